@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: ['packages/*', 'apps/*'],
+    // fast-check and the fuzzers read this: few trials on a desk, many in the full suite.
+    env: { TENGLONG_TRIALS: process.env.TENGLONG_TRIALS ?? '100' },
+  },
+});
