@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/** POST /api/session: signs in; the cookie is the session. */
+export const SignIn = z.object({
+  account: z.string().trim().min(1, '请填账号').max(64),
+  password: z.string().min(1, '请填密码').max(256),
+});
+export type SignIn = z.infer<typeof SignIn>;
+
+/** GET /api/session: who is signed in and what the frame of every page needs. */
+export const Session = z.object({
+  account: z.string(),
+  displayName: z.string(),
+  department: z.string(),
+  role: z.enum(['office', 'reader']),
+  roleTitle: z.string(),
+  permissions: z.array(z.string()),
+  county: z.object({ name: z.string(), planId: z.string(), planTitle: z.string() }),
+  /** Calendar day in Asia/Shanghai, `YYYY-MM-DD`. */
+  today: z.string(),
+  /** `embedded` warns about power cuts where the user reads it. */
+  database: z.enum(['embedded', 'server']),
+});
+export type Session = z.infer<typeof Session>;
