@@ -2,7 +2,12 @@
 const words = '(plan|enterprise|intake|evaluation|screening|register|policy|race|publication|identity)';
 module.exports = {
   forbidden: [
-    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'domain-is-pure',
       comment: 'The domain does no I/O and knows nobody: small value libraries only.',
@@ -27,7 +32,10 @@ module.exports = {
       name: 'server-modules-by-the-door',
       severity: 'error',
       from: { path: `^apps/server/src/modules/${words}/` },
-      to: { path: `^apps/server/src/modules/${words}/(?!index\\.ts$)`, pathNot: '^apps/server/src/modules/$1/' },
+      to: {
+        path: `^apps/server/src/modules/${words}/(?!index\\.ts$)`,
+        pathNot: '^apps/server/src/modules/$1/',
+      },
     },
     {
       name: 'web-features-never-meet',
@@ -35,10 +43,30 @@ module.exports = {
       from: { path: '^apps/web/src/features/([^/]+)/' },
       to: { path: '^apps/web/src/features/([^/]+)/', pathNot: '^apps/web/src/features/$1/' },
     },
-    { name: 'platform-knows-no-module', severity: 'error', from: { path: '^apps/server/src/platform/', pathNot: '\\.test\\.ts$' }, to: { path: '^apps/server/src/modules/' } },
-    { name: 'web-never-sees-the-server', severity: 'error', from: { path: '^apps/web/' }, to: { path: '^apps/server/' } },
-    { name: 'server-never-sees-the-web', severity: 'error', from: { path: '^apps/server/' }, to: { path: '^apps/web/' } },
-    { name: 'no-drawers-for-everything', severity: 'error', from: {}, to: { path: '/(utils|common|helpers|shared-types)/', pathNot: 'node_modules' } },
+    {
+      name: 'platform-knows-no-module',
+      severity: 'error',
+      from: { path: '^apps/server/src/platform/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^apps/server/src/modules/' },
+    },
+    {
+      name: 'web-never-sees-the-server',
+      severity: 'error',
+      from: { path: '^apps/web/' },
+      to: { path: '^apps/server/' },
+    },
+    {
+      name: 'server-never-sees-the-web',
+      severity: 'error',
+      from: { path: '^apps/server/' },
+      to: { path: '^apps/web/' },
+    },
+    {
+      name: 'no-drawers-for-everything',
+      severity: 'error',
+      from: {},
+      to: { path: '/(utils|common|helpers|shared-types)/', pathNot: 'node_modules' },
+    },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {
@@ -46,6 +74,10 @@ module.exports = {
     exclude: { path: '(^|/)dist/|^bench/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
+    },
   },
 };
