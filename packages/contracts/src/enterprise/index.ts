@@ -1,0 +1,3 @@
+export * from './dossier.ts';
+export * from './list.ts';
+export * from './view.ts';

@@ -1,0 +1,2 @@
+export * from './explanation.ts';
+export * from './run.ts';

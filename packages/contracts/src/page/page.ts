@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** Query of every paged list: 0-based page, rows per page, sort column and direction. */
+export const PageQuery = z.object({
+  page: z.coerce.number().int().min(0).max(100_000).default(0),
+  size: z.coerce.number().int().min(1).max(500).default(100),
+  sort: z.string().max(64).optional(),
+  dir: z.enum(['asc', 'desc']).default('asc'),
+});
+export type PageQuery = z.infer<typeof PageQuery>;
+
+/** A page of rows and how many there are in all under the same filter. */
+export const pageOf = <Row extends z.ZodType>(row: Row) =>
+  z.object({ rows: z.array(row), total: z.number().int(), page: z.number().int(), size: z.number().int() });
+
+/** A decimal on the wire, as text: `"12.60"`. Units stand in the name or beside it. */
+export const Decimal = z.string().regex(/^-?\d+(\.\d+)?$/, '应为十进制数');
+export type Decimal = z.infer<typeof Decimal>;
+
+/** A calendar day, `YYYY-MM-DD`. */
+export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '应为年-月-日');
+export type Day = z.infer<typeof Day>;
+
+/** An instant, ISO 8601 in UTC. */
+export const Instant = z.string();
+export const Year = z.coerce.number().int().min(2000).max(2100);
+export const Grade = z.enum(['A', 'B', 'C', 'D']);
+export type Grade = z.infer<typeof Grade>;
+export const CreditCode = z.string().regex(/^[0-9A-HJ-NP-RTUW-Y]{18}$/, '统一社会信用代码应为 18 位');
+export const ScaleName = z.enum(['above', 'below']);
+export type ScaleName = z.infer<typeof ScaleName>;
