@@ -1,0 +1,26 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** Where the product's own server answers while the pages are served from here for development. */
+const server = process.env.TENGLONG_SERVER ?? 'http://127.0.0.1:8790';
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    // Chromium of the last four years, and what government desktops ship beside it.
+    target: ['chrome107', 'edge107', 'firefox108', 'safari16'],
+    reportCompressedSize: false,
+    // Nothing is inlined as data: a strict content security policy stays possible.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    host: '127.0.0.1',
+    port: 5173,
+    strictPort: false,
+    proxy: { '/api': { target: server, changeOrigin: false } },
+  },
+  preview: { host: '127.0.0.1', proxy: { '/api': { target: server, changeOrigin: false } } },
+});
