@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { trials } from '../../test/trials.ts';
+import {
+  CalendarDaySchema,
+  compareDays,
+  daysBetween,
+  isCalendarDay,
+  isWithin,
+  lastDayOfYear,
+  monthsBetween,
+  plusDays,
+  plusMonths,
+  yearOf,
+} from './index.ts';
+
+const day = fc.integer({ min: 0, max: 60_000 }).map((offset) => plusDays('1990-01-01', offset)!);
+
+describe('calendar days', () => {
+  test.each([
+    ['2023-02-28', true],
+    ['2023-02-29', false],
+    ['2024-02-29', true],
+    ['1900-02-29', false],
+    ['2000-02-29', true],
+    ['2023-04-31', false],
+    ['2023-13-01', false],
+    ['2023-00-10', false],
+    ['0000-01-01', false],
+    ['0001-01-01', true],
+    ['9999-12-31', true],
+    ['2023-6-30', false],
+    ['2023-06-30T00:00', false],
+    ['２０２３-06-30', false],
+  ])('%s exists: %s', (text, expected) => {
+    expect(isCalendarDay(text)).toBe(expected);
+    expect(CalendarDaySchema.safeParse(text).success).toBe(expected);
+  });
+
+  test('order is the order of time', () => {
+    expect(compareDays('2022-12-31', '2023-01-01')).toBe(-1);
+    expect(compareDays('2023-01-01', '2023-01-01')).toBe(0);
+    expect(compareDays('2023-10-01', '2023-09-30')).toBe(1);
+  });
+
+  test.each([
+    ['the day before', '2021-12-31', false],
+    ['the first day', '2022-01-01', true],
+    ['the last day', '2023-12-31', true],
+    ['the day after', '2024-01-01', false],
+  ])('a period holds both its ends: %s', (_title, text, expected) => {
+    expect(isWithin(text, '2022-01-01', '2023-12-31')).toBe(expected);
+  });
+
+  test('an open end holds everything on its side', () => {
+    expect(isWithin('1990-01-01', undefined, '2023-12-31')).toBe(true);
+    expect(isWithin('2090-01-01', '2022-01-01')).toBe(true);
+    expect(isWithin('2090-01-01')).toBe(true);
+  });
+
+  test.each([
+    ['2023-02-28', 1, '2023-03-01'],
+    ['2024-02-28', 1, '2024-02-29'],
+    ['2023-01-01', -1, '2022-12-31'],
+    ['2023-01-01', 365, '2024-01-01'],
+    ['9999-12-31', 1, undefined],
+    ['0001-01-01', -1, undefined],
+    ['2023-01-01', 0.5, undefined],
+    ['2023-01-01', 1e30, undefined],
+    ['2023-01-01', Number.NaN, undefined],
+  ])('%s plus %d days is %s', (from, days, expected) => {
+    expect(plusDays(from, days)).toBe(expected);
+  });
+
+  test.each([
+    ['2023-01-31', 1, '2023-02-28'],
+    ['2024-01-31', 1, '2024-02-29'],
+    ['2023-01-31', 2, '2023-03-31'],
+    ['2023-03-31', -1, '2023-02-28'],
+    ['2022-01-01', 24, '2024-01-01'],
+    ['9999-12-01', 1, undefined],
+  ])('%s plus %d months is %s', (from, months, expected) => {
+    expect(plusMonths(from, months)).toBe(expected);
+  });
+
+  test.each([
+    ['2023-01-31', '2023-02-27', 0],
+    ['2023-01-31', '2023-02-28', 1],
+    ['2023-01-15', '2023-02-14', 0],
+    ['2023-01-15', '2023-02-15', 1],
+    ['2021-09-01', '2023-09-01', 24],
+    ['2023-02-15', '2023-01-15', -1],
+    ['2023-02-14', '2023-01-15', 0],
+  ])('from %s to %s there are %d full months', (from, to, expected) => {
+    expect(monthsBetween(from, to)).toBe(expected);
+  });
+
+  test('days between undo days added, and follow the order', () => {
+    fc.assert(
+      fc.property(day, day, (a, b) => {
+        expect(plusDays(a, daysBetween(a, b))).toBe(b);
+        expect(Math.sign(daysBetween(a, b))).toBe(-compareDays(a, b) + 0);
+      }),
+      trials,
+    );
+  });
+
+  test('the year and its last day', () => {
+    expect(yearOf('2022-08-31')).toBe(2022);
+    expect(lastDayOfYear(2022)).toBe('2022-12-31');
+    expect(() => yearOf('2022')).toThrow(RangeError);
+  });
+});

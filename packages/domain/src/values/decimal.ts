@@ -1,0 +1,83 @@
+import { type Exact, reduce, roundTo } from './exact.ts';
+
+const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/;
+const POWERS: readonly bigint[] = Array.from({ length: 40 }, (_, exponent) => 10n ** BigInt(exponent));
+const EXPONENTS: ReadonlyMap<bigint, number> = new Map(POWERS.map((power, exponent) => [power, exponent]));
+
+/** `10 ** exponent`. */
+export const powerOfTen = (exponent: number): bigint => POWERS[exponent] ?? 10n ** BigInt(exponent);
+
+/**
+ * Reads a plain decimal such as `-12.50` or `1.2e3` exactly.
+ *
+ * @returns the value, or `undefined` if the text is not a decimal number; never throws
+ */
+export function parseDecimal(text: string): Exact | undefined {
+  const match = DECIMAL.exec(text);
+  if (!match) return undefined;
+  const [, sign, integer = '', fraction = '', exponent] = match;
+  if (integer === '' && fraction === '') return undefined;
+  const shift = Number(exponent ?? 0) - fraction.length;
+  const magnitude = BigInt(integer + fraction);
+  const digits = sign === '-' ? -magnitude : magnitude;
+  return shift >= 0 ? { n: digits * powerOfTen(shift), d: 1n } : { n: digits, d: powerOfTen(-shift) };
+}
+
+/** Reads a decimal that is known to be well formed, as in plan data that has been validated. @throws RangeError otherwise */
+export function decimal(text: string): Exact {
+  const value = parseDecimal(text);
+  if (!value) throw new RangeError(`not a decimal number: ${text}`);
+  return value;
+}
+
+function placePoint(n: bigint, places: number): string {
+  const digits = (n < 0n ? -n : n).toString().padStart(places + 1, '0');
+  const text = places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+  return n < 0n ? `-${text}` : text;
+}
+
+/**
+ * Writes with exactly `places` decimals (0 or more), rounded half away from zero (四舍五入). Never writes `-0`.
+ *
+ * @example toDecimalString(decimal('2.345'), 2) // "2.35"
+ */
+export const toDecimalString = (a: Exact, places: number): string =>
+  placePoint(roundTo(a, places, 'half-up').n, places);
+
+const trimZeros = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
+
+/**
+ * Writes a finite decimal with no trailing zeros and no rounding, or `undefined` if the value has no finite decimal
+ * form (one third). This is the storage and wire form.
+ */
+export function toPlainDecimal(a: Exact): string | undefined {
+  const known = EXPONENTS.get(a.d);
+  if (known !== undefined) return trimZeros(placePoint(a.n, known));
+  const { n, d } = reduce(a);
+  let rest = d;
+  let places = 0;
+  for (const prime of [2n, 5n]) {
+    let count = 0;
+    while (rest % prime === 0n) {
+      rest /= prime;
+      count += 1;
+    }
+    places = Math.max(places, count);
+  }
+  return rest === 1n ? trimZeros(placePoint((n * powerOfTen(places)) / d, places)) : undefined;
+}
+
+/** Writes any value without loss: a plain decimal, or a fraction in lowest terms (`20/3`) where there is none. */
+export function toExactText(a: Exact): string {
+  const plain = toPlainDecimal(a);
+  if (plain !== undefined) return plain;
+  const { n, d } = reduce(a);
+  return `${n}/${d}`;
+}
+
+/** Reads what {@link toExactText} wrote. @returns `undefined` if the text is neither a decimal nor a fraction */
+export function parseExactText(text: string): Exact | undefined {
+  const fraction = /^(-?\d+)\/([1-9]\d*)$/.exec(text);
+  if (!fraction) return parseDecimal(text);
+  return { n: BigInt(fraction[1] ?? '0'), d: BigInt(fraction[2] ?? '1') };
+}
