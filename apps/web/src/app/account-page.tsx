@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import { ChangePasswordForm, SignOutButton } from '../features/identity/index.ts';
+import { AddressLink, Page, Section, Sentence } from '../shared/layout/index.ts';
+import { useSession } from '../shared/session/index.ts';
+import './account-page.css';
+import { chooseTheme, readTheme, type Theme } from './theme.ts';
+import { useVisibleContents } from './use-visible-contents.ts';
+
+/** 我的: who I am here, password, light or dark, sign out; on a phone also the whole contents. */
+export function AccountPage() {
+  const session = useSession();
+  const from = [session.department, session.roleTitle].filter((word) => word !== '').join('，');
+  return (
+    <Page title="我的">
+      <Sentence lead={`${session.county.planTitle}。账号 ${session.account}。`} actions={<SignOutButton />}>
+        {session.displayName}，{from}
+      </Sentence>
+      {session.role === 'reader' ? (
+        <p className="account-notice">只读岗位：可以查看、打印和导出；需要改动请联系工作专班。</p>
+      ) : null}
+      {session.database === 'embedded' ? (
+        <p className="account-notice">
+          现在用的是内置数据库，适合试用和小范围使用：突然断电可能丢失最近的改动，请按时备份。正式使用请改接数据库服务器。
+        </p>
+      ) : null}
+      <Everything />
+      <div className="side-by-side account-parts">
+        <Section title="修改密码" note="改后其他电脑和手机上的登录一并退出">
+          <ChangePasswordForm />
+        </Section>
+        <Section title="显示" note="只在本机有效">
+          <ThemeChoice />
+        </Section>
+      </div>
+    </Page>
+  );
+}
+
+const themes = [
+  ['light', '明'],
+  ['dark', '暗，会议室大屏'],
+] as const;
+
+function ThemeChoice() {
+  const [theme, setTheme] = useState<Theme>(readTheme(''));
+  return (
+    <fieldset className="seg">
+      <legend className="unseen">明暗</legend>
+      {themes.map(([id, label]) => (
+        <button
+          key={id}
+          type="button"
+          aria-pressed={id === theme}
+          onClick={() => {
+            chooseTheme(id);
+            setTheme(id);
+          }}
+        >
+          {label}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** The contents, for screens without a rail. */
+function Everything() {
+  const groups = useVisibleContents();
+  if (groups.length === 0) return null;
+  return (
+    <Section title="全部栏目" className="account-contents">
+      <ul>
+        {groups
+          .flatMap(({ entries }) => entries)
+          .map(({ path, title }) => (
+            <li key={path}>
+              <AddressLink href={path}>{title}</AddressLink>
+            </li>
+          ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Session } from '@tenglong/contracts/identity';
+import type { Ref } from 'react';
+import { AddressLink } from '../shared/layout/index.ts';
+
+export interface BarProps {
+  readonly session: Session;
+  readonly contextRef: Ref<HTMLElement>;
+  readonly onSearch: () => void;
+}
+
+const onMac = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+export function Bar({ session, contextRef, onSearch }: BarProps) {
+  return (
+    <header className="bar">
+      <AddressLink className="brand" href="/" aria-label={`腾笼，${session.county.name}，回首页`}>
+        <b>腾笼</b>
+        <span>{session.county.name}</span>
+      </AddressLink>
+      <span className="bar-context" ref={contextRef} />
+      <button type="button" className="find" aria-keyshortcuts="Control+K Meta+K" onClick={onSearch}>
+        <span className="find-long">找企业、清单、条款、页面</span>
+        <span className="find-short">找企业</span>
+        <kbd>{onMac() ? '⌘ K' : 'Ctrl K'}</kbd>
+      </button>
+      <AddressLink className="who" href="/account">
+        {session.department ? <span>{session.department}</span> : null}
+        <span>{session.displayName}</span>
+        {session.role === 'reader' ? <span className="who-reader">{session.roleTitle}</span> : null}
+      </AddressLink>
+    </header>
+  );
+}

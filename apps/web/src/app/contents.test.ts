@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { contents, currentEntry, phoneTabs, visibleContents } from './contents.ts';
+
+const everything = () => true;
+const titles = (groups: ReturnType<typeof visibleContents>) =>
+  groups.map(({ word, entries }) => [word, ...entries.map(({ title }) => title)]);
+
+describe('the contents in the rail', () => {
+  test('an entry without a page is not listed, and a group without entries neither', () => {
+    const built = new Set(['/plan', '/plan/contradictions', '/audit']);
+    const seen = visibleContents(contents, ['plan.read', 'audit.read'], (path) => built.has(path));
+    expect(titles(seen)).toEqual([
+      ['方案', '方案总览', '矛盾台'],
+      ['系统', '审计'],
+    ]);
+  });
+
+  test('a reader does not see the audit, the backups or the people', () => {
+    const seen = visibleContents(contents, ['plan.read', 'enterprise.read'], everything);
+    expect(seen.map(({ word }) => word)).not.toContain('系统');
+    expect(titles(seen)).toContainEqual(['数据', '企业库']);
+  });
+
+  test('every path is used once', () => {
+    const paths = contents.flatMap(({ entries }) => entries.map(({ path }) => path));
+    expect(new Set(paths).size).toBe(paths.length);
+  });
+});
+
+describe('where a page belongs', () => {
+  test.each([
+    ['the entry itself', '/plan', '方案总览'],
+    ['the longer path wins', '/plan/contradictions', '矛盾台'],
+    ['a record under its list', '/enterprises/913310210340026376', '企业库'],
+    ['a path that only begins alike is another', '/enterprises-old', undefined],
+    ['a page outside the contents', '/account', undefined],
+  ])('%s', (_title, path, expected) => {
+    expect(currentEntry(contents, path)?.title).toBe(expected);
+  });
+});
+
+describe('the tabs of a phone', () => {
+  test('three groups and 我的, which holds the rest', () => {
+    const built = new Set(['/plan', '/intake', '/enterprises', '/evaluation', '/screening', '/audit']);
+    const all = [
+      'plan.read',
+      'intake.read',
+      'enterprise.read',
+      'evaluation.read',
+      'screening.read',
+      'audit.read',
+    ];
+    const tabs = phoneTabs(visibleContents(contents, all, (path) => built.has(path)));
+    expect(tabs.map(({ word, path }) => [word, path])).toEqual([
+      ['方案', '/plan'],
+      ['数据', '/intake'],
+      ['评价', '/evaluation'],
+      ['我的', '/account'],
+    ]);
+  });
+  test('a group without a word is called by its first entry', () => {
+    expect(phoneTabs(visibleContents(contents, [], (path) => path === '/todo'))[0]?.word).toBe('我的待办');
+  });
+});

@@ -1,0 +1,133 @@
+import type { Permission } from '@tenglong/contracts/identity';
+
+export interface ContentsEntry {
+  readonly title: string;
+  readonly path: string;
+  /** What one must be allowed to see it; nobody sees an entry whose page does not exist. */
+  readonly permission?: Permission;
+  /** Pinyin initials, for the search box. */
+  readonly initials: string;
+}
+
+export interface ContentsGroup {
+  /** The word in the rail's gutter; the first group has none. */
+  readonly word: string;
+  readonly entries: readonly ContentsEntry[];
+}
+
+/** The whole table of contents. The rail shows of it what exists and what the role may see. */
+export const contents: readonly ContentsGroup[] = [
+  {
+    word: '',
+    entries: [
+      { title: '驾驶舱', path: '/cockpit', initials: 'jsc' },
+      { title: '我的待办', path: '/todo', initials: 'wddb' },
+    ],
+  },
+  {
+    word: '方案',
+    entries: [
+      { title: '方案总览', path: '/plan', permission: 'plan.read', initials: 'fazl' },
+      { title: '矛盾台', path: '/plan/contradictions', permission: 'plan.read', initials: 'mdt' },
+      { title: '来源账', path: '/plan/coverage', permission: 'plan.read', initials: 'lyz' },
+    ],
+  },
+  {
+    word: '数据',
+    entries: [
+      { title: '数据归集', path: '/intake', permission: 'intake.read', initials: 'sjgj' },
+      { title: '企业库', path: '/enterprises', permission: 'enterprise.read', initials: 'qyk' },
+    ],
+  },
+  {
+    word: '评价',
+    entries: [
+      { title: '亩均评价', path: '/evaluation', permission: 'evaluation.read', initials: 'mjpj' },
+      { title: '高耗低效排查', path: '/screening', permission: 'screening.read', initials: 'ghdxpc' },
+      { title: '碳效码', path: '/carbon', initials: 'txm' },
+    ],
+  },
+  {
+    word: '攻坚',
+    entries: [
+      { title: '责任清单', path: '/tasks', initials: 'zrqd' },
+      { title: '八张清单', path: '/lists', initials: 'bzqd' },
+      { title: '专项清单', path: '/registers', initials: 'zxqd' },
+      { title: '项目', path: '/projects', initials: 'xm' },
+      { title: '腾笼账', path: '/ledger', initials: 'tlz' },
+    ],
+  },
+  {
+    word: '政策',
+    entries: [
+      { title: '政策库', path: '/policies', initials: 'zck' },
+      { title: '政策计算器', path: '/policies/calculator', initials: 'zcjsq' },
+      { title: '政策找企业', path: '/policies/matches', initials: 'zczqy' },
+      { title: '申报审核', path: '/applications', initials: 'sbsh' },
+      { title: '兑现台账', path: '/payments', initials: 'dxtz' },
+      { title: '承诺追缴', path: '/commitments', initials: 'cnzj' },
+    ],
+  },
+  {
+    word: '赛马',
+    entries: [
+      { title: '指标监测', path: '/race/indicators', initials: 'zbjc' },
+      { title: '赛马榜', path: '/race', initials: 'smb' },
+      { title: '通报', path: '/race/bulletins', initials: 'tb' },
+    ],
+  },
+  {
+    word: '系统',
+    entries: [
+      { title: '人员权限', path: '/people', permission: 'identity.manage', initials: 'ryqx' },
+      { title: '审计', path: '/audit', permission: 'audit.read', initials: 'sj' },
+      { title: '备份', path: '/backups', permission: 'backup.run', initials: 'bf' },
+    ],
+  },
+];
+
+/** The part of the contents that exists and may be seen; empty groups fall away. */
+export function visibleContents(
+  groups: readonly ContentsGroup[],
+  permissions: readonly string[],
+  exists: (path: string) => boolean,
+): readonly ContentsGroup[] {
+  return groups
+    .map((group) => ({
+      ...group,
+      entries: group.entries.filter(
+        ({ path, permission }) =>
+          exists(path) && (permission === undefined || permissions.includes(permission)),
+      ),
+    }))
+    .filter((group) => group.entries.length > 0);
+}
+
+/** The entry a page belongs to: the longest path that the address lies under. */
+export function currentEntry(groups: readonly ContentsGroup[], pathname: string): ContentsEntry | undefined {
+  return groups
+    .flatMap((group) => group.entries)
+    .filter(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
+    .sort((a, b) => b.path.length - a.path.length)[0];
+}
+
+export interface PhoneTab {
+  readonly word: string;
+  readonly path: string;
+  readonly entries: readonly ContentsEntry[];
+}
+
+const MINE: PhoneTab = { word: '我的', path: '/account', entries: [] };
+
+/** On a phone: the first three groups, and 我的 which lists everything else. */
+export function phoneTabs(groups: readonly ContentsGroup[]): readonly PhoneTab[] {
+  const tabs = groups
+    .filter((group) => group.word !== '系统')
+    .slice(0, 3)
+    .map(({ word, entries }) => ({
+      word: word === '' ? (entries[0]?.title ?? '') : word,
+      path: entries[0]?.path ?? '/',
+      entries,
+    }));
+  return [...tabs, MINE];
+}

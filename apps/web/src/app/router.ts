@@ -1,0 +1,42 @@
+import { createRouter } from '@tanstack/react-router';
+import { createQueryClient, onSignedOut } from '../shared/api/index.ts';
+import { sessionQuery } from '../shared/session/index.ts';
+import { parseSearch, stringifySearch } from '../shared/url/index.ts';
+import { rootRoute } from './root-route.tsx';
+import { accountRoute, homeRoute, signInRoute } from './routes/identity.ts';
+import { specimenRoute } from './routes/specimen.ts';
+import { shellRoute } from './shell-route.tsx';
+
+export const queryClient = createQueryClient();
+
+/** A page belongs here as a child of the shell; the rail lists it as soon as its path is one of the contents. */
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  specimenRoute,
+  shellRoute.addChildren([homeRoute, accountRoute]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  defaultPendingMs: 300,
+  defaultPendingMinMs: 0,
+  scrollRestoration: true,
+});
+
+onSignedOut(() => {
+  if (router.state.location.pathname === '/sign-in') return;
+  const from = router.state.location.href;
+  queryClient.removeQueries({ queryKey: sessionQuery.queryKey });
+  void router.navigate({ to: '/sign-in', search: { from } });
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

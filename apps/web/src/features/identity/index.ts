@@ -1,0 +1,3 @@
+export { ChangePasswordForm } from './change-password-form.tsx';
+export { SignInSearch } from './search.ts';
+export { SignOutButton } from './sign-out-button.tsx';

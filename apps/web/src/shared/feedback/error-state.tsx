@@ -1,0 +1,38 @@
+import { asProblem } from '../api/index.ts';
+import { LightSign } from '../value/index.ts';
+import './feedback.css';
+
+export interface ErrorStateProps {
+  readonly error: unknown;
+  /** What could not be shown or done: `来文预览没有读出来`. Without it the problem's own sentence stands first. */
+  readonly what?: string | undefined;
+  readonly onRetry?: (() => void) | undefined;
+}
+
+/** In the place of what failed: what, what to do, and the number to quote. The rest of the page lives on. */
+export function ErrorState({ error, what, onRetry }: ErrorStateProps) {
+  const problem = asProblem(error);
+  return (
+    <div className="failed" role="alert">
+      <LightSign kind="late" />
+      <div>
+        <p className="failed-what">{what ?? problem.message}</p>
+        {what ? <p>{problem.message}</p> : null}
+        <p className="failed-remedy">{problem.remedy}</p>
+        {problem.details.length > 0 ? (
+          <ul>
+            {problem.details.map(({ path, message }) => (
+              <li key={`${path} ${message}`}>{message}</li>
+            ))}
+          </ul>
+        ) : null}
+        {problem.requestId ? <p className="note">编号 {problem.requestId}</p> : null}
+        {onRetry ? (
+          <button type="button" className="btn" onClick={onRetry}>
+            重试
+          </button>
+        ) : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,4 @@
+export * from './buttons.tsx';
+export * from './field.tsx';
+export * from './file-drop.tsx';
+export * from './password-input.tsx';

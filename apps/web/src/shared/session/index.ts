@@ -1,0 +1,2 @@
+export * from './read-only-notice.tsx';
+export * from './session-query.ts';
