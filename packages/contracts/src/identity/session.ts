@@ -7,6 +7,13 @@ export const SignIn = z.object({
 });
 export type SignIn = z.infer<typeof SignIn>;
 
+/** POST /api/session/password: replaces one's own password; every other session of the account ends. */
+export const ChangePassword = z.object({
+  current: z.string().min(1, '请填原密码').max(256),
+  next: z.string().min(1, '请填新密码').max(256),
+});
+export type ChangePassword = z.infer<typeof ChangePassword>;
+
 /** GET /api/session: who is signed in and what the frame of every page needs. */
 export const Session = z.object({
   account: z.string(),

@@ -52,6 +52,11 @@ export const problems = {
     message: '磁盘空间已满，刚才的操作没有生效',
     remedy: '已入库的数据不受影响，请管理员清理磁盘后重试',
   },
+  COMMIT_UNCERTAIN: {
+    status: 503,
+    message: '提交时数据库连接中断，刚才的操作可能已生效，也可能没有',
+    remedy: '请刷新后核对，确认没有生效再重做',
+  },
   UNEXPECTED: {
     status: 500,
     message: '系统出错，刚才的操作没有生效',

@@ -1,0 +1,69 @@
+import { randomInt } from 'node:crypto';
+import { count } from 'drizzle-orm';
+import { systemActor } from '../../platform/actor/index.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { createUser, setPassword } from './create-user.ts';
+import { verifyPassword } from './password-hash.ts';
+import { passwordFaults } from './password-rules.ts';
+import { users } from './tables.ts';
+import { findUser } from './users.ts';
+
+export interface DemoAccount {
+  readonly account: string;
+  readonly password: string;
+  readonly title: string;
+}
+
+const DEMO = [
+  {
+    account: 'zhuanban',
+    displayName: '专班办公室',
+    department: '工作专班',
+    role: 'office',
+    title: '工作专班',
+  },
+  { account: 'chakan', displayName: '查看人员', department: '工作专班', role: 'reader', title: '只读' },
+] as const;
+
+/** Without the letters and digits that are mistaken for one another on paper. */
+const ALPHABET = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789';
+
+/** Sixteen random characters in groups of four (about 92 bits) that satisfy our own rules. */
+export function randomPassword(account: string): string {
+  for (;;) {
+    const letters = Array.from({ length: 16 }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('');
+    const password = letters.replace(/(.{4})(?=.)/g, '$1-');
+    if (passwordFaults(password, account).length === 0) return password;
+  }
+}
+
+/**
+ * At the first start: creates the two accounts, each with its own random password or both with `fixedPassword`.
+ * Later: a `fixedPassword` that is not theirs becomes theirs; otherwise nothing.
+ *
+ * @returns the accounts whose password was set just now
+ */
+export async function prepareDemoAccounts(
+  { db, clock }: Deps,
+  fixedPassword?: string,
+): Promise<DemoAccount[]> {
+  const actor = systemActor('setup', '首次启动');
+  const at = clock.now();
+  return db.transaction(async (tx) => {
+    const [existing] = await tx.orm.select({ users: count() }).from(users);
+    const set: DemoAccount[] = [];
+    for (const { title, ...demo } of DEMO) {
+      const password = fixedPassword ?? randomPassword(demo.account);
+      if (existing?.users === 0) {
+        await createUser(tx, actor, { ...demo, password }, at);
+        set.push({ account: demo.account, password, title });
+      } else if (fixedPassword !== undefined) {
+        const user = await findUser(tx, demo.account);
+        if (!user || (await verifyPassword(user.passwordHash, fixedPassword))) continue;
+        await setPassword(tx, actor, demo.account, fixedPassword, at);
+        set.push({ account: demo.account, password, title });
+      }
+    }
+    return set;
+  });
+}

@@ -1,0 +1,27 @@
+import type { Session } from '@tenglong/contracts/identity';
+import type { Tx } from '../../platform/database/index.ts';
+import type { Deps } from '../../platform/deps.ts';
+
+export type CountyInfo = Session['county'];
+
+export interface SessionPolicy {
+  /** Without a request for this long a session ends. */
+  readonly idleMinutes: number;
+  /** A session ends this long after sign-in, however busy. */
+  readonly absoluteHours: number;
+  /** Sign-ins a minute from one network address. */
+  readonly signInsPerMinute: number;
+}
+
+/** GB/T 22239 gives no numbers; assessors look for a lock after five failures and an idle limit (docs/security.md). */
+export const defaultSessionPolicy: SessionPolicy = {
+  idleMinutes: 30,
+  absoluteHours: 12,
+  signInsPerMinute: 60,
+};
+
+export interface IdentityDeps extends Deps {
+  /** What the active plan says of the county; given by whoever composes, so that identity knows no plan. */
+  readonly county: (tx: Tx) => Promise<CountyInfo>;
+  readonly sessionPolicy: SessionPolicy;
+}

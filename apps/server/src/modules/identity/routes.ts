@@ -1,0 +1,68 @@
+import { ChangePassword, Session, SignIn } from '@tenglong/contracts/identity';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { recordAudit } from '../../platform/audit/index.ts';
+import type { Routes } from '../../platform/http/index.ts';
+import { changePassword } from './change-password.ts';
+import type { IdentityDeps } from './deps.ts';
+import { describeSession } from './describe-session.ts';
+import { closeSession, SESSION_COOKIE } from './session-store.ts';
+import { signIn } from './sign-in.ts';
+
+const setCookie = (request: FastifyRequest, reply: FastifyReply, token: string) =>
+  reply.setCookie(SESSION_COOKIE, token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: request.protocol === 'https',
+  });
+
+export const identityRoutes: Routes<IdentityDeps> = async (app, { deps }) => {
+  app.post(
+    '/session',
+    {
+      config: {
+        public: 'this is where one signs in',
+        rateLimit: { max: deps.sessionPolicy.signInsPerMinute, timeWindow: '1 minute' },
+      },
+      schema: { summary: '登录', body: SignIn, response: { 200: Session } },
+    },
+    async (request, reply) => {
+      const presentedToken = request.cookies[SESSION_COOKIE];
+      const { token, user } = await signIn(deps, request.body, { address: request.ip, presentedToken });
+      setCookie(request, reply, token);
+      return describeSession(deps, user.account);
+    },
+  );
+  app.get(
+    '/session',
+    {
+      config: { permission: 'session.own' },
+      schema: { summary: '当前登录状态', response: { 200: Session } },
+    },
+    ({ actor }) => describeSession(deps, actor.account),
+  );
+  app.delete(
+    '/session',
+    { config: { permission: 'session.own' }, schema: { summary: '退出登录', response: { 204: z.null() } } },
+    async ({ actor, cookies }, reply) => {
+      await deps.db.transaction(async (tx) => {
+        await closeSession(tx, cookies[SESSION_COOKIE] ?? '');
+        const at = deps.clock.now();
+        await recordAudit(tx, { actor, action: 'session.closed', subject: actor.account, at });
+      });
+      return reply.clearCookie(SESSION_COOKIE, { path: '/' }).status(204).send(null);
+    },
+  );
+  app.post(
+    '/session/password',
+    {
+      config: { permission: 'session.own' },
+      schema: { summary: '修改本人密码', body: ChangePassword, response: { 204: z.null() } },
+    },
+    async (request, reply) => {
+      setCookie(request, reply, await changePassword(deps, request.actor, request.body));
+      return reply.status(204).send(null);
+    },
+  );
+};

@@ -1,0 +1,67 @@
+import type { SignIn } from '@tenglong/contracts/identity';
+import { recordAudit } from '../../platform/audit/index.ts';
+import { Problem } from '../../platform/problem/index.ts';
+import { claimAttempt, clearAttempts, MAX_FAILURES } from './attempts.ts';
+import type { IdentityDeps } from './deps.ts';
+import { verifyPassword } from './password-hash.ts';
+import { closeSession, openSession } from './session-store.ts';
+import { actorOf, findUser, type User } from './users.ts';
+
+interface Visit {
+  readonly address: string;
+  /** The session cookie that came with the request; it ends, whoever set it. */
+  readonly presentedToken: string | undefined;
+}
+
+const stranger = { userId: undefined, account: '（不存在的账号）', displayName: '' };
+
+/**
+ * Signs somebody in under a new token. An unknown account, a disabled one and a wrong password look the same and take
+ * as long; each attempt is audited, the account as typed is not kept unless it exists.
+ *
+ * @throws Problem SIGN_IN_REFUSED, or SIGN_IN_LOCKED from the fifth failure in a row
+ */
+export async function signIn(deps: IdentityDeps, { account, password }: SignIn, visit: Visit) {
+  const { db, clock, sessionPolicy } = deps;
+  const at = clock.now();
+  const { user, failures } = await db.transaction(async (tx) => ({
+    failures: await claimAttempt(tx, account, at),
+    user: await findUser(tx, account),
+  }));
+  const matches = await verifyPassword(user?.passwordHash, password);
+  if (!user || !matches || user.disabledAt !== null) throw await refuse(deps, user, failures, visit, at);
+
+  const token = await db.transaction(async (tx) => {
+    await clearAttempts(tx, account);
+    if (visit.presentedToken) await closeSession(tx, visit.presentedToken);
+    await recordAudit(tx, {
+      actor: actorOf(user),
+      action: 'session.opened',
+      subject: user.id,
+      at,
+      source: { address: visit.address },
+    });
+    return openSession(tx, user.id, sessionPolicy, at);
+  });
+  return { token, user };
+}
+
+async function refuse(
+  { db }: IdentityDeps,
+  user: User | undefined,
+  failures: number,
+  { address }: Visit,
+  at: Date,
+): Promise<Problem> {
+  const locks = failures >= MAX_FAILURES;
+  await db.transaction((tx) =>
+    recordAudit(tx, {
+      actor: user ? actorOf(user) : stranger,
+      action: locks ? 'session.locked' : 'session.refused',
+      subject: user?.id ?? 'unknown',
+      at,
+      source: { address, failures },
+    }),
+  );
+  return new Problem(locks ? 'SIGN_IN_LOCKED' : 'SIGN_IN_REFUSED');
+}

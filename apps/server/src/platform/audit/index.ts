@@ -1,0 +1,4 @@
+export { type AuditRecord, recordAudit } from './record-audit.ts';
+export { auditRoutes } from './routes.ts';
+export { auditHead, auditLog } from './tables.ts';
+export { verifyAuditChain } from './verify-chain.ts';

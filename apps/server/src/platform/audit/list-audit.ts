@@ -1,0 +1,35 @@
+import { type AuditPage, type AuditQuery, auditActions } from '@tenglong/contracts/audit';
+import { and, count, desc, eq, sql } from 'drizzle-orm';
+import type { Tx } from '../database/index.ts';
+import { auditLog } from './tables.ts';
+
+const titles: Readonly<Record<string, string>> = auditActions;
+
+/** A page of the audit, newest first. Days are those of Asia/Shanghai, both ends included. */
+export async function listAudit(tx: Tx, query: AuditQuery): Promise<AuditPage> {
+  const { page, size, account, action, subject, from, to } = query;
+  const where = and(
+    account ? eq(auditLog.account, account) : undefined,
+    action ? eq(auditLog.action, action) : undefined,
+    subject ? eq(auditLog.subject, subject) : undefined,
+    from ? sql`${auditLog.at} >= ${from}::date::timestamp at time zone 'Asia/Shanghai'` : undefined,
+    to ? sql`${auditLog.at} < (${to}::date + 1)::timestamp at time zone 'Asia/Shanghai'` : undefined,
+  );
+  const [counted] = await tx.orm.select({ total: count() }).from(auditLog).where(where);
+  const rows = await tx.orm
+    .select()
+    .from(auditLog)
+    .where(where)
+    .orderBy(desc(auditLog.seq))
+    .limit(size)
+    .offset(page * size);
+  return {
+    rows: rows.map(({ actorId: _actor, previousHash: _previous, ...row }) => ({
+      ...row,
+      actionTitle: titles[row.action] ?? row.action,
+    })),
+    total: counted?.total ?? 0,
+    page,
+    size,
+  };
+}

@@ -1,0 +1,22 @@
+/** The only source of time. Tests inject a clock that stands still until it is moved. */
+export interface Clock {
+  /** The present instant. */
+  now(): Date;
+  /** The present calendar day in Asia/Shanghai, `YYYY-MM-DD`. */
+  today(): string;
+}
+
+/** China keeps one offset, UTC+8, all year; no time zone database is needed. */
+const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000;
+
+/** The calendar day in Asia/Shanghai on which an instant falls, `YYYY-MM-DD`. */
+export function shanghaiDay(instant: Date): string {
+  return new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
+}
+
+/** A clock that reads its instant from `read`. */
+export function clockFrom(read: () => Date): Clock {
+  return { now: read, today: () => shanghaiDay(read()) };
+}
+
+export const systemClock: Clock = clockFrom(() => new Date());

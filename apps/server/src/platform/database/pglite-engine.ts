@@ -1,0 +1,115 @@
+import { PGlite, type PGliteOptions, type Transaction } from '@electric-sql/pglite';
+import { Problem } from '../problem/index.ts';
+import { type Connection, type Engine, type RawResult, SESSION_SETTINGS } from './engine.ts';
+
+/** COPY reads a whole Blob, so long input is loaded in pieces of about this size, cut between rows. */
+const COPY_BLOB = 8 << 20;
+const NEWLINE = 0x0a;
+
+const keepText = (value: string): string => value;
+
+/** A PGlite whose values cross as text and whose session speaks our dialect. */
+export async function createPglite(options: PGliteOptions): Promise<PGlite> {
+  const pg = await PGlite.create({ ...options, onStderr: () => false, onStdout: () => false });
+  // Values cross as text in both directions; encode.ts and decode.ts are the only ones to know types.
+  for (const oid of Object.keys(pg.parsers)) pg.parsers[oid] = keepText;
+  for (const oid of Object.keys(pg.serializers)) pg.serializers[oid] = keepText;
+  await pg.exec(SESSION_SETTINGS);
+  return pg;
+}
+
+/** The engine inside the process died (a PANIC, such as a full disk under the log): the folder must be opened anew. */
+function isFatal(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const severity: unknown = Reflect.get(error, 'severity');
+  return (
+    severity === 'PANIC' ||
+    severity === 'FATAL' ||
+    error.name === 'ExitStatus' ||
+    error.name === 'RuntimeError'
+  );
+}
+
+async function* blobs(source: AsyncIterable<Uint8Array>, cutAtRows: boolean): AsyncGenerator<Blob> {
+  let parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of source) {
+    const cut = cutAtRows && size + part.length >= COPY_BLOB ? part.lastIndexOf(NEWLINE) + 1 : 0;
+    if (cut > 0) {
+      yield new Blob([...parts, part.subarray(0, cut)]);
+      parts = [];
+      size = 0;
+    }
+    const rest = part.subarray(cut);
+    parts.push(rest);
+    size += rest.length;
+  }
+  if (size > 0) yield new Blob(parts);
+}
+
+function connectionOver(pg: Transaction): Connection {
+  return {
+    query: async (text, params) => {
+      const result = await pg.query<(string | null)[]>(text, [...params], { rowMode: 'array' });
+      return {
+        fields: result.fields.map(({ name, dataTypeID }) => ({ name, oid: dataTypeID })),
+        rows: result.rows,
+        affected: result.affectedRows ?? 0,
+      } satisfies RawResult;
+    },
+    script: async (sql) => {
+      await pg.exec(sql);
+    },
+    copyIn: async (target, source, format) => {
+      let rows = 0;
+      for await (const blob of blobs(source, format === 'text')) {
+        const result = await pg.query(`copy ${target} from '/dev/blob' with (format ${format})`, [], {
+          blob,
+        });
+        rows += result.affectedRows ?? 0;
+      }
+      return rows;
+    },
+    copyOut: async function* (source, format) {
+      const { blob } = await pg.query(`copy ${source} to '/dev/blob' with (format ${format})`);
+      if (blob) yield new Uint8Array(await blob.arrayBuffer());
+    },
+  };
+}
+
+/**
+ * PGlite: PostgreSQL inside this process, on a folder or in memory. It has one connection, so transactions queue; the
+ * event loop stands still while a query runs. After a PANIC the next transaction opens it anew.
+ */
+export async function openPglite(open: () => Promise<PGlite>): Promise<Engine> {
+  let instance: Promise<PGlite> | undefined = open();
+  let closed = false;
+  await instance;
+
+  const current = (): Promise<PGlite> => {
+    if (closed) throw new Problem('DATABASE_UNAVAILABLE', { context: { reason: 'closed' } });
+    instance ??= open();
+    return instance;
+  };
+
+  return {
+    kind: 'embedded',
+    transaction: async (mode, work) => {
+      const opening = current();
+      try {
+        const pg = await opening;
+        return await pg.transaction(async (transaction) => {
+          await transaction.exec(`set transaction ${mode}`);
+          return work(connectionOver(transaction));
+        });
+      } catch (error) {
+        if (isFatal(error) && instance === opening) instance = undefined;
+        throw error;
+      }
+    },
+    close: async () => {
+      closed = true;
+      await (await instance)?.close();
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { FastifyError, FastifyInstance } from 'fastify';
+import { normaliseFault } from '../database/index.ts';
+import { Problem } from '../problem/index.ts';
+
+/** What Fastify and its plugins refuse by themselves, by their error codes. */
+const BY_CODE: Readonly<Record<string, 'BODY_TOO_LARGE' | 'INPUT_INVALID' | 'NOT_FOUND'>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'BODY_TOO_LARGE',
+  FST_REQ_FILE_TOO_LARGE: 'BODY_TOO_LARGE',
+  FST_PARTS_LIMIT: 'INPUT_INVALID',
+  FST_FILES_LIMIT: 'INPUT_INVALID',
+  FST_FIELDS_LIMIT: 'INPUT_INVALID',
+  FST_ERR_NOT_FOUND: 'NOT_FOUND',
+};
+
+/** Any error to the `Problem` it is; only what is nobody's fault but ours becomes UNEXPECTED. */
+export function toProblem(error: unknown): Problem {
+  const known = normaliseFault(error);
+  if (known instanceof Problem) return known;
+  const { code, statusCode } = known instanceof Error ? (known as FastifyError) : {};
+  const mapped = code === undefined ? undefined : BY_CODE[code];
+  if (mapped) return new Problem(mapped, { cause: error });
+  if (statusCode === 429) return new Problem('TOO_MANY_REQUESTS', { cause: error });
+  if (statusCode === 413) return new Problem('BODY_TOO_LARGE', { cause: error });
+  if (statusCode === 404) return new Problem('NOT_FOUND', { cause: error });
+  // Malformed JSON, a body of an unknown type, an empty multipart: the request is at fault.
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
+    return new Problem('INPUT_INVALID', { context: { code }, cause: error });
+  }
+  return new Problem('UNEXPECTED', { cause: error });
+}
+
+/** The one place where an error becomes an answer. */
+export function mapErrors(app: FastifyInstance): void {
+  app.setErrorHandler(async (error, request, reply) => {
+    const problem = toProblem(error);
+    const fields = { code: problem.code, ...problem.context };
+    if (problem.status >= 500)
+      request.log.error({ ...fields, err: problem.cause ?? problem }, 'request failed');
+    else request.log.info(fields, 'request refused');
+    return reply.status(problem.status).send(problem.body(request.id));
+  });
+}

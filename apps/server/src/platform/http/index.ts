@@ -1,0 +1,11 @@
+export type { Authenticate } from './access.ts';
+export {
+  createHttpServer,
+  type HttpOptions,
+  type HttpServer,
+  MAX_UPLOAD_BYTES,
+} from './create-http-server.ts';
+export { type ReceivedFile, receiveFile } from './receive-file.ts';
+export type { RouteEntry } from './route-rules.ts';
+export { answerUnknown, serveWeb } from './serve-web.ts';
+export type { Routes } from './types.ts';

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { FastifyRequest } from 'fastify';
+import { Problem } from '../problem/index.ts';
+
+export interface ReceivedFile {
+  /** The sender's file name without any folder, for display only. */
+  readonly name: string;
+  /** Where the bytes are until `dispose`. */
+  readonly path: string;
+  readonly size: number;
+  readonly sha256: string;
+  /** The form's other fields. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** Removes the temporary file. */
+  dispose(): Promise<void>;
+}
+
+/**
+ * Streams the one file of a multipart request to a temporary file; memory stays flat whatever its size.
+ * Fields must stand before the file in the form.
+ * @throws Problem BODY_TOO_LARGE past 100 MB, INPUT_INVALID without a file, STORAGE_FULL
+ */
+export async function receiveFile(request: FastifyRequest): Promise<ReceivedFile> {
+  const part = request.isMultipart() ? await request.file() : undefined;
+  if (!part)
+    throw new Problem('INPUT_INVALID', { details: [{ path: 'file', message: '请选择要上传的文件' }] });
+  const folder = await mkdtemp(join(tmpdir(), 'tenglong-upload-'));
+  const dispose = () => rm(folder, { recursive: true, force: true });
+  const path = join(folder, 'file');
+  const hash = createHash('sha256');
+  let size = 0;
+  const measure = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      size += chunk.length;
+      done(null, chunk);
+    },
+  });
+  try {
+    await pipeline(part.file, measure, createWriteStream(path, { mode: 0o600 }));
+    if (part.file.truncated) throw new Problem('BODY_TOO_LARGE');
+    const fields: Record<string, string> = {};
+    for (const [name, value] of Object.entries(part.fields)) {
+      const field = Array.isArray(value) ? value[0] : value;
+      if (field?.type === 'field') fields[name] = String(field.value);
+    }
+    return {
+      name: basename(part.filename.replaceAll('\\', '/')),
+      path,
+      size,
+      sha256: hash.digest('hex'),
+      fields,
+      dispose,
+    };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}

@@ -1,0 +1,105 @@
+import type { Role } from '@tenglong/contracts/identity';
+import type { InjectOptions } from 'fastify';
+import { type AppDeps, type AppOptions, createApp } from '../src/app.ts';
+import { createUser, defaultSessionPolicy, SESSION_COOKIE } from '../src/modules/identity/index.ts';
+import { openSession } from '../src/modules/identity/session-store.ts';
+import { systemActor } from '../src/platform/actor/index.ts';
+import type { HttpServer } from '../src/platform/http/index.ts';
+import { silentLog } from '../src/platform/log/index.ts';
+import { type TestClock, testClock } from './clock.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
+
+/** The password of both test accounts, `office` and `reader`. */
+export const TEST_PASSWORD = 'Right-Horse-7';
+
+/** What our own pages send with every request. */
+export const SAME_ORIGIN = { origin: 'http://localhost', host: 'localhost' };
+
+type Answer = Awaited<ReturnType<HttpServer['inject']>>;
+type Body = NonNullable<InjectOptions['payload']>;
+
+/** Sends requests as one person. */
+export interface TestClient {
+  get(url: string): Promise<Answer>;
+  post(url: string, body?: Body): Promise<Answer>;
+  put(url: string, body?: Body): Promise<Answer>;
+  patch(url: string, body?: Body): Promise<Answer>;
+  delete(url: string): Promise<Answer>;
+  inject(options: InjectOptions): Promise<Answer>;
+}
+
+export interface TestApp {
+  readonly app: HttpServer;
+  readonly deps: AppDeps;
+  readonly clock: TestClock;
+  readonly database: TestDatabase;
+  /** Somebody who is not signed in. */
+  readonly anonymous: TestClient;
+  /** A new session of the test account of that role. */
+  as(role: Role): Promise<TestClient>;
+  /** Somebody who sends these cookies. */
+  withCookies(cookies: Record<string, string>): TestClient;
+  close(): Promise<void>;
+}
+
+/** The whole product on a test database with a clock that stands still; nothing listens, requests are injected. */
+export async function createTestApp(
+  overrides: Partial<AppDeps> = {},
+  options: AppOptions = {},
+): Promise<TestApp> {
+  const database = await createTestDatabase();
+  const clock = testClock();
+  const deps: AppDeps = {
+    db: database.db,
+    clock,
+    log: silentLog,
+    county: async () => ({ name: '青岚县', planId: 'qinglan-demo', planTitle: '青岚县示例方案' }),
+    sessionPolicy: { ...defaultSessionPolicy, signInsPerMinute: 100_000 },
+    ...overrides,
+  };
+  const app = await createApp(deps, { publicRequestsPerMinute: 100_000, ...options });
+  const ids = await database.db.transaction(async (tx) => {
+    const create = (role: Role, displayName: string) =>
+      createUser(
+        tx,
+        systemActor('test', '测试'),
+        { account: role, displayName, department: '测试部门', role, password: TEST_PASSWORD },
+        clock.now(),
+      );
+    return { office: await create('office', '甲'), reader: await create('reader', '乙') };
+  });
+
+  const withCookies = (cookies: Record<string, string>): TestClient => {
+    const inject = (request: InjectOptions) =>
+      app.inject({ ...request, cookies, headers: { ...SAME_ORIGIN, ...request.headers } });
+    const send = (method: 'POST' | 'PUT' | 'PATCH') => (url: string, body?: Body) =>
+      inject({ method, url, ...(body === undefined ? {} : { payload: body }) });
+    return {
+      inject,
+      get: (url) => inject({ method: 'GET', url }),
+      delete: (url) => inject({ method: 'DELETE', url }),
+      post: send('POST'),
+      put: send('PUT'),
+      patch: send('PATCH'),
+    };
+  };
+
+  return {
+    app,
+    deps,
+    clock,
+    database,
+    anonymous: withCookies({}),
+    withCookies,
+    as: async (role) => {
+      const token = await database.db.transaction((tx) =>
+        openSession(tx, ids[role], deps.sessionPolicy, clock.now()),
+      );
+      return withCookies({ [SESSION_COOKIE]: token });
+    },
+    close: async () => {
+      await app.close();
+      await database.close();
+    },
+  };
+}
