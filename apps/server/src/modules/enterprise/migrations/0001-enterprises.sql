@@ -8,7 +8,8 @@ create table enterprises (
   initials text not null,
   unit_id text,
   unit_name text not null,
-  scale text not null check (scale in ('above', 'below')),
+  -- Null while unknown: blank, unreadable, or two roster rows that disagree.
+  scale text check (scale in ('above', 'below')),
   industry text not null,
   industry_name text not null,
   founded_on date,

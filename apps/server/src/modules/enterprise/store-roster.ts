@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm';
+import type { Tx } from '../../platform/database/index.ts';
+import { namePinyin } from './name-pinyin.ts';
+
+/** One line of the roster as it is stored for good. */
+export interface RosterRow {
+  readonly creditCode: string;
+  readonly name: string;
+  readonly nameKey: string;
+  readonly unitId: string | null;
+  readonly unitName: string;
+  readonly scale: 'above' | 'below' | null;
+  readonly industry: string;
+  readonly industryName: string;
+  readonly foundedOn: string | null;
+  readonly formerNames: readonly string[];
+  readonly sheet: string;
+  readonly row: number;
+}
+
+/** Appends the lines of a roster batch; {@link rebuildEnterprises} puts them in force once the batch is committed. */
+export async function storeRoster(tx: Tx, batchId: string, rows: readonly RosterRow[]): Promise<void> {
+  await tx.copyRows(
+    'roster_entries (batch_id, credit_code, body, sheet, row_number)',
+    rows.map((entry) => {
+      const { creditCode, sheet, row, ...body } = entry;
+      return [batchId, creditCode, JSON.stringify({ ...body, ...namePinyin(entry.name) }), sheet, row];
+    }),
+  );
+}
+
+/** Makes the roster in force anew: for each code the line of the latest roster batch still committed. */
+export async function rebuildEnterprises(tx: Tx): Promise<number> {
+  await tx.run(sql`delete from enterprises`);
+  return tx.run(sql`
+    insert into enterprises (credit_code, name, name_key, pinyin, initials, unit_id, unit_name, scale, industry,
+      industry_name, founded_on, batch_id, sheet, row_number)
+    select distinct on (e.credit_code) e.credit_code, e.body->>'name', e.body->>'nameKey', e.body->>'pinyin',
+      e.body->>'initials', e.body->>'unitId', e.body->>'unitName', e.body->>'scale', e.body->>'industry',
+      e.body->>'industryName', (e.body->>'foundedOn')::date, e.batch_id, e.sheet, e.row_number
+    from roster_entries e
+    join batches b on b.id = e.batch_id and b.status = 'committed'
+    order by e.credit_code, b.commit_no desc`);
+}
