@@ -1,0 +1,5 @@
+export type { FileBytes } from './byte-source.ts';
+export { defaultLimits, type ReadLimits } from './limits.ts';
+export { openWorkbook, previewRows } from './open-workbook.ts';
+export type { OpenedWorkbook } from './opened-workbook.ts';
+export { FileRefused, type Refusal, type RefusalCode } from './refusal.ts';

@@ -1,0 +1,277 @@
+import type { SheetCell, SheetRow } from '@tenglong/domain/intake';
+import type { CellRange } from '../cell/cell-reference.ts';
+import { MergeSpread } from '../cell/merge-spread.ts';
+import { numberText } from '../cell/number-text.ts';
+import { serialDate } from '../cell/serial-date.ts';
+import type { ReadLimits } from '../limits.ts';
+import { refusal } from '../refusal.ts';
+import type { XmlHandler, XmlTag } from '../xml/xml-scanner.ts';
+import { decodeXmlText, unescapeSpreadsheetText } from '../xml/xml-text.ts';
+import type { DateStyles } from './date-styles.ts';
+import type { StringStore } from './string-store.ts';
+
+/** What the cells of a sheet refer to. */
+export interface SheetContext {
+  readonly strings: StringStore | undefined;
+  readonly dateStyles: DateStyles;
+  readonly date1904: boolean;
+  readonly merges: readonly CellRange[];
+  readonly limits: ReadLimits;
+}
+
+const LETTER_R = 0x72;
+const LETTER_S = 0x73;
+const LETTER_T = 0x74;
+
+/** Where text inside a cell belongs. */
+type Place = 'none' | 'value' | 'inline' | 'formula';
+
+/** Turns the XML of one sheet into rows, which pile up in `rows` until they are taken. */
+export class SheetScanner implements XmlHandler {
+  rows: SheetRow[] = [];
+  readonly #context: SheetContext;
+  readonly #merges: MergeSpread;
+  #inData = false;
+  #inReading = false;
+  #row = 0;
+  #rowIsNumbered = false;
+  #cells: (SheetCell | undefined)[] = [];
+  #filled = false;
+  #delivered = 0;
+  #column = -1;
+  #type = '';
+  #style = 0;
+  #place: Place = 'none';
+  #value: string | undefined;
+  #inline: string | undefined;
+  #formula: string | undefined;
+
+  constructor(context: SheetContext) {
+    this.#context = context;
+    this.#merges = new MergeSpread(context.merges, context.limits);
+  }
+
+  takeRows(): SheetRow[] {
+    const taken = this.rows;
+    this.rows = [];
+    return taken;
+  }
+
+  open(name: string, tag: XmlTag): void {
+    if (!this.#inData) {
+      this.#inData = name === 'sheetData';
+      return;
+    }
+    switch (name) {
+      case 'c':
+        this.#openCell(tag);
+        break;
+      case 'v':
+        this.#place = 'value';
+        break;
+      case 't':
+        if (!this.#inReading) this.#place = 'inline';
+        break;
+      case 'row':
+        this.#openRow(tag);
+        break;
+      case 'f':
+        this.#place = 'formula';
+        this.#formula = '';
+        break;
+      case 'rPh':
+        this.#inReading = true;
+        break;
+    }
+  }
+
+  text(bytes: Buffer, start: number, end: number, raw: boolean): void {
+    if (this.#place === 'none') return;
+    if (this.#place === 'value' && !raw && end - start <= 24 && this.#value === undefined) {
+      // Numbers and string indices, nearly everything there is: no references can hide in so few plain bytes.
+      this.#value = shortValue(bytes, start, end);
+      return;
+    }
+    const text = raw ? bytes.toString('utf8', start, end) : decodeXmlText(bytes, start, end);
+    if (this.#place === 'value') this.#value = (this.#value ?? '') + text;
+    else if (this.#place === 'inline') this.#inline = (this.#inline ?? '') + text;
+    else this.#formula = (this.#formula ?? '') + text;
+  }
+
+  close(name: string): void {
+    if (!this.#inData) return;
+    switch (name) {
+      case 'c':
+        this.#closeCell();
+        break;
+      case 'v':
+      case 't':
+      case 'f':
+        this.#place = 'none';
+        break;
+      case 'row':
+        this.#closeRow();
+        break;
+      case 'rPh':
+        this.#inReading = false;
+        break;
+      case 'sheetData':
+        this.#inData = false;
+        break;
+    }
+  }
+
+  #openRow(tag: XmlTag): void {
+    this.#rowIsNumbered = tag.find('r');
+    this.#row = this.#checkedRow(this.#rowIsNumbered ? integer(tag) : this.#row + 1);
+    this.#column = -1;
+    this.#filled = false;
+    this.#cells = [];
+  }
+
+  /** Rows come in ascending order, or no program can have written them. */
+  #checkedRow(row: number): number {
+    if (row > this.#context.limits.rows) throw refusal('SHEET_TOO_LARGE');
+    if (!(row > this.#row))
+      throw refusal('FILE_DAMAGED', `工作表第 ${this.#row} 行之后的行号乱了，文件已损坏`);
+    return row;
+  }
+
+  #openCell(tag: XmlTag): void {
+    this.#column += 1;
+    this.#style = 0;
+    this.#type = 'n';
+    while (tag.next()) {
+      if (tag.nameEnd - tag.nameStart !== 1) continue;
+      const name = tag.bytes[tag.nameStart];
+      if (name === LETTER_R) this.#readReference(tag);
+      else if (name === LETTER_S) this.#style = integer(tag);
+      else if (name === LETTER_T) this.#type = cellType(tag);
+    }
+    if (this.#column >= this.#context.limits.columns) throw refusal('SHEET_TOO_LARGE');
+    this.#value = undefined;
+    this.#inline = undefined;
+    this.#formula = undefined;
+  }
+
+  /** `AB12`: the letters say the column; the digits say the row only where the row itself does not. */
+  #readReference(tag: XmlTag): void {
+    let column = 0;
+    let at = tag.valueStart;
+    for (; at < tag.valueEnd; at += 1) {
+      const letter = (tag.bytes[at] ?? 0) & ~0x20;
+      if (letter < 0x41 || letter > 0x5a) break;
+      column = column * 26 + (letter - 0x40);
+    }
+    if (column === 0 || at - tag.valueStart > 3) throw refusal('FILE_DAMAGED');
+    this.#column = column - 1;
+    if (this.#rowIsNumbered) return;
+    this.#rowIsNumbered = true;
+    const row = digits(tag.bytes, at, tag.valueEnd);
+    if (row !== this.#row) this.#row = this.#checkedRow(row);
+  }
+
+  #closeCell(): void {
+    const cell = this.#cell();
+    if (!cell) return;
+    if (cell.text.length > this.#context.limits.cellCharacters) {
+      throw refusal('CELL_TOO_LONG', `第 ${this.#row} 行有单元格的文字长得异常`);
+    }
+    this.#filled = true;
+    const cells = this.#cells;
+    // A few holes are filled so that the array stays a plain one.
+    if (this.#column - cells.length < 64) while (cells.length < this.#column) cells.push(undefined);
+    cells[this.#column] = cell;
+  }
+
+  #cell(): SheetCell | undefined {
+    const value = this.#value;
+    switch (this.#type) {
+      case 's': {
+        if (value === undefined) return undefined;
+        const text = this.#context.strings?.get(Number(value));
+        if (text === undefined) throw refusal('FILE_DAMAGED');
+        return text === '' ? undefined : { text, kind: 'text' };
+      }
+      case 'n':
+        return value === undefined || value === '' ? this.#unstored() : this.#number(value);
+      case 'inlineStr': {
+        const text = unescapeSpreadsheetText(this.#inline ?? value ?? '');
+        return text === '' ? undefined : { text, kind: 'text' };
+      }
+      case 'str': {
+        // `="": an empty text is a stored value; only a formula without <v> has none.
+        if (value === undefined && this.#inline === undefined) return this.#unstored();
+        const text = unescapeSpreadsheetText(value ?? this.#inline ?? '');
+        return text === '' ? undefined : { text, kind: 'text' };
+      }
+      case 'b':
+        if (value === undefined) return this.#unstored();
+        return { text: value.trim() === '1' || value.trim() === 'true' ? 'TRUE' : 'FALSE', kind: 'boolean' };
+      case 'e':
+        return value === undefined ? this.#unstored() : { text: value, kind: 'error' };
+      case 'd':
+        return value === undefined ? this.#unstored() : isoDate(value);
+      default:
+        throw refusal('FILE_DAMAGED');
+    }
+  }
+
+  /** A formula that was never calculated, or nothing at all. */
+  #unstored(): SheetCell | undefined {
+    if (this.#formula === undefined) return undefined;
+    return { text: `=${this.#formula}`, kind: 'formula' };
+  }
+
+  #number(value: string): SheetCell {
+    const text = numberText(value);
+    // A word where a number should stand is shown as it is; the intake will say so.
+    if (text === undefined) return { text: value, kind: 'text' };
+    if (this.#context.dateStyles[this.#style]) {
+      const date = serialDate(Number(text), this.#context.date1904);
+      if (date !== undefined) return { text, kind: 'number', date };
+    }
+    return { text, kind: 'number' };
+  }
+
+  #closeRow(): void {
+    if (!this.#filled) return;
+    this.#merges.apply(this.#row, this.#cells);
+    this.#delivered += this.#cells.length;
+    if (this.#delivered > this.#context.limits.cells) throw refusal('SHEET_TOO_LARGE');
+    this.rows.push({ row: this.#row, cells: this.#cells });
+  }
+}
+
+function isoDate(value: string): SheetCell {
+  const day = /^(\d{4}-\d{2}-\d{2})(?:T|$)/.exec(value)?.[1];
+  return day === undefined ? { text: value, kind: 'text' } : { text: value, kind: 'text', date: day };
+}
+
+function shortValue(bytes: Buffer, start: number, end: number): string {
+  for (let i = start; i < end; i += 1) {
+    const byte = bytes[i] ?? 0;
+    if (byte === 0x26 || byte === 0x0d || byte >= 0x80) return decodeXmlText(bytes, start, end);
+  }
+  return bytes.toString('latin1', start, end);
+}
+
+function integer(tag: XmlTag): number {
+  return digits(tag.bytes, tag.valueStart, tag.valueEnd);
+}
+
+/** A whole number spelt in ASCII digits; 0 where there is anything else, which no row or style is. */
+function digits(bytes: Buffer, start: number, end: number): number {
+  let value = 0;
+  for (let i = start; i < end; i += 1) {
+    const digit = (bytes[i] ?? 0) - 0x30;
+    if (digit < 0 || digit > 9 || value > 1e8) return 0;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+function cellType(tag: XmlTag): string {
+  if (tag.valueEnd - tag.valueStart === 1) return String.fromCharCode(tag.bytes[tag.valueStart] ?? 0);
+  return tag.bytes.toString('latin1', tag.valueStart, tag.valueEnd);
+}
