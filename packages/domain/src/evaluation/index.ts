@@ -1,3 +1,3 @@
-export * from './scheme.ts';
-export * from './scheme-adjustments.ts';
-export * from './scheme-parts.ts';
+export * from './kernel/index.ts';
+export * from './run/index.ts';
+export * from './scheme/index.ts';

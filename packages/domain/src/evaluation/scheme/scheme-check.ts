@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { compare, decimal, sign, whole } from '../values/index.ts';
+import { compare, decimal, sign, whole } from '../../values/index.ts';
 import type { Adjustment } from './scheme-adjustments.ts';
 import type { Baseline, Formula, Indicator, Lever, Quotas } from './scheme-parts.ts';
 

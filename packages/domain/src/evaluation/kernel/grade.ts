@@ -1,0 +1,60 @@
+import type { Exact } from '../../values/index.ts';
+import type { Grade, Quotas } from '../scheme/index.ts';
+import type { CompiledScheme } from './compile.ts';
+
+/** Grades by code: 1 is A … 4 is D; 0 is none. A smaller code is a better grade. */
+const GRADES: readonly Grade[] = ['A', 'B', 'C', 'D'];
+const WORST = GRADES.length;
+
+export const codeOfGrade = (grade: Grade): number => GRADES.indexOf(grade) + 1;
+
+/** @returns the grade, or `null` for code 0 */
+export const gradeOfCode = (code: number): Grade | null => GRADES[code - 1] ?? null;
+
+/** The last rank that a cumulative share of `ranked` reaches, in whole-number arithmetic. */
+export function lastRank(ranked: number, upToPercent: Exact, rounding: Quotas['rounding']): number {
+  const numerator = upToPercent.n * BigInt(ranked);
+  const denominator = upToPercent.d * 100n;
+  const floor = numerator / denominator;
+  const rest = numerator - floor * denominator;
+  const up = rounding === 'ceiling' ? rest > 0n : rounding === 'halfUp' && 2n * rest >= denominator;
+  return Number(up ? floor + 1n : floor);
+}
+
+/** One preliminary grade and the last rank that has it. */
+export interface GradeBound {
+  readonly grade: Grade;
+  readonly last: number;
+}
+
+/** The last rank of each grade among `ranked` enterprises; empty if the scheme only ranks. */
+export function boundGrades({ scheme, bounds }: CompiledScheme, ranked: number): readonly GradeBound[] {
+  const rounding = scheme.quotas?.rounding ?? 'floor';
+  return bounds.map(({ grade, upToPercent }) => ({ grade, last: lastRank(ranked, upToPercent, rounding) }));
+}
+
+/** The code of the preliminary grade at a rank (1 is the best), 0 if there are no grades. */
+export function gradeAtRank(bounds: readonly GradeBound[], rank: number): number {
+  const bound = bounds.find(({ last }) => rank <= last);
+  return bound ? codeOfGrade(bound.grade) : 0;
+}
+
+/** Grade adjustments of one row, as in {@link AdjustmentColumns}. */
+export interface GradeLimits {
+  readonly atLeast: number;
+  readonly shift: number;
+  readonly atMost: number;
+}
+
+export const NO_LIMITS: GradeLimits = { atLeast: 0, shift: 0, atMost: 0 };
+
+/**
+ * The final grade: promotion first, then classes up or down, then vetoes and demotions — so a veto beats a promotion.
+ * Who has no preliminary grade gets none: an unranked enterprise stays ungraded.
+ */
+export function adjustGrade(preliminary: number, { atLeast, shift, atMost }: GradeLimits): number {
+  if (preliminary === 0) return 0;
+  const promoted = atLeast === 0 ? preliminary : Math.min(preliminary, atLeast);
+  const shifted = Math.min(WORST, Math.max(1, promoted + shift));
+  return Math.max(shifted, atMost);
+}

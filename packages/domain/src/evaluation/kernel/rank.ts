@@ -1,0 +1,135 @@
+import type { TieRule } from '../scheme/index.ts';
+import { columnOf, type EvaluationColumns } from './columns.ts';
+import { sortDescending } from './sort-descending.ts';
+
+/** Below this many equal rows a comparison is cheaper than a radix sort. */
+const FEW = 64;
+
+/** One tie rule with its column at hand. */
+interface Tie {
+  readonly figures: Float64Array;
+  /** 1 if more is better, -1 if less is. */
+  readonly sense: 1 | -1;
+}
+
+const tiesOf = (columns: EvaluationColumns, ties: readonly TieRule[]): readonly Tie[] =>
+  ties.map(({ fact, better }) => ({ figures: columnOf(columns, fact), sense: better === 'more' ? 1 : -1 }));
+
+/** A tie fact as a key that falls from better to worse; unknown comes last. */
+function tieKey({ figures, sense }: Tie, row: number): number {
+  const figure = figures[row] as number;
+  return Number.isNaN(figure) ? Number.NEGATIVE_INFINITY : figure * sense;
+}
+
+/** Whether `row` goes before `other` when their totals are equal: tie rules from `level` on, then row order. */
+function winsTie(row: number, other: number, ties: readonly Tie[], level: number): boolean {
+  for (let at = level; at < ties.length; at += 1) {
+    const tie = ties[at] as Tie;
+    const mine = tieKey(tie, row);
+    const theirs = tieKey(tie, other);
+    if (mine !== theirs) return mine > theirs;
+  }
+  return row < other;
+}
+
+function insertByTies(
+  rows: Uint32Array,
+  from: number,
+  to: number,
+  ties: readonly Tie[],
+  level: number,
+): void {
+  for (let at = from + 1; at < to; at += 1) {
+    const moving = rows[at] as number;
+    let place = at;
+    while (place > from && winsTie(moving, rows[place - 1] as number, ties, level)) {
+      rows[place] = rows[place - 1] as number;
+      place -= 1;
+    }
+    rows[place] = moving;
+  }
+}
+
+/** Orders rows[from, to), which are equal so far, by the tie rules from `level` on. */
+function breakTie(rows: Uint32Array, from: number, to: number, ties: readonly Tie[], level: number): void {
+  const tie = ties[level];
+  if (!tie || to - from <= FEW) {
+    insertByTies(rows, from, to, ties, level);
+    return;
+  }
+  const before = rows.slice(from, to);
+  const keys = new Float64Array(before.length);
+  for (let at = 0; at < before.length; at += 1) keys[at] = tieKey(tie, before[at] as number);
+  sortDescending(keys).forEach((position, at) => {
+    rows[from + at] = before[position] as number;
+  });
+  breakRuns(rows, from, to, (row) => tieKey(tie, row), ties, level + 1);
+}
+
+/** Finds the stretches of rows[from, to) that `keyOf` cannot tell apart and breaks each by the rules from `level` on. */
+function breakRuns(
+  rows: Uint32Array,
+  from: number,
+  to: number,
+  keyOf: (row: number) => number,
+  ties: readonly Tie[],
+  level: number,
+): void {
+  let start = from;
+  let key = from < to ? keyOf(rows[from] as number) : 0;
+  for (let at = from + 1; at <= to; at += 1) {
+    const next = at < to ? keyOf(rows[at] as number) : Number.NaN;
+    if (next === key) continue;
+    if (at - start > 1) breakTie(rows, start, at, ties, level);
+    start = at;
+    key = next;
+  }
+}
+
+/**
+ * The rows that have a total, best first: by unrounded total, then by the scheme's tie rules, then by credit code
+ * (the row order).
+ */
+export function rankTotals(
+  totals: Float64Array,
+  columns: EvaluationColumns,
+  ties: readonly TieRule[],
+): Uint32Array {
+  const rows = new Uint32Array(totals.length);
+  const keys = new Float64Array(totals.length);
+  let ranked = 0;
+  for (let row = 0; row < totals.length; row += 1) {
+    const total = totals[row] as number;
+    if (Number.isNaN(total)) continue;
+    rows[ranked] = row;
+    keys[ranked] = total;
+    ranked += 1;
+  }
+  const order = sortDescending(keys.subarray(0, ranked));
+  for (let at = 0; at < ranked; at += 1) order[at] = rows[order[at] as number] as number;
+  breakRuns(order, 0, ranked, (row) => totals[row] as number, tiesOf(columns, ties), 0);
+  return order;
+}
+
+/**
+ * The rank that `row` has among the rows with a total, without sorting anybody: 1 is the best. The same rule as
+ * {@link rankTotals}.
+ *
+ * @returns 0 if the row has no total
+ */
+export function rankOf(
+  row: number,
+  totals: Float64Array,
+  columns: EvaluationColumns,
+  ties: readonly TieRule[],
+): number {
+  const mine = totals[row] as number;
+  if (Number.isNaN(mine)) return 0;
+  const rules = tiesOf(columns, ties);
+  let rank = 1;
+  for (let other = 0; other < totals.length; other += 1) {
+    const theirs = totals[other] as number;
+    if (theirs > mine || (theirs === mine && other !== row && winsTie(other, row, rules, 0))) rank += 1;
+  }
+  return rank;
+}

@@ -1,0 +1,8 @@
+export { type AuditedAdjustment, auditAdjustments, decideAdjustments } from './decide-adjustments.ts';
+export * from './evaluate.ts';
+export type { ItemOrigin } from './item-origin.ts';
+export { findObstacles, type Obstacles, writeReason } from './obstacles.ts';
+export { decideMembership, type Member } from './population.ts';
+export type { Promotion } from './promotion.ts';
+export * from './result.ts';
+export * from './scheme-run.ts';

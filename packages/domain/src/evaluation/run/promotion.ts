@@ -1,0 +1,14 @@
+import type { Grade } from '../scheme/index.ts';
+
+/**
+ * A promotion that a clause grants one enterprise for the evaluated year (clause 20: A while a key project of 200
+ * million yuan or more is being built, not D from 50 million). Decided outside the evaluation and handed in by name.
+ */
+export interface Promotion {
+  readonly creditCode: string;
+  /** The grade is at least this good: `A`, or `C` for "not D". */
+  readonly atLeast: Grade;
+  readonly clause: string;
+  /** What it rests on: the project, in the office's words. */
+  readonly basis: string;
+}

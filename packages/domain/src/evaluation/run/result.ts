@@ -1,0 +1,78 @@
+import type { Scale } from '../../enterprise/index.ts';
+import { gradeOfCode } from '../kernel/index.ts';
+import type { Grade } from '../scheme/index.ts';
+import { type AuditedAdjustment, auditAdjustments } from './decide-adjustments.ts';
+import { type ItemOrigin, originOf } from './item-origin.ts';
+import { findObstacles, type Obstacles, writeReason } from './obstacles.ts';
+import type { SchemeRun } from './scheme-run.ts';
+
+/** One indicator of one enterprise. `null` is none, never zero. */
+export interface ItemResult {
+  readonly value: number | null;
+  readonly score: number | null;
+  readonly origin: ItemOrigin;
+}
+
+/** What an evaluation says of one enterprise. Nothing is rounded. */
+export interface EvaluationResult {
+  readonly creditCode: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly scale: Scale;
+  readonly schemeId: string;
+  /** By indicator id, in the scheme's order. */
+  readonly items: Readonly<Record<string, ItemResult>>;
+  readonly total: number | null;
+  readonly rank: number | null;
+  readonly preliminaryGrade: Grade | null;
+  readonly grade: Grade | null;
+  /** Why there is no total: `unknown: tax, landMu`; empty if there is one. */
+  readonly reason: string;
+  readonly obstacles: Obstacles;
+  readonly adjustments: readonly AuditedAdjustment[];
+}
+
+const NO_OBSTACLES: Obstacles = { unknown: [], notPositive: [], noBaseline: [] };
+const known = (figure: number | undefined): number | null =>
+  figure === undefined || Number.isNaN(figure) ? null : figure;
+
+/** What an evaluation says of the enterprise in one row. */
+export function resultOf(run: SchemeRun, row: number): EvaluationResult | undefined {
+  const { compiled, members, columns, outcome } = run;
+  const member = members[row];
+  if (!member) return undefined;
+  const { creditCode, name, unit, scale } = member.enterprise;
+  const scores = outcome.scores.map((score) => score[row] ?? Number.NaN);
+  const items = compiled.indicators.map((indicator, at): [string, ItemResult] => {
+    const score = scores[at] ?? Number.NaN;
+    const value = known(outcome.values[at]?.[row]);
+    return [indicator.id, { value, score: known(score), origin: originOf(indicator, columns, row, score) }];
+  });
+  const total = known(outcome.totals[row]);
+  const figure = (fact: string): number => columns.facts[fact]?.[row] ?? Number.NaN;
+  const scored = scores.map((score) => !Number.isNaN(score));
+  const obstacles = total === null ? findObstacles(compiled, figure, scored) : NO_OBSTACLES;
+  const preliminary = outcome.preliminary[row] ?? 0;
+  return {
+    creditCode,
+    name,
+    unit,
+    scale,
+    schemeId: compiled.scheme.id,
+    items: Object.fromEntries(items),
+    total,
+    rank: outcome.rank[row] || null,
+    preliminaryGrade: gradeOfCode(preliminary),
+    grade: gradeOfCode(outcome.final[row] ?? 0),
+    reason: writeReason(obstacles),
+    obstacles,
+    adjustments: auditAdjustments(preliminary, run.decided[row] ?? []),
+  };
+}
+
+/** All results of a scheme: the ranked by rank, then the ungraded by credit code. */
+export function listResults(run: SchemeRun): readonly EvaluationResult[] {
+  const { order, rank } = run.outcome;
+  const unranked = run.members.map((_, row) => row).filter((row) => rank[row] === 0);
+  return [...order, ...unranked].map((row) => resultOf(run, row)).filter((result) => result !== undefined);
+}

@@ -1,0 +1,42 @@
+import type { EnterpriseYear } from '../../enterprise/index.ts';
+import {
+  type CompiledScheme,
+  compileScheme,
+  type EvaluationColumns,
+  type EvaluationOutcome,
+  evaluateColumns,
+} from '../kernel/index.ts';
+import type { SchemeFile } from '../scheme/index.ts';
+import { buildColumns } from './build-columns.ts';
+import { type DecidedAdjustment, decideAdjustments } from './decide-adjustments.ts';
+import { type Member, selectMembers } from './population.ts';
+import type { Promotion } from './promotion.ts';
+
+/** One scheme's part of an evaluation: who took part, what went into the kernel and what came out. Rows agree. */
+export interface SchemeRun {
+  readonly compiled: CompiledScheme;
+  readonly members: readonly Member[];
+  readonly decided: readonly (readonly DecidedAdjustment[])[];
+  readonly columns: EvaluationColumns;
+  readonly outcome: EvaluationOutcome;
+}
+
+export interface EvaluationOptions {
+  /** The evaluated year: facts are this year's, and only violations found in it count. */
+  readonly year: number;
+  /** What clause 20 grants; empty if nothing. */
+  readonly promotions?: readonly Promotion[];
+}
+
+/** Evaluates the members of one scheme. */
+export function runScheme(
+  enterprises: readonly EnterpriseYear[],
+  scheme: SchemeFile,
+  { year, promotions = [] }: EvaluationOptions,
+): SchemeRun {
+  const compiled = compileScheme(scheme, year);
+  const members = selectMembers(enterprises, scheme);
+  const decided = members.map(({ enterprise }) => decideAdjustments(scheme, enterprise, year, promotions));
+  const columns = buildColumns(compiled, members, decided);
+  return { compiled, members, decided, columns, outcome: evaluateColumns(columns, compiled) };
+}
