@@ -1,0 +1,83 @@
+import { assemblePlan, diffPlans, type Plan, type PlanDocument } from '@tenglong/domain/plan';
+import type { Actor } from '../../platform/actor/index.ts';
+import { recordAudit } from '../../platform/audit/index.ts';
+import { Problem } from '../../platform/problem/index.ts';
+import { carryRulings } from './carry-rulings.ts';
+import type { PlanDeps } from './deps.ts';
+import { hashPlan } from './hash-plan.ts';
+import {
+  activateVersion,
+  addVersion,
+  findActiveVersion,
+  findVersionByHash,
+  getVersionDocuments,
+  reopenDraft,
+} from './plan-version-store.ts';
+
+export interface LoadResult {
+  readonly versionId: string;
+  /** `active`: it is the plan in force; `draft`: it differs from the one in force and waits for somebody to say yes. */
+  readonly status: 'active' | 'draft';
+  /** How many values differ from the version in force. */
+  readonly changes: number;
+}
+
+const assemble = (documents: readonly PlanDocument[]): Plan => {
+  const assembly = assemblePlan(documents);
+  if (assembly.ok) return assembly.plan;
+  throw new Problem('PLAN_INVALID', {
+    details: assembly.errors.slice(0, 50).map(({ file, path, message, remedy }) => ({
+      path: `${file} ${path}`.trim(),
+      message: `${message}；${remedy}`,
+    })),
+  });
+};
+
+/**
+ * Takes in the files of a plan folder. The first plan is in force at once; a changed folder becomes a draft with its
+ * differences, never silently the plan in force. Rulings made on screen stand over whatever folder comes, so the same
+ * folder again is the version in force.
+ *
+ * @throws Problem PLAN_INVALID with every error found
+ */
+export function loadPlan(
+  deps: PlanDeps,
+  actor: Actor,
+  documents: readonly PlanDocument[],
+): Promise<LoadResult> {
+  const planId = assemble(documents).meta.id;
+  return deps.db.transaction(async (tx) => {
+    const at = deps.clock.now();
+    const active = await findActiveVersion(tx);
+    const inForce = active ? await getVersionDocuments(tx, active.id) : [];
+    const plan = assemble(active?.planId === planId ? carryRulings(documents, inForce) : documents);
+    const hash = hashPlan(plan);
+    const changes = active ? diffPlans({ documents: inForce }, plan).length : 0;
+    const known = await findVersionByHash(tx, planId, hash);
+    if (known?.status === 'active') return { versionId: known.id, status: 'active', changes: 0 };
+    if (known) {
+      await reopenDraft(tx, known.id);
+      return { versionId: known.id, status: 'draft', changes };
+    }
+    const versionId = await addVersion(tx, {
+      planId,
+      hash,
+      origin: 'folder',
+      parentId: active?.id ?? null,
+      documents: plan.documents,
+      note: active ? '方案文件夹有改动，待启用' : '首次载入方案文件夹',
+      at,
+      by: actor.displayName,
+    });
+    await recordAudit(tx, {
+      actor,
+      action: 'plan.loaded',
+      subject: versionId,
+      at,
+      after: { planId, hash, changes },
+    });
+    if (active) return { versionId, status: 'draft', changes };
+    await activateVersion(tx, versionId, at);
+    return { versionId, status: 'active', changes: 0 };
+  });
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import type { PlanDocument } from '@tenglong/domain/plan';
+import { sql } from 'drizzle-orm';
+import type { Tx } from '../../platform/database/index.ts';
+
+export type VersionOrigin = 'folder' | 'edit';
+export type VersionStatus = 'draft' | 'active' | 'former';
+
+/** One immutable state of a plan, without its documents. */
+export interface VersionRecord {
+  readonly id: string;
+  readonly planId: string;
+  readonly hash: string;
+  readonly origin: VersionOrigin;
+  readonly status: VersionStatus;
+  readonly parentId: string | null;
+  readonly note: string;
+  readonly createdAt: string;
+  readonly createdBy: string;
+}
+
+const RECORD = sql`id, plan_id as "planId", hash, origin, status, parent_id as "parentId", note,
+  created_at as "createdAt", created_by as "createdBy"`;
+
+/** The version in force. A product that has loaded no plan yet has none. */
+export async function findActiveVersion(tx: Tx): Promise<VersionRecord | undefined> {
+  const [found] = await tx.rows<VersionRecord>(
+    sql`select ${RECORD} from plan_versions where status = 'active' order by activated_at desc limit 1`,
+  );
+  return found;
+}
+
+export async function findVersion(tx: Tx, id: string): Promise<VersionRecord | undefined> {
+  const [found] = await tx.rows<VersionRecord>(sql`select ${RECORD} from plan_versions where id = ${id}`);
+  return found;
+}
+
+export async function findVersionByHash(
+  tx: Tx,
+  planId: string,
+  hash: string,
+): Promise<VersionRecord | undefined> {
+  const [found] = await tx.rows<VersionRecord>(
+    sql`select ${RECORD} from plan_versions where plan_id = ${planId} and hash = ${hash}`,
+  );
+  return found;
+}
+
+/** Newest first. */
+export function listVersions(tx: Tx, planId: string): Promise<VersionRecord[]> {
+  return tx.rows<VersionRecord>(
+    sql`select ${RECORD} from plan_versions where plan_id = ${planId} order by created_at desc, id`,
+  );
+}
+
+/** The files of a version, as they were read. */
+export async function getVersionDocuments(tx: Tx, id: string): Promise<readonly PlanDocument[]> {
+  const [found] = await tx.rows<{ documents: PlanDocument[] }>(
+    sql`select documents from plan_versions where id = ${id}`,
+  );
+  return found?.documents ?? [];
+}
+
+export interface NewVersion {
+  readonly planId: string;
+  readonly hash: string;
+  readonly origin: VersionOrigin;
+  readonly parentId: string | null;
+  readonly documents: readonly PlanDocument[];
+  readonly note: string;
+  readonly at: Date;
+  readonly by: string;
+}
+
+/** Adds a draft; {@link activateVersion} puts it in force. */
+export async function addVersion(tx: Tx, version: NewVersion): Promise<string> {
+  const id = randomUUID();
+  await tx.run(sql`
+    insert into plan_versions (id, plan_id, hash, origin, status, parent_id, documents, note, created_at, created_by)
+    values (${id}, ${version.planId}, ${version.hash}, ${version.origin}, 'draft', ${version.parentId},
+      ${JSON.stringify(version.documents)}::jsonb, ${version.note}, ${version.at}, ${version.by})`);
+  return id;
+}
+
+/** Puts a version in force; the one before becomes a former one and keeps everything computed under it. */
+export async function activateVersion(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.run(sql`update plan_versions set status = 'former' where status = 'active' and id <> ${id}`);
+  await tx.run(sql`update plan_versions set status = 'active', activated_at = ${at} where id = ${id}`);
+}
+
+/** A former version that came again with the folder waits for somebody to put it in force. */
+export async function reopenDraft(tx: Tx, id: string): Promise<void> {
+  await tx.run(sql`update plan_versions set status = 'draft' where id = ${id} and status = 'former'`);
+}
+
+/** The newest draft that waits for a decision. */
+export async function findDraft(tx: Tx, planId: string): Promise<VersionRecord | undefined> {
+  const [found] = await tx.rows<VersionRecord>(sql`
+    select ${RECORD} from plan_versions where plan_id = ${planId} and status = 'draft'
+    order by created_at desc limit 1`);
+  return found;
+}
+
+/** A draft that nobody wants stays in the history as a former version. */
+export async function discardDraft(tx: Tx, id: string): Promise<void> {
+  await tx.run(sql`update plan_versions set status = 'former' where id = ${id} and status = 'draft'`);
+}

@@ -1,0 +1,49 @@
+export * from './address.ts';
+export * from './address-index.ts';
+export { type Assembly, assemblePlan } from './assemble-plan.ts';
+export { canonicalPlan } from './canonical-plan.ts';
+export { type CheckedContradiction, checkPlan, listContradictions, type PlanCheck } from './check-plan.ts';
+export * from './contradiction/index.ts';
+export { type CoverageReport, reportCoverage } from './coverage.ts';
+export { diffPlans, type PlanChange } from './diff-plans.ts';
+export { formatPath, type PlanDocument, type PlanError, sortDocuments } from './document.ts';
+export {
+  type EffectivePeriod,
+  type EffectiveValue,
+  effectivePeriod,
+  effectiveValue,
+  type Reading,
+  rulingOn,
+} from './effective-value.ts';
+export { amount, figure } from './figure.ts';
+export { findNotices, type PlanNotice } from './find-notices.ts';
+export {
+  type AddressedList,
+  departmentNames,
+  type Plan,
+  type PlanPart,
+  type PlanTask,
+  unitName,
+} from './plan.ts';
+export { planJsonSchemas } from './plan-json-schemas.ts';
+export type { Clause, Part } from './schema/clauses-file.ts';
+export type { Department } from './schema/departments-file.ts';
+export type { Enumeration, Quantity, Statement } from './schema/indicators-file.ts';
+export type { IndustriesFile } from './schema/industries-file.ts';
+export type { ListColumn, PlanList } from './schema/lists-file.ts';
+export type { PlanFile } from './schema/plan-file.ts';
+export { Ruling } from './schema/rulings-file.ts';
+export type { Task } from './schema/tasks-file.ts';
+export type { Unit } from './schema/units-file.ts';
+export { type PlanTextSegment, segmentPlanText } from './segment-plan-text.ts';
+export { figureText, statementText } from './statement-text.ts';
+export { tidyDocument } from './tidy-document.ts';
+export {
+  checkTotals,
+  columnSum,
+  columnTitle,
+  type RowCheck,
+  type TotalCheck,
+  type TotalsReport,
+} from './totals.ts';
+export { addressText, quoted } from './wording.ts';

@@ -1,0 +1,89 @@
+import type { z } from 'zod';
+import { describeIssue } from './describe-issue.ts';
+import type { PlanDocument, PlanError } from './document.ts';
+import type { PlanPart } from './plan.ts';
+import { FOLDERS, folderOf, isSinglePath, SINGLE_FILES, type SinglePath } from './schema/catalogue.ts';
+
+type Single<P extends SinglePath> = z.infer<(typeof SINGLE_FILES)[P]['schema']>;
+
+/** The files of a folder, each as its schema reads it; a file that is not there is `undefined`. */
+export interface ParsedFiles {
+  single<P extends SinglePath>(path: P): Single<P> | undefined;
+  readonly workbooks: readonly PlanPart<z.infer<typeof FOLDERS.workbooks.schema>>[];
+  readonly schemes: readonly PlanPart<z.infer<typeof FOLDERS.evaluation.schema>>[];
+}
+
+const KNOWN = [...Object.keys(SINGLE_FILES), ...Object.keys(FOLDERS).map((name) => `${name}/*.yaml`)].join(
+  '、',
+);
+
+function unknownFile(path: string): PlanError {
+  return {
+    file: path,
+    path: '',
+    message: '方案目录里没有这种文件',
+    remedy: `请改名或移出目录；可以有的是：${KNOWN}`,
+  };
+}
+
+/** Reads one value by a schema, adding what is wrong to `errors`. @returns the value, or `undefined` */
+function read<S extends z.ZodType>(
+  schema: S,
+  document: PlanDocument,
+  errors: PlanError[],
+): z.infer<S> | undefined {
+  const result = schema.safeParse(document.value, { reportInput: true });
+  if (result.success) return result.data;
+  errors.push(...result.error.issues.map((issue) => describeIssue(document.path, issue)));
+  return undefined;
+}
+
+function readFolder<S extends z.ZodType>(
+  schema: S,
+  documents: readonly PlanDocument[],
+  errors: PlanError[],
+): PlanPart<z.infer<S>>[] {
+  return documents.flatMap((document) => {
+    const file = read(schema, document, errors);
+    return file === undefined ? [] : [{ path: document.path, file }];
+  });
+}
+
+/**
+ * Checks the shape of every file on its own: unknown and missing files, and each against its schema.
+ *
+ * @returns the files that could be read, and every error found (not only the first)
+ */
+export function parseFiles(documents: readonly PlanDocument[]): { files: ParsedFiles; errors: PlanError[] } {
+  const errors: PlanError[] = [];
+  const byPath = new Map<string, PlanDocument>();
+  for (const document of documents) {
+    if (byPath.has(document.path)) {
+      errors.push({ file: document.path, path: '', message: '同一个文件出现了两次', remedy: '请只保留一份' });
+    } else if (!isSinglePath(document.path) && !folderOf(document.path)) {
+      errors.push(unknownFile(document.path));
+    }
+    byPath.set(document.path, document);
+  }
+  const single = new Map<string, unknown>();
+  for (const [path, { schema, required, title }] of Object.entries(SINGLE_FILES)) {
+    const document = byPath.get(path);
+    if (document) single.set(path, read(schema, document, errors));
+    else if (required) {
+      errors.push({
+        file: path,
+        path: '',
+        message: `缺少文件（${title}）`,
+        remedy: '请按“换一个县的方案”指南补上',
+      });
+    }
+  }
+  const inFolder = (name: keyof typeof FOLDERS) =>
+    documents.filter((document) => folderOf(document.path) === name);
+  const files: ParsedFiles = {
+    single: <P extends SinglePath>(path: P) => single.get(path) as Single<P> | undefined,
+    workbooks: readFolder(FOLDERS.workbooks.schema, inFolder('workbooks'), errors),
+    schemes: readFolder(FOLDERS.evaluation.schema, inFolder('evaluation'), errors),
+  };
+  return { files, errors };
+}

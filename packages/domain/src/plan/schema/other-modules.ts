@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { FactsFile } from '../../enterprise/index.ts';
+import { SchemeFile } from '../../evaluation/index.ts';
+
+// The files of a plan whose shape belongs to another module. Composed here and nowhere else.
+export const FactsPart = FactsFile;
+export type FactsPart = z.infer<typeof FactsPart>;
+export const WorkbookPart = z.looseObject({});
+export type WorkbookPart = z.infer<typeof WorkbookPart>;
+export const SchemePart = SchemeFile;
+export type SchemePart = z.infer<typeof SchemePart>;
+export const ScreeningPart = z.looseObject({});
+export type ScreeningPart = z.infer<typeof ScreeningPart>;
