@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from 'drizzle-orm';
 import { Problem } from '../problem/index.ts';
 
 /** What PostgreSQL refused, in one shape for both engines and without the row's values (`detail` has them). */
@@ -48,9 +49,8 @@ const field = (error: object, name: string): string | undefined => {
  */
 export function normaliseFault(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof Problem || error instanceof DatabaseFault) return error;
-  if (error.name !== 'Error' && error.cause instanceof Error && field(error, 'query') !== undefined) {
-    return normaliseFault(error.cause); // drizzle wraps, and writes the parameters into its message
-  }
+  // drizzle wraps what it did not do, and writes the parameters into its message
+  if (error instanceof DrizzleQueryError) return normaliseFault(error.cause);
   const code = field(error, 'code') ?? '';
   if (code === '53100' || code === 'ENOSPC' || code === 'EDQUOT' || FULL.test(error.message)) {
     return new Problem('STORAGE_FULL', { context: { code }, cause: error });

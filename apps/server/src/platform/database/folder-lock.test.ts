@@ -1,0 +1,57 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { FolderInUseError, lockFolder } from './folder-lock.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'tenglong-lock-'));
+afterAll(() => rmSync(root, { recursive: true }));
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(root, 'data-'));
+});
+const timing = { beatMs: 20, patienceMs: 200 };
+const ownerFile = () => join(folder, 'owner.json');
+
+test('a folder is locked once, and free again after its release', async () => {
+  const lock = await lockFolder(folder, timing);
+  await expect(lockFolder(folder, timing)).rejects.toThrow(`（进程 ${process.pid}）`);
+  await lock.release();
+  const again = await lockFolder(folder, timing);
+  await again.release();
+});
+
+test('a folder reached by another path is the same folder', async () => {
+  const lock = await lockFolder(folder, timing);
+  await expect(lockFolder(join(folder, '..', folder.split('/').pop() ?? ''), timing)).rejects.toThrow(
+    FolderInUseError,
+  );
+  await lock.release();
+});
+
+test('what a killed process of this system left behind is taken over at once', async () => {
+  const lock = await lockFolder(folder, timing);
+  const left = readFileSync(ownerFile());
+  await lock.release();
+  writeFileSync(ownerFile(), left);
+  const began = performance.now();
+  await (await lockFolder(folder, { beatMs: 5_000, patienceMs: 60_000 })).release();
+  expect(performance.now() - began).toBeLessThan(2_000);
+});
+
+test('an owner on another host whose beat goes on keeps the folder', async () => {
+  let beat = 0;
+  const write = () =>
+    writeFileSync(ownerFile(), JSON.stringify({ pid: 7, system: 'elsewhere', beat: String(beat++) }));
+  write();
+  const beating = setInterval(write, timing.beatMs);
+  await expect(lockFolder(folder, timing)).rejects.toThrow('（进程 7）');
+  clearInterval(beating);
+});
+
+test('an owner on another host whose beat stands still has lost it', async () => {
+  writeFileSync(ownerFile(), JSON.stringify({ pid: 7, system: 'elsewhere', beat: '1' }));
+  const lock = await lockFolder(folder, timing);
+  await expect(lockFolder(folder, timing)).rejects.toThrow(`（进程 ${process.pid}）`);
+  await lock.release();
+});

@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+export interface Child {
+  readonly process: ChildProcess;
+  /** What it has printed so far, line by line. */
+  readonly lines: readonly string[];
+  /** What it has written to stderr so far. */
+  errors(): string;
+  /** Resolves when a line satisfies `test`; rejects if the process ends first. */
+  line(test: (line: string) => boolean): Promise<string>;
+  /** Ends it as a power cut would, and waits until it is gone. */
+  kill(): Promise<void>;
+}
+
+/** Starts `test/children/<name>.ts` in a process of its own. */
+export function spawnChild(name: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Child {
+  const runner = fileURLToPath(new URL('./run.mjs', import.meta.url));
+  const file = fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
+  const child = spawn(process.execPath, [runner, file, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
+  const lines: string[] = [];
+  const waiting = new Set<() => void>();
+  let errors = '';
+  const reader = createInterface({ input: child.stdout });
+  reader.on('line', (line) => {
+    lines.push(line);
+    for (const wake of waiting) wake();
+  });
+  child.stderr.on('data', (data: Buffer) => {
+    errors += data.toString();
+  });
+  const gone = Promise.all([once(child, 'exit'), once(reader, 'close')]);
+  gone.then(() => {
+    for (const wake of waiting) wake();
+  });
+  return {
+    process: child,
+    lines,
+    errors: () => errors,
+    line: (test) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const found = lines.find(test);
+          if (found === undefined && child.exitCode === null && child.signalCode === null) return;
+          waiting.delete(look);
+          if (found === undefined) reject(new Error(`${name} ended first: ${errors}`));
+          else resolve(found);
+        };
+        waiting.add(look);
+        look();
+      }),
+    kill: async () => {
+      child.kill('SIGKILL');
+      await gone;
+    },
+  };
+}
