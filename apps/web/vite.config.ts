@@ -15,6 +15,14 @@ export default defineConfig({
     // Nothing is inlined as data: a strict content security policy stays possible.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      treeshake: {
+        // The domain does nothing on import, and its calendar library neither: what a page does not use stays out.
+        moduleSideEffects: [
+          { test: /packages[\\/](domain|contracts)[\\/]|temporal-(polyfill|utils)/, sideEffects: false },
+        ],
+      },
+    },
   },
   server: {
     host: '127.0.0.1',

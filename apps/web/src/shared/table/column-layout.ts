@@ -1,0 +1,53 @@
+import type { Column } from './column.tsx';
+
+export interface HeadGroup {
+  readonly title: string;
+  readonly span: number;
+  readonly firstId: string;
+}
+
+type Placed = Pick<Column<never>, 'id' | 'group' | 'width' | 'frozen'>;
+
+/** Neighbours with the same group word share one head; columns without a word form silent spans. */
+export function headGroups(columns: readonly Placed[]): readonly HeadGroup[] {
+  const groups: HeadGroup[] = [];
+  for (const { id, group = '' } of columns) {
+    const last = groups.at(-1);
+    if (last && last.title === group) groups[groups.length - 1] = { ...last, span: last.span + 1 };
+    else groups.push({ title: group, span: 1, firstId: id });
+  }
+  return groups;
+}
+
+/** Left edges of the columns that stay in sight, in px; a column that does not stay has none. */
+export function frozenEdges(columns: readonly Placed[], before: number): ReadonlyMap<string, number> {
+  const edges = new Map<string, number>();
+  let edge = before;
+  for (const { id, width, frozen } of columns) {
+    if (!frozen) break;
+    edges.set(id, edge);
+    edge += width;
+  }
+  return edges;
+}
+
+export const totalWidth = (columns: readonly Placed[]): number =>
+  columns.reduce((sum, { width }) => sum + width, 0);
+
+/** A named choice of columns, in its own order. */
+export interface ColumnSet {
+  readonly id: string;
+  readonly title: string;
+  readonly columns: readonly string[];
+}
+
+/** The columns of a set, frozen ones always first; ids that no longer exist fall away. */
+export function pickColumns<Row>(
+  all: readonly Column<Row>[],
+  set: ColumnSet | undefined,
+): readonly Column<Row>[] {
+  if (!set) return all;
+  const frozen = all.filter((column) => column.frozen);
+  const rest = set.columns.flatMap((id) => all.filter((column) => column.id === id && !column.frozen));
+  return [...frozen, ...rest];
+}

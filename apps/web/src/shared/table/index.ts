@@ -1,0 +1,8 @@
+export * from './clipboard.ts';
+export * from './column.tsx';
+export * from './column-layout.ts';
+export { DataTable, type DataTableProps, type TableFoot } from './data-table.tsx';
+export { RowCard, type RowCardProps } from './phone-rows.tsx';
+export * from './row-source.ts';
+export { usePrinting } from './use-printing.ts';
+export { useWidth } from './use-width.ts';

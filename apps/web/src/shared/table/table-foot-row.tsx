@@ -1,0 +1,35 @@
+import type { Column } from './column.tsx';
+import type { TableFoot } from './data-table.tsx';
+
+export interface TableFootRowProps<Row> {
+  readonly foot: TableFoot;
+  readonly columns: readonly Column<Row>[];
+  readonly edges: ReadonlyMap<string, number>;
+  readonly selects: boolean;
+}
+
+/** The sums, opened by an ink line; the label stands under the thing itself. */
+export function TableFootRow<Row>({ foot, columns, edges, selects }: TableFootRowProps<Row>) {
+  const labelled = columns.find((column) => column.grows) ?? columns[0];
+  return (
+    <tfoot>
+      <tr>
+        {selects ? <td className="dt-frozen" style={{ left: 0 }} /> : null}
+        {columns.map((column) => {
+          const edge = edges.get(column.id);
+          const className = `${column.align === 'end' ? 'num' : ''}${edge === undefined ? '' : ' dt-frozen'}`;
+          const style = edge === undefined ? undefined : { left: edge };
+          return column === labelled ? (
+            <th key={column.id} scope="row" className={className} style={style}>
+              {foot.label}
+            </th>
+          ) : (
+            <td key={column.id} className={className} style={style}>
+              {foot.cells[column.id]}
+            </td>
+          );
+        })}
+      </tr>
+    </tfoot>
+  );
+}
