@@ -57,6 +57,41 @@ export const problems = {
     message: '提交时数据库连接中断，刚才的操作可能已生效，也可能没有',
     remedy: '请刷新后核对，确认没有生效再重做',
   },
+  PLAN_NOT_LOADED: {
+    status: 409,
+    message: '还没有载入方案',
+    remedy: '请系统管理员用 tenglong serve --plan 指定方案文件夹后重新启动',
+  },
+  PLAN_INVALID: {
+    status: 422,
+    message: '方案文件夹有错，没有载入',
+    remedy: '请按所列文件和位置逐处改正，再用 tenglong plan check 复核',
+  },
+  PLAN_UNUSABLE: {
+    status: 500,
+    message: '这一版方案不能用本程序打开',
+    remedy: '请改用载入它的程序版本，或重新载入方案文件夹',
+  },
+  PLAN_VERSION_NOT_DRAFT: {
+    status: 409,
+    message: '这一版方案不是待启用的草稿',
+    remedy: '请刷新页面，查看现在启用的是哪一版',
+  },
+  CONTRADICTION_NOT_FOUND: {
+    status: 404,
+    message: '方案里没有这一处矛盾，可能已随新版方案消失',
+    remedy: '请刷新矛盾台后再裁定',
+  },
+  RULING_UNUSABLE: {
+    status: 422,
+    message: '这样裁定后方案不能自洽，没有生效',
+    remedy: '请核对裁定的取值，按所列位置改正',
+  },
+  PLAN_TEXT_UNREADABLE: {
+    status: 422,
+    message: '没有在文件里认出条款',
+    remedy: '请另存为纯文本（.txt），保留“一、”“1．”“附件1”等序号后重新放入',
+  },
   UNEXPECTED: {
     status: 500,
     message: '系统出错，刚才的操作没有生效',

@@ -26,6 +26,7 @@ export {
   unitName,
 } from './plan.ts';
 export { planJsonSchemas } from './plan-json-schemas.ts';
+export { citedAddresses } from './rule-citations.ts';
 export type { Clause, Part } from './schema/clauses-file.ts';
 export type { Department } from './schema/departments-file.ts';
 export type { Enumeration, Quantity, Statement } from './schema/indicators-file.ts';

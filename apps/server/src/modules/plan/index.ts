@@ -1,7 +1,15 @@
+export type { PlanDeps } from './deps.ts';
+export type { GoalActuals } from './describe-overview.ts';
 export { PLAN_LIMITS, type PlanLimits } from './limits.ts';
+export { type LoadResult, loadPlan } from './load-plan.ts';
+export { planMigrations } from './migrations/index.ts';
 export { parseYaml } from './parse-yaml.ts';
 export { planHash } from './plan-hash.ts';
+export { getActivePlan, getPlan, type LoadedPlan } from './plan-library.ts';
+export { findActiveVersion, getVersionDocuments, type VersionRecord } from './plan-version-store.ts';
+export { addPlanText } from './plan-words.ts';
 export { type FolderReading, readPlanFolder } from './read-folder.ts';
 export { renderSchemas } from './render-schemas.ts';
 export { documentText, renderYaml } from './render-yaml.ts';
+export { type PlanRouteDeps, planRoutes } from './routes.ts';
 export { type FolderWriting, writePlanFolder } from './write-folder.ts';

@@ -4,7 +4,7 @@ import { recordAudit } from '../../platform/audit/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { carryRulings } from './carry-rulings.ts';
 import type { PlanDeps } from './deps.ts';
-import { hashPlan } from './hash-plan.ts';
+import { planHash } from './plan-hash.ts';
 import {
   activateVersion,
   addVersion,
@@ -51,7 +51,7 @@ export function loadPlan(
     const active = await findActiveVersion(tx);
     const inForce = active ? await getVersionDocuments(tx, active.id) : [];
     const plan = assemble(active?.planId === planId ? carryRulings(documents, inForce) : documents);
-    const hash = hashPlan(plan);
+    const hash = planHash(plan);
     const changes = active ? diffPlans({ documents: inForce }, plan).length : 0;
     const known = await findVersionByHash(tx, planId, hash);
     if (known?.status === 'active') return { versionId: known.id, status: 'active', changes: 0 };

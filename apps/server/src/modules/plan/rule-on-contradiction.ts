@@ -5,7 +5,7 @@ import { recordAudit } from '../../platform/audit/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { listRulings, withRulings } from './carry-rulings.ts';
 import type { PlanDeps } from './deps.ts';
-import { hashPlan } from './hash-plan.ts';
+import { planHash } from './plan-hash.ts';
 import { getActivePlan } from './plan-library.ts';
 import { activateVersion, addVersion, findVersionByHash } from './plan-version-store.ts';
 
@@ -56,7 +56,7 @@ export function ruleOnContradiction(deps: PlanDeps, actor: Actor, ruling: NewRul
     }
 
     const at = deps.clock.now();
-    const hash = hashPlan(assembly.plan);
+    const hash = planHash(assembly.plan);
     const same = await findVersionByHash(tx, version.planId, hash);
     const versionId =
       same?.id ??

@@ -1,0 +1,70 @@
+import type { Contradictions, ContradictionView } from '@tenglong/contracts/plan';
+import {
+  type CheckedContradiction,
+  CONTRADICTION_TITLES,
+  contradictionKey,
+  indexAddresses,
+  listContradictions,
+  type Plan,
+  resolveAddress,
+} from '@tenglong/domain/plan';
+import type { Scope } from '../../platform/actor/index.ts';
+import type { Tx } from '../../platform/database/index.ts';
+import { getActivePlan } from './plan-library.ts';
+import { listPlanWords } from './plan-words.ts';
+
+/** Each reading with what stands at its address if it is the one taken. */
+function readingsOf(found: CheckedContradiction): ContradictionView['readings'] {
+  const { ruling } = found;
+  const values = [...new Map(found.sources.map((source) => [source.value, source])).values()];
+  const own = values.map(({ value, text, address }) => ({
+    value: text || value,
+    adopted: ruling !== null && (ruling.adopts === address || (!ruling.adopts && ruling.value === value)),
+    effect: `按 ${address} 执行`,
+  }));
+  if (!ruling || own.some(({ adopted }) => adopted)) return own;
+  return [...own, { value: ruling.value, adopted: true, effect: '另行确定，两处都不采用' }];
+}
+
+/** Tasks, lists and clauses that use the quantity, as addresses: where the ruling is felt. */
+function usedBy(plan: Plan, found: CheckedContradiction): string[] {
+  const quantity = plan.quantities.find(({ key }) => key === found.quantity);
+  const columns = plan.lists
+    .filter(({ columns }) => columns.some((column) => column.quantity === found.quantity))
+    .map(({ address }) => address);
+  return [...new Set([...(quantity?.stated.map(({ at }) => at) ?? []), ...columns])];
+}
+
+/** 矛盾台: what the plan says of itself in contradiction, both sources side by side, with the ruling if there is one. */
+export async function describeContradictions(tx: Tx, _scope: Scope): Promise<Contradictions> {
+  const { version, plan } = await getActivePlan(tx);
+  const words = await listPlanWords(tx, version.planId);
+  const places = indexAddresses(plan);
+  const rows = listContradictions(plan).map(
+    (found): ContradictionView => ({
+      key: contradictionKey(found.kind, found.quantity),
+      kind: found.kind,
+      kindTitle: CONTRADICTION_TITLES[found.kind],
+      quantity: found.quantity,
+      title: found.title,
+      text: found.sentence,
+      sources: found.sources.map(({ address, text, value }) => ({
+        address,
+        value: text || value,
+        summary: resolveAddress(places, address)?.summary || (resolveAddress(places, address)?.title ?? ''),
+        words: words.get(address) ?? null,
+      })),
+      suggestion: found.suggestion,
+      ruling: found.ruling && {
+        value: found.ruling.value,
+        reason: found.ruling.reason,
+        author: found.ruling.author,
+        date: found.ruling.date,
+      },
+      readings: readingsOf(found),
+      usedBy: usedBy(plan, found),
+    }),
+  );
+  const open = rows.filter(({ ruling }) => ruling === null).length;
+  return { rows, open, ruled: rows.length - open, versionId: version.id };
+}

@@ -1,0 +1,130 @@
+import type { PlanOverview } from '@tenglong/contracts/plan';
+import {
+  type AddressedList,
+  checkTotals,
+  departmentNames,
+  diffPlans,
+  effectivePeriod,
+  effectiveValue,
+  listContradictions,
+  type Plan,
+  statementText,
+  unitName,
+} from '@tenglong/domain/plan';
+import type { Scope } from '../../platform/actor/index.ts';
+import type { Tx } from '../../platform/database/index.ts';
+import { describeClause } from './describe-clauses.ts';
+import { getActivePlan } from './plan-library.ts';
+import { findDraft, getVersionDocuments } from './plan-version-store.ts';
+import { listPlanWords } from './plan-words.ts';
+
+/** What a goal has reached, where the figures held can tell; by quantity. */
+export type GoalActuals = ReadonlyMap<string, { readonly value: string; readonly asOf: string }>;
+
+const names = (plan: Plan, ids: readonly string[]): string[] => ids.map((id) => departmentNames(plan, [id]));
+
+function describeGoals(plan: Plan, actuals: GoalActuals): PlanOverview['goals'] {
+  return plan.quantities
+    .filter(({ role, stated }) => role === 'target' && stated.some(({ at }) => at === plan.meta.goals))
+    .map((quantity) => {
+      const effective = effectiveValue(plan, quantity.key);
+      const stated = quantity.stated.find(({ at }) => at === plan.meta.goals);
+      const actual = actuals.get(quantity.key);
+      return {
+        id: quantity.key,
+        title: quantity.title,
+        target: effective?.target?.text ?? (stated ? statementText(quantity, stated) : ''),
+        unit: quantity.unit,
+        actual: actual?.value ?? null,
+        asOf: actual?.asOf ?? null,
+        address: effective?.target?.address ?? plan.meta.goals,
+        ruled: effective?.status === 'ruled',
+      };
+    });
+}
+
+function describeList(
+  plan: Plan,
+  list: AddressedList,
+  totals: ReturnType<typeof checkTotals>,
+): PlanOverview['lists'][number] {
+  return {
+    address: list.address,
+    number: list.number,
+    title: list.title,
+    columns: list.columns.map((column) => ({
+      id: column.key,
+      title: column.title,
+      group: column.group ?? '',
+      unit: column.unit,
+    })),
+    rows: list.rows.map((row) => ({
+      address: `${list.address}/${unitName(plan, row.unit)}`,
+      unit: unitName(plan, row.unit),
+      values: row.values.map(String),
+    })),
+    totals: totals.columns
+      .filter(({ address }) => address === list.address)
+      .map(({ printed, sum, ok }) => ({ printed: printed ?? '', added: sum, agrees: ok })),
+  };
+}
+
+function notesOf(plan: Plan): string[] {
+  const { fromRuling, from } = effectivePeriod(plan);
+  const { supersededBy } = plan.meta.precedence;
+  return [
+    ...(fromRuling
+      ? [`施行日期 ${from} 系${fromRuling.status === 'assumption' ? '暂按' : '裁定'}：${fromRuling.reason}`]
+      : []),
+    ...supersededBy.map(
+      ({ document, from: day, addresses }) => `${addresses.join('、')} 自 ${day} 起按${document}执行`,
+    ),
+  ];
+}
+
+/** 方案总览: the plan as a tree with everything that hangs on each clause. */
+export async function describeOverview(tx: Tx, _scope: Scope, actuals: GoalActuals): Promise<PlanOverview> {
+  const { version, plan } = await getActivePlan(tx);
+  const words = await listPlanWords(tx, version.planId);
+  const contradictions = listContradictions(plan);
+  const totals = checkTotals(plan);
+  const { from, to } = effectivePeriod(plan);
+  const draft = await findDraft(tx, version.planId);
+  const changes = draft ? diffPlans(plan, { documents: await getVersionDocuments(tx, draft.id) }).length : 0;
+  const clausesOf = (part: string) =>
+    plan.clauses
+      .filter((clause) => clause.part === part)
+      .map((clause) => describeClause(plan, clause, contradictions, words));
+  return {
+    version: { id: version.id, hash: version.hash, loadedAt: version.createdAt, origin: version.origin },
+    title: plan.meta.title,
+    document: plan.meta.documentTitle,
+    effectiveFrom: from ?? '',
+    effectiveTo: to,
+    notes: notesOf(plan),
+    goals: describeGoals(plan, actuals),
+    parts: plan.parts
+      .map(({ address, title }) => ({ address, title, clauses: clausesOf(address) }))
+      .filter(({ clauses }) => clauses.length > 0),
+    tasks: plan.tasks.map((task) => ({
+      address: task.address,
+      number: task.number,
+      category: task.drive,
+      title: task.title,
+      summary: task.summary,
+      leads: names(plan, task.leads),
+      supports: names(plan, task.supports),
+      clauses: [...task.clauses],
+    })),
+    lists: plan.lists.map((list) => describeList(plan, list, totals)),
+    counts: {
+      clauses: plan.clauses.length,
+      tasks: plan.tasks.length,
+      lists: plan.lists.length,
+      indicators: plan.quantities.filter(({ role }) => role === 'target').length,
+      contradictions: contradictions.length,
+      open: contradictions.filter(({ ruling }) => ruling === null).length,
+    },
+    draft: draft && changes > 0 ? { versionId: draft.id, changes } : null,
+  };
+}
