@@ -16,7 +16,7 @@ export const Dossier = z.object({
   name: z.string(),
   unitId: z.string(),
   unitName: z.string(),
-  scale: ScaleName,
+  scale: ScaleName.nullable(),
   industry: z.string(),
   industryName: z.string(),
   foundedOn: Day.nullable(),

@@ -36,7 +36,7 @@ export const EnterpriseRow = z.object({
   name: z.string(),
   unitId: z.string(),
   unitName: z.string(),
-  scale: ScaleName,
+  scale: ScaleName.nullable(),
   industry: z.string(),
   industryName: z.string(),
   foundedOn: z.string().nullable(),
@@ -63,10 +63,16 @@ export const EnterprisePage = pageOf(EnterpriseRow).extend({
       department: z.string(),
     }),
   ),
-  /** Sum of each fact over the whole filter, not only the page; unknown ones are left out and counted. */
-  sums: z.record(z.string(), z.object({ value: Decimal, unknown: z.number().int() })),
 });
 export type EnterprisePage = z.infer<typeof EnterprisePage>;
+
+/** GET /api/enterprises/sums, same filter: the sum of each fact over everybody, not only the page. */
+export const EnterpriseSums = z.object({
+  total: z.number().int(),
+  /** Known values added exactly; `unknown` counts those left out. */
+  sums: z.record(z.string(), z.object({ value: Decimal, unknown: z.number().int() })),
+});
+export type EnterpriseSums = z.infer<typeof EnterpriseSums>;
 
 /** GET /api/enterprises/suggest?q=: the search box. */
 export const Suggestion = z.object({

@@ -1,0 +1,144 @@
+import type {
+  EnterprisePage,
+  EnterpriseQuery,
+  EnterpriseRow,
+  EnterpriseSums,
+  FactText,
+} from '@tenglong/contracts/enterprise';
+import type { FactDefinition } from '@tenglong/domain/enterprise';
+import { type SQL, sql } from 'drizzle-orm';
+import type { Scope } from '../../platform/actor/index.ts';
+import type { Tx } from '../../platform/database/index.ts';
+import { type FactSlots, listFactSlots } from './fact-slots.ts';
+import { factColumn, listCondition, listOrder, listSource } from './list-filter.ts';
+
+/** The dictionary of the plan in force, with the department's name in place of its id. */
+export type FactDictionary = readonly (Omit<FactDefinition, 'sensitivity'> & {
+  readonly department: string;
+})[];
+
+interface Row {
+  creditCode: string;
+  name: string;
+  unitId: string | null;
+  unitName: string;
+  scale: 'above' | 'below' | null;
+  industry: string;
+  industryName: string;
+  foundedOn: string | null;
+  facts: (string | null)[] | null;
+  states: number[] | null;
+  total: number | null;
+  rank: number | null;
+  grade: EnterpriseRow['grade'];
+  reason: string | null;
+}
+
+const COLUMNS: SQL = sql`e.credit_code as "creditCode", e.name, e.unit_id as "unitId", e.unit_name as "unitName", e.scale,
+  e.industry, e.industry_name as "industryName", e.founded_on as "foundedOn", y.facts, y.states,
+  r.total, r.rank, r.grade, r.reason`;
+
+/** 0 missing, 1 known, 2 unknown, 3 disputed, as `enterprise_years` keeps them. */
+const STATES = ['missing', 'known', 'unknown', 'unknown'] as const;
+
+function factTexts(row: Row, slots: FactSlots, dictionary: FactDictionary): Record<string, FactText> {
+  return Object.fromEntries(
+    dictionary.map(({ id }): [string, FactText] => {
+      const slot = slots.get(id);
+      const state = slot === undefined ? 'missing' : (STATES[row.states?.[slot - 1] ?? 0] ?? 'missing');
+      return [id, { value: slot === undefined ? null : (row.facts?.[slot - 1] ?? null), state }];
+    }),
+  );
+}
+
+function toRow(row: Row, slots: FactSlots, dictionary: FactDictionary): EnterpriseRow {
+  const { facts: _facts, states: _states, ...rest } = row;
+  return {
+    ...rest,
+    unitId: row.unitId ?? '',
+    reason: row.reason ?? '',
+    facts: factTexts(row, slots, dictionary),
+  };
+}
+
+/** Years for which anybody has a value, newest first. */
+export async function listYears(tx: Tx): Promise<number[]> {
+  const rows = await tx.rows<{ year: number }>(sql`
+    with recursive years as (
+      (select year from enterprise_years order by year desc limit 1)
+      union all
+      select (select max(y.year) from enterprise_years y where y.year < years.year) from years where years.year is not null
+    ) select year from years where year is not null`);
+  return rows.map(({ year }) => year);
+}
+
+/** One page of the list. Three queries, however many rows. */
+export async function listEnterprises(
+  tx: Tx,
+  scope: Scope,
+  query: EnterpriseQuery,
+  dictionary: FactDictionary,
+): Promise<EnterprisePage> {
+  const years = await listYears(tx);
+  const year = query.year ?? years[0] ?? null;
+  const slots = await listFactSlots(tx);
+  const condition = listCondition(query, scope, slots);
+  const rows = await tx.rows<Row & { count: number }>(sql`
+    select ${COLUMNS}, count(*) over () as count ${listSource(year)} where ${condition}
+    order by ${listOrder(query, slots)} limit ${query.size} offset ${query.page * query.size}`);
+  const total = rows[0]?.count ?? (query.page === 0 ? 0 : await countEnterprises(tx, year, condition));
+  return {
+    rows: rows.map(({ count: _count, ...row }) => toRow(row, slots, dictionary)),
+    total,
+    page: query.page,
+    size: query.size,
+    year,
+    years,
+    facts: dictionary.map(({ id, title, unit, decimals, department }) => ({
+      id,
+      title,
+      unit,
+      decimals,
+      department,
+    })),
+  };
+}
+
+async function countEnterprises(tx: Tx, year: number | null, condition: SQL): Promise<number> {
+  const [found] = await tx.rows<{ n: number }>(
+    sql`select count(*) as n ${listSource(year)} where ${condition}`,
+  );
+  return found?.n ?? 0;
+}
+
+/** The sum of each fact over the whole filter, exact; those unknown are counted, never taken as zero. */
+export async function sumEnterprises(
+  tx: Tx,
+  scope: Scope,
+  query: EnterpriseQuery,
+  dictionary: FactDictionary,
+): Promise<EnterpriseSums> {
+  const year = query.year ?? (await listYears(tx))[0] ?? null;
+  const slots = await listFactSlots(tx);
+  const held = dictionary.flatMap(({ id }) => {
+    const slot = slots.get(id);
+    return slot === undefined ? [] : [{ id, slot }];
+  });
+  const sums = held.flatMap(({ slot }) => [
+    sql`sum(${factColumn(slot)})::text`,
+    sql`count(${factColumn(slot)})`,
+  ]);
+  const [row] = await tx.rows<{ total: number; sums: (string | number | null)[] }>(sql`
+    select count(*) as total, json_build_array(${sql.join(sums, sql`, `)}) as sums
+    ${listSource(year)} where ${listCondition(query, scope, slots)}`);
+  const total = row?.total ?? 0;
+  return {
+    total,
+    sums: Object.fromEntries(
+      held.map(({ id }, index) => {
+        const known = Number(row?.sums[2 * index + 1] ?? 0);
+        return [id, { value: String(row?.sums[2 * index] ?? '0'), unknown: total - known }];
+      }),
+    ),
+  };
+}
