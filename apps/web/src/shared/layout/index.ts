@@ -8,3 +8,4 @@ export * from './section.tsx';
 export * from './sentence.tsx';
 export * from './steps.tsx';
 export * from './tabs.tsx';
+export { useWidth } from './use-width.ts';

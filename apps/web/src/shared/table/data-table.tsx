@@ -4,11 +4,11 @@ import type { Sort } from '../url/index.ts';
 import type { Column } from './column.tsx';
 import { totalWidth } from './column-layout.ts';
 import './data-table.css';
+import { useWidth } from '../layout/index.ts';
 import { GridTable } from './grid-table.tsx';
 import { PhoneRows } from './phone-rows.tsx';
 import { type RowSource, rowSource } from './row-source.ts';
 import { usePrinting } from './use-printing.ts';
-import { useWidth } from './use-width.ts';
 
 export interface TableFoot {
   readonly label: string;

@@ -5,4 +5,3 @@ export { DataTable, type DataTableProps, type TableFoot } from './data-table.tsx
 export { RowCard, type RowCardProps } from './phone-rows.tsx';
 export * from './row-source.ts';
 export { usePrinting } from './use-printing.ts';
-export { useWidth } from './use-width.ts';

@@ -1,0 +1,12 @@
+export * from './big-chart.tsx';
+export * from './chart-figure.tsx';
+export * from './goal-bar.tsx';
+export * from './histogram.tsx';
+export { gradeOfTotal } from './histogram-layout.ts';
+export type { ChartPalette } from './palette.ts';
+export * from './rank-ribbon.tsx';
+export type { GradeLine } from './rank-ribbon-layout.ts';
+export * from './score-bar.tsx';
+export * from './tile-map.tsx';
+export * from './trend.tsx';
+export type { TrendPoint } from './trend-layout.ts';
