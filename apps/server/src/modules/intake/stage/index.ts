@@ -1,0 +1,2 @@
+export * from './stage-file.ts';
+export * from './stage-folder.ts';

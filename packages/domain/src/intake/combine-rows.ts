@@ -1,0 +1,121 @@
+import { type Exact, reduce, sum } from '../values/index.ts';
+import { isPlaceholder } from './cell-number.ts';
+import type { Dataset } from './dataset.ts';
+import type { Report } from './stage-row.ts';
+import { COVERED, type FieldValue, type StagedRow } from './staged-row.ts';
+import { foldText } from './text.ts';
+
+/** Where a person chose one of several rows: position of the field → the row that counts. */
+export type RowChoice = (position: number, rows: readonly StagedRow[]) => StagedRow | undefined;
+
+/** What the rows of one part say together, by field. */
+export type SettledValues = readonly Exclude<FieldValue, typeof COVERED>[];
+
+const isFigure = (value: FieldValue): value is Exact => typeof value === 'object' && value !== null;
+
+/** What a cell says, for comparison: the same figure in another spelling is the same, a blank is a blank. */
+function said(row: StagedRow, position: number): string {
+  const value = row.values[position];
+  if (isFigure(value)) {
+    const { n, d } = reduce(value);
+    return `${n}/${d}`;
+  }
+  if (typeof value === 'string') return `=${foldText(value)}`;
+  const raw = row.raw[position] ?? '';
+  return value === null && !isPlaceholder(raw) ? `?${foldText(raw)}` : '';
+}
+
+const isCovered = (row: StagedRow, position: number): boolean => row.values[position] === COVERED;
+
+/** A row whose figures all lie inside cells merged down from above adds nothing and repeats nothing. */
+const saysSomething = (row: StagedRow): boolean => !row.values.includes(COVERED) || row.values.some(isFigure);
+
+/** Text of the rows concerned: numbers, and the sheet where they lie on several. */
+export const listRows = (rows: readonly StagedRow[]): string => {
+  const sheets = new Set(rows.map(({ source }) => source.sheet));
+  return rows.map(({ row, source }) => (sheets.size > 1 ? `${source.sheet}!${row}` : String(row))).join('、');
+};
+
+/**
+ * Settles rows that say the same thing twice: alike in everything counts once; where a field differs, that field is
+ * unknown until somebody chooses, and the other fields stand.
+ *
+ * @param rows - rows of one enterprise and one part, in the order of the files; at least one
+ * @param report - lists what was found, at the later row
+ */
+export function settleRows(
+  dataset: Dataset,
+  rows: readonly StagedRow[],
+  name: string,
+  creditCode: string,
+  choose: RowChoice,
+  report: Report,
+): SettledValues {
+  const telling = rows.filter(saysSomething);
+  const last = telling.at(-1) ?? rows.at(-1);
+  let differs = false;
+  const settled = dataset.fields.map(({ field }, position) => {
+    const own = telling.filter((row) => !isCovered(row, position));
+    const first = own[0]?.values[position];
+    const value = first === COVERED ? undefined : first;
+    if (new Set(own.map((row) => said(row, position))).size < 2) return value;
+    differs = true;
+    const chosen = choose(position, own)?.values[position];
+    if (chosen !== undefined && chosen !== COVERED) return chosen;
+    report('duplicate-conflicting', {
+      ...placeOf(own, last),
+      column: last?.source.letters[position] ?? '',
+      fields: [field.id],
+      title: field.title,
+      name,
+      code: creditCode,
+      value: own.map((row) => row.raw[position]?.trim() || '空').join('、'),
+      detail: listRows(own),
+    });
+    return null;
+  });
+  if (telling.length > 1 && !differs) {
+    report('duplicate-identical', {
+      ...placeOf(telling, last),
+      name,
+      code: creditCode,
+      value: last?.part ? last.part.replaceAll('\u001f', ' ').trim() : '',
+      detail: listRows(telling),
+    });
+  }
+  return settled;
+}
+
+const placeOf = (rows: readonly StagedRow[], last: StagedRow | undefined) => ({
+  row: last?.row ?? 0,
+  rows: rows
+    .filter(({ source }) => source.sheet === last?.source.sheet && source.file === last.source.file)
+    .map(({ row }) => row),
+});
+
+/**
+ * Adds up the parts of one enterprise (parcels, kinds of tax, months), field by field.
+ *
+ * @returns per field the exact sum; `null` if any part of it is unknown; `undefined` if no part gives it
+ */
+export function sumParts(dataset: Dataset, parts: readonly SettledValues[]): (Exact | null | undefined)[] {
+  return dataset.fields.map((_, position) => {
+    const values = parts.map((part) => part[position]);
+    if (values.includes(null)) return null;
+    const figures = values.filter(isFigure);
+    const [only] = figures;
+    return figures.length > 1 ? sum(figures) : only;
+  });
+}
+
+/** Rows by part, in the order they came. */
+export function groupByPart(rows: readonly StagedRow[]): readonly (readonly StagedRow[])[] {
+  if (rows.length === 1) return [rows];
+  const groups = new Map<string, StagedRow[]>();
+  for (const row of rows) {
+    const group = groups.get(row.part);
+    if (group) group.push(row);
+    else groups.set(row.part, [row]);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,56 @@
+import { readCreditCode } from '../enterprise/index.ts';
+import { isAggregateLabel } from './row-labels.ts';
+import type { SheetCell, SheetRow } from './sheet.ts';
+import { foldText } from './text.ts';
+
+const LABELLED = /^.{1,12}:.+$/;
+const YEAR_NUMBER = /^(?:19|20)\d{2}$/;
+const FIGURE = /^[-+(△]?[\d,.]+\)?%?$/;
+const DAY = /^\d{4}(?:[-/.年]\d{1,2}){1,2}[月日]?$/;
+const LONGEST_HEADER = 80;
+
+/** A row that may be part of a header: several different short texts, no figure, day, code or label with its value. */
+export function looksLikeHeader(row: SheetRow): boolean {
+  const texts = new Set<string>();
+  for (const cell of row.cells) {
+    if (!cell || cell.text === '') continue;
+    const folded = foldText(cell.text);
+    if (folded === '') continue;
+    if (!isHeaderText(cell, folded)) return false;
+    texts.add(folded);
+  }
+  if (texts.size < 2) return false;
+  return [...texts].some((text) => !isAggregateLabel(text));
+}
+
+function isHeaderText(cell: SheetCell, folded: string): boolean {
+  if (cell.date || cell.kind === 'error' || cell.kind === 'formula' || cell.kind === 'boolean') return false;
+  if (YEAR_NUMBER.test(folded)) return true;
+  if (cell.kind === 'number' || FIGURE.test(folded) || DAY.test(folded)) return false;
+  if (folded.length > LONGEST_HEADER || LABELLED.test(folded)) return false;
+  return readCreditCode(cell.text).kind === 'none';
+}
+
+/**
+ * The texts above each column, top row first: repeated ones (a cell merged down) once, and a group's title carried over
+ * the blank cells to its right when the rows below go on there.
+ */
+export function headerTexts(rows: readonly SheetRow[], width: number): string[][] {
+  const grid = rows.map((row) => Array.from({ length: width }, (_, i) => row.cells[i]?.text.trim() ?? ''));
+  for (const [depth, texts] of grid.entries()) {
+    const below = grid.slice(depth + 1);
+    for (let column = 1; column < width; column += 1) {
+      const goesOn = (at: number) => below.some((row) => row[at] !== '' && row[at] !== texts[at]);
+      if (texts[column] === '' && goesOn(column) && goesOn(column - 1))
+        texts[column] = texts[column - 1] ?? '';
+    }
+  }
+  return Array.from({ length: width }, (_, column) => {
+    const path: string[] = [];
+    for (const texts of grid) {
+      const text = texts[column] ?? '';
+      if (text !== '' && text !== path.at(-1)) path.push(text);
+    }
+    return path;
+  });
+}

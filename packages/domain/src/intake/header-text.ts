@@ -1,0 +1,114 @@
+import type { Dataset, Synonym } from './dataset.ts';
+import { headerKey } from './dataset.ts';
+import { foldText, splitBrackets } from './text.ts';
+import { isTellingUnit, unitWords } from './unit-words.ts';
+
+/** How surely a header names its column: `exact` and `plain` are the plan's own words, `guess` only ends in them. */
+export type HeaderMatch =
+  | { readonly kind: 'match'; readonly synonym: Synonym; readonly certainty: 3 | 2 | 1 }
+  | { readonly kind: 'ignored' }
+  | { readonly kind: 'none' };
+
+/** A column's header taken apart: what it is about, the units it names, the year it is of. */
+export interface HeaderReading {
+  /** As written, from the top row to the bottom row, joined by a stroke. */
+  readonly text: string;
+  readonly units: readonly string[];
+  readonly year: number | undefined;
+  readonly match: HeaderMatch;
+}
+
+const YEAR = /(?<!\d)((?:19|20)\d{2})(?:年度?|(?!\d))/g;
+const MONTHS = /(?:1|一)[-~～—至到](?:12|十二)月(?:份)?/g;
+const NONE: HeaderMatch = { kind: 'none' };
+const IGNORED: HeaderMatch = { kind: 'ignored' };
+
+/** Reads the texts above one column, top row first, by the dataset's words. */
+export function readHeader(texts: readonly string[], dataset: Dataset): HeaderReading {
+  const units: string[] = [];
+  let year: number | undefined;
+  const pieces: { readonly base: string; readonly full: string }[] = [];
+  for (const text of texts) {
+    const timeless = foldText(text)
+      .replace(MONTHS, '')
+      .replace(YEAR, (_all, digits: string) => {
+        year = Number(digits);
+        return '';
+      });
+    const { base, inside } = splitBrackets(timeless);
+    const remarks: string[] = [];
+    for (const word of inside.flatMap(unitWords)) (isTellingUnit(word) ? units : remarks).push(word);
+    const bare = takeTrailingUnit(base, units);
+    const full = headerKey(bare + remarks.join(''));
+    if (full !== '') pieces.push({ base: headerKey(bare), full });
+  }
+  const written = texts.map((text) => text.trim()).join('/');
+  return { text: written, units, year, match: matchPieces(pieces, dataset) };
+}
+
+/** 千元 alone under a title, or 入库税额/元: the unit is noted and taken off. */
+function takeTrailingUnit(base: string, units: string[]): string {
+  if (isTellingUnit(base)) {
+    units.push(base);
+    return '';
+  }
+  const cut = /^(.+)[/:_·,，\-—](.+)$/.exec(base);
+  if (cut?.[1] && cut[2] && isTellingUnit(cut[2])) {
+    units.push(cut[2]);
+    return cut[1];
+  }
+  return base;
+}
+
+function matchPieces(
+  pieces: readonly { readonly base: string; readonly full: string }[],
+  dataset: Dataset,
+): HeaderMatch {
+  if (pieces.length === 0) return NONE;
+  const whole = pieces.map((piece) => piece.full).join('');
+  const named = dataset.synonyms.get(whole);
+  if (named) return { kind: 'match', synonym: named, certainty: 3 };
+  if (dataset.ignoredWhole.has(whole)) return IGNORED;
+  if (dataset.ignoredWords.some((word) => whole.includes(word))) return IGNORED;
+  for (let from = 0; from < pieces.length; from += 1) {
+    for (const form of ['full', 'base'] as const) {
+      const key = pieces
+        .slice(from)
+        .map((piece) => piece[form])
+        .join('');
+      if (key === '') continue;
+      const synonym = dataset.synonyms.get(key) ?? dataset.synonyms.get(withoutNeutral(key, dataset));
+      if (synonym) return { kind: 'match', synonym, certainty: from === 0 && form === 'full' ? 3 : 2 };
+      if (dataset.ignoredWhole.has(key)) return IGNORED;
+    }
+  }
+  return guess(withoutNeutral(pieces.map((piece) => piece.base).join(''), dataset), dataset);
+}
+
+/** Takes 本年, 累计 and the like off both ends, however many there are. */
+function withoutNeutral(key: string, dataset: Dataset): string {
+  let rest = key;
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const word of dataset.neutral) {
+      if (rest.length <= word.length) continue;
+      if (rest.endsWith(word)) rest = rest.slice(0, -word.length);
+      else if (rest.startsWith(word)) rest = rest.slice(word.length);
+      else continue;
+      changed = true;
+    }
+  }
+  return rest;
+}
+
+const SHORTEST_GUESS = 4;
+
+/** A header that only ends in a known word, as 规模以上工业增加值 does: the longest such word wins. */
+function guess(key: string, dataset: Dataset): HeaderMatch {
+  let best: { word: string; synonym: Synonym } | undefined;
+  for (const [word, synonym] of dataset.synonyms) {
+    if (word.length < SHORTEST_GUESS || !key.endsWith(word)) continue;
+    if (!best || word.length > best.word.length) best = { word, synonym };
+  }
+  return best ? { kind: 'match', synonym: best.synonym, certainty: 1 } : NONE;
+}

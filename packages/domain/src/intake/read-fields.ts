@@ -1,0 +1,108 @@
+import { type Exact, multiply, ONE, toPlainDecimal } from '../values/index.ts';
+import { readDate } from './cell-date.ts';
+import { isPlaceholder, readNumber } from './cell-number.ts';
+import type { DatasetField } from './dataset.ts';
+import type { ProblemKind } from './problem.ts';
+import type { SheetCell, SheetRow } from './sheet.ts';
+import type { PlannedField, SheetPlan } from './sheet-plan.ts';
+import { COVERED, type FieldValue } from './staged-row.ts';
+import { foldText } from './text.ts';
+import { readUnit, toCanonical } from './unit-words.ts';
+
+/** A finding about one cell; the caller knows the row's enterprise and puts it into words. */
+export interface CellFinding {
+  readonly kind: ProblemKind;
+  readonly field: PlannedField;
+  readonly value: string;
+  readonly detail?: string;
+}
+
+export interface RowFields {
+  readonly values: FieldValue[];
+  readonly raw: string[];
+  readonly findings: readonly CellFinding[];
+}
+
+const BLANK = { value: undefined } as const;
+
+/**
+ * Reads the dataset's fields of one row into canonical units. A required field that is blank, or has no column at all
+ * in this sheet, is unknown; a figure merged down from above is counted there.
+ */
+export function readFields(row: SheetRow, { dataset, fields, source }: SheetPlan): RowFields {
+  const values: FieldValue[] = dataset.fields.map(({ field }, position) =>
+    field.required && source.letters[position] === '' ? null : undefined,
+  );
+  const raw: string[] = dataset.fields.map(() => '');
+  const findings: CellFinding[] = [];
+  for (const field of fields) {
+    const cell = row.cells[field.column];
+    if (cell?.merged && field.definition.unit) {
+      if (cell.merged === 'across') continue;
+      values[field.position] = COVERED;
+      raw[field.position] = cell.text;
+      continue;
+    }
+    const read = readField(cell, field);
+    values[field.position] = read.value;
+    raw[field.position] = cell?.text ?? '';
+    if (read.kind)
+      findings.push({ kind: read.kind, field, value: cell?.text.trim() ?? '', detail: read.detail ?? '' });
+  }
+  for (const field of fields) {
+    if (values[field.position] !== undefined || !isMissing(field.definition, values, dataset.fields))
+      continue;
+    values[field.position] = null;
+    findings.push({ kind: 'missing', field, value: raw[field.position]?.trim() ?? '' });
+  }
+  return { values, raw, findings };
+}
+
+function isMissing(
+  { field }: DatasetField,
+  values: readonly FieldValue[],
+  all: readonly DatasetField[],
+): boolean {
+  if (!field.required) return false;
+  if (field.type !== 'number') return true;
+  return !field.requiredUnless.some(
+    (id) => values[all.findIndex((one) => one.field.id === id)] !== undefined,
+  );
+}
+
+interface FieldRead {
+  readonly value: FieldValue;
+  readonly kind?: ProblemKind;
+  readonly detail?: string;
+}
+
+function readField(cell: SheetCell | undefined, planned: PlannedField): FieldRead {
+  const { field } = planned.definition;
+  if (field.type === 'number') return readFigure(cell, planned);
+  if (!cell || isPlaceholder(cell.text)) return BLANK;
+  if (field.type === 'text') return { value: cell.text.normalize('NFKC').replace(/\s+/g, ' ').trim() };
+  if (field.type === 'date') {
+    const day = readDate(cell);
+    return day ? { value: day } : { value: null, kind: 'not-a-date' };
+  }
+  const chosen = planned.definition.choices.get(foldText(cell.text));
+  if (chosen !== undefined) return { value: chosen };
+  return { value: null, kind: 'not-a-choice', detail: [...planned.definition.choices.keys()].join('、') };
+}
+
+function readFigure(cell: SheetCell | undefined, { factor, definition }: PlannedField): FieldRead {
+  const reading = readNumber(cell);
+  if (reading.kind === 'number') return { value: scale(reading.value, factor) };
+  if (reading.kind === 'blank') return BLANK;
+  if (reading.kind === 'secret') return { value: null, kind: 'secrecy' };
+  const canonical = definition.unit;
+  if (reading.kind === 'worded' && canonical) {
+    const unit = readUnit(reading.unit, canonical);
+    const value = unit && toCanonical(reading.value, unit, canonical);
+    if (value)
+      return { value, kind: 'unit-in-cell', detail: `${toPlainDecimal(value) ?? ''}${canonical.text}` };
+  }
+  return { value: null, kind: 'not-a-number' };
+}
+
+const scale = (value: Exact, factor: Exact): Exact => (factor === ONE ? value : multiply(value, factor));

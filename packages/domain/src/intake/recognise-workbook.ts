@@ -1,0 +1,138 @@
+import type { Dataset } from './dataset.ts';
+import { type FoundHeader, findHeader } from './find-header.ts';
+import type { MappingChoice, RememberedMapping } from './mapping-choice.ts';
+import { recogniseYear, type YearRecognition } from './recognise-year.ts';
+import type { SheetRow } from './sheet.ts';
+import { foldText } from './text.ts';
+
+/** The first rows of one sheet, enough to find its header in: {@link HEAD_ROWS} or all it has. */
+export interface SheetHead {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly rows: readonly SheetRow[];
+}
+
+/** How many rows of a sheet are looked at for a header. */
+export const HEAD_ROWS = 60;
+
+export interface DatasetCandidate {
+  readonly datasetId: string;
+  readonly score: number;
+}
+
+/** What a workbook seems to be, for a person to confirm. */
+export interface Recognition {
+  readonly dataset: Dataset | undefined;
+  readonly years: YearRecognition;
+  /** Every dataset whose columns were found, best first. */
+  readonly candidates: readonly DatasetCandidate[];
+  /** `sure`: the columns fit and nothing else comes near; `likely`: fits, but another does as well or the year is disputed. */
+  readonly confidence: 'sure' | 'likely' | 'none';
+  /** How it was recognised, in words. */
+  readonly reasons: readonly string[];
+}
+
+export interface RecogniseOptions {
+  readonly fileName: string;
+  readonly sheets: readonly SheetHead[];
+  readonly datasets: readonly Dataset[];
+  readonly choice?: MappingChoice | undefined;
+  readonly remembered?: readonly RememberedMapping[];
+}
+
+const FILE_WORD = 3;
+const TITLE_WORD = 2;
+/** Less than this share of the required figures, and it is another table that has a column or two in common. */
+const LEAST_COVERAGE = 0.5;
+
+/** Recognises dataset and year by columns first, then by the words of file name and titles. */
+export function recogniseWorkbook(options: RecogniseOptions): Recognition {
+  const { fileName, datasets, choice } = options;
+  const sheets = options.sheets.filter((sheet) => !sheet.hidden && sheet.rows.length > 0);
+  const chosen = datasets.find(({ file }) => file.id === choice?.datasetId);
+  const fits = datasets
+    .map((dataset) => fit(dataset, fileName, sheets, options))
+    .filter(({ found }) => found);
+  fits.sort((a, b) => b.score - a.score);
+  const [best, second] = fits;
+  const own = chosen ? fits.find(({ dataset }) => dataset === chosen) : best;
+  const years = recogniseYear(
+    fileName,
+    sheets.map((sheet) => ({ name: sheet.name, titles: titlesOf(sheet, own?.headers.get(sheet.name)) })),
+  );
+  const candidates = fits.map(({ dataset, score }) => ({ datasetId: dataset.file.id, score }));
+  const dataset = chosen ?? best?.dataset;
+  if (!dataset) {
+    return {
+      dataset,
+      years,
+      candidates,
+      confidence: 'none',
+      reasons: ['没有一张工作表的表头对得上方案里的数据表'],
+    };
+  }
+  const reasons = chosen ? ['由人指定'] : (best?.reasons ?? []);
+  const clear = chosen !== undefined || !second || (best?.score ?? 0) - second.score >= TITLE_WORD;
+  const dated = dataset.file.kind !== 'yearly' || (years.disagreement.length === 0 && hasYear(years));
+  return {
+    dataset,
+    years,
+    candidates,
+    confidence: clear && dated ? 'sure' : 'likely',
+    reasons: [`${dataset.file.title}：${reasons.join('；')}`, ...years.reasons],
+  };
+}
+
+const hasYear = (years: YearRecognition): boolean => years.year !== null || years.bySheet.size > 0;
+
+function fit(dataset: Dataset, fileName: string, sheets: readonly SheetHead[], options: RecogniseOptions) {
+  const headers = new Map<string, FoundHeader>();
+  let coverage = 0;
+  let score = 0;
+  let understood = 0;
+  for (const sheet of sheets) {
+    const header = findHeader(sheet.rows.slice(0, HEAD_ROWS), {
+      dataset,
+      sheet: sheet.name,
+      year: null,
+      choices: options.choice?.columns ?? [],
+      remembered: options.remembered ?? [],
+    });
+    if (!header) continue;
+    headers.set(sheet.name, header);
+    coverage = Math.max(coverage, header.required.found / Math.max(1, header.required.of));
+    score = Math.max(score, header.score / 10);
+    const titled = header.columns.filter((column) => column.header !== '').length;
+    const read = header.columns.filter((column) => column.target || column.ignored).length;
+    understood = Math.max(understood, read / Math.max(1, titled));
+  }
+  const inName = dataset.file.recognition.words.filter((word) => foldText(fileName).includes(foldText(word)));
+  const titles = sheets
+    .flatMap((sheet) => [sheet.name, ...titlesOf(sheet, headers.get(sheet.name))])
+    .map(foldText);
+  const inTitle = dataset.file.recognition.words.filter((word) =>
+    titles.some((t) => t.includes(foldText(word))),
+  );
+  const reasons = [`表头对上 ${Math.round(coverage * 100)}% 的必填列`];
+  if (inName.length > 0) reasons.push(`文件名含“${inName[0]}”`);
+  if (inTitle.length > 0) reasons.push(`标题含“${inTitle[0]}”`);
+  return {
+    dataset,
+    headers,
+    found: coverage >= LEAST_COVERAGE && (inName.length > 0 || inTitle.length > 0 || understood >= 0.5),
+    score:
+      coverage * 10 + score + (inName.length > 0 ? FILE_WORD : 0) + (inTitle.length > 0 ? TITLE_WORD : 0),
+    reasons,
+  };
+}
+
+/** Texts above the table, then the header's own in one; the first rows if no header was found. */
+function titlesOf(sheet: SheetHead, header: FoundHeader | undefined): string[] {
+  const texts = (rows: readonly SheetRow[]) =>
+    rows.flatMap((row) =>
+      row.cells.flatMap((cell) => (cell && !cell.merged && cell.text ? [cell.text] : [])),
+    );
+  if (!header) return texts(sheet.rows.slice(0, 5));
+  const own = texts(sheet.rows.slice(header.first, header.last + 1)).join(' ');
+  return [...texts(sheet.rows.slice(0, header.first)), own];
+}

@@ -1,0 +1,59 @@
+import type { RosterEntry, RosterIndex, Violation } from '../enterprise/index.ts';
+import { combineEvents } from './combine-events.ts';
+import { combineFacts, type StagedFact } from './combine-facts.ts';
+import { combineRoster } from './combine-roster.ts';
+import type { Dataset } from './dataset.ts';
+import type { IntakeProblem } from './problem.ts';
+import type { Ruling } from './ruling.ts';
+import { type Report, reporter } from './stage-row.ts';
+import type { RowsByEnterprise, StagedRow } from './staged-row.ts';
+
+/** What the rows of one year come to, by credit code. */
+export interface SettledYear {
+  readonly year: number | null;
+  readonly rows: ReadonlyMap<string, readonly StagedRow[]>;
+  /** By fact. */
+  readonly facts: ReadonlyMap<string, ReadonlyMap<string, StagedFact>>;
+  readonly violations: ReadonlyMap<string, readonly Violation[]>;
+}
+
+export interface SettleOptions {
+  readonly dataset: Dataset;
+  readonly roster: RosterIndex | undefined;
+  readonly rulings: readonly Ruling[];
+  readonly problem: (problem: IntakeProblem) => void;
+}
+
+const lastOf = (rows: readonly StagedRow[]): StagedRow | undefined => rows.at(-1);
+
+function reportAt(
+  row: StagedRow | undefined,
+  year: number | null,
+  problem: (problem: IntakeProblem) => void,
+): Report {
+  return reporter(row?.source.file ?? '', row?.source.sheet ?? '', year, problem);
+}
+
+/** Takes the rows of each enterprise together: parts, duplicates, conflicts, then the facts or findings they come to. */
+export function settleYear(
+  year: number | null,
+  rows: ReadonlyMap<string, readonly StagedRow[]>,
+  { dataset, roster, rulings, problem }: SettleOptions,
+): SettledYear {
+  const facts = new Map<string, ReadonlyMap<string, StagedFact>>();
+  const violations = new Map<string, readonly Violation[]>();
+  for (const [creditCode, own] of rows) {
+    const name = roster?.findByCode(creditCode)?.name ?? own[0]?.name ?? '';
+    const report = reportAt(lastOf(own), year, problem);
+    if (dataset.file.kind === 'events')
+      violations.set(creditCode, combineEvents(dataset, own, name, creditCode, report));
+    else facts.set(creditCode, combineFacts(own, { dataset, year, creditCode, name, rulings, report }));
+  }
+  return { year, rows, facts, violations };
+}
+
+/** The roster that the rows of a roster workbook come to. */
+export const settleRoster = (
+  rows: RowsByEnterprise,
+  { dataset, rulings, problem }: SettleOptions,
+): RosterEntry[] => combineRoster(dataset, rows, rulings, (row) => reportAt(row, null, problem));

@@ -1,0 +1,192 @@
+import type { RosterEntry, RosterIndex } from '../enterprise/index.ts';
+import type { Dataset } from './dataset.ts';
+import type { FoundHeader } from './find-header.ts';
+import type { MappedColumn } from './map-columns.ts';
+import type { MappingChoice, RememberedMapping } from './mapping-choice.ts';
+import type { IntakeProblem } from './problem.ts';
+import { reportColumns } from './report-columns.ts';
+import type { Ruling } from './ruling.ts';
+import { type SettledYear, type SettleOptions, settleRoster, settleYear } from './settle-year.ts';
+import type { SheetInfo } from './sheet.ts';
+import { reporter } from './stage-row.ts';
+import { type RowOutcome, type SheetContext, type SheetCounts, SheetStager } from './stage-sheet.ts';
+import type { RowsByEnterprise, StagedRow } from './staged-row.ts';
+
+/** One sheet as it was read, or why it was not. */
+export interface StagedSheet {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly read: boolean;
+  /** Why it was not read, in words; empty if it was. */
+  readonly skipped: string;
+  readonly year: number | null;
+  readonly headerRows: readonly number[];
+  readonly columns: readonly MappedColumn[];
+  readonly fingerprint: string;
+}
+
+export interface StagedWorkbook {
+  readonly file: string;
+  readonly dataset: Dataset;
+  readonly sheets: readonly StagedSheet[];
+  readonly years: readonly SettledYear[];
+  /** Only of a roster. */
+  readonly roster: readonly RosterEntry[] | undefined;
+  /** Only of a roster: its rows by code, those without one under the empty code until they were placed by name. */
+  readonly rosterRows: ReadonlyMap<string, readonly StagedRow[]>;
+  /** Of single rows, sheets and the file; then those of rows taken together. */
+  readonly rowProblems: readonly IntakeProblem[];
+  readonly settledProblems: readonly IntakeProblem[];
+  readonly counts: Readonly<SheetCounts>;
+}
+
+export interface StageOptions {
+  readonly file: string;
+  readonly dataset: Dataset;
+  /** The year of every sheet that has none of its own. */
+  readonly year: number | null;
+  readonly yearBySheet?: ReadonlyMap<string, number>;
+  /** The roster to match against; absent exactly when the workbook is the roster itself. */
+  readonly roster?: RosterIndex | undefined;
+  readonly choice?: MappingChoice | undefined;
+  readonly remembered?: readonly RememberedMapping[];
+  readonly rulings?: readonly Ruling[];
+  /** Called for every row under a header; rows are kept by nobody else. */
+  readonly onRow?: (outcome: RowOutcome) => void;
+}
+
+/** Stages one workbook sheet after sheet, row after row, holding of each row only what the facts need. */
+export class WorkbookStager {
+  readonly #options: StageOptions;
+  readonly #rowProblems: IntakeProblem[] = [];
+  readonly #sheets: StagedSheet[] = [];
+  readonly #rows = new Map<number | null, RowsByEnterprise>();
+  readonly #counts: SheetCounts = { rows: 0, byCode: 0, byName: 0, byRuling: 0, held: 0, notEnterprises: 0 };
+  readonly #context: SheetContext;
+
+  constructor(options: StageOptions) {
+    this.#options = options;
+    this.#context = {
+      file: options.file,
+      dataset: options.dataset,
+      roster: options.dataset.file.kind === 'roster' ? undefined : options.roster,
+      choice: options.choice,
+      remembered: options.remembered ?? [],
+      matchRulings: (options.rulings ?? []).flatMap((ruling) =>
+        ruling.kind === 'match' && ruling.datasetId === options.dataset.file.id ? [ruling] : [],
+      ),
+      problem: (problem) => this.#rowProblems.push(problem),
+      take: (year, creditCode, row) => this.#take(year, creditCode, row),
+      onRow: options.onRow,
+    };
+    if (options.dataset.file.kind !== 'roster' && !options.roster) {
+      throw new RangeError('a workbook that is no roster is staged against one');
+    }
+  }
+
+  /** The year that a sheet's rows are of, unless a column says otherwise. */
+  yearOf(sheet: string): number | null {
+    const { choice, yearBySheet, year, dataset } = this.#options;
+    if (dataset.file.kind !== 'yearly') return null;
+    const chosen = choice?.sheets.find(({ name }) => name === sheet)?.year;
+    return chosen ?? choice?.year ?? yearBySheet?.get(sheet) ?? year;
+  }
+
+  /**
+   * Begins a sheet. @returns where its rows go; call `closeSheet` after the last one. `undefined` for a sheet that is
+   * not read: hidden, or left out by a person
+   */
+  openSheet({ name, hidden }: Pick<SheetInfo, 'name' | 'hidden'>): SheetStager | undefined {
+    const left = this.#options.choice?.sheets.find((sheet) => sheet.name === name)?.read === false;
+    if (hidden || left) {
+      this.#skip(name, hidden, hidden ? '工作表是隐藏的' : '由人指定不读');
+      return undefined;
+    }
+    return new SheetStager(this.#context, name, this.yearOf(name));
+  }
+
+  closeSheet(name: string, stager: SheetStager, hadRows: boolean): void {
+    const found = stager.end();
+    const header: FoundHeader | undefined = stager.header;
+    if (!found || !header) {
+      this.#skip(name, false, hadRows ? '没有找到对得上的表头' : '空表', hadRows);
+      return;
+    }
+    for (const key of Object.keys(this.#counts) as (keyof SheetCounts)[])
+      this.#counts[key] += stager.counts[key];
+    const year = this.yearOf(name);
+    const report = reporter(this.#options.file, name, year, (problem) => this.#rowProblems.push(problem));
+    reportColumns(this.#options.dataset, header, report);
+    if (year === null && this.#options.dataset.file.kind === 'yearly' && this.#rows.has(null)) {
+      report('year-uncertain', { row: 0, detail: '文件名、标题和工作表名都没有写年度，这张表没有计入' });
+    }
+    this.#sheets.push({
+      name,
+      hidden: false,
+      read: true,
+      skipped: '',
+      year,
+      headerRows: header.rows,
+      columns: header.columns,
+      fingerprint: header.fingerprint,
+    });
+  }
+
+  /** Settles the rows of each enterprise. */
+  finish(): StagedWorkbook {
+    const { dataset, file, roster, rulings = [] } = this.#options;
+    const settledProblems: IntakeProblem[] = [];
+    const settling: SettleOptions = {
+      dataset,
+      roster,
+      rulings,
+      problem: (problem) => settledProblems.push(problem),
+    };
+    const isRoster = dataset.file.kind === 'roster';
+    const own = this.#rows.get(null) ?? new Map<string, StagedRow[]>();
+    const rosterRows: ReadonlyMap<string, readonly StagedRow[]> = isRoster
+      ? new Map([...own].map(([code, rows]) => [code, [...rows]]))
+      : new Map();
+    const entries = isRoster ? settleRoster(own, settling) : undefined;
+    const years = isRoster ? [] : [...this.#rows].map(([year, rows]) => settleYear(year, rows, settling));
+    return {
+      file,
+      dataset,
+      sheets: this.#sheets,
+      years,
+      roster: entries,
+      rosterRows,
+      rowProblems: this.#rowProblems,
+      settledProblems,
+      counts: this.#counts,
+    };
+  }
+
+  #take(year: number | null, creditCode: string, row: StagedRow): void {
+    const key = this.#options.dataset.file.kind === 'yearly' ? year : null;
+    const rows = this.#rows.get(key) ?? new Map<string, StagedRow[]>();
+    this.#rows.set(key, rows);
+    const own = rows.get(creditCode);
+    if (own) own.push(row);
+    else rows.set(creditCode, [row]);
+  }
+
+  #skip(name: string, hidden: boolean, why: string, list = hidden): void {
+    if (list)
+      reporter(this.#options.file, name, null, (p) => this.#rowProblems.push(p))('sheet-skipped', {
+        row: 0,
+        value: name,
+        detail: why,
+      });
+    this.#sheets.push({
+      name,
+      hidden,
+      read: false,
+      skipped: why,
+      year: null,
+      headerRows: [],
+      columns: [],
+      fingerprint: '',
+    });
+  }
+}

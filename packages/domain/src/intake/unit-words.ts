@@ -1,0 +1,59 @@
+import { compatible, convert, type Exact, parseUnit, type Unit } from '../values/index.ts';
+import { foldText, splitBrackets } from './text.ts';
+
+/** Dimensions whose unit in a header says what the column measures; `(月)` or `(家)` behind a title says nothing. */
+const TELLING = /^(?:yuan|dollar|metre|gram|gramCoal|gramCarbon|kilowattHour|megajoule|person)\^/;
+
+/**
+ * The unit that a sender's word names for a column of the canonical unit, or `undefined` if it names none or one of
+ * another dimension. What clerks leave out is filled in from the column: 吨 in a column of 吨标准煤, 万 in one of 万元.
+ */
+export function readUnit(word: string, canonical: Unit): Unit | undefined {
+  const folded = foldText(word)
+    .replace(/^(?:人民币|金额|面积|数量)+/, '')
+    .replace(/小时/g, '时')
+    .replace(/计$/, '');
+  if (folded === '') return undefined;
+  const completed = [folded, `${folded}标准煤`, ...(/^[千万亿]+$/.test(folded) ? [`${folded}元`] : [])];
+  for (const text of completed) {
+    const unit = parseUnit(text);
+    if (unit && unit.text !== '' && compatible(unit, canonical)) return unit;
+  }
+  return undefined;
+}
+
+/** Whether a word is a unit that a column of another dimension cannot have: 用电量(元) is no 用电量 in kWh. */
+export function isTellingUnit(word: string): boolean {
+  const unit = parseUnit(foldText(word).replace(/小时/g, '时'));
+  if (!unit || unit.text === '') return false;
+  return TELLING.test(unit.dimension) || (unit.dimension === '' && /[%‰]/.test(unit.text));
+}
+
+/** The words of `千元、人` or `吨标准煤，等价值`. */
+export const unitWords = (text: string): string[] =>
+  text.split(/[、,，;；|]|和|及(?!其)/).filter((word) => word !== '');
+
+const LINE = /(.{0,2})单位:([^:]*)/g;
+const OFFICE = /(?:填报|报送|编制|制表|主管|负责|统计|牵头|责任|所属|建设|审核|公布)$/;
+/** A label that follows on the same line takes its own beginning along: 千元填表日期 of 千元 填表日期：… */
+const NEXT_LABEL = /(?:填表|填报|编制|制表|报送|报出|截止|统计|所属|数据|审核|负责|联系|日期|时间|年度).*$/;
+
+/**
+ * The unit words of a line such as 单位：千元、人, 计量单位:万元 or a title ending in （单位：平方米）.
+ *
+ * @returns the words, none if they stand in the next cell; `undefined` for any other text, and for 填报单位：…,
+ *   which names an office
+ */
+export function readUnitLine(text: string): string[] | undefined {
+  if (!text.includes('单位')) return undefined;
+  for (const [, before = '', behind = ''] of foldText(text).matchAll(LINE)) {
+    if (OFFICE.test(before)) continue;
+    const closed = behind.includes('(') ? behind : behind.replace(/\).*$/, '');
+    return unitWords(splitBrackets(closed).base.replace(NEXT_LABEL, ''));
+  }
+  return undefined;
+}
+
+/** A figure of a sheet in the canonical unit, exactly. */
+export const toCanonical = (value: Exact, from: Unit, canonical: Unit): Exact | undefined =>
+  convert(value, from, canonical);

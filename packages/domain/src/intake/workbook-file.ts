@@ -1,0 +1,106 @@
+import { z } from 'zod';
+
+const id = z.string().regex(/^[a-z][A-Za-z0-9-]*$/, 'id 应以小写字母开头，只含字母、数字和连字符');
+const words = z.array(z.string().min(1, '不能是空白')).default([]);
+const synonyms = z.array(z.string().min(1, '不能是空白')).min(1, '至少写一个列名');
+
+const column = { id, title: z.string().min(1, '请写明中文名称'), synonyms };
+
+/** A figure with a unit. Blank is unknown if it is required, unless one of `requiredUnless` stands in the same row. */
+export const NumberField = z.strictObject({
+  ...column,
+  type: z.literal('number'),
+  /** Canonical unit: what every sender's figure is converted to. */
+  unit: z.string().min(1, '请写明规范计量单位'),
+  /** Used, and said so, when neither header nor unit line names one. Absent: the canonical unit. */
+  defaultUnit: z.string().optional(),
+  required: z.boolean().default(true),
+  requiredUnless: words,
+});
+export const TextField = z.strictObject({
+  ...column,
+  type: z.literal('text'),
+  required: z.boolean().default(false),
+});
+export const DateField = z.strictObject({
+  ...column,
+  type: z.literal('date'),
+  required: z.boolean().default(false),
+});
+/** A word out of few: each value lists what senders write for it. */
+export const ChoiceField = z.strictObject({
+  ...column,
+  type: z.literal('choice'),
+  choices: z.record(z.string(), synonyms),
+  required: z.boolean().default(true),
+});
+export const Field = z.discriminatedUnion('type', [NumberField, TextField, DateField, ChoiceField]);
+export type Field = z.infer<typeof Field>;
+export type NumberField = z.infer<typeof NumberField>;
+
+/** Rows of one enterprise that differ here are parts of one figure (宗地号, 税种, 月份) and are summed. */
+export const PartColumn = z.strictObject(column);
+export type PartColumn = z.infer<typeof PartColumn>;
+
+/** A fact is the sum of `plus` less the sum of `minus`; what is blank adds nothing if any of them is given. */
+export const FactRule = z.strictObject({
+  id,
+  plus: z.array(z.string()).min(1, '至少要有一列相加'),
+  minus: words,
+  /** A value below zero is listed for a look (税收为负), and kept. */
+  flagNegative: z.boolean().default(false),
+  /** The fact that this one is a small share of: a figure that looks like a percentage of it is listed. */
+  shareOf: z.string().optional(),
+});
+export type FactRule = z.infer<typeof FactRule>;
+
+/** Field ids that the kinds `roster` and `events` must define, because the code reads them by name. */
+const ROLES: Readonly<Record<'roster' | 'yearly' | 'events', Readonly<Record<string, Field['type']>>>> = {
+  roster: { scale: 'choice' },
+  yearly: {},
+  events: { field: 'text', foundOn: 'date', severity: 'choice' },
+};
+
+/** `workbooks/*.yaml`: how the columns of one department's workbook map to fields and facts. */
+export const WorkbookFile = z
+  .strictObject({
+    id,
+    title: z.string().min(1, '请写明数据名称'),
+    department: z.string().min(1, '请写明报送部门'),
+    kind: z.enum(['roster', 'yearly', 'events']),
+    /** Words of file names and titles by which the workbook is recognised beside its columns. */
+    recognition: z.strictObject({ words }),
+    keys: z.strictObject({
+      creditCode: synonyms,
+      name: synonyms,
+      unit: words,
+      formerName: words,
+      year: words,
+    }),
+    parts: z.array(PartColumn).default([]),
+    fields: z.array(Field).min(1, '至少要有一列数据'),
+    /** Headers that are passed over: the whole header, or any header containing one of the words. */
+    ignore: z.strictObject({ whole: words, containing: words }),
+    /** Words that change nothing about what a column is: 本年, 本期, 累计. */
+    neutral: words,
+    facts: z.array(FactRule).default([]),
+  })
+  .superRefine((file, context) => {
+    const complain = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: 'custom', path, message });
+    const fields = new Map(file.fields.map((field) => [field.id, field]));
+    if (fields.size < file.fields.length) complain(['fields'], '有两列用了同一个 id，请改成不同的');
+    for (const [role, type] of Object.entries(ROLES[file.kind])) {
+      if (fields.get(role)?.type !== type) {
+        complain(['fields'], `${file.kind} 类的数据必须有一列 ${role}，类型为 ${type}`);
+      }
+    }
+    for (const [index, rule] of file.facts.entries()) {
+      for (const term of [...rule.plus, ...rule.minus]) {
+        if (fields.get(term)?.type !== 'number') {
+          complain(['facts', index], `事实 ${rule.id} 用到的 ${term} 不是本表的数字列，请核对`);
+        }
+      }
+    }
+  });
+export type WorkbookFile = z.infer<typeof WorkbookFile>;
