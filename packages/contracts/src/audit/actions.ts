@@ -25,6 +25,7 @@ export const auditActions = {
   'intake.ruled': '裁定数据问题',
   'enterprise.aliased': '登记曾用名',
   'enterprise.viewSaved': '保存筛选',
+  'enterprise.viewDeleted': '删除筛选',
   'enterprise.exported': '导出企业名单',
   'evaluation.run': '测算亩均评价',
   'evaluation.adjusted': '登记评价调整',

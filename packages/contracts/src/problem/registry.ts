@@ -57,6 +57,12 @@ export const problems = {
     message: '提交时数据库连接中断，刚才的操作可能已生效，也可能没有',
     remedy: '请刷新后核对，确认没有生效再重做',
   },
+  ENTERPRISE_NOT_FOUND: {
+    status: 404,
+    message: '企业库里没有这家企业，或不在您的管辖范围内',
+    remedy: '请核对统一社会信用代码与所属乡镇；新设企业请先由市场监管部门报入名录',
+  },
+  VIEW_NAME_TAKEN: { status: 409, message: '您已有一个同名的筛选', remedy: '请换一个名称，或先删去原来的' },
   PLAN_NOT_LOADED: {
     status: 409,
     message: '还没有载入方案',

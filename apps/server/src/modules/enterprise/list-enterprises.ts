@@ -5,17 +5,12 @@ import type {
   EnterpriseSums,
   FactText,
 } from '@tenglong/contracts/enterprise';
-import type { FactDefinition } from '@tenglong/domain/enterprise';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
+import type { FactDictionary } from './fact-dictionary.ts';
 import { type FactSlots, listFactSlots } from './fact-slots.ts';
 import { factColumn, listCondition, listOrder, listSource } from './list-filter.ts';
-
-/** The dictionary of the plan in force, with the department's name in place of its id. */
-export type FactDictionary = readonly (Omit<FactDefinition, 'sensitivity'> & {
-  readonly department: string;
-})[];
 
 interface Row {
   creditCode: string;

@@ -1,0 +1,59 @@
+import type { FactSource } from '@tenglong/contracts/enterprise';
+import { sql } from 'drizzle-orm';
+import type { Tx } from '../../platform/database/index.ts';
+import type { SourceCell } from './store-facts.ts';
+
+interface SheetLine {
+  row: number;
+  cells: { i: number; r: string }[];
+}
+interface SheetHead {
+  name: string;
+  columns: { index: number; letter: string; header: string }[];
+}
+
+const AROUND = 1;
+const MOST_COLUMNS = 8;
+
+/** The sender's own rows around the cells of a value: what the person who sent it would see on opening the file. */
+export async function readExcerpt(
+  tx: Tx,
+  batchId: string,
+  cells: readonly SourceCell[],
+): Promise<FactSource['excerpt']> {
+  const sheet = cells[0]?.sheet;
+  if (sheet === undefined) return null;
+  const own = new Set(cells.filter((cell) => cell.sheet === sheet).map(({ row }) => row));
+  const wanted = [...own].flatMap((row) =>
+    Array.from({ length: 2 * AROUND + 1 }, (_, step) => row - AROUND + step),
+  );
+  const lines = await tx.rows<SheetLine>(sql`
+    select row_number as row, cells from batch_rows
+    where batch_id = ${batchId} and sheet = ${sheet} and row_number = any(${wanted}::int[]) order by seq limit 12`);
+  const [batch] = await tx.rows<{ sheets: SheetHead[] | null }>(
+    sql`select reading->'sheets' as sheets from batches where id = ${batchId}`,
+  );
+  const head = batch?.sheets?.find(({ name }) => name === sheet);
+  if (lines.length === 0 || !head) return null;
+  const used = new Set(cells.map(({ column, row }) => `${column}${row}`));
+  const usedColumns = new Set(cells.map(({ column }) => column));
+  const columns = head.columns.filter(({ header }) => header !== '');
+  // The name and the columns used come first when a sheet is wider than the drawer.
+  const shown = columns
+    .map((column, place) => ({ column, weight: usedColumns.has(column.letter) ? -1 : place }))
+    .sort((a, b) => a.weight - b.weight)
+    .slice(0, MOST_COLUMNS)
+    .map(({ column }) => column)
+    .sort((a, b) => a.index - b.index);
+  return {
+    columns: shown.map(({ letter, header }) => ({ letter, header })),
+    rows: lines.map(({ row, cells: line }) => ({
+      row,
+      own: own.has(row),
+      cells: shown.map(({ index, letter }) => ({
+        text: line.find(({ i }) => i === index)?.r ?? '',
+        used: used.has(`${letter}${row}`),
+      })),
+    })),
+  };
+}
