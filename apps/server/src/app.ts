@@ -1,6 +1,7 @@
 import type { FastifyServerOptions } from 'fastify';
 import { authenticateBySession, type IdentityDeps, identityRoutes } from './modules/identity/index.ts';
 import { auditRoutes } from './platform/audit/index.ts';
+import { healthRoutes } from './platform/health/index.ts';
 import { answerUnknown, createHttpServer, type HttpServer, serveWeb } from './platform/http/index.ts';
 
 /** Everything the modules' routes need, made once at the start. */
@@ -21,6 +22,7 @@ export async function createApp(deps: AppDeps, options: AppOptions = {}): Promis
   const under = { prefix: '/api', deps };
   await app.register(identityRoutes, under);
   await app.register(auditRoutes, under);
+  await app.register(healthRoutes, under);
   if (webRoot) await serveWeb(app, webRoot);
   answerUnknown(app, webRoot !== undefined);
   await app.ready();

@@ -10,7 +10,7 @@ import Fastify, { type FastifyServerOptions, LogController } from 'fastify';
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { type Authenticate, guardAccess } from './access.ts';
 import { registerApiDocument } from './api-document.ts';
-import { mapErrors } from './error-mapping.ts';
+import { answerError } from './error-mapping.ts';
 import { logRequests } from './request-log.ts';
 import { watchRoutes } from './route-rules.ts';
 import { validatorCompiler } from './schema-compilers.ts';
@@ -43,11 +43,12 @@ export async function createHttpServer(options: HttpOptions) {
     forceCloseConnections: 'idle',
     requestIdHeader: false,
     genReqId: () => randomBytes(5).toString('hex'),
+    frameworkErrors: answerError,
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  mapErrors(app);
+  app.setErrorHandler(answerError);
   logRequests(app);
   watchRoutes(app);
 
@@ -68,6 +69,9 @@ export async function createHttpServer(options: HttpOptions) {
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 20, parts: 21 } });
   guardAccess(app, options.authenticate);
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('cache-control', 'no-store'); // data; the pages say otherwise of themselves
+  });
   await registerApiDocument(app);
   return app;
 }

@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { normaliseFault } from '../database/index.ts';
 import { Problem } from '../problem/index.ts';
 
@@ -10,6 +10,7 @@ const BY_CODE: Readonly<Record<string, 'BODY_TOO_LARGE' | 'INPUT_INVALID' | 'NOT
   FST_FILES_LIMIT: 'INPUT_INVALID',
   FST_FIELDS_LIMIT: 'INPUT_INVALID',
   FST_ERR_NOT_FOUND: 'NOT_FOUND',
+  FST_ERR_BAD_URL: 'NOT_FOUND',
 };
 
 /** Any error to the `Problem` it is; only what is nobody's fault but ours becomes UNEXPECTED. */
@@ -30,13 +31,16 @@ export function toProblem(error: unknown): Problem {
 }
 
 /** The one place where an error becomes an answer. */
-export function mapErrors(app: FastifyInstance): void {
-  app.setErrorHandler(async (error, request, reply) => {
-    const problem = toProblem(error);
-    const fields = { code: problem.code, ...problem.context };
-    if (problem.status >= 500)
-      request.log.error({ ...fields, err: problem.cause ?? problem }, 'request failed');
-    else request.log.info(fields, 'request refused');
-    return reply.status(problem.status).send(problem.body(request.id));
-  });
+export async function answerError(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  const problem = toProblem(error);
+  const fields = { code: problem.code, ...problem.context };
+  if (problem.status >= 500)
+    request.log.error({ ...fields, err: problem.cause ?? problem }, 'request failed');
+  else request.log.info(fields, 'request refused');
+  // A refusal is of the moment, whatever the route had said of caching.
+  await reply.status(problem.status).header('cache-control', 'no-store').send(problem.body(request.id));
 }

@@ -1,0 +1,58 @@
+import { afterEach, expect, test } from 'vitest';
+import { testClock } from '../../../test/clock.ts';
+import { createTestDatabase, type TestDatabase } from '../../../test/database.ts';
+import { silentLog } from '../../platform/log/index.ts';
+import { passwordFaults, prepareDemoAccounts, randomPassword } from './index.ts';
+import { verifyPassword } from './password-hash.ts';
+import { findUser } from './users.ts';
+
+const opened: TestDatabase[] = [];
+const fresh = async () => {
+  const database = await createTestDatabase();
+  opened.push(database);
+  return { db: database.db, clock: testClock(), log: silentLog };
+};
+afterEach(async () => {
+  for (const { close } of opened.splice(0)) await close();
+});
+type FreshDeps = Awaited<ReturnType<typeof fresh>>;
+const opens = async ({ db }: FreshDeps, account: string, password: string) =>
+  verifyPassword((await db.read((tx) => findUser(tx, account)))?.passwordHash, password);
+
+test('the first start makes the two accounts, each with a password of its own that satisfies our rules', async () => {
+  const deps = await fresh();
+  const made = await prepareDemoAccounts(deps);
+  expect(made.map(({ account, title }) => [account, title])).toEqual([
+    ['zhuanban', '工作专班'],
+    ['chakan', '只读'],
+  ]);
+  expect(new Set(made.map(({ password }) => password)).size).toBe(2);
+  for (const { account, password } of made) {
+    expect(passwordFaults(password, account)).toEqual([]);
+    expect(await opens(deps, account, password)).toBe(true);
+  }
+});
+
+test('a later start changes nothing and shows nothing', async () => {
+  const deps = await fresh();
+  const [office] = await prepareDemoAccounts(deps);
+  expect(await prepareDemoAccounts(deps)).toEqual([]);
+  expect(await opens(deps, 'zhuanban', office?.password ?? '')).toBe(true);
+});
+
+test('a fixed password is both accounts’, and given later it becomes theirs once', async () => {
+  const deps = await fresh();
+  await prepareDemoAccounts(deps);
+  expect((await prepareDemoAccounts(deps, 'Shown-On-Screen-1')).map(({ account }) => account)).toEqual([
+    'zhuanban',
+    'chakan',
+  ]);
+  expect(await opens(deps, 'chakan', 'Shown-On-Screen-1')).toBe(true);
+  expect(await prepareDemoAccounts(deps, 'Shown-On-Screen-1')).toEqual([]);
+});
+
+test('random passwords have sixteen characters in groups and do not repeat', () => {
+  const passwords = Array.from({ length: 200 }, () => randomPassword('zhuanban'));
+  expect(passwords.every((password) => /^(\w{4}-){3}\w{4}$/.test(password))).toBe(true);
+  expect(new Set(passwords).size).toBe(200);
+});

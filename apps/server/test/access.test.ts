@@ -1,0 +1,65 @@
+import { type Role, roles } from '@tenglong/contracts/identity';
+import { afterAll, describe, expect, test } from 'vitest';
+import { createTestApp, SAME_ORIGIN } from './app.ts';
+
+const t = await createTestApp();
+afterAll(() => t.close());
+
+/** The routes that are open to everybody. A new one is a decision: it is added here with its reason at the route. */
+const OPEN = ['GET /api/docs', 'GET /api/docs/json', 'GET /api/health', 'POST /api/session'];
+
+const routes = t.app.routeTable.map(({ method, url, permission }) => ({
+  method: method as 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  pattern: url,
+  // Any value will do: access is decided before anything is looked at.
+  url: url.replace(/:\w+/g, '1').replace('*', ''),
+  permission,
+}));
+
+test('only the listed routes are open to everybody', () => {
+  const open = routes
+    .filter(({ permission }) => !permission)
+    .map(({ method, pattern }) => `${method} ${pattern}`);
+  expect(open.sort()).toEqual(OPEN);
+});
+
+const guarded = routes.flatMap((route) =>
+  route.permission ? [{ ...route, permission: route.permission }] : [],
+);
+
+describe.each(guarded.map((route) => [`${route.method} ${route.pattern}`, route] as const))(
+  '%s',
+  (_name, route) => {
+    const { method, url, permission } = route;
+
+    test('anonymous: must sign in', async () => {
+      const answer = await t.anonymous.inject({ method, url });
+      expect([answer.statusCode, answer.json().code]).toEqual([401, 'NOT_SIGNED_IN']);
+    });
+
+    test.each(Object.keys(roles) as Role[])(`%s: as its grants of ${permission} say`, async (role) => {
+      const answer = await (await t.as(role)).inject({ method, url });
+      const granted = roles[role].grants.includes(permission);
+      if (granted) {
+        expect([401, 403]).not.toContain(answer.statusCode);
+        expect(answer.statusCode, answer.body).not.toBe(500);
+      } else {
+        expect([answer.statusCode, answer.json().code]).toEqual([403, 'NOT_ALLOWED']);
+      }
+    });
+  },
+);
+
+const changing = routes.filter(({ method }) => method !== 'GET');
+
+test.each(changing.map((route) => [`${route.method} ${route.pattern}`, route] as const))(
+  '%s from another site is refused, even from somebody signed in',
+  async (_name, { method, url }) => {
+    const office = await t.as('office');
+    const from = async (headers: Record<string, string>) =>
+      (await office.inject({ method, url, headers: { ...SAME_ORIGIN, ...headers } })).json().code;
+    expect(await from({ origin: 'http://evil.example' })).toBe('CROSS_SITE_REQUEST');
+    expect(await from({ 'sec-fetch-site': 'cross-site' })).toBe('CROSS_SITE_REQUEST');
+    expect(await from({ origin: '' })).toBe('CROSS_SITE_REQUEST');
+  },
+);
