@@ -55,7 +55,9 @@ export function listAddresses(plan: Plan): AddressEntry[] {
     ({ address, title, summary }): AddressEntry => ({ address, kind: 'task', title, summary }),
   );
   const annexes = [...annexEntries(plan), ...tasks, ...listEntries(plan)];
-  return [...bodyEntries(plan), ...annexes.sort((a, b) => compareAddresses(a.address, b.address))];
+  // By annex and number only: the rows of a list keep the order in which the list prints them.
+  const entry = ({ address }: AddressEntry): string => address.split('/')[0] ?? address;
+  return [...bodyEntries(plan), ...annexes.sort((a, b) => compareAddresses(entry(a), entry(b)))];
 }
 
 /** The addresses of a plan as a map, for looking up what a citation means. */

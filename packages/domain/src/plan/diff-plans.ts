@@ -87,11 +87,10 @@ function compareArrays(before: readonly unknown[], after: readonly unknown[], pl
     const old = new Map(rowsBefore.map((row) => [row[identity], row]));
     const now = new Map(rowsAfter.map((row) => [row[identity], row]));
     return [...new Set([...old.keys(), ...now.keys()])].flatMap((name) => {
-      const row = now.get(name) ?? old.get(name) ?? {};
-      return compareValues(old.get(name), now.get(name), {
-        ...enterRow(row, place),
-        path: `${place.path}[${String(name)}]`,
-      });
+      const inside = { ...place, path: `${place.path}[${String(name)}]` };
+      const [one, other] = [old.get(name), now.get(name)];
+      if (one && other) return compareValues(one, other, inside);
+      return [change(one, other, enterRow(other ?? one ?? {}, inside))];
     });
   }
   if (!place.path.endsWith('values') && !allRows) return [change(before, after, place)];

@@ -16,7 +16,6 @@ function citedAddresses(plan: Plan): { file: string; path: string; address: stri
     ...meta.precedence.supersededBy.flatMap(({ addresses }, index) =>
       cite('plan.yaml', `precedence.supersededBy[${index}].addresses`, addresses),
     ),
-    ...plan.clauses.flatMap(({ part }, index) => cite('clauses.yaml', `clauses[${index}].part`, [part])),
     ...plan.quantities.flatMap(({ key, stated }) =>
       cite(
         'indicators.yaml',
@@ -109,8 +108,26 @@ function orderErrors(plan: Plan): PlanError[] {
   return [...years, ...ranges];
 }
 
+function placeErrors(plan: Plan): PlanError[] {
+  const parts = new Set(plan.parts.map(({ address }) => address));
+  return plan.clauses.flatMap(({ part, address }, index) =>
+    parts.has(part)
+      ? []
+      : [
+          {
+            file: 'clauses.yaml',
+            path: `clauses[${index}].part`,
+            message: `${address} 所在的部分“${part}”不在 parts 里`,
+            remedy: '请核对 part，或在 parts 里补上这一部分',
+          },
+        ],
+  );
+}
+
 /** Citations that lead nowhere, columns that do not fit, ranges the wrong way round. */
 export function findBrokenReferences(plan: Plan): PlanError[] {
+  const misplaced = placeErrors(plan);
+  if (misplaced.length > 0) return misplaced;
   const index = indexAddresses(plan);
   const quantities = new Set(plan.quantities.map(({ key }) => key));
   const addresses = citedAddresses(plan)

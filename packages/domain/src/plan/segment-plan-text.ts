@@ -108,7 +108,7 @@ class Segmenter {
   }
 }
 
-/** A table row comes as a block of lines that begin with a tab, one cell a line, or as one line with tabs between. */
+/** A table row comes as a block of lines that begin with a tab, one cell a line, or as one line with tabs inside. */
 function readTableBlocks(lines: readonly string[], segmenter: Segmenter): void {
   let cells: string[] = [];
   const flush = () => {
@@ -116,12 +116,12 @@ function readTableBlocks(lines: readonly string[], segmenter: Segmenter): void {
     cells = [];
   };
   for (const line of lines) {
-    if (line.startsWith('\t')) {
-      const parts = line.slice(1).split('\t');
-      cells.push(...parts);
-    } else if (line.includes('\t')) {
+    const inner = line.startsWith('\t') ? line.slice(1) : line;
+    if (inner.includes('\t')) {
       flush();
-      segmenter.readRow(line.split('\t'));
+      segmenter.readRow(inner.split('\t'));
+    } else if (line.startsWith('\t')) {
+      cells.push(inner);
     } else if (line.trim() === '') {
       flush();
     } else if (cells.length > 0) {
