@@ -9,7 +9,8 @@ export type ParsedYaml =
 const SAYINGS: Record<string, readonly [string, string]> = {
   DUPLICATE_KEY: ['同一处出现了两个相同的名称', '请删去一个，或改成不同的名称'],
   TAB_AS_INDENT: ['用制表符缩进了', '请改用空格缩进'],
-  BAD_INDENT: ['缩进对不齐', '请让同一层的各行左端对齐'],
+  BAD_INDENT: ['缩进对不齐，或括号没有配对', '请让同一层的各行左端对齐，并核对括号'],
+  RESOURCE_EXHAUSTION: ['层次太深', '请改成普通的文字、数字和列表'],
   MULTIPLE_DOCS: ['一个文件里有两份内容（---）', '请拆成两个文件'],
   TAG_RESOLVE_FAILED: ['用了自定义标签（!）', '请删去标签，直接写值'],
   MISSING_CHAR: ['缺少引号、括号或冒号', '请核对这一行的引号、括号与冒号'],
