@@ -1,5 +1,6 @@
 import type { PlanError } from '@tenglong/domain/plan';
-import { type Document, isCollection, isScalar, parseDocument, visit, type YAMLError } from 'yaml';
+import { type Document, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import { findUnusable } from './find-unusable.ts';
 import { PLAN_LIMITS, type PlanLimits } from './limits.ts';
 
 export type ParsedYaml =
@@ -7,7 +8,6 @@ export type ParsedYaml =
   | { readonly ok: false; readonly errors: readonly PlanError[] };
 
 const SAYINGS: Record<string, readonly [string, string]> = {
-  DUPLICATE_KEY: ['同一处出现了两个相同的名称', '请删去一个，或改成不同的名称'],
   TAB_AS_INDENT: ['用制表符缩进了', '请改用空格缩进'],
   BAD_INDENT: ['缩进对不齐，或括号没有配对', '请让同一层的各行左端对齐，并核对括号'],
   RESOURCE_EXHAUSTION: ['层次太深', '请改成普通的文字、数字和列表'],
@@ -31,22 +31,6 @@ function describe(file: string, error: YAMLError): PlanError {
   return { file, path: at ? `第 ${at.line} 行第 ${at.col} 列` : '', message, remedy };
 }
 
-/** Values that YAML can write and a plan cannot hold: not a number, infinite, half a character, too deep. */
-function findUnusable(document: Document, depth: number): string | undefined {
-  let found: string | undefined;
-  visit(document, (_key, node, parents) => {
-    if (isCollection(node) && parents.filter(isCollection).length >= depth) found = '层次太深';
-    if (isScalar(node) && typeof node.value === 'number' && !Number.isFinite(node.value)) {
-      found = '有不是数的数（.nan 或 .inf）';
-    }
-    if (isScalar(node) && typeof node.value === 'string' && /\p{Surrogate}/u.test(node.value)) {
-      found = '有不完整的字符';
-    }
-    return found === undefined ? undefined : visit.BREAK;
-  });
-  return found;
-}
-
 function decode(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -56,8 +40,6 @@ function decode(bytes: Uint8Array): string | undefined {
 }
 
 function toValue(file: string, document: Document, limits: PlanLimits, text: string): ParsedYaml {
-  const unusable = findUnusable(document, limits.depth);
-  if (unusable !== undefined) return refuse(file, unusable, '请改成普通的文字、数字和列表');
   try {
     return { ok: true, value: document.toJS({ maxAliasCount: limits.aliases }), text };
   } catch (error) {
@@ -76,13 +58,15 @@ export function parseYaml(file: string, bytes: Uint8Array, limits: PlanLimits = 
   const text = decode(bytes);
   if (text === undefined) return refuse(file, '文件不是 UTF-8 编码', '请另存为 UTF-8 编码后再放回');
   try {
-    const document = parseDocument(text, { version: '1.2', uniqueKeys: true, prettyErrors: true });
+    const lineCounter = new LineCounter();
+    const document = parseDocument(text, { version: '1.2', uniqueKeys: false, lineCounter });
     const problems = [...document.errors, ...document.warnings];
     if (problems.length > 0) return { ok: false, errors: problems.map((problem) => describe(file, problem)) };
     if (document.directives?.yaml.version !== '1.2') {
       return refuse(file, '开头声明了别的 YAML 版本', '请删去 %YAML 这一行');
     }
-    return toValue(file, document, limits, text);
+    const unusable = findUnusable(file, document, lineCounter, limits.depth);
+    return unusable.length > 0 ? { ok: false, errors: unusable } : toValue(file, document, limits, text);
   } catch (error) {
     // The parser recurses: nesting that overflows its stack is the one thing it throws at.
     if (!(error instanceof RangeError)) throw error;

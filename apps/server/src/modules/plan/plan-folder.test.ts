@@ -190,7 +190,12 @@ describe('a folder that cannot be read as a plan', () => {
 
   test('a name written twice, with line and column', async () => {
     await put('plan.yaml', 'id: a\ntitle: b\nid: c\n');
-    expect(await errorsOf()).toEqual(['plan.yaml|第 3 行第 1 列|同一处出现了两个相同的名称']);
+    expect(await errorsOf()).toEqual(['plan.yaml|第 3 行第 1 列|“id”在同一处写了两次']);
+  });
+
+  test('two names that are one in the data: a number and the same number in quotes', async () => {
+    await put('plan.yaml', 'a:\n  1: x\n  "1": y\n');
+    expect(await errorsOf()).toEqual(['plan.yaml|第 3 行第 3 列|“1”在同一处写了两次']);
   });
 
   test.each([
