@@ -64,3 +64,38 @@ export interface IntakeProblem {
   readonly remedy: string;
   readonly year: number | null;
 }
+
+/** What each kind is called on screen and in summaries. */
+export const PROBLEM_TITLES: Readonly<Record<ProblemKind, string>> = {
+  'duplicate-identical': '重复行',
+  'duplicate-conflicting': '重复行不一致',
+  'credit-code-check-digit': '代码校验不过',
+  'unknown-enterprise': '名录中没有',
+  'not-a-number': '不是数字',
+  missing: '缺填',
+  'matched-by-name': '按名称对应',
+  'matched-by-ruling': '按裁定对应',
+  'carried-down': '沿用上一行企业',
+  'ambiguous-name': '同名企业',
+  'no-key': '没有写企业',
+  'not-a-date': '不是日期',
+  'not-a-choice': '不在可选词里',
+  secrecy: '统计保密',
+  'shared-value': '几家合用一格',
+  'unit-in-cell': '格内带单位',
+  'unit-assumed': '没写计量单位',
+  'unit-not-understood': '计量单位不符',
+  'unit-suspect': '计量单位存疑',
+  'percent-suspect': '疑为百分比',
+  'negative-value': '负数',
+  'name-code-disagree': '代码与名称不符',
+  'unknown-unit': '乡镇不认得',
+  'total-mismatch': '合计不符',
+  'departments-disagree': '部门数据不一',
+  'column-missing': '缺列',
+  'column-not-understood': '未用的列',
+  'column-ambiguous': '列有歧义',
+  'column-guessed': '列系推定',
+  'sheet-skipped': '工作表未读',
+  'year-uncertain': '年度不明',
+};
