@@ -1,0 +1,11 @@
+export { formulaLike } from './formula-like.ts';
+export { type CsvValue, csvLine, toCsv } from './to-csv.ts';
+export type {
+  CellInput,
+  CellValue,
+  ColumnSpec,
+  MarkedCell,
+  SheetSpec,
+  WorkbookSpec,
+} from './workbook-spec.ts';
+export { writeWorkbook } from './write-workbook.ts';

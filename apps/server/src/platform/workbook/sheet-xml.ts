@@ -1,0 +1,180 @@
+import { columnLetters } from '@tenglong/domain/intake';
+import { type CellWriter, columnStyle } from './cell-xml.ts';
+import type { CellInput, ColumnSpec, SheetSpec } from './workbook-spec.ts';
+import { escapeXml } from './xml-escape.ts';
+
+const PIECE = 1 << 16;
+/** A signature needs room for a pen. */
+const ROOM_TO_SIGN = '\u3000'.repeat(6);
+
+/** Rows that the header ends with; the print titles repeat the header's own rows. */
+export interface HeaderPlace {
+  readonly first: number;
+  readonly last: number;
+}
+
+export function headerPlace(sheet: SheetSpec): HeaderPlace {
+  const first = (sheet.title === undefined ? 0 : 1) + (sheet.lines?.length ?? 0) + 1;
+  return { first, last: first + (hasGroups(sheet) ? 1 : 0) };
+}
+
+/** The XML of one sheet, piece by piece: the rows are taken as they come and never held. Returns the last row of the body. */
+export async function* sheetXml(sheet: SheetSpec, cells: CellWriter): AsyncGenerator<string, number> {
+  const width = sheet.columns.length;
+  const header = headerPlace(sheet);
+  const merges: string[] = [];
+  yield open(sheet, header, cells);
+  let row = 0;
+  let piece = '';
+  const wide = (text: string, style: Parameters<CellWriter['text']>[3], height?: number) => {
+    row += 1;
+    if (width > 1) merges.push(`A${row}:${columnLetters(width - 1)}${row}`);
+    return rowXml(row, cells.text(row, 0, text, style), height);
+  };
+
+  if (sheet.title !== undefined) piece += wide(sheet.title, { font: 'title', align: 'center' }, 32);
+  for (const { left = '', right = '' } of sheet.lines ?? []) {
+    if (right === '' || width === 1) {
+      piece += wide(left || right, { font: 'small', align: right === '' ? 'left' : 'right' });
+      continue;
+    }
+    row += 1;
+    const split = Math.max(1, Math.ceil(width / 2));
+    if (split > 1) merges.push(`A${row}:${columnLetters(split - 1)}${row}`);
+    if (width - split > 1) merges.push(`${columnLetters(split)}${row}:${columnLetters(width - 1)}${row}`);
+    const leftCell = cells.text(row, 0, left, { font: 'small', align: 'left' });
+    piece += rowXml(row, leftCell + cells.text(row, split, right, { font: 'small', align: 'right' }));
+  }
+  piece += headerXml(sheet, header, cells, merges);
+  row = header.last;
+
+  for await (const values of sheet.rows) {
+    row += 1;
+    piece += bodyRow(row, values, sheet.columns, cells, false);
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = '';
+  }
+  const lastBodyRow = row;
+  if (sheet.total) {
+    row += 1;
+    piece += bodyRow(row, sheet.total, sheet.columns, cells, true);
+  }
+  if (sheet.signatures?.length) {
+    piece += wide(sheet.signatures.join(ROOM_TO_SIGN), { font: 'small', align: 'left' }, 28);
+  }
+  yield `${piece}</sheetData>`;
+  yield close(sheet, header, lastBodyRow, merges);
+  return lastBodyRow;
+}
+
+function rowXml(row: number, cells: string, height?: number): string {
+  return `<row r="${row}"${height ? ` ht="${height}" customHeight="1"` : ''}>${cells}</row>`;
+}
+
+function bodyRow(
+  row: number,
+  values: readonly CellInput[],
+  columns: readonly ColumnSpec[],
+  cells: CellWriter,
+  total: boolean,
+): string {
+  return rowXml(row, columns.map((spec, i) => cells.value(row, i, values[i], spec, total)).join(''));
+}
+
+function hasGroups(sheet: SheetSpec): boolean {
+  return sheet.columns.some((column) => column.group !== undefined);
+}
+
+/** One header row, or two where columns are grouped; a column without group reaches over both. */
+function headerXml(sheet: SheetSpec, place: HeaderPlace, cells: CellWriter, merges: string[]): string {
+  const style = { font: 'bold', fill: 'header', border: true, align: 'center', wrap: true } as const;
+  const { columns } = sheet;
+  const line = (row: number, text: (column: ColumnSpec, index: number) => string) =>
+    rowXml(row, columns.map((column, i) => cells.text(row, i, text(column, i), style)).join(''));
+  if (place.first === place.last) return line(place.first, (column) => column.header);
+
+  for (let start = 0; start < columns.length; ) {
+    const group = columns[start]?.group;
+    let end = start + 1;
+    if (group === undefined) merges.push(range(start, place.first, start, place.last));
+    else {
+      while (end < columns.length && columns[end]?.group === group) end += 1;
+      if (end - start > 1) merges.push(range(start, place.first, end - 1, place.first));
+    }
+    start = end;
+  }
+  const isFirstOfGroup = (index: number) => columns[index - 1]?.group !== columns[index]?.group;
+  const upper = line(place.first, ({ group, header }, i) => {
+    if (group === undefined) return header;
+    return isFirstOfGroup(i) ? group : '';
+  });
+  return upper + line(place.last, ({ group, header }) => (group === undefined ? '' : header));
+}
+
+function range(left: number, top: number, right: number, bottom: number): string {
+  return `${columnLetters(left)}${top}:${columnLetters(right)}${bottom}`;
+}
+
+function open(sheet: SheetSpec, header: HeaderPlace, cells: CellWriter): string {
+  const frozen = sheet.frozenColumns ?? 0;
+  const corner = `${columnLetters(frozen)}${header.last + 1}`;
+  const pane = frozen > 0 ? 'bottomRight' : 'bottomLeft';
+  const columns = sheet.columns.map((column, i) => {
+    const style = cells.style(columnStyle(column, false));
+    return `<col min="${i + 1}" max="${i + 1}" width="${columnWidth(column)}" style="${style}" customWidth="1"/>`;
+  });
+  return (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' +
+    '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">' +
+    `<pane${frozen > 0 ? ` xSplit="${frozen}"` : ''} ySplit="${header.last}" topLeftCell="${corner}" activePane="${pane}" state="frozen"/>` +
+    `<selection pane="${pane}" activeCell="${corner}" sqref="${corner}"/></sheetView></sheetViews>` +
+    `<sheetFormatPr defaultRowHeight="18" customHeight="1"/><cols>${columns.join('')}</cols><sheetData>`
+  );
+}
+
+/** Wide enough for the longest line of the header, two units for a Chinese character. */
+function columnWidth({ header, width, kind }: ColumnSpec): number {
+  if (width !== undefined) return width;
+  const longest = Math.max(...header.split('\n').map((line) => line.replace(/[^\x20-\x7e]/g, 'xx').length));
+  return Math.min(28, Math.max(kind === 'date' ? 12 : 10, longest + 4));
+}
+
+function close(
+  sheet: SheetSpec,
+  header: HeaderPlace,
+  lastBodyRow: number,
+  merges: readonly string[],
+): string {
+  const last = columnLetters(sheet.columns.length - 1);
+  const paper = sheet.page?.paper === 'A3' ? 8 : 9;
+  const orientation = sheet.page?.orientation ?? (sheet.columns.length >= 8 ? 'landscape' : 'portrait');
+  return (
+    (sheet.filter ? `<autoFilter ref="A${header.last}:${last}${Math.max(lastBodyRow, header.last)}"/>` : '') +
+    (merges.length > 0
+      ? `<mergeCells count="${merges.length}">${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`
+      : '') +
+    validations(sheet, header) +
+    '<printOptions horizontalCentered="1"/>' +
+    '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>' +
+    `<pageSetup paperSize="${paper}" orientation="${orientation}" fitToWidth="1" fitToHeight="0"/>` +
+    '<headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter></worksheet>'
+  );
+}
+
+/** Lists to choose from, over the rows of the body as far as a template is ever filled in. */
+function validations(sheet: SheetSpec, header: HeaderPlace): string {
+  const lists = sheet.columns.flatMap(({ choices }, i) => {
+    const list = choices?.join(',') ?? '';
+    // A longer list, or an entry with a comma, makes Excel call the file damaged.
+    if (list === '' || list.length > 255 || choices?.some((choice) => choice.includes(','))) return [];
+    const letters = columnLetters(i);
+    const cells = `${letters}${header.last + 1}:${letters}${header.last + 5000}`;
+    return [
+      `<dataValidation type="list" allowBlank="1" showErrorMessage="1" errorStyle="warning" sqref="${cells}"><formula1>"${escapeXml(list)}"</formula1></dataValidation>`,
+    ];
+  });
+  return lists.length > 0
+    ? `<dataValidations count="${lists.length}">${lists.join('')}</dataValidations>`
+    : '';
+}

@@ -1,0 +1,31 @@
+import { formulaLike } from './formula-like.ts';
+
+export type CsvValue = string | number | boolean | null | undefined;
+
+const NEEDS_QUOTES = /[",\r\n]/;
+
+/**
+ * One line of CSV with its line end. A text that a spreadsheet would run as a formula gets an apostrophe in front and
+ * quotes around, so that it opens as the text it is.
+ */
+export function csvLine(values: readonly CsvValue[]): string {
+  return `${values.map(csvField).join(',')}\r\n`;
+}
+
+/** A whole table as CSV. `bom` marks it as UTF-8, without which Excel reads Chinese as garbage. */
+export function toCsv(rows: Iterable<readonly CsvValue[]>, options: { readonly bom?: boolean } = {}): string {
+  let out = options.bom ? '\ufeff' : '';
+  for (const row of rows) out += csvLine(row);
+  return out;
+}
+
+function csvField(value: CsvValue): string {
+  if (value === null || value === undefined) return '';
+  const text = String(value);
+  if (typeof value === 'string' && formulaLike(text)) return quoted(`'${text}`);
+  return NEEDS_QUOTES.test(text) || text !== text.trim() ? quoted(text) : text;
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}
