@@ -1,3 +1,4 @@
 export * from './kernel/index.ts';
 export * from './run/index.ts';
 export * from './scheme/index.ts';
+export * from './what-if/index.ts';

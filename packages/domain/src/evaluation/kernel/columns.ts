@@ -15,19 +15,15 @@ export interface EvaluationColumns {
   readonly industry: Uint16Array;
   /** Titles of the industries; index 0 is the county. */
   readonly industries: readonly string[];
-  /** What adjustments do to each row; absent where a scheme has none. */
-  readonly adjustments?: AdjustmentColumns;
+  /** What is decided outside the facts: promotions and vetoes. */
+  readonly granted?: GrantedColumns;
 }
 
 /** Grades are codes here: 1 is A … 4 is D, 0 is none. */
-export interface AdjustmentColumns {
-  /** Added to the total before ranking. */
-  readonly points: Float64Array;
+export interface GrantedColumns {
   /** A promotion: the grade is at least this good. */
   readonly atLeast: Uint8Array;
-  /** Classes raised (negative) or lowered (positive) after that. */
-  readonly shift: Int8Array;
-  /** A veto or demotion, applied last: the grade is at most this good. */
+  /** A veto, applied last: the grade is at most this good. */
   readonly atMost: Uint8Array;
 }
 

@@ -1,5 +1,6 @@
 import { decimal, type Exact, toFloat } from '../../values/index.ts';
 import type { Baseline, Formula, Grade, Indicator, SchemeFile, TieRule } from '../scheme/index.ts';
+import { type CompiledAdjustment, compileAdjustment } from './compile-adjustment.ts';
 import { toMillionths } from './millionths.ts';
 
 /** One indicator in numbers. `lowest` and `highest` are points; without floor or cap they are infinite. */
@@ -33,7 +34,8 @@ export interface CompiledScheme {
   readonly minimum: { readonly fact: string; readonly atLeast: number } | undefined;
   readonly bounds: readonly { readonly grade: Grade; readonly upToPercent: Exact }[];
   readonly ties: readonly TieRule[];
-  /** Facts that the kernel reads as columns, each once: the formulas' in their order, then those of ties and minimum. */
+  readonly adjustments: readonly CompiledAdjustment[];
+  /** Facts that the kernel reads as columns, each once: the formulas' in their order, then those of ties, minimum and adjustments. */
   readonly facts: readonly string[];
 }
 
@@ -82,7 +84,12 @@ export function compileScheme(scheme: SchemeFile, year: number): CompiledScheme 
   const formulaFacts = scheme.indicators.flatMap(({ numerator, denominator }) =>
     denominator === null ? [numerator] : [numerator, denominator],
   );
-  const others = [...scheme.ties.map((tie) => tie.fact), ...(minimum ? [minimum.fact] : [])];
+  const adjustments = scheme.adjustments.map(compileAdjustment);
+  const others = [
+    ...scheme.ties.map((tie) => tie.fact),
+    ...(minimum ? [minimum.fact] : []),
+    ...adjustments.flatMap(({ facts }) => facts),
+  ];
   return {
     scheme,
     year,
@@ -93,6 +100,7 @@ export function compileScheme(scheme: SchemeFile, year: number): CompiledScheme 
       upToPercent: decimal(upToPercent),
     })),
     ties: scheme.ties,
+    adjustments,
     facts: [...new Set([...formulaFacts, ...others])],
   };
 }

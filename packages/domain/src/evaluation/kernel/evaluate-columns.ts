@@ -1,7 +1,9 @@
+import { adjustGrade } from './adjust-grade.ts';
+import { adjustRow, pointsOfRows } from './adjust-rows.ts';
 import { computeReference, type Reference } from './baseline.ts';
 import type { EvaluationColumns } from './columns.ts';
 import type { CompiledScheme } from './compile.ts';
-import { adjustGrade, boundGrades, codeOfGrade, type GradeBound } from './grade.ts';
+import { boundGrades, codeOfGrade, type GradeBound } from './grade.ts';
 import { scoreIndicator } from './item-score.ts';
 import { rankTotals } from './rank.ts';
 import { sumTotals } from './total.ts';
@@ -36,16 +38,17 @@ function gradeRanked(order: Uint32Array, bounds: readonly GradeBound[], prelimin
   }
 }
 
-function adjustGrades(preliminary: Uint8Array, columns: EvaluationColumns): Uint8Array {
-  const { adjustments } = columns;
-  if (!adjustments) return preliminary.slice();
-  return preliminary.map((code, row) =>
-    adjustGrade(code, {
-      atLeast: adjustments.atLeast[row] ?? 0,
-      shift: adjustments.shift[row] ?? 0,
-      atMost: adjustments.atMost[row] ?? 0,
-    }),
-  );
+function adjustGrades(
+  preliminary: Uint8Array,
+  columns: EvaluationColumns,
+  compiled: CompiledScheme,
+): Uint8Array {
+  const final = preliminary.slice();
+  if (!columns.granted && compiled.adjustments.length === 0) return final;
+  for (let row = 0; row < final.length; row += 1) {
+    final[row] = adjustGrade(preliminary[row] ?? 0, adjustRow(columns, compiled, row).limits);
+  }
+  return final;
 }
 
 /**
@@ -70,7 +73,7 @@ export function evaluateColumns(columns: EvaluationColumns, compiled: CompiledSc
     references.push(reference);
   }
   const totals = new Float64Array(size);
-  sumTotals(scores, columns, totals);
+  sumTotals(scores, pointsOfRows(columns, compiled), columns, totals);
   const order = rankTotals(totals, columns, compiled.ties);
   const rank = new Uint32Array(size);
   for (let at = 0; at < order.length; at += 1) rank[order[at] as number] = at + 1;
@@ -86,6 +89,6 @@ export function evaluateColumns(columns: EvaluationColumns, compiled: CompiledSc
     rank,
     bounds,
     preliminary,
-    final: adjustGrades(preliminary, columns),
+    final: adjustGrades(preliminary, columns, compiled),
   };
 }

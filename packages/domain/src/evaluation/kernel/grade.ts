@@ -3,8 +3,7 @@ import type { Grade, Quotas } from '../scheme/index.ts';
 import type { CompiledScheme } from './compile.ts';
 
 /** Grades by code: 1 is A … 4 is D; 0 is none. A smaller code is a better grade. */
-const GRADES: readonly Grade[] = ['A', 'B', 'C', 'D'];
-const WORST = GRADES.length;
+export const GRADES: readonly Grade[] = ['A', 'B', 'C', 'D'];
 
 export const codeOfGrade = (grade: Grade): number => GRADES.indexOf(grade) + 1;
 
@@ -37,24 +36,4 @@ export function boundGrades({ scheme, bounds }: CompiledScheme, ranked: number):
 export function gradeAtRank(bounds: readonly GradeBound[], rank: number): number {
   const bound = bounds.find(({ last }) => rank <= last);
   return bound ? codeOfGrade(bound.grade) : 0;
-}
-
-/** Grade adjustments of one row, as in {@link AdjustmentColumns}. */
-export interface GradeLimits {
-  readonly atLeast: number;
-  readonly shift: number;
-  readonly atMost: number;
-}
-
-export const NO_LIMITS: GradeLimits = { atLeast: 0, shift: 0, atMost: 0 };
-
-/**
- * The final grade: promotion first, then classes up or down, then vetoes and demotions — so a veto beats a promotion.
- * Who has no preliminary grade gets none: an unranked enterprise stays ungraded.
- */
-export function adjustGrade(preliminary: number, { atLeast, shift, atMost }: GradeLimits): number {
-  if (preliminary === 0) return 0;
-  const promoted = atLeast === 0 ? preliminary : Math.min(preliminary, atLeast);
-  const shifted = Math.min(WORST, Math.max(1, promoted + shift));
-  return Math.max(shifted, atMost);
 }

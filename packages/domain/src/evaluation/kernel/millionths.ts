@@ -1,4 +1,4 @@
-import { type Exact, multiply, toFloat, whole } from '../../values/index.ts';
+import { divide, type Exact, multiply, parseDecimal, toFloat, whole } from '../../values/index.ts';
 
 /**
  * The kernel counts every fact in millionths of its canonical unit.
@@ -21,6 +21,18 @@ export const toMillionths = (figure: Exact): number => toFloat(multiply(figure, 
  */
 export const parseMillionths = (decimal: string): number =>
   decimal === '' ? Number.NaN : Number(`${decimal}e6`);
+
+/** The same for a number in the canonical unit, read as its shortest decimal: 8.29 is 8,290,000. */
+export function millionthsOf(figure: number): number {
+  const text = String(figure);
+  return text.includes('e') ? figure * MILLION : Number(`${text}e6`);
+}
+
+/** The exact figure in the canonical unit, or `undefined` for NaN. */
+export function exactOfMillionths(count: number): Exact | undefined {
+  const counted = Number.isSafeInteger(count) ? whole(BigInt(count)) : parseDecimal(String(count));
+  return counted && divide(counted, SCALE);
+}
 
 /** Back to the canonical unit, for display. */
 export const fromMillionths = (count: number): number => count / MILLION;

@@ -111,25 +111,35 @@ export function rankTotals(
   return order;
 }
 
-/**
- * The rank that `row` has among the rows with a total, without sorting anybody: 1 is the best. The same rule as
- * {@link rankTotals}.
- *
- * @returns 0 if the row has no total
- */
-export function rankOf(
+/** Where a row stands: 1 is the best, 0 is unranked; and how many have a total. */
+export interface Standing {
+  readonly rank: number;
+  readonly ranked: number;
+}
+
+/** Where one row stands by the same rule as {@link rankTotals}, without sorting anybody. */
+export function standingOf(
   row: number,
   totals: Float64Array,
   columns: EvaluationColumns,
   ties: readonly TieRule[],
-): number {
+): Standing {
   const mine = totals[row] as number;
-  if (Number.isNaN(mine)) return 0;
-  const rules = tiesOf(columns, ties);
-  let rank = 1;
+  let before = 0;
+  let ranked = 0;
+  let level = 0;
   for (let other = 0; other < totals.length; other += 1) {
     const theirs = totals[other] as number;
-    if (theirs > mine || (theirs === mine && other !== row && winsTie(other, row, rules, 0))) rank += 1;
+    if (theirs > mine) before += 1;
+    else if (theirs === mine) level += 1;
+    if (!Number.isNaN(theirs)) ranked += 1;
   }
-  return rank;
+  if (Number.isNaN(mine)) return { rank: 0, ranked };
+  if (level > 1) {
+    const rules = tiesOf(columns, ties);
+    for (let other = 0; other < totals.length; other += 1) {
+      if (totals[other] === mine && other !== row && winsTie(other, row, rules, 0)) before += 1;
+    }
+  }
+  return { rank: before + 1, ranked };
 }

@@ -6,16 +6,16 @@ import { type EvaluationColumns, Membership } from './columns.ts';
  */
 export function sumTotals(
   scores: readonly Float64Array[],
-  columns: EvaluationColumns,
+  points: Float64Array | undefined,
+  { membership }: EvaluationColumns,
   out: Float64Array,
 ): void {
   out.fill(0);
   for (const score of scores) {
     for (let row = 0; row < out.length; row += 1) out[row] = (out[row] as number) + (score[row] as number);
   }
-  const points = columns.adjustments?.points;
   for (let row = 0; row < out.length; row += 1) {
-    if (columns.membership[row] !== Membership.member) out[row] = Number.NaN;
+    if (membership[row] !== Membership.member) out[row] = Number.NaN;
     else if (points) out[row] = (out[row] as number) + (points[row] as number);
   }
 }

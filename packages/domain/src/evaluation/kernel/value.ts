@@ -2,6 +2,15 @@ import { columnOf, denominatorOf, type EvaluationColumns, Membership } from './c
 import type { CompiledIndicator } from './compile.ts';
 import { MILLION } from './millionths.ts';
 
+/** The value of one row: NaN where a figure is unknown, the denominator is not above zero, or it is no member. */
+export function valueAt(indicator: CompiledIndicator, columns: EvaluationColumns, row: number): number {
+  if (columns.membership[row] === Membership.outside) return Number.NaN;
+  const above = columnOf(columns, indicator.numerator)[row] as number;
+  if (indicator.denominator === null) return above / MILLION;
+  const below = columnOf(columns, indicator.denominator)[row] as number;
+  return below > 0 ? above / below : Number.NaN;
+}
+
 /**
  * Writes numerator ÷ denominator of each member into `out`.
  *

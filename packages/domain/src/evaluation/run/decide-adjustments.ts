@@ -1,7 +1,15 @@
 import type { EnterpriseYear } from '../../enterprise/index.ts';
-import { compare, decimal, multiply, sign, subtract, toFloat } from '../../values/index.ts';
-import { adjustGrade, codeOfGrade, type GradeLimits, gradeOfCode, NO_LIMITS } from '../kernel/index.ts';
-import type { Adjustment, FactCondition, Grade, SchemeFile } from '../scheme/index.ts';
+import {
+  adjustGrade,
+  type CompiledScheme,
+  codeOfGrade,
+  combineLimits,
+  type FigureOf,
+  type GradeLimits,
+  gradeOfCode,
+  NO_LIMITS,
+} from '../kernel/index.ts';
+import type { AdjustmentEffect, Grade, SchemeFile } from '../scheme/index.ts';
 import type { Promotion } from './promotion.ts';
 
 /** One adjustment that applies to an enterprise, before it is known what it comes to. */
@@ -27,38 +35,22 @@ export interface AuditedAdjustment {
 }
 
 const STEPS: readonly DecidedAdjustment['kind'][] = ['points', 'promotion', 'demotion', 'veto'];
+const KINDS: Readonly<Record<AdjustmentEffect['kind'], DecidedAdjustment['kind']>> = {
+  points: 'points',
+  atLeast: 'promotion',
+  raiseBy: 'promotion',
+  atMost: 'demotion',
+  lowerBy: 'demotion',
+};
 
-/** Three-valued: `undefined` where the fact is unknown. */
-function holds({ fact, is, value }: FactCondition, enterprise: EnterpriseYear): boolean | undefined {
-  const figure = enterprise.facts.get(fact);
-  if (!figure) return undefined;
-  const side = compare(figure, decimal(value));
-  return { atLeast: side >= 0, above: side > 0, atMost: side <= 0, below: side < 0, equalTo: side === 0 }[is];
-}
-
-function decideAdjustment(adjustment: Adjustment, enterprise: EnterpriseYear): DecidedAdjustment | undefined {
-  if (!adjustment.when.every((condition) => holds(condition, enterprise) === true)) return undefined;
-  const { title, clause, effect } = adjustment;
-  const plain = { title, clause, basis: '', points: 0 };
-  switch (effect.kind) {
-    case 'points': {
-      const points = decimal(effect.points);
-      const per = effect.perUnitBeyond;
-      if (!per) return { ...plain, kind: 'points', points: toFloat(points), limits: NO_LIMITS };
-      const figure = enterprise.facts.get(per.fact);
-      const beyond = figure && subtract(figure, decimal(per.beyond));
-      if (!beyond || sign(beyond) <= 0) return undefined;
-      return { ...plain, kind: 'points', points: toFloat(multiply(points, beyond)), limits: NO_LIMITS };
-    }
-    case 'atLeast':
-      return { ...plain, kind: 'promotion', limits: { ...NO_LIMITS, atLeast: codeOfGrade(effect.grade) } };
-    case 'raiseBy':
-      return { ...plain, kind: 'promotion', limits: { ...NO_LIMITS, shift: -effect.classes } };
-    case 'atMost':
-      return { ...plain, kind: 'demotion', limits: { ...NO_LIMITS, atMost: codeOfGrade(effect.grade) } };
-    case 'lowerBy':
-      return { ...plain, kind: 'demotion', limits: { ...NO_LIMITS, shift: effect.classes } };
-  }
+/** The scheme's own adjustments that apply; a condition on an unknown fact does not. */
+export function decideOwn(compiled: CompiledScheme, figureOf: FigureOf): readonly DecidedAdjustment[] {
+  return compiled.adjustments.flatMap(({ adjustment, decide }) => {
+    const share = decide(figureOf);
+    if (!share) return [];
+    const { title, clause, effect } = adjustment;
+    return [{ kind: KINDS[effect.kind], title, clause, basis: '', ...share }];
+  });
 }
 
 /** The heaviest violation found in the evaluated year counts; the earliest of them is named. */
@@ -66,82 +58,64 @@ function decideVeto(
   scheme: SchemeFile,
   enterprise: EnterpriseYear,
   year: number,
-): DecidedAdjustment | undefined {
+): readonly DecidedAdjustment[] {
   const found = enterprise.violations
     .filter(({ foundOn }) => foundOn.startsWith(`${year}-`))
     .sort((a, b) => (a.foundOn < b.foundOn ? -1 : 1));
   const severity = found.some((violation) => violation.severity === 'severe') ? 'severe' : 'ordinary';
   const finding = found.find((violation) => violation.severity === severity);
   const veto = scheme.vetoes.find((rule) => rule.severity === severity);
-  if (!finding || !veto) return undefined;
-  return {
-    kind: 'veto',
-    title: veto.title,
-    clause: veto.clause,
-    basis: `${finding.foundOn} ${finding.field}`,
-    points: 0,
-    limits: { ...NO_LIMITS, atMost: codeOfGrade(veto.atMost) },
-  };
+  if (!finding || !veto) return [];
+  const { title, clause, atMost } = veto;
+  const basis = `${finding.foundOn} ${finding.field}`;
+  return [
+    { kind: 'veto', title, clause, basis, points: 0, limits: { ...NO_LIMITS, atMost: codeOfGrade(atMost) } },
+  ];
 }
 
-/**
- * The adjustments of one enterprise in the order they take effect: points, promotions, demotions, veto.
- *
- * A condition on an unknown fact does not apply. Promotions count only in a scheme that is open to them.
- */
-export function decideAdjustments(
+/** What is granted or imposed from outside the facts: promotions, if the scheme is open to them, and the veto. */
+export function decideGranted(
   scheme: SchemeFile,
   enterprise: EnterpriseYear,
   year: number,
   promotions: readonly Promotion[],
 ): readonly DecidedAdjustment[] {
-  const granted = scheme.promotion
+  const { promotion } = scheme;
+  const granted = promotion
     ? promotions.filter(({ creditCode }) => creditCode === enterprise.creditCode)
     : [];
-  const decided = [
-    ...scheme.adjustments.map((adjustment) => decideAdjustment(adjustment, enterprise)),
+  return [
     ...granted.map(
       ({ atLeast, clause, basis }): DecidedAdjustment => ({
         kind: 'promotion',
-        title: scheme.promotion?.title ?? '',
+        title: promotion?.title ?? '',
         clause,
         basis,
         points: 0,
         limits: { ...NO_LIMITS, atLeast: codeOfGrade(atLeast) },
       }),
     ),
-    decideVeto(scheme, enterprise, year),
-  ].filter((adjustment) => adjustment !== undefined);
-  return STEPS.flatMap((kind) => decided.filter((adjustment) => adjustment.kind === kind));
+    ...decideVeto(scheme, enterprise, year),
+  ];
 }
 
-/** What several adjustments come to: points added up, the best promotion, the heaviest ceiling. */
-export function combineAdjustments(
-  decided: readonly DecidedAdjustment[],
-): GradeLimits & { readonly points: number } {
-  let sum = { ...NO_LIMITS, points: 0 };
-  for (const { points, limits } of decided) {
-    const promotions = [sum.atLeast, limits.atLeast].filter((code) => code > 0);
-    sum = {
-      points: sum.points + points,
-      atLeast: promotions.length > 0 ? Math.min(...promotions) : 0,
-      shift: sum.shift + limits.shift,
-      atMost: Math.max(sum.atMost, limits.atMost),
-    };
-  }
-  return sum;
+/** All limits at once. */
+export function limitsOf(decided: readonly DecidedAdjustment[]): GradeLimits {
+  return decided.reduce((sum, { limits }) => combineLimits(sum, limits), NO_LIMITS);
 }
 
-/** Writes down what each adjustment did to the grade, one after the other. Nothing for an ungraded enterprise. */
+/**
+ * Writes down what each adjustment did to the grade, in the order they take effect: points, promotions, demotions, veto.
+ * Points have already done their work in the total. Nothing for an ungraded enterprise.
+ */
 export function auditAdjustments(
   preliminary: number,
   decided: readonly DecidedAdjustment[],
 ): readonly AuditedAdjustment[] {
-  const audited: AuditedAdjustment[] = [];
-  decided.forEach(({ kind, title, clause, basis, points }, at) => {
-    const from = gradeOfCode(adjustGrade(preliminary, combineAdjustments(decided.slice(0, at))));
-    const to = gradeOfCode(adjustGrade(preliminary, combineAdjustments(decided.slice(0, at + 1))));
-    if (from && to) audited.push({ kind, title, clause, basis, points, from, to });
+  const inOrder = STEPS.flatMap((kind) => decided.filter((adjustment) => adjustment.kind === kind));
+  return inOrder.flatMap(({ kind, title, clause, basis, points }, at) => {
+    const from = gradeOfCode(adjustGrade(preliminary, limitsOf(inOrder.slice(0, at))));
+    const to = gradeOfCode(adjustGrade(preliminary, limitsOf(inOrder.slice(0, at + 1))));
+    return from && to ? [{ kind, title, clause, basis, points, from, to }] : [];
   });
-  return audited;
 }

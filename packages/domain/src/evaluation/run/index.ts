@@ -1,4 +1,4 @@
-export { type AuditedAdjustment, auditAdjustments, decideAdjustments } from './decide-adjustments.ts';
+export type { AuditedAdjustment, DecidedAdjustment } from './decide-adjustments.ts';
 export * from './evaluate.ts';
 export type { ItemOrigin } from './item-origin.ts';
 export { findObstacles, type Obstacles, writeReason } from './obstacles.ts';

@@ -1,7 +1,7 @@
 import type { Scale } from '../../enterprise/index.ts';
-import { gradeOfCode } from '../kernel/index.ts';
+import { figuresOfRow, gradeOfCode } from '../kernel/index.ts';
 import type { Grade } from '../scheme/index.ts';
-import { type AuditedAdjustment, auditAdjustments } from './decide-adjustments.ts';
+import { type AuditedAdjustment, auditAdjustments, decideOwn } from './decide-adjustments.ts';
 import { type ItemOrigin, originOf } from './item-origin.ts';
 import { findObstacles, type Obstacles, writeReason } from './obstacles.ts';
 import type { SchemeRun } from './scheme-run.ts';
@@ -66,7 +66,10 @@ export function resultOf(run: SchemeRun, row: number): EvaluationResult | undefi
     grade: gradeOfCode(outcome.final[row] ?? 0),
     reason: writeReason(obstacles),
     obstacles,
-    adjustments: auditAdjustments(preliminary, run.decided[row] ?? []),
+    adjustments: auditAdjustments(preliminary, [
+      ...decideOwn(compiled, figuresOfRow(columns, row)),
+      ...(run.granted[row] ?? []),
+    ]),
   };
 }
 

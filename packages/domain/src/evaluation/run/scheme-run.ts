@@ -8,7 +8,7 @@ import {
 } from '../kernel/index.ts';
 import type { SchemeFile } from '../scheme/index.ts';
 import { buildColumns } from './build-columns.ts';
-import { type DecidedAdjustment, decideAdjustments } from './decide-adjustments.ts';
+import { type DecidedAdjustment, decideGranted } from './decide-adjustments.ts';
 import { type Member, selectMembers } from './population.ts';
 import type { Promotion } from './promotion.ts';
 
@@ -16,7 +16,8 @@ import type { Promotion } from './promotion.ts';
 export interface SchemeRun {
   readonly compiled: CompiledScheme;
   readonly members: readonly Member[];
-  readonly decided: readonly (readonly DecidedAdjustment[])[];
+  /** Promotions and vetoes of each member. */
+  readonly granted: readonly (readonly DecidedAdjustment[])[];
   readonly columns: EvaluationColumns;
   readonly outcome: EvaluationOutcome;
 }
@@ -36,7 +37,7 @@ export function runScheme(
 ): SchemeRun {
   const compiled = compileScheme(scheme, year);
   const members = selectMembers(enterprises, scheme);
-  const decided = members.map(({ enterprise }) => decideAdjustments(scheme, enterprise, year, promotions));
-  const columns = buildColumns(compiled, members, decided);
-  return { compiled, members, decided, columns, outcome: evaluateColumns(columns, compiled) };
+  const granted = members.map(({ enterprise }) => decideGranted(scheme, enterprise, year, promotions));
+  const columns = buildColumns(compiled, members, granted);
+  return { compiled, members, granted, columns, outcome: evaluateColumns(columns, compiled) };
 }
