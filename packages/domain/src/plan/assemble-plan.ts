@@ -1,4 +1,5 @@
 import { type PlanDocument, type PlanError, sortDocuments } from './document.ts';
+import { findBrokenDataReferences } from './find-broken-data-references.ts';
 import { findBrokenReferences } from './find-broken-references.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import { findNotices, type PlanNotice } from './find-notices.ts';
@@ -24,7 +25,9 @@ export function assemblePlan(documents: readonly PlanDocument[]): Assembly {
   if (!linked || errors.length > 0) return { ok: false, errors: [...errors, ...(linked?.errors ?? [])] };
   const all = [...linked.errors, ...findDuplicates(linked.plan)];
   // A citation is only worth checking once nothing it could mean is missing or doubled.
-  if (all.length === 0) all.push(...findBrokenReferences(linked.plan));
+  if (all.length === 0) {
+    all.push(...findBrokenReferences(linked.plan), ...findBrokenDataReferences(linked.plan));
+  }
   return all.length > 0
     ? { ok: false, errors: all }
     : { ok: true, plan: linked.plan, warnings: findNotices(linked.plan) };

@@ -7,6 +7,7 @@ export * from './contradiction/index.ts';
 export { type CoverageReport, reportCoverage } from './coverage.ts';
 export { diffPlans, type PlanChange } from './diff-plans.ts';
 export { formatPath, type PlanDocument, type PlanError, sortDocuments } from './document.ts';
+export { withDocument, withRuling } from './edit-documents.ts';
 export {
   type EffectivePeriod,
   type EffectiveValue,

@@ -27,11 +27,11 @@ function likeness(a: string, b: string): number {
   return (2 * shared) / (a.length + b.length);
 }
 
-/** Builds a resolver over names and aliases. A name claimed twice resolves to nothing. */
+/** Builds a resolver over ids, names and aliases. A name claimed twice resolves to nothing. */
 export function createNameResolver(things: readonly Named[]): NameResolver {
   const owners = new Map<string, Set<string>>();
   for (const { id, name, aliases } of things) {
-    for (const written of new Set([name, ...aliases])) {
+    for (const written of new Set([id, name, ...aliases])) {
       owners.set(written, (owners.get(written) ?? new Set()).add(id));
     }
   }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { FactsFile } from '../../enterprise/index.ts';
 import { SchemeFile } from '../../evaluation/index.ts';
+import { WorkbookFile } from '../../intake/index.ts';
 
 // The files of a plan whose shape belongs to another module. Composed here and nowhere else.
 export const FactsPart = FactsFile;
 export type FactsPart = z.infer<typeof FactsPart>;
-export const WorkbookPart = z.looseObject({});
+export const WorkbookPart = WorkbookFile;
 export type WorkbookPart = z.infer<typeof WorkbookPart>;
 export const SchemePart = SchemeFile;
 export type SchemePart = z.infer<typeof SchemePart>;

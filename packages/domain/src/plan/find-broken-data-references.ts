@@ -1,0 +1,97 @@
+import { indexAddresses, resolveAddress } from './address-index.ts';
+import type { PlanError } from './document.ts';
+import { createNameResolver } from './name-resolver.ts';
+import type { Plan } from './plan.ts';
+
+/** The names under which a scheme or a screening rule names a fact. */
+const NAMES_A_FACT = new Set(['fact', 'numerator', 'denominator']);
+
+function namedFacts(value: unknown, found: Set<string> = new Set()): Set<string> {
+  if (Array.isArray(value)) {
+    for (const item of value) namedFacts(item, found);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, item] of Object.entries(value)) {
+      if (typeof item === 'string' && NAMES_A_FACT.has(key)) found.add(item);
+      else namedFacts(item, found);
+    }
+  }
+  return found;
+}
+
+function factErrors(plan: Plan): PlanError[] {
+  const known = new Set(plan.facts?.facts.map(({ id }) => id) ?? []);
+  const uses = [
+    ...plan.workbooks.map(({ path, file }) => ({ path, ids: file.facts.map(({ id }) => id) })),
+    ...plan.schemes.map(({ path, file }) => ({ path, ids: [...namedFacts(file)] })),
+  ];
+  return uses.flatMap(({ path, ids }) =>
+    ids
+      .filter((id) => !known.has(id))
+      .map((id) => ({
+        file: path,
+        path: '',
+        message: `用到的事实“${id}”不在 facts.yaml 里`,
+        remedy: '请核对写法，或在 facts.yaml 里补上它的名称与单位',
+      })),
+  );
+}
+
+function departmentErrors(plan: Plan): PlanError[] {
+  const resolver = createNameResolver(plan.departments);
+  const uses = [
+    ...(plan.facts?.facts ?? []).map(({ department }, index) => ({
+      ...{ file: 'facts.yaml', path: `facts[${index}].department`, department },
+    })),
+    ...plan.workbooks.map(({ path, file }) => ({
+      ...{ file: path, path: 'department', department: file.department },
+    })),
+  ];
+  return uses
+    .filter(({ department }) => resolver.find(department) === undefined)
+    .map(({ file, path, department }) => ({
+      file,
+      path,
+      message: `部门“${department}”不在 departments.yaml 里`,
+      remedy: '请写 departments.yaml 里的标识或名称，或在那里补上',
+    }));
+}
+
+function clauseErrors(plan: Plan): PlanError[] {
+  const index = indexAddresses(plan);
+  return plan.schemes
+    .filter(({ file }) => file.clause !== '' && !resolveAddress(index, file.clause))
+    .map(({ path, file }) => ({
+      file: path,
+      path: 'clause',
+      message: `方案里没有地址“${file.clause}”`,
+      remedy: '请写评价依据的条款序号；不是本方案的办法留空',
+    }));
+}
+
+function twins(
+  parts: readonly { readonly path: string; readonly file: { readonly id: string } }[],
+): PlanError[] {
+  return parts.flatMap(({ path, file }, index) => {
+    const first = parts.findIndex((other) => other.file.id === file.id);
+    if (first === index) return [];
+    return [
+      {
+        file: path,
+        path: 'id',
+        message: `标识“${file.id}”已用于 ${parts[first]?.path}`,
+        remedy: '请改成不同的标识',
+      },
+    ];
+  });
+}
+
+/** What the dictionary, the workbooks and the schemes name and the plan does not have. */
+export function findBrokenDataReferences(plan: Plan): PlanError[] {
+  return [
+    ...factErrors(plan),
+    ...departmentErrors(plan),
+    ...clauseErrors(plan),
+    ...twins(plan.workbooks),
+    ...twins(plan.schemes),
+  ];
+}
