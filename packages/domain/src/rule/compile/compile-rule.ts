@@ -1,0 +1,107 @@
+import { type CalendarDay, divide, multiply, reduce } from '../../values/index.ts';
+import { type Answer, booleanAnswer, unknownAnswer } from '../answer.ts';
+import { orderCauses } from '../cause.ts';
+import type { Rule } from '../check/prepare-rule.ts';
+import type { FactSource } from '../fact-source.ts';
+import { compileBoolean } from './compile-boolean.ts';
+import { compileList } from './compile-list.ts';
+import { compileNumber } from './compile-number.ts';
+import { compileText } from './compile-text.ts';
+import type { Compiler } from './compiler.ts';
+import { Doubt, exactOf } from './count.ts';
+import { BoundList, type Frame, Layout } from './frame.ts';
+
+/** A rule made ready for many subjects as of one day: closures, no generated code. */
+export interface CompiledRule {
+  readonly rule: Rule;
+  /** Takes the facts the rule names out of a source. A frame belongs to the rule that made it. */
+  bind(facts: FactSource): Frame;
+  /** The answer for bound facts. */
+  run(frame: Frame): Answer;
+  /** `run(bind(facts))` */
+  evaluate(facts: FactSource): Answer;
+}
+
+/**
+ * Compiles a checked rule.
+ *
+ * @param asOf - parameters are taken in the version in force on this day
+ */
+export function compileRule(rule: Rule, asOf: CalendarDay): CompiledRule {
+  const layout = new Layout();
+  const compiler: Compiler = {
+    rule,
+    asOf,
+    layout,
+    counters: { loops: 0, numbers: 0, booleans: 0, texts: 0, lists: 0 },
+    kept: { numbers: new Map(), booleans: new Map(), texts: new Map(), lists: new Map() },
+    number: (node, place) => compileNumber(compiler, node, place),
+    boolean: (node, place) => compileBoolean(compiler, node, place),
+    text: (node, place) => compileText(compiler, node, place),
+    list: (node, place) => compileList(compiler, node, place),
+  };
+  const run = answerCode(compiler);
+  const bind = (facts: FactSource): Frame => ({
+    slots: layout.bind(facts),
+    items: [],
+    numbers: [],
+    booleans: [],
+    texts: [],
+    lists: [],
+  });
+  return { rule, bind, run, evaluate: (facts) => run(bind(facts)) };
+}
+
+const YES = booleanAnswer(true);
+const NO = booleanAnswer(false);
+
+const unknown = (doubt: Doubt): Answer => unknownAnswer(orderCauses(doubt.causes));
+
+/** The outermost code: from what a closure gives to an answer with its unit. */
+function answerCode(compiler: Compiler): (frame: Frame) => Answer {
+  const { node, type } = compiler.rule;
+  const place = { shift: 0, loops: [] };
+  switch (type.kind) {
+    case 'number': {
+      const { factor, run } = compiler.number(node, place);
+      const { unit } = type;
+      const perUnit = divide(factor, unit.factor) ?? factor;
+      return (frame) => {
+        const count = run(frame);
+        if (count instanceof Doubt) return unknown(count);
+        return { kind: 'number', value: reduce(multiply(exactOf(count), perUnit)), unit };
+      };
+    }
+    case 'boolean': {
+      const run = compiler.boolean(node, place);
+      return (frame) => {
+        const value = run(frame);
+        return value === true ? YES : value === false ? NO : unknown(value);
+      };
+    }
+    case 'text':
+    case 'date': {
+      const { kind } = type;
+      const run = compiler.text(node, place);
+      return (frame) => {
+        const value = run(frame);
+        return value instanceof Doubt ? unknown(value) : { kind, value };
+      };
+    }
+    case 'list': {
+      const run = compiler.list(node, place);
+      return (frame) => {
+        const value = run(frame);
+        return value instanceof BoundList ? listAnswer(value) : unknown(value);
+      };
+    }
+  }
+}
+
+function listAnswer({ items, doubts }: BoundList): Answer {
+  const members = items.map(({ path, yearsBefore, fields }, index) => {
+    const doubt = doubts?.[index]?.causes;
+    return { item: { path, yearsBefore, fields }, ...(doubt && { doubt }) };
+  });
+  return { kind: 'list', members };
+}

@@ -1,0 +1,25 @@
+export type * from './answer.ts';
+export * from './cause.ts';
+export { checkBook } from './check/check-book.ts';
+export * from './check/prepare-rule.ts';
+export * from './compile/compile-rule.ts';
+export * from './environment.ts';
+export { type ExplainOptions, explainRule, explainTerms, type Term } from './explain/explain-rule.ts';
+export { answerWords, groupDigits, roundedWords } from './explain/voice.ts';
+export type { Expression } from './expression.ts';
+export * from './expression-schema.ts';
+export * from './fact-declaration.ts';
+export {
+  type FactRecord,
+  type FactSource,
+  type FactValue,
+  factsOf,
+  type SourceReference,
+} from './fact-source.ts';
+export { type Interpretation, interpretRule, type Occasion } from './interpret/interpret.ts';
+export { type Path, writePath } from './node.ts';
+export type { RuleProblem } from './problem.ts';
+export * from './rule-book.ts';
+export { checkTrace, type TraceFault } from './trace/check-trace.ts';
+export { TRACE_FORMAT, Trace, TraceStep, TraceValue, traceJsonSchema } from './trace/trace-schema.ts';
+export { describeType, type ValueType } from './value-type.ts';

@@ -1,0 +1,119 @@
+import type { CalendarDay } from '../../values/index.ts';
+import { type Answer, unknownAnswer } from '../answer.ts';
+import { type MissingFact, missingFacts, orderCauses } from '../cause.ts';
+import type { Rule } from '../check/prepare-rule.ts';
+import type { FactSource } from '../fact-source.ts';
+import type { Node } from '../node.ts';
+import { TRACE_FORMAT, type Trace } from '../trace/trace-schema.ts';
+import { type Outcome, TraceWriter, traceValue } from '../trace/trace-writer.ts';
+import { interpretArithmetic, interpretConvert, interpretNegate, interpretRound } from './arithmetic.ts';
+import { interpretBetween, interpretCompare, interpretOneOf } from './comparison.ts';
+import { interpretDay } from './day.ts';
+import { interpretFact, interpretItem, interpretLiteral, interpretParameter, interpretUse } from './leaf.ts';
+import { interpretAggregate, interpretCount, interpretQuantify, interpretSelect } from './list.ts';
+import { interpretChoose, interpretKnown, interpretLogic, interpretNot, interpretYears } from './logic.ts';
+import { interpretLookup } from './lookup.ts';
+import type { Run, Scope } from './run.ts';
+
+/** For whom, and as of when, a rule is judged. */
+export interface Occasion {
+  readonly facts: FactSource;
+  /** Parameters are taken in the version in force on this day. */
+  readonly asOf: CalendarDay;
+  /** The year under judgement, for the trace. */
+  readonly year?: number;
+}
+
+/** An answer with all that led to it. */
+export interface Interpretation {
+  readonly answer: Answer;
+  /** The facts that could change an unknown answer; none once it is known. */
+  readonly missing: readonly MissingFact[];
+  readonly trace: Trace;
+}
+
+/**
+ * Judges one rule for one subject, and writes down every step. Slower than the compiled form and made apart from it,
+ * so that the one can be held against the other.
+ *
+ * @throws TypeError if a fact is not of the type the vocabulary declares: a defect of the caller
+ */
+export function interpretRule(rule: Rule, { facts, asOf, year }: Occasion): Interpretation {
+  const run: Run = {
+    environment: rule.environment,
+    types: rule.types,
+    facts,
+    asOf,
+    trace: new TraceWriter(),
+    definitions: new Map(),
+    evaluate: (node, scope) => interpretNode(run, node, scope),
+  };
+  const found = run.evaluate(rule.node, { shift: 0, items: [] }).answer;
+  const answer = found.kind === 'unknown' ? unknownAnswer(orderCauses(found.causes)) : found;
+  const missing = answer.kind === 'unknown' ? missingFacts(answer.causes) : [];
+  const { id, title, clause } = rule;
+  const trace: Trace = {
+    format: TRACE_FORMAT,
+    rule: { id, ...(title === undefined ? {} : { title }), ...(clause === undefined ? {} : { clause }) },
+    asOf,
+    ...(year === undefined ? {} : { year }),
+    answer: traceValue(answer),
+    missing: missing.map((fact) => ({ ...fact })),
+    steps: run.trace.steps,
+  };
+  return { answer, missing, trace };
+}
+
+function interpretNode(run: Run, node: Node, scope: Scope): Outcome {
+  switch (node.kind) {
+    case 'number':
+    case 'boolean':
+    case 'text':
+    case 'date':
+      return interpretLiteral(run, node);
+    case 'fact':
+      return interpretFact(run, node, scope);
+    case 'item':
+      return interpretItem(run, node, scope);
+    case 'parameter':
+      return interpretParameter(run, node);
+    case 'use':
+      return interpretUse(run, node, scope);
+    case 'logic':
+      return interpretLogic(run, node, scope);
+    case 'not':
+      return interpretNot(run, node, scope);
+    case 'years':
+      return interpretYears(run, node, scope);
+    case 'known':
+      return interpretKnown(run, node, scope);
+    case 'choose':
+      return interpretChoose(run, node, scope);
+    case 'compare':
+      return interpretCompare(run, node, scope);
+    case 'between':
+      return interpretBetween(run, node, scope);
+    case 'oneOf':
+      return interpretOneOf(run, node, scope);
+    case 'arithmetic':
+      return interpretArithmetic(run, node, scope);
+    case 'negate':
+      return interpretNegate(run, node, scope);
+    case 'round':
+      return interpretRound(run, node, scope);
+    case 'convert':
+      return interpretConvert(run, node, scope);
+    case 'select':
+      return interpretSelect(run, node, scope);
+    case 'quantify':
+      return interpretQuantify(run, node, scope);
+    case 'count':
+      return interpretCount(run, node, scope);
+    case 'aggregate':
+      return interpretAggregate(run, node, scope);
+    case 'lookup':
+      return interpretLookup(run, node, scope);
+    case 'day':
+      return interpretDay(run, node, scope);
+  }
+}

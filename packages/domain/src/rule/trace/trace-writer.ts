@@ -1,0 +1,43 @@
+import { toExactText } from '../../values/index.ts';
+import type { Answer } from '../answer.ts';
+import { orderCauses } from '../cause.ts';
+import { type Path, writePath } from '../node.ts';
+import type { TraceStep, TraceValue } from './trace-schema.ts';
+
+/** An answer as it stands in a trace. */
+export function traceValue(answer: Answer): TraceValue {
+  switch (answer.kind) {
+    case 'number':
+      return { kind: 'number', value: toExactText(answer.value), unit: answer.unit.text };
+    case 'list': {
+      const paths = (doubtful: boolean) =>
+        answer.members.filter(({ doubt }) => (doubt !== undefined) === doubtful).map(({ item }) => item.path);
+      return { kind: 'list', items: paths(false), doubtful: paths(true) };
+    }
+    case 'unknown':
+      return { kind: 'unknown', causes: orderCauses(answer.causes).map((cause) => ({ ...cause })) };
+    default:
+      return { kind: answer.kind, value: answer.value } as TraceValue;
+  }
+}
+
+/** What an evaluation says of one step; number, place and result are added here. */
+export type StepNote = DistributiveOmit<TraceStep, 'step' | 'at' | 'result'>;
+type DistributiveOmit<Union, Keys extends PropertyKey> = Union extends unknown ? Omit<Union, Keys> : never;
+
+/** The outcome of a node: its answer and the step that says how it came about. */
+export interface Outcome {
+  readonly answer: Answer;
+  readonly step: number;
+}
+
+/** Collects the steps of one evaluation in the order in which they are done. */
+export class TraceWriter {
+  readonly steps: TraceStep[] = [];
+
+  write(path: Path, note: StepNote, answer: Answer): Outcome {
+    const step = this.steps.length;
+    this.steps.push({ ...note, step, at: writePath(path), result: traceValue(answer) } as TraceStep);
+    return { answer, step };
+  }
+}
