@@ -4,6 +4,8 @@ import type { CellInput, ColumnSpec, SheetSpec } from './workbook-spec.ts';
 import { escapeXml } from './xml-escape.ts';
 
 const PIECE = 1 << 16;
+/** Points for each line of a header. */
+const HEADER_HEIGHT = 16;
 /** A signature needs room for a pen. */
 const ROOM_TO_SIGN = '\u3000'.repeat(6);
 
@@ -23,6 +25,7 @@ export async function* sheetXml(sheet: SheetSpec, cells: CellWriter): AsyncGener
   const width = sheet.columns.length;
   const header = headerPlace(sheet);
   const merges: string[] = [];
+  const letters = sheet.columns.map((_, i) => columnLetters(i));
   yield open(sheet, header, cells);
   let row = 0;
   let piece = '';
@@ -50,7 +53,7 @@ export async function* sheetXml(sheet: SheetSpec, cells: CellWriter): AsyncGener
 
   for await (const values of sheet.rows) {
     row += 1;
-    piece += bodyRow(row, values, sheet.columns, cells, false);
+    piece += bodyRow(row, values, sheet.columns, letters, cells, false);
     if (piece.length < PIECE) continue;
     yield piece;
     piece = '';
@@ -58,7 +61,7 @@ export async function* sheetXml(sheet: SheetSpec, cells: CellWriter): AsyncGener
   const lastBodyRow = row;
   if (sheet.total) {
     row += 1;
-    piece += bodyRow(row, sheet.total, sheet.columns, cells, true);
+    piece += bodyRow(row, sheet.total, sheet.columns, letters, cells, true);
   }
   if (sheet.signatures?.length) {
     piece += wide(sheet.signatures.join(ROOM_TO_SIGN), { font: 'small', align: 'left' }, 28);
@@ -76,10 +79,14 @@ function bodyRow(
   row: number,
   values: readonly CellInput[],
   columns: readonly ColumnSpec[],
+  letters: readonly string[],
   cells: CellWriter,
   total: boolean,
 ): string {
-  return rowXml(row, columns.map((spec, i) => cells.value(row, i, values[i], spec, total)).join(''));
+  let xml = '';
+  for (const [i, spec] of columns.entries())
+    xml += cells.value(`${letters[i]}${row}`, values[i], spec, total);
+  return rowXml(row, xml);
 }
 
 function hasGroups(sheet: SheetSpec): boolean {
@@ -90,8 +97,11 @@ function hasGroups(sheet: SheetSpec): boolean {
 function headerXml(sheet: SheetSpec, place: HeaderPlace, cells: CellWriter, merges: string[]): string {
   const style = { font: 'bold', fill: 'header', border: true, align: 'center', wrap: true } as const;
   const { columns } = sheet;
-  const line = (row: number, text: (column: ColumnSpec, index: number) => string) =>
-    rowXml(row, columns.map((column, i) => cells.text(row, i, text(column, i), style)).join(''));
+  const line = (row: number, text: (column: ColumnSpec, index: number) => string) => {
+    const texts = columns.map(text);
+    const lines = Math.max(...texts.map((t) => t.split('\n').length));
+    return rowXml(row, texts.map((t, i) => cells.text(row, i, t, style)).join(''), HEADER_HEIGHT * lines + 4);
+  };
   if (place.first === place.last) return line(place.first, (column) => column.header);
 
   for (let start = 0; start < columns.length; ) {
@@ -109,6 +119,7 @@ function headerXml(sheet: SheetSpec, place: HeaderPlace, cells: CellWriter, merg
     if (group === undefined) return header;
     return isFirstOfGroup(i) ? group : '';
   });
+  // A header merged down has its text in the upper row; its covered cells are only framed.
   return upper + line(place.last, ({ group, header }) => (group === undefined ? '' : header));
 }
 
@@ -121,7 +132,7 @@ function open(sheet: SheetSpec, header: HeaderPlace, cells: CellWriter): string 
   const corner = `${columnLetters(frozen)}${header.last + 1}`;
   const pane = frozen > 0 ? 'bottomRight' : 'bottomLeft';
   const columns = sheet.columns.map((column, i) => {
-    const style = cells.style(columnStyle(column, false));
+    const style = cells.style(columnStyle(column));
     return `<col min="${i + 1}" max="${i + 1}" width="${columnWidth(column)}" style="${style}" customWidth="1"/>`;
   });
   return (
@@ -129,7 +140,7 @@ function open(sheet: SheetSpec, header: HeaderPlace, cells: CellWriter): string 
     '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">' +
     `<pane${frozen > 0 ? ` xSplit="${frozen}"` : ''} ySplit="${header.last}" topLeftCell="${corner}" activePane="${pane}" state="frozen"/>` +
     `<selection pane="${pane}" activeCell="${corner}" sqref="${corner}"/></sheetView></sheetViews>` +
-    `<sheetFormatPr defaultRowHeight="18" customHeight="1"/><cols>${columns.join('')}</cols><sheetData>`
+    `<sheetFormatPr defaultRowHeight="18"/><cols>${columns.join('')}</cols><sheetData>`
   );
 }
 

@@ -42,7 +42,7 @@ const { parentPort, workerData } = require('node:worker_threads');
 const library = require(workerData.library);
 const CELLS = 20000;
 try {
-  const book = library.read(workerData.bytes, {
+  const book = library.read(Buffer.from(workerData.bytes.buffer), {
     type: 'buffer', dense: true, cellFormula: false, cellHTML: false, cellText: false, cellNF: true, cellDates: false,
   });
   const states = (book.Workbook && book.Workbook.Sheets) || [];

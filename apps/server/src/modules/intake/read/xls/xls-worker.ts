@@ -1,8 +1,7 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
-import { refusal } from '../refusal.ts';
-import type { XlsAnswer, XlsQuestion } from './xls-program.ts';
-import { xlsProgram } from './xls-program.ts';
+import { FileRefused, refusal } from '../refusal.ts';
+import { type XlsAnswer, type XlsQuestion, xlsProgram } from './xls-program.ts';
 
 const MEMORY_MEGABYTES = 1536;
 
@@ -29,34 +28,37 @@ export function startXlsWorker(bytes: Uint8Array<ArrayBuffer>, milliseconds: num
   // A forgotten workbook must not keep the process from ending.
   worker.unref();
 
+  let settle: ((answer: XlsAnswer | FileRefused) => void) | undefined;
+  const answered = (answer: XlsAnswer | FileRefused) => {
+    settle?.(answer);
+    settle = undefined;
+  };
+  worker.on('message', answered);
+  worker.on('error', (error) => answered(refusal('FILE_DAMAGED', undefined, error)));
+  worker.on('exit', () => answered(refusal('FILE_DAMAGED')));
+
   const answer = () =>
     new Promise<XlsAnswer>((resolve, reject) => {
-      const finish = (settle: () => void) => {
-        clearTimeout(timer);
-        worker.removeAllListeners();
-        // Late errors have nobody left to tell; without a listener they would end the process.
-        worker.on('error', () => {});
-        settle();
-      };
+      // The timer also keeps the process alive while the answer is awaited.
       const timer = setTimeout(() => {
-        finish(() => reject(refusal('READING_TOO_SLOW')));
+        answered(refusal('READING_TOO_SLOW'));
         void worker.terminate();
       }, milliseconds);
-      worker.once('message', (message: XlsAnswer) => finish(() => resolve(message)));
-      worker.once('error', (error) => finish(() => reject(refusal('FILE_DAMAGED', undefined, error))));
-      worker.once('exit', () => finish(() => reject(refusal('FILE_DAMAGED'))));
+      settle = (found) => {
+        clearTimeout(timer);
+        if (found instanceof FileRefused) reject(found);
+        else resolve(found);
+      };
     });
 
   return {
     listing: answer(),
     ask: (question) => {
-      const answered = answer();
+      const next = answer();
       worker.postMessage(question);
-      return answered;
+      return next;
     },
     stop: async () => {
-      worker.removeAllListeners();
-      worker.on('error', () => {});
       await worker.terminate();
     },
   };

@@ -68,6 +68,7 @@ export class SheetScanner implements XmlHandler {
         break;
       case 'v':
         this.#place = 'value';
+        this.#value = '';
         break;
       case 't':
         if (!this.#inReading) this.#place = 'inline';
@@ -87,7 +88,7 @@ export class SheetScanner implements XmlHandler {
 
   text(bytes: Buffer, start: number, end: number, raw: boolean): void {
     if (this.#place === 'none') return;
-    if (this.#place === 'value' && !raw && end - start <= 24 && this.#value === undefined) {
+    if (this.#place === 'value' && !raw && end - start <= 24 && this.#value === '') {
       // Numbers and string indices, nearly everything there is: no references can hide in so few plain bytes.
       this.#value = shortValue(bytes, start, end);
       return;
@@ -188,13 +189,13 @@ export class SheetScanner implements XmlHandler {
     const value = this.#value;
     switch (this.#type) {
       case 's': {
-        if (value === undefined) return undefined;
+        if (!value) return undefined;
         const text = this.#context.strings?.get(Number(value));
         if (text === undefined) throw refusal('FILE_DAMAGED');
         return text === '' ? undefined : { text, kind: 'text' };
       }
       case 'n':
-        return value === undefined || value === '' ? this.#unstored() : this.#number(value);
+        return value ? this.#number(value) : this.#unstored();
       case 'inlineStr': {
         const text = unescapeSpreadsheetText(this.#inline ?? value ?? '');
         return text === '' ? undefined : { text, kind: 'text' };
@@ -206,12 +207,12 @@ export class SheetScanner implements XmlHandler {
         return text === '' ? undefined : { text, kind: 'text' };
       }
       case 'b':
-        if (value === undefined) return this.#unstored();
+        if (!value) return this.#unstored();
         return { text: value.trim() === '1' || value.trim() === 'true' ? 'TRUE' : 'FALSE', kind: 'boolean' };
       case 'e':
-        return value === undefined ? this.#unstored() : { text: value, kind: 'error' };
+        return value ? { text: value, kind: 'error' } : this.#unstored();
       case 'd':
-        return value === undefined ? this.#unstored() : isoDate(value);
+        return value ? isoDate(value) : this.#unstored();
       default:
         throw refusal('FILE_DAMAGED');
     }

@@ -60,7 +60,7 @@ export class StringStore {
   }
 
   get(index: number): string | undefined {
-    if (index >= this.size) return undefined;
+    if (!Number.isInteger(index) || index < 0 || index >= this.size) return undefined;
     const slot = index % CACHE;
     if (this.#cached[slot] === index) return this.#cache[slot];
     const start = this.#starts[index] ?? 0;
