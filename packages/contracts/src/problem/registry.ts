@@ -63,6 +63,38 @@ export const problems = {
     remedy: '请核对统一社会信用代码与所属乡镇；新设企业请先由市场监管部门报入名录',
   },
   VIEW_NAME_TAKEN: { status: 409, message: '您已有一个同名的筛选', remedy: '请换一个名称，或先删去原来的' },
+  BATCH_NOT_FOUND: { status: 404, message: '没有找到这一批数据', remedy: '请从数据归集页重新进入' },
+  BATCH_NOT_DRAFT: {
+    status: 409,
+    message: '这一批数据不在待入库状态，不能这样办',
+    remedy: '请刷新页面查看现状；已入库的如需更正，请重新核对或撤回',
+  },
+  BATCH_STILL_READING: { status: 409, message: '文件还在读取', remedy: '请稍等片刻，读完后再办' },
+  BATCH_NOT_RECOGNISED: {
+    status: 409,
+    message: '还没有认出这是哪个部门、哪一年的数据，不能入库',
+    remedy: '请先选定数据类别和年度，核对列的对应',
+  },
+  BATCH_EMPTY: {
+    status: 409,
+    message: '这一批没有一家能对上名录的企业，不能入库',
+    remedy: '请核对表头和信用代码；名录未入库的，请先入库市场监管局的企业名录',
+  },
+  BATCH_ALREADY_UNDONE: {
+    status: 409,
+    message: '这一批已经撤回',
+    remedy: '请刷新页面；如需恢复，请重新上传原文件',
+  },
+  INTAKE_PROBLEM_NOT_FOUND: {
+    status: 404,
+    message: '没有找到这一处问题，可能已随重新读取消失',
+    remedy: '请刷新页面后再办',
+  },
+  INTAKE_RULING_INCOMPLETE: {
+    status: 422,
+    message: '裁定的内容不完整',
+    remedy: '请选定以哪一行为准、填写数值，或选定对应的企业',
+  },
   PLAN_NOT_LOADED: {
     status: 409,
     message: '还没有载入方案',

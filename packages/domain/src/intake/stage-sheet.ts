@@ -13,7 +13,7 @@ import { readYear } from './recognise-year.ts';
 import type { RulingOf } from './ruling.ts';
 import { noteSharedFigures, type SharedFigures } from './shared-figures.ts';
 import type { SheetRow } from './sheet.ts';
-import { planSheet, type SheetPlan } from './sheet-plan.ts';
+import { type PlannedField, planSheet, type SheetPlan } from './sheet-plan.ts';
 import {
   findRosterSubject,
   findSubject,
@@ -34,6 +34,8 @@ export interface RowOutcome {
   readonly matchedBy: 'code' | 'name' | 'ruling' | 'none';
   /** The converted fields of a row of an enterprise, held back or not. */
   readonly fields: RowFields | undefined;
+  /** Which field of the dataset stands in which column; empty for rows that are none of an enterprise's. */
+  readonly planned: readonly PlannedField[];
 }
 
 export interface SheetContext {
@@ -210,6 +212,7 @@ export class SheetStager {
       creditCode: '',
       matchedBy: 'none',
       fields: undefined,
+      planned: [],
     });
   }
 
@@ -247,7 +250,10 @@ export class SheetStager {
     this.#totals.addRow(fields.values);
     this.counts.rows += 1;
     const creditCode = subject?.creditCode ?? '';
-    const outcome = { sheet: this.#sheet, row, kind: 'enterprise' as const, creditCode, fields };
+    const outcome = {
+      ...{ sheet: this.#sheet, row, kind: 'enterprise' as const, creditCode, fields },
+      planned: plan.fields,
+    };
     if (!subject) {
       this.counts.held += 1;
       this.#context.onRow?.({ ...outcome, matchedBy: 'none' });

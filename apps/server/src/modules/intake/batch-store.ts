@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import type { BatchStatus } from '@tenglong/contracts/intake';
+import type { MappingChoice } from '@tenglong/domain/intake';
+import { type SQL, sql } from 'drizzle-orm';
+import type { Tx } from '../../platform/database/index.ts';
+import { Problem } from '../../platform/problem/index.ts';
+import type { BatchReading } from './batch-reading.ts';
+
+/** One batch as its row says. */
+export interface Batch {
+  readonly id: string;
+  readonly number: number;
+  readonly fileName: string;
+  readonly fileHash: string;
+  readonly bytes: number;
+  readonly status: BatchStatus;
+  readonly datasetId: string | null;
+  readonly datasetKind: 'roster' | 'yearly' | 'events' | null;
+  readonly department: string | null;
+  readonly year: number | null;
+  readonly finality: 'provisional' | 'confirmed' | null;
+  readonly planVersionId: string;
+  readonly choice: Partial<MappingChoice>;
+  readonly reading: BatchReading | null;
+  readonly failure: { readonly message: string; readonly remedy: string } | null;
+  readonly revision: number;
+  readonly uploadedAt: string;
+  readonly uploadedBy: string;
+  readonly commitNo: number | null;
+  readonly committedAt: string | null;
+  readonly committedBy: string | null;
+  readonly undoneAt: string | null;
+}
+
+const COLUMNS = sql`id, number, file_name as "fileName", file_hash as "fileHash", bytes, status,
+  dataset_id as "datasetId", dataset_kind as "datasetKind", department, year, finality,
+  plan_version_id as "planVersionId", choice, reading, failure, revision, uploaded_at as "uploadedAt",
+  uploaded_by as "uploadedBy", commit_no as "commitNo", committed_at as "committedAt",
+  committed_by as "committedBy", undone_at as "undoneAt"`;
+
+export async function findBatch(tx: Tx, id: string): Promise<Batch | undefined> {
+  const [found] = await tx.rows<Batch>(sql`select ${COLUMNS} from batches where id = ${id}`);
+  return found;
+}
+
+/** @throws Problem BATCH_NOT_FOUND */
+export async function getBatch(tx: Tx, id: string): Promise<Batch> {
+  const found = await findBatch(tx, id);
+  if (!found) throw new Problem('BATCH_NOT_FOUND');
+  return found;
+}
+
+/** The batch, held against other writers until the transaction ends. @throws Problem BATCH_NOT_FOUND */
+export async function lockBatch(tx: Tx, id: string): Promise<Batch> {
+  await tx.run(sql`select 1 from batches where id = ${id} for update`);
+  return getBatch(tx, id);
+}
+
+/** Newest first. */
+export async function listBatches(
+  tx: Tx,
+  condition: SQL,
+  page: { readonly page: number; readonly size: number },
+): Promise<{ readonly rows: Batch[]; readonly total: number }> {
+  const rows = await tx.rows<Batch>(sql`
+    select ${COLUMNS} from batches where ${condition} order by number desc
+    limit ${page.size} offset ${page.page * page.size}`);
+  const [count] = await tx.rows<{ n: number }>(sql`select count(*) as n from batches where ${condition}`);
+  return { rows, total: count?.n ?? 0 };
+}
+
+/** An earlier batch of the same bytes that is in force, if any. */
+export async function findSame(
+  tx: Tx,
+  batch: Pick<Batch, 'id' | 'fileHash'>,
+): Promise<{ readonly id: string; readonly number: number } | undefined> {
+  const [found] = await tx.rows<{ id: string; number: number }>(sql`
+    select id, number from batches
+    where file_hash = ${batch.fileHash} and status = 'committed' and id <> ${batch.id} order by number desc limit 1`);
+  return found;
+}
+
+export interface NewBatch {
+  readonly fileName: string;
+  readonly fileHash: string;
+  readonly bytes: number;
+  readonly planVersionId: string;
+  readonly at: Date;
+  readonly by: string;
+}
+
+/** A batch that waits to be read. */
+export async function addBatch(tx: Tx, batch: NewBatch): Promise<string> {
+  const id = randomUUID();
+  await tx.run(sql`
+    insert into batches (id, number, file_name, file_hash, bytes, status, plan_version_id, uploaded_at, uploaded_by)
+    values (${id}, nextval('batch_number')::int, ${batch.fileName}, ${batch.fileHash}, ${batch.bytes}, 'reading',
+      ${batch.planVersionId}, ${batch.at}, ${batch.by})`);
+  return id;
+}

@@ -1,0 +1,99 @@
+import { sql } from 'drizzle-orm';
+import type { Actor } from '../../platform/actor/index.ts';
+import { recordAudit } from '../../platform/audit/index.ts';
+import type { Tx } from '../../platform/database/index.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { Problem } from '../../platform/problem/index.ts';
+import { rebuildEnterprises, rebuildYears, subjectsOfBatch } from '../enterprise/index.ts';
+import { type Batch, lockBatch } from './batch-store.ts';
+
+/** Any number will do, as long as every node takes the same: commits and undos go one after the other. */
+const COMMIT_LOCK = 7_245_310_002;
+
+async function putInForce(tx: Tx, batch: Batch): Promise<void> {
+  if (batch.datasetKind === 'roster') await rebuildEnterprises(tx);
+  if (batch.datasetKind === 'yearly') await rebuildYears(tx, subjectsOfBatch(batch.id));
+}
+
+/**
+ * Commits a batch whole: from here on its values are in force. What is held back or unknown in it stays so.
+ *
+ * @throws Problem BATCH_NOT_FOUND, BATCH_STILL_READING, BATCH_NOT_DRAFT, BATCH_NOT_RECOGNISED, BATCH_EMPTY,
+ *   CHANGED_MEANWHILE when it was read again since the person looked
+ */
+export function commitBatch(
+  deps: Deps,
+  actor: Actor,
+  id: string,
+  {
+    finality,
+    revision,
+  }: { readonly finality: 'provisional' | 'confirmed'; readonly revision?: number | undefined },
+): Promise<void> {
+  return deps.db.transaction(async (tx) => {
+    await tx.run(sql`select pg_advisory_xact_lock(${COMMIT_LOCK})`);
+    const batch = await lockBatch(tx, id);
+    if (batch.status === 'reading') throw new Problem('BATCH_STILL_READING');
+    if (batch.status !== 'draft') throw new Problem('BATCH_NOT_DRAFT');
+    if (revision !== undefined && revision !== batch.revision) throw new Problem('CHANGED_MEANWHILE');
+    const yearly = batch.datasetKind === 'yearly';
+    if (!batch.datasetId || (yearly && batch.reading?.years.length === 0))
+      throw new Problem('BATCH_NOT_RECOGNISED');
+    const { counts } = batch.reading ?? {};
+    if (!counts || counts.byCode + counts.byName + counts.byRuling === 0) throw new Problem('BATCH_EMPTY');
+    const at = deps.clock.now();
+    await tx.run(sql`
+      update batches set status = 'committed', finality = ${finality}, commit_no = nextval('commit_number')::int,
+        committed_at = ${at}, committed_by = ${actor.displayName}, revision = revision + 1 where id = ${id}`);
+    await putInForce(tx, batch);
+    const after = { number: batch.number, dataset: batch.datasetId, year: batch.year, finality, counts };
+    await recordAudit(tx, {
+      actor,
+      action: 'intake.committed',
+      subject: id,
+      at,
+      after,
+      source: batch.fileName,
+    });
+  });
+}
+
+/**
+ * Takes a committed batch back whole, at any time: what it had covered is in force again.
+ *
+ * @throws Problem BATCH_NOT_FOUND, BATCH_ALREADY_UNDONE, BATCH_NOT_DRAFT
+ */
+export function undoBatch(deps: Deps, actor: Actor, id: string): Promise<void> {
+  return deps.db.transaction(async (tx) => {
+    await tx.run(sql`select pg_advisory_xact_lock(${COMMIT_LOCK})`);
+    const batch = await lockBatch(tx, id);
+    if (batch.status === 'undone') throw new Problem('BATCH_ALREADY_UNDONE');
+    if (batch.status !== 'committed') throw new Problem('BATCH_NOT_DRAFT');
+    const at = deps.clock.now();
+    await tx.run(sql`
+      update batches set status = 'undone', undone_at = ${at}, undone_by = ${actor.displayName},
+        revision = revision + 1 where id = ${id}`);
+    await putInForce(tx, batch);
+    await recordAudit(tx, {
+      actor,
+      action: 'intake.undone',
+      subject: id,
+      at,
+      before: { number: batch.number, dataset: batch.datasetId, year: batch.year },
+      source: batch.fileName,
+    });
+  });
+}
+
+/** Lays aside a draft or a failed upload. @throws Problem BATCH_NOT_FOUND, BATCH_NOT_DRAFT */
+export function discardBatch(deps: Deps, actor: Actor, id: string): Promise<void> {
+  return deps.db.transaction(async (tx) => {
+    const batch = await lockBatch(tx, id);
+    if (batch.status !== 'draft' && batch.status !== 'failed') throw new Problem('BATCH_NOT_DRAFT');
+    const at = deps.clock.now();
+    await tx.run(sql`update batches set status = 'discarded', revision = revision + 1 where id = ${id}`);
+    await tx.run(sql`delete from batch_rows where batch_id = ${id}`);
+    await tx.run(sql`delete from fact_values where batch_id = ${id}`);
+    await recordAudit(tx, { actor, action: 'intake.discarded', subject: id, at, source: batch.fileName });
+  });
+}

@@ -1,0 +1,24 @@
+import { type Alias, indexRoster, type RosterEntry, type RosterIndex } from '@tenglong/domain/enterprise';
+import { sql } from 'drizzle-orm';
+import type { Tx } from '../../platform/database/index.ts';
+
+/** The roster in force with former names and codes, as matching needs it. */
+export async function loadRoster(tx: Tx): Promise<RosterIndex> {
+  const rows = await tx.rows<{
+    creditCode: string;
+    nameKey: string;
+    unit: string;
+    scale: RosterEntry['scale'];
+    industry: string;
+    foundedOn: string | null;
+  }>(sql`
+    select credit_code as "creditCode", name_key as "nameKey", unit_name as unit, scale, industry,
+      founded_on as "foundedOn"
+    from enterprises order by credit_code`);
+  const aliases = await tx.rows<Alias>(sql`
+    select kind, value, credit_code as "creditCode" from enterprise_aliases where withdrawn_at is null`);
+  const entries = rows.map(
+    ({ nameKey, ...entry }): RosterEntry => ({ ...entry, name: nameKey, formerNames: [] }),
+  );
+  return indexRoster(entries, aliases);
+}

@@ -1,0 +1,46 @@
+import type { Dataset, SettledYear, StagedFact } from '@tenglong/domain/intake';
+import { toPlainDecimal } from '@tenglong/domain/values';
+import type { FactRow, SourceCell } from '../enterprise/index.ts';
+
+/** Which field of the dataset stands in a column, by sheet. */
+export type FieldAt = (sheet: string, column: string) => string;
+
+function cellsOf(fact: StagedFact, fieldAt: FieldAt): SourceCell[] {
+  return fact.cells.map(({ sheet, row, column, raw }) => ({
+    field: fieldAt(sheet, column),
+    sheet,
+    row,
+    column,
+    raw,
+    value: null,
+  }));
+}
+
+/** The facts of one settled year as they are stored: exact decimals in canonical units, each with its cells. */
+export function toFactRows(settled: SettledYear, fieldAt: FieldAt): FactRow[] {
+  const { year } = settled;
+  if (year === null) return [];
+  return [...settled.facts].flatMap(([creditCode, facts]) =>
+    [...facts].map(
+      ([fact, staged]): FactRow => ({
+        creditCode,
+        year,
+        fact,
+        value: staged.value && (toPlainDecimal(staged.value) ?? null),
+        matchedBy: staged.ruled ? 'ruling' : staged.matchedBy,
+        cells: cellsOf(staged, fieldAt),
+      }),
+    ),
+  );
+}
+
+/** Field titles and units of a dataset, and whether the field is taken off, for the steps of the source drawer. */
+export function fieldTitles(dataset: Dataset): Map<string, { title: string; unit: string; minus: boolean }> {
+  const minus = new Set(dataset.file.facts.flatMap((rule) => rule.minus));
+  return new Map(
+    dataset.fields.map(({ field, unit }) => [
+      field.id,
+      { title: field.title, unit: unit?.text ?? '', minus: minus.has(field.id) },
+    ]),
+  );
+}
