@@ -82,6 +82,8 @@ export const BatchSummary = z.object({
   department: z.string().nullable(),
   year: z.number().int().nullable(),
   finality: z.enum(['provisional', 'confirmed']).nullable(),
+  /** Goes up with every change; sent back on commit, so that nobody commits what somebody else has altered. */
+  revision: z.number().int(),
   uploadedAt: Instant,
   uploadedBy: z.string(),
   committedAt: Instant.nullable(),
@@ -134,7 +136,10 @@ export const CorrectBatch = z.object({
 });
 export type CorrectBatch = z.infer<typeof CorrectBatch>;
 
-export const CommitBatch = z.object({ finality: z.enum(['provisional', 'confirmed']).default('confirmed') });
+export const CommitBatch = z.object({
+  finality: z.enum(['provisional', 'confirmed']).default('confirmed'),
+  revision: z.number().int().optional(),
+});
 export type CommitBatch = z.infer<typeof CommitBatch>;
 
 export const BatchQuery = PageQuery.extend({

@@ -120,3 +120,8 @@ export const RuleOnFinding = z.object({
   reason: z.string().trim().min(1, '请写明理由').max(200),
 });
 export type RuleOnFinding = z.infer<typeof RuleOnFinding>;
+
+export const ProblemQuery = PageQuery.pick({ page: true, size: true }).extend({
+  severity: z.enum(['hold', 'unknown', 'hint']).optional(),
+});
+export type ProblemQuery = z.infer<typeof ProblemQuery>;

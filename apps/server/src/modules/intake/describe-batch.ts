@@ -1,0 +1,64 @@
+import type { BatchDetail, BatchSummary } from '@tenglong/contracts/intake';
+import type { Plan } from '@tenglong/domain/plan';
+import type { Tx } from '../../platform/database/index.ts';
+import { getPlan } from '../plan/index.ts';
+import { type Batch, findSame, getBatch } from './batch-store.ts';
+import { departmentOf, planDatasets } from './plan-datasets.ts';
+
+/** One batch as lists show it. */
+export async function summariseBatch(tx: Tx, batch: Batch, plan: Plan): Promise<BatchSummary> {
+  const dataset = planDatasets(plan).find(({ file }) => file.id === batch.datasetId);
+  const same = await findSame(tx, batch);
+  return {
+    id: batch.id,
+    number: batch.number,
+    file: batch.fileName,
+    fileHash: batch.fileHash,
+    bytes: batch.bytes,
+    status: batch.status,
+    datasetId: batch.datasetId,
+    datasetTitle: dataset?.file.title ?? null,
+    department: batch.department,
+    year: batch.year,
+    finality: batch.finality,
+    revision: batch.revision,
+    uploadedAt: batch.uploadedAt,
+    uploadedBy: batch.uploadedBy,
+    committedAt: batch.committedAt,
+    committedBy: batch.committedBy,
+    undoneAt: batch.undoneAt,
+    counts: batch.reading?.counts ?? null,
+    problems: batch.reading?.problems ?? null,
+    failure: batch.failure,
+    sameAs: same ?? null,
+  };
+}
+
+/** One batch with its sheets, columns and what can be chosen instead. @throws Problem BATCH_NOT_FOUND */
+export async function describeBatch(tx: Tx, id: string): Promise<BatchDetail> {
+  const batch = await getBatch(tx, id);
+  const plan = await getPlan(tx, batch.planVersionId);
+  const datasets = planDatasets(plan);
+  const dataset = datasets.find(({ file }) => file.id === batch.datasetId);
+  return {
+    ...(await summariseBatch(tx, batch, plan)),
+    recognised: [...(batch.reading?.recognised ?? [])],
+    sheets: (batch.reading?.sheets ?? []).map(({ fingerprint: _fingerprint, ...sheet }) => ({
+      ...sheet,
+      headerRows: [...sheet.headerRows],
+      columns: sheet.columns.map((column) => ({ ...column, sample: [...column.sample] })),
+    })),
+    datasets: datasets.map((one) => ({
+      id: one.file.id,
+      title: one.file.title,
+      department: departmentOf(plan, one),
+      kind: one.file.kind,
+    })),
+    fields: (dataset?.targets ?? []).map((target) => ({
+      id: target.id,
+      title: target.title,
+      unit: target.kind === 'field' ? (dataset?.fields[target.index]?.unit?.text ?? '') : '',
+    })),
+    progress: batch.status === 'reading' ? 0 : 1,
+  };
+}

@@ -1,0 +1,94 @@
+import type { IntakeProblem, ProblemPage } from '@tenglong/contracts/intake';
+import { cleanName } from '@tenglong/domain/enterprise';
+import type { IntakeProblem as Found, ProblemKind } from '@tenglong/domain/intake';
+import { sql } from 'drizzle-orm';
+import type { Tx } from '../../platform/database/index.ts';
+import { getBatch } from './batch-store.ts';
+
+type Action = IntakeProblem['actions'][number];
+
+/** What a person can do about each kind, on the spot. Everything else is for the sender to mend. */
+const ACTIONS: Partial<Readonly<Record<ProblemKind, readonly Action[]>>> = {
+  'duplicate-conflicting': ['chooseRow', 'enterValue'],
+  'not-a-number': ['enterValue'],
+  missing: ['enterValue'],
+  secrecy: ['enterValue'],
+  'shared-value': ['enterValue'],
+  'unknown-enterprise': ['matchEnterprise'],
+  'ambiguous-name': ['matchEnterprise'],
+  'credit-code-check-digit': ['matchEnterprise'],
+  'matched-by-name': ['acceptMatch', 'matchEnterprise'],
+  'matched-by-ruling': ['matchEnterprise'],
+};
+
+interface Stored {
+  id: string;
+  severity: IntakeProblem['severity'];
+  kind: ProblemKind;
+  sheet: string;
+  rows: number[];
+  body: Found;
+  rulingText: string | null;
+  rulingBy: string | null;
+  rulingAt: string | null;
+}
+
+/** `D15、D886`, or `第 4 行` for a problem of whole rows. */
+function cellText(rows: readonly number[], column: string): string {
+  const places = rows.filter((row) => row > 0);
+  if (places.length === 0) return '';
+  if (column === '') return `第 ${places.slice(0, 6).join('、')}${places.length > 6 ? ' 等' : ''} 行`;
+  return `${places
+    .slice(0, 6)
+    .map((row) => `${column}${row}`)
+    .join('、')}${places.length > 6 ? ` 等 ${places.length} 处` : ''}`;
+}
+
+/** Enterprises that a row could mean: those whose name is nearest. */
+async function listCandidates(tx: Tx, name: string): Promise<IntakeProblem['candidates']> {
+  const key = cleanName(name);
+  if (key.length < 4) return [];
+  return tx.rows(sql`
+    select credit_code as "creditCode", name, unit_name as "unitName" from enterprises
+    where name_key like ${`%${key.slice(2, 6).replace(/[\\%_]/g, '')}%`}
+    order by (name_key = ${key}) desc, pinyin, credit_code limit 5`);
+}
+
+/** Problems of a batch, what holds rows back first. @throws Problem BATCH_NOT_FOUND */
+export async function listBatchProblems(
+  tx: Tx,
+  id: string,
+  query: { readonly page: number; readonly size: number; readonly severity?: string | undefined },
+): Promise<ProblemPage> {
+  const batch = await getBatch(tx, id);
+  const condition = sql`p.batch_id = ${id} and ${query.severity === undefined ? sql`true` : sql`p.severity = ${query.severity}`}`;
+  const stored = await tx.rows<Stored>(sql`
+    select p.id, p.severity, p.kind, p.sheet, p.rows, p.body, r.reason as "rulingText", r.made_by as "rulingBy",
+      r.made_at as "rulingAt"
+    from batch_problems p
+    left join lateral (select reason, made_by, made_at from intake_rulings i
+      where i.batch_id = p.batch_id and i.problem_id = p.id and i.withdrawn_at is null order by made_at desc limit 1) r on true
+    where ${condition} order by p.seq limit ${query.size} offset ${query.page * query.size}`);
+  const [count] = await tx.rows<{ n: number }>(
+    sql`select count(*) as n from batch_problems p where ${condition}`,
+  );
+  const open = batch.status === 'draft';
+  const rows: IntakeProblem[] = [];
+  for (const { body, rulingText, rulingBy, rulingAt, ...row } of stored) {
+    const actions = open ? [...(ACTIONS[row.kind] ?? [])] : [];
+    rows.push({
+      ...row,
+      cells: cellText(row.rows, body.column),
+      name: body.name,
+      creditCode: body.code === '' ? null : body.code,
+      fields: [...body.fields],
+      value: body.value,
+      message: body.message,
+      remedy: body.remedy,
+      actions,
+      ruling: rulingBy && rulingAt ? { text: rulingText ?? '', by: rulingBy, at: rulingAt } : null,
+      candidates: actions.includes('matchEnterprise') ? await listCandidates(tx, body.name) : [],
+    });
+  }
+  return { rows, total: count?.n ?? 0, page: query.page, size: query.size };
+}
