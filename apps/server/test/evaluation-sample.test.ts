@@ -1,7 +1,8 @@
 import { type EvaluationResult, evaluate } from '@tenglong/domain/evaluation';
 import { describe, expect, test } from 'vitest';
-import { countyOf, expectedRows, schemeOf } from './evaluation-sample.ts';
+import { countyOf, dictionary, expectedRows, schemeOf } from './evaluation-sample.ts';
 
+const FACTS = dictionary();
 const SCHEMES = [schemeOf('above'), schemeOf('below')];
 
 /** A printed figure agrees if it is ours to half its own last digit, and a trillionth for floating point. */
@@ -33,7 +34,7 @@ describe('The shipped schemes meet the expected files of the sample county', () 
   test.each([2021, 2022])(
     'every row of %i, in the same order: values, scores, totals, ranks, grades, reasons',
     (year) => {
-      const { results } = evaluate(countyOf(year), SCHEMES, { year });
+      const { results } = evaluate(countyOf(year), SCHEMES, { year, facts: FACTS });
       const printed = expectedRows(`results-${year}.csv`);
       expect(results.map(({ creditCode }) => creditCode)).toEqual(
         printed.map(({ creditCode }) => creditCode),
@@ -43,7 +44,7 @@ describe('The shipped schemes meet the expected files of the sample county', () 
   );
 
   test.each([2021, 2022])('the baselines of %i to nine decimals', (year) => {
-    const { schemes } = evaluate(countyOf(year), SCHEMES, { year });
+    const { schemes } = evaluate(countyOf(year), SCHEMES, { year, facts: FACTS });
     const ours = schemes.flatMap(({ compiled, outcome }) =>
       compiled.indicators.map(({ id }, at) => ({
         key: `${compiled.scheme.population.scale} ${id}`,
@@ -59,7 +60,7 @@ describe('The shipped schemes meet the expected files of the sample county', () 
 
   test('the order in which enterprises come in changes nothing, not a bit', () => {
     const county = countyOf(2022);
-    const turned = evaluate([...county].reverse(), SCHEMES, { year: 2022 });
-    expect(turned.results).toEqual(evaluate(county, SCHEMES, { year: 2022 }).results);
+    const turned = evaluate([...county].reverse(), SCHEMES, { year: 2022, facts: FACTS });
+    expect(turned.results).toEqual(evaluate(county, SCHEMES, { year: 2022, facts: FACTS }).results);
   });
 });

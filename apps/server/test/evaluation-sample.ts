@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { read, utils } from '@e965/xlsx';
-import type { EnterpriseYear, Scale, Violation } from '@tenglong/domain/enterprise';
+import { type EnterpriseYear, FactsFile, type Scale, type Violation } from '@tenglong/domain/enterprise';
 import { SchemeFile } from '@tenglong/domain/evaluation';
 import { parseDecimal } from '@tenglong/domain/values';
 import { parse } from 'yaml';
@@ -13,6 +13,11 @@ const sample = new URL('samples/yuhuan-demo/', root);
 export function schemeOf(name: string): SchemeFile {
   const file = new URL(`plans/yuhuan-2021-2023/evaluation/${name}.yaml`, root);
   return SchemeFile.parse(parse(readFileSync(file, 'utf8')));
+}
+
+/** The plan's fact dictionary. */
+export function dictionary(): FactsFile {
+  return FactsFile.parse(parse(readFileSync(new URL('plans/yuhuan-2021-2023/facts.yaml', root), 'utf8')));
 }
 
 /** One of the sample's expected files. */

@@ -23,7 +23,7 @@ export function adjustRow(
   const figureOf = figuresOfRow(columns, row);
   for (const { decide } of compiled.adjustments) {
     const share = decide(figureOf);
-    if (!share) continue;
+    if (!share || share === 'unknown') continue;
     points += share.points;
     limits = combineLimits(limits, share.limits);
   }

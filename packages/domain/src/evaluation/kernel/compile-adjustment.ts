@@ -1,5 +1,13 @@
-import { compare, decimal, type Exact, multiply, sign, subtract, toFloat } from '../../values/index.ts';
-import type { Adjustment, AdjustmentEffect, FactCondition } from '../scheme/index.ts';
+import {
+  type CompiledRule,
+  compileRule,
+  type Environment,
+  type FactSource,
+  prepareRule,
+  type Rule,
+} from '../../rule/index.ts';
+import { decimal, type Exact, lastDayOfYear, multiply, sign, subtract, toFloat } from '../../values/index.ts';
+import type { Adjustment, AdjustmentEffect, Veto } from '../scheme/index.ts';
 import { type GradeLimits, NO_LIMITS } from './adjust-grade.ts';
 import { codeOfGrade } from './grade.ts';
 
@@ -15,38 +23,41 @@ export interface AdjustmentShare {
 /** A scheme's adjustment as a function of the facts. */
 export interface CompiledAdjustment {
   readonly adjustment: Adjustment;
+  /** The checked condition, for whoever wants its trace. */
+  readonly rule: Rule;
   readonly facts: readonly string[];
-  /** `undefined` if the adjustment does not apply, or cannot be said to because a fact is unknown. */
-  readonly decide: (figureOf: FigureOf) => AdjustmentShare | undefined;
+  /** `undefined` if the adjustment does not apply; `'unknown'` if a missing fact keeps it from being decided. */
+  readonly decide: (figureOf: FigureOf) => AdjustmentShare | undefined | 'unknown';
 }
 
-/** Three-valued: `undefined` where the fact is unknown. */
-function compileCondition({ fact, is, value }: FactCondition): (figureOf: FigureOf) => boolean | undefined {
-  const bound = decimal(value);
-  return (figureOf) => {
-    const figure = figureOf(fact);
-    if (!figure) return undefined;
-    const side = compare(figure, bound);
-    return { atLeast: side >= 0, above: side > 0, atMost: side <= 0, below: side < 0, equalTo: side === 0 }[
-      is
-    ];
-  };
+/**
+ * Checks and compiles a condition of a scheme for one year; parameters stand as on the year's last day.
+ *
+ * @throws TypeError if the condition does not fit the vocabulary: the plan was never checked
+ */
+export function compileCondition(
+  { id, title, clause, when }: Adjustment | Veto,
+  environment: Environment,
+  year: number,
+): CompiledRule {
+  const prepared = prepareRule({ id, title, clause, expression: when }, environment, 'boolean');
+  if (prepared.kind === 'problems') {
+    throw new TypeError(`condition ${id}: ${prepared.problems.map(({ message }) => message).join('; ')}`);
+  }
+  return compileRule(prepared.rule, lastDayOfYear(year));
 }
 
-function compilePoints(
-  effect: Extract<AdjustmentEffect, { kind: 'points' }>,
-): (figureOf: FigureOf) => AdjustmentShare | undefined {
-  const points = decimal(effect.points);
-  const per = effect.perUnitBeyond;
-  if (!per) return () => ({ points: toFloat(points), limits: NO_LIMITS });
-  const free = decimal(per.beyond);
-  return (figureOf) => {
-    const figure = figureOf(per.fact);
-    const beyond = figure && subtract(figure, free);
-    return beyond && sign(beyond) > 0
-      ? { points: toFloat(multiply(points, beyond)), limits: NO_LIMITS }
-      : undefined;
+/** The facts a compiled condition asks for. */
+function namedFacts(condition: CompiledRule): readonly string[] {
+  const named = new Set<string>();
+  const recorder: FactSource = {
+    read: (fact) => {
+      named.add(fact);
+      return undefined;
+    },
   };
+  condition.bind(recorder);
+  return [...named];
 }
 
 function limitsOf(effect: Exclude<AdjustmentEffect, { kind: 'points' }>): GradeLimits {
@@ -62,22 +73,45 @@ function limitsOf(effect: Exclude<AdjustmentEffect, { kind: 'points' }>): GradeL
   }
 }
 
-function compileEffect(effect: AdjustmentEffect): (figureOf: FigureOf) => AdjustmentShare | undefined {
-  if (effect.kind === 'points') return compilePoints(effect);
-  const share = { points: 0, limits: limitsOf(effect) };
-  return () => share;
+type Share = (figureOf: FigureOf) => AdjustmentShare | undefined | 'unknown';
+
+function compileEffect(effect: AdjustmentEffect): Share {
+  if (effect.kind !== 'points') {
+    const share = { points: 0, limits: limitsOf(effect) };
+    return () => share;
+  }
+  const points = decimal(effect.points);
+  const per = effect.perUnitBeyond;
+  if (!per) return () => ({ points: toFloat(points), limits: NO_LIMITS });
+  const free = decimal(per.beyond);
+  return (figureOf) => {
+    const figure = figureOf(per.fact);
+    if (!figure) return 'unknown';
+    const beyond = subtract(figure, free);
+    return sign(beyond) > 0 ? { points: toFloat(multiply(points, beyond)), limits: NO_LIMITS } : undefined;
+  };
 }
 
 /** Makes an adjustment ready to be decided for many enterprises. Conditions are compared exactly on the decimals. */
-export function compileAdjustment(adjustment: Adjustment): CompiledAdjustment {
-  const { when, effect } = adjustment;
-  const conditions = when.map(compileCondition);
+export function compileAdjustment(
+  adjustment: Adjustment,
+  environment: Environment,
+  year: number,
+): CompiledAdjustment {
+  const { effect } = adjustment;
+  const condition = compileCondition(adjustment, environment, year);
   const share = compileEffect(effect);
   const per = effect.kind === 'points' && effect.perUnitBeyond ? [effect.perUnitBeyond.fact] : [];
   return {
     adjustment,
-    facts: [...when.map(({ fact }) => fact), ...per],
-    decide: (figureOf) =>
-      conditions.every((condition) => condition(figureOf) === true) ? share(figureOf) : undefined,
+    rule: condition.rule,
+    facts: [...namedFacts(condition), ...per],
+    decide: (figureOf) => {
+      const answer = condition.evaluate({
+        read: (fact, yearsBefore) => (yearsBefore === 0 ? figureOf(fact) : undefined),
+      });
+      if (answer.kind === 'unknown') return 'unknown';
+      return answer.kind === 'boolean' && answer.value ? share(figureOf) : undefined;
+    },
   };
 }

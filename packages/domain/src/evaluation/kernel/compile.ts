@@ -1,5 +1,14 @@
+import type { FactsFile } from '../../enterprise/index.ts';
 import { decimal, type Exact, toFloat } from '../../values/index.ts';
-import type { Baseline, Formula, Grade, Indicator, SchemeFile, TieRule } from '../scheme/index.ts';
+import {
+  type Baseline,
+  type Formula,
+  type Grade,
+  type Indicator,
+  type SchemeFile,
+  schemeEnvironments,
+  type TieRule,
+} from '../scheme/index.ts';
 import { type CompiledAdjustment, compileAdjustment } from './compile-adjustment.ts';
 import { toMillionths } from './millionths.ts';
 
@@ -29,6 +38,7 @@ export interface CompiledIndicator {
 export interface CompiledScheme {
   readonly scheme: SchemeFile;
   readonly year: number;
+  readonly dictionary: FactsFile;
   readonly indicators: readonly CompiledIndicator[];
   /** In millionths, like the columns. */
   readonly minimum: { readonly fact: string; readonly atLeast: number } | undefined;
@@ -78,13 +88,19 @@ function compileIndicator(scheme: SchemeFile, indicator: Indicator, year: number
 /**
  * Makes a scheme ready for a year. A fixed baseline that the scheme does not give for the year stays unknown: whoever
  * has a value of that indicator is then ungraded, with the indicator named.
+ *
+ * @param facts - the plan's fact dictionary, which the conditions of adjustments are checked against
+ * @throws TypeError if a condition does not fit the dictionary (see `checkSchemeRules`)
  */
-export function compileScheme(scheme: SchemeFile, year: number): CompiledScheme {
+export function compileScheme(scheme: SchemeFile, year: number, facts: FactsFile): CompiledScheme {
   const { minimum } = scheme.population;
   const formulaFacts = scheme.indicators.flatMap(({ numerator, denominator }) =>
     denominator === null ? [numerator] : [numerator, denominator],
   );
-  const adjustments = scheme.adjustments.map(compileAdjustment);
+  const environment = schemeEnvironments(scheme, facts).adjustments;
+  const adjustments = scheme.adjustments.map((adjustment) =>
+    compileAdjustment(adjustment, environment, year),
+  );
   const others = [
     ...scheme.ties.map((tie) => tie.fact),
     ...(minimum ? [minimum.fact] : []),
@@ -93,6 +109,7 @@ export function compileScheme(scheme: SchemeFile, year: number): CompiledScheme 
   return {
     scheme,
     year,
+    dictionary: facts,
     indicators: scheme.indicators.map((indicator) => compileIndicator(scheme, indicator, year)),
     minimum: minimum && { fact: minimum.fact, atLeast: toMillionths(decimal(minimum.atLeast)) },
     bounds: (scheme.quotas?.bounds ?? []).map(({ grade, upToPercent }) => ({

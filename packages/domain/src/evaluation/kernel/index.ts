@@ -3,7 +3,12 @@ export { adjustRow, figuresOfRow, pointsOfRows } from './adjust-rows.ts';
 export * from './baseline.ts';
 export * from './columns.ts';
 export * from './compile.ts';
-export type { AdjustmentShare, CompiledAdjustment, FigureOf } from './compile-adjustment.ts';
+export {
+  type AdjustmentShare,
+  type CompiledAdjustment,
+  compileCondition,
+  type FigureOf,
+} from './compile-adjustment.ts';
 export * from './evaluate-columns.ts';
 export * from './grade.ts';
 export { scoreIndicator } from './item-score.ts';

@@ -5,7 +5,7 @@ import {
   toMillionths,
 } from '../kernel/index.ts';
 import { classifyIndustries } from './classify-industries.ts';
-import { type DecidedAdjustment, limitsOf } from './decide-adjustments.ts';
+import { combinedLimits, type DecidedAdjustment } from './decided-adjustment.ts';
 import type { Member } from './population.ts';
 
 function buildFact(members: readonly Member[], fact: string): Float64Array {
@@ -16,7 +16,7 @@ function buildFact(members: readonly Member[], fact: string): Float64Array {
 }
 
 function buildGranted(granted: readonly (readonly DecidedAdjustment[])[]): GrantedColumns {
-  const limits = granted.map(limitsOf);
+  const limits = granted.map(combinedLimits);
   return {
     atLeast: Uint8Array.from(limits, ({ atLeast }) => atLeast),
     atMost: Uint8Array.from(limits, ({ atMost }) => atMost),

@@ -1,4 +1,5 @@
-export type { AuditedAdjustment, DecidedAdjustment } from './decide-adjustments.ts';
+export type { OwnAdjustments, UndecidedAdjustment } from './decide-own.ts';
+export { type AuditedAdjustment, auditAdjustments, type DecidedAdjustment } from './decided-adjustment.ts';
 export * from './evaluate.ts';
 export type { ItemOrigin } from './item-origin.ts';
 export { findObstacles, type Obstacles, writeReason } from './obstacles.ts';

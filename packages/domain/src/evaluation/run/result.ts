@@ -1,7 +1,8 @@
 import type { Scale } from '../../enterprise/index.ts';
 import { figuresOfRow, gradeOfCode } from '../kernel/index.ts';
 import type { Grade } from '../scheme/index.ts';
-import { type AuditedAdjustment, auditAdjustments, decideOwn } from './decide-adjustments.ts';
+import { decideOwn, type UndecidedAdjustment } from './decide-own.ts';
+import { type AuditedAdjustment, auditAdjustments } from './decided-adjustment.ts';
 import { type ItemOrigin, originOf } from './item-origin.ts';
 import { findObstacles, type Obstacles, writeReason } from './obstacles.ts';
 import type { SchemeRun } from './scheme-run.ts';
@@ -30,6 +31,7 @@ export interface EvaluationResult {
   readonly reason: string;
   readonly obstacles: Obstacles;
   readonly adjustments: readonly AuditedAdjustment[];
+  readonly undecided: readonly UndecidedAdjustment[];
 }
 
 const NO_OBSTACLES: Obstacles = { unknown: [], notPositive: [], noBaseline: [] };
@@ -52,6 +54,7 @@ export function resultOf(run: SchemeRun, row: number): EvaluationResult | undefi
   const figure = (fact: string): number => columns.facts[fact]?.[row] ?? Number.NaN;
   const scored = scores.map((score) => !Number.isNaN(score));
   const obstacles = total === null ? findObstacles(compiled, figure, scored) : NO_OBSTACLES;
+  const own = decideOwn(compiled, figuresOfRow(columns, row));
   const preliminary = outcome.preliminary[row] ?? 0;
   return {
     creditCode,
@@ -66,10 +69,8 @@ export function resultOf(run: SchemeRun, row: number): EvaluationResult | undefi
     grade: gradeOfCode(outcome.final[row] ?? 0),
     reason: writeReason(obstacles),
     obstacles,
-    adjustments: auditAdjustments(preliminary, [
-      ...decideOwn(compiled, figuresOfRow(columns, row)),
-      ...(run.granted[row] ?? []),
-    ]),
+    adjustments: auditAdjustments(preliminary, [...own.decided, ...(run.granted[row] ?? [])]),
+    undecided: own.undecided,
   };
 }
 

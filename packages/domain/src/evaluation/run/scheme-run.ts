@@ -1,4 +1,4 @@
-import type { EnterpriseYear } from '../../enterprise/index.ts';
+import type { EnterpriseYear, FactsFile } from '../../enterprise/index.ts';
 import {
   type CompiledScheme,
   compileScheme,
@@ -8,7 +8,8 @@ import {
 } from '../kernel/index.ts';
 import type { SchemeFile } from '../scheme/index.ts';
 import { buildColumns } from './build-columns.ts';
-import { type DecidedAdjustment, decideGranted } from './decide-adjustments.ts';
+import { compileGranted } from './decide-granted.ts';
+import type { DecidedAdjustment } from './decided-adjustment.ts';
 import { type Member, selectMembers } from './population.ts';
 import type { Promotion } from './promotion.ts';
 
@@ -25,6 +26,8 @@ export interface SchemeRun {
 export interface EvaluationOptions {
   /** The evaluated year: facts are this year's, and only violations found in it count. */
   readonly year: number;
+  /** The plan's fact dictionary: what the conditions of the scheme may name. */
+  readonly facts: FactsFile;
   /** What clause 20 grants; empty if nothing. */
   readonly promotions?: readonly Promotion[];
 }
@@ -33,11 +36,12 @@ export interface EvaluationOptions {
 export function runScheme(
   enterprises: readonly EnterpriseYear[],
   scheme: SchemeFile,
-  { year, promotions = [] }: EvaluationOptions,
+  { year, facts, promotions = [] }: EvaluationOptions,
 ): SchemeRun {
-  const compiled = compileScheme(scheme, year);
+  const compiled = compileScheme(scheme, year, facts);
   const members = selectMembers(enterprises, scheme);
-  const granted = members.map(({ enterprise }) => decideGranted(scheme, enterprise, year, promotions));
+  const decideGranted = compileGranted(scheme, year, facts, promotions);
+  const granted = members.map(({ enterprise }) => decideGranted(enterprise));
   const columns = buildColumns(compiled, members, granted);
   return { compiled, members, granted, columns, outcome: evaluateColumns(columns, compiled) };
 }

@@ -1,13 +1,6 @@
 import { z } from 'zod';
+import { ExpressionSchema } from '../../rule/index.ts';
 import { DecimalText, Grade } from './scheme-parts.ts';
-
-/** A comparison of one fact with a figure, exact on the decimals; unknown facts leave it unknown. */
-export const FactCondition = z.strictObject({
-  fact: z.string().min(1),
-  is: z.enum(['atLeast', 'above', 'atMost', 'below', 'equalTo']),
-  value: DecimalText,
-});
-export type FactCondition = z.infer<typeof FactCondition>;
 
 /**
  * What an adjustment does. Points change the total before ranking: `perUnitBeyond` multiplies them by how far a fact
@@ -26,21 +19,28 @@ export const AdjustmentEffect = z.discriminatedUnion('kind', [
 ]);
 export type AdjustmentEffect = z.infer<typeof AdjustmentEffect>;
 
-/** A bonus, deduction, promotion or demotion (加减分、提档、降档) that applies when every condition holds. */
+/**
+ * A bonus, deduction, promotion or demotion (加减分、提档、降档) that applies when its condition holds. The condition
+ * speaks of the evaluated year's figures, so that a what-if can decide it again.
+ */
 export const Adjustment = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/, '应为小写英文标识，例如 tenant-deduction；请改写'),
   title: z.string().min(1),
   clause: z.string().default(''),
-  when: z.array(FactCondition).min(1),
+  when: ExpressionSchema,
   effect: AdjustmentEffect,
 });
 export type Adjustment = z.infer<typeof Adjustment>;
 
-/** A finding of the enforcement departments in the evaluated year that caps the grade (一票否决、降档). */
+/**
+ * A condition that caps the grade (一票否决、降档). It speaks of the year's figures and of `violations`, the findings of
+ * the enforcement departments in the year, with `field`, `foundOn` and `severity` (`severe` or `ordinary`).
+ */
 export const Veto = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/, '应为小写英文标识，例如 severe-violation；请改写'),
   title: z.string().min(1),
   clause: z.string().default(''),
-  severity: z.enum(['severe', 'ordinary']),
+  when: ExpressionSchema,
   atMost: Grade,
 });
 export type Veto = z.infer<typeof Veto>;

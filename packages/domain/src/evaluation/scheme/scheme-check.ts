@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { compare, decimal, sign, whole } from '../../values/index.ts';
-import type { Adjustment } from './scheme-adjustments.ts';
+import type { Adjustment, Veto } from './scheme-adjustments.ts';
 import type { Baseline, Formula, Indicator, Lever, Quotas } from './scheme-parts.ts';
 
 /** The parts of a scheme that constrain one another. */
@@ -12,6 +12,7 @@ interface SchemeParts {
   readonly cap: string | null;
   readonly quotas: Quotas | null;
   readonly adjustments: readonly Adjustment[];
+  readonly vetoes: readonly Veto[];
   readonly levers: readonly Lever[];
 }
 
@@ -90,6 +91,7 @@ export function checkScheme(scheme: SchemeParts, context: z.RefinementCtx): void
   const lists: [string, readonly string[]][] = [
     ['indicators', scheme.indicators.map((indicator) => indicator.id)],
     ['adjustments', scheme.adjustments.map((adjustment) => adjustment.id)],
+    ['vetoes', scheme.vetoes.map((veto) => veto.id)],
     ['levers', scheme.levers.map((lever) => lever.fact)],
   ];
   for (const [list, ids] of lists) {

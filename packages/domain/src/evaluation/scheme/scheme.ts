@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RuleBook } from '../../rule/index.ts';
 import { Adjustment, Veto } from './scheme-adjustments.ts';
 import { checkScheme } from './scheme-check.ts';
 import {
@@ -37,6 +38,8 @@ export const SchemeFile = z
     floor: DecimalText.nullable().default('0'),
     quotas: Quotas.nullable(),
     ties: z.array(TieRule),
+    /** Parameters, tables and definitions that the conditions below share. */
+    rules: RuleBook.optional(),
     adjustments: z.array(Adjustment).default([]),
     vetoes: z.array(Veto).default([]),
     promotion: z.strictObject({ clause: z.string().min(1), title: z.string().min(1) }).nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FactsFile } from '../../enterprise/index.ts';
 import { compileScheme, type EvaluationColumns } from '../kernel/index.ts';
 import { SchemeFile } from '../scheme/index.ts';
 import type { Evaluable } from './patch-columns.ts';
@@ -14,6 +15,8 @@ export const PackedPopulation = z.strictObject({
   version: z.literal(1),
   year: z.int(),
   scheme: SchemeFile,
+  /** The fact dictionary that the scheme's conditions speak of. */
+  dictionary: FactsFile,
   size: z.int().min(0),
   facts: z.record(z.string(), z.array(z.number().nullable())),
   membership: z.array(Code),
@@ -33,6 +36,7 @@ export function packPopulation({ compiled, columns }: Evaluable): PackedPopulati
     version: 1,
     year: compiled.year,
     scheme: compiled.scheme,
+    dictionary: compiled.dictionary,
     size: columns.size,
     facts: Object.fromEntries(
       Object.entries(columns.facts).map(([fact, column]) => [
@@ -57,7 +61,7 @@ export function packPopulation({ compiled, columns }: Evaluable): PackedPopulati
  * @throws ZodError if the value is no packed population; RangeError if its arrays differ in length
  */
 export function unpackPopulation(packed: unknown): Evaluable {
-  const { scheme, year, size, facts, membership, industry, industries, granted } =
+  const { scheme, dictionary, year, size, facts, membership, industry, industries, granted } =
     PackedPopulation.parse(packed);
   const lengths = [
     membership.length,
@@ -84,5 +88,5 @@ export function unpackPopulation(packed: unknown): Evaluable {
     industries,
     granted: { atLeast, atMost },
   };
-  return { compiled: compileScheme(scheme, year), columns };
+  return { compiled: compileScheme(scheme, year, dictionary), columns };
 }

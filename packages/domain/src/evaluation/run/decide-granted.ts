@@ -1,0 +1,85 @@
+import type { EnterpriseYear, FactsFile } from '../../enterprise/index.ts';
+import { type CompiledRule, type FactSource, interpretRule } from '../../rule/index.ts';
+import { lastDayOfYear } from '../../values/index.ts';
+import { codeOfGrade, compileCondition, NO_LIMITS } from '../kernel/index.ts';
+import { type SchemeFile, schemeEnvironments, type Veto } from '../scheme/index.ts';
+import type { DecidedAdjustment } from './decided-adjustment.ts';
+import type { Promotion } from './promotion.ts';
+
+/** Decides what is granted to one enterprise or imposed on it from outside its figures. */
+export type DecideGranted = (enterprise: EnterpriseYear) => readonly DecidedAdjustment[];
+
+interface CompiledVeto {
+  readonly veto: Veto;
+  readonly condition: CompiledRule;
+}
+
+/** The findings of a year, oldest first. */
+const findingsOf = ({ violations }: EnterpriseYear, year: number) =>
+  violations
+    .filter(({ foundOn }) => foundOn.startsWith(`${year}-`))
+    .sort((a, b) => (a.foundOn < b.foundOn ? -1 : 1));
+
+/** An enterprise as the conditions of vetoes see it; nothing is known of the years before. */
+function sourceOf(enterprise: EnterpriseYear, year: number): FactSource {
+  const texts = new Map([
+    ['unit', enterprise.unit],
+    ['industry', enterprise.industry],
+  ]);
+  return {
+    read: (fact, yearsBefore) => {
+      if (fact === 'violations') {
+        return findingsOf(enterprise, year - yearsBefore).map((found) => new Map(Object.entries(found)));
+      }
+      return yearsBefore === 0 ? (texts.get(fact) ?? enterprise.facts.get(fact)) : undefined;
+    },
+  };
+}
+
+/** The heaviest veto whose condition holds; lighter ones beside it change nothing and are not told. */
+function decideVeto(
+  vetoes: readonly CompiledVeto[],
+  enterprise: EnterpriseYear,
+  year: number,
+): DecidedAdjustment[] {
+  const facts = sourceOf(enterprise, year);
+  const holding = vetoes.filter(({ condition }) => {
+    const answer = condition.evaluate(facts);
+    return answer.kind === 'boolean' && answer.value;
+  });
+  const [heaviest] = holding.sort((a, b) => codeOfGrade(b.veto.atMost) - codeOfGrade(a.veto.atMost));
+  if (!heaviest) return [];
+  const { title, clause, atMost } = heaviest.veto;
+  const { trace } = interpretRule(heaviest.condition.rule, { facts, asOf: lastDayOfYear(year), year });
+  const basis = findingsOf(enterprise, year).map(({ foundOn, field }) => `${foundOn} ${field}`);
+  const limits = { ...NO_LIMITS, atMost: codeOfGrade(atMost) };
+  return [{ kind: 'veto', title, clause, basis: basis.join('；'), points: 0, limits, trace }];
+}
+
+/**
+ * Makes ready to decide promotions — if the scheme is open to them — and vetoes for many enterprises.
+ *
+ * The heaviest veto counts. @throws TypeError if a condition does not fit the dictionary (see `checkSchemeRules`)
+ */
+export function compileGranted(
+  scheme: SchemeFile,
+  year: number,
+  facts: FactsFile,
+  promotions: readonly Promotion[],
+): DecideGranted {
+  const environment = schemeEnvironments(scheme, facts).vetoes;
+  const vetoes = scheme.vetoes.map((veto) => ({
+    veto,
+    condition: compileCondition(veto, environment, year),
+  }));
+  const title = scheme.promotion?.title;
+  return (enterprise) => [
+    ...(title === undefined ? [] : promotions)
+      .filter(({ creditCode }) => creditCode === enterprise.creditCode)
+      .map(({ atLeast, clause, basis }): DecidedAdjustment => {
+        const limits = { ...NO_LIMITS, atLeast: codeOfGrade(atLeast) };
+        return { kind: 'promotion', title: title ?? '', clause, basis, points: 0, limits, trace: null };
+      }),
+    ...decideVeto(vetoes, enterprise, year),
+  ];
+}
