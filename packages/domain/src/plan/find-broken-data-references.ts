@@ -2,27 +2,27 @@ import { indexAddresses, resolveAddress } from './address-index.ts';
 import type { PlanError } from './document.ts';
 import { createNameResolver } from './name-resolver.ts';
 import type { Plan } from './plan.ts';
+import type { SchemePart } from './schema/other-modules.ts';
 
-/** The names under which a scheme or a screening rule names a fact. */
-const NAMES_A_FACT = new Set(['fact', 'numerator', 'denominator']);
-
-function namedFacts(value: unknown, found: Set<string> = new Set()): Set<string> {
-  if (Array.isArray(value)) {
-    for (const item of value) namedFacts(item, found);
-  } else if (typeof value === 'object' && value !== null) {
-    for (const [key, item] of Object.entries(value)) {
-      if (typeof item === 'string' && NAMES_A_FACT.has(key)) found.add(item);
-      else namedFacts(item, found);
-    }
-  }
-  return found;
+/** The facts a scheme computes with. What its rules read is checked by the rule core, which knows more than facts. */
+function schemeFacts({ indicators, population, ties, levers, adjustments }: SchemePart): string[] {
+  const beyond = adjustments.map(({ effect }) =>
+    effect.kind === 'points' ? effect.perUnitBeyond?.fact : undefined,
+  );
+  const named = [
+    ...indicators.flatMap(({ numerator, denominator }) => [numerator, denominator]),
+    population.minimum?.fact,
+    ...[...ties, ...levers].map(({ fact }) => fact),
+    ...beyond,
+  ];
+  return [...new Set(named.filter((id) => typeof id === 'string'))];
 }
 
 function factErrors(plan: Plan): PlanError[] {
   const known = new Set(plan.facts?.facts.map(({ id }) => id) ?? []);
   const uses = [
     ...plan.workbooks.map(({ path, file }) => ({ path, ids: file.facts.map(({ id }) => id) })),
-    ...plan.schemes.map(({ path, file }) => ({ path, ids: [...namedFacts(file)] })),
+    ...plan.schemes.map(({ path, file }) => ({ path, ids: schemeFacts(file) })),
   ];
   return uses.flatMap(({ path, ids }) =>
     ids
