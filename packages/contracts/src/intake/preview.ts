@@ -81,6 +81,8 @@ export const BatchEffect = z.object({
       totalTo: z.number().nullable(),
     }),
   ),
+  /** All of them; the list above holds the first 200. */
+  gradeMoveCount: z.number().int(),
   screeningMoves: z.number().int(),
 });
 export type BatchEffect = z.infer<typeof BatchEffect>;

@@ -1,0 +1,10 @@
+export { commitBatch, discardBatch, undoBatch } from './commit-batch.ts';
+export type { GradePreview, IntakeDeps } from './deps.ts';
+export { loadRoster } from './load-roster.ts';
+export { intakeMigrations } from './migrations/index.ts';
+export { departmentOf, planDatasets } from './plan-datasets.ts';
+export { readBatch } from './read-batch.ts';
+export { receiveBatch, type SentFile } from './receive-batch.ts';
+export { intakeRoutes } from './routes.ts';
+export * from './stage/index.ts';
+export { fieldTitles } from './to-fact-rows.ts';

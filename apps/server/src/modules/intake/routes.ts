@@ -1,0 +1,170 @@
+import {
+  BatchDetail,
+  BatchEffect,
+  BatchPage,
+  BatchQuery,
+  CommitBatch,
+  CorrectBatch,
+  IntakeMatrix,
+  PreviewPage,
+  PreviewQuery,
+  ProblemPage,
+  ProblemQuery,
+  RuleOnProblem,
+} from '@tenglong/contracts/intake';
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { type Routes, receiveFile } from '../../platform/http/index.ts';
+import { getActivePlan } from '../plan/index.ts';
+import { listBatches } from './batch-store.ts';
+import { commitBatch, discardBatch, undoBatch } from './commit-batch.ts';
+import { correctBatch } from './correct-batch.ts';
+import type { IntakeDeps } from './deps.ts';
+import { describeBatch, summariseBatch } from './describe-batch.ts';
+import { describeEffect } from './describe-effect.ts';
+import { describeMatrix } from './describe-matrix.ts';
+import { listBatchProblems } from './list-problems.ts';
+import { listBatchRows } from './list-rows.ts';
+import { readBatch } from './read-batch.ts';
+import { receiveBatch } from './receive-batch.ts';
+import { ruleOnProblem } from './rule-on-problem.ts';
+
+const BatchId = z.object({ id: z.uuid() });
+
+export const intakeRoutes: Routes<IntakeDeps> = async (app, { deps }) => {
+  const show = (id: string) => deps.db.read((tx) => describeBatch(tx, id));
+  const read = { permission: 'intake.read' } as const;
+  const write = { permission: 'intake.write' } as const;
+
+  app.get(
+    '/intake/matrix',
+    { config: read, schema: { summary: '谁报了什么', response: { 200: IntakeMatrix } } },
+    () => deps.db.read((tx) => describeMatrix(tx, deps.clock.today())),
+  );
+  app.get(
+    '/intake/batches',
+    { config: read, schema: { summary: '批次', querystring: BatchQuery, response: { 200: BatchPage } } },
+    ({ query }) =>
+      deps.db.read(async (tx) => {
+        const { plan } = await getActivePlan(tx);
+        const status = query.status ? sql`status = ${query.status}` : sql`status <> 'discarded'`;
+        const dataset = query.datasetId ? sql`dataset_id = ${query.datasetId}` : sql`true`;
+        const year = query.year ? sql`year = ${query.year}` : sql`true`;
+        const { rows, total } = await listBatches(tx, sql`${status} and ${dataset} and ${year}`, query);
+        const summaries = [];
+        for (const row of rows) summaries.push(await summariseBatch(tx, row, plan));
+        return { rows: summaries, total, page: query.page, size: query.size };
+      }),
+  );
+  app.post(
+    '/intake/batches',
+    { config: write, schema: { summary: '上传部门数据', response: { 200: BatchDetail } } },
+    async (request) => {
+      const file = await receiveFile(request);
+      try {
+        const id = await receiveBatch(deps, request.actor, file);
+        await readBatch(deps, id);
+        return await show(id);
+      } finally {
+        await file.dispose();
+      }
+    },
+  );
+  app.get(
+    '/intake/batches/:id',
+    { config: read, schema: { summary: '一批数据', params: BatchId, response: { 200: BatchDetail } } },
+    ({ params }) => show(params.id),
+  );
+  app.patch(
+    '/intake/batches/:id',
+    {
+      config: write,
+      schema: {
+        summary: '改正识别结果',
+        params: BatchId,
+        body: CorrectBatch,
+        response: { 200: BatchDetail },
+      },
+    },
+    async ({ actor, params, body }) => {
+      await correctBatch(deps, actor, params.id, body);
+      await readBatch(deps, params.id);
+      return show(params.id);
+    },
+  );
+  app.get(
+    '/intake/batches/:id/rows',
+    {
+      config: read,
+      schema: {
+        summary: '入库预览',
+        params: BatchId,
+        querystring: PreviewQuery,
+        response: { 200: PreviewPage },
+      },
+    },
+    ({ params, query }) => deps.db.read((tx) => listBatchRows(tx, params.id, query)),
+  );
+  app.get(
+    '/intake/batches/:id/problems',
+    {
+      config: read,
+      schema: {
+        summary: '问题清单',
+        params: BatchId,
+        querystring: ProblemQuery,
+        response: { 200: ProblemPage },
+      },
+    },
+    ({ params, query }) => deps.db.read((tx) => listBatchProblems(tx, params.id, query)),
+  );
+  app.get(
+    '/intake/batches/:id/effect',
+    { config: read, schema: { summary: '入库的影响', params: BatchId, response: { 200: BatchEffect } } },
+    ({ actor, params }) => deps.db.read((tx) => describeEffect(deps, tx, actor.scope, params.id)),
+  );
+  app.post(
+    '/intake/batches/:id/rulings',
+    {
+      config: { permission: 'intake.rule' },
+      schema: {
+        summary: '裁定数据问题',
+        params: BatchId,
+        body: RuleOnProblem,
+        response: { 200: BatchDetail },
+      },
+    },
+    async ({ actor, params, body }) => {
+      await ruleOnProblem(deps, actor, params.id, body);
+      await readBatch(deps, params.id);
+      return show(params.id);
+    },
+  );
+  app.post(
+    '/intake/batches/:id/commit',
+    {
+      config: write,
+      schema: { summary: '入库', params: BatchId, body: CommitBatch, response: { 200: BatchDetail } },
+    },
+    async ({ actor, params, body }) => {
+      await commitBatch(deps, actor, params.id, body);
+      return show(params.id);
+    },
+  );
+  app.post(
+    '/intake/batches/:id/undo',
+    { config: write, schema: { summary: '撤回入库', params: BatchId, response: { 200: BatchDetail } } },
+    async ({ actor, params }) => {
+      await undoBatch(deps, actor, params.id);
+      return show(params.id);
+    },
+  );
+  app.delete(
+    '/intake/batches/:id',
+    { config: write, schema: { summary: '放弃上传', params: BatchId, response: { 204: z.null() } } },
+    async ({ actor, params }, reply) => {
+      await discardBatch(deps, actor, params.id);
+      return reply.status(204).send(null);
+    },
+  );
+};
