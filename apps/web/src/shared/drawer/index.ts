@@ -1,1 +1,3 @@
 export * from './drawer.tsx';
+export * from './sheet-excerpt.tsx';
+export * from './source-drawer.tsx';

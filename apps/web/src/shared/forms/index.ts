@@ -2,3 +2,4 @@ export * from './buttons.tsx';
 export * from './field.tsx';
 export * from './file-drop.tsx';
 export * from './password-input.tsx';
+export * from './slider.tsx';

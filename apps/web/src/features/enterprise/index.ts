@@ -1,0 +1,3 @@
+export { enterpriseColumnSets } from './enterprise-columns.ts';
+export { EnterpriseHead, type EnterpriseHeadProps } from './enterprise-head.tsx';
+export { EnterpriseList, type EnterpriseListProps, leftOutText } from './enterprise-list.tsx';

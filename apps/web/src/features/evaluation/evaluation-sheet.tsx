@@ -1,0 +1,33 @@
+import type { Explanation, Ways } from '@tenglong/contracts/evaluation';
+import './evaluation.css';
+import { HistoryMultiples, type HistoryMultiplesProps } from './history-multiples.tsx';
+import { IndicatorTable, type SourceChoice } from './indicator-table.tsx';
+import { ScoreAnswer } from './score-answer.tsx';
+import { WaysTable } from './ways-table.tsx';
+import { WhatIf, type WhatIfProps } from './what-if.tsx';
+
+export interface EvaluationSheetProps {
+  readonly explanation: Explanation;
+  readonly source: SourceChoice;
+  /** Nothing for an enterprise that is not ranked. */
+  readonly whatIf: WhatIfProps | undefined;
+  readonly ways: Ways | undefined;
+  readonly history: HistoryMultiplesProps | undefined;
+}
+
+/** 评价说明: reads down one column, answer first. */
+export function EvaluationSheet({ explanation, source, whatIf, ways, history }: EvaluationSheetProps) {
+  return (
+    <div className="sheet">
+      <ScoreAnswer explanation={explanation} />
+      <IndicatorTable explanation={explanation} open={source.open} onOpen={source.onOpen} />
+      {whatIf || ways ? (
+        <div className="side-by-side">
+          {whatIf ? <WhatIf {...whatIf} /> : null}
+          {ways ? <WaysTable ways={ways} /> : null}
+        </div>
+      ) : null}
+      {history ? <HistoryMultiples {...history} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,151 @@
+import type { Explanation, IndicatorExplanation } from '@tenglong/contracts/evaluation';
+import { describe, expect, test } from 'vitest';
+import { changeSentence, gradeSentence, verdictText } from './explanation-text.ts';
+import { orderWays } from './ways-table.tsx';
+import { rankMove } from './what-if.tsx';
+
+const indicator = (
+  title: string,
+  percent: boolean,
+  now: readonly [number | null, number | null],
+  before: readonly [number, number] | null,
+): IndicatorExplanation => ({
+  indicator: {
+    id: title,
+    title,
+    unit: '万元/亩',
+    decimals: 2,
+    weight: 30,
+    capFactor: 1.5,
+    percent,
+    numerator: { fact: 'a', title: '甲', unit: '万元' },
+    denominator: { fact: 'b', title: '乙', unit: '亩' },
+  },
+  numerator: { fact: 'a', title: '甲', unit: '万元', value: '1', decimals: 2 },
+  denominator: { fact: 'b', title: '乙', unit: '亩', value: '1', decimals: 2 },
+  value: now[0],
+  baseline: 1,
+  baselineSums: null,
+  score: now[1],
+  cap: 45,
+  capped: false,
+  how: now[1] === null ? 'none' : 'computed',
+  before: before && { value: before[0], score: before[1] },
+});
+
+const base: Explanation = {
+  runId: 'r',
+  runNumber: 1,
+  frozenAt: '2023-05-12T01:00:00Z',
+  year: 2022,
+  creditCode: '913310210340026376',
+  name: '玉环丁酉昌塑业有限公司',
+  unitName: '大麦屿街道',
+  scale: 'above',
+  schemeTitle: '规上',
+  total: 57.320444,
+  rank: 741,
+  ranked: 877,
+  preliminary: 'C',
+  grade: 'C',
+  reason: '',
+  indicators: [],
+  adjustments: [],
+  lines: [],
+  next: { grade: 'B', points: 4.7 },
+  before: { year: 2021, total: 90.119174, rank: 415, grade: 'B' },
+  neighbours: [],
+};
+
+describe('the sentence of an enterprise’s grade', () => {
+  test.each([
+    ['total, grade and the way to the next', {}, '2022 年 57.32 分，评为 C；再得 4.70 分可到 B'],
+    [
+      'at the top there is no next, but a rank',
+      { grade: 'A', preliminary: 'A', next: null, rank: 1 },
+      '2022 年 57.32 分，评为 A，居第 1 名',
+    ],
+    [
+      'an adjusted grade names both',
+      { preliminary: 'A', grade: 'B', next: null, rank: null },
+      '2022 年 57.32 分，初评 A，定为 B',
+    ],
+    [
+      'an ungraded one names the reason',
+      { grade: null, reason: '缺用地面积' },
+      '2022 年未评等级：缺用地面积',
+    ],
+  ] as const)('%s', (_title, change, expected) => {
+    expect(gradeSentence({ ...base, ...change })).toBe(expected);
+  });
+});
+
+describe('why the total moved', () => {
+  test('the two largest moves in the same direction are named, a gain is not named as the cause of a loss', () => {
+    const indicators = [
+      indicator('亩均税收', false, [5.907242, 5.276873], [26.725284, 26.217614]),
+      indicator('研发费用占比', true, [0.014836, 5.188357], [0.039399, 13.994748]),
+      indicator('单位能耗增加值', false, [2.31892, 11.139133], [3.47698, 16.917885]),
+      indicator('单位排放增加值', false, [11962.35, 15], [5480.28, 8.260781]),
+    ];
+    expect(changeSentence({ ...base, indicators })).toBe(
+      '比上年少 32.80 分，主要因为亩均税收由 26.73 降到 5.91 万元/亩（失 20.94 分），研发费用占比由 3.94% 降到 1.48%（失 8.81 分）。',
+    );
+  });
+  test('moves of less than half a point are no reason', () => {
+    const indicators = [indicator('亩均税收', false, [6, 5.3], [6.1, 5.7])];
+    expect(
+      changeSentence({
+        ...base,
+        total: 56,
+        before: { year: 2021, total: 56.4, rank: 1, grade: 'B' },
+        indicators,
+      }),
+    ).toBe('比上年少 0.40 分。');
+  });
+  test('without a year before nothing is said', () => {
+    expect(changeSentence({ ...base, before: null })).toBe('');
+  });
+});
+
+describe('what the grade rests on', () => {
+  test('nothing beside the score', () => {
+    expect(verdictText(base)).toBe('初评 C，无加减档、无否决，定 C');
+  });
+  test('an adjustment in its own words', () => {
+    const adjustments = [
+      { kind: 'veto', text: '严重违法，一票否决', from: 'B', to: 'D', clause: '20' } as const,
+    ];
+    expect(verdictText({ ...base, preliminary: 'B', grade: 'D', adjustments })).toBe(
+      '初评 B，严重违法，一票否决，定 D',
+    );
+  });
+});
+
+test('ways up: the least change first, either way; what cannot do it alone comes last', () => {
+  const way = (fact: string, change: number | null) => ({
+    fact,
+    title: fact,
+    unit: '',
+    decimals: 2,
+    now: '1',
+    needed: change === null ? null : '2',
+    change,
+  });
+  const ordered = orderWays([
+    way('emission', null),
+    way('tax', 0.891),
+    way('land', -0.242),
+    way('valueAdded', 0.148),
+  ]);
+  expect(ordered.map(({ fact }) => fact)).toEqual(['valueAdded', 'land', 'tax', 'emission']);
+});
+
+test.each([
+  ['forward', 741, 693, '前移 48'],
+  ['backward', 693, 741, '后退 48'],
+  ['not at all', 693, 693, ''],
+  ['to nowhere', 693, null, ''],
+])('a rank moves %s', (_title, from, to, expected) => {
+  expect(rankMove(from, to)).toBe(expected);
+});

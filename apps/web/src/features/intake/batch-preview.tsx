@@ -1,0 +1,59 @@
+import type { BatchDetail, PreviewRow } from '@tenglong/contracts/intake';
+import type { ReactNode } from 'react';
+import { KeyFigures, Section, Steps } from '../../shared/layout/index.ts';
+import { formatNumber } from '../../shared/value/index.ts';
+import './intake.css';
+import { PreviewSheet } from './preview-sheet.tsx';
+
+export interface BatchPreviewProps {
+  readonly batch: BatchDetail;
+  readonly rows: readonly PreviewRow[];
+  /** 改列的对应, and which rows to show. */
+  readonly more?: ReactNode;
+  readonly children?: ReactNode;
+}
+
+const steps = ['认文件', '认列', '核对', '入库'];
+
+/** Where a batch stands among the four steps. */
+export function stepOf({ status, datasetId }: Pick<BatchDetail, 'status' | 'datasetId'>): number {
+  if (status === 'committed' || status === 'undone') return 4;
+  if (status === 'reading') return 0;
+  return datasetId === null ? 1 : 2;
+}
+
+/** What the file was recognised as, what committing it would do, and its rows. */
+export function BatchPreview({ batch, rows, more, children }: BatchPreviewProps) {
+  const read = batch.sheets.filter((sheet) => sheet.read);
+  const { counts } = batch;
+  const figure = (value: number) => formatNumber(value);
+  return (
+    <Section title="入库预览" note={<Steps label="入库步骤" steps={steps} at={stepOf(batch)} />} more={more}>
+      <p className="batch-file">
+        <b>{batch.file}</b>
+        {batch.department ? <span>{batch.department}</span> : null}
+        {batch.year ? <span>{batch.year} 年</span> : null}
+        {batch.recognised.map((words) => (
+          <span key={words}>{words}</span>
+        ))}
+      </p>
+      {counts ? (
+        <KeyFigures
+          figures={[
+            { label: '读到', value: figure(counts.rows), unit: '行' },
+            { label: '按代码匹配', value: figure(counts.byCode), unit: '家' },
+            { label: '按名称匹配', value: figure(counts.byName), unit: '家' },
+            { label: '新增', value: figure(counts.added), unit: '家' },
+            { label: '改动', value: figure(counts.changed), unit: '家' },
+            { label: '不变', value: figure(counts.unchanged), unit: '家' },
+            { label: '暂缓', value: figure(counts.held), unit: '处' },
+          ]}
+        />
+      ) : null}
+      {read.map((sheet) => (
+        <PreviewSheet key={sheet.name} sheet={sheet} rows={rows} />
+      ))}
+      {children}
+    </Section>
+  );
+}

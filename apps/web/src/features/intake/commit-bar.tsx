@@ -1,0 +1,43 @@
+import type { BatchDetail, BatchEffect } from '@tenglong/contracts/intake';
+import type { ReactNode } from 'react';
+import { ActionBar } from '../../shared/layout/index.ts';
+import { formatCount } from '../../shared/value/index.ts';
+
+export interface CommitBarProps {
+  readonly counts: NonNullable<BatchDetail['counts']>;
+  /** Nothing while it is being worked out. */
+  readonly effect: BatchEffect | undefined;
+  /** 看这 14 家, 存草稿, 入库. */
+  readonly children: ReactNode;
+}
+
+/** What committing will do, said before the button: `影响 14 家，3 家等级可能变化`. */
+export function effectSentence(effect: BatchEffect | undefined): string {
+  if (!effect) return '正在测算影响';
+  if (effect.enterprises === 0) return '入库不改动任何企业';
+  const head = `影响 ${formatCount(effect.enterprises, '家')}`;
+  if (!effect.evaluable) return `${head}，数据未齐，等级暂不能测算`;
+  const moved = effect.gradeMoves.length;
+  const grades = moved === 0 ? '等级都不变' : `${formatCount(moved, '家')}等级可能变化`;
+  return effect.screeningMoves === 0
+    ? `${head}，${grades}`
+    : `${head}，${grades}，${formatCount(effect.screeningMoves, '家')}进出排查名单`;
+}
+
+/** What stays and what is held back. */
+export function keptSentence({
+  unchanged,
+  held,
+}: Pick<CommitBarProps['counts'], 'unchanged' | 'held'>): string {
+  const stays = unchanged > 0 ? `${formatCount(unchanged, '家')}不变；` : '';
+  const holds = held > 0 ? `${formatCount(held, '处')}暂缓，不挡其余入库。` : '';
+  return `${stays}${holds}入库后可整批撤回`;
+}
+
+export function CommitBar({ counts, effect, children }: CommitBarProps) {
+  return (
+    <ActionBar effect={effectSentence(effect)} note={keptSentence(counts)}>
+      {children}
+    </ActionBar>
+  );
+}

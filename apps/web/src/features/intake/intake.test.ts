@@ -1,0 +1,179 @@
+import type { BatchEffect, IntakeMatrix, PreviewRow } from '@tenglong/contracts/intake';
+import { describe, expect, test } from 'vitest';
+import { stepOf } from './batch-preview.tsx';
+import { effectSentence, keptSentence } from './commit-bar.tsx';
+import { cellLight, cellOf, type MatrixCell, matrixSentence } from './matrix-cell.ts';
+import { gapText, isGap, shownColumns, unitText, withGaps } from './preview-rows.ts';
+import { problemsTitle } from './problem-list.tsx';
+
+const cell = (change: Partial<MatrixCell>): MatrixCell => ({
+  year: 2022,
+  state: 'confirmed',
+  enterprises: 880,
+  batchId: 'b1',
+  draftBatchId: null,
+  ...change,
+});
+const matrix = (...states: readonly (readonly [string, Partial<MatrixCell>])[]): IntakeMatrix => ({
+  years: [2022],
+  rows: states.map(([department, change], at) => ({
+    datasetId: `d${at}`,
+    title: '数据',
+    department,
+    kind: 'yearly',
+    cells: [cell(change)],
+  })),
+  received: 0,
+  drafts: 0,
+  missing: 0,
+});
+const missing = { state: 'none', enterprises: 0, batchId: null } as const;
+
+describe('who has sent what', () => {
+  test.each([
+    ['accepted', cell({}), '核定'],
+    ['accepted for the time being', cell({ state: 'provisional' }), '暂报'],
+    ['waiting to be committed', cell({ state: 'none', draftBatchId: 'b2' }), '待入库'],
+    ['a revision waits on top of accepted data', cell({ draftBatchId: 'b2' }), '修订稿待入库'],
+    ['nothing', cell(missing), '未报'],
+  ])('%s', (_title, each, word) => {
+    expect(cellLight(each).word).toBe(word);
+  });
+
+  test('a roster stands for every year', () => {
+    const roster = {
+      datasetId: 'r',
+      title: '名录',
+      department: '甲',
+      kind: 'roster',
+      cells: [cell({ year: null })],
+    } as const;
+    expect(cellOf({ ...roster, cells: [...roster.cells] }, 2020)?.enterprises).toBe(880);
+  });
+
+  test.each([
+    [
+      'one department is missing',
+      [
+        ['统计局', {}],
+        ['应急局', missing],
+      ],
+      '2022 年数据收到 1 份，应急局未报',
+    ],
+    [
+      'one waits',
+      [
+        ['统计局', { draftBatchId: 'x' }],
+        ['税务局', {}],
+      ],
+      '2022 年数据收到 1 份，待入库 1 份',
+    ],
+    ['everything is here', [['统计局', {}]], '2022 年数据收到 1 份，已经齐全'],
+    [
+      'three departments are counted, not listed',
+      [
+        ['甲', missing],
+        ['乙', missing],
+        ['丙', missing],
+      ],
+      '2022 年数据收到 0 份，3 个部门未报',
+    ],
+  ] as const)('the sentence when %s', (_title, states, expected) => {
+    expect(matrixSentence(matrix(...states), 2022)).toBe(expected);
+  });
+});
+
+describe('the preview in the sender’s rows', () => {
+  const row = (number: number, sheet = '2022年'): PreviewRow => ({
+    sheet,
+    row: number,
+    creditCode: null,
+    matchedBy: 'code',
+    state: 'unchanged',
+    cells: [],
+  });
+  test('rows left out are named by the sender’s numbers, between rows of one sheet only', () => {
+    const lines = withGaps([row(4), row(5), row(15), row(4, '草稿'), row(6, '草稿')]);
+    expect(lines.map((line) => (isGap(line) ? gapText(line) : line.row))).toEqual([
+      4,
+      5,
+      '第 6—14 行无变化，未列出',
+      15,
+      4,
+      '第 5 行无变化，未列出',
+      6,
+    ]);
+  });
+  test('a column says its unit, and the change of unit where there is one', () => {
+    expect(unitText({ unit: '千元', canonicalUnit: '万元' })).toBe('千元 → 万元');
+    expect(unitText({ unit: '人', canonicalUnit: '人' })).toBe('人');
+    expect(unitText({ unit: null, canonicalUnit: null })).toBe('');
+  });
+  test('only columns that are read are shown', () => {
+    const column = (index: number, field: string | null) => ({
+      index,
+      letter: 'A',
+      header: '',
+      field,
+      fieldTitle: null,
+      unit: null,
+      canonicalUnit: null,
+      by: 'plan' as const,
+      sample: [],
+    });
+    expect(shownColumns({ columns: [column(0, null), column(1, 'name')] }).map(({ index }) => index)).toEqual(
+      [1],
+    );
+    expect(shownColumns(undefined)).toEqual([]);
+  });
+  test.each([
+    ['reading', null, 0],
+    ['draft', null, 1],
+    ['draft', 'statistics', 2],
+    ['committed', 'statistics', 4],
+  ] as const)('a %s batch of dataset %s stands at step %i', (status, datasetId, expected) => {
+    expect(stepOf({ status, datasetId })).toBe(expected);
+  });
+});
+
+describe('what committing will do', () => {
+  const move = { creditCode: 'x', name: '甲', from: 'B', to: 'C', totalFrom: 63, totalTo: 57 } as const;
+  const effect = (change: Partial<BatchEffect>): BatchEffect => ({
+    evaluable: true,
+    enterprises: 14,
+    gradeMoves: [],
+    screeningMoves: 0,
+    ...change,
+  });
+  test.each([
+    ['grades may move', effect({ gradeMoves: [move, move, move] }), '影响 14 家，3 家等级可能变化'],
+    ['no grade moves', effect({}), '影响 14 家，等级都不变'],
+    [
+      'the screening list moves too',
+      effect({ screeningMoves: 2 }),
+      '影响 14 家，等级都不变，2 家进出排查名单',
+    ],
+    [
+      'the year cannot be evaluated yet',
+      effect({ evaluable: false }),
+      '影响 14 家，数据未齐，等级暂不能测算',
+    ],
+    ['nothing changes', effect({ enterprises: 0 }), '入库不改动任何企业'],
+    ['it is being worked out', undefined, '正在测算影响'],
+  ])('%s', (_title, each, expected) => {
+    expect(effectSentence(each)).toBe(expected);
+  });
+  test('what stays and what is held back', () => {
+    expect(keptSentence({ unchanged: 864, held: 3 })).toBe(
+      '864 家不变；3 处暂缓，不挡其余入库。入库后可整批撤回',
+    );
+    expect(keptSentence({ unchanged: 0, held: 0 })).toBe('入库后可整批撤回');
+  });
+  test.each([
+    [{ hold: 1, unknown: 2, hint: 2 }, '问题 3 处，提示 2 处'],
+    [{ hold: 0, unknown: 0, hint: 2 }, '提示 2 处'],
+    [{ hold: 0, unknown: 0, hint: 0 }, '没有发现问题'],
+  ])('%o', (counts, expected) => {
+    expect(problemsTitle(counts)).toBe(expected);
+  });
+});

@@ -1,0 +1,42 @@
+import type { BatchSheet, ColumnMapping, PreviewRow } from '@tenglong/contracts/intake';
+
+export interface PreviewGap {
+  readonly gap: true;
+  readonly from: number;
+  readonly to: number;
+  readonly sheet: string;
+}
+
+export type PreviewLine = PreviewRow | PreviewGap;
+
+export const isGap = (line: PreviewLine): line is PreviewGap => 'gap' in line;
+
+/**
+ * Says where rows of the sheet are left out. Rows before the first one listed are the sheet's own head and are not
+ * mentioned; a new sheet begins anew.
+ */
+export function withGaps(rows: readonly PreviewRow[]): readonly PreviewLine[] {
+  const lines: PreviewLine[] = [];
+  for (const row of rows) {
+    const last = lines.at(-1);
+    if (last && !isGap(last) && last.sheet === row.sheet && row.row > last.row + 1) {
+      lines.push({ gap: true, from: last.row + 1, to: row.row - 1, sheet: row.sheet });
+    }
+    lines.push(row);
+  }
+  return lines;
+}
+
+/** `第 6—14 行无变化，未列出` */
+export const gapText = ({ from, to }: PreviewGap): string =>
+  from === to ? `第 ${from} 行无变化，未列出` : `第 ${from}—${to} 行无变化，未列出`;
+
+/** The columns that the preview shows: those that are read, in the sender's order. */
+export const shownColumns = (sheet: Pick<BatchSheet, 'columns'> | undefined): readonly ColumnMapping[] =>
+  (sheet?.columns ?? []).filter(({ field }) => field !== null);
+
+/** `千元 → 万元` where a value changes its unit, the unit alone where it does not. */
+export function unitText({ unit, canonicalUnit }: Pick<ColumnMapping, 'unit' | 'canonicalUnit'>): string {
+  if (canonicalUnit === null) return '';
+  return unit === null || unit === canonicalUnit ? canonicalUnit : `${unit} → ${canonicalUnit}`;
+}

@@ -1,0 +1,115 @@
+import type { IntakeProblem } from '@tenglong/contracts/intake';
+import type { ReactNode } from 'react';
+import { Section } from '../../shared/layout/index.ts';
+import { formatInstant, type LightKind, LightSign } from '../../shared/value/index.ts';
+import './intake.css';
+
+export type ProblemAction = IntakeProblem['actions'][number];
+
+export interface ProblemListProps {
+  readonly problems: readonly IntakeProblem[];
+  readonly counts: { readonly hold: number; readonly unknown: number; readonly hint: number };
+  /** Nothing for somebody who may only look. */
+  readonly onAct: ((problem: IntakeProblem, action: ProblemAction) => void) | undefined;
+  readonly more?: ReactNode;
+}
+
+const actionWords: Readonly<Record<ProblemAction, string>> = {
+  chooseRow: '定一行',
+  enterValue: '填数',
+  matchEnterprise: '找相近',
+  acceptMatch: '认可匹配',
+  dismiss: '不再提示',
+};
+
+const lights: Readonly<Record<IntakeProblem['severity'], { kind: LightKind; word: string }>> = {
+  hold: { kind: 'late', word: '暂缓，不入库' },
+  unknown: { kind: 'late', word: '入库，按未知' },
+  hint: { kind: 'slow', word: '提示' },
+};
+
+/** `问题 3 处，提示 2 处` */
+export function problemsTitle({ hold, unknown, hint }: ProblemListProps['counts']): string {
+  const wrong = hold + unknown;
+  if (wrong + hint === 0) return '没有发现问题';
+  return [wrong > 0 ? `问题 ${wrong} 处` : '', hint > 0 ? `提示 ${hint} 处` : '']
+    .filter((part) => part !== '')
+    .join('，');
+}
+
+/** Each problem by the sender's own cell: what was written, what is wrong, what to do, one act. */
+export function ProblemList({ problems, counts, onAct, more }: ProblemListProps) {
+  return (
+    <Section title={problemsTitle(counts)} note="行号、列号与来文一致" more={more}>
+      <div className="tbl-scroll">
+        <table className="tbl problems">
+          <thead>
+            <tr>
+              <th scope="col">
+                <span className="unseen">轻重</span>
+              </th>
+              <th scope="col">来文单元格</th>
+              <th scope="col">企业</th>
+              <th scope="col">来文写的</th>
+              <th scope="col">问题与办法</th>
+              <th scope="col">
+                <span className="unseen">办理</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {problems.map((problem) => (
+              <Problem key={problem.id} problem={problem} onAct={onAct} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  );
+}
+
+interface ProblemProps {
+  readonly problem: IntakeProblem;
+  readonly onAct: ProblemListProps['onAct'];
+}
+
+function Problem({ problem, onAct }: ProblemProps) {
+  const { kind, word } = problem.ruling
+    ? ({ kind: 'done', word: '已裁定' } as const)
+    : lights[problem.severity];
+  const [first, ...others] = problem.actions;
+  return (
+    <tr>
+      <td className="problems-light">
+        <LightSign kind={kind} label={word} />
+      </td>
+      <th scope="row" className="problems-cell">
+        {problem.cells}
+      </th>
+      <td className="problems-name">{problem.name}</td>
+      <td className="problems-value">{problem.value}</td>
+      <td className="problems-text">
+        {problem.message}
+        <span className="note">{problem.ruling ? rulingText(problem.ruling) : problem.remedy}</span>
+      </td>
+      <td className="num problems-act">
+        {onAct && first && !problem.ruling ? (
+          <button type="button" className="lnk" onClick={() => onAct(problem, first)}>
+            {actionWords[first]}
+          </button>
+        ) : null}
+        {onAct && !problem.ruling
+          ? others.map((action) => (
+              <button key={action} type="button" className="lnk" onClick={() => onAct(problem, action)}>
+                {actionWords[action]}
+              </button>
+            ))
+          : null}
+      </td>
+    </tr>
+  );
+}
+
+function rulingText({ text, by, at }: NonNullable<IntakeProblem['ruling']>): string {
+  return `${text}。${by}，${formatInstant(at)}`;
+}

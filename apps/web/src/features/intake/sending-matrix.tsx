@@ -1,0 +1,112 @@
+import type { IntakeMatrix } from '@tenglong/contracts/intake';
+import type { ReactNode } from 'react';
+import { AddressLink, Section } from '../../shared/layout/index.ts';
+import { formatCount, Light, LightSign } from '../../shared/value/index.ts';
+import './intake.css';
+import { cellLight, cellOf, type MatrixCell, type MatrixRow } from './matrix-cell.ts';
+
+export interface SendingMatrixProps {
+  readonly matrix: IntakeMatrix;
+  /** The batch whose preview is open below. */
+  readonly openBatch: string | undefined;
+  readonly href: (batchId: string) => string;
+  /** The next step of a cell that nobody has sent: a link or a button. */
+  readonly nextStep?: ((row: MatrixRow, year: number) => ReactNode) | undefined;
+  readonly more?: ReactNode;
+  readonly children?: ReactNode;
+}
+
+/** Who has sent what for which year; what is missing is plain, with its next step. */
+export function SendingMatrix({ matrix, openBatch, href, nextStep, more, children }: SendingMatrixProps) {
+  return (
+    <Section
+      title="谁报了什么"
+      note={
+        <span className="signs">
+          <span>
+            <LightSign kind="done" /> 核定
+          </span>
+          <span>
+            <LightSign kind="good" /> 暂报
+          </span>
+          <span>
+            <LightSign kind="slow" /> 待入库
+          </span>
+          <span>
+            <LightSign kind="late" /> 未报
+          </span>
+        </span>
+      }
+      more={more}
+    >
+      <div className="tbl-scroll">
+        <table className="tbl matrix">
+          <thead>
+            <tr>
+              <th scope="col">部门</th>
+              <th scope="col">数据</th>
+              {matrix.years.map((year) => (
+                <th key={year} scope="col" className="matrix-year">
+                  {year} 年
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {matrix.rows.map((row) => (
+              <tr key={row.datasetId}>
+                <th scope="row">{row.department}</th>
+                <td className="matrix-set">{row.title}</td>
+                {matrix.years.map((year) => {
+                  const cell = cellOf(row, year);
+                  return (
+                    <Cell key={year} cell={cell} open={openBatch} href={href}>
+                      {cell?.state === 'none' && cell.draftBatchId === null ? nextStep?.(row, year) : null}
+                    </Cell>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {children}
+    </Section>
+  );
+}
+
+interface CellProps {
+  readonly cell: MatrixCell | undefined;
+  readonly open: string | undefined;
+  readonly href: (batchId: string) => string;
+  readonly children: ReactNode;
+}
+
+function Cell({ cell, open, href, children }: CellProps) {
+  if (!cell) return <td className="matrix-year muted">—</td>;
+  const { kind, word } = cellLight(cell);
+  const batch = cell.draftBatchId ?? cell.batchId;
+  const isOpen = batch !== null && batch === open;
+  const state = isOpen ? ' matrix-open' : kind === 'late' ? ' matrix-missing' : '';
+  const inner = (
+    <>
+      <Light kind={kind}>{word}</Light>
+      {cell.enterprises > 0 ? (
+        <span className="matrix-count">{formatCount(cell.enterprises, '家')}</span>
+      ) : (
+        children
+      )}
+    </>
+  );
+  return (
+    <td className={`matrix-year${state}`}>
+      {batch === null ? (
+        <span className="matrix-cell">{inner}</span>
+      ) : (
+        <AddressLink className="matrix-cell" href={href(batch)} aria-current={isOpen ? 'true' : undefined}>
+          {inner}
+        </AddressLink>
+      )}
+    </td>
+  );
+}

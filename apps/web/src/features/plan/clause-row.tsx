@@ -1,0 +1,125 @@
+import type { PlanClause } from '@tenglong/contracts/plan';
+import { useId } from 'react';
+import { AddressLink } from '../../shared/layout/index.ts';
+import { formatNumber, LightSign } from '../../shared/value/index.ts';
+import './plan.css';
+import { hangingText, ownersText } from './plan-text.ts';
+
+export interface ClauseRowProps {
+  readonly clause: PlanClause;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+  readonly contradictionsHref: string;
+}
+
+export function ClauseRow({ clause, open, onToggle, contradictionsHref }: ClauseRowProps) {
+  const id = useId();
+  const hanging = hangingText(clause);
+  return (
+    <li className="clause" id={`clause-${clause.address}`}>
+      <span className="clause-number">{clause.number}</span>
+      <div className="clause-main">
+        <h3>
+          <button
+            type="button"
+            className="clause-title"
+            aria-expanded={open}
+            aria-controls={id}
+            onClick={onToggle}
+          >
+            {clause.title}
+          </button>
+        </h3>
+        <p className="clause-owners">
+          <span className="clause-lead">{ownersText(clause)}</span>
+        </p>
+      </div>
+      <div className="clause-side">
+        {clause.contradictions > 0 ? (
+          <AddressLink href={contradictionsHref}>矛盾 {clause.contradictions} 处</AddressLink>
+        ) : null}
+        {clause.gaps.map((gap) => (
+          <span key={gap} className="clause-gap">
+            <LightSign kind="slow" label="缺" /> {gap}
+          </span>
+        ))}
+        {hanging ? <span>{hanging}</span> : null}
+      </div>
+      {open ? <ClauseDetail id={id} clause={clause} /> : null}
+    </li>
+  );
+}
+
+function ClauseDetail({ id, clause }: { readonly id: string; readonly clause: PlanClause }) {
+  const { summary, words, indicators, tasks, lists, rules } = clause;
+  return (
+    <div className="clause-detail" id={id}>
+      <p>{summary}</p>
+      {words ? <blockquote className="clause-words">{words}</blockquote> : null}
+      {indicators.length > 0 ? (
+        <table className="tbl tbl-flush clause-goals">
+          <thead>
+            <tr>
+              <th scope="col">指标</th>
+              <th scope="col" className="num">
+                目标
+              </th>
+              <th scope="col" className="num">
+                现状
+              </th>
+              <th scope="col">出处</th>
+            </tr>
+          </thead>
+          <tbody>
+            {indicators.map(({ id: key, title, target, unit, actual, address }) => (
+              <tr key={key}>
+                <th scope="row">
+                  {title} <span className="note">{unit}</span>
+                </th>
+                <td className="num">{target}</td>
+                <td className="num">
+                  {actual === null ? <span className="muted">未报</span> : formatNumber(actual)}
+                </td>
+                <td className="muted">{address}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+      <dl className="clause-hangs">
+        {tasks.length > 0 ? (
+          <div>
+            <dt>任务</dt>
+            {tasks.map(({ address, number, title, leads }) => (
+              <dd key={address}>
+                第 {number} 项 {title}
+                <span className="note">{leads.join('、')}</span>
+              </dd>
+            ))}
+          </div>
+        ) : null}
+        {lists.length > 0 ? (
+          <div>
+            <dt>清单</dt>
+            {lists.map(({ address, title, total }) => (
+              <dd key={address}>
+                {title}
+                <span className="note">共 {total}</span>
+              </dd>
+            ))}
+          </div>
+        ) : null}
+        {rules.length > 0 ? (
+          <div>
+            <dt>规则</dt>
+            {rules.map(({ title, href }) => (
+              <dd key={href}>
+                <AddressLink href={href}>{title}</AddressLink>
+              </dd>
+            ))}
+          </div>
+        ) : null}
+      </dl>
+    </div>
+  );
+}

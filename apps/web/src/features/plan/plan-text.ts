@@ -1,0 +1,54 @@
+import type { PlanClause, PlanOverview } from '@tenglong/contracts/plan';
+
+/** `市经信局牵头，市发改局、市税务局配合`; a clause without a marked lead says so. */
+export function ownersText({
+  leads,
+  supports,
+  leadMarked,
+}: Pick<PlanClause, 'leads' | 'supports' | 'leadMarked'>): string {
+  const parts: string[] = [];
+  if (leads.length > 0) parts.push(`${leads.join('、')}${leadMarked ? '牵头' : '（未标▲）'}`);
+  else parts.push('未定牵头');
+  if (supports.length > 0) parts.push(`${supports.join('、')}配合`);
+  return parts.join('，');
+}
+
+/** What hangs on a clause: `指标 2，任务 3，清单 1，规则 1`. */
+export function hangingText({
+  indicators,
+  tasks,
+  lists,
+  rules,
+}: Pick<PlanClause, 'indicators' | 'tasks' | 'lists' | 'rules'>): string {
+  const parts: readonly (readonly [string, number])[] = [
+    ['指标', indicators.length],
+    ['任务', tasks.length],
+    ['清单', lists.length],
+    ['规则', rules.length],
+  ];
+  return parts
+    .filter(([, count]) => count > 0)
+    .map(([word, count]) => `${word} ${count}`)
+    .join('，');
+}
+
+/** The sentence of 方案总览. */
+export function planSentence({ counts }: Pick<PlanOverview, 'counts'>): string {
+  const body = `${counts.clauses} 条、${counts.tasks} 项任务、${counts.lists} 张清单`;
+  return counts.open > 0 ? `${body}，${counts.open} 处矛盾待裁定` : `${body}，矛盾均已裁定`;
+}
+
+/** Whether a clause is found by a word: its number, its title, what it says, who owns it. */
+export function clauseMatches(clause: PlanClause, word: string): boolean {
+  const wanted = word.trim();
+  if (wanted === '') return true;
+  const texts = [
+    clause.address,
+    clause.title,
+    clause.summary,
+    clause.words ?? '',
+    ...clause.leads,
+    ...clause.supports,
+  ];
+  return texts.some((text) => text.includes(wanted));
+}

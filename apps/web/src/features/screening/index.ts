@@ -1,0 +1,2 @@
+export { RuleList, type RuleListProps } from './rule-list.tsx';
+export { ScreeningList, type ScreeningListProps } from './screening-list.tsx';

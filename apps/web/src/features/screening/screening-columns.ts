@@ -1,0 +1,77 @@
+import type { ScreeningPage, ScreeningRow } from '@tenglong/contracts/screening';
+import {
+  type Column,
+  figureColumn,
+  gradeColumn,
+  lightColumn,
+  linkColumn,
+  textColumn,
+} from '../../shared/table/index.ts';
+import { figureOfFact, type LightKind, NONE } from '../../shared/value/index.ts';
+
+const verdicts: Readonly<Record<ScreeningRow['verdict'], { kind: LightKind; word: string }>> = {
+  yes: { kind: 'late', word: '命中' },
+  unknown: { kind: 'none', word: '待定' },
+};
+
+export const verdictLight = ({ verdict }: Pick<ScreeningRow, 'verdict'>) => verdicts[verdict];
+
+/** `缺 2021 年入库税收，定不了`; empty for a verdict that stands. */
+export function missingText({ verdict, missing }: Pick<ScreeningRow, 'verdict' | 'missing'>): string {
+  return verdict === 'unknown' && missing.length > 0 ? `缺${missing.join('、')}` : '';
+}
+
+/** The distinct figures of a list of rows, in the order they come: label, then years ascending. */
+function figureHeads(rows: readonly ScreeningRow[]) {
+  const heads = new Map<string, ScreeningRow['figures'][number]>();
+  for (const { figures } of rows)
+    for (const figure of figures) heads.set(`${figure.label} ${figure.year}`, figure);
+  const labels = [...new Set([...heads.values()].map(({ label }) => label))];
+  return [...heads.values()].sort(
+    (a, b) => labels.indexOf(a.label) - labels.indexOf(b.label) || a.year - b.year,
+  );
+}
+
+export interface ScreeningColumnOptions {
+  /** Rows that show which figures there are; the first page will do. */
+  readonly sample: readonly ScreeningRow[];
+  readonly rules: ScreeningPage['rules'];
+  readonly href: (row: ScreeningRow) => string;
+}
+
+/** Verdict, enterprise, rule, and the figures of both years that the verdict rests on. */
+export function screeningColumns({
+  sample,
+  rules,
+  href,
+}: ScreeningColumnOptions): readonly Column<ScreeningRow>[] {
+  const ruleTitle = (id: string) => rules.find((rule) => rule.id === id)?.title ?? id;
+  return [
+    lightColumn<ScreeningRow>({ id: 'verdict', head: '判定', width: 74, frozen: true, light: verdictLight }),
+    linkColumn<ScreeningRow>({ id: 'name', head: '企业', width: 240, value: ({ name }) => name, href }),
+    textColumn<ScreeningRow>({ id: 'unit', head: '乡镇', width: 92, value: ({ unitName }) => unitName }),
+    gradeColumn<ScreeningRow>({ id: 'grade', head: '等级', width: 56, grade: ({ grade }) => grade }),
+    textColumn<ScreeningRow>({ id: 'rule', head: '规则', width: 150, value: ({ rule }) => ruleTitle(rule) }),
+    ...figureHeads(sample).map(({ label, unit, year }) =>
+      figureColumn<ScreeningRow>({
+        id: `${label} ${year}`,
+        head: `${year}`,
+        group: unit === '' ? label : `${label}，${unit}`,
+        width: 84,
+        decimals: 2,
+        sort: undefined,
+        figure: ({ figures }) => {
+          const found = figures.find((figure) => figure.label === label && figure.year === year);
+          return found ? figureOfFact(found.figure) : NONE;
+        },
+      }),
+    ),
+    textColumn<ScreeningRow>({
+      id: 'missing',
+      head: '还缺什么',
+      width: 170,
+      value: missingText,
+      sort: undefined,
+    }),
+  ];
+}

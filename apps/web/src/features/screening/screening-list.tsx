@@ -1,0 +1,52 @@
+import type { ScreeningPage, ScreeningRow } from '@tenglong/contracts/screening';
+import { useMemo } from 'react';
+import { DataTable, type DataTableProps, RowCard, rowSource } from '../../shared/table/index.ts';
+import { Light } from '../../shared/value/index.ts';
+import { missingText, screeningColumns, verdictLight } from './screening-columns.ts';
+
+export interface ScreeningListProps
+  extends Pick<
+    DataTableProps<ScreeningRow>,
+    | 'rows'
+    | 'sort'
+    | 'onSort'
+    | 'selected'
+    | 'onSelect'
+    | 'onOpen'
+    | 'onVisible'
+    | 'pending'
+    | 'error'
+    | 'onRetry'
+    | 'empty'
+  > {
+  readonly label: string;
+  readonly rules: ScreeningPage['rules'];
+  readonly href: (row: ScreeningRow) => string;
+}
+
+/** An enterprise stands once for each rule that hits it. */
+const rowKey = ({ creditCode, rule }: ScreeningRow) => `${creditCode} ${rule}`;
+const SAMPLE = 200;
+
+export function ScreeningList({ rules, href, ...table }: ScreeningListProps) {
+  const columns = useMemo(() => {
+    const rows = rowSource(table.rows);
+    const sample = Array.from({ length: Math.min(rows.count, SAMPLE) }, (_, at) => rows.at(at));
+    return screeningColumns({ sample: sample.filter((row) => row !== undefined), rules, href });
+  }, [table.rows, rules, href]);
+  return (
+    <DataTable
+      {...table}
+      columns={columns}
+      rowKey={rowKey}
+      card={(row) => (
+        <RowCard
+          href={href(row)}
+          title={row.name}
+          note={missingText(row) || row.unitName}
+          state={<Light kind={verdictLight(row).kind}>{verdictLight(row).word}</Light>}
+        />
+      )}
+    />
+  );
+}
