@@ -49,6 +49,8 @@ export interface CompiledScheme {
   readonly facts: readonly string[];
 }
 
+/** A dictionary without a fact. */
+export const NO_FACTS: FactsFile = { facts: [] };
 const NEUTRAL: Exclude<Baseline, { origin: 'fixed' }> = {
   origin: 'meanOfValues',
   factor: '1',
@@ -89,10 +91,11 @@ function compileIndicator(scheme: SchemeFile, indicator: Indicator, year: number
  * Makes a scheme ready for a year. A fixed baseline that the scheme does not give for the year stays unknown: whoever
  * has a value of that indicator is then ungraded, with the indicator named.
  *
- * @param facts - the plan's fact dictionary, which the conditions of adjustments are checked against
+ * @param facts - the plan's fact dictionary, which the conditions of adjustments are checked against; left out, they may
+ *   name no figures
  * @throws TypeError if a condition does not fit the dictionary (see `checkSchemeRules`)
  */
-export function compileScheme(scheme: SchemeFile, year: number, facts: FactsFile): CompiledScheme {
+export function compileScheme(scheme: SchemeFile, year: number, facts: FactsFile = NO_FACTS): CompiledScheme {
   const { minimum } = scheme.population;
   const formulaFacts = scheme.indicators.flatMap(({ numerator, denominator }) =>
     denominator === null ? [numerator] : [numerator, denominator],

@@ -5,6 +5,7 @@ import {
   type EvaluationColumns,
   type EvaluationOutcome,
   evaluateColumns,
+  NO_FACTS,
 } from '../kernel/index.ts';
 import type { SchemeFile } from '../scheme/index.ts';
 import { buildColumns } from './build-columns.ts';
@@ -26,8 +27,8 @@ export interface SchemeRun {
 export interface EvaluationOptions {
   /** The evaluated year: facts are this year's, and only violations found in it count. */
   readonly year: number;
-  /** The plan's fact dictionary: what the conditions of the scheme may name. */
-  readonly facts: FactsFile;
+  /** The plan's fact dictionary. Left out, the conditions of the schemes may name no figures. */
+  readonly facts?: FactsFile;
   /** What clause 20 grants; empty if nothing. */
   readonly promotions?: readonly Promotion[];
 }
@@ -36,7 +37,7 @@ export interface EvaluationOptions {
 export function runScheme(
   enterprises: readonly EnterpriseYear[],
   scheme: SchemeFile,
-  { year, facts, promotions = [] }: EvaluationOptions,
+  { year, facts = NO_FACTS, promotions = [] }: EvaluationOptions,
 ): SchemeRun {
   const compiled = compileScheme(scheme, year, facts);
   const members = selectMembers(enterprises, scheme);
