@@ -53,7 +53,7 @@ export function columnSum(list: AddressedList, index: number): Exact {
   return list.rows.reduce((sum, row) => add(sum, at(row.values, index)), ZERO);
 }
 
-function checkColumn(list: AddressedList, column: ListColumn, index: number): TotalCheck {
+function checkColumn(plan: Plan, list: AddressedList, column: ListColumn, index: number): TotalCheck {
   const sum = columnSum(list, index);
   const printed = list.total && at(list.total, index);
   const ok = printed === undefined || equals(printed, sum);
@@ -71,7 +71,7 @@ function checkColumn(list: AddressedList, column: ListColumn, index: number): To
   if (ok) return base;
   return {
     ...base,
-    message: `${quoted(list.title)}的${quoted(title)}合计印作 ${base.printed}，各行相加得 ${base.sum}。`,
+    message: `${quoted(list.title)}的${quoted(title)}${plan.totalLabel}印作 ${base.printed}，各行相加得 ${base.sum}。`,
   };
 }
 
@@ -114,7 +114,7 @@ function checkRow(
 /** Adds up every list again: each column against its printed total, each row against its parts. */
 export function checkTotals(plan: Plan): TotalsReport {
   const columns = plan.lists.flatMap((list) =>
-    list.columns.map((column, index) => checkColumn(list, column, index)),
+    list.columns.map((column, index) => checkColumn(plan, list, column, index)),
   );
   const rows = plan.lists.flatMap((list) => [
     ...list.rows.flatMap((row) => checkRow(list, unitName(plan, row.unit), row.values)),

@@ -72,7 +72,10 @@ function suggest(statement: Statement, allocated: Exact, columns: readonly Alloc
 function compareOne(plan: Plan, quantity: Quantity): Contradiction[] {
   const columns = allocatedColumns(plan, quantity.key);
   const allocated = columns.reduce((sum, { sum: one }) => add(sum, one), ZERO);
-  const differing = quantity.stated.filter((statement) => !agrees(plan, statement, allocated));
+  // Where a figure for the end is stated, that is what is divided; how a yearly one fits it is another question.
+  const byEnd = quantity.stated.filter(({ period }) => period === 'byEnd');
+  const divided = byEnd.length > 0 ? byEnd : quantity.stated;
+  const differing = divided.filter((statement) => !agrees(plan, statement, allocated));
   const [first] = differing;
   if (columns.length === 0 || !first) return [];
   const figures = columns.map(({ sum }) => plain(sum)).join(' + ');
