@@ -45,9 +45,9 @@ const WORDS: Readonly<Record<ProblemKind, Words>> = {
   'not-a-number': ({ title, value }) =>
     say(`${title}写的是“${value}”，不是数字，这一项暂作未知`, '请报送部门填写确切数字，或由专班核实后补填'),
   missing: ({ title }) => say(`${title}没有填，这一项暂作未知`, '请报送部门补填；确实没有的请填 0'),
-  'matched-by-name': ({ name, code, detail }) =>
+  'matched-by-name': ({ name, detail }) =>
     say(
-      `本行没有可用的信用代码${code ? `（写的是“${code}”）` : ''}，按名称对应到“${name}”（${detail}）`,
+      `本行没有可用的信用代码，按名称对应到“${name}”（${detail}）`,
       '请核对是否同一家企业；不是的请改为指定其他企业',
     ),
   'matched-by-ruling': ({ name, detail }) =>
@@ -84,8 +84,7 @@ const WORDS: Readonly<Record<ProblemKind, Words>> = {
     say(`表中没有写明${title}的计量单位，按${detail}计`, '请核对计量单位；不对的请在列对应中改正'),
   'unit-not-understood': ({ title, value }) =>
     say(`“${value}”一列的计量单位与${title}对不上，没有采用`, '请核对该列，或在列对应中指定单位'),
-  'unit-suspect': ({ title, detail }) =>
-    say(`${title}与上年相比${detail}，计量单位可能有误`, '请核对计量单位或小数点'),
+  'unit-suspect': ({ title, detail }) => say(`${title}${detail}，计量单位可能有误`, '请核对计量单位或小数点'),
   'percent-suspect': ({ title, detail }) =>
     say(`${title}像是百分比而不是金额（${detail}）`, '请核对该列填的是金额还是占比'),
   'negative-value': ({ name, title, value }) =>

@@ -19,4 +19,5 @@ export * from './sheet.ts';
 export * from './stage-sheet.ts';
 export * from './stage-workbook.ts';
 export * from './staged-row.ts';
+export * from './suspect-units.ts';
 export * from './workbook-file.ts';

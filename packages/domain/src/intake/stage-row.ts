@@ -45,13 +45,8 @@ export function findSubject(
 ): Subject | undefined {
   const { name, codeText } = found;
   const result: MatchResult = matchEnterprise({ code: found.code, name }, roster, rulings);
-  const atCode = {
-    row: row.row,
-    column: source.codeColumn,
-    name,
-    code: codeText.trim(),
-    value: codeText.trim(),
-  };
+  const typed = codeText.trim();
+  const atCode = { row: row.row, column: source.codeColumn, name, value: typed };
   const atName = { ...atCode, column: source.nameColumn || source.codeColumn, value: name };
   switch (result.kind) {
     case 'wrong-check':
@@ -68,8 +63,10 @@ export function findSubject(
     }
     case 'matched': {
       const { entry, by } = result;
-      if (by === 'name') report('matched-by-name', { ...atName, detail: entry.creditCode });
-      else if (by === 'ruling')
+      if (by === 'name') {
+        const written = isPlaceholder(typed) ? '' : `，代码格写的是“${typed}”`;
+        report('matched-by-name', { ...atName, detail: `${entry.creditCode}${written}` });
+      } else if (by === 'ruling')
         report('matched-by-ruling', { ...atName, name: entry.name, detail: entry.creditCode });
       else if (name !== '' && name !== entry.name && !entry.formerNames.includes(name)) {
         report('name-code-disagree', { ...atName, code: entry.creditCode, detail: entry.name });

@@ -1,11 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { indexRoster, type RosterEntry } from '@tenglong/domain/enterprise';
+import { indexRoster, type RosterEntry, type RosterIndex } from '@tenglong/domain/enterprise';
 import {
   type AssembledFacts,
   assembleFacts,
   assembleRoster,
   type Dataset,
+  findSuspectUnits,
   type IntakeProblem,
   type Recognition,
   type StagedWorkbook,
@@ -61,7 +62,7 @@ export async function stageFolder(folder: string, options: StageFolderOptions): 
   const passedOver: PassedOver[] = [];
   const recognised = await recogniseFolder(folder, options, passedOver);
   const files: StagedFile[] = [];
-  const stage = async ({ file, recognition }: Recognised, roster?: ReturnType<typeof indexRoster>) => {
+  const stage = async ({ file, recognition }: Recognised, roster?: RosterIndex) => {
     const workbook = await withWorkbook(folder, file, passedOver, (opened) =>
       stageOpened(opened, file, {
         recognition,
@@ -84,8 +85,25 @@ export async function stageFolder(folder: string, options: StageFolderOptions): 
     roster,
     factTitles: options.factTitles,
   });
-  const problems = inOrder([...own.problems, ...assembled.problems], files);
+  const suspects = suspectUnits(assembled, files, roster, options.factTitles);
+  const problems = inOrder([...own.problems, ...assembled.problems, ...suspects], files);
   return { files, passedOver, roster: own.entries, assembled, problems };
+}
+
+/** Compares each year with the one before it. */
+function suspectUnits(
+  assembled: AssembledFacts,
+  files: readonly StagedFile[],
+  roster: RosterIndex,
+  titles: ReadonlyMap<string, string>,
+): IntakeProblem[] {
+  const datasets = new Set(files.map(({ workbook }) => workbook.dataset.file));
+  const rules = [...datasets].flatMap(({ facts }) => facts);
+  const nameOf = (code: string) => roster.findByCode(code)?.name ?? code;
+  return assembled.years.flatMap((year) => {
+    const [current, previous] = [assembled.facts.get(year), assembled.facts.get(year - 1)];
+    return current && previous ? findSuspectUnits({ year, current, previous, titles, rules, nameOf }) : [];
+  });
 }
 
 async function recogniseFolder(
