@@ -1,75 +1,99 @@
-import type { EnterpriseQuery } from '@tenglong/contracts/enterprise';
+import type { EnterpriseQuery, EnterpriseRow } from '@tenglong/contracts/enterprise';
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Deps } from '../../platform/deps.ts';
+import type { CellInput, WorkbookSpec } from '../../platform/workbook/index.ts';
 import type { FactDictionary } from './fact-dictionary.ts';
-import { listEnterprises } from './list-enterprises.ts';
+import { listEnterprises, sumEnterprises } from './list-enterprises.ts';
 
 const CHUNK = 500;
-const SCALES = { above: '规上', below: '规下' };
+const SCALES = { above: '规上', below: '规下' } as const;
 
-/** A table as the exporter writes it: heads, and per row one text or number for each. */
-export interface ExportTable {
-  readonly title: string;
-  readonly notes: readonly string[];
-  readonly heads: readonly { readonly title: string; readonly unit?: string; readonly decimals?: number }[];
-  readonly rows: readonly (readonly (string | number | null)[])[];
+function toCells(row: EnterpriseRow, place: number, dictionary: FactDictionary): CellInput[] {
+  const facts = dictionary.map(({ id }): CellInput => {
+    const figure = row.facts[id];
+    if (figure?.state === 'known') return figure.value;
+    return figure?.state === 'unknown' ? '未知' : '未报';
+  });
+  return [
+    place,
+    row.name,
+    row.creditCode,
+    row.unitName,
+    row.scale ? SCALES[row.scale] : '未知',
+    row.industryName,
+    ...facts,
+    row.total,
+    row.rank,
+    row.grade ?? '',
+  ];
 }
 
-/** Exactly what the list shows under the filter, all pages, in its order, with the filter in words. */
-export async function exportEnterprises(
+/** Exactly what the list shows under the filter: all pages, in its order, with the filter in words and the sums. */
+export function exportEnterprises(
   deps: Deps,
   actor: Actor,
   query: EnterpriseQuery,
   dictionary: FactDictionary,
   filterText: string,
-): Promise<ExportTable> {
+): Promise<WorkbookSpec> {
   return deps.db.transaction(async (tx) => {
-    const rows: (string | number | null)[][] = [];
+    const rows: CellInput[][] = [];
     let year: number | null = null;
     for (let page = 0; ; page += 1) {
       const found = await listEnterprises(tx, actor.scope, { ...query, page, size: CHUNK }, dictionary);
       year = found.year;
-      for (const row of found.rows) {
-        const facts = dictionary.map(({ id }) => {
-          const figure = row.facts[id];
-          if (figure?.state === 'known' && figure.value !== null) return Number(figure.value);
-          return figure?.state === 'unknown' ? '未知' : '未报';
-        });
-        rows.push([
-          rows.length + 1,
-          row.name,
-          row.creditCode,
-          row.unitName,
-          row.scale ? SCALES[row.scale] : '未知',
-          row.industryName,
-          ...facts,
-          row.total,
-          row.rank,
-          row.grade ?? '',
-        ]);
-      }
+      for (const row of found.rows) rows.push(toCells(row, rows.length + 1, dictionary));
       if (found.rows.length < CHUNK) break;
     }
-    const at = deps.clock.now();
+    const { sums } = await sumEnterprises(tx, actor.scope, query, dictionary);
     const after = { query, rows: rows.length };
+    const at = deps.clock.now();
     await recordAudit(tx, { actor, action: 'enterprise.exported', subject: 'enterprises', at, after });
+    const filter = filterText === '' ? '全部' : filterText;
     return {
-      title: `企业库${year === null ? '' : `（${year} 年数据）`}`,
-      notes: [`导出日期 ${deps.clock.today()}`, filterText === '' ? '筛选：全部' : `筛选：${filterText}`],
-      heads: [
-        { title: '序号' },
-        { title: '企业名称' },
-        { title: '统一社会信用代码' },
-        { title: '乡镇（街道）' },
-        { title: '规模' },
-        { title: '行业' },
-        ...dictionary.map(({ title, unit, decimals }) => ({ title, unit, decimals })),
-        { title: '总分', unit: '分', decimals: 2 },
-        { title: '名次' },
-        { title: '等级' },
+      sheets: [
+        {
+          name: '企业库',
+          title: `企业库${year === null ? '' : `（${year} 年数据）`}`,
+          lines: [
+            { left: `筛选：${filter}，共 ${rows.length} 家`, right: `导出日期：${deps.clock.today()}` },
+          ],
+          columns: [
+            { header: '序号', kind: 'number', width: 6 },
+            { header: '企业名称', width: 34 },
+            { header: '统一社会信用代码', width: 22 },
+            { header: '乡镇（街道）', width: 14 },
+            { header: '规模', width: 6 },
+            { header: '行业', width: 20 },
+            ...dictionary.map(({ title, unit, decimals }) => ({
+              header: `${title}（${unit}）`,
+              kind: 'number' as const,
+              decimals,
+            })),
+            { header: '总分', kind: 'number', decimals: 2 },
+            { header: '名次', kind: 'number' },
+            { header: '等级', align: 'center' },
+          ],
+          rows,
+          total: [
+            '',
+            '合计',
+            '',
+            '',
+            '',
+            '',
+            ...dictionary.map(({ id }) => sums[id]?.value ?? ''),
+            '',
+            '',
+            '',
+          ],
+          signatures: ['制表：', '审核：', '日期：'],
+          frozenColumns: 2,
+          filter: true,
+          page: { paper: 'A3', orientation: 'landscape' },
+        },
       ],
-      rows,
     };
   });
 }

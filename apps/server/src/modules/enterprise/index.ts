@@ -1,11 +1,12 @@
 export { describeDossier, getEnterprise } from './describe-dossier.ts';
-export type { ExportTable } from './export-enterprises.ts';
+export type { FieldTitles } from './describe-source.ts';
 export { type FactDictionary, type FactHead, factDictionary } from './fact-dictionary.ts';
 export { type FactSlots, listFactSlots } from './fact-slots.ts';
 export { listViolations, loadEnterpriseYears } from './load-enterprise-years.ts';
 export { enterpriseMigrations } from './migrations/index.ts';
 export { namePinyin } from './name-pinyin.ts';
 export { allSubjects, rebuildYears, subjectsOfBatch } from './rebuild-years.ts';
+export { type EnterpriseDeps, type EnterpriseWords, enterpriseRoutes } from './routes.ts';
 export { type FactRow, type SourceCell, storeFacts } from './store-facts.ts';
 export { type RosterRow, rebuildEnterprises, storeRoster } from './store-roster.ts';
 export { suggestEnterprises } from './suggest.ts';
