@@ -144,10 +144,20 @@ function depthOf(raw: unknown): number {
 
 function sentence(issue: z.core.$ZodIssue, head: string): string {
   if (issue.code === 'unrecognized_keys') return `${head} 之下没有“${issue.keys.join('、')}”，请删去或改正`;
-  if (issue.code === 'too_big' || issue.code === 'too_small') {
-    return issue.path.length > 0 && issue.origin === 'array'
-      ? issue.message
-      : `“${head}”的项数不对，请核对写法`;
-  }
   return issue.message;
+}
+
+/** The JSON Schema of the language, for editors: one alternative for each operation, recursive by `$defs`. */
+export function expressionJsonSchema() {
+  const id = 'tenglong-expression';
+  const shapes = [...SHAPES.values()].map((shape) => {
+    const { $schema: _schema, $defs: _defs, ...rest } = z.toJSONSchema(shape, { io: 'input' });
+    return rest;
+  });
+  const literals = [{ type: 'boolean' }, { type: 'integer' }, { type: 'string' }];
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $ref: `#/$defs/${id}`,
+    $defs: { [id]: { title: '规则表达式', anyOf: [...literals, ...shapes] } },
+  };
 }

@@ -28,8 +28,14 @@ const ARITHMETIC = { add: ' + ', subtract: ' − ', multiply: ' × ', divide: ' 
  * 营业收入 ≥ 10,000 万元，且 2022、2021 年亩均税收均 ≤ 10 万元/亩.
  */
 export function explainRule(rule: Rule, options: ExplainOptions): string {
-  return voiceOf(rule, options).say(rule.node, { shift: 0, lists: [] });
+  return spaced(voiceOf(rule, options).say(rule.node, { shift: 0, lists: [] }));
 }
+
+/** A blank between a Chinese character and a digit or letter beside it, as the office types it. */
+const spaced = (words: string): string =>
+  words
+    .replace(/(\p{Script=Han})(?=[0-9A-Za-z])/gu, '$1 ')
+    .replace(/([0-9A-Za-z%‰])(?=\p{Script=Han})/gu, '$1 ');
 
 /** What the definitions stand for that the rule uses, each once, in the order of use: 亩均税收 = 入库税额 ÷ 实际用地. */
 export function explainTerms(rule: Rule, options: ExplainOptions): readonly Term[] {
@@ -47,7 +53,7 @@ export function explainTerms(rule: Rule, options: ExplainOptions): readonly Term
   return [...found.values()].map(({ label, clause, node }) => ({
     label,
     clause,
-    text: voice.say(node, { shift: 0, lists: [] }),
+    text: spaced(voice.say(node, { shift: 0, lists: [] })),
   }));
 }
 
