@@ -86,3 +86,15 @@ test('two schemes or two workbooks of one id', () => {
     }),
   ).toEqual(['evaluation/other.yaml 标识“above”已用于 evaluation/above.yaml']);
 });
+
+test('a condition that names a fact the dictionary does not have, or compares with another unit', () => {
+  const veto = (fact: string, unit: string) => ({
+    ...scheme('above', 'landMu'),
+    vetoes: [{ id: 'debt', title: '欠税', when: { above: [{ fact }, { value: '1', unit }] }, atMost: 'D' }],
+  });
+  const errors = (fact: string, unit: string) =>
+    errorsWith({ 'facts.yaml': facts(), 'evaluation/above.yaml': veto(fact, unit) });
+  expect(errors('tax', '元')).toEqual([]);
+  expect(errors('debt', '元')).toHaveLength(1);
+  expect(errors('tax', '吨')).toHaveLength(1);
+});

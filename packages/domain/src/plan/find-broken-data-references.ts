@@ -1,5 +1,6 @@
+import { checkSchemeRules } from '../evaluation/index.ts';
 import { indexAddresses, resolveAddress } from './address-index.ts';
-import type { PlanError } from './document.ts';
+import { formatPath, type PlanError } from './document.ts';
 import { createNameResolver } from './name-resolver.ts';
 import type { Plan } from './plan.ts';
 import type { SchemePart } from './schema/other-modules.ts';
@@ -85,12 +86,26 @@ function twins(
   });
 }
 
+/** Conditions of a scheme that name what is not there, or compare what cannot be compared. */
+function ruleErrors(plan: Plan): PlanError[] {
+  const dictionary = plan.facts ?? { facts: [] };
+  return plan.schemes.flatMap(({ path, file }) =>
+    checkSchemeRules(file, dictionary).map(({ path: place, problem }) => ({
+      file: path,
+      path: formatPath([...place, ...problem.path]),
+      message: problem.message,
+      remedy: problem.remedy,
+    })),
+  );
+}
+
 /** What the dictionary, the workbooks and the schemes name and the plan does not have. */
 export function findBrokenDataReferences(plan: Plan): PlanError[] {
   return [
     ...factErrors(plan),
     ...departmentErrors(plan),
     ...clauseErrors(plan),
+    ...ruleErrors(plan),
     ...twins(plan.workbooks),
     ...twins(plan.schemes),
   ];

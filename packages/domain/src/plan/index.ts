@@ -33,12 +33,13 @@ export type { Department } from './schema/departments-file.ts';
 export type { Enumeration, Quantity, Statement } from './schema/indicators-file.ts';
 export type { IndustriesFile } from './schema/industries-file.ts';
 export type { ListColumn, PlanList } from './schema/lists-file.ts';
-export type { PlanFile } from './schema/plan-file.ts';
+export type { PlanFile, SupersedingRule } from './schema/plan-file.ts';
 export { Ruling } from './schema/rulings-file.ts';
 export type { Task } from './schema/tasks-file.ts';
 export type { Unit } from './schema/units-file.ts';
 export { type PlanTextSegment, segmentPlanText } from './segment-plan-text.ts';
 export { figureText, statementText } from './statement-text.ts';
+export { supersedingRule } from './superseding-rule.ts';
 export { tidyDocument } from './tidy-document.ts';
 export {
   checkTotals,

@@ -9,6 +9,7 @@ export const SupersedingRule = z.strictObject({
   addresses: z.array(AddressText).min(1).describe('被替代的条款地址'),
   note: Text.optional(),
 });
+export type SupersedingRule = z.infer<typeof SupersedingRule>;
 
 /** `plan.yaml`: which campaign this is, whose, and from when to when. */
 export const PlanFile = z.strictObject({
