@@ -2,8 +2,6 @@
 export interface ReadLimits {
   /** Size of the file as sent, bytes. Checked before anything is read. */
   readonly fileBytes: number;
-  /** Size of an .xls as sent, bytes: it has to be held in memory whole. */
-  readonly xlsBytes: number;
   /** Sum of the unpacked sizes of all parts of an .xlsx, bytes. */
   readonly unpackedBytes: number;
   /** Unpacked size ÷ packed size of one part, for parts that unpack to more than `ratioFromBytes`. */
@@ -23,15 +21,12 @@ export interface ReadLimits {
   /** Merged ranges of one sheet, and how far to the right one is spread. */
   readonly merges: number;
   readonly mergeColumns: number;
-  /** Wall time that the reading of an .xls may take, milliseconds. */
-  readonly xlsMilliseconds: number;
 }
 
 const MEGABYTE = 1024 * 1024;
 
 export const defaultLimits: ReadLimits = {
   fileBytes: 100 * MEGABYTE,
-  xlsBytes: 100 * MEGABYTE,
   unpackedBytes: 2048 * MEGABYTE,
   ratio: 300,
   ratioFromBytes: 32 * MEGABYTE,
@@ -44,5 +39,4 @@ export const defaultLimits: ReadLimits = {
   cells: 200_000_000,
   merges: 300_000,
   mergeColumns: 512,
-  xlsMilliseconds: 60_000,
 };

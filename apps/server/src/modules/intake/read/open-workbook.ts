@@ -5,7 +5,7 @@ import { defaultLimits, type ReadLimits } from './limits.ts';
 import type { OpenedWorkbook } from './opened-workbook.ts';
 import { refusal } from './refusal.ts';
 import { sniff } from './sniff.ts';
-import { listCompoundEntries } from './xls/compound-file.ts';
+import { openCompoundFile, readWhole } from './xls/compound-file.ts';
 import { openXls } from './xls/open-xls.ts';
 import { findWorkbookPart } from './xlsx/find-workbook-part.ts';
 import { openXlsx } from './xlsx/open-xlsx.ts';
@@ -48,18 +48,22 @@ async function openByContent(
       const parts = await openZipPackage(source, limits);
       return openXlsx(source, parts, await findWorkbookPart(parts), limits);
     }
-    case 'compound': {
-      const entries = await listCompoundEntries(source);
-      if (entries.has('EncryptedPackage') || entries.has('EncryptionInfo')) throw refusal('FILE_PROTECTED');
-      if (entries.has('WordDocument')) throw refusal('FILE_IS_WORD');
-      if (!entries.has('Workbook') && !entries.has('Book')) throw refusal('FILE_NOT_A_TABLE');
-      return openXls(source, limits);
-    }
+    case 'compound':
+      return openCompound(source, limits);
     case 'xls-stream':
-      return openXls(source, limits);
+      return openXls(source, await readWhole(source), limits);
     case 'text':
       return openCsv(source, fileName.replace(/\.[^.]*$/, ''), limits);
   }
+}
+
+async function openCompound(source: ByteSource, limits: ReadLimits): Promise<OpenedWorkbook> {
+  const file = await openCompoundFile(source);
+  if (file.names.has('EncryptedPackage') || file.names.has('EncryptionInfo')) throw refusal('FILE_PROTECTED');
+  // "Book" is what Excel 5.0/95 called it; files for both generations have both.
+  const name = ['Workbook', 'Book'].find((candidate) => file.names.has(candidate));
+  if (name !== undefined) return openXls(source, await file.stream(name), limits);
+  throw refusal(file.names.has('WordDocument') ? 'FILE_IS_WORD' : 'FILE_NOT_A_TABLE');
 }
 
 function tooLarge(size: number, limit: number) {

@@ -16,8 +16,7 @@ export type RefusalCode =
   | 'FILE_UNSAFE'
   | 'FILE_WITHOUT_SHEETS'
   | 'SHEET_TOO_LARGE'
-  | 'CELL_TOO_LONG'
-  | 'READING_TOO_SLOW';
+  | 'CELL_TOO_LONG';
 
 /** What the sender is told: one sentence on what is wrong, one on what to do. */
 export interface Refusal {
@@ -77,7 +76,6 @@ const REFUSALS: Record<RefusalCode, Omit<Refusal, 'code'>> = {
     message: '有单元格的文字长得异常',
     remedy: '请检查是否把整份材料贴进了一个单元格，或 CSV 的引号没有成对',
   },
-  READING_TOO_SLOW: { message: '文件读取时间过长，已停止', remedy: SAVE_AS_XLSX },
 };
 
 /** Thrown wherever a file cannot be read on, at opening or in the middle of its rows. Anything else thrown is a bug. */

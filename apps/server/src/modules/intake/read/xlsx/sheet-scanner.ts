@@ -1,20 +1,14 @@
 import type { SheetCell, SheetRow } from '@tenglong/domain/intake';
 import type { CellRange } from '../cell/cell-reference.ts';
 import { MergeSpread } from '../cell/merge-spread.ts';
-import { numberText } from '../cell/number-text.ts';
-import { serialDate } from '../cell/serial-date.ts';
 import type { ReadLimits } from '../limits.ts';
 import { refusal } from '../refusal.ts';
-import type { XmlHandler, XmlTag } from '../xml/xml-scanner.ts';
-import { decodeXmlText, unescapeSpreadsheetText } from '../xml/xml-text.ts';
-import type { DateStyles } from './date-styles.ts';
-import type { StringStore } from './string-store.ts';
+import type { XmlHandler } from '../xml/xml-scanner.ts';
+import type { XmlTag } from '../xml/xml-tag.ts';
+import { decodeXmlText } from '../xml/xml-text.ts';
+import { type CellContext, storedCell } from './stored-cell.ts';
 
-/** What the cells of a sheet refer to. */
-export interface SheetContext {
-  readonly strings: StringStore | undefined;
-  readonly dateStyles: DateStyles;
-  readonly date1904: boolean;
+export interface SheetContext extends CellContext {
   readonly merges: readonly CellRange[];
   readonly limits: ReadLimits;
 }
@@ -173,7 +167,7 @@ export class SheetScanner implements XmlHandler {
   }
 
   #closeCell(): void {
-    const cell = this.#cell();
+    const cell = storedCell(this.#type, this.#style, this.#value, this.#inline, this.#formula, this.#context);
     if (!cell) return;
     if (cell.text.length > this.#context.limits.cellCharacters) {
       throw refusal('CELL_TOO_LONG', `第 ${this.#row} 行有单元格的文字长得异常`);
@@ -185,56 +179,6 @@ export class SheetScanner implements XmlHandler {
     cells[this.#column] = cell;
   }
 
-  #cell(): SheetCell | undefined {
-    const value = this.#value;
-    switch (this.#type) {
-      case 's': {
-        if (!value) return undefined;
-        const text = this.#context.strings?.get(Number(value));
-        if (text === undefined) throw refusal('FILE_DAMAGED');
-        return text === '' ? undefined : { text, kind: 'text' };
-      }
-      case 'n':
-        return value ? this.#number(value) : this.#unstored();
-      case 'inlineStr': {
-        const text = unescapeSpreadsheetText(this.#inline ?? value ?? '');
-        return text === '' ? undefined : { text, kind: 'text' };
-      }
-      case 'str': {
-        // `="": an empty text is a stored value; only a formula without <v> has none.
-        if (value === undefined && this.#inline === undefined) return this.#unstored();
-        const text = unescapeSpreadsheetText(value ?? this.#inline ?? '');
-        return text === '' ? undefined : { text, kind: 'text' };
-      }
-      case 'b':
-        if (!value) return this.#unstored();
-        return { text: value.trim() === '1' || value.trim() === 'true' ? 'TRUE' : 'FALSE', kind: 'boolean' };
-      case 'e':
-        return value ? { text: value, kind: 'error' } : this.#unstored();
-      case 'd':
-        return value ? isoDate(value) : this.#unstored();
-      default:
-        throw refusal('FILE_DAMAGED');
-    }
-  }
-
-  /** A formula that was never calculated, or nothing at all. */
-  #unstored(): SheetCell | undefined {
-    if (this.#formula === undefined) return undefined;
-    return { text: `=${this.#formula}`, kind: 'formula' };
-  }
-
-  #number(value: string): SheetCell {
-    const text = numberText(value);
-    // A word where a number should stand is shown as it is; the intake will say so.
-    if (text === undefined) return { text: value, kind: 'text' };
-    if (this.#context.dateStyles[this.#style]) {
-      const date = serialDate(Number(text), this.#context.date1904);
-      if (date !== undefined) return { text, kind: 'number', date };
-    }
-    return { text, kind: 'number' };
-  }
-
   #closeRow(): void {
     if (!this.#filled) return;
     this.#merges.apply(this.#row, this.#cells);
@@ -242,11 +186,6 @@ export class SheetScanner implements XmlHandler {
     if (this.#delivered > this.#context.limits.cells) throw refusal('SHEET_TOO_LARGE');
     this.rows.push({ row: this.#row, cells: this.#cells });
   }
-}
-
-function isoDate(value: string): SheetCell {
-  const day = /^(\d{4}-\d{2}-\d{2})(?:T|$)/.exec(value)?.[1];
-  return day === undefined ? { text: value, kind: 'text' } : { text: value, kind: 'text', date: day };
 }
 
 function shortValue(bytes: Buffer, start: number, end: number): string {

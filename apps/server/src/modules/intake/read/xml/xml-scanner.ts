@@ -1,6 +1,6 @@
 import { refusal } from '../refusal.ts';
 import { NameTable } from './name-table.ts';
-import { decodeXmlText } from './xml-text.ts';
+import { isBlank, XmlTag } from './xml-tag.ts';
 
 /** Told of elements and text in order. Names come without their namespace prefix. */
 export interface XmlHandler {
@@ -11,30 +11,12 @@ export interface XmlHandler {
   close(name: string): void;
 }
 
-/** Attributes of the element just opened. */
-export interface XmlTag {
-  /** The value of an attribute, found by its name without prefix. */
-  attribute(name: string): string | undefined;
-  /** Like `attribute` without decoding: afterwards `bytes[valueStart..valueEnd)` is the value. */
-  find(name: string): boolean;
-  /** Steps to the next attribute in order of writing; its name without prefix is `bytes[nameStart..nameEnd)`. */
-  next(): boolean;
-  readonly bytes: Buffer;
-  readonly nameStart: number;
-  readonly nameEnd: number;
-  readonly valueStart: number;
-  readonly valueEnd: number;
-}
-
 const LT = 0x3c;
 const GT = 0x3e;
 const SLASH = 0x2f;
 const BANG = 0x21;
 const QUESTION = 0x3f;
-const EQUALS = 0x3d;
 const COLON = 0x3a;
-const DOUBLE = 0x22;
-const SINGLE = 0x27;
 const CDATA = Buffer.from('<![CDATA[');
 const CDATA_END = Buffer.from(']]>');
 const COMMENT = Buffer.from('<!--');
@@ -43,30 +25,23 @@ const PI_END = Buffer.from('?>');
 /** One tag or one run of text may not be longer than this. */
 const TOKEN_BYTES = 4 * 1024 * 1024;
 const DEPTH = 256;
-const ATTRIBUTES = 256;
 
 /**
  * A small XML reader for the parts of a workbook, fed chunk by chunk: UTF-8, no document type, no entities of its own.
  * It works on bytes because nine tenths of a sheet are tags and digits that need never become strings (ADR 0004).
  * Nesting is checked; a document type, a broken tag or an open end is refused, never guessed at.
  */
-export class XmlScanner implements XmlTag {
-  bytes: Buffer = Buffer.alloc(0);
-  nameStart = 0;
-  nameEnd = 0;
-  valueStart = 0;
-  valueEnd = 0;
+export class XmlScanner {
   readonly #handler: XmlHandler;
   readonly #names = new NameTable();
+  readonly #attributes = new XmlTag();
+  /** What is not yet handled, from the first incomplete token on. */
+  #bytes: Buffer = Buffer.alloc(0);
   readonly #open: string[] = [];
   /** A fragment starts in the middle of a document: it has no root of its own and may close what it did not open. */
   readonly #fragment: boolean;
   #started = false;
   #rootClosed = false;
-  /** Four positions for each attribute of the tag at hand: its name and its value, begin and end. */
-  readonly #marks = new Int32Array(4 * ATTRIBUTES);
-  #marked = 0;
-  #cursor = 0;
 
   constructor(handler: XmlHandler, options: { readonly fragment?: boolean } = {}) {
     this.#handler = handler;
@@ -74,56 +49,34 @@ export class XmlScanner implements XmlTag {
   }
 
   write(chunk: Buffer): void {
-    this.bytes = this.bytes.length === 0 ? chunk : Buffer.concat([this.bytes, chunk]);
+    this.#bytes = this.#bytes.length === 0 ? chunk : Buffer.concat([this.#bytes, chunk]);
     if (!this.#started && !this.#start()) return;
     const rest = this.#scan();
-    this.bytes = this.bytes.subarray(rest);
-    if (this.bytes.length > TOKEN_BYTES) throw refusal('CELL_TOO_LONG');
+    this.#bytes = this.#bytes.subarray(rest);
+    if (this.#bytes.length > TOKEN_BYTES) throw refusal('CELL_TOO_LONG');
   }
 
   /** To be called after the last chunk. @throws FileRefused when the document is not complete */
   end(): void {
     if (this.#fragment) return;
-    const blank = this.bytes.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d));
+    const blank = this.#bytes.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d));
     if (!this.#rootClosed || !blank) throw refusal('FILE_DAMAGED');
-  }
-
-  attribute(name: string): string | undefined {
-    return this.find(name) ? decodeXmlText(this.bytes, this.valueStart, this.valueEnd) : undefined;
-  }
-
-  find(name: string): boolean {
-    this.#cursor = 0;
-    while (this.next()) if (spells(this.bytes, this.nameStart, this.nameEnd, name)) return true;
-    return false;
-  }
-
-  next(): boolean {
-    const marks = this.#marks;
-    const at = this.#cursor;
-    if (at >= this.#marked) return false;
-    this.nameStart = marks[at] ?? 0;
-    this.nameEnd = marks[at + 1] ?? 0;
-    this.valueStart = marks[at + 2] ?? 0;
-    this.valueEnd = marks[at + 3] ?? 0;
-    this.#cursor = at + 4;
-    return true;
   }
 
   /** Skips the byte order mark. False until enough bytes are there to know. */
   #start(): boolean {
-    if (this.bytes.length < 4) return false;
-    const [a, b, c] = this.bytes;
+    if (this.#bytes.length < 4) return false;
+    const [a, b, c] = this.#bytes;
     // UTF-16 is legal XML that no spreadsheet program writes.
     if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) throw refusal('FILE_DAMAGED');
-    if (a === 0xef && b === 0xbb && c === 0xbf) this.bytes = this.bytes.subarray(3);
+    if (a === 0xef && b === 0xbb && c === 0xbf) this.#bytes = this.#bytes.subarray(3);
     this.#started = true;
     return true;
   }
 
   /** Handles all complete tokens in `bytes`; returns where the first incomplete one begins. */
   #scan(): number {
-    const { bytes } = this;
+    const bytes = this.#bytes;
     const length = bytes.length;
     let at = 0;
     while (at < length) {
@@ -145,7 +98,7 @@ export class XmlScanner implements XmlTag {
 
   /** A tag at `at`; returns the position behind it, or -1 if it is not complete yet. */
   #tag(at: number, next: number): number {
-    const { bytes } = this;
+    const bytes = this.#bytes;
     const length = bytes.length;
     const closing = next === SLASH;
     let start = closing ? at + 2 : at + 1;
@@ -157,7 +110,7 @@ export class XmlScanner implements XmlTag {
       if (byte === LT) throw refusal('FILE_DAMAGED');
     }
     const nameEnd = i;
-    i = this.#attributes(i);
+    i = this.#attributes.read(bytes, i);
     if (i < 0) return -1;
     if (nameEnd === start) throw refusal('FILE_DAMAGED');
     const name = this.#names.intern(bytes, start, nameEnd);
@@ -167,53 +120,9 @@ export class XmlScanner implements XmlTag {
     }
     if (this.#rootClosed) throw refusal('FILE_DAMAGED');
     if (this.#open.push(name) > DEPTH) throw refusal('FILE_UNSAFE');
-    this.#handler.open(name, this);
+    this.#handler.open(name, this.#attributes);
     if (bytes[i - 1] === SLASH) this.#close(name);
     return i + 1;
-  }
-
-  /** Marks the attributes from `at` on; returns the position of the `>` that ends the tag, or -1. */
-  #attributes(at: number): number {
-    const { bytes } = this;
-    const length = bytes.length;
-    const marks = this.#marks;
-    let marked = 0;
-    let i = at;
-    for (;;) {
-      while (i < length && isBlank(bytes[i])) i += 1;
-      if (bytes[i] === SLASH) i += 1;
-      if (i >= length) return -1;
-      if (bytes[i] === GT) break;
-      let nameStart = i;
-      let byte = bytes[i];
-      for (; i < length && byte !== EQUALS && !isBlank(byte); byte = bytes[i]) {
-        if (byte === COLON) nameStart = i + 1;
-        if (byte === GT || byte === LT || byte === SLASH) throw refusal('FILE_DAMAGED');
-        i += 1;
-      }
-      const nameEnd = i;
-      while (i < length && isBlank(bytes[i])) i += 1;
-      if (i < length && bytes[i] !== EQUALS) throw refusal('FILE_DAMAGED');
-      i += 1;
-      while (i < length && isBlank(bytes[i])) i += 1;
-      if (i >= length) return -1;
-      const quote = bytes[i];
-      if (quote !== DOUBLE && quote !== SINGLE) throw refusal('FILE_DAMAGED');
-      i += 1;
-      const valueStart = i;
-      while (i < length && bytes[i] !== quote) i += 1;
-      if (i >= length) return -1;
-      if (marked === marks.length) throw refusal('FILE_UNSAFE');
-      marks[marked] = nameStart;
-      marks[marked + 1] = nameEnd;
-      marks[marked + 2] = valueStart;
-      marks[marked + 3] = i;
-      marked += 4;
-      i += 1;
-    }
-    this.#marked = marked;
-    this.#cursor = 0;
-    return i;
   }
 
   #close(name: string): void {
@@ -225,7 +134,7 @@ export class XmlScanner implements XmlTag {
 
   /** Comment, CDATA, processing instruction or document type at `at`; the position behind it, or -1. */
   #special(at: number, next: number): number {
-    const { bytes } = this;
+    const bytes = this.#bytes;
     if (next === QUESTION) {
       const end = bytes.indexOf(PI_END, at);
       if (end >= 0) this.#checkEncoding(at, end);
@@ -246,22 +155,10 @@ export class XmlScanner implements XmlTag {
   }
 
   #checkEncoding(start: number, end: number): void {
-    const declaration = this.bytes.toString('latin1', start, Math.min(end, start + 200));
+    const declaration = this.#bytes.toString('latin1', start, Math.min(end, start + 200));
     const encoding = /^<\?xml\s[^>]*encoding\s*=\s*["']([^"']*)["']/.exec(declaration)?.[1];
     if (encoding !== undefined && !/^(utf-?8|us-ascii)$/i.test(encoding)) throw refusal('FILE_DAMAGED');
   }
-}
-
-function isBlank(byte: number | undefined): boolean {
-  return byte === 0x20 || byte === 0x0a || byte === 0x09 || byte === 0x0d;
-}
-
-function spells(bytes: Buffer, start: number, end: number, name: string): boolean {
-  if (end - start !== name.length) return false;
-  for (let i = 0; i < name.length; i += 1) {
-    if (bytes[start + i] !== name.charCodeAt(i)) return false;
-  }
-  return true;
 }
 
 function startsWith(bytes: Buffer, at: number, pattern: Buffer): boolean {
