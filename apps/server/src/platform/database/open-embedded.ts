@@ -15,6 +15,17 @@ export async function createCluster(folder: string): Promise<void> {
 }
 
 /**
+ * A restore moves the new database to `<folder>.restored`, the old one aside and the new one into its place. If it was
+ * cut off in between, the new database is whole and only its name is missing; one left beside a database is of no use.
+ */
+export function finishRestore(folder: string): void {
+  const restored = `${folder}.restored`;
+  if (!existsSync(restored)) return;
+  if (existsSync(folder)) rmSync(restored, { recursive: true });
+  else renameSync(restored, folder);
+}
+
+/**
  * The embedded database in `<dataFolder>/database`, made if it is not there, under the folder's exclusive lock.
  * @throws FolderInUseError
  */
@@ -22,7 +33,8 @@ export async function openEmbedded(dataFolder: string): Promise<Database> {
   const lock = await lockFolder(dataFolder);
   try {
     const folder = join(dataFolder, 'database');
-    if (!existsSync(join(folder, 'PG_VERSION'))) await createCluster(folder);
+    finishRestore(folder);
+    if (!existsSync(folder)) await createCluster(folder);
     const db = createDatabase(await openPglite(() => createPglite({ dataDir: folder })));
     return {
       ...db,

@@ -1,0 +1,83 @@
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BackupFile } from '@tenglong/contracts/backup';
+import { type Actor, systemActor } from '../actor/index.ts';
+import { recordAudit } from '../audit/index.ts';
+import type { Deps } from '../deps.ts';
+import { backupName, backupTime, outdatedBackups } from './retention.ts';
+import { writeBackup } from './write-backup.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const LOOK_EVERY_MS = 10 * 60 * 1000;
+
+export const automaticActor = systemActor('backup', '自动备份');
+
+/** The folder where backups are kept and rotated. */
+export interface BackupFolder {
+  readonly path: string;
+  list(): Promise<BackupFile[]>;
+  /** Makes one now, audits it, then removes those no longer kept. One at a time; a second caller gets the first's. */
+  make(actor: Actor): Promise<BackupFile>;
+  /** From now on makes one whenever the newest is a day old, at once if it is already. Returns how to stop. */
+  startDaily(): () => Promise<void>;
+}
+
+export function backupFolder({ db, clock, log }: Deps, path: string): BackupFolder {
+  let making: Promise<BackupFile> | undefined;
+
+  async function list(): Promise<BackupFile[]> {
+    await mkdir(path, { recursive: true, mode: 0o700 });
+    const files: BackupFile[] = [];
+    for (const name of await readdir(path)) {
+      const at = backupTime(name);
+      if (at) files.push({ name, bytes: (await stat(join(path, name))).size, madeAt: at.toISOString() });
+    }
+    return files.sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1));
+  }
+
+  async function write(actor: Actor): Promise<BackupFile> {
+    const at = clock.now();
+    const name = backupName(at);
+    await mkdir(path, { recursive: true, mode: 0o700 });
+    const bytes = await writeBackup(db, join(path, name), at);
+    await db.transaction((tx) =>
+      recordAudit(tx, { actor, action: 'backup.made', subject: name, at, after: { bytes } }),
+    );
+    for (const outdated of outdatedBackups((await list()).map((file) => file.name)))
+      await rm(join(path, outdated));
+    log.info({ bytes }, 'backup made');
+    return { name, bytes, madeAt: backupTime(name)?.toISOString() ?? '' };
+  }
+
+  const make = (actor: Actor): Promise<BackupFile> => {
+    making ??= write(actor).finally(() => {
+      making = undefined;
+    });
+    return making;
+  };
+
+  async function makeIfDue(): Promise<void> {
+    const [newest] = await list();
+    const age = newest ? clock.now().getTime() - Date.parse(newest.madeAt) : Number.POSITIVE_INFINITY;
+    if (age >= DAY_MS) await make(automaticActor);
+  }
+
+  return {
+    path,
+    list,
+    make,
+    startDaily: () => {
+      let running: Promise<void> = Promise.resolve();
+      const look = () => {
+        running = makeIfDue().catch((error: unknown) => log.error({ err: error }, 'automatic backup failed'));
+      };
+      const timer = setInterval(look, LOOK_EVERY_MS);
+      timer.unref();
+      look();
+      return async () => {
+        clearInterval(timer);
+        await running;
+      };
+    },
+  };
+}
