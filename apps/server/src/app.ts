@@ -1,15 +1,21 @@
-import type { FastifyServerOptions } from 'fastify';
+import type { FastifyBaseLogger } from 'fastify';
+import { type EnterpriseDeps, enterpriseRoutes } from './modules/enterprise/index.ts';
 import { authenticateBySession, type IdentityDeps, identityRoutes } from './modules/identity/index.ts';
+import { type IntakeDeps, intakeRoutes } from './modules/intake/index.ts';
+import { type PlanRouteDeps, planRoutes } from './modules/plan/index.ts';
 import { auditRoutes } from './platform/audit/index.ts';
+import { type BackupFolder, backupRoutes } from './platform/backup/index.ts';
 import { healthRoutes } from './platform/health/index.ts';
 import { answerUnknown, createHttpServer, type HttpServer, serveWeb } from './platform/http/index.ts';
 
 /** Everything the modules' routes need, made once at the start. */
-export interface AppDeps extends IdentityDeps {}
+export interface AppDeps extends IdentityDeps, PlanRouteDeps, IntakeDeps, EnterpriseDeps {}
 
 export interface AppOptions {
   readonly trustProxy?: boolean | string;
-  readonly logger?: FastifyServerOptions['logger'];
+  readonly loggerInstance?: FastifyBaseLogger;
+  /** Where backups are kept; without it none can be made over HTTP. */
+  readonly backups?: BackupFolder;
   readonly publicRequestsPerMinute?: number;
   /** Folder of the built web pages; without one only the API answers. */
   readonly webRoot?: string;
@@ -17,12 +23,16 @@ export interface AppOptions {
 
 /** The whole product behind one door: each module's routes under `/api`, then the pages. */
 export async function createApp(deps: AppDeps, options: AppOptions = {}): Promise<HttpServer> {
-  const { webRoot, ...http } = options;
+  const { webRoot, backups, ...http } = options;
   const app = await createHttpServer({ ...http, authenticate: authenticateBySession(deps) });
   const under = { prefix: '/api', deps };
   await app.register(identityRoutes, under);
+  await app.register(planRoutes, under);
+  await app.register(intakeRoutes, under);
+  await app.register(enterpriseRoutes, under);
   await app.register(auditRoutes, under);
   await app.register(healthRoutes, under);
+  if (backups) await app.register(backupRoutes, { prefix: '/api', deps: { ...deps, backups } });
   if (webRoot) await serveWeb(app, webRoot);
   answerUnknown(app, webRoot !== undefined);
   await app.ready();

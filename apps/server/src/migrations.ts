@@ -1,6 +1,17 @@
+import { enterpriseMigrations } from './modules/enterprise/index.ts';
+import { evaluationMigrations } from './modules/evaluation/index.ts';
 import { identityMigrations } from './modules/identity/index.ts';
+import { intakeMigrations } from './modules/intake/index.ts';
+import { planMigrations } from './modules/plan/index.ts';
 import type { Migration } from './platform/database/index.ts';
 import { platformMigrations } from './platform/database/migrations/index.ts';
 
 /** Every step of the schema in its one order: a module's tables after those they refer to. */
-export const migrations: readonly Migration[] = [...platformMigrations, ...identityMigrations];
+export const migrations: readonly Migration[] = [
+  ...platformMigrations,
+  ...identityMigrations,
+  ...planMigrations,
+  ...intakeMigrations,
+  ...enterpriseMigrations,
+  ...evaluationMigrations,
+];

@@ -1,6 +1,7 @@
 import type { Role } from '@tenglong/contracts/identity';
 import type { InjectOptions } from 'fastify';
 import { type AppDeps, type AppOptions, createApp } from '../src/app.ts';
+import { composeDeps } from '../src/compose-deps.ts';
 import { createUser, defaultSessionPolicy, SESSION_COOKIE } from '../src/modules/identity/index.ts';
 import { openSession } from '../src/modules/identity/session-store.ts';
 import { systemActor } from '../src/platform/actor/index.ts';
@@ -50,9 +51,7 @@ export async function createTestApp(
   const database = await createTestDatabase();
   const clock = testClock();
   const deps: AppDeps = {
-    db: database.db,
-    clock,
-    log: silentLog,
+    ...composeDeps({ db: database.db, clock, log: silentLog }),
     county: async () => ({ name: '青岚县', planId: 'qinglan-demo', planTitle: '青岚县示例方案' }),
     sessionPolicy: { ...defaultSessionPolicy, signInsPerMinute: 100_000 },
     ...overrides,

@@ -22,7 +22,7 @@ export async function claimFactSlots(tx: Tx, facts: Iterable<string>): Promise<F
   await tx.run(sql`
     insert into fact_slots (fact, slot)
     select fact, (select coalesce(max(slot), 0) from fact_slots) + row_number() over (order by fact)
-    from unnest(${fresh}::text[]) as fact
+    from unnest(${sql.param(fresh)}::text[]) as fact
     on conflict (fact) do nothing`);
   return listFactSlots(tx);
 }

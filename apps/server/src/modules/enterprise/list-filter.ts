@@ -60,12 +60,12 @@ function searchCondition(q: string): SQL {
 export function listCondition(query: EnterpriseQuery, scope: Scope, slots: FactSlots): SQL {
   const conditions: SQL[] = [withinScope(scope, sql`e.unit_id`)];
   if (query.q) conditions.push(searchCondition(query.q));
-  if (query.unit) conditions.push(sql`e.unit_id = any(${query.unit.split(',')})`);
+  if (query.unit) conditions.push(sql`e.unit_id = any(${sql.param(query.unit.split(','))}::text[])`);
   if (query.scale) conditions.push(sql`e.scale = ${query.scale}`);
   if (query.industry) conditions.push(sql`e.industry like ${`${query.industry}%`}`);
   if (query.grade) {
     const wanted = query.grade.split(',');
-    const graded = sql`r.grade = any(${wanted})`;
+    const graded = sql`r.grade = any(${sql.param(wanted)}::text[])`;
     conditions.push(wanted.includes('none') ? sql`(${graded} or r.grade is null)` : graded);
   }
   for (const text of query.where?.split(';') ?? []) conditions.push(whereCondition(text, slots));

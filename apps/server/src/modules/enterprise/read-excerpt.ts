@@ -29,7 +29,7 @@ export async function readExcerpt(
   );
   const lines = await tx.rows<SheetLine>(sql`
     select row_number as row, cells from batch_rows
-    where batch_id = ${batchId} and sheet = ${sheet} and row_number = any(${wanted}::int[]) order by seq limit 12`);
+    where batch_id = ${batchId} and sheet = ${sheet} and row_number = any(${sql.param(wanted)}::int[]) order by seq limit 12`);
   const [batch] = await tx.rows<{ sheets: SheetHead[] | null }>(
     sql`select reading->'sheets' as sheets from batches where id = ${batchId}`,
   );

@@ -16,6 +16,8 @@ export async function rebuildYears(tx: Tx, subjects: SQL): Promise<number> {
   );
   await tx.run(sql`create unique index on touched (credit_code, year)`);
   await tx.run(sql`analyze touched`);
+  // The planner knows nothing yet of values that were just loaded and would walk them row by row.
+  await tx.run(sql`set local enable_nestloop = off`);
   await tx.run(
     sql`delete from enterprise_years y using touched t where y.credit_code = t.credit_code and y.year = t.year`,
   );
@@ -65,6 +67,7 @@ export async function rebuildYears(tx: Tx, subjects: SQL): Promise<number> {
     left join in_force i on i.credit_code = t.credit_code and i.year = t.year and i.fact = k.fact
     group by t.credit_code, t.year
     having count(i.fact) > 0`);
+  await tx.run(sql`set local enable_nestloop = on`);
   await tx.run(sql`drop table touched`);
   return count;
 }

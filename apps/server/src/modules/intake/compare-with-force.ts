@@ -20,7 +20,7 @@ export async function compareWithForce(tx: Tx, settled: SettledYear): Promise<Ma
   const slots = await listFactSlots(tx);
   const codes = [...settled.facts.keys()];
   const rows = await tx.rows<Held>(sql`
-    select credit_code, facts, states from enterprise_years where year = ${settled.year} and credit_code = any(${codes})`);
+    select credit_code, facts, states from enterprise_years where year = ${settled.year} and credit_code = any(${sql.param(codes)}::text[])`);
   const held = new Map(rows.map((row) => [row.credit_code, row]));
   return new Map(
     codes.map((code): [string, RowState] => {

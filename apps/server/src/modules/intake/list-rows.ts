@@ -44,7 +44,7 @@ async function listMarks(
     column: string;
   }>(sql`
     select severity, kind, sheet, rows, body->>'column' as column from batch_problems
-    where batch_id = ${batchId} and rows && ${rows.map(({ row }) => row)}::int[]`);
+    where batch_id = ${batchId} and rows && ${sql.param(rows.map(({ row }) => row))}::int[]`);
   const marks = new Map<string, 'unknown' | 'held' | 'look'>();
   for (const { severity, kind, sheet, rows: places, column } of found) {
     const mark =
@@ -76,7 +76,7 @@ async function listMoved(
       coalesce(y.states[k.slot], 0) as known, f.cells
     from fact_values f join fact_slots k on k.fact = f.fact
     left join enterprise_years y on y.credit_code = f.credit_code and y.year = f.year
-    where f.batch_id = ${batch.id} and f.credit_code = any(${codes})
+    where f.batch_id = ${batch.id} and f.credit_code = any(${sql.param(codes)}::text[])
       and y.facts[k.slot] is distinct from f.value`);
   const byCell = new Map<string, string | null>();
   for (const { cells, before, known, fact } of moved) {

@@ -1,0 +1,61 @@
+import { listAddresses } from '@tenglong/domain/plan';
+import type { AppDeps } from './app.ts';
+import { type EnterpriseWords, type FieldTitles, factDictionary } from './modules/enterprise/index.ts';
+import { previewGrades } from './modules/evaluation/index.ts';
+import { type CountyInfo, defaultSessionPolicy } from './modules/identity/index.ts';
+import { fieldTitles, planDatasets } from './modules/intake/index.ts';
+import { findActiveVersion, getActivePlan, type LoadedPlan } from './modules/plan/index.ts';
+import type { Tx } from './platform/database/index.ts';
+import type { Deps } from './platform/deps.ts';
+
+const NO_PLAN: CountyInfo = { name: '', planId: '', planTitle: '尚未载入方案' };
+
+async function county(tx: Tx): Promise<CountyInfo> {
+  if (!(await findActiveVersion(tx))) return NO_PLAN;
+  const { plan } = await getActivePlan(tx);
+  return { name: plan.meta.county.name, planId: plan.meta.id, planTitle: plan.meta.title };
+}
+
+const PLACES: Readonly<Record<string, string>> = { clause: '条款', task: '任务', list: '清单' };
+
+/** Where the search box leads for a clause, a task or a list of the plan. */
+function placesOf({ plan }: LoadedPlan): EnterpriseWords['places'] {
+  return listAddresses(plan).flatMap(({ address, kind, title, summary }) => {
+    const word = PLACES[kind];
+    const note = `${word} ${address}${summary ? `：${summary.slice(0, 40)}` : ''}`;
+    return word === undefined ? [] : [{ title, note, href: `/plan?address=${encodeURIComponent(address)}` }];
+  });
+}
+
+/** The words of a plan version never change; they are put together once. */
+const words = new Map<string, EnterpriseWords>();
+
+async function enterpriseWords(tx: Tx): Promise<EnterpriseWords> {
+  const active = await getActivePlan(tx);
+  const known = words.get(active.version.id);
+  if (known) return known;
+  const titles: FieldTitles = new Map(
+    planDatasets(active.plan).flatMap((dataset) => [...fieldTitles(dataset)]),
+  );
+  const made: EnterpriseWords = {
+    dictionary: factDictionary(active.plan),
+    ruleTitles: new Map(),
+    fieldTitles: titles,
+    places: placesOf(active),
+  };
+  words.clear();
+  words.set(active.version.id, made);
+  return made;
+}
+
+/** Puts the modules together: what one needs of another is given here, so that none reaches into another's files. */
+export function composeDeps(base: Deps): AppDeps {
+  return {
+    ...base,
+    county,
+    sessionPolicy: defaultSessionPolicy,
+    goalActuals: async () => new Map(),
+    enterpriseWords,
+    previewGrades,
+  };
+}

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { commitBatch, type IntakeDeps, readBatch, receiveBatch } from './modules/intake/index.ts';
+import { loadPlan, readPlanFolder } from './modules/plan/index.ts';
+import { type Actor, systemActor } from './platform/actor/index.ts';
+
+export interface DemoFolders {
+  readonly plan: string;
+  readonly workbooks: string;
+}
+
+const DEMO: Actor = systemActor('demo', '演示数据');
+
+async function commitWorkbook(deps: IntakeDeps, path: string): Promise<void> {
+  const bytes = await readFile(path);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const id = await receiveBatch(deps, DEMO, { name: basename(path), path, size: bytes.length, sha256 });
+  await readBatch(deps, id);
+  await commitBatch(deps, DEMO, id, { finality: 'confirmed' });
+}
+
+/**
+ * Fills an empty product with the fictional county: its plan, every department's workbooks the way a person would drop
+ * them in, the roster first, and an evaluation of each year that has all its data.
+ */
+export async function seedDemo(
+  deps: IntakeDeps,
+  folders: DemoFolders,
+  say: (line: string) => void,
+): Promise<void> {
+  const reading = await readPlanFolder(folders.plan);
+  if (!reading.ok) throw new Error(reading.errors.map(({ message }) => message).join('；'));
+  await loadPlan(deps, DEMO, reading.documents);
+  const files = (await readdir(folders.workbooks)).filter((name) => /\.(xlsx|xls|csv)$/i.test(name)).sort();
+  const isRoster = (name: string) => name.includes('名录');
+  const ordered = [...files.filter(isRoster), ...files.filter((name) => !isRoster(name))];
+  for (const [index, name] of ordered.entries()) {
+    say(`正在入库演示数据 ${index + 1}/${ordered.length}：${name}`);
+    await commitWorkbook(deps, join(folders.workbooks, name));
+  }
+}
