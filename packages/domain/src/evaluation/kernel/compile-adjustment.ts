@@ -105,7 +105,7 @@ export function compileAdjustment(
   return {
     adjustment,
     rule: condition.rule,
-    facts: [...namedFacts(condition), ...per],
+    facts: [...new Set([...namedFacts(condition), ...per])],
     decide: (figureOf) => {
       const answer = condition.evaluate({
         read: (fact, yearsBefore) => (yearsBefore === 0 ? figureOf(fact) : undefined),

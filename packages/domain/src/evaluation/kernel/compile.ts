@@ -21,8 +21,8 @@ export interface CompiledIndicator {
   readonly lowest: number;
   readonly highest: number;
   readonly family: Formula['family'];
-  /** Share of the weight that the worst gets under `minMax`. */
-  readonly floorShare: number;
+  /** Percent of the weight that the worst gets under `minMax`. */
+  readonly floorPercent: number;
   readonly higherIsBetter: boolean;
   readonly origin: Baseline['origin'];
   readonly factor: number;
@@ -75,7 +75,7 @@ function compileIndicator(scheme: SchemeFile, indicator: Indicator, year: number
     lowest: formula.family === 'negativeVsMean' ? Math.max(floor, 0) : floor,
     highest: bounded && scheme.cap !== null ? number(scheme.cap) * weight : Number.POSITIVE_INFINITY,
     family: formula.family,
-    floorShare: formula.family === 'minMax' ? number(formula.floorPercent) / 100 : 0,
+    floorPercent: formula.family === 'minMax' ? number(formula.floorPercent) : 0,
     higherIsBetter: indicator.direction === 'higherIsBetter',
     origin: baseline.origin,
     factor: number(computed.factor),

@@ -6,7 +6,7 @@ import type { CompiledIndicator } from './compile.ts';
  * Points of one value before floor and cap. NaN in, NaN out.
  *
  * - `baselineRatio`: value ÷ baseline × weight
- * - `minMax`: weight × (share + (1 − share) × (x − worst) ÷ (best − worst)); full weight if best and worst are one
+ * - `minMax`: weight × (floor % + (100 − floor %) × (x − worst) ÷ (best − worst)) ÷ 100; all of it if best and worst are one
  * - `bestFullMarks`: value ÷ best × weight
  * - `negativeVsMean`: (2 − x ÷ mean) × weight
  * - `rankingOnly`: the value itself, or its negative where lower is better
@@ -19,14 +19,14 @@ export function scoreValue(
   figure: number,
   worst: number,
 ): number {
-  const { family, weight, floorShare } = indicator;
+  const { family, weight, floorPercent } = indicator;
   if (family === 'baselineRatio' || family === 'bestFullMarks') return (value / figure) * weight;
   if (family === 'negativeVsMean') return (2 - value / figure) * weight;
   if (family === 'rankingOnly') return indicator.higherIsBetter ? value : -value;
   // Where all are alike nobody is worse than the best.
   const alike = figure === worst && !Number.isNaN(value);
   const place = alike ? 1 : (value - worst) / (figure - worst);
-  return weight * (floorShare + (1 - floorShare) * place);
+  return (weight * (floorPercent + (100 - floorPercent) * place)) / 100;
 }
 
 /** Holds points between floor and cap; NaN stays NaN. */

@@ -1,7 +1,7 @@
 export type { OwnAdjustments, UndecidedAdjustment } from './decide-own.ts';
 export { type AuditedAdjustment, auditAdjustments, type DecidedAdjustment } from './decided-adjustment.ts';
 export * from './evaluate.ts';
-export type { ItemOrigin } from './item-origin.ts';
+export { type ItemOrigin, originOf } from './item-origin.ts';
 export { findObstacles, type Obstacles, writeReason } from './obstacles.ts';
 export { decideMembership, type Member } from './population.ts';
 export type { Promotion } from './promotion.ts';
