@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ExpressionSchema, expressionJsonSchema, writePath } from './index.ts';
+import { z } from 'zod';
+import { ExpressionSchema, writePath } from './index.ts';
 
 function problems(raw: unknown): readonly [path: string, message: string][] {
   const result = ExpressionSchema.safeParse(raw);
@@ -124,11 +125,19 @@ describe('a rule expression as plan data', () => {
     expect(problems(JSON.parse('{"__proto__": {"fact": "x"}}'))[0]?.[1]).toMatch(/^不认识的写法“__proto__”/);
   });
 
-  test('editors are given the shape of every operation', () => {
-    const schema = expressionJsonSchema();
-    const text = JSON.stringify(schema);
-    for (const key of ['fact', 'atLeast', 'between', 'where', 'lookup', 'round', 'everyYear']) {
-      expect(text).toContain(`"${key}"`);
-    }
+  test('editors are given the shape of every operation, each part of which is an expression again', () => {
+    const schema = z.toJSONSchema(z.strictObject({ when: ExpressionSchema }), { io: 'input' });
+    expect(schema.properties?.when).toEqual({ $ref: '#/$defs/tenglong-expression' });
+    const { anyOf } = schema.$defs?.['tenglong-expression'] ?? {};
+    expect(anyOf).toContainEqual({
+      type: 'object',
+      properties: { not: { $ref: '#/$defs/tenglong-expression' } },
+      required: ['not'],
+      additionalProperties: false,
+    });
+    const heads = (anyOf ?? []).map((shape) => (typeof shape === 'object' ? shape.required?.[0] : undefined));
+    expect(heads).toEqual(
+      expect.arrayContaining(['fact', 'atLeast', 'between', 'where', 'lookup', 'everyYear']),
+    );
   });
 });

@@ -57,7 +57,14 @@ export const ExpressionSchema = z
       context.addIssue({ code: 'custom', path: [...issue.path], message: sentence(issue, head) });
     }
   })
-  .meta({ id: 'tenglong-expression', title: '规则表达式' }) as z.ZodType<Expression>;
+  .meta({
+    id: 'tenglong-expression',
+    title: '规则表达式',
+    /** Worked out when a JSON Schema is written; the expressions inside refer back to this one. */
+    get anyOf() {
+      return shapesForEditors();
+    },
+  }) as z.ZodType<Expression>;
 
 const pair = z.tuple([ExpressionSchema, ExpressionSchema], '应写两项，如 [左, 右]');
 const many = z.array(ExpressionSchema, '应写成一组，如 [甲, 乙]').min(1, '至少要有一项');
@@ -147,17 +154,19 @@ function sentence(issue: z.core.$ZodIssue, head: string): string {
   return issue.message;
 }
 
-/** The JSON Schema of the language, for editors: one alternative for each operation, recursive by `$defs`. */
-export function expressionJsonSchema() {
-  const id = 'tenglong-expression';
-  const shapes = [...SHAPES.values()].map((shape) => {
-    const { $schema: _schema, $defs: _defs, ...rest } = z.toJSONSchema(shape, { io: 'input' });
-    return rest;
-  });
-  const literals = [{ type: 'boolean' }, { type: 'integer' }, { type: 'string' }];
-  return {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $ref: `#/$defs/${id}`,
-    $defs: { [id]: { title: '规则表达式', anyOf: [...literals, ...shapes] } },
-  };
+let writing = false;
+
+/** One alternative for each literal and each operation; `undefined` inside itself, where the reference is enough. */
+function shapesForEditors(): readonly object[] | undefined {
+  if (writing) return undefined;
+  writing = true;
+  try {
+    const shapes = [...SHAPES.values()].map((shape) => {
+      const { $schema: _schema, $defs: _definitions, ...rest } = z.toJSONSchema(shape, { io: 'input' });
+      return rest;
+    });
+    return [{ type: 'boolean' }, { type: 'integer' }, { type: 'string' }, ...shapes];
+  } finally {
+    writing = false;
+  }
 }

@@ -27,7 +27,7 @@ describe('a rule in the words of the office', () => {
 
   // biome-ignore-start lint/suspicious/noThenProperty: the word of the language
   test.each<[Expression, string]>([
-    [{ equal: [{ fact: 'grade' }, 'A'] }, '等级 = A 类'],
+    [{ equal: [{ fact: 'grade' }, 'A'] }, '等级为 A 类'],
     [{ oneOf: [{ fact: 'grade' }, ['A', 'B']] }, '等级为 A 类、B 类之一'],
     [{ above: [{ fact: 'tax', yearsBefore: 1 }, { param: 'limit' }] }, '上年入库税额 > 5 万元'],
     [{ below: [{ fact: 'share' }, { param: 'rate' }] }, '占比 < 7.5%'],
@@ -57,10 +57,7 @@ describe('a rule in the words of the office', () => {
       },
       '设备中生产性的各项的单价 × 数量之和',
     ],
-    [
-      { where: { fact: 'items' }, every: { equal: [{ item: 'kind' }, 'A'] } },
-      '设备每一项都满足（类别 = 甲）',
-    ],
+    [{ where: { fact: 'items' }, every: { equal: [{ item: 'kind' }, 'A'] } }, '设备每一项都满足（类别为甲）'],
     [
       { lookup: 'guide', by: { grade: { fact: 'grade' }, industry: { fact: 'industry' } }, column: 'least' },
       '《指南》所列下限（按等级、行业代码）',

@@ -108,6 +108,10 @@ function say(voice: Voice, node: Node, place: Place): string {
     case 'years':
       return sayYears(voice, node, place);
     case 'compare':
+      if (voice.rule.types.get(node.left)?.kind === 'text') {
+        const link = node.operator === 'equal' ? '为' : '不为';
+        return `${below(node.left)}${link}${sayAgainst(voice, node, place)}`;
+      }
       return `${sayTerm(below, node.left)} ${COMPARE[node.operator]} ${sayAgainst(voice, node, place)}`;
     case 'between': {
       const low = node.include === 'both' || node.include === 'low' ? '≤' : '<';
