@@ -81,6 +81,13 @@ describe('figures', () => {
     ).toEqual([]);
   });
 
+  test('a figure for the end is not met by one year of it: 10 in all, 30 in the list', () => {
+    const change = ({ indicators }: SmallFiles) => {
+      indicators.quantities[0]!.stated = [{ ...said('二', '10'), period: 'byEnd' }];
+    };
+    expect(found(change).map(({ kind }) => kind)).toEqual(['target-vs-allocation']);
+  });
+
   test('a target for the sum of two columns is compared with both together', () => {
     const change = ({ lists }: SmallFiles) => {
       const [all, province, city] = lists.lists[1]!.columns;
@@ -115,6 +122,14 @@ describe('figures', () => {
     expect(found(change)).toEqual([
       { kind: 'target-without-split', quantity: '整治企业', sources: ['二=30', '附件1#1=30'] },
     ]);
+  });
+
+  test('a target that stands only in a clause, not among the main targets, need not be divided', () => {
+    const change = ({ indicators, lists }: SmallFiles) => {
+      delete lists.lists[0]!.columns[0]!.quantity;
+      indicators.quantities[0]!.stated = [said('1', '30')];
+    };
+    expect(found(change)).toEqual([]);
   });
 
   test('a ratio needs no division among the units', () => {
@@ -167,6 +182,13 @@ describe('who answers', () => {
     ).toEqual([
       { kind: 'lead-differs', quantity: '牵头单位 1↔附件1#1', sources: ['1=县经信局', '附件1#1=县财政局'] },
     ]);
+  });
+
+  test('a lead that changed places with its support is one disagreement, not two', () => {
+    const change = ({ tasks }: SmallFiles) => {
+      Object.assign(tasks.tasks[0]!, { leads: ['县科技局'], supports: ['县经信局'] });
+    };
+    expect(found(change).map(({ kind }) => kind)).toEqual(['lead-differs']);
   });
 
   test('a task that adds a lead to that of its clause', () => {
