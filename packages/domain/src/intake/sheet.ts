@@ -15,7 +15,7 @@ export interface SheetCell {
 
 /** One row of one sheet, with the sender's own numbering. Rows with no cell at all are not delivered. */
 export interface SheetRow {
-  /** 1-based row number as the sender's program shows it; for CSV the record's first line. */
+  /** 1-based row number as the sender's program shows it: in a CSV a quoted line break opens no row, a blank line is one. */
   readonly row: number;
   /** By 0-based column; holes are empty cells. */
   readonly cells: readonly (SheetCell | undefined)[];

@@ -30,7 +30,8 @@ export class CsvRecords {
   readonly #limits: ReadLimits;
   #text = '';
   #at = 0;
-  #line = 1;
+  /** As a spreadsheet numbers them: a line break inside quotes opens no row, a blank line is one. */
+  #row = 1;
   #delivered = 0;
   #final = false;
 
@@ -47,13 +48,13 @@ export class CsvRecords {
     this.#final = final;
     const rows: SheetRow[] = [];
     while (this.#at < this.#text.length) {
-      const line = this.#line;
+      const row = this.#row;
       const fields = this.#record();
       if (!fields) break;
       const cells = fields.map((text): SheetCell | undefined =>
         text === '' ? undefined : { text, kind: 'text' },
       );
-      if (cells.some((cell) => cell !== undefined)) rows.push({ row: line, cells });
+      if (cells.some((cell) => cell !== undefined)) rows.push({ row, cells });
       this.#delivered += cells.length;
       if (this.#delivered > this.#limits.cells) throw refusal('SHEET_TOO_LARGE');
     }
@@ -65,15 +66,13 @@ export class CsvRecords {
   #record(): string[] | undefined {
     const fields: string[] = [];
     let at = this.#at;
-    let lines = 0;
     for (;;) {
       const field = this.#quoted(at) ?? this.#plain(at);
       if (field === 'incomplete') return undefined;
       if (field.text.length > this.#limits.cellCharacters) {
-        throw refusal('CELL_TOO_LONG', `第 ${this.#line} 行有单元格的文字长得异常`);
+        throw refusal('CELL_TOO_LONG', `第 ${this.#row} 行有单元格的文字长得异常`);
       }
       if (fields.push(field.text) > this.#limits.columns) throw refusal('SHEET_TOO_LARGE');
-      lines += field.lines;
       at = field.end;
       const byte = this.#text.charCodeAt(at);
       if (byte === this.#delimiter) {
@@ -84,7 +83,7 @@ export class CsvRecords {
       if (byte === CR && at + 1 === this.#text.length && !this.#final) return undefined;
       if (Number.isNaN(byte) && !this.#final) return undefined;
       this.#at = at + (byte === CR && this.#text.charCodeAt(at + 1) === LF ? 2 : 1);
-      this.#line += lines + 1;
+      this.#row += 1;
       return fields;
     }
   }
@@ -96,11 +95,11 @@ export class CsvRecords {
       const code = text.charCodeAt(end);
       if (code === this.#delimiter || code === LF || code === CR) break;
     }
-    return { text: text.slice(start, end), end, lines: 0 };
+    return { text: text.slice(start, end), end };
   }
 
   /** The field at `start` if it is properly quoted; undefined if it is not; 'incomplete' if that cannot be said yet. */
-  #quoted(start: number): { text: string; end: number; lines: number } | 'incomplete' | undefined {
+  #quoted(start: number): { text: string; end: number } | 'incomplete' | undefined {
     const text = this.#text;
     const open = this.#skipSpaces(start);
     if (text.charCodeAt(open) !== QUOTE) {
@@ -119,7 +118,7 @@ export class CsvRecords {
     const value = text.slice(open + 1, close);
     const breaks = value.includes('\n') || value.includes('\r') ? value.split(/\r\n|\n|\r/) : [];
     if (breaks.length > LINES_IN_A_CELL || this.#swallowsRecords(breaks)) return undefined;
-    return { text: value.replaceAll('""', '"'), end, lines: Math.max(0, breaks.length - 1) };
+    return { text: value.replaceAll('""', '"'), end };
   }
 
   /** Whole lines inside one field that have as many delimiters as a record are records. */
