@@ -30,10 +30,16 @@ const isCovered = (row: StagedRow, position: number): boolean => row.values[posi
 /** A row whose figures all lie inside cells merged down from above adds nothing and repeats nothing. */
 const saysSomething = (row: StagedRow): boolean => !row.values.includes(COVERED) || row.values.some(isFigure);
 
-/** Text of the rows concerned: numbers, and the sheet where they lie on several. */
+/** Text of the rows concerned: numbers, with sheet and file where they lie on several. */
 export const listRows = (rows: readonly StagedRow[]): string => {
+  const files = new Set(rows.map(({ source }) => source.file));
   const sheets = new Set(rows.map(({ source }) => source.sheet));
-  return rows.map(({ row, source }) => (sheets.size > 1 ? `${source.sheet}!${row}` : String(row))).join('、');
+  return rows
+    .map(({ row, source }) => {
+      const file = files.size > 1 ? `${source.file} ` : '';
+      return `${file}${file || sheets.size > 1 ? `${source.sheet}!` : ''}${row}`;
+    })
+    .join('、');
 };
 
 /**

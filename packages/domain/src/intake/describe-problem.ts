@@ -123,7 +123,7 @@ const WORDS: Readonly<Record<ProblemKind, Words>> = {
 export function describeProblem(kind: ProblemKind, facts: ProblemFacts): IntakeProblem {
   const { title = '', code = '', name = '', value = '', detail = '' } = facts;
   const rows = facts.rows ?? (facts.row > 0 ? [facts.row] : []);
-  const words = WORDS[kind]({ title, code, name, value, detail, list: rows.join('、') });
+  const words = WORDS[kind]({ title, code, name, value, detail, list: detail || rows.join('、') });
   return {
     kind,
     severity: PROBLEM_KINDS[kind],

@@ -70,6 +70,10 @@ export class SheetStager {
   /** The first header of the sheet: what a preview shows. */
   header: FoundHeader | undefined;
   #waiting: SheetRow[] = [];
+  /** Header-like rows have come since the last look. */
+  #promising = false;
+  /** No header among the first rows: the rest is passed over. */
+  #headless = false;
   #headerRows: readonly SheetRow[] = [];
   #unitWords: readonly string[] = [];
   #unitsChanged = false;
@@ -94,20 +98,27 @@ export class SheetStager {
       this.#stage(row, this.#plan);
       return;
     }
+    if (this.#headless) return;
     this.#waiting.push(row);
     if (this.#plan) return;
-    const settled = this.#waiting.length >= HEAD_ROWS || !looksLikeHeader(row);
-    if (settled) this.#seek(this.#waiting.length >= HEAD_ROWS);
+    if (looksLikeHeader(row)) this.#promising = true;
+    else if (this.#promising) this.#seek(false);
+    if (this.#waiting.length < HEAD_ROWS) return;
+    this.#seek(true);
+    this.#headless = this.#plan === undefined;
+    if (this.#headless) this.#waiting = [];
   }
 
   /** Call once after the last row. @returns whether the sheet had a header */
   end(): boolean {
+    if (!this.#plan) this.#seek(true);
     if (this.#plan) this.#read(this.#waiting.splice(0));
-    else this.#seek(true);
     return this.#plan !== undefined;
   }
 
+  /** Looks for the header among the waiting rows; before the last of them, only one that leaves nothing open is taken. */
   #seek(atLast: boolean): void {
+    this.#promising = false;
     const found = this.#find(this.#waiting, []);
     const enough =
       found && found.required.found === found.required.of && found.last < this.#waiting.length - 1;

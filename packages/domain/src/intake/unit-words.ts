@@ -33,7 +33,7 @@ export function isTellingUnit(word: string): boolean {
 export const unitWords = (text: string): string[] =>
   text.split(/[、,，;；|]|和|及(?!其)/).filter((word) => word !== '');
 
-const LINE = /(.{0,2})单位:([^:]*)/g;
+const LABEL = '单位:';
 const OFFICE = /(?:填报|报送|编制|制表|主管|负责|统计|牵头|责任|所属|建设|审核|公布)$/;
 /** A label that follows on the same line takes its own beginning along: 千元填表日期 of 千元 填表日期：… */
 const NEXT_LABEL = /(?:填表|填报|编制|制表|报送|报出|截止|统计|所属|数据|审核|负责|联系|日期|时间|年度).*$/;
@@ -46,10 +46,12 @@ const NEXT_LABEL = /(?:填表|填报|编制|制表|报送|报出|截止|统计|�
  */
 export function readUnitLine(text: string): string[] | undefined {
   if (!text.includes('单位')) return undefined;
-  for (const [, before = '', behind = ''] of foldText(text).matchAll(LINE)) {
-    if (OFFICE.test(before)) continue;
+  const pieces = foldText(text).split(LABEL);
+  for (const [index, behind] of pieces.entries()) {
+    if (index === 0 || OFFICE.test(pieces[index - 1] ?? '')) continue;
     const closed = behind.includes('(') ? behind : behind.replace(/\).*$/, '');
-    return unitWords(splitBrackets(closed).base.replace(NEXT_LABEL, ''));
+    const words = splitBrackets(closed.replace(NEXT_LABEL, '')).base.replace(/:.*$/, '');
+    return unitWords(words);
   }
   return undefined;
 }
