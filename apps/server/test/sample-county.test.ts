@@ -72,7 +72,7 @@ describe.each([2021, 2022])('the sample county in %i', (year) => {
   test('the batch is usable, and the summary names what was not read', () => {
     expect(code).toBe(0);
     expect(printed.join('')).toContain(`${year} 年：名录 2980 家，读取 17 个文件`);
-    expect(printed.join('')).toContain('没有读取：市场监管局-工业企业名录.xlsx（草稿），工作表是隐藏的');
+    expect(printed.join('')).toContain('没有读取：市场监管局-工业企业名录.xlsx 的工作表“草稿”是隐藏的');
   });
 
   test('every fact of every enterprise is the true one, to the last decimal', () => {
@@ -97,6 +97,13 @@ describe.each([2021, 2022])('the sample county in %i', (year) => {
         ),
     );
     expect(differing).toEqual([]);
+  });
+
+  test('every verdict of the screening is the expected one, and nobody else is listed', () => {
+    const verdicts = (table: Table) =>
+      table.map(({ creditCode, rule, verdict }) => `${creditCode} ${rule} ${verdict}`).sort();
+    const expected = readTable(join(sample, `expected/screening-${year}.csv`));
+    expect(verdicts(readTable(join(own, 'screening.csv')))).toEqual(verdicts(expected));
   });
 
   test('what was planted in the workbooks is found at its row, and nothing else of those kinds', () => {

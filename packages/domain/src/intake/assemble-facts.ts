@@ -163,6 +163,9 @@ function source(
 
 const NOTHING: FactsByEnterprise = new Map();
 
+/** An enterprise that is neither 规上 nor 规下: the roster does not say, or says both. */
+export type UnscaledEnterprise = Omit<EnterpriseYear, 'scale'> & { readonly scale: null };
+
 /**
  * Every enterprise of the roster as the year knows it, in the order of the credit code. One without rows in the year
  * has no facts. One whose scale is unknown belongs to neither population: it is in `unscaled`.
@@ -171,21 +174,19 @@ export function enterprisesOf(
   entries: readonly RosterEntry[],
   assembled: AssembledFacts,
   year: number,
-): { readonly enterprises: EnterpriseYear[]; readonly unscaled: RosterEntry[] } {
+): { readonly enterprises: EnterpriseYear[]; readonly unscaled: UnscaledEnterprise[] } {
   const facts = assembled.facts.get(year) ?? NOTHING;
   const enterprises: EnterpriseYear[] = [];
-  const unscaled: RosterEntry[] = [];
-  for (const entry of [...entries].sort((a, b) => (a.creditCode < b.creditCode ? -1 : 1))) {
-    const { creditCode, name, unit, scale, industry } = entry;
-    if (scale === null) {
-      unscaled.push(entry);
-      continue;
-    }
+  const unscaled: UnscaledEnterprise[] = [];
+  for (const { creditCode, name, unit, scale, industry } of [...entries].sort(byCode)) {
     const own = [...(facts.get(creditCode) ?? [])].map(([id, { value }]) => [id, value] as const);
-    const violations = (assembled.violations.get(creditCode) ?? []).filter(({ foundOn }) =>
-      foundOn.startsWith(`${year}-`),
-    );
-    enterprises.push({ creditCode, name, unit, scale, industry, facts: new Map(own), violations });
+    const found = assembled.violations.get(creditCode) ?? [];
+    const violations = found.filter(({ foundOn }) => foundOn.startsWith(`${year}-`));
+    const common = { creditCode, name, unit, industry, facts: new Map(own), violations };
+    if (scale === null) unscaled.push({ ...common, scale });
+    else enterprises.push({ ...common, scale });
   }
   return { enterprises, unscaled };
 }
+
+const byCode = (a: RosterEntry, b: RosterEntry): number => (a.creditCode < b.creditCode ? -1 : 1);

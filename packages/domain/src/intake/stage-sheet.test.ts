@@ -126,7 +126,7 @@ describe('what is no enterprise is not read as one', () => {
     const staged = stageGrid({ dataset: energy, roster, sheets, hidden: ['草稿'] });
     expect(factsOf(staged)[CODE_A]?.energyTce).toBe('10');
     expect(staged.sheets.map(({ name, read, skipped }) => [name, read, skipped])).toEqual([
-      ['草稿', false, '工作表是隐藏的'],
+      ['草稿', false, '是隐藏的'],
       ['表', true, ''],
     ]);
   });

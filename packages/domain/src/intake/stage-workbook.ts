@@ -12,6 +12,9 @@ import { reporter } from './stage-row.ts';
 import { type RowOutcome, type SheetContext, type SheetCounts, SheetStager } from './stage-sheet.ts';
 import type { RowsByEnterprise, StagedRow } from './staged-row.ts';
 
+/** Why a sheet without a single cell was not read: nothing anybody needs to hear about. */
+export const EMPTY_SHEET = '空表';
+
 /** One sheet as it was read, or why it was not. */
 export interface StagedSheet {
   readonly name: string;
@@ -99,7 +102,7 @@ export class WorkbookStager {
   openSheet({ name, hidden }: Pick<SheetInfo, 'name' | 'hidden'>): SheetStager | undefined {
     const left = this.#options.choice?.sheets.find((sheet) => sheet.name === name)?.read === false;
     if (hidden || left) {
-      this.#skip(name, hidden, hidden ? '工作表是隐藏的' : '由人指定不读');
+      this.#skip(name, hidden, hidden ? '是隐藏的' : '由人指定不读');
       return undefined;
     }
     return new SheetStager(this.#context, name, this.yearOf(name));
@@ -109,7 +112,7 @@ export class WorkbookStager {
     const found = stager.end();
     const header: FoundHeader | undefined = stager.header;
     if (!found || !header) {
-      this.#skip(name, false, hadRows ? '没有找到对得上的表头' : '空表', hadRows);
+      this.#skip(name, false, hadRows ? '没有找到对得上的表头' : EMPTY_SHEET, hadRows);
       return;
     }
     for (const key of Object.keys(this.#counts) as (keyof SheetCounts)[])

@@ -1,5 +1,15 @@
 import type { RegisterCommand } from '../command.ts';
+import { registerAccount } from './account.ts';
+import { registerBackup } from './backup.ts';
 import { registerEvaluate } from './evaluate.ts';
+import { registerRestore } from './restore.ts';
+import { registerServe } from './serve.ts';
 
 /** Every command of the program, in the order of its help. */
-export const commands: readonly RegisterCommand[] = [registerEvaluate];
+export const commands: readonly RegisterCommand[] = [
+  registerServe,
+  registerEvaluate,
+  registerBackup,
+  registerRestore,
+  registerAccount,
+];

@@ -6,8 +6,10 @@ import { CliFailure } from '../failure.ts';
 import type { CliIo } from '../io.ts';
 import { loadCommandPlan } from './load-plan.ts';
 import { reportProgress } from './report-progress.ts';
-import { summarise, writeSummary } from './summary.ts';
+import { screen } from './screen.ts';
+import { summarise } from './summary.ts';
 import { writeTables } from './tables.ts';
+import { writeSummary } from './write-summary.ts';
 
 export interface EvaluateRequest {
   readonly plan: string;
@@ -60,7 +62,8 @@ export async function runEvaluate(request: EvaluateRequest, io: CliIo): Promise<
   const { enterprises, unscaled } = enterprisesOf(staged.roster, staged.assembled, year);
   const run = evaluate(enterprises, schemes, { year });
   await mkdir(request.out, { recursive: true });
-  const tables = { plan, year, staged, run };
+  const screening = screen(plan, staged, year);
+  const tables = { plan, year, staged, run, screening };
   await writeTables(request.out, tables);
   writeSummary(summarise({ ...tables, unscaled }), request, io);
 }

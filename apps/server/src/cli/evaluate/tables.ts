@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { EvaluationRun } from '@tenglong/domain/evaluation';
 import type { IntakeProblem } from '@tenglong/domain/intake';
 import type { Plan } from '@tenglong/domain/plan';
+import type { ScreeningResult } from '@tenglong/domain/screening';
 import { toDecimalString } from '@tenglong/domain/values';
 import type { StagedFolder } from '../../modules/intake/stage/index.ts';
 import { type CsvCell, writeCsv } from './write-csv.ts';
@@ -11,6 +12,8 @@ export interface EvaluationTables {
   readonly year: number;
   readonly staged: StagedFolder;
   readonly run: EvaluationRun;
+  /** Absent if the plan has no screening rules. */
+  readonly screening: ScreeningResult | undefined;
 }
 
 /** Rounded for print alone: ranks and grades were decided before. */
@@ -25,6 +28,7 @@ export async function writeTables(folder: string, tables: EvaluationTables): Pro
   await writeResults(join(folder, 'results.csv'), tables);
   await writeBaselines(join(folder, 'baselines.csv'), tables);
   await writeFacts(join(folder, 'facts.csv'), tables);
+  await writeScreening(join(folder, 'screening.csv'), tables);
   await writeProblems(join(folder, 'problems.csv'), tables);
 }
 
@@ -83,6 +87,31 @@ async function writeFacts(path: string, { plan, year, staged }: EvaluationTables
     ];
   });
   await writeCsv(path, ['creditCode', ...columns], rows);
+}
+
+/** Verdicts yes and unknown, each with its figures of both years and with what is missing. */
+async function writeScreening(path: string, { screening }: EvaluationTables): Promise<void> {
+  const rows = screening?.rows ?? [];
+  const figures = [
+    ...new Set(rows.flatMap((row) => row.figures.map(({ name, year }) => `${name}.${year}`))),
+  ].sort();
+  const header = ['creditCode', 'name', 'unit', 'rule', 'verdict', ...figures, 'missing'];
+  const cells = rows.map((row): CsvCell[] => {
+    const own = new Map(row.figures.map(({ name, year, value }) => [`${name}.${year}`, value]));
+    return [
+      row.creditCode,
+      row.name,
+      row.unit,
+      row.rule,
+      row.verdict,
+      ...figures.map((figure) => {
+        const value = own.get(figure);
+        return value ? toDecimalString(value, 6) : null;
+      }),
+      row.missing.map(({ fact, year }) => `${fact}.${year}`).join(' '),
+    ];
+  });
+  await writeCsv(path, header, cells);
 }
 
 async function writeProblems(path: string, { staged }: EvaluationTables): Promise<void> {

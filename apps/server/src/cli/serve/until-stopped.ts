@@ -1,0 +1,16 @@
+/** Resolves at the first Ctrl C or SIGTERM; a second one ends the process at once. */
+export function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = () => {
+      process.once('SIGINT', () => process.exit(130));
+      process.once('SIGTERM', () => process.exit(143));
+      resolve();
+    };
+    const signals = ['SIGINT', 'SIGTERM'] as const;
+    const once = () => {
+      for (const signal of signals) process.off(signal, once);
+      stop();
+    };
+    for (const signal of signals) process.on(signal, once);
+  });
+}
