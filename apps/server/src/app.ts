@@ -1,8 +1,10 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { type EnterpriseDeps, enterpriseRoutes } from './modules/enterprise/index.ts';
+import { evaluationRoutes } from './modules/evaluation/index.ts';
 import { authenticateBySession, type IdentityDeps, identityRoutes } from './modules/identity/index.ts';
 import { type IntakeDeps, intakeRoutes } from './modules/intake/index.ts';
 import { type PlanRouteDeps, planRoutes } from './modules/plan/index.ts';
+import { screeningRoutes } from './modules/screening/index.ts';
 import { auditRoutes } from './platform/audit/index.ts';
 import { type BackupFolder, backupRoutes } from './platform/backup/index.ts';
 import { healthRoutes } from './platform/health/index.ts';
@@ -30,6 +32,8 @@ export async function createApp(deps: AppDeps, options: AppOptions = {}): Promis
   await app.register(planRoutes, under);
   await app.register(intakeRoutes, under);
   await app.register(enterpriseRoutes, under);
+  await app.register(evaluationRoutes, under);
+  await app.register(screeningRoutes, under);
   await app.register(auditRoutes, under);
   await app.register(healthRoutes, under);
   if (backups) await app.register(backupRoutes, { prefix: '/api', deps: { ...deps, backups } });

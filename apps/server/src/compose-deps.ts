@@ -39,7 +39,7 @@ async function enterpriseWords(tx: Tx): Promise<EnterpriseWords> {
   );
   const made: EnterpriseWords = {
     dictionary: factDictionary(active.plan),
-    ruleTitles: new Map(),
+    ruleTitles: new Map(active.plan.screening?.rules.map(({ id, title }) => [id, title])),
     fieldTitles: titles,
     places: placesOf(active),
   };

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { runEvaluation } from './modules/evaluation/index.ts';
 import { commitBatch, type IntakeDeps, readBatch, receiveBatch } from './modules/intake/index.ts';
 import { loadPlan, readPlanFolder } from './modules/plan/index.ts';
 import { type Actor, systemActor } from './platform/actor/index.ts';
@@ -20,6 +22,13 @@ async function commitWorkbook(deps: IntakeDeps, path: string): Promise<void> {
   await commitBatch(deps, DEMO, id, { finality: 'confirmed' });
 }
 
+const listYearsHeld = async (deps: IntakeDeps): Promise<number[]> => {
+  const rows = await deps.db.read((tx) =>
+    tx.rows<{ year: number }>(sql`select distinct year from enterprise_years order by year`),
+  );
+  return rows.map(({ year }) => year);
+};
+
 /**
  * Fills an empty product with the fictional county: its plan, every department's workbooks the way a person would drop
  * them in, the roster first, and an evaluation of each year that has all its data.
@@ -38,5 +47,9 @@ export async function seedDemo(
   for (const [index, name] of ordered.entries()) {
     say(`正在入库演示数据 ${index + 1}/${ordered.length}：${name}`);
     await commitWorkbook(deps, join(folders.workbooks, name));
+  }
+  for (const year of await listYearsHeld(deps)) {
+    say(`正在测算 ${year} 年亩均评价`);
+    await runEvaluation(deps, DEMO, { year, note: '演示数据首次测算' });
   }
 }

@@ -16,7 +16,7 @@ export const IndicatorExplanation = z.object({
   numerator: Input,
   denominator: Input.nullable(),
   value: z.number().nullable(),
-  baseline: z.number(),
+  baseline: z.number().nullable(),
   baselineSums: z
     .object({ numerator: Decimal, denominator: Decimal, population: z.number().int() })
     .nullable(),

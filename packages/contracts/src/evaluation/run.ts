@@ -138,7 +138,7 @@ export const RunComparison = z.object({
   to: RunSummary,
   causes: z.array(
     z.object({
-      kind: z.enum(['facts', 'scheme', 'ruling', 'violations', 'roster']),
+      kind: z.enum(['facts', 'ruling', 'violations', 'promotion', 'roster', 'scheme', 'engine', 'others']),
       text: z.string(),
       count: z.number().int(),
     }),
@@ -156,6 +156,10 @@ export const RunComparison = z.object({
       why: z.array(z.string()),
     }),
   ),
+  /** How many differ in all; `rows` holds the first 2,000. */
+  changed: z.number().int(),
+  /** Only total or rank moved, because others did. */
+  drifted: z.number().int(),
   unchanged: z.number().int(),
 });
 export type RunComparison = z.infer<typeof RunComparison>;

@@ -95,6 +95,27 @@ export const problems = {
     message: '裁定的内容不完整',
     remedy: '请选定以哪一行为准、填写数值，或选定对应的企业',
   },
+  RUN_NOT_FOUND: { status: 404, message: '没有找到这次测算', remedy: '请从亩均评价页重新进入' },
+  YEAR_NOT_EVALUABLE: {
+    status: 409,
+    message: '这一年还不能测算：没有入库的数据，或方案里没有现行评价办法',
+    remedy: '请先在数据归集入库企业名录和这一年各部门的数据',
+  },
+  ENTERPRISE_NOT_EVALUATED: {
+    status: 404,
+    message: '这家企业没有参加这次评价',
+    remedy: '规下企业实际用地不足 3 亩的不参评；请核对年度和企业规模',
+  },
+  WHAT_IF_UNKNOWN_FACT: {
+    status: 422,
+    message: '试算里有评价办法用不到的数据项',
+    remedy: '请只改页面上列出的数据',
+  },
+  YEAR_NOT_SCREENED: {
+    status: 404,
+    message: '这一年还没有测算，没有排查结果',
+    remedy: '请先在亩均评价页测算这一年',
+  },
   PLAN_NOT_LOADED: {
     status: 409,
     message: '还没有载入方案',

@@ -17,7 +17,7 @@ export const ScreeningRow = z.object({
   name: z.string(),
   unitId: z.string(),
   unitName: z.string(),
-  scale: ScaleName,
+  scale: ScaleName.nullable(),
   rule: z.string(),
   verdict: z.enum(['yes', 'unknown']),
   grade: Grade.nullable(),

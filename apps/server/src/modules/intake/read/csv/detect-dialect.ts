@@ -8,15 +8,14 @@ const RECORDS = 200;
 /**
  * The delimiter that cuts most records of the beginning into the same number of fields, two at least. Title and unit
  * lines at the top have fewer fields and are outvoted by the records below them.
+ * @param whole - `head` is all there is; else its last record, cut off somewhere, does not count
  */
-export function detectDialect(head: string, limits: ReadLimits): CsvDialect {
+export function detectDialect(head: string, whole: boolean, limits: ReadLimits): CsvDialect {
   let best: CsvDialect = { delimiter: ',', width: 0 };
   let bestScore = 0;
   for (const delimiter of DELIMITERS) {
     if (!head.includes(delimiter)) continue;
-    // Without its unfinished last line, which would count as a narrower record.
-    const whole = head.slice(0, Math.max(head.lastIndexOf('\n'), head.lastIndexOf('\r')) + 1) || head;
-    const records = new CsvRecords({ delimiter, width: 0 }, limits).write(whole, true).slice(0, RECORDS);
+    const records = new CsvRecords({ delimiter, width: 0 }, limits).write(head, whole).slice(0, RECORDS);
     const counts = new Map<number, number>();
     for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
     counts.delete(1);

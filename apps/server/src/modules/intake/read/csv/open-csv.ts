@@ -21,7 +21,7 @@ export async function openCsv(
   const head = await readHead(source, encoding);
   if (head.trim() === '' && source.size <= HEAD_BYTES) throw refusal('FILE_EMPTY');
   const declared = SEPARATOR_LINE.exec(head)?.[1];
-  const detected = detectDialect(head, limits);
+  const detected = detectDialect(head, source.size <= HEAD_BYTES, limits);
   const dialect = declared === undefined ? detected : { ...detected, delimiter: declared };
 
   async function* batches(sheetIndex: number): AsyncGenerator<SheetRow[]> {

@@ -1,0 +1,89 @@
+import type { RunComparison } from '@tenglong/contracts/evaluation';
+import { compareRuns, type RunCause } from '@tenglong/domain/evaluation';
+import type { Plan } from '@tenglong/domain/plan';
+import type { Tx } from '../../platform/database/index.ts';
+import { getPlan } from '../plan/index.ts';
+import { summariseRun } from './describe-run.ts';
+import { getCapsule, getRunRecord } from './run-library.ts';
+
+const MOST = 2_000;
+const FIELDS: Readonly<Record<string, string>> = {
+  name: '名称',
+  unit: '所属乡镇',
+  scale: '规模',
+  industry: '行业',
+  creditCode: '是否在名录',
+};
+
+const written = (figure: string | null | undefined): string =>
+  figure === undefined ? '未报' : figure === null ? '未知' : figure;
+
+/** A cause in the office's words. */
+function causeText(cause: RunCause, plan: Plan): string {
+  const title = (fact: string) => plan.facts?.facts.find(({ id }) => id === fact)?.title ?? fact;
+  const figures = (
+    facts: readonly { fact: string; from: string | null | undefined; to: string | null | undefined }[],
+  ) => facts.map(({ fact, from, to }) => `${title(fact)} ${written(from)} → ${written(to)}`).join('，');
+  switch (cause.kind) {
+    case 'facts':
+      return figures(cause.facts);
+    case 'ruling':
+      return `经裁定：${figures(cause.facts)}`;
+    case 'violations':
+      return '违法违规记录有变';
+    case 'promotion':
+      return '第 20 条激励有变';
+    case 'roster':
+      return `名录变动：${cause.fields.map((field) => FIELDS[field] ?? field).join('、')}`;
+    case 'scheme':
+      return '评价办法有变';
+    case 'engine':
+      return '计算程序升级';
+    case 'others':
+      return '本企业数据未变，其他企业变动带来的名次变化';
+  }
+}
+
+const TITLES: Readonly<Record<RunCause['kind'], string>> = {
+  facts: '数据变动',
+  ruling: '裁定变动',
+  violations: '违法违规记录变动',
+  promotion: '激励变动',
+  roster: '名录变动',
+  scheme: '评价办法变动',
+  engine: '计算程序升级',
+  others: '仅受其他企业影响',
+};
+
+/** The page of what changed between two frozen runs and why. @throws Problem RUN_NOT_FOUND */
+export async function compareResults(tx: Tx, fromId: string, toId: string): Promise<RunComparison> {
+  const record = await getRunRecord(tx, toId);
+  const plan = await getPlan(tx, record.planVersionId);
+  const { changes, drifted, unchanged } = compareRuns(
+    await getCapsule(tx, fromId),
+    await getCapsule(tx, toId),
+  );
+  const counts = new Map<RunCause['kind'], number>();
+  for (const { why } of changes) for (const { kind } of why) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const graded = changes.filter(({ from, to }) => from !== null || to !== null);
+  const scales = new Map(plan.schemes.map(({ file }) => [file.id, file.population.scale]));
+  return {
+    from: await summariseRun(tx, fromId),
+    to: await summariseRun(tx, toId),
+    causes: [...counts].map(([kind, count]) => ({ kind, text: TITLES[kind], count })),
+    rows: graded.slice(0, MOST).map(({ creditCode, name, unit, from, to, why }) => ({
+      creditCode,
+      name,
+      unitName: unit,
+      scale: scales.get((to ?? from)?.schemeId ?? '') ?? 'above',
+      totalFrom: from?.total ?? null,
+      totalTo: to?.total ?? null,
+      gradeFrom: from?.grade ?? null,
+      gradeTo: to?.grade ?? null,
+      why: why.map((cause) => causeText(cause, plan)),
+    })),
+    changed: graded.length,
+    drifted,
+    unchanged,
+  };
+}

@@ -1,0 +1,319 @@
+import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { biff8, compoundFile, f64, u16 } from '../../../../test/craft-xls.ts';
+import { craftParts, craftXlsx, xlsxParts } from '../../../../test/craft-xlsx.ts';
+import { readTexts, refusalOf } from '../../../../test/read-workbook.ts';
+import { FileRefused, openWorkbook, previewRows } from './index.ts';
+
+const plain = {
+  sheets: [
+    {
+      name: '表',
+      rows: [
+        ['代码', '名称'],
+        ['1', '一厂'],
+      ],
+    },
+  ],
+};
+const xlsx = craftXlsx(plain);
+const xls = compoundFile({
+  Workbook: biff8([], [{ name: '表', records: [[0x0203, Buffer.concat([u16(0, 0, 0), f64(7)])]] }]),
+});
+const relation = (type: string, target: string) =>
+  `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/></Relationships>`;
+
+describe('what a file is, its content decides and not its name', () => {
+  test.each<[string, Uint8Array, string, Record<string, string>]>([
+    ['an .xlsx called .xls', xlsx, '名录.xls', { A1: '代码', B1: '名称', A2: '1', B2: '一厂' }],
+    ['an .xlsx called .csv', xlsx, '名录.csv', { A1: '代码', B1: '名称', A2: '1', B2: '一厂' }],
+    ['an .xls called .xlsx', xls, '名录.xlsx', { A1: '7' }],
+    [
+      'a CSV called .xlsx',
+      Buffer.from('代码,名称\n1,一厂\n'),
+      '名录.xlsx',
+      { A1: '代码', B1: '名称', A2: '1', B2: '一厂' },
+    ],
+    [
+      'a tab-separated text called .xls',
+      Buffer.from('代码\t名称\n1\t一厂\n'),
+      '名录.xls',
+      { A1: '代码', B1: '名称', A2: '1', B2: '一厂' },
+    ],
+    ['a file without extension', xlsx, '名录', { A1: '代码', B1: '名称', A2: '1', B2: '一厂' }],
+  ])('%s', async (_title, bytes, name, texts) => {
+    expect(await readTexts(bytes, name)).toEqual(texts);
+  });
+});
+
+describe('what is not read is refused by its own name', () => {
+  const html =
+    '<html xmlns:o="urn:schemas-microsoft-com:office:office"><table><tr><td>1</td></tr></table></html>';
+
+  test.each<[string, Uint8Array | string, string, string]>([
+    ['an empty file', '', '表.xlsx', 'FILE_EMPTY'],
+    ['a CSV of blank lines', ' \r\n\r\n', '表.csv', 'FILE_EMPTY'],
+    ['a zip of nothing', zipSync({}), '表.xlsx', 'FILE_EMPTY'],
+    ['a Kingsoft file, whatever is inside', xlsx, '名录.et', 'FILE_WPS_FORMAT'],
+    ['a Kingsoft document', xls, '名录.WPS', 'FILE_WPS_FORMAT'],
+    [
+      'a workbook with a password',
+      compoundFile({ EncryptionInfo: Buffer.alloc(99), EncryptedPackage: Buffer.alloc(5000) }),
+      '表.xlsx',
+      'FILE_PROTECTED',
+    ],
+    ['a web page called .xls', html, '表.xls', 'FILE_IS_HTML'],
+    [
+      'a web page with a mark and blanks in front',
+      `\ufeff\r\n <!-- x --><TABLE border=1><tr>`,
+      '表.xls',
+      'FILE_IS_HTML',
+    ],
+    ['a web page in UTF-16', Buffer.from(`\ufeff${html}`, 'utf16le'), '表.xls', 'FILE_IS_HTML'],
+    ['a web archive', 'MIME-Version: 1.0\r\nContent-Type: multipart/related', '表.xls', 'FILE_IS_HTML'],
+    [
+      'an XML table of 2003',
+      '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+      '表.xls',
+      'FILE_IS_XML_TABLE',
+    ],
+    ['some other XML', '<?xml version="1.0"?><invoice/>', '表.xlsx', 'FILE_NOT_A_TABLE'],
+    [
+      'a binary workbook',
+      craftParts({ '_rels/.rels': relation('officeDocument', 'xl/workbook.bin'), 'xl/workbook.bin': 'x' }),
+      '表.xlsb',
+      'FILE_IS_XLSB',
+    ],
+    [
+      'an OpenDocument table',
+      craftParts({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'content.xml': '<x/>' }),
+      '表.ods',
+      'FILE_IS_OPENDOCUMENT',
+    ],
+    [
+      'a Word document',
+      craftParts({
+        '_rels/.rels': relation('officeDocument', 'word/document.xml'),
+        'word/document.xml': '<x/>',
+      }),
+      '表.xlsx',
+      'FILE_IS_WORD',
+    ],
+    ['rich text', '{\\rtf1\\ansi', '表.xls', 'FILE_IS_WORD'],
+    [
+      'an archive of workbooks',
+      zipSync({ '一.xlsx': xlsx, '二.xlsx': xlsx }),
+      '报送.xlsx',
+      'FILE_IS_ARCHIVE',
+    ],
+    ['a RAR archive', 'Rar!\x1a\x07\x00', '报送.xlsx', 'FILE_IS_ARCHIVE'],
+    ['a PDF', '%PDF-1.7\n', '表.xlsx', 'FILE_NOT_A_TABLE'],
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]), '表.xlsx', 'FILE_NOT_A_TABLE'],
+  ])('%s', async (_title, content, name, code) => {
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+    const refused = await refusalOf(bytes, name);
+    expect(refused.code).toBe(code);
+    // A sentence and a remedy, in the office's words.
+    expect(refused.message).toMatch(/^[\u4e00-\u9fff]/);
+    expect(refused.remedy).toMatch(/^请/);
+  });
+});
+
+describe('files that are cut off or lie about themselves', () => {
+  test('a zip cut off anywhere is refused, never half read', async () => {
+    for (let size = 4; size < xlsx.length; size += 37) {
+      const { code } = await refusalOf(xlsx.subarray(0, size));
+      expect(['FILE_DAMAGED', 'FILE_NOT_A_TABLE']).toContain(code);
+    }
+  });
+
+  const entryAt = (bytes: Buffer, path: string) => {
+    // The directory's entry: the last place where the name stands, 46 bytes behind its beginning.
+    const start = bytes.lastIndexOf(path) - 46;
+    expect(bytes.readUInt32LE(start)).toBe(0x02014b50);
+    return start;
+  };
+
+  test.each<[string, (bytes: Buffer, entry: number) => void, string]>([
+    ['a wrong checksum', (bytes, entry) => bytes.writeUInt32LE(1, entry + 16), 'FILE_DAMAGED'],
+    ['more bytes than stated', (bytes, entry) => bytes.writeUInt32LE(20, entry + 24), 'FILE_DAMAGED'],
+    ['fewer bytes than stated', (bytes, entry) => bytes.writeUInt32LE(9999, entry + 24), 'FILE_DAMAGED'],
+    [
+      'a length beyond the end of the file',
+      (bytes, entry) => bytes.writeUInt32LE(0xfff_ffff, entry + 20),
+      'FILE_DAMAGED',
+    ],
+    [
+      'a place beyond the end of the file',
+      (bytes, entry) => bytes.writeUInt32LE(0xfff_ffff, entry + 42),
+      'FILE_DAMAGED',
+    ],
+    ['an unknown method of packing', (bytes, entry) => bytes.writeUInt16LE(12, entry + 10), 'FILE_DAMAGED'],
+    ['a part locked by a password', (bytes, entry) => bytes.writeUInt16LE(1, entry + 8), 'FILE_PROTECTED'],
+    [
+      'four gigabytes unpacked',
+      (bytes, entry) => bytes.writeUInt32LE(0xfff_ffff_f - 0xf, entry + 24),
+      'FILE_UNPACKS_TOO_LARGE',
+    ],
+  ])('%s', async (_title, spoil, code) => {
+    const bytes = Buffer.from(xlsx);
+    spoil(bytes, entryAt(bytes, 'xl/worksheets/sheet1.xml'));
+    expect((await refusalOf(bytes)).code).toBe(code);
+  });
+
+  test('a bomb is refused before it is unpacked', async () => {
+    const bomb = craftParts({
+      ...xlsxParts(plain),
+      'xl/worksheets/sheet1.xml': Buffer.alloc(48 * 1024 * 1024, 0x20),
+    });
+    expect(bomb.length).toBeLessThan(200_000);
+    expect((await refusalOf(bomb)).code).toBe('FILE_UNPACKS_TOO_LARGE');
+  });
+
+  test('too many parts, or too much in all of them together', async () => {
+    expect((await refusalOf(xlsx, '表.xlsx', { entries: 3 })).code).toBe('FILE_UNPACKS_TOO_LARGE');
+    expect((await refusalOf(xlsx, '表.xlsx', { unpackedBytes: 500 })).code).toBe('FILE_UNPACKS_TOO_LARGE');
+    expect((await refusalOf(xlsx, '表.xlsx', { sharedBytes: 10 })).code).toBe('FILE_UNPACKS_TOO_LARGE');
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['a part outside the package', { '../../evil.xml': '<x/>' }],
+    ['a part at the root of the disk', { '/etc/passwd': 'x' }],
+    ['a part on a Windows drive', { 'C:/evil.xml': 'x' }],
+    ['two parts of one name', { 'XL/Workbook.xml': '<x/>' }],
+    [
+      'an arrow out of the package',
+      { 'xl/_rels/workbook.xml.rels': relation('worksheet', '../../../evil.xml') },
+    ],
+    [
+      'a document type in a sheet',
+      { 'xl/worksheets/sheet1.xml': '<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet/>' },
+    ],
+    [
+      'a document type in the list of sheets',
+      { 'xl/workbook.xml': '<!DOCTYPE x SYSTEM "file:///etc/passwd"><workbook/>' },
+    ],
+  ])('%s is unsafe', async (_title, parts) => {
+    expect((await refusalOf(craftParts({ ...xlsxParts(plain), ...parts }))).code).toBe('FILE_UNSAFE');
+  });
+
+  test('an arrow to another machine is not followed', async () => {
+    const external = relation('worksheet', 'https://example.com/sheet.xml').replace(
+      '/>',
+      ' TargetMode="External"/>',
+    );
+    const refused = await refusalOf(
+      craftParts({ ...xlsxParts(plain), 'xl/_rels/workbook.xml.rels': external }),
+    );
+    expect(refused.code).toBe('FILE_WITHOUT_SHEETS');
+  });
+
+  const withData = (data: string) => craftXlsx({ sheets: [{ name: '表', rows: [], data }] });
+
+  test.each<[string, Uint8Array, string]>([
+    [
+      'the last column and row there are',
+      withData('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
+      'read',
+    ],
+    ['a column behind the last', withData('<row r="1"><c r="XFE1"><v>1</v></c></row>'), 'SHEET_TOO_LARGE'],
+    [
+      'a row below the last',
+      withData('<row r="1048577"><c r="A1048577"><v>1</v></c></row>'),
+      'SHEET_TOO_LARGE',
+    ],
+    [
+      'rows out of order',
+      withData('<row r="2"><c r="A2"><v>1</v></c></row><row r="1"><c r="A1"><v>2</v></c></row>'),
+      'FILE_DAMAGED',
+    ],
+    ['a cell reference that is none', withData('<row r="1"><c r="1A"><v>1</v></c></row>'), 'FILE_DAMAGED'],
+    [
+      'a kind of cell that does not exist',
+      withData('<row r="1"><c r="A1" t="x"><v>1</v></c></row>'),
+      'FILE_DAMAGED',
+    ],
+    [
+      'a whole report in one cell',
+      withData(`<row r="1"><c r="A1" t="inlineStr"><is><t>${'字'.repeat(100_001)}</t></is></c></row>`),
+      'CELL_TOO_LONG',
+    ],
+    [
+      'a merged range that is none',
+      craftXlsx({ sheets: [{ name: '表', rows: [['x']], merges: ['A1:'] }] }),
+      'FILE_DAMAGED',
+    ],
+  ])('%s', async (_title, bytes, code) => {
+    expect(code === 'read' ? Object.keys(await readTexts(bytes)).length : (await refusalOf(bytes)).code).toBe(
+      code === 'read' ? 1 : code,
+    );
+  });
+
+  test('a sheet far wider than any table is refused before somebody has to walk over it', async () => {
+    const data = Array.from(
+      { length: 100 },
+      (_, i) => `<row r="${i + 1}"><c r="XFD${i + 1}"><v>1</v></c></row>`,
+    ).join('');
+    expect((await refusalOf(withData(data), '表.xlsx', { cells: 1_000_000 })).code).toBe('SHEET_TOO_LARGE');
+  });
+});
+
+describe('files on disk', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'read-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  test('100 MB are read, 300 MB are refused without being read', async () => {
+    const path = join(folder, 'large.xlsx');
+    const handle = await open(path, 'w');
+    await handle.truncate(300 * 1024 * 1024);
+    await handle.close();
+    const began = process.memoryUsage().arrayBuffers;
+    const refused = await openWorkbook({ path }, 'large.xlsx').catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(FileRefused);
+    expect((refused as FileRefused).refused).toMatchObject({
+      code: 'FILE_TOO_LARGE',
+      message: '文件有 300 兆，超过 100 兆的上限',
+    });
+    expect(process.memoryUsage().arrayBuffers - began).toBeLessThan(1024 * 1024);
+  });
+
+  test('the limit is inclusive', async () => {
+    const limit = { fileBytes: xlsx.length };
+    expect((await refusalOf(xlsx, '表.xlsx', { fileBytes: xlsx.length - 1 })).code).toBe('FILE_TOO_LARGE');
+    const opened = await openWorkbook({ bytes: xlsx }, '表.xlsx', limit);
+    expect(opened.sheets.length).toBe(1);
+  });
+
+  test('a workbook is read from its file as from its bytes', async () => {
+    const path = join(folder, '名录.xlsx');
+    await writeFile(path, xlsx);
+    const opened = await openWorkbook({ path }, '名录.xlsx');
+    expect((await previewRows(opened, 0, 9)).map(({ cells }) => cells.map((cell) => cell?.text))).toEqual([
+      ['代码', '名称'],
+      ['1', '一厂'],
+    ]);
+    await opened.close();
+  });
+
+  test('a missing file is no refusal: nobody sent it', async () => {
+    await expect(openWorkbook({ path: join(folder, 'none.xlsx') }, 'none.xlsx')).rejects.toMatchObject({
+      code: 'ENOENT',
+    });
+  });
+});
+
+test('an archive entry may be stored without packing', async () => {
+  const parts = Object.entries(xlsxParts(plain)).map(([path, xml]) => [path, strToU8(xml)] as const);
+  expect(await readTexts(zipSync(Object.fromEntries(parts), { level: 0 }))).toEqual({
+    A1: '代码',
+    B1: '名称',
+    A2: '1',
+    B2: '一厂',
+  });
+});

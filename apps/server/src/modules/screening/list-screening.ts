@@ -1,0 +1,123 @@
+import type { ScreeningPage, ScreeningQuery, ScreeningRow } from '@tenglong/contracts/screening';
+import { describeScreening, prepareScreening } from '@tenglong/domain/screening';
+import { type SQL, sql } from 'drizzle-orm';
+import type { Scope } from '../../platform/actor/index.ts';
+import type { Tx } from '../../platform/database/index.ts';
+import { Problem } from '../../platform/problem/index.ts';
+import { withinScope } from '../enterprise/index.ts';
+import { findLatestRun, getRunRecord, type RunRecord } from '../evaluation/index.ts';
+import { getPlan } from '../plan/index.ts';
+
+interface Stored {
+  creditCode: string;
+  name: string;
+  unitId: string | null;
+  unitName: string;
+  scale: 'above' | 'below';
+  rule: string;
+  verdict: 'yes' | 'unknown';
+  grade: ScreeningRow['grade'];
+  body: {
+    figures: { label: string; unit: string; year: number; value: string | null }[];
+    missing: { label: string; year: number }[];
+  };
+  count: number;
+}
+type Tally = {
+  rule: string;
+  title: string;
+  clause: string;
+  yes: number;
+  unknown: number;
+  unavailable?: string;
+};
+
+const SORTS: Readonly<Record<string, SQL>> = {
+  name: sql`e.pinyin`,
+  unit: sql`e.unit_id`,
+  rule: sql`s.rule`,
+  verdict: sql`s.verdict`,
+  grade: sql`r.grade`,
+};
+
+/** The rules in words, as they stood in the plan the run was made under. */
+async function describeRules(tx: Tx, record: RunRecord, year: number): Promise<ScreeningPage['rules']> {
+  const plan = await getPlan(tx, record.planVersionId);
+  const [found] = await tx.rows<{ tallies: Tally[] }>(
+    sql`select detail->'screening' as tallies from evaluation_runs where id = ${record.id}`,
+  );
+  const prepared = plan.screening && plan.facts ? prepareScreening(plan.screening, plan.facts) : undefined;
+  const texts = prepared?.kind === 'screening' ? describeScreening(prepared.screening, { year }) : [];
+  return (found?.tallies ?? []).map(({ rule, title, clause, yes, unknown, unavailable }) => {
+    const text = texts.find((one) => one.rule === rule);
+    return {
+      id: rule,
+      title,
+      clause,
+      text: text ? `${text.population}；${text.condition}` : '',
+      yes,
+      unknown,
+      unavailable: unavailable ?? '',
+    };
+  });
+}
+
+/** A page of the list, from the latest run of the year or the one asked for. @throws Problem YEAR_NOT_SCREENED */
+export async function listScreening(
+  tx: Tx,
+  scope: Scope,
+  year: number,
+  query: ScreeningQuery,
+): Promise<ScreeningPage> {
+  const record = query.run ? await getRunRecord(tx, query.run) : await findLatestRun(tx, year);
+  if (!record) throw new Problem('YEAR_NOT_SCREENED');
+  const own = sql`s.run_id = ${record.id} and ${withinScope(scope, sql`e.unit_id`)}`;
+  const filters: SQL[] = [own];
+  if (query.rule) filters.push(sql`s.rule = ${query.rule}`);
+  if (query.verdict) filters.push(sql`s.verdict = ${query.verdict}`);
+  if (query.unit) filters.push(sql`e.unit_id = any(${sql.param(query.unit.split(','))}::text[])`);
+  if (query.q) {
+    const text = `%${query.q.replace(/\s/g, '').replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
+    filters.push(
+      sql`(e.name_key like ${text} or e.credit_code like ${text.toUpperCase()} or e.initials like ${text.toLowerCase()})`,
+    );
+  }
+  const source = sql`from screening_results s join enterprises e on e.credit_code = s.credit_code
+    left join evaluation_results r on r.run_id = s.run_id and r.credit_code = s.credit_code`;
+  const column = SORTS[query.sort ?? 'unit'] ?? sql`e.unit_id`;
+  const direction = query.dir === 'desc' ? sql`desc nulls last` : sql`asc nulls last`;
+  const stored = await tx.rows<Stored>(sql`
+    select s.credit_code as "creditCode", e.name, e.unit_id as "unitId", e.unit_name as "unitName", e.scale, s.rule,
+      s.verdict, r.grade, s.body, count(*) over () as count
+    ${source} where ${sql.join(filters, sql` and `)}
+    order by ${column} ${direction}, s.credit_code, s.rule limit ${query.size} offset ${query.page * query.size}`);
+  const byUnit = await tx.rows<ScreeningPage['byUnit'][number]>(sql`
+    select coalesce(e.unit_id, '') as "unitId", e.unit_name as "unitName",
+      count(distinct s.credit_code) filter (where s.verdict = 'yes') as yes,
+      count(distinct s.credit_code) filter (where s.verdict = 'unknown') as unknown
+    ${source} where ${own} group by e.unit_id, e.unit_name order by e.unit_id`);
+  const [distinct] = await tx.rows<{ n: number }>(
+    sql`select count(distinct s.credit_code) as n ${source} where ${own} and s.verdict = 'yes'`,
+  );
+  return {
+    rows: stored.map(({ body, count: _count, unitId, ...row }) => ({
+      ...row,
+      unitId: unitId ?? '',
+      figures: body.figures.map(({ label, unit, year: of, value }) => ({
+        label,
+        unit,
+        year: of,
+        figure: { value, state: value === null ? 'unknown' : 'known' },
+      })),
+      missing: body.missing.map(({ label, year: of }) => `${of} 年${label}`),
+    })),
+    total: stored[0]?.count ?? 0,
+    page: query.page,
+    size: query.size,
+    year,
+    runId: record.id,
+    rules: await describeRules(tx, record, year),
+    byUnit,
+    distinct: distinct?.n ?? 0,
+  };
+}
