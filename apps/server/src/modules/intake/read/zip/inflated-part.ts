@@ -35,7 +35,7 @@ export async function* inflatedPart(
     checksum = crc32(chunk, checksum);
     yield chunk;
   }
-  if (size !== entry.uncompressedSize ) throw refusal('FILE_DAMAGED');
+  if (size !== entry.uncompressedSize || checksum !== entry.crc32) throw refusal('FILE_DAMAGED');
 }
 
 async function* inflate(packed: AsyncGenerator<Buffer>, entry: PartEntry): AsyncGenerator<Buffer> {
