@@ -98,3 +98,22 @@ test('a condition that names a fact the dictionary does not have, or compares wi
   expect(errors('debt', '元')).toHaveLength(1);
   expect(errors('tax', '吨')).toHaveLength(1);
 });
+
+const screening = (fact: string, clause: string) => ({
+  title: '排查',
+  parameters: { line: { label: '低效线', value: '5', unit: '万元', clause } },
+  rules: [
+    {
+      ...{ id: 'low', title: '低效', clause: '1', population: { equal: [{ fact: 'scale' }, 'above'] } },
+      ...{ when: { atMost: [{ fact }, { param: 'line' }] }, figures: [fact] },
+    },
+  ],
+});
+
+test('screening rules are checked with their names, units and clauses, deep inside the file', () => {
+  const errors = (fact: string, clause: string) =>
+    errorsWith({ 'facts.yaml': facts(), 'screening.yaml': screening(fact, clause) });
+  expect(errors('tax', '1')).toEqual([]);
+  expect(errors('tax', '9')).toEqual(['screening.yaml 方案里没有地址“9”']);
+  expect(errors('debt', '1').length).toBeGreaterThan(0);
+});

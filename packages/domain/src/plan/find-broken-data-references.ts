@@ -1,4 +1,5 @@
 import { checkSchemeRules } from '../evaluation/index.ts';
+import { prepareScreening } from '../screening/index.ts';
 import { indexAddresses, resolveAddress } from './address-index.ts';
 import { formatPath, type PlanError } from './document.ts';
 import { createNameResolver } from './name-resolver.ts';
@@ -57,16 +58,35 @@ function departmentErrors(plan: Plan): PlanError[] {
     }));
 }
 
+/** Every `clause` that a rule file cites, with the place that cites it. An empty one is no citation. */
+function citedClauses(value: unknown, path: readonly PropertyKey[] = []): { path: string; clause: string }[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const entries: [PropertyKey, unknown][] = Array.isArray(value)
+    ? [...value.entries()]
+    : Object.entries(value);
+  return entries.flatMap(([key, item]) =>
+    key === 'clause' && typeof item === 'string' && item !== ''
+      ? [{ path: formatPath([...path, key]), clause: item }]
+      : citedClauses(item, [...path, key]),
+  );
+}
+
 function clauseErrors(plan: Plan): PlanError[] {
   const index = indexAddresses(plan);
-  return plan.schemes
-    .filter(({ file }) => file.clause !== '' && !resolveAddress(index, file.clause))
-    .map(({ path, file }) => ({
-      file: path,
-      path: 'clause',
-      message: `方案里没有地址“${file.clause}”`,
-      remedy: '请写评价依据的条款序号；不是本方案的办法留空',
-    }));
+  const files = [
+    ...plan.schemes,
+    ...(plan.screening ? [{ path: 'screening.yaml', file: plan.screening }] : []),
+  ];
+  return files.flatMap(({ path: name, file }) =>
+    citedClauses(file)
+      .filter(({ clause }) => !resolveAddress(index, clause))
+      .map(({ path, clause }) => ({
+        file: name,
+        path,
+        message: `方案里没有地址“${clause}”`,
+        remedy: '请写所依据的条款地址；依据不在本方案的，评价办法里留空',
+      })),
+  );
 }
 
 function twins(
@@ -86,17 +106,22 @@ function twins(
   });
 }
 
-/** Conditions of a scheme that name what is not there, or compare what cannot be compared. */
+/** Conditions that name what is not there, or compare what cannot be compared. */
 function ruleErrors(plan: Plan): PlanError[] {
   const dictionary = plan.facts ?? { facts: [] };
-  return plan.schemes.flatMap(({ path, file }) =>
+  const schemes = plan.schemes.flatMap(({ path, file }) =>
     checkSchemeRules(file, dictionary).map(({ path: place, problem }) => ({
+      ...problem,
       file: path,
-      path: formatPath([...place, ...problem.path]),
-      message: problem.message,
-      remedy: problem.remedy,
+      place: [...place, ...problem.path],
     })),
   );
+  const screening = plan.screening && prepareScreening(plan.screening, dictionary);
+  const problems = screening?.kind === 'problems' ? screening.problems : [];
+  return [
+    ...schemes,
+    ...problems.map((problem) => ({ ...problem, file: 'screening.yaml', place: problem.path })),
+  ].map(({ file, place, message, remedy }) => ({ file, path: formatPath(place), message, remedy }));
 }
 
 /** What the dictionary, the workbooks and the schemes name and the plan does not have. */

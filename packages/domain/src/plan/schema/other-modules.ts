@@ -1,7 +1,8 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { FactsFile } from '../../enterprise/index.ts';
 import { SchemeFile } from '../../evaluation/index.ts';
 import { WorkbookFile } from '../../intake/index.ts';
+import { ScreeningFile } from '../../screening/index.ts';
 
 // The files of a plan whose shape belongs to another module. Composed here and nowhere else.
 export const FactsPart = FactsFile;
@@ -10,5 +11,5 @@ export const WorkbookPart = WorkbookFile;
 export type WorkbookPart = z.infer<typeof WorkbookPart>;
 export const SchemePart = SchemeFile;
 export type SchemePart = z.infer<typeof SchemePart>;
-export const ScreeningPart = z.looseObject({});
+export const ScreeningPart = ScreeningFile;
 export type ScreeningPart = z.infer<typeof ScreeningPart>;
