@@ -1,8 +1,8 @@
 import { utils, write } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
+import { toGb18030 } from '../../../../test/county/encodings.ts';
 import { biff8, compoundFile, f64, u16, u32, wideText } from '../../../../test/craft-xls.ts';
 import { craftParts, xlsxParts } from '../../../../test/craft-xlsx.ts';
-import { toGbk } from '../../../../test/gbk.ts';
 import { readWorkbook } from '../../../../test/read-workbook.ts';
 import { FileRefused } from './index.ts';
 
@@ -65,7 +65,7 @@ const foreign = write(
 const table =
   '报表\r\n代码,名称,金额\r\n1,"虚构,一厂","1,234.00"\r\n2,"他说""好""",3\r\n3,"两\n行",△4\r\n'.repeat(3);
 const csv = Buffer.from(table);
-const gbk = toGbk(table);
+const gbk = toGb18030(table);
 
 type Spoil = (bytes: Uint8Array) => Uint8Array;
 const subjects: readonly (readonly [name: string, spoilt: (spoil: Spoil, random: Random) => Uint8Array])[] = [

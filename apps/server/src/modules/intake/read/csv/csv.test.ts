@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toGbk } from '../../../../../test/gbk.ts';
+import { toGb18030 } from '../../../../../test/county/encodings.ts';
 import { readWorkbook, refusalOf } from '../../../../../test/read-workbook.ts';
 import { defaultLimits } from '../limits.ts';
 import { CsvRecords } from './csv-records.ts';
@@ -21,7 +21,7 @@ describe('how a CSV spells its characters is found out', () => {
   test.each<[string, Uint8Array]>([
     ['UTF-8', Buffer.from(text)],
     ['UTF-8 with mark', Buffer.from(`\ufeff${text}`)],
-    ['GBK', toGbk(text)],
+    ['GBK', toGb18030(text)],
     ['UTF-16 with mark, as Excel’s Unicode text', Buffer.from(`\ufeff${text}`, 'utf16le')],
     ['UTF-16 the other way round', Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
   ])('%s', async (_title, bytes) => {
@@ -29,7 +29,11 @@ describe('how a CSV spells its characters is found out', () => {
   });
 
   test('a character outside GBK is four bytes in GB18030', async () => {
-    const bytes = Buffer.concat([toGbk('企业,'), Buffer.from([0x81, 0x39, 0xef, 0x31]), toGbk('厂\n')]);
+    const bytes = Buffer.concat([
+      toGb18030('企业,'),
+      Buffer.from([0x81, 0x39, 0xef, 0x31]),
+      toGb18030('厂\n'),
+    ]);
     expect(await read(bytes)).toEqual([
       [1, '企业', `${new TextDecoder('gb18030').decode(Uint8Array.of(0x81, 0x39, 0xef, 0x31))}厂`],
     ]);
@@ -39,7 +43,7 @@ describe('how a CSV spells its characters is found out', () => {
     const line = '虚构精密机械制造有限公司,甲镇,123\n';
     const count = 20_000;
     for (const bytes of [
-      toGbk(`a,b,c\n${line.repeat(count)}`),
+      toGb18030(`a,b,c\n${line.repeat(count)}`),
       Buffer.from(`a,b,c\n${line.repeat(count)}`),
     ]) {
       const rows = await read(bytes);
@@ -49,7 +53,7 @@ describe('how a CSV spells its characters is found out', () => {
   });
 
   test('one broken character does not cost the file: it shows as U+FFFD in its cell', async () => {
-    const bytes = toGbk(text.repeat(20));
+    const bytes = toGb18030(text.repeat(20));
     bytes[bytes.indexOf(0x0a) + 3] = 0xff;
     const rows = await read(bytes);
     expect(rows?.length).toBe(40);

@@ -1,5 +1,6 @@
 import { type BookType, utils, write } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
+import { toGb18030 } from '../../../../../test/county/encodings.ts';
 import {
   type BiffRecord,
   biff8,
@@ -13,7 +14,6 @@ import {
   u32,
   wideText,
 } from '../../../../../test/craft-xls.ts';
-import { toGbk } from '../../../../../test/gbk.ts';
 import { readWorkbook, refusalOf } from '../../../../../test/read-workbook.ts';
 import { BiffText } from './biff-text.ts';
 
@@ -238,7 +238,7 @@ describe('a string that goes on in the next record', () => {
 
 describe('older .xls', () => {
   test('BIFF5 spells its text in the code page it names', async () => {
-    const text = (value: string) => Buffer.concat([u16(toGbk(value).length), toGbk(value)]);
+    const text = (value: string) => Buffer.concat([u16(toGb18030(value).length), toGb18030(value)]);
     const body = biffStream([
       bof(0x0500, 'sheet'),
       [0x0204, Buffer.concat([at(0, 0), text('虚构一厂')])],
@@ -249,7 +249,7 @@ describe('older .xls', () => {
       biffStream([
         bof(0x0500, 'globals'),
         [0x0042, u16(936)],
-        [0x0085, Buffer.concat([u32(offset), u8(0, 0, toGbk('企业').length), toGbk('企业')])],
+        [0x0085, Buffer.concat([u32(offset), u8(0, 0, toGb18030('企业').length), toGb18030('企业')])],
         eof,
       ]);
     const stream = Buffer.concat([head(head(0).length), body]);
@@ -267,7 +267,7 @@ describe('older .xls', () => {
   });
 
   test('a bare stream that begins with its only sheet, as reporting systems write it', async () => {
-    const text = toGbk('虚构一厂');
+    const text = toGb18030('虚构一厂');
     const stream = biffStream([
       [0x0809, u16(0, 0x0010, 0, 0)],
       [0x0204, Buffer.concat([at(0, 0), u16(text.length), text])],
