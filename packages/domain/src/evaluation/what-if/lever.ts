@@ -36,20 +36,23 @@ export function findLevers({ compiled, columns }: Evaluable, row: number): reado
 }
 
 /**
- * A figure that reaches at least as far as the change found, written with no more digits than keep the change to
- * `digits` significant ones: 583.374… becomes 583.38 when the change is 75 and `digits` is 4.
+ * Ways to write the figure that a change comes to, the shortest first: 583.374… is 583.38 when the change is 75 and
+ * `digits` is 4. The nearest such figure if the exact one is that but for the last bits, then the next one outward, then
+ * the exact one.
  */
-export function writeFigure(range: LeverRange, change: number, digits: number): number {
+export function writeFigure(range: LeverRange, change: number, digits: number): readonly number[] {
   const exact = figureAfter(range, change);
   const moved = Math.abs(exact - range.now);
-  if (moved === 0) return exact;
   const places = digits - 1 - Math.floor(Math.log10(moved));
   // Beyond what a decimal of a float64 can hold, the figure stands as it is.
-  if (places > 12) return exact;
+  if (moved === 0 || places > 12) return [exact];
   const scale = 10 ** Math.abs(places);
   const scaled = places >= 0 ? exact * scale : exact / scale;
+  const write = (count: number) => (places >= 0 ? Number((count / scale).toFixed(places)) : count * scale);
   const outward = range.lever.direction === 'more' ? Math.ceil(scaled) : Math.floor(scaled);
-  return places >= 0 ? Number((outward / scale).toFixed(places)) : outward * scale;
+  const nearest = Math.round(scaled);
+  const dust = Math.abs(scaled - nearest) < 1e-6;
+  return [...(dust ? [write(nearest)] : []), write(outward), exact];
 }
 
 /** The relative change that a figure is, without sign. */

@@ -16,15 +16,14 @@ export interface LeverStep {
   readonly change: number;
 }
 
-/** Writes a change down as a figure that reaches; the exact one if the rounded one should not. */
+/** Writes a change down as the shortest figure that reaches. */
 export function stepOf(
   range: LeverRange,
   change: number,
   digits: number,
   reaches: (figure: number) => boolean,
 ): LeverStep {
-  const rounded = writeFigure(range, change, digits);
-  const needed = reaches(rounded) ? rounded : figureAfter(range, change);
+  const needed = writeFigure(range, change, digits).find(reaches) ?? figureAfter(range, change);
   const { fact, direction } = range.lever;
   return { fact, direction, now: range.now, needed, change: changeTo(range, needed) };
 }
