@@ -217,10 +217,35 @@ describe('the unit of a column', () => {
     ['2022年主要指标（单位：亿元）', '亿元'],
     ['填报单位：统计局 计量单位：千元', '千元'],
     ['单位： 千元  填表日期：2023年1月', '千元'],
+    ['单位：千元 人', '千元'],
+    ['单位:千元/人', '千元'],
+    ['计量单位： 千 元，人', '千元'],
+    ['[单位：万元]', '万元'],
+    ['（单位：万元，保留两位小数）', '万元'],
   ])('is read from the line %j by its kind', (line, unit) => {
     const found = mapped(statistics, [[line], ['企业名称', '工业增加值'], ['甲厂', 1]]);
     expect(found.columns[1]).toBe(`valueAdded B ${unit}`);
     expect(found.notices).toEqual([]);
+  });
+
+  test.each([
+    '工业增加值(元)',
+    '工业增加值［元］',
+    '工业增加值【元】',
+    '工业增加值（单位：元）',
+    '工业增加值（计量单位:元）',
+    '工业增加值\n元',
+    '工业增加值/元',
+    '工业增加值：元',
+    '工业增加值 元',
+    '工业增加值元',
+    '本年工业增加值，元',
+    '工业增加值（人民币元）',
+    '2022年工业增加值（元）',
+    '工业增加值（现价，元）',
+  ])('is read from the header %j', (header) => {
+    const found = mapped(statistics, [['单位：千元'], ['企业名称', header, '营业收入'], ['甲厂', 1, 2]]);
+    expect(found.columns.slice(1)).toEqual(['valueAdded B 元', 'revenue C 千元']);
   });
 
   test('may stand in the cell beside its label', () => {

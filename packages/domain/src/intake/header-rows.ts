@@ -2,6 +2,7 @@ import { readCreditCode } from '../enterprise/index.ts';
 import { isAggregateLabel } from './row-labels.ts';
 import type { SheetCell, SheetRow } from './sheet.ts';
 import { foldText } from './text.ts';
+import { isTellingUnit } from './unit-words.ts';
 
 const LABELLED = /^.{1,12}:.+$/;
 const YEAR_NUMBER = /^(?:19|20)\d{2}$/;
@@ -27,7 +28,8 @@ function isHeaderText(cell: SheetCell, folded: string): boolean {
   if (cell.date || cell.kind === 'error' || cell.kind === 'formula' || cell.kind === 'boolean') return false;
   if (YEAR_NUMBER.test(folded)) return true;
   if (cell.kind === 'number' || FIGURE.test(folded) || DAY.test(folded)) return false;
-  if (folded.length > LONGEST_HEADER || LABELLED.test(folded)) return false;
+  if (folded.length > LONGEST_HEADER) return false;
+  if (LABELLED.test(folded) && !isTellingUnit(folded.replace(/^.*:/, ''))) return false;
   return readCreditCode(cell.text).kind === 'none';
 }
 

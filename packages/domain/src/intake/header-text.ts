@@ -37,8 +37,8 @@ export function readHeader(texts: readonly string[], dataset: Dataset): HeaderRe
       });
     const { base, inside } = splitBrackets(timeless);
     const remarks: string[] = [];
-    for (const word of inside.flatMap(unitWords)) (isTellingUnit(word) ? units : remarks).push(word);
-    const bare = takeTrailingUnit(base, units);
+    for (const text of inside) takeRemarks(text, units, remarks);
+    const bare = takeTrailingUnit(base, units, dataset);
     const full = headerKey(bare + remarks.join(''));
     if (full !== '') pieces.push({ base: headerKey(bare), full });
   }
@@ -46,16 +46,34 @@ export function readHeader(texts: readonly string[], dataset: Dataset): HeaderRe
   return { text: written, units, year, match: matchPieces(pieces, dataset) };
 }
 
-/** 千元 alone under a title, or 入库税额/元: the unit is noted and taken off. */
-function takeTrailingUnit(base: string, units: string[]): string {
+/** What stands in brackets: 元, 单位:元, or a remark such as 等价值 that may tell columns apart. */
+function takeRemarks(inside: string, units: string[], remarks: string[]): void {
+  const words = unitWords(inside.replace(/^.{0,2}单位:?/, ''));
+  const telling = words.filter(isTellingUnit);
+  units.push(...telling);
+  if (telling.length > 0 && inside.includes('单位')) return;
+  remarks.push(...unitWords(inside).filter((word) => !telling.includes(word)));
+}
+
+const LONGEST_UNIT = 8;
+
+/** 千元 alone under a title, 入库税额/元, 入库税额:元, or 入库税额元 if 入库税额 is a column: the unit is noted and taken off. */
+function takeTrailingUnit(base: string, units: string[], dataset: Dataset): string {
   if (isTellingUnit(base)) {
     units.push(base);
     return '';
   }
-  const cut = /^(.+)[/:_·,，\-—](.+)$/.exec(base);
+  const cut = /^(.+?)[/:_·,，;\-—]+(?:.{0,2}单位:?)?(.+)$/.exec(base);
   if (cut?.[1] && cut[2] && isTellingUnit(cut[2])) {
     units.push(cut[2]);
     return cut[1];
+  }
+  if (dataset.synonyms.has(headerKey(base))) return base;
+  for (let length = Math.min(LONGEST_UNIT, base.length - 1); length > 0; length -= 1) {
+    const [title, unit] = [base.slice(0, -length), base.slice(-length)];
+    if (!isTellingUnit(unit) || !dataset.synonyms.has(withoutNeutral(headerKey(title), dataset))) continue;
+    units.push(unit);
+    return title;
   }
   return base;
 }

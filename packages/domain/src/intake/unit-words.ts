@@ -1,5 +1,5 @@
 import { compatible, convert, type Exact, parseUnit, type Unit } from '../values/index.ts';
-import { foldText, splitBrackets } from './text.ts';
+import { foldText } from './text.ts';
 
 /** Dimensions whose unit in a header says what the column measures; `(月)` or `(家)` behind a title says nothing. */
 const TELLING = /^(?:yuan|dollar|metre|gram|gramCoal|gramCarbon|kilowattHour|megajoule|person)\^/;
@@ -29,14 +29,19 @@ export function isTellingUnit(word: string): boolean {
   return TELLING.test(unit.dimension) || (unit.dimension === '' && /[%‰]/.test(unit.text));
 }
 
-/** The words of `千元、人` or `吨标准煤，等价值`. */
-export const unitWords = (text: string): string[] =>
-  text.split(/[、,，;；|]|和|及(?!其)/).filter((word) => word !== '');
+/** The words of `千元、人`, `吨标准煤，等价值` or `千元 人`: first as punctuation parts them, then as blanks and strokes do. */
+export function unitWords(text: string): string[] {
+  const parts = text.normalize('NFKC').split(/[、,;|]|和|及(?!其)/);
+  const words = parts.map(foldText).filter((word) => word !== '');
+  const finer = parts.flatMap((part) => part.trim().split(/[\s/]+/)).map(foldText);
+  return [...new Set([...words, ...finer])].filter((word) => word !== '');
+}
 
-const LABEL = '单位:';
+const LABEL = /单\s*位\s*[:：]/;
 const OFFICE = /(?:填报|报送|编制|制表|主管|负责|统计|牵头|责任|所属|建设|审核|公布)$/;
 /** A label that follows on the same line takes its own beginning along: 千元填表日期 of 千元 填表日期：… */
-const NEXT_LABEL = /(?:填表|填报|编制|制表|报送|报出|截止|统计|所属|数据|审核|负责|联系|日期|时间|年度).*$/;
+const NEXT_LABEL =
+  /(?:填表|填报|编制|制表|报送|报出|截止|统计|所属|数据|审核|负责|联系|日期|时间|年度)[\s\S]*$/;
 
 /**
  * The unit words of a line such as 单位：千元、人, 计量单位:万元 or a title ending in （单位：平方米）.
@@ -45,13 +50,17 @@ const NEXT_LABEL = /(?:填表|填报|编制|制表|报送|报出|截止|统计|�
  *   which names an office
  */
 export function readUnitLine(text: string): string[] | undefined {
-  if (!text.includes('单位')) return undefined;
-  const pieces = foldText(text).split(LABEL);
+  if (!text.includes('单')) return undefined;
+  const pieces = text.normalize('NFKC').split(LABEL);
   for (const [index, behind] of pieces.entries()) {
-    if (index === 0 || OFFICE.test(pieces[index - 1] ?? '')) continue;
-    const closed = behind.includes('(') ? behind : behind.replace(/\).*$/, '');
-    const words = splitBrackets(closed.replace(NEXT_LABEL, '')).base.replace(/:.*$/, '');
-    return unitWords(words);
+    if (index === 0 || OFFICE.test(foldText(pieces[index - 1] ?? ''))) continue;
+    const closed = behind.includes('(') ? behind : behind.replace(/[)\]】〕][\s\S]*$/, '');
+    return unitWords(
+      closed
+        .replace(/\([^)]*\)?/g, '')
+        .replace(NEXT_LABEL, '')
+        .replace(/:[\s\S]*$/, ''),
+    );
   }
   return undefined;
 }
