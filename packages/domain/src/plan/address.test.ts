@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { trials } from '../../test/trials.ts';
 import { type Address, compareAddresses, formatAddress, parentAddress, parseAddress } from './address.ts';
 
 describe('an address', () => {
@@ -52,6 +53,7 @@ describe('an address', () => {
       fc.property(fc.oneof<fc.Arbitrary<Address>[]>(part, clause, annex), (address) => {
         expect(parseAddress(formatAddress(address))).toEqual(address);
       }),
+      trials,
     );
   });
 

@@ -225,6 +225,15 @@ describe('oddities that keep no plan from loading', () => {
     ]);
   });
 
+  test('two units on one spot of the map', () => {
+    expect(
+      warnings(({ units }) => Object.assign(units.units[1]!, { tile: { column: 0.4, row: 0 } })),
+    ).toEqual(['西河镇与东山镇在示意地图上重叠']);
+    expect(
+      warnings(({ units }) => Object.assign(units.units[1]!, { tile: { column: 0.5, row: 0 } })),
+    ).toEqual([]);
+  });
+
   test('a department that leads and supports one task', () => {
     expect(warnings(({ tasks }) => void tasks.tasks[0]!.supports.push('县经信局'))).toEqual([
       '附件1第1项把县经信局同时列为牵头和配合单位',

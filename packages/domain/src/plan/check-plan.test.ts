@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { smallDocuments, smallPlan } from '../../test/plan/small-county.ts';
+import { trials } from '../../test/trials.ts';
 import { checkPlan } from './check-plan.ts';
 import { reportCoverage } from './coverage.ts';
 import { checkTotals } from './totals.ts';
@@ -75,3 +77,56 @@ test('coverage names what stands without its counterpart', () => {
   expect(coverage.targets).toEqual({ count: 3, withoutOwner: ['品牌企业'], withoutSplit: [] });
   expect(coverage.units).toEqual({ count: 3, withTargets: ['东山镇', '西河镇'], withoutTargets: ['岛头乡'] });
 });
+
+/** Every place in a value, as the keys that lead there. */
+function placesIn(value: unknown, path: (string | number)[] = []): (string | number)[][] {
+  if (typeof value !== 'object' || value === null) return [path];
+  const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+  return [path, ...entries.flatMap(([key, item]) => placesIn(item, [...path, key]))];
+}
+
+function put(value: unknown, [key, ...rest]: readonly (string | number)[], replacement: unknown): unknown {
+  if (key === undefined) return replacement;
+  if (Array.isArray(value))
+    return value.map((item, at) => (at === key ? put(item, rest, replacement) : item));
+  const map = value as Record<string, unknown>;
+  return { ...map, [key]: put(map[String(key)], rest, replacement) };
+}
+
+test('whatever stands in one place of a plan, the check ends in errors with a remedy or in a plan', () => {
+  const documents = smallDocuments();
+  const places = documents.flatMap(({ path, value }, at) =>
+    placesIn(value).map((place) => ({ at, path, place })),
+  );
+  const odd = fc.oneof(
+    fc.constantFrom(
+      '',
+      ' ',
+      '-1',
+      '1/0',
+      '1/3',
+      '99999999999999999999',
+      '二',
+      '附件1#1',
+      '附件9#9/甲',
+      '县经信局',
+      '三.1',
+      null,
+    ),
+    fc.jsonValue({ maxDepth: 2 }),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...places), odd, ({ at, place }, replacement) => {
+      const changed = documents.map((one, index) =>
+        index === at ? { ...one, value: put(one.value, place, replacement) } : one,
+      );
+      const { errors, totals } = checkPlan(changed);
+      expect(totals === null).toBe(errors.length > 0);
+      for (const { file, message, remedy } of errors) {
+        expect(`${message}${remedy}`, file).toMatch(/[\u4e00-\u9fff]/);
+        expect(remedy).not.toBe('');
+      }
+    }),
+    trials,
+  );
+}, 120_000);

@@ -58,6 +58,23 @@ function unitNotices(plan: Plan): PlanNotice[] {
   });
 }
 
+function tileNotices(plan: Plan): PlanNotice[] {
+  return plan.units.flatMap(({ name, tile }, index) => {
+    const under = plan.units
+      .slice(0, index)
+      .find((other) => Math.hypot(other.tile.column - tile.column, other.tile.row - tile.row) < 0.5);
+    if (!under) return [];
+    return [
+      {
+        file: 'units.yaml',
+        path: `units[${index}].tile`,
+        message: `${name}与${under.name}在示意地图上重叠`,
+        remedy: '请错开 tile 的列或行',
+      },
+    ];
+  });
+}
+
 function roleNotices(plan: Plan): PlanNotice[] {
   return findDoubleRoles(plan).map(({ sentence, sources }) => ({
     file: plan.tasks.some(({ address }) => address === sources[0]?.address) ? 'tasks.yaml' : 'clauses.yaml',
@@ -69,5 +86,5 @@ function roleNotices(plan: Plan): PlanNotice[] {
 
 /** Oddities of a plan that is otherwise in order. */
 export function findNotices(plan: Plan): PlanNotice[] {
-  return [...unitNotices(plan), ...roleNotices(plan), ...rulingNotices(plan)];
+  return [...unitNotices(plan), ...tileNotices(plan), ...roleNotices(plan), ...rulingNotices(plan)];
 }

@@ -1,4 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { trials } from '../../test/trials.ts';
+import { parseAddress } from './address.ts';
 import { segmentPlanText } from './segment-plan-text.ts';
 
 const TEXT = `清溪县制造业提升行动方案
@@ -109,3 +112,34 @@ test('a text that is no plan gives nothing', () => {
   expect(segmentPlanText('')).toEqual([]);
   expect(segmentPlanText('只是一段话。\n另一段话。')).toEqual([]);
 });
+
+test('whatever the text, every piece stands at an address there can be, and only once', () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      '一、',
+      '二、',
+      '三、',
+      '（一）',
+      '（二一）',
+      '1．',
+      '2.',
+      '３、',
+      '附件1',
+      '附件2',
+      '附件：',
+      '\t',
+      '\n',
+      '\n\n',
+    ),
+    fc.constantFrom('整治', '镇/乡', '东 山', '100', '12.5', '▲', ' '),
+    fc.string({ unit: 'grapheme', maxLength: 6 }),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+      const addresses = segmentPlanText(pieces.join('')).map(({ address }) => address);
+      for (const address of addresses) expect(parseAddress(address), address).toBeDefined();
+      expect(new Set(addresses).size).toBe(addresses.length);
+    }),
+    trials,
+  );
+}, 120_000);

@@ -1,3 +1,4 @@
+import { parseAddress } from './address.ts';
 import { parseChineseNumeral } from './chinese-numeral.ts';
 
 /** A stretch of the office's own copy of the plan, with the address it stands at. */
@@ -60,8 +61,8 @@ class Segmenter {
     } else if (part && parseChineseNumeral(part[1] ?? '') === this.#part + 1) {
       this.#part += 1;
       this.#open(part[1] ?? '', line);
-    } else if (section && this.#part > 0) {
-      this.#open(`${this.#partName()}.${parseChineseNumeral(section[1] ?? '') ?? 0}`, line);
+    } else if (section && this.#part > 0 && parseChineseNumeral(section[1] ?? '') !== undefined) {
+      this.#open(`${this.#partName()}.${parseChineseNumeral(section[1] ?? '')}`, line);
     } else if (clause && Number(clause[1]) === this.#clause + 1 && this.#part > 0) {
       this.#clause += 1;
       this.#open(`${this.#clause}`, line);
@@ -94,9 +95,9 @@ class Segmenter {
     const figures = rest.filter((cell) => cell.trim() !== '');
     if (this.#list > 0) {
       const isRow = figures.length > 0 && figures.every((cell) => /^[-\d.,]+$/.test(toDigits(cell.trim())));
-      if (isRow && first.trim() !== '') {
-        this.#segments.set(`附件${this.#annex}#${this.#list}/${first.trim()}`, [row]);
-      } else this.#append(row);
+      const address = `附件${this.#annex}#${this.#list}/${first.trim()}`;
+      if (isRow && parseAddress(address)) this.#segments.set(address, [row]);
+      else this.#append(row);
     } else if (this.#annex > 0 && number === this.#task + 1) {
       this.#task += 1;
       this.#open(`附件${this.#annex}#${number}`, row);
