@@ -1,7 +1,6 @@
-/** Characters that XML 1.0 cannot hold, lone surrogates among them; a CR would come back as LF. */
-const UNWRITABLE =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  /[\x00-\x08\x0b-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** Characters that XML 1.0 cannot hold; and a CR, which would come back as LF. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const UNWRITABLE = /[\x00-\x08\x0b-\x1f\ufffe\uffff]/g;
 /** Text that happens to look like SpreadsheetML's escape must be escaped itself. */
 const LOOKS_ESCAPED = /_(?=x[0-9A-Fa-f]{4}_)/g;
 const MARKUP = /[&<>"]/g;
@@ -12,7 +11,10 @@ export function escapeXml(text: string): string {
   return text.replace(MARKUP, (character) => ENTITIES[character] ?? character);
 }
 
-/** Text of a cell: comes back from any spreadsheet program exactly as it was, control characters included. */
+/**
+ * Text of a cell: comes back from any spreadsheet program exactly as it was, control characters included.
+ * Half a character (a lone surrogate) is no text; it becomes U+FFFD.
+ */
 export function escapeCellText(text: string): string {
   const kept = text
     .replace(LOOKS_ESCAPED, '_x005F_')
