@@ -3,7 +3,7 @@ import { createQueryClient, onSignedOut } from '../shared/api/index.ts';
 import { sessionQuery } from '../shared/session/index.ts';
 import { parseSearch, stringifySearch } from '../shared/url/index.ts';
 import { rootRoute } from './root-route.tsx';
-import { accountRoute, homeRoute, signInRoute } from './routes/identity.ts';
+import { accountRoute, homeRoute, signInRoute, unknownRoute } from './routes/identity.ts';
 import { specimenRoute } from './routes/specimen.ts';
 import { shellRoute } from './shell-route.tsx';
 
@@ -13,7 +13,7 @@ export const queryClient = createQueryClient();
 const routeTree = rootRoute.addChildren([
   signInRoute,
   specimenRoute,
-  shellRoute.addChildren([homeRoute, accountRoute]),
+  shellRoute.addChildren([homeRoute, accountRoute, unknownRoute]),
 ]);
 
 export const router = createRouter({

@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { SignInSearch } from '../../features/identity/index.ts';
 import { HomeRedirect } from '../home-redirect.tsx';
-import { rootRoute } from '../root-route.tsx';
+import { NotFound, rootRoute } from '../root-route.tsx';
 import { shellRoute } from '../shell-route.tsx';
 
 export const signInRoute = createRoute({
@@ -22,3 +22,6 @@ export const accountRoute = createRoute({
   path: '/account',
   component: lazyRouteComponent(() => import('../account-page.tsx'), 'AccountPage'),
 });
+
+/** Any other address, for whoever is signed in: the frame stays, the page says that there is nothing. */
+export const unknownRoute = createRoute({ getParentRoute: () => shellRoute, path: '$', component: NotFound });

@@ -10,7 +10,8 @@ export const specimenRoute = createRoute({
   validateSearch: z.object({
     dev: flagParam(),
     page: z.string().optional().catch(undefined),
-    tab: z.string().optional().catch(undefined),
+    code: z.string().optional().catch(undefined),
+    bare: flagParam(),
   }),
   beforeLoad: ({ search }) => {
     if (!import.meta.env.DEV && !search.dev) throw notFound();

@@ -77,6 +77,13 @@ export function IndicatorTable({ explanation, open, onOpen }: IndicatorTableProp
   );
 }
 
+/** `达 18%`; nothing without a value or a baseline that can be divided by. */
+function shareOfBaseline(value: number | null, baseline: number | null): string {
+  return value === null || baseline === null || baseline === 0
+    ? ''
+    : `达 ${formatRate(value / baseline, { decimals: 0 })}`;
+}
+
 interface IndicatorRowProps extends SourceChoice {
   readonly item: IndicatorExplanation;
   readonly year: number;
@@ -104,9 +111,7 @@ function IndicatorRow({ item, year, scale, open, onOpen }: IndicatorRowProps) {
         >
           {indicatorNumber(item, baseline)}
         </SourceNumber>
-        <span className="calc-f">
-          {value === null ? '' : `达 ${formatRate(value / baseline, { decimals: 0 })}`}
-        </span>
+        <span className="calc-f">{shareOfBaseline(value, baseline)}</span>
       </td>
       <td className="calc-bar">
         <ScoreBar score={score} weight={indicator.weight} cap={cap} scale={scale} />

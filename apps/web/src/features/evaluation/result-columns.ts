@@ -11,18 +11,21 @@ import { figureOf } from '../../shared/value/index.ts';
 
 export interface ResultColumnOptions {
   readonly indicators: readonly IndicatorInfo[];
+  /** Whether an indicator's value and score stand side by side. */
+  readonly both: boolean;
   /** The page of an enterprise in this run. */
   readonly href: (row: ResultRow) => string;
 }
 
-/** Head of an indicator where two columns stand under it; short heads keep twelve columns on one screen. */
-function indicatorColumns(info: IndicatorInfo): readonly Column<ResultRow>[] {
+/** Value and score of one indicator: under its name where both are shown, under it as their own head where one is. */
+function indicatorColumns(info: IndicatorInfo, both: boolean): readonly Column<ResultRow>[] {
   const scale = info.percent ? 100 : 1;
   return [
     figureColumn<ResultRow>({
       id: `value.${info.id}`,
-      head: '数值',
-      group: info.title,
+      head: both ? '数值' : info.title,
+      unit: both ? undefined : info.percent ? '%' : info.unit,
+      group: both ? info.title : undefined,
       width: 84,
       decimals: info.decimals,
       figure: ({ values }) => {
@@ -32,9 +35,9 @@ function indicatorColumns(info: IndicatorInfo): readonly Column<ResultRow>[] {
     }),
     figureColumn<ResultRow>({
       id: `score.${info.id}`,
-      head: '得分',
-      group: info.title,
-      width: 62,
+      head: both ? '得分' : info.title,
+      group: both ? info.title : undefined,
+      width: both ? 62 : 76,
       decimals: 2,
       figure: ({ scores }) => figureOf(scores[info.id]),
     }),
@@ -42,7 +45,7 @@ function indicatorColumns(info: IndicatorInfo): readonly Column<ResultRow>[] {
 }
 
 /** The published list: rank, enterprise, each indicator's value and score, total, both grades, and why they differ. */
-export function resultColumns({ indicators, href }: ResultColumnOptions): readonly Column<ResultRow>[] {
+export function resultColumns({ indicators, both, href }: ResultColumnOptions): readonly Column<ResultRow>[] {
   return [
     figureColumn<ResultRow>({
       id: 'rank',
@@ -61,7 +64,7 @@ export function resultColumns({ indicators, href }: ResultColumnOptions): readon
       width: 150,
       value: ({ industryName }) => industryName,
     }),
-    ...indicators.flatMap(indicatorColumns),
+    ...indicators.flatMap((info) => indicatorColumns(info, both)),
     figureColumn<ResultRow>({
       id: 'total',
       head: '总分',

@@ -32,7 +32,7 @@ export function ResultList({ indicators, columnSet, href, ...table }: ResultList
     const sets = resultColumnSets(indicators);
     // Rank and name come with every set.
     return pickColumns(
-      resultColumns({ indicators, href }),
+      resultColumns({ indicators, both: columnSet === 'both', href }),
       sets.find(({ id }) => id === columnSet) ?? sets[0],
     );
   }, [indicators, columnSet, href]);

@@ -1,6 +1,6 @@
 import type { Explanation } from '@tenglong/contracts/evaluation';
 import { RankRibbon } from '../../shared/chart/index.ts';
-import { GradeMark } from '../../shared/value/index.ts';
+import { bindNumbers, GradeMark } from '../../shared/value/index.ts';
 import { changeSentence, gradeSentence } from './explanation-text.ts';
 import './evaluation.css';
 
@@ -12,7 +12,7 @@ export function ScoreAnswer({ explanation }: { readonly explanation: Explanation
       <section className="answer" aria-label="评价结论">
         <GradeMark grade={explanation.grade} size="page" />
         <div>
-          <h2>{gradeSentence(explanation)}</h2>
+          <h2>{bindNumbers(gradeSentence(explanation))}</h2>
           {change ? <p>{change}</p> : null}
         </div>
       </section>

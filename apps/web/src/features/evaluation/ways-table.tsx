@@ -36,7 +36,7 @@ export function WaysTable({ ways }: { readonly ways: Ways }) {
           {pair ? (
             <tr className="ways-best">
               <th scope="row">
-                {pair.map(({ title, change }) => `${change < 0 ? '减' : '增'}${title}`).join('、')}
+                {pair.map(({ title, change }) => `${title}${change < 0 ? '减' : '增'}`).join('、')}
                 <span className="note">两项并举，最省</span>
               </th>
               <td className="num">

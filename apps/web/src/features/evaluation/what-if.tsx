@@ -32,7 +32,7 @@ export interface WhatIfProps {
 export function WhatIf({ levers, values, onChange, onReset, now, result, children }: WhatIfProps) {
   const touched = Object.keys(values).length > 0;
   return (
-    <Section title="试一试" note="其他企业不变，基准随之重算">
+    <Section title="试一试" note="其他企业不变，基准随之重算" className={touched ? undefined : 'noprint'}>
       {levers.map((lever) => (
         <Slider
           key={lever.fact}

@@ -17,7 +17,7 @@ export function effectSentence(effect: BatchEffect | undefined): string {
   if (effect.enterprises === 0) return '入库不改动任何企业';
   const head = `影响 ${formatCount(effect.enterprises, '家')}`;
   if (!effect.evaluable) return `${head}，数据未齐，等级暂不能测算`;
-  const moved = effect.gradeMoves.length;
+  const moved = effect.gradeMoveCount;
   const grades = moved === 0 ? '等级都不变' : `${formatCount(moved, '家')}等级可能变化`;
   return effect.screeningMoves === 0
     ? `${head}，${grades}`

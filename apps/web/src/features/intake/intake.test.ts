@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { stepOf } from './batch-preview.tsx';
 import { effectSentence, keptSentence } from './commit-bar.tsx';
 import { cellLight, cellOf, type MatrixCell, matrixSentence } from './matrix-cell.ts';
-import { gapText, isGap, shownColumns, unitText, withGaps } from './preview-rows.ts';
+import { columnDecimals, gapText, isGap, shownColumns, unitText, withGaps } from './preview-rows.ts';
 import { problemsTitle } from './problem-list.tsx';
 
 const cell = (change: Partial<MatrixCell>): MatrixCell => ({
@@ -104,6 +104,16 @@ describe('the preview in the sender’s rows', () => {
       6,
     ]);
   });
+  test('figures of a column stand under each other: as many decimals as the longest has, trailing zeros aside', () => {
+    const figures = (...values: readonly (string | null)[]) =>
+      values.map((value, at) => ({
+        ...row(at),
+        cells: [{ index: 3, raw: '', value, before: null, mark: 'none' as const }],
+      }));
+    expect(columnDecimals(figures('200.40', '33', '2237.45', null), 3)).toBe(2);
+    expect(columnDecimals(figures('10', '80'), 3)).toBe(0);
+    expect(columnDecimals(figures('0.1234567'), 3)).toBe(4);
+  });
   test('a column says its unit, and the change of unit where there is one', () => {
     expect(unitText({ unit: '千元', canonicalUnit: '万元' })).toBe('千元 → 万元');
     expect(unitText({ unit: '人', canonicalUnit: '人' })).toBe('人');
@@ -137,16 +147,16 @@ describe('the preview in the sender’s rows', () => {
 });
 
 describe('what committing will do', () => {
-  const move = { creditCode: 'x', name: '甲', from: 'B', to: 'C', totalFrom: 63, totalTo: 57 } as const;
   const effect = (change: Partial<BatchEffect>): BatchEffect => ({
     evaluable: true,
     enterprises: 14,
     gradeMoves: [],
+    gradeMoveCount: 0,
     screeningMoves: 0,
     ...change,
   });
   test.each([
-    ['grades may move', effect({ gradeMoves: [move, move, move] }), '影响 14 家，3 家等级可能变化'],
+    ['grades may move', effect({ gradeMoveCount: 3 }), '影响 14 家，3 家等级可能变化'],
     ['no grade moves', effect({}), '影响 14 家，等级都不变'],
     [
       'the screening list moves too',

@@ -40,3 +40,14 @@ export function unitText({ unit, canonicalUnit }: Pick<ColumnMapping, 'unit' | '
   if (canonicalUnit === null) return '';
   return unit === null || unit === canonicalUnit ? canonicalUnit : `${unit} → ${canonicalUnit}`;
 }
+
+/** Decimals that a column needs so that its figures stand under each other: the most that any of them has, at most 4. */
+export function columnDecimals(rows: readonly PreviewRow[], index: number): number {
+  let places = 0;
+  for (const { cells } of rows) {
+    const value = cells.find((cell) => cell.index === index)?.value ?? '';
+    const point = value.indexOf('.');
+    if (point >= 0) places = Math.max(places, value.replace(/0+$/, '').length - point - 1);
+  }
+  return Math.min(places, 4);
+}

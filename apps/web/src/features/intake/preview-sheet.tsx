@@ -1,12 +1,15 @@
 import type { BatchSheet, ColumnMapping, PreviewRow } from '@tenglong/contracts/intake';
+import { ScrollStrip } from '../../shared/layout/index.ts';
 import { formatNumber } from '../../shared/value/index.ts';
 import './intake.css';
-import { gapText, isGap, shownColumns, unitText, withGaps } from './preview-rows.ts';
+import { columnDecimals, gapText, isGap, shownColumns, unitText, withGaps } from './preview-rows.ts';
 
 export interface PreviewSheetProps {
   readonly sheet: BatchSheet;
   readonly rows: readonly PreviewRow[];
 }
+
+type ShownColumn = ColumnMapping & { readonly decimals: number };
 
 /** Identity columns are read as text; everything else is a number. */
 const TEXT_FIELDS = new Set([
@@ -24,9 +27,15 @@ const isNumber = ({ field, canonicalUnit }: ColumnMapping) =>
 
 /** The sender's own rows and columns; in each cell what was written, in grey, and what it becomes. */
 export function PreviewSheet({ sheet, rows }: PreviewSheetProps) {
-  const columns = shownColumns(sheet);
+  const own = rows.filter((row) => row.sheet === sheet.name);
+  const columns = shownColumns(sheet).map((column) => ({
+    ...column,
+    decimals: columnDecimals(own, column.index),
+  }));
+  const lines = withGaps(own);
+  const firstGap = lines.find(isGap);
   return (
-    <div className="tbl-scroll">
+    <ScrollStrip label={`工作表 ${sheet.name}`}>
       <table className="tbl psheet">
         <caption className="unseen">工作表 {sheet.name} 的入库预览</caption>
         <thead>
@@ -56,11 +65,13 @@ export function PreviewSheet({ sheet, rows }: PreviewSheetProps) {
           </tr>
         </thead>
         <tbody>
-          {withGaps(rows.filter((row) => row.sheet === sheet.name)).map((line) =>
+          {lines.map((line) =>
             isGap(line) ? (
-              <tr key={`gap ${line.from}`} className="psheet-gap">
+              <tr key={`gap ${line.from}`} className="psheet-gap" title={gapText(line)}>
                 <td />
-                <td colSpan={columns.length}>{gapText(line)}</td>
+                <td colSpan={columns.length}>
+                  <span className={line === firstGap ? undefined : 'unseen'}>{gapText(line)}</span>
+                </td>
               </tr>
             ) : (
               <Row key={line.row} row={line} columns={columns} />
@@ -68,7 +79,7 @@ export function PreviewSheet({ sheet, rows }: PreviewSheetProps) {
           )}
         </tbody>
       </table>
-    </div>
+    </ScrollStrip>
   );
 }
 
@@ -80,7 +91,7 @@ const marks = {
   look: 'psheet-look',
 };
 
-function Row({ row, columns }: { readonly row: PreviewRow; readonly columns: readonly ColumnMapping[] }) {
+function Row({ row, columns }: { readonly row: PreviewRow; readonly columns: readonly ShownColumn[] }) {
   return (
     <tr className={row.state === 'held' || row.state === 'notEnterprise' ? 'psheet-held' : undefined}>
       <th scope="row">{row.row}</th>
@@ -102,7 +113,7 @@ function Row({ row, columns }: { readonly row: PreviewRow; readonly columns: rea
 interface CellProps {
   readonly cell: PreviewRow['cells'][number];
   readonly row: PreviewRow;
-  readonly column: ColumnMapping;
+  readonly column: ShownColumn;
 }
 
 function Cell({ cell, row, column }: CellProps) {
@@ -114,9 +125,11 @@ function Cell({ cell, row, column }: CellProps) {
   if (cell.mark === 'unknown' || (cell.mark === 'held' && cell.value === null))
     return <Pair was={cell.raw} is="未知" />;
   if (cell.value === null) return cell.raw === '' ? <span className="muted">—</span> : cell.raw;
-  const value = formatNumber(cell.value);
+  const value = formatNumber(cell.value, { decimals: column.decimals });
   if (cell.mark === 'changed' && cell.before !== null) {
-    return <Pair was={`${cell.raw}　原 ${formatNumber(cell.before)}`} is={value} />;
+    return (
+      <Pair was={`${cell.raw}　原 ${formatNumber(cell.before, { decimals: column.decimals })}`} is={value} />
+    );
   }
   return value === cell.raw ? value : <Pair was={cell.raw} is={value} />;
 }

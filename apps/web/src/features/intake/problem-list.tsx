@@ -1,6 +1,6 @@
 import type { IntakeProblem } from '@tenglong/contracts/intake';
 import type { ReactNode } from 'react';
-import { Section } from '../../shared/layout/index.ts';
+import { ScrollStrip, Section } from '../../shared/layout/index.ts';
 import { formatInstant, type LightKind, LightSign } from '../../shared/value/index.ts';
 import './intake.css';
 
@@ -41,7 +41,7 @@ export function problemsTitle({ hold, unknown, hint }: ProblemListProps['counts'
 export function ProblemList({ problems, counts, onAct, more }: ProblemListProps) {
   return (
     <Section title={problemsTitle(counts)} note="行号、列号与来文一致" more={more}>
-      <div className="tbl-scroll">
+      <ScrollStrip label="问题与提示">
         <table className="tbl problems">
           <thead>
             <tr>
@@ -63,7 +63,7 @@ export function ProblemList({ problems, counts, onAct, more }: ProblemListProps)
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollStrip>
     </Section>
   );
 }

@@ -1,6 +1,6 @@
 import type { IntakeMatrix } from '@tenglong/contracts/intake';
 import type { ReactNode } from 'react';
-import { AddressLink, Section } from '../../shared/layout/index.ts';
+import { AddressLink, ScrollStrip, Section } from '../../shared/layout/index.ts';
 import { formatCount, Light, LightSign } from '../../shared/value/index.ts';
 import './intake.css';
 import { cellLight, cellOf, type MatrixCell, type MatrixRow } from './matrix-cell.ts';
@@ -39,7 +39,7 @@ export function SendingMatrix({ matrix, openBatch, href, nextStep, more, childre
       }
       more={more}
     >
-      <div className="tbl-scroll">
+      <ScrollStrip label="谁报了什么">
         <table className="tbl matrix">
           <thead>
             <tr>
@@ -60,7 +60,7 @@ export function SendingMatrix({ matrix, openBatch, href, nextStep, more, childre
                 {matrix.years.map((year) => {
                   const cell = cellOf(row, year);
                   return (
-                    <Cell key={year} cell={cell} open={openBatch} href={href}>
+                    <Cell key={year} cell={cell} year={year} open={openBatch} href={href}>
                       {cell?.state === 'none' && cell.draftBatchId === null ? nextStep?.(row, year) : null}
                     </Cell>
                   );
@@ -69,7 +69,7 @@ export function SendingMatrix({ matrix, openBatch, href, nextStep, more, childre
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollStrip>
       {children}
     </Section>
   );
@@ -77,13 +77,19 @@ export function SendingMatrix({ matrix, openBatch, href, nextStep, more, childre
 
 interface CellProps {
   readonly cell: MatrixCell | undefined;
+  readonly year: number;
   readonly open: string | undefined;
   readonly href: (batchId: string) => string;
   readonly children: ReactNode;
 }
 
-function Cell({ cell, open, href, children }: CellProps) {
-  if (!cell) return <td className="matrix-year muted">—</td>;
+function Cell({ cell, year, open, href, children }: CellProps) {
+  if (!cell)
+    return (
+      <td className="matrix-year muted" data-year={year}>
+        —
+      </td>
+    );
   const { kind, word } = cellLight(cell);
   const batch = cell.draftBatchId ?? cell.batchId;
   const isOpen = batch !== null && batch === open;
@@ -99,7 +105,7 @@ function Cell({ cell, open, href, children }: CellProps) {
     </>
   );
   return (
-    <td className={`matrix-year${state}`}>
+    <td className={`matrix-year${state}`} data-year={year}>
       {batch === null ? (
         <span className="matrix-cell">{inner}</span>
       ) : (

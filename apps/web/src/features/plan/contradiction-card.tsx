@@ -62,7 +62,11 @@ export function ContradictionCard({
         </p>
       ) : null}
       <Readings contradiction={contradiction} trying={trying} onTry={onTry} />
-      {usedBy.length > 0 ? <p className="note">依此裁定计算的有：{usedBy.join('、')}</p> : null}
+      {usedBy.length > 0 ? (
+        <p className="note">
+          {ruling ? '依此裁定计算的有' : '会受影响的有'}：{usedBy.join('、')}
+        </p>
+      ) : null}
       {asks ? (
         <RulingForm
           contradiction={contradiction}

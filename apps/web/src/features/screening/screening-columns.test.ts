@@ -41,7 +41,7 @@ describe('the screening list', () => {
   });
   test('an open verdict says what is missing and carries no red light', () => {
     const open = row({ verdict: 'unknown', missing: ['2021 年入库税收', '2022 年用地面积'] });
-    expect(missingText(open)).toBe('缺2021 年入库税收、2022 年用地面积');
+    expect(missingText(open)).toBe('缺 2021 年入库税收、2022 年用地面积');
     expect(verdictLight(open)).toEqual({ kind: 'none', word: '待定' });
     expect(missingText(row({}))).toBe('');
   });

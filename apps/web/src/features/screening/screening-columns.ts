@@ -16,9 +16,9 @@ const verdicts: Readonly<Record<ScreeningRow['verdict'], { kind: LightKind; word
 
 export const verdictLight = ({ verdict }: Pick<ScreeningRow, 'verdict'>) => verdicts[verdict];
 
-/** `缺 2021 年入库税收，定不了`; empty for a verdict that stands. */
+/** `缺 2021 年入库税收`; empty for a verdict that stands. */
 export function missingText({ verdict, missing }: Pick<ScreeningRow, 'verdict' | 'missing'>): string {
-  return verdict === 'unknown' && missing.length > 0 ? `缺${missing.join('、')}` : '';
+  return verdict === 'unknown' && missing.length > 0 ? `缺 ${missing.join('、')}` : '';
 }
 
 /** The distinct figures of a list of rows, in the order they come: label, then years ascending. */
@@ -31,6 +31,14 @@ function figureHeads(rows: readonly ScreeningRow[]) {
     (a, b) => labels.indexOf(a.label) - labels.indexOf(b.label) || a.year - b.year,
   );
 }
+
+const missingColumn = textColumn<ScreeningRow>({
+  id: 'missing',
+  head: '还缺什么',
+  width: 170,
+  value: missingText,
+  sort: undefined,
+});
 
 export interface ScreeningColumnOptions {
   /** Rows that show which figures there are; the first page will do. */
@@ -66,12 +74,6 @@ export function screeningColumns({
         },
       }),
     ),
-    textColumn<ScreeningRow>({
-      id: 'missing',
-      head: '还缺什么',
-      width: 170,
-      value: missingText,
-      sort: undefined,
-    }),
+    ...(sample.some((row) => missingText(row) !== '') ? [missingColumn] : []),
   ];
 }

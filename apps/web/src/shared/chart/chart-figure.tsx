@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { ScrollStrip } from '../layout/index.ts';
 import './chart.css';
 
 export interface ChartTable {
@@ -32,7 +33,7 @@ export function ChartFigure({ label, table, children }: ChartFigureProps) {
 
 function DataRows({ label, table }: { readonly label: string; readonly table: ChartTable }) {
   return (
-    <div className="tbl-scroll chart-table">
+    <ScrollStrip label={label}>
       <table className="tbl tbl-flush">
         <caption className="unseen">{label}</caption>
         <thead>
@@ -62,6 +63,6 @@ function DataRows({ label, table }: { readonly label: string; readonly table: Ch
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollStrip>
   );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { goalBarLayout } from './goal-bar-layout.ts';
 import { gradeOfTotal, histogramLayout } from './histogram-layout.ts';
-import { linear, px, spread, textWidth } from './measure.ts';
+import { linear, placeBeside, px, spread, textWidth } from './measure.ts';
 import { rankRibbonLayout } from './rank-ribbon-layout.ts';
 import { tileGrid } from './tile-map-layout.ts';
 import { trendLayout } from './trend-layout.ts';
@@ -20,6 +20,20 @@ describe('measures', () => {
     expect(spread([30, 32], 14, [10, 60])).toEqual([30, 44]);
     expect(spread([58, 55], 14, [10, 60])).toEqual([60, 46]);
     expect(spread([10, 60], 14, [10, 60])).toEqual([10, 60]);
+  });
+});
+
+describe('a label beside its tick', () => {
+  const place = (tick: number, taken: readonly (readonly [number, number])[]) =>
+    placeBeside(tick, ['一二三四五', '一二'], 200, taken, 12);
+  test.each([
+    ['stands right of it', 100, [], { text: '一二三四五', x: 106 }],
+    ['moves behind what is in the way', 100, [[90, 112]], { text: '一二三四五', x: 122 }],
+    ['goes to the left where the right is taken for long', 100, [[104, 195]], { text: '一二三四五', x: 34 }],
+    ['keeps inside the picture', 160, [], { text: '一二三四五', x: 140 }],
+    ['stays away when there is no room at all', 100, [[0, 200]], undefined],
+  ] as const)('%s', (_title, tick, taken, expected) => {
+    expect(place(tick, taken)).toEqual(expected);
   });
 });
 
@@ -68,10 +82,10 @@ describe('the ribbon of ranks: 877 ranked, A to 175, B to 701, C to 833', () => 
   });
   test('lines carry their score and rank where there is room', () => {
     expect(wide.lines.map(({ label }) => label?.text)).toEqual([
+      'A 档线 120.49 分（第 175 名）',
+      'B 档线 62.02 分（第 701 名）',
       // The C line, at 44 px, lies too near one's own place at 136 px for its words.
       undefined,
-      'B 档线 62.02 分（第 701 名）',
-      'A 档线 120.49 分（第 175 名）',
     ]);
   });
   test.each([[300], [358], [480], [638], [1000]])(

@@ -1,5 +1,6 @@
 import type { Grade } from '@tenglong/contracts/page';
-import { linear } from './measure.ts';
+import { formatScore } from '../value/index.ts';
+import { linear, placeBeside, type Taken, textWidth } from './measure.ts';
 
 export interface HistogramData {
   /** Points at the left edge of the first bin and the right edge of the last; all bins are equally wide. */
@@ -27,7 +28,7 @@ export function gradeOfTotal(lines: HistogramData['lines'], total: number): Grad
   return lines.find((line) => total >= line.total)?.grade ?? lines.at(-1)?.grade ?? 'D';
 }
 
-/** Bars from zero, one pixel apart, in a box of `width` × `height` px. */
+/** Bars from zero, one pixel apart, in a box of `width` × `height` px; the lines of the grades with their words. */
 export function histogramLayout(data: HistogramData, width: number, height: number) {
   const x = linear([data.from, data.to], [0, width]);
   const y = linear([0, Math.max(...data.counts, 1)], [height, 0]);
@@ -46,5 +47,12 @@ export function histogramLayout(data: HistogramData, width: number, height: numb
       grade: gradeOfTotal(data.lines, from + step / 2),
     };
   });
-  return { bars, x };
+  const taken: Taken[] = [];
+  const lines = data.lines.slice(0, -1).map(({ grade, total }) => {
+    const at = x(total);
+    const label = placeBeside(at, [`${grade} 档线 ${formatScore(total)} 分`, `${grade} 档线`], width, taken);
+    if (label) taken.push([label.x, label.x + textWidth(label.text)]);
+    return { grade, at, label };
+  });
+  return { bars, lines, x };
 }

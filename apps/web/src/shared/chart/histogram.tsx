@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { useWidth } from '../layout/index.ts';
-import { formatNumber, formatScore } from '../value/index.ts';
+import { formatNumber } from '../value/index.ts';
 import './chart.css';
 import { ChartFigure } from './chart-figure.tsx';
 import { type HistogramData, histogramLayout } from './histogram-layout.ts';
@@ -19,7 +19,7 @@ const HEAD = 20;
 export function Histogram({ label, own, ...data }: HistogramProps) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame) || 640;
-  const { bars, x } = histogramLayout(data, width, HEIGHT);
+  const { bars, lines, x } = histogramLayout(data, width, HEIGHT);
   const rows = bars.map(({ from, to, count }) => [
     `${formatNumber(from)} 至 ${formatNumber(to)} 分`,
     `${count}`,
@@ -42,16 +42,18 @@ export function Histogram({ label, own, ...data }: HistogramProps) {
             />
           ))}
           <path d={`M0 ${HEAD + HEIGHT + 0.5}H${width}`} stroke="var(--rule)" />
-          {data.lines.slice(0, -1).map(({ grade, total }) => (
+          {lines.map(({ grade, at, label: words }) => (
             <g key={grade}>
               <path
-                d={`M${px(x(total))} ${HEAD - 4}V${HEAD + HEIGHT}`}
+                d={`M${px(at)} ${HEAD - 4}V${HEAD + HEIGHT}`}
                 stroke="var(--ink-3)"
                 strokeDasharray="2 2"
               />
-              <text x={px(x(total) + 4)} y={HEAD - 6} className="chart-word">
-                {grade} 档线 {formatScore(total)}
-              </text>
+              {words ? (
+                <text x={px(words.x)} y={HEAD - 6} className="chart-word">
+                  {words.text}
+                </text>
+              ) : null}
             </g>
           ))}
           {own === undefined ? null : (

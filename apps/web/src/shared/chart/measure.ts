@@ -46,3 +46,49 @@ export function spread(
   });
   return result;
 }
+
+/** A stretch that a label already takes. */
+export type Taken = readonly [start: number, end: number];
+
+export interface PlacedText {
+  readonly text: string;
+  /** Left edge. */
+  readonly x: number;
+}
+
+const BESIDE = 6;
+const BETWEEN = 10;
+/** How far a label may stand from its tick. */
+const REACH = 60;
+
+/**
+ * Finds room for the first of several wordings beside a tick: right of it, behind what is in the way, or left of it.
+ *
+ * @param wordings - longest first
+ * @returns nothing when none fits without running into another label or out of the picture
+ */
+export function placeBeside(
+  tick: number,
+  wordings: readonly string[],
+  width: number,
+  taken: readonly Taken[],
+  size = 12,
+): PlacedText | undefined {
+  for (const text of wordings) {
+    const length = textWidth(text, size);
+    const behind = taken.map(([, end]) => end + BETWEEN).filter((x) => x > tick);
+    const starts = [tick + BESIDE, ...behind.sort((a, b) => a - b), width - length, tick - BESIDE - length];
+    const x = starts.find((start) => {
+      const end = start + length;
+      const inside = start >= 0 && end <= width + 0.5;
+      const near = start <= tick + REACH && end >= tick - BESIDE;
+      return (
+        inside &&
+        near &&
+        taken.every(([from, to]) => end + BETWEEN <= from + 0.5 || start >= to + BETWEEN - 0.5)
+      );
+    });
+    if (x !== undefined) return { text, x };
+  }
+  return undefined;
+}

@@ -1,14 +1,19 @@
 import type { FactSource } from '@tenglong/contracts/enterprise';
+import { ScrollStrip } from '../layout/index.ts';
 import './source-drawer.css';
 
 type Excerpt = NonNullable<FactSource['excerpt']>;
 
 const NUMBER = /^[-−△()（）,\d.%\s]+$/;
 
+/** A column whose cells are figures has its head at the right too. */
+const numeric = ({ rows }: Excerpt, at: number): boolean =>
+  rows.every(({ cells }) => NUMBER.test(cells[at]?.text ?? ''));
+
 /** A piece of the sender's sheet with the sender's own row numbers and column letters; the cells in question stand out. */
 export function SheetExcerpt({ excerpt }: { readonly excerpt: Excerpt }) {
   return (
-    <div className="tbl-scroll">
+    <ScrollStrip label="原表">
       <table className="cells">
         <thead>
           <tr>
@@ -25,8 +30,8 @@ export function SheetExcerpt({ excerpt }: { readonly excerpt: Excerpt }) {
             <th scope="row">
               <span className="unseen">表头</span>
             </th>
-            {excerpt.columns.map(({ letter, header }) => (
-              <td key={letter} title={header}>
+            {excerpt.columns.map(({ letter, header }, at) => (
+              <td key={letter} title={header} className={numeric(excerpt, at) ? 'num' : undefined}>
                 {header}
               </td>
             ))}
@@ -47,6 +52,6 @@ export function SheetExcerpt({ excerpt }: { readonly excerpt: Excerpt }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollStrip>
   );
 }

@@ -9,6 +9,9 @@ export interface ErrorStateProps {
   readonly onRetry?: (() => void) | undefined;
 }
 
+/** A refusal explains itself; a failure is followed up by its number. */
+const quotable = (status: number): boolean => status < 400 || status >= 500;
+
 /** In the place of what failed: what, what to do, and the number to quote. The rest of the page lives on. */
 export function ErrorState({ error, what, onRetry }: ErrorStateProps) {
   const problem = asProblem(error);
@@ -26,7 +29,9 @@ export function ErrorState({ error, what, onRetry }: ErrorStateProps) {
             ))}
           </ul>
         ) : null}
-        {problem.requestId ? <p className="note">编号 {problem.requestId}</p> : null}
+        {problem.requestId && quotable(problem.status) ? (
+          <p className="note">编号 {problem.requestId}</p>
+        ) : null}
         {onRetry ? (
           <button type="button" className="btn" onClick={onRetry}>
             重试

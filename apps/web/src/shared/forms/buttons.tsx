@@ -5,7 +5,7 @@ import { announce, toast } from '../feedback/index.ts';
 /** Opens the browser's print sheet; the page's print styles do the rest. */
 export function PrintButton({ children = '打印' }: { readonly children?: ReactNode }) {
   return (
-    <button type="button" className="btn" onClick={() => window.print()}>
+    <button type="button" className="btn desk-only" onClick={() => window.print()}>
       {children}
     </button>
   );

@@ -2,4 +2,5 @@ export * from './buttons.tsx';
 export * from './field.tsx';
 export * from './file-drop.tsx';
 export * from './password-input.tsx';
+export * from './search-select.tsx';
 export * from './slider.tsx';

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { bindNumbers } from '../value/index.ts';
 import './layout.css';
 
 export interface ActionBarProps {
@@ -15,7 +16,7 @@ export function ActionBar({ effect, note, sums = [], children }: ActionBarProps)
   return (
     <div className="action-bar">
       <p className="action-effect" aria-live="polite">
-        {effect}
+        {typeof effect === 'string' ? bindNumbers(effect) : effect}
       </p>
       {sums.length > 0 ? (
         <dl className="action-sums">

@@ -4,6 +4,7 @@ export * from './frame-slots.tsx';
 export * from './key-figures.tsx';
 export * from './page.tsx';
 export * from './print-head.tsx';
+export * from './scroll-strip.tsx';
 export * from './section.tsx';
 export * from './sentence.tsx';
 export * from './steps.tsx';

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { bindNumbers } from '../value/index.ts';
 import './layout.css';
 
 export interface SentenceProps {
@@ -18,7 +19,7 @@ export function Sentence({ children, lead, path, actions }: SentenceProps) {
       <div>
         {path ? <p className="sentence-path">{path}</p> : null}
         <h1 id="page-sentence" tabIndex={-1}>
-          {children}
+          {typeof children === 'string' ? bindNumbers(children) : children}
         </h1>
         {lead ? <p className="sentence-lead">{lead}</p> : null}
       </div>

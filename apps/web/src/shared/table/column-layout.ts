@@ -34,6 +34,29 @@ export function frozenEdges(columns: readonly Placed[], before: number): Readonl
 export const totalWidth = (columns: readonly Placed[]): number =>
   columns.reduce((sum, { width }) => sum + width, 0);
 
+type Stretched = Pick<Column<never>, 'id' | 'width' | 'grows'>;
+
+/** The thing itself may become this much wider than it asks for; what is left then goes to all columns alike. */
+const GROWTH = 0.3;
+
+/**
+ * Widths in px that fill the room there is: first the growing column, then everybody in proportion, so that a name
+ * never stands a hand's breadth away from its figures. Narrower than the sum, every column keeps its own width.
+ */
+export function stretchWidths(columns: readonly Stretched[], room: number): ReadonlyMap<string, number> {
+  const total = columns.reduce((sum, { width }) => sum + width, 0);
+  const extra = Math.max(0, room - total);
+  const growing = columns.find(({ grows }) => grows);
+  const grown = growing ? Math.min(extra, Math.floor(growing.width * GROWTH)) : 0;
+  const share = total === 0 ? 0 : (extra - grown) / total;
+  return new Map(
+    columns.map((column) => [
+      column.id,
+      Math.floor(column.width + column.width * share) + (column === growing ? grown : 0),
+    ]),
+  );
+}
+
 /** A named choice of columns, in its own order. */
 export interface ColumnSet {
   readonly id: string;

@@ -1,6 +1,6 @@
-import { type CSSProperties, useId, useMemo, useRef } from 'react';
+import { type CSSProperties, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { blockOf, type CellBlock } from './cell-cursor.ts';
-import { frozenEdges } from './column-layout.ts';
+import { frozenEdges, stretchWidths } from './column-layout.ts';
 import type { DataTableProps } from './data-table.tsx';
 import { GridRow } from './grid-row.tsx';
 import type { RowSource } from './row-source.ts';
@@ -30,7 +30,11 @@ export function GridTable<Row>(props: GridTableProps<Row>) {
   const id = useId();
   const rowHeight = props.rowHeight ?? ROW_HEIGHT[size];
   const lead = props.onSelect ? selectWidth : 0;
-  const edges = useMemo(() => frozenEdges(columns, lead), [columns, lead]);
+  const placed = useMemo(() => {
+    const widths = stretchWidths(columns, frameWidth - lead);
+    return columns.map((column) => ({ ...column, width: widths.get(column.id) ?? column.width }));
+  }, [columns, frameWidth, lead]);
+  const edges = useMemo(() => frozenEdges(placed, lead), [placed, lead]);
   const frozenWidth =
     lead + columns.reduce((sum, column) => sum + (edges.has(column.id) ? column.width : 0), 0);
   const freezes = layout !== 'paper' && frameWidth - frozenWidth >= ROOM;
@@ -45,6 +49,15 @@ export function GridTable<Row>(props: GridTableProps<Row>) {
   const selection = useSelection({ rows, rowKey, selected: props.selected, onSelect: props.onSelect });
   const block = cells.cursor ? blockOf(cells.cursor) : undefined;
   const span = columns.length + (props.onSelect ? 1 : 0);
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (layout !== 'window' || !element) return;
+    element.style.setProperty(
+      '--dt-top',
+      `${Math.round(element.getBoundingClientRect().top + window.scrollY)}px`,
+    );
+  }, [layout]);
 
   return (
     <div ref={scroller} className={`dt-scroll dt-${layout}`}>
@@ -68,8 +81,8 @@ export function GridTable<Row>(props: GridTableProps<Row>) {
       >
         <colgroup>
           {props.onSelect ? <col style={{ width: selectWidth }} /> : null}
-          {columns.map((column) => (
-            <col key={column.id} style={column.grows ? undefined : { width: column.width }} />
+          {placed.map(({ id: key, width }) => (
+            <col key={key} style={{ width }} />
           ))}
         </colgroup>
         <TableHead

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { blockOf, type CellKey, cellAt, moveCursor } from './cell-cursor.ts';
 import { formulaSafe, toTsv } from './clipboard.ts';
 import { figureColumn, textColumn } from './column.tsx';
-import { frozenEdges, headGroups, pickColumns } from './column-layout.ts';
+import { frozenEdges, headGroups, pickColumns, stretchWidths } from './column-layout.ts';
 import { pagedRows, pagesOf, rowSource } from './row-source.ts';
 
 const limits = { rows: 100, columns: 5, page: 10 };
@@ -94,6 +94,15 @@ describe('columns', () => {
       ['name', 28],
       ['unit', 268],
     ]);
+  });
+  test('room to spare goes to the thing first, then to everybody in proportion', () => {
+    const two = [
+      { id: 'name', width: 200, grows: true },
+      { id: 'tax', width: 100 },
+    ];
+    expect([...stretchWidths(two, 340).values()]).toEqual([240, 100]);
+    expect([...stretchWidths(two, 420).values()]).toEqual([300, 120]);
+    expect([...stretchWidths(two, 250).values()]).toEqual([200, 100]);
   });
   test('a column set keeps its own order, the thing first, and forgets columns that are gone', () => {
     type Row = { name: string; tax: string };

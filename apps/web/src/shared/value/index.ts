@@ -1,3 +1,4 @@
+export * from './bind-numbers.ts';
 export * from './day.tsx';
 export * from './figure.ts';
 export * from './format-day.ts';
