@@ -13,7 +13,10 @@ export type CreditCodeReading =
   | { readonly kind: 'wrong-check'; readonly code: string }
   | { readonly kind: 'none' };
 
-const VALUES: ReadonlyMap<string, number> = new Map([...ALPHABET].map((letter, value) => [letter, value]));
+/** By character code; −1 outside the alphabet. */
+const VALUES: readonly number[] = Array.from({ length: 128 }, (_, code) =>
+  ALPHABET.indexOf(String.fromCharCode(code)),
+);
 const NONE: CreditCodeReading = { kind: 'none' };
 
 /**
@@ -25,10 +28,10 @@ const NONE: CreditCodeReading = { kind: 'none' };
  */
 export function checkCharacter(body: string): string | undefined {
   let sum = 0;
-  for (const [position, weight] of WEIGHTS.entries()) {
-    const value = VALUES.get(body[position] ?? '');
-    if (value === undefined) return undefined;
-    sum += value * weight;
+  for (let position = 0; position < 17; position += 1) {
+    const value = VALUES[body.charCodeAt(position)] ?? -1;
+    if (value < 0) return undefined;
+    sum += value * (WEIGHTS[position] ?? 0);
   }
   return ALPHABET[(31 - (sum % 31)) % 31];
 }

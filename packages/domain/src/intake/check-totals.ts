@@ -1,9 +1,11 @@
 import {
+  add,
   compare,
   decimal,
   divide,
   type Exact,
   multiply,
+  reduce,
   subtract,
   sum,
   toPlainDecimal,
@@ -21,68 +23,62 @@ export interface TotalMismatch {
   readonly sum: string;
 }
 
-/** A running sum, by denominator, so that a long column of decimals does not multiply denominators. */
-class Running {
-  readonly #parts = new Map<bigint, bigint>();
-  /** A cell that is no number makes the sum unknowable. */
-  known = true;
-
-  add({ n, d }: Exact): void {
-    this.#parts.set(d, (this.#parts.get(d) ?? 0n) + n);
-  }
-
-  value(): Exact {
-    return sum([...this.#parts].map(([d, n]) => ({ n, d })));
-  }
-}
+/** A sum over rows; `undefined` where a cell was no number and the sum cannot be known. */
+type Sums = readonly (Exact | undefined)[];
 
 /**
- * Adds up the figures of a sheet, and compares each 小计 and 合计 with the rows since the last one and with all rows.
- * One unit of the sum's last printed place is forgiven: senders round.
+ * Compares each 小计 and 合计 with the rows since the last one and with all rows. One unit of the sum's last printed
+ * place is forgiven: senders round. Nothing is added up until a sum row comes.
  */
 export class TotalsCheck {
-  readonly #all = new Map<number, Running>();
-  #sinceLast = new Map<number, Running>();
+  #rows: (readonly FieldValue[])[] = [];
+  #before: Sums | undefined;
 
   /** Takes the values of one row, by field; rows that were held back count too, they stand in the sender's sum. */
   addRow(values: readonly FieldValue[]): void {
-    for (const [position, value] of values.entries()) {
-      if (value === undefined || typeof value === 'symbol' || typeof value === 'string') continue;
-      for (const running of [this.#of(this.#all, position), this.#of(this.#sinceLast, position)]) {
-        if (value === null) running.known = false;
-        else running.add(value);
-      }
-    }
+    this.#rows.push(values);
   }
 
   /** Checks a sum row; the next 小计 starts anew. */
   checkRow(row: SheetRow, fields: readonly PlannedField[]): TotalMismatch[] {
-    const mismatches: TotalMismatch[] = [];
-    for (const field of fields) {
-      const cell = row.cells[field.column];
-      const all = this.#all.get(field.position);
-      if (!cell || cell.merged || !all || !field.definition.unit) continue;
-      const reading = readNumber(cell);
-      if (reading.kind !== 'number') continue;
-      const total = multiply(reading.value, field.factor);
-      const slack = multiply(lastPlace(cell.text), field.factor);
-      const candidates = [all, this.#of(this.#sinceLast, field.position)];
-      if (candidates.some(({ known }) => !known)) continue;
-      if (candidates.some((running) => near(total, running.value(), slack))) continue;
-      const inSheet = divide(all.value(), field.factor);
-      mismatches.push({ field, value: cell.text.trim(), sum: (inSheet && toPlainDecimal(inSheet)) ?? '' });
-    }
-    this.#sinceLast = new Map();
-    return mismatches;
+    const width = fields.reduce((widest, { position }) => Math.max(widest, position + 1), 0);
+    const since = Array.from({ length: width }, (_, position) => this.#sum(position));
+    const all = since.map((own, position) => {
+      const before = this.#before?.[position];
+      if (this.#before === undefined) return own;
+      return own && before ? reduce(add(own, before)) : undefined;
+    });
+    this.#rows = [];
+    this.#before = all;
+    return fields.flatMap((field) => compareSum(row, field, since[field.position], all[field.position]));
   }
 
-  #of(sums: Map<number, Running>, position: number): Running {
-    const known = sums.get(position);
-    if (known) return known;
-    const running = new Running();
-    sums.set(position, running);
-    return running;
+  #sum(position: number): Exact | undefined {
+    const figures: Exact[] = [];
+    for (const values of this.#rows) {
+      const value = values[position];
+      if (value === null) return undefined;
+      if (typeof value === 'object') figures.push(value);
+    }
+    return sum(figures);
   }
+}
+
+function compareSum(
+  row: SheetRow,
+  field: PlannedField,
+  since: Exact | undefined,
+  all: Exact | undefined,
+): TotalMismatch[] {
+  const cell = row.cells[field.column];
+  if (!cell || cell.merged || !field.definition.unit || !since || !all) return [];
+  const reading = readNumber(cell);
+  if (reading.kind !== 'number') return [];
+  const total = multiply(reading.value, field.factor);
+  const slack = multiply(lastPlace(cell.text), field.factor);
+  if (near(total, all, slack) || near(total, since, slack)) return [];
+  const inSheet = divide(all, field.factor);
+  return [{ field, value: cell.text.trim(), sum: (inSheet && toPlainDecimal(inSheet)) ?? '' }];
 }
 
 const near = (a: Exact, b: Exact, slack: Exact): boolean => {

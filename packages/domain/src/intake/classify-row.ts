@@ -1,4 +1,4 @@
-import { cleanName, readCreditCode } from '../enterprise/index.ts';
+import { type CreditCodeReading, cleanName, readCreditCode } from '../enterprise/index.ts';
 import { isPlaceholder, readNumber } from './cell-number.ts';
 import {
   type AggregateLabel,
@@ -15,7 +15,7 @@ import { foldText } from './text.ts';
 export type RowClass =
   | {
       readonly kind: 'enterprise';
-      readonly code: string | undefined;
+      readonly code: CreditCodeReading;
       readonly codeText: string;
       readonly name: string;
     }
@@ -26,6 +26,7 @@ export type RowClass =
   | { readonly kind: 'note' };
 
 const NOTE: RowClass = { kind: 'note' };
+const NO_CODE: CreditCodeReading = { kind: 'none' };
 
 /** Tells enterprises from sums, repeated headers, notes and signatures. A row with a well-formed code is an enterprise's. */
 export function classifyRow(row: SheetRow, plan: SheetPlan): RowClass {
@@ -33,13 +34,12 @@ export function classifyRow(row: SheetRow, plan: SheetPlan): RowClass {
   const nameCell = plan.name === undefined ? undefined : row.cells[plan.name];
   const codeText = codeCell?.text ?? '';
   // a number in a code cell has lost its last digits, a date or an error is no code either
-  const code = codeCell?.kind === 'text' ? codeText : undefined;
-  const reading = code === undefined ? undefined : readCreditCode(code);
-  const label = findLabel(row, plan, reading !== undefined && reading.kind !== 'none');
+  const code = codeCell?.kind === 'text' ? readCreditCode(codeText) : NO_CODE;
+  const label = findLabel(row, plan, code.kind !== 'none');
   if (label) return label;
   const rawName = nameCell?.text ?? '';
   const name = isPlaceholder(rawName) ? '' : cleanName(rawName);
-  if (reading && reading.kind !== 'none') return { kind: 'enterprise', code, codeText, name };
+  if (code.kind !== 'none') return { kind: 'enterprise', code, codeText, name };
   if (saysHeaderAgain(row, plan)) return { kind: 'header-again' };
   if (numbersColumns(row, plan)) return { kind: 'header-again' };
   const first = row.cells.find((cell) => cell && foldText(cell.text) !== '');

@@ -1,19 +1,9 @@
-import {
-  add,
-  type Exact,
-  negate,
-  parseDecimal,
-  reduce,
-  sign,
-  toPlainDecimal,
-  ZERO,
-} from '../values/index.ts';
+import { add, type Exact, negate, parseDecimal, reduce, sign, toPlainDecimal } from '../values/index.ts';
 import { groupByPart, type RowChoice, settleRows, sumParts } from './combine-rows.ts';
-import type { Dataset } from './dataset.ts';
+import type { Dataset, DatasetFact } from './dataset.ts';
 import type { Ruling } from './ruling.ts';
 import type { Report } from './stage-row.ts';
 import type { StagedRow } from './staged-row.ts';
-import type { FactRule } from './workbook-file.ts';
 
 /** A sender's cell by its own address. */
 export interface CellRef {
@@ -61,19 +51,51 @@ export function combineFacts(rows: readonly StagedRow[], options: CombineOptions
     entered.add(ruling.field);
   }
   const facts = new Map<string, StagedFact>();
-  for (const rule of dataset.file.facts) {
-    const value = evaluate(rule, fields, dataset);
+  const matchedBy = rows.find((row) => row.matchedBy !== 'code')?.matchedBy ?? 'code';
+  const chosen = own.some(({ kind }) => kind === 'choose-row');
+  for (const fact of dataset.facts) {
+    const value = evaluate(fact, fields);
     if (value === undefined) continue;
-    const terms = [...rule.plus, ...rule.minus];
-    facts.set(rule.id, {
-      value,
-      cells: cellsOf(rows, terms, dataset),
-      matchedBy: rows.find(({ matchedBy }) => matchedBy !== 'code')?.matchedBy ?? 'code',
-      ruled: own.some(({ kind }) => kind === 'choose-row') || terms.some((term) => entered.has(term)),
-    });
-    if (rule.flagNegative && value !== null && sign(value) < 0) flagNegative(rows, rule, value, options);
+    const { rule } = fact;
+    const ruled = chosen || [...rule.plus, ...rule.minus].some((term) => entered.has(term));
+    facts.set(rule.id, new FactOfRows(value, matchedBy, ruled, rows, fact));
+    if (rule.flagNegative && value !== null && sign(value) < 0) flagNegative(rows, fact, value, options);
   }
   return facts;
+}
+
+/** A fact that lists its cells when somebody asks: most of a large table's are never looked at. */
+class FactOfRows implements StagedFact {
+  readonly value: Exact | null;
+  readonly matchedBy: StagedFact['matchedBy'];
+  readonly ruled: boolean;
+  readonly #rows: readonly StagedRow[];
+  readonly #fact: DatasetFact;
+
+  constructor(
+    value: Exact | null,
+    matchedBy: StagedFact['matchedBy'],
+    ruled: boolean,
+    rows: readonly StagedRow[],
+    fact: DatasetFact,
+  ) {
+    this.value = value;
+    this.matchedBy = matchedBy;
+    this.ruled = ruled;
+    this.#rows = rows;
+    this.#fact = fact;
+  }
+
+  get cells(): readonly CellRef[] {
+    const positions = [...this.#fact.plus, ...this.#fact.minus];
+    return this.#rows.flatMap(({ row, source, raw }) =>
+      positions.flatMap((position) => {
+        const column = source.letters[position] ?? '';
+        if (column === '') return [];
+        return [{ file: source.file, sheet: source.sheet, row, column, raw: raw[position] ?? '' }];
+      }),
+    );
+  }
 }
 
 /** Rulings on the figures of one enterprise in one year of one dataset. */
@@ -83,13 +105,15 @@ export const rulingsOn = (
   year: number | null,
   creditCode: string,
 ): readonly Ruling[] =>
-  rulings.filter(
-    (one) =>
-      one.kind !== 'match' &&
-      one.datasetId === datasetId &&
-      one.year === year &&
-      one.creditCode === creditCode,
-  );
+  rulings.length === 0
+    ? rulings
+    : rulings.filter(
+        (one) =>
+          one.kind !== 'match' &&
+          one.datasetId === datasetId &&
+          one.year === year &&
+          one.creditCode === creditCode,
+      );
 
 /** The rows that people chose among those of one enterprise. */
 export function chooseBy(rulings: readonly Ruling[], dataset: Dataset): RowChoice {
@@ -106,47 +130,32 @@ export function chooseBy(rulings: readonly Ruling[], dataset: Dataset): RowChoic
 
 /** Sum of `plus` less `minus`; blank terms add nothing beside a given one; none given is no fact at all. */
 function evaluate(
-  rule: FactRule,
+  { plus, minus }: DatasetFact,
   fields: readonly (Exact | null | undefined)[],
-  dataset: Dataset,
 ): Exact | null | undefined {
-  let total = ZERO;
-  let given = false;
-  for (const [signed, terms] of [
-    [false, rule.plus],
-    [true, rule.minus],
+  let total: Exact | undefined;
+  for (const [negative, positions] of [
+    [false, plus],
+    [true, minus],
   ] as const) {
-    for (const term of terms) {
-      const value = fields[dataset.fields.findIndex(({ field }) => field.id === term)];
+    for (const position of positions) {
+      const value = fields[position];
       if (value === null) return null;
       if (value === undefined) continue;
-      given = true;
-      total = add(total, signed ? negate(value) : value);
+      const signed = negative ? negate(value) : value;
+      total = total ? reduce(add(total, signed)) : signed;
     }
   }
-  return given ? reduce(total) : undefined;
-}
-
-function cellsOf(rows: readonly StagedRow[], terms: readonly string[], dataset: Dataset): CellRef[] {
-  const positions = terms.map((term) => dataset.fields.findIndex(({ field }) => field.id === term));
-  const cells: CellRef[] = [];
-  for (const { row, source, raw } of rows) {
-    for (const position of positions) {
-      const column = source.letters[position] ?? '';
-      if (column === '') continue;
-      cells.push({ file: source.file, sheet: source.sheet, row, column, raw: raw[position] ?? '' });
-    }
-  }
-  return cells;
+  return total;
 }
 
 function flagNegative(
   rows: readonly StagedRow[],
-  rule: FactRule,
+  { rule, plus }: DatasetFact,
   value: Exact,
   { dataset, creditCode, name, report }: CombineOptions,
 ): void {
-  const position = dataset.fields.findIndex(({ field }) => field.id === rule.plus[0]);
+  const position = plus[0] ?? -1;
   const definition = dataset.fields[position];
   const [first] = rows;
   if (!first || !definition) return;

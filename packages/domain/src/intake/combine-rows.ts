@@ -57,6 +57,8 @@ export function settleRows(
   choose: RowChoice,
   report: Report,
 ): SettledValues {
+  const [only, ...others] = rows;
+  if (only && others.length === 0) return only.values.map((value) => (value === COVERED ? undefined : value));
   const telling = rows.filter(saysSomething);
   const last = telling.at(-1) ?? rows.at(-1);
   let differs = false;
@@ -105,6 +107,9 @@ const placeOf = (rows: readonly StagedRow[], last: StagedRow | undefined) => ({
  * @returns per field the exact sum; `null` if any part of it is unknown; `undefined` if no part gives it
  */
 export function sumParts(dataset: Dataset, parts: readonly SettledValues[]): (Exact | null | undefined)[] {
+  const [single, ...more] = parts;
+  if (single && more.length === 0)
+    return single.map((value) => (typeof value === 'string' ? undefined : value));
   return dataset.fields.map((_, position) => {
     const values = parts.map((part) => part[position]);
     if (values.includes(null)) return null;

@@ -1,6 +1,6 @@
 import { type Unit, unit } from '../values/index.ts';
 import { foldText } from './text.ts';
-import type { Field, WorkbookFile } from './workbook-file.ts';
+import type { FactRule, Field, WorkbookFile } from './workbook-file.ts';
 
 export type KeyColumn = 'creditCode' | 'name' | 'unit' | 'formerName' | 'year';
 
@@ -23,10 +23,18 @@ export interface DatasetField {
   readonly choices: ReadonlyMap<string, string>;
 }
 
+/** A fact with the positions of its terms among the fields. */
+export interface DatasetFact {
+  readonly rule: FactRule;
+  readonly plus: readonly number[];
+  readonly minus: readonly number[];
+}
+
 /** A workbook mapping made ready for reading: words folded, units resolved. */
 export interface Dataset {
   readonly file: WorkbookFile;
   readonly fields: readonly DatasetField[];
+  readonly facts: readonly DatasetFact[];
   readonly targets: readonly ColumnTarget[];
   readonly synonyms: ReadonlyMap<string, Synonym>;
   readonly neutral: readonly string[];
@@ -64,6 +72,8 @@ export function prepareDataset(file: WorkbookFile): Dataset {
   for (const [index, field] of file.fields.entries()) {
     learn({ kind: 'field', id: field.id, index, title: field.title }, field.synonyms);
   }
+  const positionsOf = (ids: readonly string[]) =>
+    ids.map((id) => file.fields.findIndex((field) => field.id === id));
   const byLength = (words: readonly string[]) => words.map(headerKey).sort((a, b) => b.length - a.length);
   return {
     file,
@@ -78,6 +88,7 @@ export function prepareDataset(file: WorkbookFile): Dataset {
           : [],
       ),
     })),
+    facts: file.facts.map((rule) => ({ rule, plus: positionsOf(rule.plus), minus: positionsOf(rule.minus) })),
     targets,
     synonyms,
     neutral: byLength(file.neutral),

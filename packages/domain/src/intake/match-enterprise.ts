@@ -1,4 +1,4 @@
-import { type RosterEntry, type RosterIndex, readCreditCode } from '../enterprise/index.ts';
+import type { CreditCodeReading, RosterEntry, RosterIndex } from '../enterprise/index.ts';
 import type { RulingOf } from './ruling.ts';
 
 /** To which enterprise of the roster a row belongs, or why to none. `written` is the code as far as it is one. */
@@ -10,8 +10,8 @@ export type MatchResult =
 
 /** What a row says of its enterprise. */
 export interface RowIdentity {
-  /** The code cell as written; `undefined` where a number stands in it, even of 18 digits: its last ones are lost. */
-  readonly code: string | undefined;
+  /** What the code cell says; none where a number stands in it, even of 18 digits: its last ones are lost. */
+  readonly code: CreditCodeReading;
   /** Cleaned. */
   readonly name: string;
 }
@@ -23,11 +23,10 @@ export interface RowIdentity {
  * code at all leaves the decision to the cleaned name, if exactly one enterprise bears it. A person's ruling goes first.
  */
 export function matchEnterprise(
-  { code, name }: RowIdentity,
+  { code: reading, name }: RowIdentity,
   roster: RosterIndex,
   rulings: readonly RulingOf<'match'>[],
 ): MatchResult {
-  const reading = code === undefined ? ({ kind: 'none' } as const) : readCreditCode(code);
   const written = reading.kind === 'none' ? '' : reading.code;
   const ruling = rulings.find(
     (one) => (one.code || one.name) && one.code === written && (one.name === '' || one.name === name),

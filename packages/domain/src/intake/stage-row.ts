@@ -1,5 +1,5 @@
 import type { RosterEntry, RosterIndex } from '../enterprise/index.ts';
-import { cleanName, readCreditCode } from '../enterprise/index.ts';
+import { cleanName } from '../enterprise/index.ts';
 import { isPlaceholder } from './cell-number.ts';
 import type { RowClass } from './classify-row.ts';
 import { describeProblem, type ProblemFacts } from './describe-problem.ts';
@@ -83,13 +83,13 @@ export function findRosterSubject(
   { source }: SheetPlan,
   report: Report,
 ): Subject | undefined {
-  const reading = found.code === undefined ? undefined : readCreditCode(found.code);
-  if (reading?.kind === 'wrong-check') {
+  const reading = found.code;
+  if (reading.kind === 'wrong-check') {
     const at = { row: row.row, column: source.codeColumn, name: found.name, value: found.codeText.trim() };
     report('credit-code-check-digit', { ...at, code: reading.code });
     return undefined;
   }
-  return { creditCode: reading?.kind === 'valid' ? reading.code : '', entry: undefined, by: 'code' };
+  return { creditCode: reading.kind === 'valid' ? reading.code : '', entry: undefined, by: 'code' };
 }
 
 /** Lists what is wrong with the fields of a matched row. */
