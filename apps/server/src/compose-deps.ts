@@ -1,4 +1,4 @@
-import { listAddresses } from '@tenglong/domain/plan';
+import { listAddresses, unitName } from '@tenglong/domain/plan';
 import type { AppDeps } from './app.ts';
 import { type EnterpriseWords, type FieldTitles, factDictionary } from './modules/enterprise/index.ts';
 import { previewGrades } from './modules/evaluation/index.ts';
@@ -39,6 +39,7 @@ async function enterpriseWords(tx: Tx): Promise<EnterpriseWords> {
   );
   const made: EnterpriseWords = {
     dictionary: factDictionary(active.plan),
+    units: active.plan.units.map(({ id }) => ({ id, name: unitName(active.plan, id) })),
     ruleTitles: new Map(active.plan.screening?.rules.map(({ id, title }) => [id, title])),
     fieldTitles: titles,
     places: placesOf(active),

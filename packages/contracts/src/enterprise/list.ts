@@ -53,6 +53,8 @@ export type EnterpriseRow = z.infer<typeof EnterpriseRow>;
 export const EnterprisePage = pageOf(EnterpriseRow).extend({
   year: z.number().int().nullable(),
   years: z.array(z.number().int()),
+  /** The plan's townships and zones, in its order, to filter by. */
+  units: z.array(z.object({ id: z.string(), name: z.string() })),
   /** The fact dictionary for heads and formats. */
   facts: z.array(
     z.object({

@@ -4,7 +4,7 @@ import { recordAudit } from '../../platform/audit/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import type { CellInput, WorkbookSpec } from '../../platform/workbook/index.ts';
 import type { FactDictionary } from './fact-dictionary.ts';
-import { listEnterprises, sumEnterprises } from './list-enterprises.ts';
+import { type ListHead, listEnterprises, sumEnterprises } from './list-enterprises.ts';
 
 const CHUNK = 500;
 const SCALES = { above: '规上', below: '规下' } as const;
@@ -34,14 +34,15 @@ export function exportEnterprises(
   deps: Deps,
   actor: Actor,
   query: EnterpriseQuery,
-  dictionary: FactDictionary,
+  head: ListHead,
   filterText: string,
 ): Promise<WorkbookSpec> {
+  const { dictionary } = head;
   return deps.db.transaction(async (tx) => {
     const rows: CellInput[][] = [];
     let year: number | null = null;
     for (let page = 0; ; page += 1) {
-      const found = await listEnterprises(tx, actor.scope, { ...query, page, size: CHUNK }, dictionary);
+      const found = await listEnterprises(tx, actor.scope, { ...query, page, size: CHUNK }, head);
       year = found.year;
       for (const row of found.rows) rows.push(toCells(row, rows.length + 1, dictionary));
       if (found.rows.length < CHUNK) break;

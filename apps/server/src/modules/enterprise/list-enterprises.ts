@@ -67,12 +67,18 @@ export async function listYears(tx: Tx): Promise<number[]> {
   return rows.map(({ year }) => year);
 }
 
+/** What the plan in force says of the list: its columns and the units to filter by. */
+export interface ListHead {
+  readonly dictionary: FactDictionary;
+  readonly units: EnterprisePage['units'];
+}
+
 /** One page of the list. Three queries, however many rows. */
 export async function listEnterprises(
   tx: Tx,
   scope: Scope,
   query: EnterpriseQuery,
-  dictionary: FactDictionary,
+  { dictionary, units }: ListHead,
 ): Promise<EnterprisePage> {
   const years = await listYears(tx);
   const year = query.year ?? years[0] ?? null;
@@ -89,6 +95,7 @@ export async function listEnterprises(
     size: query.size,
     year,
     years,
+    units,
     facts: dictionary.map(({ id, title, unit, decimals, department }) => ({
       id,
       title,

@@ -26,6 +26,7 @@ import { suggestEnterprises } from './suggest.ts';
 /** What the plan in force says that the pages of enterprises need. */
 export interface EnterpriseWords {
   readonly dictionary: FactDictionary;
+  readonly units: { readonly id: string; readonly name: string }[];
   readonly ruleTitles: ReadonlyMap<string, string>;
   readonly fieldTitles: FieldTitles;
   /** Clauses, tasks and lists that the search box finds besides enterprises. */
@@ -48,10 +49,7 @@ export const enterpriseRoutes: Routes<EnterpriseDeps> = async (app, { deps }) =>
       schema: { summary: '企业库', querystring: EnterpriseQuery, response: { 200: EnterprisePage } },
     },
     ({ actor, query }) =>
-      deps.db.read(async (tx) => {
-        const { dictionary } = await deps.enterpriseWords(tx);
-        return listEnterprises(tx, actor.scope, query, dictionary);
-      }),
+      deps.db.read(async (tx) => listEnterprises(tx, actor.scope, query, await deps.enterpriseWords(tx))),
   );
   app.get(
     '/enterprises/sums',
@@ -75,8 +73,8 @@ export const enterpriseRoutes: Routes<EnterpriseDeps> = async (app, { deps }) =>
       },
     },
     async ({ actor, query }, reply) => {
-      const { dictionary } = await deps.db.read((tx) => deps.enterpriseWords(tx));
-      const spec = await exportEnterprises(deps, actor, query, dictionary, query.filterText);
+      const words = await deps.db.read((tx) => deps.enterpriseWords(tx));
+      const spec = await exportEnterprises(deps, actor, query, words, query.filterText);
       return sendWorkbook(reply, spec, `企业库-${deps.clock.today()}.xlsx`);
     },
   );
