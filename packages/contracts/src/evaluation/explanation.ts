@@ -105,6 +105,7 @@ export const Ways = z.object({
       now: Decimal,
       /** null: this lever alone does not reach it (its item is capped). */
       needed: Decimal.nullable(),
+      /** Share of today's figure, negative for less of it. */
       change: z.number().nullable(),
     }),
   ),

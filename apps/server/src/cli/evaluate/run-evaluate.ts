@@ -60,7 +60,7 @@ export async function runEvaluate(request: EvaluateRequest, io: CliIo): Promise<
     );
   }
   const { enterprises, unscaled } = enterprisesOf(staged.roster, staged.assembled, year);
-  const run = evaluate(enterprises, schemes, { year });
+  const run = evaluate(enterprises, schemes, { year, ...(plan.facts ? { facts: plan.facts } : {}) });
   await mkdir(request.out, { recursive: true });
   const screening = screen(plan, staged, year);
   const tables = { plan, year, staged, run, screening };

@@ -5,6 +5,7 @@ import {
   type FactChanges,
   type FrozenRun,
   findWays,
+  type LeverStep,
   packPopulation,
   resultOf,
   whatIf,
@@ -189,6 +190,7 @@ export async function findShortestWays(
     const found = factOf(plan, fact);
     return { fact, title: found?.title ?? fact, unit: found?.unit ?? '', decimals: found?.decimals ?? 2 };
   };
+  const signed = ({ direction, change }: LeverStep) => (direction === 'less' ? -change : change);
   return {
     target: ways.target,
     single: ways.single.flatMap(({ fact, now, step }) =>
@@ -199,16 +201,16 @@ export async function findShortestWays(
               ...head(fact),
               now: String(now),
               needed: step && String(step.needed),
-              change: step?.change ?? null,
+              change: step && signed(step),
             },
           ],
     ),
     pair:
-      ways.pair?.steps.map(({ fact, now, needed, change }) => ({
-        ...head(fact),
-        now: String(now),
-        needed: String(needed),
-        change,
+      ways.pair?.steps.map((step) => ({
+        ...head(step.fact),
+        now: String(step.now),
+        needed: String(step.needed),
+        change: signed(step),
       })) ?? null,
   };
 }
