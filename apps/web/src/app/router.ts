@@ -3,7 +3,12 @@ import { createQueryClient, onSignedOut } from '../shared/api/index.ts';
 import { sessionQuery } from '../shared/session/index.ts';
 import { parseSearch, stringifySearch } from '../shared/url/index.ts';
 import { rootRoute } from './root-route.tsx';
+import { dossierRoute, enterprisesRoute } from './routes/enterprise.ts';
+import { comparisonRoute, evaluationRoute } from './routes/evaluation.ts';
 import { accountRoute, homeRoute, signInRoute, unknownRoute } from './routes/identity.ts';
+import { intakeRoute } from './routes/intake.ts';
+import { contradictionsRoute, coverageRoute, planRoute } from './routes/plan.ts';
+import { screeningRoute } from './routes/screening.ts';
 import { specimenRoute } from './routes/specimen.ts';
 import { shellRoute } from './shell-route.tsx';
 
@@ -13,7 +18,20 @@ export const queryClient = createQueryClient();
 const routeTree = rootRoute.addChildren([
   signInRoute,
   specimenRoute,
-  shellRoute.addChildren([homeRoute, accountRoute, unknownRoute]),
+  shellRoute.addChildren([
+    homeRoute,
+    accountRoute,
+    planRoute,
+    contradictionsRoute,
+    coverageRoute,
+    intakeRoute,
+    enterprisesRoute,
+    dossierRoute,
+    evaluationRoute,
+    comparisonRoute,
+    screeningRoute,
+    unknownRoute,
+  ]),
 ]);
 
 export const router = createRouter({

@@ -48,7 +48,7 @@ export function FurnitureSpecimen() {
   const [open, setOpen] = useState(false);
   const [firm, setFirm] = useState<string>();
   return (
-    <Page title="家具样张" context="数据截至 2023 年 8 月 31 日">
+    <Page title="家具样张" context={<AsOf day="2023-06-30" today="2023-08-31" />}>
       <Sentence
         lead="按近 10 周的速度（每周 2.7 家）12 月 10 日完成，比收官早 21 天。"
         actions={

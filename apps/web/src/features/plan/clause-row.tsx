@@ -1,6 +1,6 @@
 import type { PlanClause } from '@tenglong/contracts/plan';
 import { useId } from 'react';
-import { AddressLink } from '../../shared/layout/index.ts';
+import { AddressLink, ScrollStrip } from '../../shared/layout/index.ts';
 import { formatNumber, LightSign } from '../../shared/value/index.ts';
 import './plan.css';
 import { hangingText, ownersText } from './plan-text.ts';
@@ -57,34 +57,36 @@ function ClauseDetail({ id, clause }: { readonly id: string; readonly clause: Pl
       <p>{summary}</p>
       {words ? <blockquote className="clause-words">{words}</blockquote> : null}
       {indicators.length > 0 ? (
-        <table className="tbl tbl-flush clause-goals">
-          <thead>
-            <tr>
-              <th scope="col">指标</th>
-              <th scope="col" className="num">
-                目标
-              </th>
-              <th scope="col" className="num">
-                现状
-              </th>
-              <th scope="col">出处</th>
-            </tr>
-          </thead>
-          <tbody>
-            {indicators.map(({ id: key, title, target, unit, actual, address }) => (
-              <tr key={key}>
-                <th scope="row">
-                  {title} <span className="note">{unit}</span>
+        <ScrollStrip label="指标">
+          <table className="tbl tbl-flush clause-goals">
+            <thead>
+              <tr>
+                <th scope="col">指标</th>
+                <th scope="col" className="num">
+                  目标
                 </th>
-                <td className="num">{target}</td>
-                <td className="num">
-                  {actual === null ? <span className="muted">未报</span> : formatNumber(actual)}
-                </td>
-                <td className="muted">{address}</td>
+                <th scope="col" className="num">
+                  现状
+                </th>
+                <th scope="col">出处</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {indicators.map(({ id: key, title, target, unit, actual, address }) => (
+                <tr key={key}>
+                  <th scope="row">
+                    {title} <span className="note">{unit}</span>
+                  </th>
+                  <td className="num">{target}</td>
+                  <td className="num">
+                    {actual === null ? <span className="muted">未报</span> : formatNumber(actual)}
+                  </td>
+                  <td className="muted">{address}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollStrip>
       ) : null}
       <dl className="clause-hangs">
         {tasks.length > 0 ? (

@@ -1,5 +1,6 @@
 export * from './action-bar.tsx';
 export * from './address-link.tsx';
+export * from './as-of.tsx';
 export * from './frame-slots.tsx';
 export * from './key-figures.tsx';
 export * from './page.tsx';

@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query';
+import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.ts';
+import { AddressLink, ScrollStrip, Section } from '../../shared/layout/index.ts';
+import { formatInstant } from '../../shared/value/index.ts';
+import { changesQuery } from './enterprise-queries.ts';
+
+/** 变更记录: every value that ever came, and what it took the place of. */
+export function ChangeList({ creditCode }: { readonly creditCode: string }) {
+  const { data, error, isPending, refetch } = useQuery(changesQuery(creditCode));
+  if (error) return <ErrorState what="变更记录没有读出来" error={error} onRetry={() => void refetch()} />;
+  if (isPending) return <StillLines lines={8} what="变更记录" />;
+  if (data.length === 0) return <EmptyState>还没有任何部门报过这家企业的数据</EmptyState>;
+  return (
+    <Section title="变更记录" note={`${data.length} 条，新的在前`}>
+      <ScrollStrip label="变更记录">
+        <table className="tbl">
+          <thead>
+            <tr>
+              <th scope="col">时间</th>
+              <th scope="col">经办</th>
+              <th scope="col" className="num">
+                年度
+              </th>
+              <th scope="col">数据</th>
+              <th scope="col" className="num">
+                原值
+              </th>
+              <th scope="col" className="num">
+                新值
+              </th>
+              <th scope="col">批次</th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.map((change) => (
+              <tr key={`${change.batchId} ${change.year} ${change.what}`}>
+                <td className="muted">{formatInstant(change.at)}</td>
+                <td>{change.by}</td>
+                <td className="num">{change.year ?? '—'}</td>
+                <th scope="row">{change.what}</th>
+                <td className="num muted">{change.before}</td>
+                <td className="num">{change.after}</td>
+                <td>
+                  {change.batchId ? (
+                    <AddressLink href={`/intake?batch=${change.batchId}`}>看来文</AddressLink>
+                  ) : (
+                    '—'
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollStrip>
+    </Section>
+  );
+}

@@ -1,0 +1,129 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import type { RunDetail, RunSummary } from '@tenglong/contracts/evaluation';
+import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.ts';
+import { ExportButton, PrintButton } from '../../shared/forms/index.ts';
+import { Page, Segmented, Sentence, Tabs } from '../../shared/layout/index.ts';
+import { formatCount, formatInstant, LightSign } from '../../shared/value/index.ts';
+import './evaluation.css';
+import { DistributionSection } from './distribution-section.tsx';
+import { runQuery, runsQuery } from './evaluation-queries.ts';
+import { GroupTables } from './group-tables.tsx';
+import { ResultSection } from './result-section.tsx';
+import { RunList } from './run-list.tsx';
+import { StartRunButton } from './start-run-button.tsx';
+
+const route = getRouteApi('/shell/evaluation');
+const VIEWS = [
+  ['results', '评价结果'],
+  ['units', '按乡镇、行业'],
+  ['runs', '历次测算'],
+] as const;
+
+/** 亩均评价: the latest run of a year, its distribution, its result list, and every run before it. */
+export function EvaluationPage() {
+  const { data, error, isPending, refetch } = useQuery(runsQuery);
+  if (error) return <ErrorState what="亩均评价没有读出来" error={error} onRetry={() => void refetch()} />;
+  if (isPending) return <StillLines lines={14} what="亩均评价" />;
+  return <Runs runs={data} />;
+}
+
+function Runs({ runs }: { readonly runs: readonly RunSummary[] }) {
+  const { run: asked, year } = route.useSearch();
+  const chosen =
+    runs.find(({ id }) => id === asked) ?? runs.find((one) => year === undefined || one.year === year);
+  const { data, error, refetch } = useQuery({ ...runQuery(chosen?.id ?? ''), enabled: chosen !== undefined });
+  if (!chosen) {
+    return (
+      <Page title="亩均评价">
+        <Sentence>还没有测算过亩均评价</Sentence>
+        <EmptyState action={<StartRunButton />}>名录和这一年各部门的数据入库后，就可以测算</EmptyState>
+      </Page>
+    );
+  }
+  if (error) return <ErrorState what="这次测算没有读出来" error={error} onRetry={() => void refetch()} />;
+  if (!data) return <StillLines lines={14} what="这次测算" />;
+  return <RunPage run={data} runs={runs} />;
+}
+
+function RunPage({ run, runs }: { readonly run: RunDetail; readonly runs: readonly RunSummary[] }) {
+  const search = route.useSearch();
+  const scheme = run.schemes.find(({ scale }) => scale === search.scale) ?? run.schemes[0];
+  const years = [...new Set(runs.map(({ year }) => year))].sort((a, b) => b - a);
+  const { A, B, C, D, none } = run.final;
+  const link = (change: Record<string, string>) => {
+    const params = new URLSearchParams({ year: String(run.year), ...change });
+    return `/evaluation?${params}`;
+  };
+  return (
+    <Page
+      title="亩均评价"
+      wide
+      context={`${run.year} 年度第 ${run.number} 次测算，${formatInstant(run.startedAt)}封存`}
+      asOf={`${run.year} 年度，第 ${run.number} 次测算`}
+    >
+      <Sentence
+        lead={leadOf(run)}
+        actions={
+          <>
+            <StartRunButton year={run.year} />
+            <ExportButton
+              path={`/evaluation/runs/${run.id}/export`}
+              fileName={`亩均评价结果-${run.year}年.xlsx`}
+            />
+            <PrintButton />
+          </>
+        }
+      >
+        {`${run.year} 年 A 档 ${A} 家、B 档 ${B} 家、C 档 ${C} 家、D 档 ${D} 家${none > 0 ? `，${none} 家缺数未评` : ''}`}
+      </Sentence>
+      {run.stale.map((why) => (
+        <p key={why} className="note">
+          <LightSign kind="slow" label="请留意" /> {why}，这次测算的结果不变；要用新数据请再测算一次
+        </p>
+      ))}
+      <div className="dt-tools">
+        <Segmented
+          label="年度"
+          current={String(run.year)}
+          items={years.map((year) => ({
+            id: String(year),
+            label: `${year} 年`,
+            href: `/evaluation?year=${year}`,
+          }))}
+        />
+        <Segmented
+          label="规模"
+          current={scheme?.scale ?? 'above'}
+          items={run.schemes.map(({ scale, listed }) => ({
+            id: scale,
+            label: `${scale === 'above' ? '规上' : '规下'} ${formatCount(listed, '家')}`,
+            href: link({ scale }),
+          }))}
+        />
+      </div>
+      {scheme ? <DistributionSection scheme={scheme} /> : null}
+      <Tabs
+        label="评价的几个部分"
+        current={search.view}
+        items={VIEWS.map(([id, label]) => ({
+          id,
+          label,
+          href: link({ view: id, scale: scheme?.scale ?? 'above' }),
+        }))}
+      />
+      {search.view === 'results' && scheme ? <ResultSection run={run} scheme={scheme} /> : null}
+      {search.view === 'units' ? <GroupTables run={run} scale={scheme?.scale ?? 'above'} /> : null}
+      {search.view === 'runs' ? <RunList runs={runs} current={run.id} /> : null}
+    </Page>
+  );
+}
+
+function leadOf(run: RunDetail): string {
+  const parts = run.schemes.map(
+    ({ scale, listed, ranked }) =>
+      `${scale === 'above' ? '规上' : '规下'}参评 ${listed} 家、排名 ${ranked} 家`,
+  );
+  const moved = run.adjusted > 0 ? `；${run.adjusted} 家因违法违规或激励调整了等级` : '';
+  return `${parts.join('，')}${moved}。`;
+}

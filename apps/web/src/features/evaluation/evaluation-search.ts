@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import {
+  choiceParam,
+  choicesParam,
+  flagParam,
+  listParam,
+  textParam,
+  yearParam,
+} from '../../shared/url/index.ts';
+
+/** 亩均评价 in the address: year, run, part of the page, and every condition of the result list. */
+export const EvaluationSearch = z.object({
+  year: yearParam(),
+  run: textParam(64),
+  view: choiceParam(['results', 'units', 'runs'], 'results'),
+  scale: choiceParam(['above', 'below'], 'above'),
+  q: textParam(),
+  unit: listParam(),
+  grade: choicesParam(['A', 'B', 'C', 'D', 'none']),
+  adjusted: flagParam(),
+  sort: textParam(40),
+  columns: textParam(20),
+});
+export type EvaluationSearch = z.infer<typeof EvaluationSearch>;
+
+/** 两次测算的变化. */
+export const ComparisonSearch = z.object({ from: textParam(64), to: textParam(64) });

@@ -1,0 +1,83 @@
+import type { RunSummary } from '@tenglong/contracts/evaluation';
+import { AddressLink, ScrollStrip, Section } from '../../shared/layout/index.ts';
+import { formatInstant, formatNumber, Light } from '../../shared/value/index.ts';
+
+/** Every run with what it came to; two of a year can be compared. */
+export function RunList({
+  runs,
+  current,
+}: {
+  readonly runs: readonly RunSummary[];
+  readonly current: string;
+}) {
+  return (
+    <Section title="历次测算" note="每次测算连同数据、办法、裁定一并封存，不再改动">
+      <ScrollStrip label="历次测算">
+        <table className="tbl">
+          <thead>
+            <tr>
+              <th scope="col" className="num">
+                次数
+              </th>
+              <th scope="col" className="num">
+                年度
+              </th>
+              {['A', 'B', 'C', 'D'].map((grade) => (
+                <th key={grade} scope="col" className="num">
+                  {grade} 档
+                </th>
+              ))}
+              <th scope="col" className="num">
+                未评
+              </th>
+              <th scope="col">测算</th>
+              <th scope="col">说明</th>
+              <th scope="col">是否最新</th>
+              <th scope="col">封存校验码</th>
+              <th scope="col">
+                <span className="unseen">办理</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {runs.map((run) => {
+              const earlier = runs.find(({ year, number }) => year === run.year && number < run.number);
+              return (
+                <tr key={run.id} className={run.id === current ? 'chosen' : undefined}>
+                  <th scope="row" className="num">
+                    <AddressLink href={`/evaluation?run=${run.id}`}>第 {run.number} 次</AddressLink>
+                  </th>
+                  <td className="num">{run.year}</td>
+                  {(['A', 'B', 'C', 'D', 'none'] as const).map((grade) => (
+                    <td key={grade} className="num">
+                      {formatNumber(run.final[grade])}
+                    </td>
+                  ))}
+                  <td className="muted">
+                    {formatInstant(run.startedAt)}，{run.startedBy}
+                  </td>
+                  <td>{run.note || '—'}</td>
+                  <td>
+                    <Light kind={run.stale.length === 0 ? 'done' : 'slow'}>
+                      {run.stale.length === 0 ? '最新' : run.stale.join('，')}
+                    </Light>
+                  </td>
+                  <td className="muted">
+                    <code>{run.capsuleHash.slice(0, 12)}</code>
+                  </td>
+                  <td>
+                    {earlier ? (
+                      <AddressLink href={`/evaluation/compare?from=${earlier.id}&to=${run.id}`}>
+                        与第 {earlier.number} 次比
+                      </AddressLink>
+                    ) : null}
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </ScrollStrip>
+    </Section>
+  );
+}

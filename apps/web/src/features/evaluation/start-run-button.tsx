@@ -1,0 +1,87 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { Dialog, ErrorState, toast } from '../../shared/feedback/index.ts';
+import { Field } from '../../shared/forms/index.ts';
+import { useCan } from '../../shared/session/index.ts';
+import { startRun } from './evaluation-queries.ts';
+
+/** 测算: works a year out anew on the facts in force and freezes it. */
+export function StartRunButton({ year }: { readonly year?: number }) {
+  const mayRun = useCan('evaluation.run');
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [open, setOpen] = useState(false);
+  const [of, setOf] = useState(year === undefined ? '' : String(year));
+  const [note, setNote] = useState('');
+  const run = useMutation({
+    mutationFn: () => startRun({ year: Number(of), note }),
+    onSuccess: async (made) => {
+      setOpen(false);
+      await client.invalidateQueries();
+      toast(`第 ${made.number} 次测算已封存`);
+      void navigate({ to: '/evaluation', search: { run: made.id } });
+    },
+  });
+  if (!mayRun) return null;
+  const good = /^20\d{2}$/.test(of);
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (good) run.mutate();
+  }
+  return (
+    <>
+      <button type="button" className="btn btn-primary" onClick={() => setOpen(true)}>
+        {year === undefined ? '测算' : '重新测算'}
+      </button>
+      <Dialog
+        open={open}
+        title="测算亩均评价"
+        onClose={() => setOpen(false)}
+        actions={
+          <>
+            <button type="button" className="btn" onClick={() => setOpen(false)}>
+              取消
+            </button>
+            <button
+              type="button"
+              className="btn btn-primary"
+              disabled={run.isPending || !good}
+              onClick={() => run.mutate()}
+            >
+              {run.isPending ? '正在测算' : '测算并封存'}
+            </button>
+          </>
+        }
+      >
+        <form onSubmit={submit}>
+          <p>按现在生效的数据、办法和裁定重新测算一次，结果单独封存；以前的测算不变。</p>
+          <Field label="年度" required>
+            {(control) => (
+              <input
+                {...control}
+                className="input"
+                inputMode="numeric"
+                maxLength={4}
+                value={of}
+                onChange={(e) => setOf(e.target.value)}
+              />
+            )}
+          </Field>
+          <Field label="说明">
+            {(control) => (
+              <input
+                {...control}
+                className="input"
+                maxLength={200}
+                value={note}
+                onChange={(e) => setNote(e.target.value)}
+              />
+            )}
+          </Field>
+        </form>
+        {run.error ? <ErrorState what="没有测成" error={run.error} /> : null}
+      </Dialog>
+    </>
+  );
+}

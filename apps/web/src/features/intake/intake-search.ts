@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { choiceParam, textParam } from '../../shared/url/index.ts';
+
+/** 数据归集 in the address: the batch whose preview is open, which of its rows, whether its columns are being mapped. */
+export const IntakeSearch = z.object({
+  batch: textParam(64),
+  show: choiceParam(['notable', 'problems', 'changed', 'all'], 'notable'),
+  map: z.enum(['1']).optional().catch(undefined),
+});

@@ -1,0 +1,152 @@
+import type { IntakeProblem, RuleOnProblem } from '@tenglong/contracts/intake';
+import { useState } from 'react';
+import { Dialog, ErrorState } from '../../shared/feedback/index.ts';
+import { Field } from '../../shared/forms/index.ts';
+import type { ProblemAction } from './problem-list.tsx';
+
+export interface RulingDialogProps {
+  readonly problem: IntakeProblem;
+  readonly action: ProblemAction;
+  readonly busy: boolean;
+  readonly error: unknown;
+  readonly onRule: (body: RuleOnProblem) => void;
+  readonly onClose: () => void;
+}
+
+const TITLES: Readonly<Record<ProblemAction, string>> = {
+  chooseRow: '以哪一行为准',
+  enterValue: '填写核实后的数',
+  matchEnterprise: '对应到哪一家企业',
+  acceptMatch: '认可按名称的匹配',
+  dismiss: '不再提示',
+};
+
+/** One decision about one problem, with its reason; the file is read again by it. */
+export function RulingDialog({ problem, action, busy, error, onRule, onClose }: RulingDialogProps) {
+  const [row, setRow] = useState<number | undefined>(problem.rows[0]);
+  const [value, setValue] = useState('');
+  const [creditCode, setCreditCode] = useState(problem.candidates[0]?.creditCode ?? '');
+  const [reason, setReason] = useState('');
+  const ready =
+    action === 'chooseRow'
+      ? row !== undefined
+      : action === 'enterValue'
+        ? /^-?\d+(\.\d+)?$/.test(value.trim())
+        : action === 'matchEnterprise'
+          ? creditCode.trim().length === 18
+          : true;
+  const submit = () =>
+    onRule({
+      problemId: problem.id,
+      action,
+      reason: reason.trim(),
+      ...(action === 'chooseRow' && row !== undefined ? { row } : {}),
+      ...(action === 'enterValue' ? { value: value.trim(), field: problem.fields[0] } : {}),
+      ...(action === 'matchEnterprise' ? { creditCode: creditCode.trim() } : {}),
+    });
+  return (
+    <Dialog
+      open
+      title={TITLES[action]}
+      onClose={onClose}
+      actions={
+        <>
+          <button type="button" className="btn" onClick={onClose}>
+            取消
+          </button>
+          <button type="button" className="btn btn-primary" disabled={busy || !ready} onClick={submit}>
+            记下裁定
+          </button>
+        </>
+      }
+    >
+      <p>{problem.message}</p>
+      {action === 'chooseRow' ? (
+        <fieldset className="pick-rows">
+          <legend className="unseen">选一行</legend>
+          {problem.rows.map((one) => (
+            <label key={one}>
+              <input
+                type="radio"
+                className="check"
+                name="row"
+                checked={row === one}
+                onChange={() => setRow(one)}
+              />
+              第 {one} 行
+            </label>
+          ))}
+        </fieldset>
+      ) : null}
+      {action === 'enterValue' ? (
+        <Field label="核实后的数" help="按规范计量单位填写，只写数字" required>
+          {(control) => (
+            <input
+              {...control}
+              className="input"
+              inputMode="decimal"
+              value={value}
+              onChange={(e) => setValue(e.target.value)}
+            />
+          )}
+        </Field>
+      ) : null}
+      {action === 'matchEnterprise' ? (
+        <Candidates problem={problem} chosen={creditCode} onChoose={setCreditCode} />
+      ) : null}
+      <Field label="理由">
+        {(control) => (
+          <input
+            {...control}
+            className="input"
+            maxLength={200}
+            value={reason}
+            onChange={(e) => setReason(e.target.value)}
+          />
+        )}
+      </Field>
+      {error ? <ErrorState what="裁定没有记下" error={error} /> : null}
+    </Dialog>
+  );
+}
+
+interface CandidatesProps {
+  readonly problem: IntakeProblem;
+  readonly chosen: string;
+  readonly onChoose: (creditCode: string) => void;
+}
+
+function Candidates({ problem, chosen, onChoose }: CandidatesProps) {
+  return (
+    <>
+      {problem.candidates.length > 0 ? (
+        <fieldset className="pick-rows">
+          <legend>名录中名称相近的</legend>
+          {problem.candidates.map(({ creditCode, name, unitName }) => (
+            <label key={creditCode}>
+              <input
+                type="radio"
+                className="check"
+                name="enterprise"
+                checked={chosen === creditCode}
+                onChange={() => onChoose(creditCode)}
+              />
+              {name} <span className="note">{`${unitName} ${creditCode}`}</span>
+            </label>
+          ))}
+        </fieldset>
+      ) : null}
+      <Field label="或填统一社会信用代码" help="18 位，须是名录中的企业">
+        {(control) => (
+          <input
+            {...control}
+            className="input"
+            maxLength={18}
+            value={chosen}
+            onChange={(e) => onChoose(e.target.value.toUpperCase())}
+          />
+        )}
+      </Field>
+    </>
+  );
+}

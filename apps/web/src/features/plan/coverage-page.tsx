@@ -1,0 +1,134 @@
+import { useQuery } from '@tanstack/react-query';
+import type { PlanCoverage } from '@tenglong/contracts/plan';
+import { ErrorState, StillLines } from '../../shared/feedback/index.ts';
+import { PrintButton } from '../../shared/forms/index.ts';
+import { AddressLink, Page, ScrollStrip, Section, Sentence } from '../../shared/layout/index.ts';
+import { LightSign } from '../../shared/value/index.ts';
+import './plan.css';
+import { coverageQuery } from './plan-queries.ts';
+
+const MARKS = [
+  ['owner', '牵头'],
+  ['task', '任务'],
+  ['target', '目标'],
+  ['data', '数据'],
+  ['rule', '规则'],
+] as const;
+
+/** 来源账: which clause has an owner, a task, a target, data and a rule. */
+export function CoveragePage() {
+  const { data, error, isPending, refetch } = useQuery(coverageQuery);
+  if (error) return <ErrorState what="来源账没有读出来" error={error} onRetry={() => void refetch()} />;
+  if (isPending) return <StillLines lines={14} what="来源账" />;
+  const whole = data.rows.filter(({ gaps }) => gaps.length === 0).length;
+  const wrong = data.totals.filter(({ agrees }) => !agrees).length;
+  return (
+    <Page title="来源账">
+      <Sentence
+        lead={
+          wrong === 0
+            ? `清单 ${data.totals.length} 栏合计逐栏复核，全部相符。`
+            : `清单合计有 ${wrong} 栏不符。`
+        }
+        actions={<PrintButton />}
+      >
+        {`${data.rows.length} 条中 ${whole} 条有牵头、有任务、有目标，其余缺口如下`}
+      </Sentence>
+      <Clauses rows={data.rows} />
+      <Totals totals={data.totals} />
+    </Page>
+  );
+}
+
+function Clauses({ rows }: { readonly rows: PlanCoverage['rows'] }) {
+  return (
+    <Section
+      title="条款覆盖"
+      note={
+        <span className="signs">
+          <span>
+            <LightSign kind="done" /> 有
+          </span>
+          <span>
+            <LightSign kind="none" /> 无
+          </span>
+        </span>
+      }
+    >
+      <ScrollStrip label="条款覆盖">
+        <table className="tbl">
+          <thead>
+            <tr>
+              <th scope="col">条款</th>
+              <th scope="col">标题</th>
+              {MARKS.map(([id, title]) => (
+                <th key={id} scope="col">
+                  {title}
+                </th>
+              ))}
+              <th scope="col">缺口</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.address}>
+                <td>{row.address}</td>
+                <th scope="row">
+                  <AddressLink href={`/plan?address=${encodeURIComponent(row.address)}`}>
+                    {row.title}
+                  </AddressLink>
+                </th>
+                {MARKS.map(([id, title]) => (
+                  <td key={id}>
+                    <LightSign kind={row[id] ? 'done' : 'none'} label={`${row[id] ? '有' : '无'}${title}`} />
+                  </td>
+                ))}
+                <td className="muted">{row.gaps.join('；') || '—'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollStrip>
+    </Section>
+  );
+}
+
+function Totals({ totals }: { readonly totals: PlanCoverage['totals'] }) {
+  return (
+    <Section title="清单合计复核" note="逐栏相加，与原文印出的合计比对">
+      <ScrollStrip label="清单合计复核">
+        <table className="tbl">
+          <thead>
+            <tr>
+              <th scope="col">清单</th>
+              <th scope="col">栏目</th>
+              <th scope="col" className="num">
+                原文合计
+              </th>
+              <th scope="col" className="num">
+                各行相加
+              </th>
+              <th scope="col">结论</th>
+            </tr>
+          </thead>
+          <tbody>
+            {totals.map(({ address, title, column, printed, added, agrees }) => (
+              <tr key={`${address} ${column}`}>
+                <th scope="row">{title}</th>
+                <td>{column}</td>
+                <td className="num">{printed || '—'}</td>
+                <td className="num">{added}</td>
+                <td>
+                  <span className="light">
+                    <LightSign kind={agrees ? 'done' : 'late'} />
+                    {printed === '' ? '原文没有合计行' : agrees ? '相符' : '不符'}
+                  </span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollStrip>
+    </Section>
+  );
+}

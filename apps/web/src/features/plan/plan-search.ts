@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { choiceParam, listParam, textParam } from '../../shared/url/index.ts';
+
+/** 方案总览 in the address: which clauses are unfolded, the word searched, an address to go to. */
+export const PlanSearch = z.object({
+  view: choiceParam(['tree', 'tasks', 'lists'], 'tree'),
+  open: listParam(),
+  q: textParam(),
+  address: textParam(32),
+});
+
+/** 矛盾台: only what is open, only what touches an address, the reading being looked at. */
+export const ContradictionSearch = z.object({
+  address: textParam(32),
+  state: z.enum(['open', 'ruled']).optional().catch(undefined),
+  try: textParam(200),
+});

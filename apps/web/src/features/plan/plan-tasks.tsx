@@ -1,0 +1,42 @@
+import type { PlanOverview } from '@tenglong/contracts/plan';
+import { ScrollStrip, Section } from '../../shared/layout/index.ts';
+import './plan.css';
+
+/** 附件1: the responsibility list, one row a task, with the clauses it carries out. */
+export function PlanTasks({ tasks }: { readonly tasks: PlanOverview['tasks'] }) {
+  return (
+    <Section title="主要任务责任清单" note={`附件1，${tasks.length} 项；分类照原文`}>
+      <ScrollStrip label="责任清单">
+        <table className="tbl plan-tasks">
+          <thead>
+            <tr>
+              <th scope="col" className="num">
+                序号
+              </th>
+              <th scope="col">目标举措</th>
+              <th scope="col">工作内容</th>
+              <th scope="col">责任单位</th>
+              <th scope="col">配合单位</th>
+              <th scope="col">条款</th>
+            </tr>
+          </thead>
+          <tbody>
+            {tasks.map((task) => (
+              <tr key={task.address} id={`task-${task.number}`}>
+                <td className="num">{task.number}</td>
+                <td>{task.category}</td>
+                <th scope="row" className="plan-task-what">
+                  <b>{task.title}</b>
+                  <span className="note">{task.summary}</span>
+                </th>
+                <td className="plan-task-who">{task.leads.join('、')}</td>
+                <td className="plan-task-who muted">{task.supports.join('、') || '—'}</td>
+                <td>{task.clauses.join('、') || '—'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollStrip>
+    </Section>
+  );
+}

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { listParam, textParam, yearParam } from '../../shared/url/index.ts';
+
+/** 高耗低效排查 in the address. */
+export const ScreeningSearch = z.object({
+  year: yearParam(),
+  rule: textParam(64),
+  verdict: z.enum(['yes', 'unknown']).optional().catch(undefined),
+  unit: listParam(),
+  q: textParam(),
+  sort: textParam(20),
+});
+export type ScreeningSearch = z.infer<typeof ScreeningSearch>;
