@@ -49,8 +49,8 @@ export function absenceOf(source: FactSource, value: null | undefined, yearsBefo
   return source.hasRecord?.(yearsBefore) === false ? 'no-record' : 'unreported';
 }
 
-export const isExact = (value: FactValue): value is Exact => typeof value === 'object' && 'n' in value;
 export const isList = (value: FactValue): value is readonly FactRecord[] => Array.isArray(value);
+export const isExact = (value: FactValue): value is Exact => typeof value === 'object' && !isList(value);
 
 /** The items of a list fact, each with its place. */
 export const itemsOf = (records: readonly FactRecord[], path: string, yearsBefore: number): readonly Item[] =>

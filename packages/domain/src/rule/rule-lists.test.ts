@@ -60,6 +60,19 @@ describe('lists', () => {
     expect(least).toEqual({ kind: 'unknown', causes: [{ kind: 'empty-list' }] });
   });
 
+  test('a denominator that is the sum of a list within an item is named by the place of that list', () => {
+    const weight = { where: { item: 'parts' }, sum: { item: 'weight' } };
+    const rule = { where: { fact: 'items' }, sum: { divide: [price, weight], positive: true } };
+    expect(
+      missing(rule, {
+        items: [
+          { price: '1', parts: [{ weight: '2' }] },
+          { price: '1', parts: [] },
+        ],
+      }),
+    ).toBe('items[1].parts denominator');
+  });
+
   test('a list that was never sent is unknown, not empty', () => {
     expect(missing({ where: { fact: 'items' }, count: true }, {})).toBe('items unreported');
   });

@@ -225,6 +225,14 @@ describe('what stands beside a verdict', () => {
     expect(row?.missing).toEqual([{ fact: 'landMu', label: '实际用地', year: 2021, reason: 'unreported' }]);
   });
 
+  test('a firm that is gone keeps what the roster says of it: only its figures are missing', () => {
+    const { rows } = computeScreening([], [firm({ tax: '9', landMu: '3' })], screening, { year: 2022 });
+    expect(rows.find(({ rule }) => rule === 'low-tax')?.missing).toEqual([
+      { fact: 'landMu', label: '实际用地', year: 2022, reason: 'no-record' },
+      { fact: 'tax', label: '入库税收', year: 2022, reason: 'no-record' },
+    ]);
+  });
+
   test('a denominator that does not serve is named as such', () => {
     const { rows } = computeScreening(
       [firm({ tax: '10', landMu: '0' })],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { trials } from '../../test/trials.ts';
+import { patience, trials } from '../../test/trials.ts';
 import {
   add,
   compare,
@@ -33,57 +33,73 @@ const exact = fc
   .map(([n, d]): Exact => ({ n, d }));
 
 describe('exact numbers form an ordered field', () => {
-  test('sums and products do not depend on order or grouping', () => {
-    fc.assert(
-      fc.property(exact, exact, exact, (a, b, c) => {
-        expect(equals(add(a, b), add(b, a))).toBe(true);
-        expect(equals(add(add(a, b), c), add(a, add(b, c)))).toBe(true);
-        expect(equals(multiply(a, b), multiply(b, a))).toBe(true);
-        expect(equals(multiply(multiply(a, b), c), multiply(a, multiply(b, c)))).toBe(true);
-        expect(equals(multiply(a, add(b, c)), add(multiply(a, b), multiply(a, c)))).toBe(true);
-      }),
-      trials,
-    );
-  });
+  test(
+    'sums and products do not depend on order or grouping',
+    () => {
+      fc.assert(
+        fc.property(exact, exact, exact, (a, b, c) => {
+          expect(equals(add(a, b), add(b, a))).toBe(true);
+          expect(equals(add(add(a, b), c), add(a, add(b, c)))).toBe(true);
+          expect(equals(multiply(a, b), multiply(b, a))).toBe(true);
+          expect(equals(multiply(multiply(a, b), c), multiply(a, multiply(b, c)))).toBe(true);
+          expect(equals(multiply(a, add(b, c)), add(multiply(a, b), multiply(a, c)))).toBe(true);
+        }),
+        trials,
+      );
+    },
+    patience,
+  );
 
-  test('zero and one are neutral, and every value has its negative and, but for zero, its inverse', () => {
-    fc.assert(
-      fc.property(exact, exact, (a, b) => {
-        expect(equals(add(a, ZERO), a)).toBe(true);
-        expect(equals(multiply(a, ONE), a)).toBe(true);
-        expect(equals(add(a, negate(a)), ZERO)).toBe(true);
-        expect(equals(subtract(a, b), add(a, negate(b)))).toBe(true);
-        const quotient = divide(a, b);
-        if (b.n === 0n) expect(quotient).toBeUndefined();
-        else expect(quotient && quotient.d > 0n && equals(multiply(quotient, b), a)).toBe(true);
-      }),
-      trials,
-    );
-  });
+  test(
+    'zero and one are neutral, and every value has its negative and, but for zero, its inverse',
+    () => {
+      fc.assert(
+        fc.property(exact, exact, (a, b) => {
+          expect(equals(add(a, ZERO), a)).toBe(true);
+          expect(equals(multiply(a, ONE), a)).toBe(true);
+          expect(equals(add(a, negate(a)), ZERO)).toBe(true);
+          expect(equals(subtract(a, b), add(a, negate(b)))).toBe(true);
+          const quotient = divide(a, b);
+          if (b.n === 0n) expect(quotient).toBeUndefined();
+          else expect(quotient && quotient.d > 0n && equals(multiply(quotient, b), a)).toBe(true);
+        }),
+        trials,
+      );
+    },
+    patience,
+  );
 
-  test('order is total, survives addition and turns round under negation', () => {
-    fc.assert(
-      fc.property(exact, exact, exact, (a, b, c) => {
-        expect(compare(a, b)).toBe(-compare(b, a) + 0);
-        expect(compare(add(a, c), add(b, c))).toBe(compare(a, b));
-        expect(compare(negate(b), negate(a))).toBe(compare(a, b));
-        expect(compare(minimum(a, b), maximum(a, b))).toBeLessThanOrEqual(0);
-        if (compare(a, b) < 0 && compare(b, c) < 0) expect(compare(a, c)).toBe(-1);
-      }),
-      trials,
-    );
-  });
+  test(
+    'order is total, survives addition and turns round under negation',
+    () => {
+      fc.assert(
+        fc.property(exact, exact, exact, (a, b, c) => {
+          expect(compare(a, b)).toBe(-compare(b, a) + 0);
+          expect(compare(add(a, c), add(b, c))).toBe(compare(a, b));
+          expect(compare(negate(b), negate(a))).toBe(compare(a, b));
+          expect(compare(minimum(a, b), maximum(a, b))).toBeLessThanOrEqual(0);
+          if (compare(a, b) < 0 && compare(b, c) < 0) expect(compare(a, c)).toBe(-1);
+        }),
+        trials,
+      );
+    },
+    patience,
+  );
 
-  test('reducing and adding up a column keep the value', () => {
-    fc.assert(
-      fc.property(fc.array(exact, { maxLength: 30 }), (values) => {
-        for (const value of values) expect(equals(reduce(value), value)).toBe(true);
-        const oneByOne = values.reduce(add, ZERO);
-        expect(equals(sum(values), oneByOne)).toBe(true);
-      }),
-      trials,
-    );
-  });
+  test(
+    'reducing and adding up a column keep the value',
+    () => {
+      fc.assert(
+        fc.property(fc.array(exact, { maxLength: 30 }), (values) => {
+          for (const value of values) expect(equals(reduce(value), value)).toBe(true);
+          const oneByOne = values.reduce(add, ZERO);
+          expect(equals(sum(values), oneByOne)).toBe(true);
+        }),
+        trials,
+      );
+    },
+    patience,
+  );
 });
 
 describe('compare is exact where floating point is not', () => {
@@ -162,39 +178,51 @@ describe('reading and writing decimals', () => {
     expect(toExactText({ n: 6n, d: 8n })).toBe('0.75');
   });
 
-  test('what is written is read back as the same value', () => {
-    fc.assert(
-      fc.property(exact, (value) => {
-        expect(equals(parseExactText(toExactText(value))!, value)).toBe(true);
-      }),
-      trials,
-    );
-  });
+  test(
+    'what is written is read back as the same value',
+    () => {
+      fc.assert(
+        fc.property(exact, (value) => {
+          expect(equals(parseExactText(toExactText(value))!, value)).toBe(true);
+        }),
+        trials,
+      );
+    },
+    patience,
+  );
 });
 
 describe('toFloat', () => {
-  test('gives back every float64 that is written as an exact value', () => {
-    fc.assert(
-      fc.property(fc.double({ noDefaultInfinity: true, noNaN: true }), (number) => {
-        expect(toFloat(exactOfFloat(number))).toBe(number === 0 ? 0 : number);
-      }),
-      trials,
-    );
-  });
+  test(
+    'gives back every float64 that is written as an exact value',
+    () => {
+      fc.assert(
+        fc.property(fc.double({ noDefaultInfinity: true, noNaN: true }), (number) => {
+          expect(toFloat(exactOfFloat(number))).toBe(number === 0 ? 0 : number);
+        }),
+        trials,
+      );
+    },
+    patience,
+  );
 
-  test('rounds a decimal as the JavaScript reader does', () => {
-    fc.assert(
-      fc.property(
-        fc.bigInt({ min: -(10n ** 40n), max: 10n ** 40n }),
-        fc.integer({ min: -330, max: 300 }),
-        (n, e) => {
-          const text = `${n}e${e}`;
-          expect(toFloat(decimal(text))).toBe(n === 0n ? 0 : Number(text));
-        },
-      ),
-      trials,
-    );
-  });
+  test(
+    'rounds a decimal as the JavaScript reader does',
+    () => {
+      fc.assert(
+        fc.property(
+          fc.bigInt({ min: -(10n ** 40n), max: 10n ** 40n }),
+          fc.integer({ min: -330, max: 300 }),
+          (n, e) => {
+            const text = `${n}e${e}`;
+            expect(toFloat(decimal(text))).toBe(n === 0n ? 0 : Number(text));
+          },
+        ),
+        trials,
+      );
+    },
+    patience,
+  );
 
   test.each([
     ['a tie goes to the even neighbour below', { n: 2n ** 53n + 1n, d: 1n }, 2 ** 53],

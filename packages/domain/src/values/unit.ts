@@ -130,12 +130,30 @@ export function unit(text: string): Unit {
 /** Whether values of the two can be compared and added: 亩 and ㎡, % and a pure number; not 吨 and 吨标准煤. */
 export const compatible = (a: Unit, b: Unit): boolean => a.dimension === b.dimension;
 
-/** How many `to` one `from` is, exactly, or `undefined` if they measure different things. */
-export function conversionFactor(from: Unit, to: Unit): Exact | undefined {
-  if (from === to) return ONE;
-  if (!compatible(from, to)) return undefined;
-  return reduce({ n: from.factor.n * to.factor.d, d: from.factor.d * to.factor.n });
+/** Remembers a function of two units; there are few units, and the same few meet again and again. */
+function remembered<Result>(make: (a: Unit, b: Unit) => Result): (a: Unit, b: Unit) => Result {
+  const known = new WeakMap<Unit, WeakMap<Unit, { readonly result: Result }>>();
+  return (a, b) => {
+    let row = known.get(a);
+    if (!row) {
+      row = new WeakMap();
+      known.set(a, row);
+    }
+    let cell = row.get(b);
+    if (!cell) {
+      cell = { result: make(a, b) };
+      row.set(b, cell);
+    }
+    return cell.result;
+  };
 }
+
+/** How many `to` one `from` is, exactly, or `undefined` if they measure different things. */
+export const conversionFactor = remembered((from, to): Exact | undefined =>
+  compatible(from, to)
+    ? reduce({ n: from.factor.n * to.factor.d, d: from.factor.d * to.factor.n })
+    : undefined,
+);
 
 /** The same quantity in another unit, exactly, or `undefined` if they measure different things. */
 export function convert(value: Exact, from: Unit, to: Unit): Exact | undefined {
@@ -144,14 +162,20 @@ export function convert(value: Exact, from: Unit, to: Unit): Exact | undefined {
   return factor && multiply(value, factor);
 }
 
-/** The unit without its pure ratios: 元 for %·元. The value has to be converted along. */
-export const withoutRatios = (a: Unit): Unit =>
-  a.parts.every(({ symbol }) => findMeasure(symbol)?.definition.dimension)
-    ? a
-    : unitOfParts(a.parts.filter(({ symbol }) => findMeasure(symbol)?.definition.dimension));
-
 /** 万元/亩 · 亩 = 万元. */
-export const multiplyUnits = (a: Unit, b: Unit): Unit => unitOfParts(combine(a.parts, b.parts, 1));
+export const multiplyUnits = remembered((a, b) => unitOfParts(combine(a.parts, b.parts, 1)));
 
 /** 万元 / 亩 = 万元/亩. */
-export const divideUnits = (a: Unit, b: Unit): Unit => unitOfParts(combine(a.parts, b.parts, -1));
+export const divideUnits = remembered((a, b) => unitOfParts(combine(a.parts, b.parts, -1)));
+
+const pure = new WeakMap<Unit, Unit>();
+
+/** The unit without its pure ratios: 元 for %·元. The value has to be converted along. */
+export function withoutRatios(a: Unit): Unit {
+  const known = pure.get(a);
+  if (known) return known;
+  const parts = a.parts.filter(({ symbol }) => findMeasure(symbol)?.definition.dimension);
+  const result = parts.length === a.parts.length ? a : unitOfParts(parts);
+  pure.set(a, result);
+  return result;
+}

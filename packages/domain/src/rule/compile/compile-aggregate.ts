@@ -1,9 +1,18 @@
-import { sum } from '../../values/index.ts';
+import { type Exact, sum } from '../../values/index.ts';
 import type { Cause } from '../cause.ts';
 import type { NodeOf } from '../node.ts';
 import type { NumberCode } from './code.ts';
 import { type Compiler, openLoop, type Place } from './compiler.ts';
-import { type Count, compareCounts, countOf, Doubt, exactOf, signOfCount } from './count.ts';
+import {
+  addCounts,
+  type Count,
+  compareCounts,
+  countOf,
+  Doubt,
+  exactOf,
+  Fraction,
+  signOfCount,
+} from './count.ts';
 
 export function compileCount(compiler: Compiler, node: NodeOf<'count'>, place: Place): NumberCode {
   const list = compiler.list(node.list, place);
@@ -25,14 +34,14 @@ export function compileAggregate(compiler: Compiler, node: NodeOf<'aggregate'>, 
   const { register } = loop;
   const each = compiler.number(node.of, loop.place);
   const { run } = each;
-  const finish = node.operator === 'sum' ? new Total() : new Extreme(node.operator);
+  const { operator } = node;
   return {
     factor: each.factor,
     run: (frame) => {
       const found = list(frame);
       if (found instanceof Doubt) return found;
       const { items, doubts } = found;
-      const tally = finish.begin();
+      const tally = operator === 'sum' ? new Total() : new Extreme(operator);
       for (let index = 0; index < items.length; index += 1) {
         const item = items[index];
         if (!item) continue;
@@ -49,58 +58,79 @@ interface Tally {
   end(): Count | Doubt;
 }
 
-/** Whole numbers are added as they come; what is no safe integer is added up exactly at the end. */
-class Total {
-  begin(): Tally {
-    let safe = 0;
-    const others: Count[] = [];
-    let causes: Cause[] | undefined;
-    return {
-      take(value, doubt) {
-        if (typeof value === 'number' && doubt === undefined) {
-          const next = safe + value;
-          if (Number.isSafeInteger(next)) safe = next;
-          else others.push(value);
-        } else if (value instanceof Doubt || (doubt && signOfCount(value) !== 0)) {
-          causes ??= [];
-          if (doubt) causes.push(...doubt.causes);
-          if (value instanceof Doubt) causes.push(...value.causes);
-        } else {
-          others.push(value);
-        }
-      },
-      end() {
-        if (causes) return new Doubt(causes);
-        return others.length === 0 ? safe : countOf(sum([exactOf(safe), ...others.map(exactOf)]));
-      },
-    };
+/** Whole numbers and fractions of one denominator are added as they come, the rest exactly at the end. */
+class Total implements Tally {
+  private safe = 0;
+  private readonly overs: number[] = [];
+  private readonly tops: number[] = [];
+  private others: Exact[] | undefined;
+  private causes: Cause[] | undefined;
+
+  take(value: Count | Doubt, doubt: Doubt | undefined): void {
+    if (value instanceof Doubt || (doubt && signOfCount(value) !== 0)) {
+      this.causes ??= [];
+      if (doubt) this.causes.push(...doubt.causes);
+      if (value instanceof Doubt) this.causes.push(...value.causes);
+    } else if (typeof value === 'number') {
+      const next = this.safe + value;
+      if (Number.isSafeInteger(next)) this.safe = next;
+      else this.keep(value);
+    } else if (value instanceof Fraction) {
+      this.takeFraction(value);
+    } else {
+      this.keep(value);
+    }
+  }
+
+  private takeFraction(value: Fraction): void {
+    let at = this.overs.indexOf(value.over);
+    if (at < 0 && this.overs.length < 16) {
+      at = this.overs.push(value.over) - 1;
+      this.tops.push(0);
+    }
+    const next = (this.tops[at] ?? Number.NaN) + value.top;
+    if (Number.isSafeInteger(next)) this.tops[at] = next;
+    else this.keep(value);
+  }
+
+  private keep(value: Count): void {
+    this.others ??= [];
+    this.others.push(exactOf(value));
+  }
+
+  end(): Count | Doubt {
+    if (this.causes) return new Doubt(this.causes);
+    let total: Count = this.safe;
+    for (const [at, over] of this.overs.entries()) {
+      total = addCounts(total, new Fraction(this.tops[at] ?? 0, over));
+    }
+    return this.others ? countOf(sum([exactOf(total), ...this.others])) : total;
   }
 }
 
 /** What is in doubt is settled at the end, when the best of the certain ones is known. */
-class Extreme {
+class Extreme implements Tally {
   private readonly direction: number;
+  private best: Count | undefined;
+  private readonly doubtful: { readonly value: Count; readonly doubt: Doubt }[] = [];
+  private readonly causes: Cause[] = [];
   constructor(operator: 'least' | 'greatest') {
     this.direction = operator === 'least' ? -1 : 1;
   }
 
-  begin(): Tally {
-    const { direction } = this;
-    let best: Count | undefined;
-    const doubtful: { readonly value: Count; readonly doubt: Doubt }[] = [];
-    const causes: Cause[] = [];
-    const isBetter = (value: Count) => best === undefined || compareCounts(value, best) * direction > 0;
-    return {
-      take(value, doubt) {
-        if (value instanceof Doubt) causes.push(...(doubt?.causes ?? []), ...value.causes);
-        else if (doubt) doubtful.push({ value, doubt });
-        else if (isBetter(value)) best = value;
-      },
-      end() {
-        for (const { value, doubt } of doubtful) if (isBetter(value)) causes.push(...doubt.causes);
-        if (causes.length > 0) return new Doubt(causes);
-        return best ?? new Doubt([{ kind: 'empty-list' }]);
-      },
-    };
+  private isBetter(value: Count): boolean {
+    return this.best === undefined || compareCounts(value, this.best) * this.direction > 0;
+  }
+
+  take(value: Count | Doubt, doubt: Doubt | undefined): void {
+    if (value instanceof Doubt) this.causes.push(...(doubt?.causes ?? []), ...value.causes);
+    else if (doubt) this.doubtful.push({ value, doubt });
+    else if (this.isBetter(value)) this.best = value;
+  }
+
+  end(): Count | Doubt {
+    for (const { value, doubt } of this.doubtful) if (this.isBetter(value)) this.causes.push(...doubt.causes);
+    if (this.causes.length > 0) return new Doubt(this.causes);
+    return this.best ?? new Doubt([{ kind: 'empty-list' }]);
   }
 }

@@ -1,9 +1,9 @@
-import type { CompareOperator, Inclusion } from '../expression.ts';
 import type { Node, NodeOf } from '../node.ts';
-import { aligned, type BooleanCode } from './code.ts';
+import type { BooleanCode } from './code.ts';
+import { boundsOf, compileComparison } from './compile-comparison.ts';
 import { lookupCode } from './compile-lookup.ts';
 import { type Compiler, openLoop, type Place, typeOf } from './compiler.ts';
-import { compareCounts, Doubt, exactOf, joinDoubts } from './count.ts';
+import { Doubt, joinDoubts } from './count.ts';
 import { openDefinition, readParameter, readSlot } from './names.ts';
 
 /** Compiles a condition. */
@@ -50,15 +50,17 @@ export function compileBoolean(compiler: Compiler, node: Node, place: Place): Bo
       return (frame) => !(run(frame) instanceof Doubt);
     }
     case 'compare':
-      return comparison(compiler, node.operator, node.left, node.right, place);
+      return compileComparison(compiler, node.operator, node.left, node.right, place);
     case 'between':
       return every(
-        BOUNDS[node.include].map((operator, index) =>
-          comparison(compiler, operator, node.operand, index === 0 ? node.low : node.high, place),
+        boundsOf(node.include).map((operator, index) =>
+          compileComparison(compiler, operator, node.operand, index === 0 ? node.low : node.high, place),
         ),
       );
     case 'oneOf':
-      return some(node.options.map((option) => comparison(compiler, 'equal', node.operand, option, place)));
+      return some(
+        node.options.map((option) => compileComparison(compiler, 'equal', node.operand, option, place)),
+      );
     case 'choose': {
       const condition = compiler.boolean(node.condition, place);
       const yes = compiler.boolean(node.whenTrue, place);
@@ -80,13 +82,6 @@ export function compileBoolean(compiler: Compiler, node: Node, place: Place): Bo
       throw new TypeError(`not a condition: ${node.kind}`);
   }
 }
-
-const BOUNDS: Readonly<Record<Inclusion, readonly [CompareOperator, CompareOperator]>> = {
-  both: ['atLeast', 'atMost'],
-  low: ['atLeast', 'below'],
-  high: ['above', 'atMost'],
-  neither: ['above', 'below'],
-};
 
 /** A part that fails decides, also after a doubtful one. */
 function every(parts: readonly BooleanCode[]): BooleanCode {
@@ -136,61 +131,6 @@ function keptBoolean(compiler: Compiler, node: NodeOf<'use'>, place: Place): Boo
   };
   compiler.kept.booleans.set(key, kept);
   return kept;
-}
-
-/** Whether an order (negative, zero, positive) is what the operator asks for. */
-const HOLDS: Readonly<Record<CompareOperator, (order: number) => boolean>> = {
-  atLeast: (order) => order >= 0,
-  above: (order) => order > 0,
-  atMost: (order) => order <= 0,
-  below: (order) => order < 0,
-  equal: (order) => order === 0,
-  unequal: (order) => order !== 0,
-};
-
-function comparison(
-  compiler: Compiler,
-  operator: CompareOperator,
-  left: Node,
-  right: Node,
-  place: Place,
-): BooleanCode {
-  const holds = HOLDS[operator];
-  const { kind } = typeOf(compiler, left);
-  if (kind === 'number') return numberComparison(compiler, holds, left, right, place);
-  const code = (node: Node): BooleanCode | ((frame: Parameters<BooleanCode>[0]) => string | Doubt) =>
-    kind === 'boolean' ? compiler.boolean(node, place) : compiler.text(node, place);
-  const [first, second] = [code(left), code(right)];
-  return (frame) => {
-    const [a, b] = [first(frame), second(frame)];
-    if (a instanceof Doubt || b instanceof Doubt) return joinDoubts(a, b);
-    return holds(a < b ? -1 : a > b ? 1 : 0);
-  };
-}
-
-function numberComparison(
-  compiler: Compiler,
-  holds: (order: number) => boolean,
-  left: Node,
-  right: Node,
-  place: Place,
-): BooleanCode {
-  const [first, second] = aligned(compiler.number(left, place), compiler.number(right, place));
-  const { run } = first;
-  const limit = second.constant;
-  if (typeof limit === 'number') {
-    const exact = exactOf(limit);
-    return (frame) => {
-      const a = run(frame);
-      if (typeof a === 'number') return holds(a - limit);
-      return a instanceof Doubt ? a : holds(compareCounts(a, exact));
-    };
-  }
-  return (frame) => {
-    const a = run(frame);
-    const b = second.run(frame);
-    return a instanceof Doubt || b instanceof Doubt ? joinDoubts(a, b) : holds(compareCounts(a, b));
-  };
 }
 
 function quantified(compiler: Compiler, node: NodeOf<'quantify'>, place: Place): BooleanCode {

@@ -1,4 +1,5 @@
-import { multiply, ONE, powerOfTen, reduce, roundTo, type Unit } from '../../values/index.ts';
+import { multiply, ONE, powerOfTen, reduce, type Unit } from '../../values/index.ts';
+import type { ArithmeticOperator } from '../expression.ts';
 import type { Node, NodeOf } from '../node.ts';
 import { aligned, commonFactor, constantCode, inFactor, type NumberCode, ratioOf } from './code.ts';
 import { compileAggregate, compileCount } from './compile-aggregate.ts';
@@ -9,13 +10,12 @@ import {
   addCounts,
   type Count,
   compareCounts,
-  countOf,
   Doubt,
   divideCounts,
-  exactOf,
   joinDoubts,
   multiplyCounts,
   negateCount,
+  roundCount,
   signOfCount,
 } from './count.ts';
 import { decimalsOf } from './frame.ts';
@@ -38,10 +38,7 @@ export function compileNumber(compiler: Compiler, node: Node, place: Place): Num
     case 'use':
       return keptNumber(compiler, node, place);
     case 'arithmetic':
-      if (node.operator === 'divide') return quotient(compiler, node, place);
-      return node.operands
-        .map((operand) => compiler.number(operand, place))
-        .reduce((a, b) => combine(node.operator, a, b));
+      return arithmetic(compiler, node, place);
     case 'negate': {
       const { factor, run } = compiler.number(node.operand, place);
       return { factor, run: (frame) => unlessDoubt(run(frame), negateCount) };
@@ -109,29 +106,53 @@ function keptNumber(compiler: Compiler, node: NodeOf<'use'>, place: Place): Numb
   return kept;
 }
 
-const STEPS = {
-  add: addCounts,
-  subtract: (a: Count, b: Count) => addCounts(a, negateCount(b)),
-  min: (a: Count, b: Count) => (compareCounts(a, b) <= 0 ? a : b),
-  max: (a: Count, b: Count) => (compareCounts(a, b) >= 0 ? a : b),
-  multiply: multiplyCounts,
+function arithmetic(compiler: Compiler, node: NodeOf<'arithmetic'>, place: Place): NumberCode {
+  const { operator } = node;
+  if (operator === 'divide') return quotient(compiler, node, place);
+  return node.operands
+    .map((operand) => compiler.number(operand, place))
+    .reduce((a, b) => combine(operator, a, b));
+}
+
+type Run = NumberCode['run'];
+
+/** One closure for each operator, so that each is compiled for itself. */
+const STEPS: Readonly<Record<Exclude<ArithmeticOperator, 'divide'>, (first: Run, second: Run) => Run>> = {
+  add: (first, second) => (frame) => {
+    const x = first(frame);
+    const y = second(frame);
+    return x instanceof Doubt || y instanceof Doubt ? joinDoubts(x, y) : addCounts(x, y);
+  },
+  subtract: (first, second) => (frame) => {
+    const x = first(frame);
+    const y = second(frame);
+    return x instanceof Doubt || y instanceof Doubt ? joinDoubts(x, y) : addCounts(x, negateCount(y));
+  },
+  multiply: (first, second) => (frame) => {
+    const x = first(frame);
+    const y = second(frame);
+    return x instanceof Doubt || y instanceof Doubt ? joinDoubts(x, y) : multiplyCounts(x, y);
+  },
+  min: (first, second) => (frame) => {
+    const x = first(frame);
+    const y = second(frame);
+    if (x instanceof Doubt || y instanceof Doubt) return joinDoubts(x, y);
+    return compareCounts(x, y) <= 0 ? x : y;
+  },
+  max: (first, second) => (frame) => {
+    const x = first(frame);
+    const y = second(frame);
+    if (x instanceof Doubt || y instanceof Doubt) return joinDoubts(x, y);
+    return compareCounts(x, y) >= 0 ? x : y;
+  },
 };
 
-function combine(operator: NodeOf<'arithmetic'>['operator'], a: NumberCode, b: NumberCode): NumberCode {
-  if (operator === 'divide') throw new TypeError('a quotient is compiled by itself');
-  const step = STEPS[operator];
-  const [left, right] = operator === 'multiply' ? [a, b] : aligned(a, b);
-  const factor = operator === 'multiply' ? reduce(multiply(a.factor, b.factor)) : left.factor;
-  const { run: first } = left;
-  const { run: second } = right;
-  return {
-    factor,
-    run: (frame) => {
-      const x = first(frame);
-      const y = second(frame);
-      return x instanceof Doubt || y instanceof Doubt ? joinDoubts(x, y) : step(x, y);
-    },
-  };
+function combine(operator: Exclude<ArithmeticOperator, 'divide'>, a: NumberCode, b: NumberCode): NumberCode {
+  if (operator === 'multiply') {
+    return { factor: reduce(multiply(a.factor, b.factor)), run: STEPS.multiply(a.run, b.run) };
+  }
+  const [left, right] = aligned(a, b);
+  return { factor: left.factor, run: STEPS[operator](left.run, right.run) };
 }
 
 function quotient(compiler: Compiler, node: NodeOf<'arithmetic'>, place: Place): NumberCode {
@@ -157,16 +178,13 @@ function quotient(compiler: Compiler, node: NodeOf<'arithmetic'>, place: Place):
 
 function rounded(compiler: Compiler, node: NodeOf<'round'>, place: Place): NumberCode {
   const { factor, run } = compiler.number(node.operand, place);
-  const unit = unitOf(compiler, node);
-  const perUnit = ratioOf(factor, unit.factor);
   const { places, mode } = node;
   const step = places >= 0 ? { n: 1n, d: powerOfTen(places) } : { n: powerOfTen(-places), d: 1n };
+  const target = reduce(multiply(unitOf(compiler, node).factor, step));
+  const times = ratioOf(factor, target);
   return {
-    factor: reduce(multiply(unit.factor, step)),
-    run: (frame) =>
-      unlessDoubt(run(frame), (count) =>
-        countOf(ratioOf(roundTo(multiply(exactOf(count), perUnit), places, mode), step)),
-      ),
+    factor: target,
+    run: (frame) => unlessDoubt(run(frame), (count) => roundCount(count, times, mode)),
   };
 }
 
@@ -179,7 +197,8 @@ function chosen(compiler: Compiler, node: NodeOf<'choose'>, place: Place): Numbe
       const decided = condition(frame);
       if (decided === true) return yes.run(frame);
       if (decided === false) return no.run(frame);
-      const [x, y] = [yes.run(frame), no.run(frame)];
+      const x = yes.run(frame);
+      const y = no.run(frame);
       if (x instanceof Doubt || y instanceof Doubt) return joinDoubts(decided, joinDoubts(x, y));
       return compareCounts(x, y) === 0 ? x : decided;
     },

@@ -1,12 +1,31 @@
-import { compare, type Exact, reduce } from '../../values/index.ts';
+import {
+  add,
+  compare,
+  divide,
+  type Exact,
+  multiply,
+  type Rounding,
+  reduce,
+  roundTo,
+} from '../../values/index.ts';
 import type { Cause } from '../cause.ts';
 
 /**
  * A number inside the compiled form: how often a fixed factor, known when the rule is compiled, goes into the
- * quantity. Nearly always a safe integer, so that money and areas are added and compared at the speed of plain
- * numbers; an exact fraction where it is none.
+ * quantity. Nearly always a safe integer, or a fraction of two, so that money and areas are added, divided and
+ * compared at the speed of plain numbers; an exact fraction of any size where it is neither.
  */
-export type Count = number | Exact;
+export type Count = number | Fraction | Exact;
+
+/** A fraction of two safe integers, `over` above zero; not necessarily in lowest terms. */
+export class Fraction {
+  readonly top: number;
+  readonly over: number;
+  constructor(top: number, over: number) {
+    this.top = top;
+    this.over = over;
+  }
+}
 
 /** An unknown inside the compiled form. */
 export class Doubt {
@@ -28,8 +47,14 @@ export const joinDoubts = (a: unknown, b: unknown): Doubt =>
 const MAX = Number.MAX_SAFE_INTEGER;
 const MAX_BIG = BigInt(MAX);
 
+const isSafe = (value: number): boolean => value <= MAX && value >= -MAX;
+
 export const exactOf = (count: Count): Exact =>
-  typeof count === 'number' ? { n: BigInt(count), d: 1n } : count;
+  typeof count === 'number'
+    ? { n: BigInt(count), d: 1n }
+    : count instanceof Fraction
+      ? { n: BigInt(count.top), d: BigInt(count.over) }
+      : count;
 
 /** A safe integer where it is one. */
 export function countOf(value: Exact): Count {
@@ -40,36 +65,113 @@ export function countOf(value: Exact): Count {
 export function addCounts(a: Count, b: Count): Count {
   if (typeof a === 'number' && typeof b === 'number') {
     const result = a + b;
-    if (result <= MAX && result >= -MAX) return result;
+    if (isSafe(result)) return result;
+  } else {
+    const fraction = addFractions(a, b);
+    if (fraction) return fraction;
   }
-  const [x, y] = [exactOf(a), exactOf(b)];
-  return x.d === y.d ? { n: x.n + y.n, d: x.d } : { n: x.n * y.d + y.n * x.d, d: x.d * y.d };
+  return add(exactOf(a), exactOf(b));
+}
+
+const topOf = (a: number | Fraction): number => (typeof a === 'number' ? a : a.top);
+const overOf = (a: number | Fraction): number => (typeof a === 'number' ? 1 : a.over);
+
+/** The sum, if it and everything on the way to it stays within the safe integers. */
+function addFractions(a: Count, b: Count): Fraction | undefined {
+  if (!(typeof a === 'number' || a instanceof Fraction)) return undefined;
+  if (!(typeof b === 'number' || b instanceof Fraction)) return undefined;
+  const [over, other] = [overOf(a), overOf(b)];
+  if (over === other) {
+    const top = topOf(a) + topOf(b);
+    return isSafe(top) ? new Fraction(top, over) : undefined;
+  }
+  const left = topOf(a) * other;
+  const right = topOf(b) * over;
+  const whole = over * other;
+  const top = left + right;
+  return isSafe(left) && isSafe(right) && isSafe(top) && isSafe(whole) ? new Fraction(top, whole) : undefined;
 }
 
 export function multiplyCounts(a: Count, b: Count): Count {
-  if (typeof a === 'number' && typeof b === 'number') {
-    const result = a * b;
-    if (result <= MAX && result >= -MAX) return result === 0 ? 0 : result;
+  if (typeof a === 'number') {
+    if (typeof b === 'number') {
+      const result = a * b;
+      if (isSafe(result)) return result === 0 ? 0 : result;
+    } else if (b instanceof Fraction) {
+      const top = a * b.top;
+      if (isSafe(top)) return new Fraction(top, b.over);
+    }
+  } else if (a instanceof Fraction) {
+    if (typeof b === 'number') return multiplyCounts(b, a);
+    if (b instanceof Fraction) {
+      const top = a.top * b.top;
+      const over = a.over * b.over;
+      if (isSafe(top) && isSafe(over)) return new Fraction(top, over);
+    }
   }
-  const [x, y] = [exactOf(a), exactOf(b)];
-  return { n: x.n * y.n, d: x.d * y.d };
+  return multiply(exactOf(a), exactOf(b));
 }
 
 export const negateCount = (a: Count): Count =>
-  typeof a === 'number' ? (a === 0 ? 0 : -a) : { n: -a.n, d: a.d };
+  typeof a === 'number'
+    ? a === 0
+      ? 0
+      : -a
+    : a instanceof Fraction
+      ? new Fraction(-a.top, a.over)
+      : { n: -a.n, d: a.d };
 
 /** `b` is not zero. */
 export function divideCounts(a: Count, b: Count): Count {
-  if (typeof a === 'number' && typeof b === 'number' && a % b === 0) return a / b + 0;
-  const [x, y] = [exactOf(a), exactOf(b)];
-  return y.n > 0n ? { n: x.n * y.d, d: x.d * y.n } : { n: -x.n * y.d, d: x.d * -y.n };
+  if (typeof a === 'number' && typeof b === 'number') {
+    const whole = Math.round(a / b);
+    if (whole * b === a) return whole + 0;
+    return b > 0 ? new Fraction(a, b) : new Fraction(-a, -b);
+  }
+  const quotient = divide(exactOf(a), exactOf(b));
+  if (!quotient) throw new RangeError('divided by zero');
+  return quotient;
 }
 
 export const signOfCount = (a: Count): number =>
-  typeof a === 'number' ? Math.sign(a) : a.n < 0n ? -1 : a.n > 0n ? 1 : 0;
+  typeof a === 'number'
+    ? Math.sign(a)
+    : a instanceof Fraction
+      ? Math.sign(a.top)
+      : a.n < 0n
+        ? -1
+        : a.n > 0n
+          ? 1
+          : 0;
 
 /** Negative, zero or positive as `a` is below, equal to or above `b`. */
 export function compareCounts(a: Count, b: Count): number {
   if (typeof a === 'number' && typeof b === 'number') return a < b ? -1 : a > b ? 1 : 0;
+  if ((typeof a === 'number' || a instanceof Fraction) && (typeof b === 'number' || b instanceof Fraction)) {
+    const left = topOf(a) * overOf(b);
+    const right = topOf(b) * overOf(a);
+    if (isSafe(left) && isSafe(right)) return left < right ? -1 : left > right ? 1 : 0;
+  }
   return compare(exactOf(a), exactOf(b));
 }
+
+/**
+ * Rounds a count, taken `times` over, to a whole number.
+ *
+ * @param times - a fraction of two safe integers is fast, any other is exact all the same
+ */
+export function roundCount(count: Count, times: Exact, mode: Rounding): Count {
+  if (!(typeof count === 'number' || count instanceof Fraction)) return roundExactly(count, times, mode);
+  const top = Math.abs(topOf(count)) * Number(times.n);
+  const over = overOf(count) * Number(times.d);
+  // Twice the fraction and half a step more have to be safe, too.
+  if (!isSafe(2 * top + over) || !isSafe(2 * over)) return roundExactly(exactOf(count), times, mode);
+  const rest = top % over;
+  const floor = (top - rest) / over;
+  const up = mode === 'half-up' ? 2 * rest >= over : mode === 'up' && rest > 0;
+  const magnitude = up ? floor + 1 : floor;
+  return topOf(count) < 0 ? negateCount(magnitude) : magnitude;
+}
+
+const roundExactly = (value: Exact, times: Exact, mode: Rounding): Count =>
+  countOf(roundTo(multiply(value, times), 0, mode));

@@ -13,11 +13,24 @@ import { type Count, countOf, Doubt } from './count.ts';
 /** A bound fact, by its place instead of its name. */
 export type Slot = Count | boolean | string | BoundList | Doubt;
 
-export interface BoundItem {
-  readonly path: string;
+/** An item of a list; its path is put together only when it has to be named. */
+export class BoundItem {
+  private readonly list: string;
+  private readonly index: number;
   readonly yearsBefore: number;
   readonly fields: FactRecord;
   readonly slots: readonly Slot[];
+  constructor(list: string, index: number, yearsBefore: number, fields: FactRecord, slots: readonly Slot[]) {
+    this.list = list;
+    this.index = index;
+    this.yearsBefore = yearsBefore;
+    this.fields = fields;
+    this.slots = slots;
+  }
+
+  get path(): string {
+    return `${this.list}[${this.index}]`;
+  }
 }
 
 /** The items of a list; `doubts` says, where there are any, which ones may not belong. */
@@ -47,7 +60,8 @@ const DEFAULT_DECIMALS = 4;
 export const decimalsOf = (declaration: Extract<FactDeclaration, { type: 'number' }>): number =>
   declaration.decimals ?? DEFAULT_DECIMALS;
 
-type Load = (value: FactValue, fact: string, yearsBefore: number) => Slot;
+/** Turns a value into a slot; `within` is the place of the item it is a field of, or empty. */
+type Load = (value: FactValue, fact: string, yearsBefore: number, within: string) => Slot;
 
 /** Which facts, of which year, stand in which slot. */
 export class Layout {
@@ -81,7 +95,7 @@ export class Layout {
   bind(source: FactSource): readonly Slot[] {
     return this.facts.map(({ fact, yearsBefore, load }) => {
       const value = source.read(fact, yearsBefore);
-      if (value !== undefined && value !== null) return load(value, fact, yearsBefore);
+      if (value !== undefined && value !== null) return load(value, fact, yearsBefore, '');
       return new Doubt([{ kind: 'fact', fact, yearsBefore, absence: absenceOf(source, value, yearsBefore) }]);
     });
   }
@@ -92,11 +106,10 @@ export class Layout {
       return demand((value) => (typeof value === 'boolean' ? value : undefined));
     if (declaration.type === 'list') {
       const layout = this.listLayout(declaration.fields);
-      return (value, fact, yearsBefore) => {
+      return (value, fact, yearsBefore, within) => {
         if (!isList(value)) throw new TypeError(`fact ${fact} is not a list`);
-        return new BoundList(
-          value.map((record, index) => layout.bind(record, `${fact}[${index}]`, yearsBefore)),
-        );
+        const list = `${within}${fact}`;
+        return new BoundList(value.map((record, index) => layout.bind(record, list, index, yearsBefore)));
       };
     }
     return demand((value) => (typeof value === 'string' ? value : undefined));
@@ -107,7 +120,7 @@ type Fields = Readonly<Record<string, FactDeclaration>>;
 
 /** Which fields of a list's items stand in which slot; only those the rule names. */
 class ListLayout {
-  private readonly names: { readonly name: string; readonly load: Load }[] = [];
+  private readonly names: { readonly name: string; readonly load: Load; readonly nested: boolean }[] = [];
   private readonly fields: Fields;
   private readonly loaderOf: (declaration: FactDeclaration) => Load;
   constructor(fields: Fields, loaderOf: (declaration: FactDeclaration) => Load) {
@@ -120,21 +133,22 @@ class ListLayout {
     if (known >= 0) return known;
     const declaration = this.fields[name];
     if (!declaration) throw new TypeError(`undeclared field ${name}`);
-    this.names.push({ name, load: this.loaderOf(declaration) });
+    this.names.push({ name, load: this.loaderOf(declaration), nested: declaration.type === 'list' });
     return this.names.length - 1;
   }
 
-  bind(fields: FactRecord, path: string, yearsBefore: number): BoundItem {
+  bind(fields: FactRecord, list: string, index: number, yearsBefore: number): BoundItem {
     const slots: Slot[] = [];
-    for (const { name, load } of this.names) {
+    for (const { name, load, nested } of this.names) {
       const value = fields.get(name);
-      if (value !== undefined && value !== null) slots.push(load(value, `${path}.${name}`, yearsBefore));
-      else {
+      if (value !== undefined && value !== null) {
+        slots.push(load(value, name, yearsBefore, nested ? `${list}[${index}].` : ''));
+      } else {
         const absence = value === null ? 'unusable' : 'unreported';
-        slots.push(new Doubt([{ kind: 'fact', fact: `${path}.${name}`, yearsBefore, absence }]));
+        slots.push(new Doubt([{ kind: 'fact', fact: `${list}[${index}].${name}`, yearsBefore, absence }]));
       }
     }
-    return { path, yearsBefore, fields, slots };
+    return new BoundItem(list, index, yearsBefore, fields, slots);
   }
 }
 
@@ -148,16 +162,17 @@ const demand =
 
 function numberLoader(decimals: number): Load {
   const scale = powerOfTen(decimals);
-  return demand((value) => (isExact(value) ? scaled(value, scale) : undefined));
+  return (value, fact) => {
+    if (!isExact(value)) throw new TypeError(`fact ${fact} is not a number`);
+    return scaled(value, scale);
+  };
 }
 
-const LIMIT = BigInt(Number.MAX_SAFE_INTEGER);
-
-function scaled({ n, d }: Exact, scale: bigint): Count {
-  if (d === scale && n <= LIMIT && n >= -LIMIT) return Number(n);
-  if (scale % d === 0n) {
-    const count = n * (scale / d);
-    return count <= LIMIT && count >= -LIMIT ? Number(count) : { n: count, d: 1n };
+function scaled(value: Exact, scale: bigint): Count {
+  const { n, d } = value;
+  if (d === scale) {
+    const count = Number(n);
+    if (Number.isSafeInteger(count)) return count;
   }
-  return countOf({ n: n * scale, d });
+  return scale % d === 0n ? countOf({ n: n * (scale / d), d: 1n }) : countOf({ n: n * scale, d });
 }
