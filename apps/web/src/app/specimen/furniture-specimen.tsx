@@ -4,6 +4,7 @@ import { ConfirmButton, EmptyState, ErrorState, StillLines, toast } from '../../
 import { CopyLink, Field, PasswordInput, PrintButton, SearchSelect } from '../../shared/forms/index.ts';
 import {
   ActionBar,
+  AsOf,
   KeyFigures,
   Page,
   Section,
