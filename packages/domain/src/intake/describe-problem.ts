@@ -75,6 +75,13 @@ const WORDS: Readonly<Record<ProblemKind, Words>> = {
       `${title} ${value} 由几家企业合用一格（${detail}），各家应得多少不清楚，暂作未知`,
       '请裁定各家的数字',
     ),
+  'shared-parcel': ({ title, value, detail }) =>
+    say(
+      `${title}“${value}”下有几家企业（${detail}），各按所填面积计入`,
+      '请核对是否同一宗地重复计算；如有重复，请裁定各家的面积',
+    ),
+  'one-sided-lease': ({ name, detail }) =>
+    say(`“${name}”的租赁两边对不上：${detail}`, '请向租赁双方核实，并请自然资源部门更正'),
   'unit-in-cell': ({ title, value, detail }) =>
     say(
       `${title}的格子里写了单位（${value}），已按该单位换算为 ${detail}`,

@@ -3,6 +3,8 @@ import { combineEvents } from './combine-events.ts';
 import { combineFacts, type StagedFact } from './combine-facts.ts';
 import { combineRoster } from './combine-roster.ts';
 import type { Dataset } from './dataset.ts';
+import { findOneSidedLeases } from './find-leases.ts';
+import { findSharedParcels } from './find-shared-parcels.ts';
 import type { IntakeProblem } from './problem.ts';
 import type { Ruling } from './ruling.ts';
 import { type Report, reporter } from './stage-row.ts';
@@ -49,6 +51,9 @@ export function settleYear(
       violations.set(creditCode, combineEvents(dataset, own, name, creditCode, report));
     else facts.set(creditCode, combineFacts(own, { dataset, year, creditCode, name, rulings, report }));
   }
+  const find = { dataset, roster, reportAt: (row: StagedRow) => reportAt(row, year, problem) };
+  findSharedParcels(rows, find);
+  findOneSidedLeases(rows, find);
   return { year, rows, facts, violations };
 }
 

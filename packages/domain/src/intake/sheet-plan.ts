@@ -26,6 +26,8 @@ export interface SheetPlan {
   readonly formerName: number | undefined;
   readonly year: number | undefined;
   readonly parts: readonly number[];
+  /** By part column of the dataset, where the sheet has it. */
+  readonly partColumns: readonly (number | undefined)[];
   readonly fields: readonly PlannedField[];
   /** Columns in which 合计 and notes are written: everything up to the last key, and the parts. */
   readonly labelColumns: readonly number[];
@@ -70,6 +72,9 @@ export function planSheet(dataset: Dataset, header: FoundHeader, file: string, s
     formerName: columnOf('formerName'),
     year: columnOf('year'),
     parts,
+    partColumns: dataset.file.parts.map(
+      (part) => header.columns.find(({ target }) => target?.kind === 'part' && target.id === part.id)?.index,
+    ),
     fields,
     labelColumns: [...new Set([...labels, ...parts])],
   };

@@ -114,6 +114,8 @@ export function reportFindings(
   }
 }
 
+const NO_PARTS: readonly string[] = [];
+
 /** The compact record of a matched row. */
 export function toStagedRow(
   row: SheetRow,
@@ -126,6 +128,8 @@ export function toStagedRow(
     const text = column === undefined ? '' : (row.cells[column]?.text ?? '');
     return isPlaceholder(text) ? '' : text;
   };
+  const partOf =
+    plan.parts.length === 0 ? NO_PARTS : plan.partColumns.map((column) => foldText(textAt(column)));
   return {
     source: plan.source,
     row: row.row,
@@ -133,7 +137,8 @@ export function toStagedRow(
     unit: cleanName(textAt(plan.unit)),
     formerName: cleanName(textAt(plan.formerName)),
     matchedBy: by,
-    part: plan.parts.map((column) => foldText(textAt(column))).join('\u001f'),
+    part: partOf.join('\u001f'),
+    partOf,
     values,
     raw,
   };

@@ -191,3 +191,24 @@ test('a header that misses a column is still found, once enough rows have been s
   expect(staged.counts.rows).toBe(200);
   expect(shortly(staged)).toEqual(['column-missing 1', 'duplicate-identical 201']);
 });
+
+test('sources that name different years are listed, until a person has said the year', () => {
+  const sheets = { 表: grid([HEAD, [CODE_A, '', '增值税', 1]]) };
+  const disputed = {
+    file: '税收-2022.csv',
+    dataset: tax,
+    year: 2022,
+    roster,
+    yearDisagreement: ['文件名 2022 年', '表内标题 2021 年'],
+  };
+  const run = (more: object = {}) => {
+    const stager = new WorkbookStager({ ...disputed, ...more });
+    const sheet = stager.openSheet({ name: '表', hidden: false });
+    if (!sheet) throw new Error('the sheet is not hidden');
+    for (const row of sheets.表) sheet.row(row);
+    stager.closeSheet('表', sheet, true);
+    return shortly(stager.finish());
+  };
+  expect(run()).toEqual(['year-uncertain']);
+  expect(run({ choice: { year: 2022, columns: [], sheets: [] } })).toEqual([]);
+});

@@ -49,6 +49,8 @@ export interface StageOptions {
   /** The year of every sheet that has none of its own. */
   readonly year: number | null;
   readonly yearBySheet?: ReadonlyMap<string, number>;
+  /** Sources that name different years, as the recognition found them; listed unless a person has said the year. */
+  readonly yearDisagreement?: readonly string[];
   /** The roster to match against; absent exactly when the workbook is the roster itself. */
   readonly roster?: RosterIndex | undefined;
   readonly choice?: MappingChoice | undefined;
@@ -138,6 +140,7 @@ export class WorkbookStager {
   /** Settles the rows of each enterprise. */
   finish(): StagedWorkbook {
     const { dataset, file, roster, rulings = [] } = this.#options;
+    this.#reportYear();
     const settledProblems: IntakeProblem[] = [];
     const settling: SettleOptions = {
       dataset,
@@ -163,6 +166,13 @@ export class WorkbookStager {
       settledProblems,
       counts: this.#counts,
     };
+  }
+
+  #reportYear(): void {
+    const { file, dataset, year, yearDisagreement = [], choice } = this.#options;
+    if (dataset.file.kind !== 'yearly' || yearDisagreement.length === 0 || choice?.year !== undefined) return;
+    const report = reporter(file, '', year, (problem) => this.#rowProblems.push(problem));
+    report('year-uncertain', { row: 0, detail: `${yearDisagreement.join('，')}，按 ${year} 年计入` });
   }
 
   #take(year: number | null, creditCode: string, row: StagedRow): void {

@@ -29,6 +29,8 @@ export interface StagedRow {
   readonly matchedBy: 'code' | 'name' | 'ruling';
   /** The part columns of the row, cleaned and joined; empty if the sheet has none. */
   readonly part: string;
+  /** The same by part column of the dataset; empty where the sheet has no such column. */
+  readonly partOf: readonly string[];
   /** By field of the dataset. */
   readonly values: readonly FieldValue[];
   /** As the sender wrote them, by field. */

@@ -39,7 +39,11 @@ export type Field = z.infer<typeof Field>;
 export type NumberField = z.infer<typeof NumberField>;
 
 /** Rows of one enterprise that differ here are parts of one figure (宗地号, 税种, 月份) and are summed. */
-export const PartColumn = z.strictObject(column);
+export const PartColumn = z.strictObject({
+  ...column,
+  /** A part belongs to one enterprise: the same one under two of them (一宗地两家企业) is listed. */
+  exclusive: z.boolean().default(false),
+});
 export type PartColumn = z.infer<typeof PartColumn>;
 
 /** A fact is the sum of `plus` less the sum of `minus`; what is blank adds nothing if any of them is given. */
@@ -53,6 +57,13 @@ export const FactRule = z.strictObject({
   shareOf: z.string().optional(),
 });
 export type FactRule = z.infer<typeof FactRule>;
+
+/** One side of a lease: the field with its area and the field that names the other party, by code or by name. */
+const LeaseSide = z.strictObject({ area: z.string(), party: z.string() });
+
+/** Where the two sides of a lease stand, so that one reported by one side only, or differently by each, is listed. */
+export const LeaseColumns = z.strictObject({ rentedIn: LeaseSide, rentedOut: LeaseSide });
+export type LeaseColumns = z.infer<typeof LeaseColumns>;
 
 /** Field ids that the kinds `roster` and `events` must define, because the code reads them by name. */
 const ROLES: Readonly<Record<'roster' | 'yearly' | 'events', Readonly<Record<string, Field['type']>>>> = {
@@ -84,6 +95,7 @@ export const WorkbookFile = z
     /** Words that change nothing about what a column is: 本年, 本期, 累计. */
     neutral: words,
     facts: z.array(FactRule).default([]),
+    leases: LeaseColumns.optional(),
   })
   .superRefine((file, context) => {
     const complain = (path: (string | number)[], message: string) =>
@@ -94,6 +106,10 @@ export const WorkbookFile = z
       if (fields.get(role)?.type !== type) {
         complain(['fields'], `${file.kind} 类的数据必须有一列 ${role}，类型为 ${type}`);
       }
+    }
+    for (const [side, { area, party }] of Object.entries(file.leases ?? {})) {
+      if (fields.get(area)?.type !== 'number') complain(['leases', side], `${area} 不是本表的数字列，请核对`);
+      if (fields.get(party)?.type !== 'text') complain(['leases', side], `${party} 不是本表的文字列，请核对`);
     }
     for (const [index, rule] of file.facts.entries()) {
       for (const term of [...rule.plus, ...rule.minus]) {

@@ -1,4 +1,4 @@
-import { type Dataset, prepareDataset, WorkbookFile } from '@tenglong/domain/intake';
+import { type Dataset, prepareDataset } from '@tenglong/domain/intake';
 import { assemblePlan, type Plan } from '@tenglong/domain/plan';
 import { readPlanFolder } from '../../modules/plan/index.ts';
 import { CliFailure } from '../failure.ts';
@@ -21,5 +21,5 @@ export async function loadCommandPlan(folder: string): Promise<CommandPlan> {
     throw new CliFailure(message, first?.remedy ?? '请核对方案目录');
   }
   const { plan } = assembly;
-  return { plan, datasets: plan.workbooks.map(({ file }) => prepareDataset(WorkbookFile.parse(file))) };
+  return { plan, datasets: plan.workbooks.map(({ file }) => prepareDataset(file)) };
 }

@@ -8,7 +8,7 @@ import { loadCommandPlan } from './load-plan.ts';
 import { reportProgress } from './report-progress.ts';
 import { screen } from './screen.ts';
 import { summarise } from './summary.ts';
-import { writeTables } from './tables.ts';
+import { type EvaluationTables, writeTables } from './tables.ts';
 import { writeSummary } from './write-summary.ts';
 
 export interface EvaluateRequest {
@@ -61,14 +61,36 @@ export async function runEvaluate(request: EvaluateRequest, io: CliIo): Promise<
   }
   const { enterprises, unscaled } = enterprisesOf(staged.roster, staged.assembled, year);
   const run = evaluate(enterprises, schemes, { year, ...(plan.facts ? { facts: plan.facts } : {}) });
-  await mkdir(request.out, { recursive: true });
   const screening = screen(plan, staged, year);
   const tables = { plan, year, staged, run, screening };
-  await writeTables(request.out, tables);
+  await writeInto(request.out, tables);
   writeSummary(summarise({ ...tables, unscaled }), request, io);
 }
 
 async function expectFolder(path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined);
   if (!found?.isDirectory()) throw new CliFailure(`没有这个文件夹：${path}`, '请核对表格所在的位置');
+}
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  EACCES: '没有写入权限',
+  EPERM: '没有写入权限',
+  EROFS: '磁盘是只读的',
+  ENOSPC: '磁盘空间已满',
+  ENOTDIR: '路径中有一段不是文件夹',
+  EEXIST: '这个位置已有同名文件',
+  EISDIR: '有一个要写的文件名已被文件夹占用',
+};
+
+/** Writes the tables; what the disk refuses is said in a sentence. @throws CliFailure */
+async function writeInto(folder: string, tables: EvaluationTables): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeTables(folder, tables);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const why = REFUSALS[code];
+    if (why === undefined) throw error;
+    throw new CliFailure(`结果写不进 ${folder}：${why}`, '请换一个位置，或清理后重试');
+  }
 }

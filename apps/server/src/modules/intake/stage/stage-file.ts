@@ -58,6 +58,7 @@ export async function stageOpened(
     dataset,
     year: years.year,
     yearBySheet: years.bySheet,
+    yearDisagreement: years.disagreement,
   });
   let count = 0;
   for (const info of opened.sheets) {

@@ -161,12 +161,23 @@ async function withWorkbook<T>(
       await opened.close();
     }
   } catch (error) {
-    if (!(error instanceof FileRefused)) throw error;
-    const { message, remedy } = error.refused;
-    passedOver.push({ file, message, remedy, expected: false });
+    const why = error instanceof FileRefused ? error.refused : isUnreadable(error) ? UNREADABLE : undefined;
+    if (!why) throw error;
+    passedOver.push({ file, message: why.message, remedy: why.remedy, expected: false });
     return undefined;
   }
 }
+
+const UNREADABLE = {
+  message: '文件打不开，可能没有读取权限，或正被占用',
+  remedy: '请关闭打开它的程序，核对权限后重试',
+};
+
+/** What the operating system reports of one file must not stop the others. */
+const isUnreadable = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  ['EACCES', 'EPERM', 'EBUSY', 'ENOENT', 'EIO'].includes(String(error.code));
 
 function inOrder(problems: readonly IntakeProblem[], files: readonly StagedFile[]): IntakeProblem[] {
   const order = new Map(files.map(({ workbook }, index) => [workbook.file, index]));
