@@ -38,7 +38,10 @@ async function fillDemo(deps: AppDeps, io: CliIo): Promise<void> {
   }));
   if (state === 'filled' || (state === 'none' && used)) return;
   if (state === 'filling') {
-    throw new CliFailure('上次装入演示数据时中断了', '请删除数据目录（或换一个 TENGLONG_DATA）后重新启动');
+    throw new CliFailure(
+      '上次装入演示数据时中断了',
+      '请换一个空的数据目录（TENGLONG_DATA）或空的数据库后重新启动',
+    );
   }
   const mark = (next: 'filling' | 'filled') =>
     deps.db.transaction((tx) => saveSetting(tx, demoState, next, deps.clock.now()));

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startServer } from '../../main.ts';
 import type { DemoAccount } from '../../modules/identity/index.ts';
@@ -7,24 +7,24 @@ import type { ServeOptions } from '../commands/serve.ts';
 import type { CliIo } from '../io.ts';
 import { asCliFailure } from '../refuse.ts';
 import { prepareData } from './prepare-data.ts';
-import { untilStopped } from './until-stopped.ts';
+import { endSoon, untilStopped } from './until-stopped.ts';
+
+const accountsFile = (config: Config): string => join(config.dataFolder, 'demo-accounts.txt');
 
 /** Keeps first passwords where only the operator can read them, for whoever missed the screen. */
-function keepAccounts(folder: string, accounts: readonly DemoAccount[]): string {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, 'demo-accounts.txt');
+function keepAccounts(config: Config, accounts: readonly DemoAccount[]): void {
+  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const lines = accounts.map(({ title, account, password }) => `${title}\t${account}\t${password}`);
   const note = '首次启动时的账号与密码。改过密码后请删除本文件。';
-  writeFileSync(path, `${[note, ...lines].join('\n')}\n`, { mode: 0o600 });
-  return path;
+  writeFileSync(accountsFile(config), `${[note, ...lines].join('\n')}\n`, { mode: 0o600 });
 }
 
 function announce(io: CliIo, config: Config, address: string, accounts: readonly DemoAccount[]): void {
   io.out(`腾笼已启动：${address}\n`);
-  if (accounts.length > 0) {
-    for (const { title, account, password } of accounts)
-      io.out(`  ${title}  账号 ${account}  密码 ${password}\n`);
-    io.out(`  账号密码另存于 ${keepAccounts(config.dataFolder, accounts)}，请登录后修改密码\n`);
+  for (const { title, account, password } of accounts)
+    io.out(`  ${title}  账号 ${account}  密码 ${password}\n`);
+  if (existsSync(accountsFile(config))) {
+    io.out(`  首次启动的账号密码在 ${accountsFile(config)}，请登录后修改密码\n`);
   }
   if (config.databaseUrl === undefined) {
     io.out(
@@ -46,12 +46,16 @@ export async function runServe(options: ServeOptions, io: CliIo): Promise<void> 
       ...(options.host === undefined ? {} : { HOST: options.host }),
     };
     const config = readConfig(environment, process.cwd());
-    const server = await startServer(config, (deps) => prepareData(deps, options, io));
+    const server = await startServer(config, {
+      prepare: (deps) => prepareData(deps, options, io),
+      keepAccounts: (accounts) => keepAccounts(config, accounts),
+    });
     announce(io, config, server.address, server.accounts);
     await untilStopped();
     io.out('正在停止…\n');
     await server.stop();
     io.out('已停止。\n');
+    endSoon();
   } catch (error) {
     throw asCliFailure(error);
   }

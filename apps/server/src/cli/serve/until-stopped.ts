@@ -14,3 +14,10 @@ export function untilStopped(): Promise<void> {
     for (const signal of signals) process.on(signal, once);
   });
 }
+
+const PATIENCE_MS = 2_000;
+
+/** Ends the process if something keeps it: the timers of an embedded engine that died cannot be cleared. */
+export function endSoon(): void {
+  setTimeout(() => process.exit(), PATIENCE_MS).unref();
+}

@@ -33,6 +33,20 @@ test('the first start makes the two accounts, each with a password of its own th
   }
 });
 
+test('passwords are written down before they are in force; if that fails, nothing was made', async () => {
+  const deps = await fresh();
+  const keep = () => {
+    throw new Error('cannot write');
+  };
+  await expect(prepareDemoAccounts(deps, undefined, keep)).rejects.toThrow('cannot write');
+  const kept: string[] = [];
+  const made = await prepareDemoAccounts(deps, undefined, (accounts) =>
+    kept.push(...accounts.map((a) => a.password)),
+  );
+  expect(kept).toEqual(made.map(({ password }) => password));
+  expect(kept).toHaveLength(2);
+});
+
 test('a later start changes nothing and shows nothing', async () => {
   const deps = await fresh();
   const [office] = await prepareDemoAccounts(deps);

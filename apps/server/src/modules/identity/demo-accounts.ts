@@ -41,11 +41,13 @@ export function randomPassword(account: string): string {
  * At the first start: creates the two accounts, each with its own random password or both with `fixedPassword`.
  * Later: a `fixedPassword` that is not theirs becomes theirs; otherwise nothing.
  *
+ * @param keep - writes the passwords down; before they are in force, so that no crash can lose them
  * @returns the accounts whose password was set just now
  */
 export async function prepareDemoAccounts(
   { db, clock }: Deps,
   fixedPassword?: string,
+  keep: (accounts: readonly DemoAccount[]) => void = () => {},
 ): Promise<DemoAccount[]> {
   const actor = systemActor('setup', '首次启动');
   const at = clock.now();
@@ -64,6 +66,7 @@ export async function prepareDemoAccounts(
         set.push({ account: demo.account, password, title });
       }
     }
+    if (set.length > 0) tx.beforeCommit(async () => keep(set));
     return set;
   });
 }

@@ -8,9 +8,31 @@ const NEWLINE = 0x0a;
 
 const keepText = (value: string): string => value;
 
-/** A PGlite whose values cross as text and whose session speaks our dialect. */
+/** PostgreSQL inside the process gave up (PANIC, FATAL), such as when its log cannot be written to a full disk. */
+class EngineDiedError extends Error {
+  override readonly name = 'EngineDiedError';
+}
+
+/**
+ * A PGlite whose values cross as text and whose session speaks our dialect.
+ *
+ * After a PANIC the program aborts, and PGlite enters it once more to say good-bye: that call would never return and
+ * hold the event loop for ever. The only sign of it is a line on stderr; from then on it is not entered.
+ */
 export async function createPglite(options: PGliteOptions): Promise<PGlite> {
-  const pg = await PGlite.create({ ...options, onStderr: () => false, onStdout: () => false });
+  let died: EngineDiedError | undefined;
+  const onStderr = (line: string): boolean => {
+    if (/\b(PANIC|FATAL):/.test(line)) died ??= new EngineDiedError(line);
+    return false;
+  };
+  const pg = await PGlite.create({ ...options, onStderr, onStdout: () => false }).catch((error: unknown) => {
+    throw died ?? error;
+  });
+  const enter = pg.execProtocolRaw.bind(pg);
+  pg.execProtocolRaw = async (...parameters) => {
+    if (died) throw died;
+    return enter(...parameters);
+  };
   // Values cross as text in both directions; encode.ts and decode.ts are the only ones to know types.
   for (const oid of Object.keys(pg.parsers)) pg.parsers[oid] = keepText;
   for (const oid of Object.keys(pg.serializers)) pg.serializers[oid] = keepText;
@@ -18,17 +40,10 @@ export async function createPglite(options: PGliteOptions): Promise<PGlite> {
   return pg;
 }
 
-/** The engine inside the process died (a PANIC, such as a full disk under the log): the folder must be opened anew. */
-function isFatal(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const severity: unknown = Reflect.get(error, 'severity');
-  return (
-    severity === 'PANIC' ||
-    severity === 'FATAL' ||
-    error.name === 'ExitStatus' ||
-    error.name === 'RuntimeError'
-  );
-}
+/** The engine cannot be used any more and must be opened anew. */
+const isFatal = (error: unknown): boolean =>
+  error instanceof Error &&
+  (error instanceof EngineDiedError || error.name === 'ExitStatus' || error.name === 'RuntimeError');
 
 async function* blobs(source: AsyncIterable<Uint8Array>, cutAtRows: boolean): AsyncGenerator<Blob> {
   let parts: Uint8Array[] = [];
@@ -91,19 +106,25 @@ export async function openPglite(open: () => Promise<PGlite>): Promise<Engine> {
     instance ??= open();
     return instance;
   };
+  const forget = (opening: Promise<PGlite>) => {
+    if (instance === opening) instance = undefined;
+  };
 
   return {
     kind: 'embedded',
     transaction: async (mode, work) => {
       const opening = current();
+      const pg = await opening.catch((error: unknown) => {
+        forget(opening);
+        throw error;
+      });
       try {
-        const pg = await opening;
         return await pg.transaction(async (transaction) => {
           await transaction.exec(`set transaction ${mode}`);
           return work(connectionOver(transaction));
         });
       } catch (error) {
-        if (isFatal(error) && instance === opening) instance = undefined;
+        if (isFatal(error)) forget(opening);
         throw error;
       }
     },

@@ -6,7 +6,7 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import { problems } from '@tenglong/contracts/problem';
-import Fastify, { type FastifyServerOptions, LogController } from 'fastify';
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { type Authenticate, guardAccess } from './access.ts';
 import { registerApiDocument } from './api-document.ts';
@@ -20,7 +20,8 @@ export interface HttpOptions {
   readonly authenticate: Authenticate;
   /** Addresses of the gateways whose `X-Forwarded-*` is believed; false when clients connect directly. */
   readonly trustProxy?: boolean | string;
-  readonly logger?: FastifyServerOptions['logger'];
+  /** Without one nothing is logged. */
+  readonly loggerInstance?: FastifyBaseLogger;
   /** Requests a minute from one address to a public route. */
   readonly publicRequestsPerMinute?: number;
 }
@@ -36,7 +37,7 @@ const MAX_BODY_BYTES = 2 * 1024 * 1024;
  */
 export async function createHttpServer(options: HttpOptions) {
   const app = Fastify({
-    logger: options.logger ?? false,
+    ...(options.loggerInstance ? { loggerInstance: options.loggerInstance } : {}),
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustProxy ?? false,
     bodyLimit: MAX_BODY_BYTES,
@@ -55,6 +56,8 @@ export async function createHttpServer(options: HttpOptions) {
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
     referrerPolicy: { policy: 'same-origin' },
+    // Of this host only; other services of the same domain are not ours to decide about.
+    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
     xFrameOptions: { action: 'deny' },
   });
   await app.register(rateLimit, {

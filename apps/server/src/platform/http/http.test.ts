@@ -2,10 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pino } from 'pino';
 import { afterAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { SAME_ORIGIN } from '../../../test/app.ts';
 import { systemActor } from '../actor/index.ts';
+import { describeError } from '../log/describe-error.ts';
 import { Problem } from '../problem/index.ts';
 import { answerUnknown, createHttpServer, type HttpOptions, receiveFile, serveWeb } from './index.ts';
 
@@ -108,10 +110,13 @@ describe('a refused input', () => {
 
 describe('an error', () => {
   const lines: string[] = [];
-  const logger = { stream: { write: (line: string) => void lines.push(line) } };
+  const loggerInstance = pino(
+    { serializers: { err: describeError } },
+    { write: (line: string) => void lines.push(line) },
+  );
 
   test('that is ours answers 500 with a number to quote, says nothing of itself, and is logged under that number', async () => {
-    const app = await server({ logger });
+    const app = await server({ loggerInstance });
     app.get('/x', { config: open }, async () => {
       throw new Error('the secret inside');
     });
@@ -128,7 +133,7 @@ describe('an error', () => {
   });
 
   test('that is expected answers with its code, sentence, remedy and details; its context stays in the log', async () => {
-    const app = await server({ logger });
+    const app = await server({ loggerInstance });
     app.get('/x', { config: open }, async () => {
       throw new Problem('CHANGED_MEANWHILE', {
         details: [{ path: 'a', message: '甲' }],
@@ -145,14 +150,14 @@ describe('an error', () => {
   });
 
   test('in what we answer is ours as well', async () => {
-    const app = await server({ logger });
+    const app = await server({ loggerInstance });
     const schema = { response: { 200: z.object({ n: z.number() }) } };
     app.get('/x', { config: open, schema }, async () => JSON.parse('{"n":"seven"}'));
     expect((await app.inject('/x')).json().code).toBe('UNEXPECTED');
   });
 
   test('the log names the route and not the address, which has codes in it', async () => {
-    const app = await server({ logger });
+    const app = await server({ loggerInstance });
     app.get('/enterprises/:code', { config: { permission: 'plan.read' } }, async () => 'ok');
     await app.inject('/enterprises/91331083000000001X?name=secret');
     expect(lines.join('')).toContain('/enterprises/:code');

@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type AppDeps, createApp } from './app.ts';
+import { composeDeps } from './compose-deps.ts';
+import { jobHandlers } from './jobs.ts';
+import { migrations } from './migrations.ts';
+import { type DemoAccount, prepareDemoAccounts } from './modules/identity/index.ts';
+import { backupFolder } from './platform/backup/index.ts';
+import { systemClock } from './platform/clock/index.ts';
+import type { Config } from './platform/config/index.ts';
+import { migrate, openDatabase } from './platform/database/index.ts';
+import type { Deps } from './platform/deps.ts';
+import { createJobRunner } from './platform/jobs/index.ts';
+import { createLog } from './platform/log/index.ts';
+import { productRoot } from './product-root.ts';
+
+export interface RunningServer {
+  /** `http://127.0.0.1:8787` */
+  readonly address: string;
+  readonly database: 'embedded' | 'server';
+  /** Accounts whose password was set at this start. */
+  readonly accounts: readonly DemoAccount[];
+  /** Finishes what is running and closes everything, in the order that loses nothing. */
+  stop(): Promise<void>;
+}
+
+export interface Preparation {
+  /** Fills the database before anybody can connect. */
+  readonly prepare: (deps: AppDeps) => Promise<void>;
+  /** Writes down the passwords of accounts that are about to be made. */
+  readonly keepAccounts: (accounts: readonly DemoAccount[]) => void;
+}
+
+/**
+ * Opens the database, brings it to this program's schema, prepares what is in it, and answers requests.
+ */
+export async function startServer(
+  config: Config,
+  { prepare, keepAccounts }: Preparation,
+): Promise<RunningServer> {
+  const log = createLog(config.logLevel);
+  const db = await openDatabase(config, log);
+  try {
+    const base: Deps = { db, clock: systemClock, log };
+    await migrate(db, migrations, systemClock.now());
+    const composed = composeDeps(base);
+    const deps = {
+      ...composed,
+      sessionPolicy: { ...composed.sessionPolicy, idleMinutes: config.idleMinutes },
+    };
+    const accounts = await prepareDemoAccounts(deps, config.demoPassword, keepAccounts);
+    await prepare(deps);
+
+    const webRoot = join(productRoot(), 'apps/web/dist');
+    const backups = backupFolder(base, join(config.dataFolder, 'backups'));
+    const app = await createApp(deps, {
+      backups,
+      loggerInstance: log,
+      trustProxy: config.trustProxy,
+      ...(existsSync(join(webRoot, 'index.html')) ? { webRoot } : {}),
+    });
+    const jobs = createJobRunner(deps, jobHandlers(deps));
+    const address = await app.listen({ host: config.host, port: config.port });
+    await jobs.start();
+    const stopBackups = db.kind === 'embedded' ? backups.startDaily() : async () => {};
+    return {
+      address,
+      database: db.kind,
+      accounts,
+      stop: async () => {
+        await app.close();
+        await jobs.stop();
+        await stopBackups();
+        await db.close();
+      },
+    };
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}

@@ -1,0 +1,47 @@
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { readConfig } from './index.ts';
+
+const here = resolve('/srv/tenglong');
+
+test('without any variable: embedded in ./data, only this machine may connect, thirty idle minutes', () => {
+  expect(readConfig({}, here)).toEqual({
+    databaseUrl: undefined,
+    dataFolder: resolve(here, 'data'),
+    host: '127.0.0.1',
+    port: 8787,
+    trustProxy: false,
+    idleMinutes: 30,
+    demoPassword: undefined,
+    logLevel: 'warn',
+  });
+});
+
+test('blank variables count as not set', () => {
+  expect(readConfig({ DATABASE_URL: ' ', PORT: '', TENGLONG_DEMO_PASSWORD: '' }, here)).toEqual(
+    readConfig({}, here),
+  );
+});
+
+test.each([
+  ['true', true],
+  ['false', false],
+  ['10.0.0.1, 10.0.0.2', '10.0.0.1, 10.0.0.2'],
+])('TENGLONG_TRUST_PROXY=%s', (text, expected) => {
+  expect(readConfig({ TENGLONG_TRUST_PROXY: text }, here).trustProxy).toBe(expected);
+});
+
+test.each([
+  ['PORT', '65535', true],
+  ['PORT', '65536', false],
+  ['PORT', 'http', false],
+  ['DATABASE_URL', 'postgres://db/tenglong', true],
+  ['DATABASE_URL', 'mysql://db/tenglong', false],
+  ['TENGLONG_IDLE_MINUTES', '1', true],
+  ['TENGLONG_IDLE_MINUTES', '0', false],
+  ['TENGLONG_LOG_LEVEL', 'loud', false],
+])('%s=%s is accepted: %s', (name, value, accepted) => {
+  const read = () => readConfig({ [name]: value }, here);
+  if (accepted) expect(read).not.toThrow();
+  else expect(read).toThrow(name);
+});

@@ -1,0 +1,143 @@
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
+import { type Child, spawnChild } from './children/spawn.ts';
+
+// Every step starts a process that reads the sources; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 300_000 });
+const root = mkdtempSync(join(tmpdir(), 'tenglong-serve-'));
+const data = join(root, 'data');
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+const children: Child[] = [];
+afterEach(async () => {
+  for (const child of children.splice(0)) await child.kill();
+});
+
+const run = (args: string[], env: NodeJS.ProcessEnv = {}): Child => {
+  const child = spawnChild('cli', args, {
+    TENGLONG_DATA: data,
+    DATABASE_URL: '',
+    TENGLONG_DEMO_PASSWORD: '',
+    ...env,
+  });
+  children.push(child);
+  return child;
+};
+const ended = async (child: Child): Promise<number | null> => {
+  if (child.process.exitCode === null) await once(child.process, 'exit');
+  return child.process.exitCode;
+};
+/** A running server and its address. */
+const serve = async (env: NodeJS.ProcessEnv = {}) => {
+  const child = run(['serve', '--port', '0'], env);
+  const line = await child.line((text) => text.startsWith('腾笼已启动：'));
+  await child.line((text) => text.startsWith('按 Ctrl C 停止'));
+  return { child, url: line.slice('腾笼已启动：'.length) };
+};
+const signIn = (url: string, account: string, password: string) =>
+  fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ account, password }),
+  });
+const stop = (child: Child) => {
+  child.process.kill('SIGTERM');
+  return ended(child);
+};
+
+describe('tenglong serve', () => {
+  test('first prints the accounts and keeps them for the operator alone; then signs in, stops clean, and does not print again', async () => {
+    const first = await serve();
+    const printed = first.child.lines.flatMap(
+      (line) => /账号 (\S+) {2}密码 (\S+)/.exec(line)?.slice(1) ?? [],
+    );
+    expect(printed.filter((_, i) => i % 2 === 0)).toEqual(['zhuanban', 'chakan']);
+    const [, password = ''] = printed;
+    const file = join(data, 'demo-accounts.txt');
+    expect(readFileSync(file, 'utf8')).toContain(`工作专班\tzhuanban\t${password}`);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect((await signIn(first.url, 'zhuanban', password)).status).toBe(200);
+    expect(await (await fetch(`${first.url}/api/health`)).json()).toEqual({ status: 'ok' });
+    expect(await stop(first.child)).toBe(0);
+    expect(first.child.lines.at(-1)).toBe('已停止。');
+
+    const second = await serve();
+    expect(second.child.lines.join('\n')).not.toContain(password);
+    expect((await signIn(second.url, 'zhuanban', password)).status).toBe(200);
+    await stop(second.child);
+  });
+
+  test('gives both accounts the password of TENGLONG_DEMO_PASSWORD', async () => {
+    const { child, url } = await serve({ TENGLONG_DEMO_PASSWORD: 'Shown-On-Screen-1' });
+    expect((await signIn(url, 'chakan', 'Shown-On-Screen-1')).status).toBe(200);
+    await stop(child);
+  });
+
+  test('finishes a request that is running when it is told to stop', async () => {
+    const { child, url } = await serve();
+    const answer = signIn(url, 'chakan', 'Shown-On-Screen-1');
+    await new Promise((done) => setTimeout(done, 5));
+    child.process.kill('SIGTERM');
+    expect([200, 503]).toContain(await answer.then(({ status }) => status));
+    expect(await ended(child)).toBe(0);
+  });
+
+  test('while it runs, another command on the folder is refused with one sentence and exit code 2', async () => {
+    const { child } = await serve();
+    const backup = run(['backup', '--out', join(root, 'x.tar.gz')]);
+    expect(await ended(backup)).toBe(2);
+    expect(backup.errors()).toContain(
+      `数据目录正被另一进程使用：${data}（进程 ${child.process.pid}）。请先停止那个进程`,
+    );
+    await stop(child);
+  });
+
+  test.each([
+    ['a port that is none', ['serve', '--port', '99999'], {}, 'PORT 应为 0 到 65535 的端口号'],
+    [
+      'a database that is none',
+      ['serve'],
+      { DATABASE_URL: 'mysql://x/y' },
+      'DATABASE_URL 应以 postgres:// 开头',
+    ],
+    [
+      'a server that does not answer',
+      ['serve'],
+      { DATABASE_URL: 'postgres://127.0.0.1:1/x' },
+      '数据库暂时连不上',
+    ],
+    [
+      'a backup that is not there',
+      ['restore', '--from', 'nowhere.tar.gz', '--force'],
+      {},
+      '备份文件不完整或已损坏',
+    ],
+  ])('%s is refused with one sentence and exit code 2', async (_title, args, env, sentence) => {
+    const child = run(args, env);
+    expect(await ended(child)).toBe(2);
+    expect(child.errors()).toContain(sentence);
+    expect(child.errors().trim().split('\n')).toHaveLength(1);
+  });
+});
+
+test('backup, a lost password, restore: the command line brings back what was', async () => {
+  const before = await serve({ TENGLONG_DEMO_PASSWORD: 'Shown-On-Screen-1' });
+  await stop(before.child);
+  const out = join(root, 'made.tar.gz');
+  const backup = run(['backup', '--out', out]);
+  expect(await ended(backup), backup.errors()).toBe(0);
+  const account = run(['account', 'chakan']);
+  expect(await ended(account)).toBe(0);
+  expect(account.lines[0]).toMatch(/^账号 chakan 的新密码：(\w{4}-){3}\w{4}$/);
+  const refused = run(['restore', '--from', out]);
+  expect(await ended(refused)).toBe(2);
+  expect(refused.errors()).toContain('请加 --force');
+  const restored = run(['restore', '--from', out, '--force']);
+  expect(await ended(restored), restored.errors()).toBe(0);
+  expect(restored.lines.join('\n')).toContain('核对无误');
+  const { child, url } = await serve();
+  expect((await signIn(url, 'chakan', 'Shown-On-Screen-1')).status).toBe(200);
+  await stop(child);
+});
