@@ -50,7 +50,11 @@ function stepsOf(cells: readonly SourceCell[], titles: FieldTitles): FactSource[
   return cells.map(({ field, raw, value, row, column }) => {
     const known = titles.get(field);
     const figure =
-      value === null ? '不能采用' : `${known?.minus ? '−' : ''}${value} ${known?.unit ?? ''}`.trim();
+      value === null
+        ? raw.trim() === ''
+          ? '空白'
+          : '不能采用'
+        : `${known?.minus ? '−' : ''}${value} ${known?.unit ?? ''}`.trim();
     return {
       label: `${known?.title ?? field} ${column}${row}`,
       text: raw === '' ? figure : `${raw} → ${figure}`,

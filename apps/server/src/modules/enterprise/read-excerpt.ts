@@ -9,7 +9,7 @@ interface SheetLine {
 }
 interface SheetHead {
   name: string;
-  columns: { index: number; letter: string; header: string }[];
+  columns: { index: number; letter: string; header: string; field: string | null }[];
 }
 
 const AROUND = 1;
@@ -38,13 +38,10 @@ export async function readExcerpt(
   const used = new Set(cells.map(({ column, row }) => `${column}${row}`));
   const usedColumns = new Set(cells.map(({ column }) => column));
   const columns = head.columns.filter(({ header }) => header !== '');
-  // The name and the columns used come first when a sheet is wider than the drawer.
+  // A drawer has room for the name and what was used; the whole sheet is one press away.
   const shown = columns
-    .map((column, place) => ({ column, weight: usedColumns.has(column.letter) ? -1 : place }))
-    .sort((a, b) => a.weight - b.weight)
-    .slice(0, MOST_COLUMNS)
-    .map(({ column }) => column)
-    .sort((a, b) => a.index - b.index);
+    .filter(({ letter, field }) => usedColumns.has(letter) || field === 'name')
+    .slice(0, MOST_COLUMNS);
   return {
     columns: shown.map(({ letter, header }) => ({ letter, header })),
     rows: lines.map(({ row, cells: line }) => ({

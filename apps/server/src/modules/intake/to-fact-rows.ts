@@ -5,14 +5,24 @@ import type { FactRow, SourceCell } from '../enterprise/index.ts';
 /** Which field of the dataset stands in a column, by sheet. */
 export type FieldAt = (sheet: string, column: string) => string;
 
-function cellsOf(fact: StagedFact, fieldAt: FieldAt): SourceCell[] {
+/** What each cell of an enterprise's rows became in the canonical unit of its field; absent where it is blank or unusable. */
+function convertedCells(settled: SettledYear, creditCode: string): ReadonlyMap<string, string> {
+  const converted = new Map<string, string>();
+  for (const { source, row, values } of settled.rows.get(creditCode) ?? []) {
+    for (const [position, letter] of source.letters.entries()) {
+      const value = values[position];
+      if (letter === '' || value == null || typeof value === 'symbol') continue;
+      const text = typeof value === 'string' ? value : toPlainDecimal(value);
+      if (text !== undefined) converted.set(`${source.sheet}\u001f${letter}${row}`, text);
+    }
+  }
+  return converted;
+}
+
+function cellsOf(fact: StagedFact, fieldAt: FieldAt, converted: ReadonlyMap<string, string>): SourceCell[] {
   return fact.cells.map(({ sheet, row, column, raw }) => ({
-    field: fieldAt(sheet, column),
-    sheet,
-    row,
-    column,
-    raw,
-    value: null,
+    ...{ field: fieldAt(sheet, column), sheet, row, column, raw },
+    value: converted.get(`${sheet}\u001f${column}${row}`) ?? null,
   }));
 }
 
@@ -20,18 +30,19 @@ function cellsOf(fact: StagedFact, fieldAt: FieldAt): SourceCell[] {
 export function toFactRows(settled: SettledYear, fieldAt: FieldAt): FactRow[] {
   const { year } = settled;
   if (year === null) return [];
-  return [...settled.facts].flatMap(([creditCode, facts]) =>
-    [...facts].map(
+  return [...settled.facts].flatMap(([creditCode, facts]) => {
+    const converted = convertedCells(settled, creditCode);
+    return [...facts].map(
       ([fact, staged]): FactRow => ({
         creditCode,
         year,
         fact,
         value: staged.value && (toPlainDecimal(staged.value) ?? null),
         matchedBy: staged.ruled ? 'ruling' : staged.matchedBy,
-        cells: cellsOf(staged, fieldAt),
+        cells: cellsOf(staged, fieldAt, converted),
       }),
-    ),
-  );
+    );
+  });
 }
 
 /** Field titles and units of a dataset, and whether the field is taken off, for the steps of the source drawer. */

@@ -16,7 +16,7 @@ import { listPlanWords } from './plan-words.ts';
 /** Each reading with what stands at its address if it is the one taken. */
 function readingsOf(found: CheckedContradiction): ContradictionView['readings'] {
   const { ruling } = found;
-  const values = [...new Map(found.sources.map((source) => [source.value, source])).values()];
+  const values = [...new Map(found.sources.map((source) => [source.text || source.value, source])).values()];
   const own = values.map(({ value, text, address }) => ({
     value: text || value,
     adopted: ruling !== null && (ruling.adopts === address || (!ruling.adopts && ruling.value === value)),

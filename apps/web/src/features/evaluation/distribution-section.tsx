@@ -1,7 +1,7 @@
 import type { RunScheme } from '@tenglong/contracts/evaluation';
 import { Histogram } from '../../shared/chart/index.ts';
 import { ScrollStrip, Section } from '../../shared/layout/index.ts';
-import { formatCount, formatNumber, formatScore, GradeMark } from '../../shared/value/index.ts';
+import { formatCount, formatNumber } from '../../shared/value/index.ts';
 import './evaluation.css';
 
 /** How the totals lie, and against which baselines they were worked out. */
@@ -17,13 +17,6 @@ export function DistributionSection({ scheme }: { readonly scheme: RunScheme }) 
           counts={distribution.counts}
           lines={lines}
         />
-        <p className="signs">
-          {lines.map(({ grade, total, rank }) => (
-            <span key={grade}>
-              <GradeMark grade={grade} /> {formatScore(total)} 分以上，到第 {rank} 名
-            </span>
-          ))}
-        </p>
       </Section>
       <Section title="基准值" note={`${scheme.title}；全市合计相除`}>
         <ScrollStrip label="基准值">

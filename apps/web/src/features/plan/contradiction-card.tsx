@@ -120,17 +120,18 @@ interface RulingFormProps {
 
 function RulingForm({ contradiction, busy, onSubmit, onCancel }: RulingFormProps) {
   const values = [...new Set(contradiction.sources.map(({ value }) => value))];
-  const [value, setValue] = useState(contradiction.suggestion || values[0] || '');
+  const [value, setValue] = useState('');
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
   const group = useId();
   function submit(event: FormEvent) {
     event.preventDefault();
     setAsked(true);
-    if (reason.trim().length >= 2) onSubmit(value, reason.trim());
+    if (value !== '' && reason.trim().length >= 2) onSubmit(value, reason.trim());
   }
   return (
     <form className="contra-form noprint" onSubmit={submit}>
+      {contradiction.suggestion ? <p className="note">{contradiction.suggestion}</p> : null}
       <fieldset>
         <legend>裁定取值</legend>
         {values.map((each) => (
@@ -143,7 +144,6 @@ function RulingForm({ contradiction, busy, onSubmit, onCancel }: RulingFormProps
               onChange={() => setValue(each)}
             />
             {each}
-            {each === contradiction.suggestion ? <span className="note">建议</span> : null}
           </label>
         ))}
       </fieldset>
@@ -163,7 +163,7 @@ function RulingForm({ contradiction, busy, onSubmit, onCancel }: RulingFormProps
         )}
       </Field>
       <div className="btns">
-        <button type="submit" className="btn btn-primary" disabled={busy}>
+        <button type="submit" className="btn btn-primary" disabled={busy || value === ''}>
           裁定
         </button>
         {onCancel ? (

@@ -18,9 +18,9 @@ export function RuleList({ rules, current, href }: RuleListProps) {
         <li key={rule.id} className={rule.id === current ? 'rules-on' : undefined}>
           <p className="rules-head">
             <b>{rule.title}</b>
-            <span className="note">第 {rule.clause} 条</span>
+            <span className="note">出处 {rule.clause}</span>
           </p>
-          <p className="rules-text">{rule.text}</p>
+          {rule.unavailable ? null : <p className="rules-text">{rule.text}</p>}
           {rule.unavailable ? (
             <p className="rules-why">
               <LightSign kind="none" />

@@ -86,10 +86,7 @@ function Year({ year, years }: { readonly year: number; readonly years: readonly
   if (first.error)
     return <ErrorState what="排查没有读出来" error={first.error} onRetry={() => void first.refetch()} />;
   const found = first.data;
-  const unknown =
-    new Set(found?.rules.map((rule) => rule.unknown)).size > 0
-      ? (found?.rules.reduce((most, rule) => Math.max(most, rule.unknown), 0) ?? 0)
-      : 0;
+  const unknown = found?.rules.reduce((most, rule) => Math.max(most, rule.unknown), 0) ?? 0;
   const fields: readonly FilterField[] = [
     { kind: 'text', id: 'q', label: '名称', placeholder: '名称、代码或拼音首字母' },
     {
@@ -129,15 +126,17 @@ function Year({ year, years }: { readonly year: number; readonly years: readonly
           ? `${year} 年列入高耗低效清单 ${formatCount(found.distinct, '家')}${unknown > 0 ? `，另有 ${formatCount(unknown, '家')}缺数据待定` : ''}`
           : `${year} 年高耗低效排查`}
       </Sentence>
-      <Segmented
-        label="年度"
-        current={String(year)}
-        items={years.map((each) => ({
-          id: String(each),
-          label: `${each} 年`,
-          href: `/screening?year=${each}`,
-        }))}
-      />
+      <div className="dt-tools">
+        <Segmented
+          label="年度"
+          current={String(year)}
+          items={years.map((each) => ({
+            id: String(each),
+            label: `${each} 年`,
+            href: `/screening?year=${each}`,
+          }))}
+        />
+      </div>
       {found ? (
         <Section title={`${found.rules.length} 条规则`} note="点家数只看这一条">
           <RuleList rules={found.rules} current={search.rule} href={link} />
