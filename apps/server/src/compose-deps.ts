@@ -1,7 +1,7 @@
 import { listAddresses, unitName } from '@tenglong/domain/plan';
 import type { AppDeps } from './app.ts';
 import { type EnterpriseWords, type FieldTitles, factDictionary } from './modules/enterprise/index.ts';
-import { previewGrades } from './modules/evaluation/index.ts';
+import { listGoalActuals, previewGrades } from './modules/evaluation/index.ts';
 import { type CountyInfo, defaultSessionPolicy } from './modules/identity/index.ts';
 import { fieldTitles, planDatasets } from './modules/intake/index.ts';
 import { findActiveVersion, getActivePlan, type LoadedPlan } from './modules/plan/index.ts';
@@ -55,7 +55,7 @@ export function composeDeps(base: Deps): AppDeps {
     ...base,
     county,
     sessionPolicy: defaultSessionPolicy,
-    goalActuals: async () => new Map(),
+    goalActuals: listGoalActuals,
     enterpriseWords,
     previewGrades,
   };

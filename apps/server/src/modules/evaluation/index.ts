@@ -1,3 +1,4 @@
+export { listGoalActuals } from './goal-actuals.ts';
 export { evaluationMigrations } from './migrations/index.ts';
 export { prepareRun } from './prepare-run.ts';
 export { previewGrades } from './preview-grades.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AddressText, Figure, Text } from './primitives.ts';
+import { AddressText, Figure, Slug, Text } from './primitives.ts';
 
 /** What one place of the plan says about a quantity. */
 export const Statement = z.strictObject({
@@ -31,6 +31,10 @@ export const Quantity = z.strictObject({
     .enum(['absolute', 'yearlyGrowth', 'cumulativeChange'])
     .describe('absolute 绝对数、yearlyGrowth 比上年、cumulativeChange 期内累计变化'),
   additive: z.boolean().describe('能否按乡镇分解相加：家数、项数能，亩均、比率不能'),
+  measuredBy: z
+    .strictObject({ scheme: Slug, indicator: Text })
+    .optional()
+    .describe('现状取评价办法里哪项指标的全县基准值；没有可取的不填'),
   stated: z.array(Statement).min(1),
 });
 export type Quantity = z.infer<typeof Quantity>;
