@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkCharacter, readCreditCode } from './credit-code.ts';
+import { checkCharacter, looksTruncated, readCreditCode } from './credit-code.ts';
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
@@ -37,6 +37,7 @@ describe('a credit code (GB 32100-2015)', () => {
     ['seventeen characters', '91331083100000001'],
     ['nineteen characters', '9133108310000000161'],
     ['a letter outside the alphabet', '91331083IO00000016'],
+    ['a text of eighteen digits whose last three are gone', '913310218960000000'],
   ])('%s is no code at all', (_, text) => {
     expect(readCreditCode(text)).toEqual({ kind: 'none' });
   });
@@ -52,8 +53,8 @@ describe('a credit code (GB 32100-2015)', () => {
     fc.assert(
       fc.property(body, fc.nat(17), fc.constantFrom(...ALPHABET), (seventeen, at, letter) => {
         const code = `${seventeen}${checkCharacter(seventeen)}`;
-        fc.pre(code[at] !== letter);
         const wrong = code.slice(0, at) + letter + code.slice(at + 1);
+        fc.pre(code[at] !== letter && !looksTruncated(wrong));
         expect(readCreditCode(code).kind).toBe('valid');
         expect(readCreditCode(wrong).kind).toBe('wrong-check');
       }),

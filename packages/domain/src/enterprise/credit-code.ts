@@ -37,13 +37,20 @@ export function checkCharacter(body: string): string | undefined {
 }
 
 /**
+ * Whether an all-digit code ends as a spreadsheet leaves it that once took it for a number: fifteen digits and three
+ * zeros. Its check character fits one time in 31, by chance.
+ */
+export const looksTruncated = (code: string): boolean => /^\d{15}000$/.test(code);
+
+/**
  * Reads what somebody typed as a credit code: case, full width, blanks inside and around are forgiven.
  *
- * @returns `none` for anything that has not 18 characters of the alphabet (blank, 15 digits, an old tax number);
- *   `wrong-check` for a well-formed code whose check character does not fit; never throws
+ * @returns `none` for anything that has not 18 characters of the alphabet (blank, 15 digits, an old tax number) or has
+ *   lost its last digits; `wrong-check` for any other well-formed code whose check character does not fit; never throws
  */
 export function readCreditCode(text: string): CreditCodeReading {
   const code = SHAPE.test(text) ? text : text.normalize('NFKC').replace(BLANKS, '').toUpperCase();
   if (!SHAPE.test(code)) return NONE;
-  return checkCharacter(code) === code[17] ? { kind: 'valid', code } : { kind: 'wrong-check', code };
+  if (checkCharacter(code) === code[17]) return { kind: 'valid', code };
+  return looksTruncated(code) ? NONE : { kind: 'wrong-check', code };
 }

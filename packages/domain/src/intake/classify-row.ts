@@ -37,7 +37,8 @@ export function classifyRow(row: SheetRow, plan: SheetPlan): RowClass {
   const code = codeCell?.kind === 'text' ? readCreditCode(codeText) : NO_CODE;
   const label = findLabel(row, plan, code.kind !== 'none');
   if (label) return label;
-  const rawName = nameCell?.text ?? '';
+  // a formula without a value or an error names nobody
+  const rawName = nameCell?.kind === 'text' || nameCell?.kind === 'number' ? nameCell.text : '';
   const name = isPlaceholder(rawName) ? '' : cleanName(rawName);
   if (code.kind !== 'none') return { kind: 'enterprise', code, codeText, name };
   if (saysHeaderAgain(row, plan)) return { kind: 'header-again' };

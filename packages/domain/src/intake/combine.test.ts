@@ -359,6 +359,19 @@ describe('the roster', () => {
     expect(problems.map(({ kind, rows }) => [kind, rows])).toEqual([['unknown-unit', [3, 4]]]);
   });
 
+  test('a sheet named after a township says it for rows without a column of it', () => {
+    const head = ['统一社会信用代码', '企业名称', '是否规上'];
+    const sheets = {
+      玉城街道: grid([head, [CODE_A, '甲厂', '是']]),
+      Sheet1: grid([head, [CODE_B, '乙厂', '否']]),
+    };
+    const staged = stageGrid({ dataset: rosterData, sheets });
+    expect(staged.roster?.map(({ unit }) => unit)).toEqual(['玉城街道', '']);
+    expect(problemsOf(staged).map(({ kind, sheet }) => `${kind} ${sheet}`)).toEqual([
+      'column-missing Sheet1',
+    ]);
+  });
+
   test('of two files is one roster', () => {
     const [one, two] = [
       read([['甲镇', CODE_A, '甲厂', '', '', '是']]),

@@ -1,4 +1,9 @@
-import type { CreditCodeReading, RosterEntry, RosterIndex } from '../enterprise/index.ts';
+import {
+  type CreditCodeReading,
+  looksTruncated,
+  type RosterEntry,
+  type RosterIndex,
+} from '../enterprise/index.ts';
 import type { RulingOf } from './ruling.ts';
 
 /** To which enterprise of the roster a row belongs, or why to none. `written` is the code as far as it is one. */
@@ -20,7 +25,8 @@ export interface RowIdentity {
  * Matches a row to the roster, never silently and never creating anybody.
  *
  * A right code decides. A well-formed one with a wrong check character holds the row, whatever its name. What is no
- * code at all leaves the decision to the cleaned name, if exactly one enterprise bears it. A person's ruling goes first.
+ * code at all, or a number without its last digits, leaves the decision to the cleaned name, if exactly one enterprise
+ * bears it. A person's ruling goes first.
  */
 export function matchEnterprise(
   { code: reading, name }: RowIdentity,
@@ -36,9 +42,9 @@ export function matchEnterprise(
   if (reading.kind === 'wrong-check') return { kind: 'wrong-check', written };
   if (reading.kind === 'valid') {
     const entry = roster.findByCode(reading.code);
-    return entry
-      ? { kind: 'matched', by: 'code', entry }
-      : { kind: 'unknown', written, namesakes: roster.findByName(name) };
+    if (entry) return { kind: 'matched', by: 'code', entry };
+    if (!looksTruncated(reading.code))
+      return { kind: 'unknown', written, namesakes: roster.findByName(name) };
   }
   const namesakes = name === '' ? [] : roster.findByName(name);
   const [entry, ...others] = namesakes;

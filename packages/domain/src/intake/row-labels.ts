@@ -1,7 +1,7 @@
 /** `total` and `subtotal` sum rows above them; `of-which` repeats some of them. */
 export type AggregateLabel = 'total' | 'subtotal' | 'of-which';
 
-const OF_WHICH = /^(?:#|其中)/;
+const OF_WHICH = /^(?:#(?=\p{Script=Han})|其中)/u;
 const SUM =
   /^(?:.{0,12}?)(小计|合计|总计|共计|总和|汇总|累计)(?:数|金额|面积)?(?:\(.*\)?)?[:：]?(?:[\d.,]+[家户个宗]?)?$/;
 const ENDS_AS_A_NAME = /(?:公司|厂|社|部|店|中心|企业|所|院|行|场)$/;

@@ -1,3 +1,4 @@
+import { cleanName } from '../enterprise/index.ts';
 import { conversionFactor, type Exact, ONE, type Unit } from '../values/index.ts';
 import type { Dataset, DatasetField } from './dataset.ts';
 import type { FoundHeader } from './find-header.ts';
@@ -23,6 +24,8 @@ export interface SheetPlan {
   readonly code: number | undefined;
   readonly name: number | undefined;
   readonly unit: number | undefined;
+  /** The township the sheet is named after, for rows that have no column of it; else empty. */
+  readonly sheetUnit: string;
   readonly formerName: number | undefined;
   readonly year: number | undefined;
   readonly parts: readonly number[];
@@ -69,6 +72,7 @@ export function planSheet(dataset: Dataset, header: FoundHeader, file: string, s
     code,
     name,
     unit,
+    sheetUnit: nameOfUnit(sheet),
     formerName: columnOf('formerName'),
     year: columnOf('year'),
     parts,
@@ -78,4 +82,10 @@ export function planSheet(dataset: Dataset, header: FoundHeader, file: string, s
     fields,
     labelColumns: [...new Set([...labels, ...parts])],
   };
+}
+
+/** 玉城街道 names a township, Sheet1 and 名录 do not. */
+export function nameOfUnit(sheet: string): string {
+  const name = cleanName(sheet);
+  return /(?:镇|乡|街道|开发区|新区|园区|农场|办事处)$/.test(name) ? name : '';
 }

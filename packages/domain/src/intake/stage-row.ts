@@ -125,8 +125,9 @@ export function toStagedRow(
   by: Subject['by'],
 ): StagedRow {
   const textAt = (column: number | undefined) => {
-    const text = column === undefined ? '' : (row.cells[column]?.text ?? '');
-    return isPlaceholder(text) ? '' : text;
+    const cell = column === undefined ? undefined : row.cells[column];
+    if (!cell || (cell.kind !== 'text' && cell.kind !== 'number')) return '';
+    return isPlaceholder(cell.text) ? '' : cell.text;
   };
   const partOf =
     plan.parts.length === 0 ? NO_PARTS : plan.partColumns.map((column) => foldText(textAt(column)));
@@ -134,7 +135,7 @@ export function toStagedRow(
     source: plan.source,
     row: row.row,
     name,
-    unit: cleanName(textAt(plan.unit)),
+    unit: plan.unit === undefined ? plan.sheetUnit : cleanName(textAt(plan.unit)),
     formerName: cleanName(textAt(plan.formerName)),
     matchedBy: by,
     part: partOf.join('\u001f'),

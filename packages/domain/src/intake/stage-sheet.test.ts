@@ -280,6 +280,7 @@ describe('units are converted exactly', () => {
     ['kWh', '184600', '18.46'],
     ['万度', '18.46', '18.46'],
     ['万千瓦小时', '18.46', '18.46'],
+    ['万千瓦·时', '18.46', '18.46'],
   ])('electricity in %s', (unit, typed, value) => {
     const staged = stage(energy, [
       ['企业名称', '综合能耗（tce）', `用电量（${unit}）`],
@@ -396,6 +397,13 @@ describe('what cannot be used is unknown, never zero', () => {
 });
 
 describe('whose row it is', () => {
+  test('a formula without a value, or an error, names nobody', () => {
+    const name = { text: 'VLOOKUP(B2,A:B,2,0)', kind: 'formula' } as const;
+    const staged = stage(energy, [ENERGY, [1, CODE_A, name, 1, 2], [2, null, name, 1, 2]]);
+    expect(Object.keys(factsOf(staged))).toEqual([CODE_A]);
+    expect(shortly(staged)).toEqual(['no-key 3']);
+  });
+
   test('a right code decides, whatever the name; a different name is listed', () => {
     const staged = stage(energy, [
       ENERGY,
@@ -412,6 +420,9 @@ describe('whose row it is', () => {
     ['a number of eighteen digits', { text: '913310831000000000', kind: 'number' } as const],
     ['a number gone scientific', '9.13E+17'],
     ['fifteen digits', '331021123456789'],
+    ['a text whose last digits are gone', '913310831000000000'],
+    ['such a text whose check character fits by chance', '913310830000013000'],
+    ['an error', { text: '#N/A', kind: 'error' } as const],
   ])('%s counts as no code: the cleaned name decides, and the row is listed', (_, code) => {
     const staged = stage(energy, [ENERGY, [1, code, ' 乙隆铸造〔浙江〕有限\n公司', 1, 2]]);
     expect(Object.keys(factsOf(staged))).toEqual([CODE_B]);

@@ -121,7 +121,7 @@ export class WorkbookStager {
       this.#counts[key] += stager.counts[key];
     const year = this.yearOf(name);
     const report = reporter(this.#options.file, name, year, (problem) => this.#rowProblems.push(problem));
-    reportColumns(this.#options.dataset, header, report);
+    reportColumns(this.#options.dataset, name, header, report);
     if (year === null && this.#options.dataset.file.kind === 'yearly' && this.#rows.has(null)) {
       report('year-uncertain', { row: 0, detail: '文件名、标题和工作表名都没有写年度，这张表没有计入' });
     }

@@ -11,7 +11,7 @@ const TELLING = /^(?:yuan|dollar|metre|gram|gramCoal|gramCarbon|kilowattHour|meg
 export function readUnit(word: string, canonical: Unit): Unit | undefined {
   const folded = foldText(word)
     .replace(/^(?:人民币|金额|面积|数量)+/, '')
-    .replace(/小时/g, '时')
+    .replace(/千瓦[·.]?小?时/g, '千瓦时')
     .replace(/计$/, '');
   if (folded === '') return undefined;
   const completed = [folded, `${folded}标准煤`, ...(/^[千万亿]+$/.test(folded) ? [`${folded}元`] : [])];
@@ -24,7 +24,7 @@ export function readUnit(word: string, canonical: Unit): Unit | undefined {
 
 /** Whether a word is a unit that a column of another dimension cannot have: 用电量(元) is no 用电量 in kWh. */
 export function isTellingUnit(word: string): boolean {
-  const unit = parseUnit(foldText(word).replace(/小时/g, '时'));
+  const unit = parseUnit(foldText(word).replace(/千瓦[·.]?小?时/g, '千瓦时'));
   if (!unit || unit.text === '') return false;
   return TELLING.test(unit.dimension) || (unit.dimension === '' && /[%‰]/.test(unit.text));
 }
