@@ -1,0 +1,52 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
+import { signIn } from './sign-in.ts';
+
+const ENTERPRISE = '913310210340026376';
+const PAGES = [
+  ['方案总览', '/plan', '31 项任务'],
+  ['矛盾台', '/plan/contradictions', '自相矛盾'],
+  ['来源账', '/plan/coverage', '有牵头'],
+  ['数据归集', '/intake', '年数据收到'],
+  ['企业库', '/enterprises', '2,980 家'],
+  ['评价说明', `/enterprises/${ENTERPRISE}`, '玉环丁酉昌塑业有限公司'],
+  ['历年数据', `/enterprises/${ENTERPRISE}?tab=years`, '玉环丁酉昌塑业有限公司'],
+  ['亩均评价', '/evaluation', 'A 档'],
+  ['高耗低效排查', '/screening', '列入高耗低效清单'],
+] as const;
+
+test.describe('every page', () => {
+  for (const [title, path, answer] of PAGES) {
+    test(`${title} opens with its answer, asks nobody outside, and can be used by everybody`, async ({
+      page,
+      baseURL,
+    }) => {
+      const outside: string[] = [];
+      const broken: string[] = [];
+      page.on('request', (request) => {
+        if (!request.url().startsWith(baseURL ?? '') && !request.url().startsWith('data:'))
+          outside.push(request.url());
+      });
+      page.on('pageerror', (error) => broken.push(String(error)));
+      await signIn(page);
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toContainText(answer);
+      await page.waitForLoadState('networkidle');
+      await expectAccessible(page);
+      expect(outside).toEqual([]);
+      expect(broken).toEqual([]);
+    });
+  }
+
+  test('fits a phone without scrolling sideways', async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await signIn(page);
+    for (const [, path, answer] of PAGES) {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toContainText(answer);
+      await page.waitForLoadState('networkidle');
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow, path).toBeLessThanOrEqual(0);
+    }
+  });
+});
