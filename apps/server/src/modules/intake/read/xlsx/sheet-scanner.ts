@@ -17,6 +17,9 @@ const LETTER_R = 0x72;
 const LETTER_S = 0x73;
 const LETTER_T = 0x74;
 
+/** From 13 characters on, a piece cut from a string keeps the whole string in memory. */
+const SHORT = 13;
+
 /** Where text inside a cell belongs. */
 type Place = 'none' | 'value' | 'inline' | 'formula';
 
@@ -36,6 +39,8 @@ export class SheetScanner implements XmlHandler {
   #type = '';
   #style = 0;
   #place: Place = 'none';
+  #window: Buffer | undefined;
+  #windowText = '';
   #value: string | undefined;
   #inline: string | undefined;
   #formula: string | undefined;
@@ -82,15 +87,24 @@ export class SheetScanner implements XmlHandler {
 
   text(bytes: Buffer, start: number, end: number, raw: boolean): void {
     if (this.#place === 'none') return;
-    if (this.#place === 'value' && !raw && end - start <= 24 && this.#value === '') {
-      // Numbers and string indices, nearly everything there is: no references can hide in so few plain bytes.
-      this.#value = shortValue(bytes, start, end);
+    if (this.#place === 'value' && this.#value === '' && end - start < SHORT && isPlain(bytes, start, end)) {
+      // Numbers and string indices, nearly everything there is.
+      this.#value = this.#ascii(bytes).slice(start, end);
       return;
     }
     const text = raw ? bytes.toString('utf8', start, end) : decodeXmlText(bytes, start, end);
     if (this.#place === 'value') this.#value = (this.#value ?? '') + text;
     else if (this.#place === 'inline') this.#inline = (this.#inline ?? '') + text;
     else this.#formula = (this.#formula ?? '') + text;
+  }
+
+  /** The bytes at hand as one string, to cut short values from: cheaper than making each of them from bytes. */
+  #ascii(bytes: Buffer): string {
+    if (this.#window !== bytes) {
+      this.#window = bytes;
+      this.#windowText = bytes.toString('latin1');
+    }
+    return this.#windowText;
   }
 
   close(name: string): void {
@@ -188,12 +202,13 @@ export class SheetScanner implements XmlHandler {
   }
 }
 
-function shortValue(bytes: Buffer, start: number, end: number): string {
+/** ASCII without references or line ends: text as it stands. */
+function isPlain(bytes: Buffer, start: number, end: number): boolean {
   for (let i = start; i < end; i += 1) {
     const byte = bytes[i] ?? 0;
-    if (byte === 0x26 || byte === 0x0d || byte >= 0x80) return decodeXmlText(bytes, start, end);
+    if (byte === 0x26 || byte === 0x0d || byte >= 0x80) return false;
   }
-  return bytes.toString('latin1', start, end);
+  return true;
 }
 
 function integer(tag: XmlTag): number {
