@@ -92,6 +92,16 @@ describe('why the total moved', () => {
       '比上年少 32.80 分，主要因为亩均税收由 26.73 降到 5.91 万元/亩（失 20.94 分），研发费用占比由 3.94% 降到 1.48%（失 8.81 分）。',
     );
   });
+  test('a gain larger than the second loss is still no cause of it', () => {
+    const indicators = [
+      indicator('亩均税收', false, [5.907242, 5.276873], [26.725284, 26.217614]),
+      indicator('单位排放增加值', false, [11962.35, 15], [5480.28, 8.260781]),
+      indicator('单位能耗增加值', false, [2.31892, 11.139133], [3.47698, 16.917885]),
+    ];
+    expect(changeSentence({ ...base, indicators })).toBe(
+      '比上年少 32.80 分，主要因为亩均税收由 26.73 降到 5.91 万元/亩（失 20.94 分），单位能耗增加值由 3.48 降到 2.32 万元/亩（失 5.78 分）。',
+    );
+  });
   test('moves of less than half a point are no reason', () => {
     const indicators = [indicator('亩均税收', false, [6, 5.3], [6.1, 5.7])];
     expect(

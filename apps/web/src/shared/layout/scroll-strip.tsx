@@ -15,7 +15,7 @@ export function ScrollStrip({ label, children }: { readonly label: string; reado
     if (element.firstElementChild) observer.observe(element.firstElementChild);
     return () => observer.disconnect();
   }, []);
-  const region = scrolls ? { role: 'region', tabIndex: 0, 'aria-label': label } : {};
+  const region = scrolls ? { role: 'group', tabIndex: 0, 'aria-label': label } : {};
   return (
     <div ref={strip} className="tbl-scroll" {...region}>
       {children}
