@@ -58,6 +58,34 @@ describe('the interpreter and the compiled form, written apart', () => {
   );
 
   test(
+    'leave a trace in which no calculated result can be changed unnoticed',
+    () => {
+      const given = new Set(['literal', 'fact', 'item', 'parameter', 'lookup', 'listed']);
+      fc.assert(
+        fc.property(anyRule, arbitraryYears, fc.nat(), (expression, years, pick) => {
+          const { trace } = interpretRule(prepared(expression), { facts: sourceOf(years), asOf: DAY });
+          const calculated = trace.steps.filter(
+            ({ operator, result }) =>
+              !given.has(operator) && (result.kind === 'boolean' || result.kind === 'number'),
+          );
+          const target = calculated[pick % calculated.length];
+          fc.pre(target !== undefined);
+          const steps = trace.steps.map((step) => {
+            const { result } = step;
+            if (step !== target) return step;
+            if (result.kind === 'boolean') return { ...step, result: { ...result, value: !result.value } };
+            const value = result.kind === 'number' && result.value === '1' ? '2' : '1';
+            return { ...step, result: { ...result, value } };
+          });
+          expect(checkTrace({ ...trace, steps }).map(({ step }) => step)).toContain(target.step);
+        }),
+        { numRuns: trials.numRuns * 5 },
+      );
+    },
+    patience,
+  );
+
+  test(
     'give the same answer to the same frame however often it is asked',
     () => {
       fc.assert(
