@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Role } from '@tenglong/contracts/identity';
 import type { InjectOptions } from 'fastify';
 import { type AppDeps, type AppOptions, createApp } from '../src/app.ts';
@@ -5,6 +9,7 @@ import { composeDeps } from '../src/compose-deps.ts';
 import { createUser, defaultSessionPolicy, SESSION_COOKIE } from '../src/modules/identity/index.ts';
 import { openSession } from '../src/modules/identity/session-store.ts';
 import { systemActor } from '../src/platform/actor/index.ts';
+import { backupFolder } from '../src/platform/backup/index.ts';
 import type { HttpServer } from '../src/platform/http/index.ts';
 import { silentLog } from '../src/platform/log/index.ts';
 import { type TestClock, testClock } from './clock.ts';
@@ -56,7 +61,9 @@ export async function createTestApp(
     sessionPolicy: { ...defaultSessionPolicy, signInsPerMinute: 100_000 },
     ...overrides,
   };
-  const app = await createApp(deps, { publicRequestsPerMinute: 100_000, ...options });
+  const backupPath = join(tmpdir(), `tenglong-test-backups-${randomUUID()}`);
+  const backups = backupFolder(deps, backupPath);
+  const app = await createApp(deps, { publicRequestsPerMinute: 100_000, backups, ...options });
   const ids = await database.db.transaction(async (tx) => {
     const create = (role: Role, displayName: string) =>
       createUser(
@@ -99,6 +106,7 @@ export async function createTestApp(
     close: async () => {
       await app.close();
       await database.close();
+      await rm(backupPath, { recursive: true, force: true });
     },
   };
 }

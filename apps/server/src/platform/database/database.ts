@@ -48,5 +48,6 @@ export interface Database {
   transaction<T>(work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** A read-only transaction that sees one moment: its queries agree with one another. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Waits for running transactions. Closing twice is closing once. */
   close(): Promise<void>;
 }

@@ -35,7 +35,7 @@ const NETWORK_ERRORS = new Set([
 /** Shutdown, crash, starting up, too many connections. Class 08 (connection exception) is added below. */
 const UNAVAILABLE_STATES = new Set(['57P01', '57P02', '57P03', '53300']);
 const CONNECTION_LOST =
-  /Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|Client was closed|PGlite is (closed|closing)/;
+  /Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|Client was closed|Cannot use a pool after|PGlite is (closed|closing)/;
 const FULL = /No space left on device|ENOSPC|EDQUOT|Disk quota exceeded/;
 
 const field = (error: object, name: string): string | undefined => {

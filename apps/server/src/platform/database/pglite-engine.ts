@@ -129,6 +129,7 @@ export async function openPglite(open: () => Promise<PGlite>): Promise<Engine> {
       }
     },
     close: async () => {
+      if (closed) return;
       closed = true;
       await (await instance)?.close();
     },

@@ -87,6 +87,8 @@ export function openServer(url: string, log: Logger): Engine {
         client.release(!healthy);
       }
     },
-    close: () => pool.end(),
+    close: async () => {
+      if (!pool.ended) await pool.end();
+    },
   };
 }
