@@ -36,11 +36,10 @@ export function commitBatch(
     if (batch.status === 'reading') throw new Problem('BATCH_STILL_READING');
     if (batch.status !== 'draft') throw new Problem('BATCH_NOT_DRAFT');
     if (revision !== undefined && revision !== batch.revision) throw new Problem('CHANGED_MEANWHILE');
-    const yearly = batch.datasetKind === 'yearly';
-    if (!batch.datasetId || (yearly && batch.reading?.years.length === 0))
-      throw new Problem('BATCH_NOT_RECOGNISED');
-    const { counts } = batch.reading ?? {};
+    if (!batch.datasetId) throw new Problem('BATCH_NOT_RECOGNISED');
+    const { counts, years } = batch.reading ?? {};
     if (!counts || counts.byCode + counts.byName + counts.byRuling === 0) throw new Problem('BATCH_EMPTY');
+    if (batch.datasetKind === 'yearly' && years?.length === 0) throw new Problem('BATCH_NOT_RECOGNISED');
     const at = deps.clock.now();
     await tx.run(sql`
       update batches set status = 'committed', finality = ${finality}, commit_no = nextval('commit_number')::int,

@@ -8,10 +8,9 @@ import type { Plan } from '@tenglong/domain/plan';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/database/index.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { readFile } from '../../platform/files/index.ts';
 import { getPlan } from '../plan/index.ts';
 import type { BatchReading, ReadSheet } from './batch-reading.ts';
-import { type Batch, findBatch } from './batch-store.ts';
+import { type Batch, findBatch, lockBatch } from './batch-store.ts';
 import { loadRoster } from './load-roster.ts';
 import { loadProfiles, loadRulings } from './load-rulings.ts';
 import { planDatasets } from './plan-datasets.ts';
@@ -19,13 +18,7 @@ import { FileRefused, type OpenedWorkbook, openWorkbook } from './read/index.ts'
 import { RowSpool } from './row-spool.ts';
 import { recogniseOpened, stageOpened } from './stage/index.ts';
 import { storeReading } from './store-reading.ts';
-
-/** The whole file in memory: at most what an upload may have. */
-async function bytesOf(deps: Deps, sha256: string): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  for await (const part of readFile(deps.db, sha256)) parts.push(part);
-  return Buffer.concat(parts);
-}
+import { storedBytes } from './stored-bytes.ts';
 
 /**
  * Reads a batch's file: recognises dataset and year, stages every row, and keeps rows, problems and values with the
@@ -36,7 +29,7 @@ export async function readBatch(deps: Deps, batchId: string): Promise<void> {
   const batch = await deps.db.read((tx) => findBatch(tx, batchId));
   if (!batch || (batch.status !== 'reading' && batch.status !== 'draft')) return;
   try {
-    const opened = await openWorkbook({ bytes: await bytesOf(deps, batch.fileHash) }, batch.fileName);
+    const opened = await openWorkbook({ bytes: await storedBytes(deps, batch.fileHash) }, batch.fileName);
     try {
       await readOpened(deps, batch, opened);
     } finally {
@@ -47,7 +40,7 @@ export async function readBatch(deps: Deps, batchId: string): Promise<void> {
     const { message, remedy } = error.refused;
     await deps.db.transaction((tx) =>
       tx.run(sql`update batches set status = 'failed', failure = ${JSON.stringify({ message, remedy })}::jsonb,
-        revision = revision + 1 where id = ${batchId}`),
+        revision = revision + 1 where id = ${batchId} and status in ('reading', 'draft')`),
     );
   }
 }
@@ -65,7 +58,9 @@ async function readOpened(deps: Deps, batch: Batch, opened: OpenedWorkbook): Pro
   });
   const { dataset } = recognition;
   if (!dataset) {
-    await deps.db.transaction((tx) => storeUnrecognised(tx, batch, recognition.reasons, opened));
+    await deps.db.transaction(async (tx) => {
+      if (await isStillWanted(tx, batch)) await storeUnrecognised(tx, batch, recognition.reasons, opened);
+    });
     return;
   }
   const { roster, rulings } = await deps.db.read(async (tx) => ({
@@ -82,9 +77,20 @@ async function readOpened(deps: Deps, batch: Batch, opened: OpenedWorkbook): Pro
     onRow: (outcome) => spool.take(outcome),
   });
   const problems = problemsOf(workbook, plan, dataset);
-  await deps.db.transaction((tx) =>
-    storeReading(tx, batch, { plan, dataset, workbook, spool, problems, recognised: recognition.reasons }),
-  );
+  const reading = { plan, dataset, workbook, spool, problems, recognised: recognition.reasons };
+  await deps.db.transaction(async (tx) => {
+    if (await isStillWanted(tx, batch)) await storeReading(tx, batch, reading);
+  });
+}
+
+/**
+ * Reading takes a while: meanwhile the batch may have been committed or laid aside, which a reading must not undo, or
+ * corrected, and then whoever corrected it reads it again.
+ */
+async function isStillWanted(tx: Tx, batch: Batch): Promise<boolean> {
+  const now = await lockBatch(tx, batch.id);
+  const open = now.status === 'reading' || now.status === 'draft';
+  return open && JSON.stringify(now.choice) === JSON.stringify(batch.choice);
 }
 
 function problemsOf(workbook: StagedWorkbook, plan: Plan, dataset: Dataset): readonly IntakeProblem[] {

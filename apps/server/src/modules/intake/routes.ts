@@ -12,11 +12,14 @@ import {
   ProblemQuery,
   RuleOnProblem,
 } from '@tenglong/contracts/intake';
+import { Year } from '@tenglong/contracts/page';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { type Routes, receiveFile } from '../../platform/http/index.ts';
+import { type Routes, receiveFile, sendWorkbook } from '../../platform/http/index.ts';
 import { getActivePlan } from '../plan/index.ts';
 import { listBatches } from './batch-store.ts';
+import { buildBadRows } from './build-bad-rows.ts';
+import { buildTemplate } from './build-template.ts';
 import { commitBatch, discardBatch, undoBatch } from './commit-batch.ts';
 import { correctBatch } from './correct-batch.ts';
 import type { IntakeDeps } from './deps.ts';
@@ -27,6 +30,7 @@ import { listBatchProblems } from './list-problems.ts';
 import { listBatchRows } from './list-rows.ts';
 import { readBatch } from './read-batch.ts';
 import { receiveBatch } from './receive-batch.ts';
+import { reopenBatch } from './reopen-batch.ts';
 import { ruleOnProblem } from './rule-on-problem.ts';
 
 const BatchId = z.object({ id: z.uuid() });
@@ -40,6 +44,22 @@ export const intakeRoutes: Routes<IntakeDeps> = async (app, { deps }) => {
     '/intake/matrix',
     { config: read, schema: { summary: '谁报了什么', response: { 200: IntakeMatrix } } },
     () => deps.db.read((tx) => describeMatrix(tx, deps.clock.today())),
+  );
+  app.get(
+    '/intake/templates/:datasetId',
+    {
+      config: read,
+      schema: {
+        summary: '空白模板',
+        params: z.object({ datasetId: z.string().max(64) }),
+        querystring: z.object({ year: Year.optional() }),
+      },
+    },
+    async ({ params, query }, reply) => {
+      const { plan } = await deps.db.read((tx) => getActivePlan(tx));
+      const { spec, fileName } = buildTemplate(plan, params.datasetId, query.year);
+      return sendWorkbook(reply, spec, fileName);
+    },
   );
   app.get(
     '/intake/batches',
@@ -119,6 +139,14 @@ export const intakeRoutes: Routes<IntakeDeps> = async (app, { deps }) => {
     ({ params, query }) => deps.db.read((tx) => listBatchProblems(tx, params.id, query)),
   );
   app.get(
+    '/intake/batches/:id/bad-rows',
+    { config: read, schema: { summary: '只下载有问题的行', params: BatchId } },
+    async ({ params }, reply) => {
+      const { spec, fileName } = await buildBadRows(deps, params.id);
+      return sendWorkbook(reply, spec, fileName);
+    },
+  );
+  app.get(
     '/intake/batches/:id/effect',
     { config: read, schema: { summary: '入库的影响', params: BatchId, response: { 200: BatchEffect } } },
     ({ actor, params }) => deps.db.read((tx) => describeEffect(deps, tx, actor.scope, params.id)),
@@ -157,6 +185,18 @@ export const intakeRoutes: Routes<IntakeDeps> = async (app, { deps }) => {
     async ({ actor, params }) => {
       await undoBatch(deps, actor, params.id);
       return show(params.id);
+    },
+  );
+  app.post(
+    '/intake/batches/:id/reopen',
+    {
+      config: write,
+      schema: { summary: '用原文件重新核对', params: BatchId, response: { 200: BatchDetail } },
+    },
+    async ({ actor, params }) => {
+      const id = await reopenBatch(deps, actor, params.id);
+      await readBatch(deps, id);
+      return show(id);
     },
   );
   app.delete(

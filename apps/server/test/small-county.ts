@@ -1,0 +1,77 @@
+import type { BatchDetail } from '@tenglong/contracts/intake';
+import type { PlanDocument } from '@tenglong/domain/plan';
+import { loadPlan, readPlanFolder } from '../src/modules/plan/index.ts';
+import { systemActor } from '../src/platform/actor/index.ts';
+import { createTestApp, type TestApp, type TestClient } from './app.ts';
+import { SHEETS, YUNPING } from './plans/yunping.ts';
+
+const LOADER = systemActor('test', '测试');
+
+/** The plan of the invented county of 云屏 as documents, ready to be changed and loaded. */
+export async function yunpingDocuments(): Promise<readonly PlanDocument[]> {
+  const reading = await readPlanFolder(YUNPING);
+  if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
+  return reading.documents;
+}
+
+/** A multipart request with one file, as a browser sends it. */
+export function upload(client: TestClient, url: string, name: string, bytes: string | Uint8Array) {
+  const boundary = 'tenglong-test-boundary';
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
+  return client.inject({
+    method: 'POST',
+    url,
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    payload: Buffer.concat([Buffer.from(head), Buffer.from(bytes), Buffer.from(`\r\n--${boundary}--\r\n`)]),
+  });
+}
+
+export interface SmallCounty extends TestApp {
+  readonly office: TestClient;
+  readonly reader: TestClient;
+  /** Loads documents the way `serve --plan` does. */
+  load(documents: readonly PlanDocument[]): ReturnType<typeof loadPlan>;
+  /** Drops a file in; fails the test unless it is taken. */
+  drop(name: string, bytes: string | Uint8Array): Promise<BatchDetail>;
+  commit(batch: Pick<BatchDetail, 'id' | 'revision'>): Promise<BatchDetail>;
+  /** Drops in and commits. */
+  send(name: string, bytes: string | Uint8Array): Promise<BatchDetail>;
+  undo(batch: Pick<BatchDetail, 'id'>): Promise<BatchDetail>;
+  /** The body of a successful GET. */
+  read<Body>(url: string): Promise<Body>;
+}
+
+/** The eight firms of 云屏 on a database of their own: plan loaded, both roles signed in, nothing reported yet. */
+export async function createSmallCounty(
+  change: (documents: readonly PlanDocument[]) => readonly PlanDocument[] = (documents) => documents,
+): Promise<SmallCounty> {
+  const t = await createTestApp();
+  const office = await t.as('office');
+  const reader = await t.as('reader');
+  const load = (documents: readonly PlanDocument[]) => loadPlan(t.deps, LOADER, documents);
+  await load(change(await yunpingDocuments()));
+  const body = <Body>(answer: { statusCode: number; body: string }): Body => {
+    if (answer.statusCode !== 200) throw new Error(`${answer.statusCode} ${answer.body}`);
+    return JSON.parse(answer.body) as Body;
+  };
+  const drop = async (name: string, bytes: string | Uint8Array) =>
+    body<BatchDetail>(await upload(office, '/api/intake/batches', name, bytes));
+  const commit = async ({ id, revision }: Pick<BatchDetail, 'id' | 'revision'>) =>
+    body<BatchDetail>(await office.post(`/api/intake/batches/${id}/commit`, { revision }));
+  return {
+    ...t,
+    office,
+    reader,
+    load,
+    drop,
+    commit,
+    send: async (name, bytes) => commit(await drop(name, bytes)),
+    undo: async ({ id }) => body<BatchDetail>(await office.post(`/api/intake/batches/${id}/undo`)),
+    read: async (url) => body(await office.get(url)),
+  };
+}
+
+/** Sends every sheet of 2023, the roster first. */
+export async function sendAll(county: SmallCounty): Promise<void> {
+  for (const [name, text] of Object.entries(SHEETS)) await county.send(name, text);
+}
