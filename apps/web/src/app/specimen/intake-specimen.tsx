@@ -8,7 +8,8 @@ import {
 import { announce, toast } from '../../shared/feedback/index.ts';
 import { FileDrop } from '../../shared/forms/index.ts';
 import { Page, Sentence } from '../../shared/layout/index.ts';
-import { sampleBatch, sampleEffect, sampleMatrix, samplePreview, sampleProblems } from './samples/intake.ts';
+import { sampleBatch, sampleEffect, samplePreview, sampleProblems } from './samples/intake.ts';
+import { sampleMatrix } from './samples/intake-matrix.ts';
 
 export function IntakeSpecimen() {
   return (
