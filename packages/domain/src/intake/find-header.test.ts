@@ -142,6 +142,15 @@ describe('the column beside the real one is not taken', () => {
     }
   });
 
+  test('last year’s column by itself is no column of this year', () => {
+    const found = mapped(statistics, [
+      ['单位：千元'],
+      ['企业名称', '上年同期工业增加值', '营业收入'],
+      ['甲厂', 1, 2],
+    ]);
+    expect(found.columns).toEqual(['name A', 'revenue C 千元']);
+  });
+
   test('of two years side by side, the asked one; without one, the later', () => {
     const header = [
       ['企业名称', '2021年工业增加值（万元）', '2022年工业增加值（万元）'],

@@ -4,6 +4,7 @@ import {
   CODE_A,
   CODE_B,
   CODE_C,
+  entry,
   factsOf,
   type GridCell,
   grid,
@@ -12,6 +13,7 @@ import {
   shortly,
   stageGrid,
 } from '../../test/intake/grid.ts';
+import { indexRoster } from '../enterprise/index.ts';
 import type { Dataset } from './dataset.ts';
 
 const stage = (dataset: Dataset, cells: readonly (readonly GridCell[])[], merges: string[] = []) =>
@@ -197,6 +199,18 @@ describe('merged cells', () => {
     );
     expect(factsOf(staged)).toEqual({ [CODE_A]: { landMu: '5' } });
     expect(shortly(staged)).toEqual([]);
+  });
+
+  test('a figure merged across two columns stands in the first', () => {
+    const staged = stage(
+      land,
+      [
+        ['统一社会信用代码', '宗地号', '自有（亩）', '租入（亩）'],
+        [CODE_A, '1号', 5, null],
+      ],
+      ['C2:D2'],
+    );
+    expect(factsOf(staged)).toEqual({ [CODE_A]: { landMu: '5' } });
   });
 
   test('a figure merged down over several enterprises is nobody’s until somebody rules', () => {
@@ -433,6 +447,14 @@ describe('whose row it is', () => {
     const staged = stage(energy, [ENERGY, [1, '91331083MA00000000', '甲泰阀门有限公司', '约5', 2]]);
     expect(factsOf(staged)).toEqual({});
     expect(shortly(staged)).toEqual(['credit-code-check-digit B2']);
+  });
+
+  test('a name that two enterprises bear, without a code, belongs to neither', () => {
+    const twins = indexRoster([entry(CODE_A, '同名厂'), entry(CODE_B, '同名厂')]);
+    const rows = grid([ENERGY, [1, null, '同名厂', 1, 2], [2, CODE_B, '同名厂', 3, 4]]);
+    const staged = stageGrid({ dataset: energy, roster: twins, sheets: { 表: rows } });
+    expect(Object.keys(factsOf(staged))).toEqual([CODE_B]);
+    expect(shortly(staged)).toEqual(['ambiguous-name C2']);
   });
 
   test('a right code outside the roster is reported, even under a name that is in it', () => {
