@@ -5,7 +5,7 @@ import { signIn } from './sign-in.ts';
 
 const expected = (name: string): Record<string, string>[] => {
   const path = fileURLToPath(new URL(`../../samples/yuhuan-demo/expected/${name}.csv`, import.meta.url));
-  const [head = '', ...lines] = readFileSync(path, 'utf8').trim().split('\n');
+  const [head = '', ...lines] = readFileSync(path, 'utf8').trim().split(/\r?\n/);
   const columns = head.split(',');
   return lines.map((line) => {
     // A reason with commas is quoted.

@@ -75,7 +75,7 @@ test('somebody who may only look sees everything and no button that changes anyt
   await expect(page.getByRole('button', { name: '选择文件' })).toHaveCount(0);
   await page.goto('/plan/contradictions');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('自相矛盾');
-  await expect(page.getByRole('button', { name: '裁定', exact: true })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: '去裁定' })).toHaveCount(0);
   await page.goto('/evaluation');
   await expect(page.getByRole('button', { name: '重新测算' })).toHaveCount(0);
   const refused = await page.evaluate(

@@ -5,6 +5,7 @@ test('a contradiction is ruled on with a reason, and the plan has a new version'
   await signIn(page);
   await page.goto('/plan/contradictions?state=open');
   const card = page.getByRole('article').filter({ hasText: '隐形冠军' }).first();
+  await card.getByRole('button', { name: '去裁定' }).click();
   await card.getByRole('radio').first().check();
   await card.getByRole('textbox').fill('以第 7 条总目标为准');
   await card.getByRole('button', { name: '裁定', exact: true }).click();

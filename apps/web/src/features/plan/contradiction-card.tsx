@@ -24,8 +24,7 @@ export function ContradictionCard({
 }: ContradictionCardProps) {
   const { key, kindTitle, title, text, sources, ruling, usedBy } = contradiction;
   const id = useId();
-  const [ruleAnew, setRuleAnew] = useState(false);
-  const asks = onRule !== undefined && (ruling === null || ruleAnew);
+  const [asks, setAsks] = useState(false);
   return (
     <article className="contra" aria-labelledby={id}>
       <header className="contra-head">
@@ -47,7 +46,7 @@ export function ContradictionCard({
           </section>
         ))}
       </div>
-      {ruling && !ruleAnew ? (
+      {ruling && !asks ? (
         <p className="contra-ruling">
           <b>裁定取 {ruling.value}。</b>
           {ruling.reason}
@@ -55,7 +54,7 @@ export function ContradictionCard({
             {ruling.author}，{formatDay(ruling.date)}
           </span>
           {onRule ? (
-            <button type="button" className="lnk noprint" onClick={() => setRuleAnew(true)}>
+            <button type="button" className="lnk noprint" onClick={() => setAsks(true)}>
               重新裁定
             </button>
           ) : null}
@@ -67,12 +66,19 @@ export function ContradictionCard({
           {ruling ? '依此裁定计算的有' : '会受影响的有'}：{usedBy.join('、')}
         </p>
       ) : null}
-      {asks ? (
+      {onRule && !ruling && !asks ? (
+        <p className="noprint">
+          <button type="button" className="btn" onClick={() => setAsks(true)}>
+            去裁定
+          </button>
+        </p>
+      ) : null}
+      {onRule && asks ? (
         <RulingForm
           contradiction={contradiction}
           busy={busy}
           onSubmit={(value, reason) => onRule({ key, value, reason })}
-          onCancel={ruling ? () => setRuleAnew(false) : undefined}
+          onCancel={() => setAsks(false)}
         />
       ) : null}
     </article>
@@ -115,7 +121,7 @@ interface RulingFormProps {
   readonly contradiction: ContradictionView;
   readonly busy: boolean;
   readonly onSubmit: (value: string, reason: string) => void;
-  readonly onCancel: (() => void) | undefined;
+  readonly onCancel: () => void;
 }
 
 function RulingForm({ contradiction, busy, onSubmit, onCancel }: RulingFormProps) {
@@ -166,11 +172,9 @@ function RulingForm({ contradiction, busy, onSubmit, onCancel }: RulingFormProps
         <button type="submit" className="btn btn-primary" disabled={busy || value === ''}>
           裁定
         </button>
-        {onCancel ? (
-          <button type="button" className="btn btn-text" onClick={onCancel}>
-            不改了
-          </button>
-        ) : null}
+        <button type="button" className="btn btn-text" onClick={onCancel}>
+          先不裁定
+        </button>
         <span className="note">裁定后生成方案新版本，已冻结的结果不变</span>
       </div>
     </form>
