@@ -38,7 +38,6 @@ export function readFields(row: SheetRow, { dataset, fields, source }: SheetPlan
   for (const field of fields) {
     const cell = row.cells[field.column];
     if (cell?.merged && field.definition.unit) {
-      if (cell.merged === 'across') continue;
       values[field.position] = COVERED;
       raw[field.position] = cell.text;
       continue;
