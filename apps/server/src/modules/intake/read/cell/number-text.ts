@@ -18,7 +18,9 @@ export function numberText(stored: string): string | undefined {
 export function decimalOf(value: number): string | undefined {
   if (!Number.isFinite(value)) return undefined;
   if (value === 0) return '0';
-  if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value);
+  // The shortest spelling that is still this number; with 15 digits or fewer it is what rounding to 15 would give.
+  const shortest = String(value);
+  if (shortest.length <= 15 && !shortest.includes('e')) return shortest;
   const [mantissa = '', exponent = '0'] = value.toExponential(14).split('e');
   const sign = mantissa.startsWith('-') ? '-' : '';
   const digits = mantissa.replace(/[-.]/g, '').replace(/0+$/, '');

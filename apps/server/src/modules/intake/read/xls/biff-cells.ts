@@ -37,16 +37,18 @@ const ERRORS: { readonly [code: number]: string } = {
 
 /** Turns the record that the cursor stands on into cells. */
 export function readCells(cursor: RecordCursor, globals: BiffGlobals, sink: CellSink): void {
-  const content = cursor.content(6);
-  const column = content.readUInt16LE(2);
+  cursor.need(6);
+  const { bytes, start } = cursor;
+  const column = bytes.readUInt16LE(start + 2);
   if (OLDEST.has(cursor.type) || globals.version === 2) {
     sink(column, oldestCell(cursor, globals));
     return;
   }
-  const style = content.readUInt16LE(4);
+  const style = bytes.readUInt16LE(start + 4);
   switch (cursor.type) {
     case Record.LABEL_SHARED: {
-      const text = globals.strings[cursor.content(10).readUInt32LE(6)];
+      cursor.need(10);
+      const text = globals.strings[bytes.readUInt32LE(start + 6)];
       if (text === undefined) throw refusal('FILE_DAMAGED');
       sink(column, textCell(text));
       break;
@@ -56,18 +58,21 @@ export function readCells(cursor: RecordCursor, globals: BiffGlobals, sink: Cell
       sink(column, textCell(shortText(cursor.content(8), 6, globals.version, 2, globals.decoder)));
       break;
     case Record.NUMBER:
-      sink(column, numberCell(cursor.content(14).readDoubleLE(6), style, globals));
+      cursor.need(14);
+      sink(column, numberCell(bytes.readDoubleLE(start + 6), style, globals));
       break;
     case Record.RK:
-      sink(column, numberCell(rk(cursor.content(10), 6), style, globals));
+      cursor.need(10);
+      sink(column, numberCell(rk(bytes, start + 6), style, globals));
       break;
     case Record.MULTIPLE_RK:
-      for (let at = 4, next = column; at + 6 <= content.length - 2; at += 6, next += 1) {
-        sink(next, numberCell(rk(content, at + 2), content.readUInt16LE(at), globals));
+      for (let at = start + 4, next = column; at + 6 <= cursor.end - 2; at += 6, next += 1) {
+        sink(next, numberCell(rk(bytes, at + 2), bytes.readUInt16LE(at), globals));
       }
       break;
     case Record.BOOLEAN_OR_ERROR:
-      sink(column, booleanOrError(cursor.content(8), 6));
+      cursor.need(8);
+      sink(column, booleanOrError(bytes, start + 6));
       break;
     default:
       sink(column, formulaResult(cursor, 6, style, globals));
@@ -77,15 +82,19 @@ export function readCells(cursor: RecordCursor, globals: BiffGlobals, sink: Cell
 /** BIFF2: three bytes of attributes where later generations have the number of a style. */
 function oldestCell(cursor: RecordCursor, globals: BiffGlobals): SheetCell | undefined {
   const noStyle = -1;
+  const { bytes, start } = cursor;
   switch (cursor.type) {
     case 0x0002:
-      return numberCell(cursor.content(9).readUInt16LE(7), noStyle, globals);
+      cursor.need(9);
+      return numberCell(bytes.readUInt16LE(start + 7), noStyle, globals);
     case 0x0003:
-      return numberCell(cursor.content(15).readDoubleLE(7), noStyle, globals);
+      cursor.need(15);
+      return numberCell(bytes.readDoubleLE(start + 7), noStyle, globals);
     case 0x0004:
       return textCell(shortText(cursor.content(8), 7, globals.version, 1, globals.decoder));
     case 0x0005:
-      return booleanOrError(cursor.content(9), 7);
+      cursor.need(9);
+      return booleanOrError(bytes, start + 7);
     default:
       return formulaResult(cursor, 7, noStyle, globals);
   }
@@ -94,19 +103,21 @@ function oldestCell(cursor: RecordCursor, globals: BiffGlobals): SheetCell | und
 /** A formula's stored result: a number, or a marker with a boolean, an error, or a text in a record of its own. */
 function formulaResult(
   cursor: RecordCursor,
-  at: number,
+  offset: number,
   style: number,
   globals: BiffGlobals,
 ): SheetCell | undefined {
-  const content = cursor.content(at + 8);
-  if (content.readUInt16LE(at + 6) !== 0xffff) return numberCell(content.readDoubleLE(at), style, globals);
-  switch (content[at]) {
+  cursor.need(offset + 8);
+  const { bytes } = cursor;
+  const at = cursor.start + offset;
+  if (bytes.readUInt16LE(at + 6) !== 0xffff) return numberCell(bytes.readDoubleLE(at), style, globals);
+  switch (bytes[at]) {
     case 0:
       return textCell(followingString(cursor, globals));
     case 1:
-      return { text: content[at + 2] ? 'TRUE' : 'FALSE', kind: 'boolean' };
+      return { text: bytes[at + 2] ? 'TRUE' : 'FALSE', kind: 'boolean' };
     case 2:
-      return { text: ERRORS[content[at + 2] ?? 0x2a] ?? '#N/A', kind: 'error' };
+      return { text: ERRORS[bytes[at + 2] ?? 0x2a] ?? '#N/A', kind: 'error' };
     default:
       return undefined;
   }
@@ -117,10 +128,9 @@ function followingString(cursor: RecordCursor, globals: BiffGlobals): string {
   const ahead = new RecordCursor(cursor.bytes, cursor.end);
   for (let steps = 0; steps < 4 && ahead.next(); steps += 1) {
     if (ahead.type !== Record.STRING && ahead.type !== 0x0007) continue;
-    const content = ahead.content(ahead.type === 0x0007 ? 1 : 2);
-    if (globals.version < 8) {
-      return shortText(content, 0, globals.version, ahead.type === 0x0007 ? 1 : 2, globals.decoder);
-    }
+    const lengthBytes = ahead.type === 0x0007 ? 1 : 2;
+    const content = ahead.content(lengthBytes);
+    if (globals.version < 8) return shortText(content, 0, globals.version, lengthBytes, globals.decoder);
     const pieces = [content];
     while (ahead.peek() === Record.CONTINUE && ahead.next()) pieces.push(ahead.content(0));
     return new BiffText(pieces, 0).string(2);

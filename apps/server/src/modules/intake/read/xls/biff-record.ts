@@ -41,6 +41,12 @@ export class RecordCursor {
     this.end = from;
   }
 
+  /** Steps to the record that begins at `at`. */
+  moveTo(at: number): boolean {
+    this.end = at;
+    return this.next();
+  }
+
   next(): boolean {
     const at = this.end;
     if (at + 4 > this.bytes.length) return false;
@@ -56,9 +62,14 @@ export class RecordCursor {
     return this.end + 2 <= this.bytes.length ? this.bytes.readUInt16LE(this.end) : 0;
   }
 
+  /** Makes sure that this record has `least` bytes of content. */
+  need(least: number): void {
+    if (this.end - this.start < least) throw refusal('FILE_DAMAGED');
+  }
+
   /** Content of this record; @throws FileRefused when it is shorter than `least` bytes. */
   content(least: number): Buffer {
-    if (this.end - this.start < least) throw refusal('FILE_DAMAGED');
+    this.need(least);
     return this.bytes.subarray(this.start, this.end);
   }
 }

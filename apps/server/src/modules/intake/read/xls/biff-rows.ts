@@ -25,14 +25,14 @@ export function* readBiffRows(
 ): Generator<SheetRow[]> {
   const { rows, offsets, merges } = indexCells(stream, sheet, limits);
   const spread = new MergeSpread(merges, limits);
+  const cursor = new RecordCursor(stream);
   let batch: SheetRow[] = [];
   let delivered = 0;
   for (let i = 0; i < rows.length; ) {
     const row = rows[i] ?? 0;
     const cells: (SheetCell | undefined)[] = [];
     for (; rows[i] === row; i += 1) {
-      const cursor = new RecordCursor(stream, offsets[i]);
-      cursor.next();
+      cursor.moveTo(offsets[i] ?? 0);
       readCells(cursor, globals, (column, cell) => {
         if (!cell) return;
         if (cell.text.length > limits.cellCharacters) throw refusal('CELL_TOO_LONG');
@@ -68,7 +68,8 @@ function indexCells(stream: Buffer, sheet: BiffSheet, limits: ReadLimits): CellI
     else if (cursor.type === Record.FILE_PASS) throw refusal('FILE_PROTECTED');
     else if (cursor.type === Record.MERGED_CELLS) readMerges(cursor.content(2), merges);
     else if (CELL_RECORDS.has(cursor.type)) {
-      const row = cursor.content(4).readUInt16LE(0);
+      cursor.need(4);
+      const row = stream.readUInt16LE(cursor.start);
       ascending &&= row >= (rows.at(-1) ?? 0);
       rows.push(row);
       offsets.push(cursor.start - 4);
