@@ -14,6 +14,10 @@ export const ChangePassword = z.object({
 });
 export type ChangePassword = z.infer<typeof ChangePassword>;
 
+/** GET /api/county, open to everybody: whose platform this is, for the sign-in page. */
+export const County = z.object({ name: z.string(), planTitle: z.string() });
+export type County = z.infer<typeof County>;
+
 /** GET /api/session: who is signed in and what the frame of every page needs. */
 export const Session = z.object({
   account: z.string(),
@@ -22,7 +26,7 @@ export const Session = z.object({
   role: z.enum(['office', 'reader']),
   roleTitle: z.string(),
   permissions: z.array(z.string()),
-  county: z.object({ name: z.string(), planId: z.string(), planTitle: z.string() }),
+  county: County.extend({ planId: z.string() }),
   /** Calendar day in Asia/Shanghai, `YYYY-MM-DD`. */
   today: z.string(),
   /** `embedded` warns about power cuts where the user reads it. */

@@ -1,4 +1,4 @@
-import { ChangePassword, Session, SignIn } from '@tenglong/contracts/identity';
+import { ChangePassword, County, Session, SignIn } from '@tenglong/contracts/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { recordAudit } from '../../platform/audit/index.ts';
@@ -18,6 +18,17 @@ const setCookie = (request: FastifyRequest, reply: FastifyReply, token: string) 
   });
 
 export const identityRoutes: Routes<IdentityDeps> = async (app, { deps }) => {
+  app.get(
+    '/county',
+    {
+      config: { public: 'the sign-in page says whose platform this is', rateLimit: {} },
+      schema: { summary: '本平台', response: { 200: County } },
+    },
+    async () => {
+      const { name, planTitle } = await deps.db.read(deps.county);
+      return { name, planTitle };
+    },
+  );
   app.post(
     '/session',
     {

@@ -19,6 +19,13 @@ const statusWith = async (token: string): Promise<number> =>
 const auditOf = (action: string) =>
   t.database.db.read((tx) => tx.orm.select().from(auditLog).where(eq(auditLog.action, action)));
 
+test('the sign-in page learns whose platform this is, and nothing else', async () => {
+  const answer = await t.anonymous.get('/api/county');
+  expect(answer.statusCode).toBe(200);
+  const { planTitle } = await t.database.db.read(t.deps.county);
+  expect(answer.json()).toEqual({ name: '青岚县', planTitle });
+});
+
 describe('signing in', () => {
   test('answers who one is and sets a cookie that scripts and other sites cannot use', async () => {
     const answer = await signIn('office', TEST_PASSWORD);

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { type ChangePassword, Session, type SignIn } from '@tenglong/contracts/identity';
+import { type ChangePassword, County, Session, type SignIn } from '@tenglong/contracts/identity';
 import { z } from 'zod';
 import { request } from '../../shared/api/index.ts';
 
@@ -7,9 +7,6 @@ export const signIn = (body: SignIn) => request(Session, 'POST', '/session', { b
 export const signOut = () => request(z.void(), 'DELETE', '/session');
 export const changePassword = (body: ChangePassword) =>
   request(z.void(), 'POST', '/session/password', { body });
-
-/** GET /api/county, open to everybody: whose platform this is, for the sign-in page. */
-const County = z.object({ name: z.string(), planTitle: z.string() });
 
 export const countyQuery = queryOptions({
   queryKey: ['county'],
