@@ -38,7 +38,7 @@ export async function createApp(deps: AppDeps, options: AppOptions = {}): Promis
   await app.register(healthRoutes, under);
   if (backups) await app.register(backupRoutes, { prefix: '/api', deps: { ...deps, backups } });
   if (webRoot) await serveWeb(app, webRoot);
-  answerUnknown(app, webRoot !== undefined);
+  answerUnknown(app, webRoot);
   await app.ready();
   return app;
 }

@@ -272,7 +272,7 @@ describe('the built pages', async () => {
   writeFileSync(join(root, '..', 'outside.txt'), 'outside');
   const app = await server();
   await serveWeb(app, root);
-  answerUnknown(app, true);
+  answerUnknown(app, root);
 
   test.each([
     ['the entry', '/', 200, 'no-cache', '腾笼'],
@@ -292,6 +292,38 @@ describe('the built pages', async () => {
     const answer = await app.inject(url);
     expect([answer.statusCode, answer.headers['cache-control']]).toEqual([status, cache]);
     expect(answer.body).toContain(text);
+  });
+
+  test('are sent without piling up listeners on the answer', async () => {
+    const warnings: string[] = [];
+    const note = ({ name, message }: Error) => warnings.push(`${name} ${message}`);
+    process.on('warning', note);
+    const listening = await server();
+    await serveWeb(listening, root);
+    answerUnknown(listening, root);
+    const address = await listening.listen({ port: 0, host: '127.0.0.1' });
+    for (const path of ['/', '/evaluation/2022', '/assets/app-1a2b.js', '/assets/gone-9f.js']) {
+      await (await fetch(address + path)).text();
+    }
+    await listening.close();
+    process.off('warning', note);
+    expect(warnings).toEqual([]);
+  });
+
+  test('being replaced are not found, said in the usual words and without a warning', async () => {
+    const empty = mkdtempSync(join(tmpdir(), 'tenglong-web-'));
+    const lines: string[] = [];
+    const loggerInstance = pino({ level: 'warn' }, { write: (line: string) => lines.push(line) });
+    const without = await server({ loggerInstance });
+    await serveWeb(without, empty);
+    answerUnknown(without, empty);
+    for (const url of ['/', '/evaluation/2022']) {
+      const answer = await without.inject(url);
+      expect([answer.statusCode, answer.headers['cache-control']]).toEqual([404, 'no-store']);
+      expect(answer.json().code).toBe('NOT_FOUND');
+    }
+    rmSync(empty, { recursive: true });
+    expect(lines).toEqual([]);
   });
 });
 
