@@ -34,6 +34,11 @@ function describeUsage({ code, message }: CommanderError): string {
   }
 }
 
+const withSubcommands = (command: Command): Command[] => [
+  command,
+  ...command.commands.flatMap(withSubcommands),
+];
+
 /** The program with every command, not yet run. Nothing exits the process. */
 export function createProgram(io: CliIo): Command {
   const program = new Command('tenglong')
@@ -41,7 +46,7 @@ export function createProgram(io: CliIo): Command {
     .helpOption('-h, --help', '显示帮助')
     .helpCommand('help [命令]', '显示某个命令的帮助');
   for (const register of commands) register(program, io);
-  for (const command of [program, ...program.commands]) {
+  for (const command of withSubcommands(program)) {
     command
       .exitOverride()
       .helpOption('-h, --help', '显示帮助')

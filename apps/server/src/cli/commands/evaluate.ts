@@ -1,7 +1,8 @@
 import { InvalidArgumentError } from 'commander';
 import type { RegisterCommand } from '../command.ts';
 
-function readYear(text: string): number {
+/** Four digits. @throws InvalidArgumentError in the office's words */
+export function readYear(text: string): number {
   if (!/^(?:19|20)\d{2}$/.test(text)) throw new InvalidArgumentError('年度请写四位数字，例如 2022');
   return Number(text);
 }

@@ -2,6 +2,8 @@ import type { RegisterCommand } from '../command.ts';
 import { registerAccount } from './account.ts';
 import { registerBackup } from './backup.ts';
 import { registerEvaluate } from './evaluate.ts';
+import { registerExplain } from './explain.ts';
+import { registerPlan } from './plan.ts';
 import { registerRestore } from './restore.ts';
 import { registerServe } from './serve.ts';
 
@@ -9,6 +11,8 @@ import { registerServe } from './serve.ts';
 export const commands: readonly RegisterCommand[] = [
   registerServe,
   registerEvaluate,
+  registerExplain,
+  registerPlan,
   registerBackup,
   registerRestore,
   registerAccount,

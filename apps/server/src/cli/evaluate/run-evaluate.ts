@@ -1,11 +1,7 @@
-import { mkdir, stat } from 'node:fs/promises';
-import { evaluate } from '@tenglong/domain/evaluation';
-import { enterprisesOf } from '@tenglong/domain/intake';
-import { stageFolder } from '../../modules/intake/stage/index.ts';
+import { mkdir } from 'node:fs/promises';
 import { CliFailure } from '../failure.ts';
 import type { CliIo } from '../io.ts';
-import { loadCommandPlan } from './load-plan.ts';
-import { reportProgress } from './report-progress.ts';
+import { evaluateFolder } from './evaluate-folder.ts';
 import { screen } from './screen.ts';
 import { summarise } from './summary.ts';
 import { type EvaluationTables, writeTables } from './tables.ts';
@@ -25,51 +21,11 @@ export interface EvaluateRequest {
  * @throws CliFailure when the batch as a whole is of no use: no plan, no folder, no roster, nothing of the year
  */
 export async function runEvaluate(request: EvaluateRequest, io: CliIo): Promise<void> {
-  const { plan, datasets } = await loadCommandPlan(request.plan);
-  const schemes = plan.schemes.map(({ file }) => file).filter(({ role }) => role === 'default');
-  if (schemes.length === 0) {
-    throw new CliFailure(
-      '方案里没有现行的评价办法',
-      '请在方案的 evaluation 目录里补上，并把 role 写成 default',
-    );
-  }
-  if (datasets.length === 0) {
-    throw new CliFailure('方案里没有写各部门表格怎么读', '请在方案的 workbooks 目录里补上各部门的列名');
-  }
-  await expectFolder(request.workbooks);
-  const progress = reportProgress(io);
-  const staged = await stageFolder(request.workbooks, {
-    datasets,
-    units: plan.units,
-    factTitles: new Map(plan.facts?.facts.map(({ id, title }) => [id, title]) ?? []),
-    onProgress: progress.read,
-  });
-  progress.done();
-  const { year } = request;
-  if (staged.roster.length === 0) {
-    throw new CliFailure(
-      `没有读到企业名录：${request.workbooks}`,
-      '请放入工业企业名录；没有名录，别的表无法对应到企业',
-    );
-  }
-  if (!staged.assembled.years.includes(year)) {
-    const has = staged.assembled.years.join('、');
-    throw new CliFailure(
-      `没有 ${year} 年的数据${has ? `（有 ${has} 年）` : ''}`,
-      '请核对年度，或补上这一年各部门的表格',
-    );
-  }
-  const { enterprises, unscaled } = enterprisesOf(staged.roster, staged.assembled, year);
-  const run = evaluate(enterprises, schemes, { year, ...(plan.facts ? { facts: plan.facts } : {}) });
+  const { plan, year, staged, run, unscaled } = await evaluateFolder(request, io);
   const screening = screen(plan, staged, year);
   const tables = { plan, year, staged, run, screening };
   await writeInto(request.out, tables);
   writeSummary(summarise({ ...tables, unscaled }), request, io);
-}
-
-async function expectFolder(path: string): Promise<void> {
-  const found = await stat(path).catch(() => undefined);
-  if (!found?.isDirectory()) throw new CliFailure(`没有这个文件夹：${path}`, '请核对表格所在的位置');
 }
 
 const REFUSALS: Readonly<Record<string, string>> = {
