@@ -1,7 +1,6 @@
 import type { Violation } from '../enterprise/index.ts';
-import { listRows } from './combine-rows.ts';
+import { listRows, type ReportAt } from './combine-rows.ts';
 import type { Dataset } from './dataset.ts';
-import type { Report } from './stage-row.ts';
 import type { StagedRow } from './staged-row.ts';
 import { foldText } from './text.ts';
 
@@ -14,7 +13,7 @@ export function combineEvents(
   rows: readonly StagedRow[],
   name: string,
   creditCode: string,
-  report: Report,
+  reportAt: ReportAt,
 ): Violation[] {
   const at = (id: string) => dataset.fields.findIndex(({ field }) => field.id === id);
   const [field, foundOn, severity] = [at('field'), at('foundOn'), at('severity')];
@@ -33,8 +32,13 @@ export function combineEvents(
     const last = same.at(-1);
     if (!first || !last) continue;
     if (same.length > 1) {
-      const place = { row: last.row, rows: same.map(({ row }) => row), name, code: creditCode };
-      report('duplicate-identical', { ...place, detail: listRows(same) });
+      const place = {
+        row: last.row,
+        rows: same.filter(({ source }) => source === last.source).map(({ row }) => row),
+        name,
+        code: creditCode,
+      };
+      reportAt(last)('duplicate-identical', { ...place, detail: listRows(same) });
     }
     const [what, day, weight] = [first.values[field], first.values[foundOn], first.values[severity]];
     if (typeof day !== 'string' || (weight !== 'severe' && weight !== 'ordinary')) continue;

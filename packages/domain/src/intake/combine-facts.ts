@@ -1,8 +1,7 @@
 import { add, type Exact, negate, parseDecimal, reduce, sign, toPlainDecimal } from '../values/index.ts';
-import { groupByPart, type RowChoice, settleRows, sumParts } from './combine-rows.ts';
+import { groupByPart, type ReportAt, type RowChoice, settleRows, sumParts } from './combine-rows.ts';
 import type { Dataset, DatasetFact } from './dataset.ts';
 import type { Ruling } from './ruling.ts';
-import type { Report } from './stage-row.ts';
 import type { StagedRow } from './staged-row.ts';
 
 /** A sender's cell by its own address. */
@@ -31,15 +30,17 @@ export interface CombineOptions {
   readonly creditCode: string;
   readonly name: string;
   readonly rulings: readonly Ruling[];
-  readonly report: Report;
+  readonly reportAt: ReportAt;
 }
 
 /** The facts that the rows of one enterprise come to in one year of one dataset. */
 export function combineFacts(rows: readonly StagedRow[], options: CombineOptions): Map<string, StagedFact> {
-  const { dataset, name, creditCode, report } = options;
+  const { dataset, name, creditCode, reportAt } = options;
   const own = rulingsOn(options.rulings, dataset.file.id, options.year, creditCode);
   const choose = chooseBy(own, dataset);
-  const parts = groupByPart(rows).map((part) => settleRows(dataset, part, name, creditCode, choose, report));
+  const parts = groupByPart(rows).map((part) =>
+    settleRows(dataset, part, name, creditCode, choose, reportAt),
+  );
   const fields = sumParts(dataset, parts);
   const entered = new Set<string>();
   for (const ruling of own) {
@@ -153,15 +154,15 @@ function flagNegative(
   rows: readonly StagedRow[],
   { rule, plus }: DatasetFact,
   value: Exact,
-  { dataset, creditCode, name, report }: CombineOptions,
+  { dataset, creditCode, name, reportAt }: CombineOptions,
 ): void {
   const position = plus[0] ?? -1;
   const definition = dataset.fields[position];
   const [first] = rows;
   if (!first || !definition) return;
-  report('negative-value', {
+  reportAt(first)('negative-value', {
     row: first.row,
-    rows: rows.map(({ row }) => row),
+    rows: rows.filter(({ source }) => source === first.source).map(({ row }) => row),
     column: first.source.letters[position] ?? '',
     fields: [rule.id],
     title: definition.field.title,

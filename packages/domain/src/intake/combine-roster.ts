@@ -1,9 +1,8 @@
 import type { RosterEntry } from '../enterprise/index.ts';
 import { chooseBy, rulingsOn } from './combine-facts.ts';
-import { listRows, settleRows } from './combine-rows.ts';
+import { listRows, type ReportAt, settleRows } from './combine-rows.ts';
 import type { Dataset } from './dataset.ts';
 import type { Ruling } from './ruling.ts';
-import type { Report } from './stage-row.ts';
 import type { RowsByEnterprise, StagedRow } from './staged-row.ts';
 
 /** The name and the township of a roster row: what every roster has beside its fields. */
@@ -32,7 +31,7 @@ export function combineRoster(
   dataset: Dataset,
   rows: RowsByEnterprise,
   rulings: readonly Ruling[],
-  reportAt: (row: StagedRow) => Report,
+  reportAt: ReportAt,
 ): RosterEntry[] {
   placeNamed(rows, reportAt);
   const entries: RosterEntry[] = [];
@@ -40,11 +39,10 @@ export function combineRoster(
     const [first] = own;
     const last = own.at(-1);
     if (!first || !last) continue;
-    const report = reportAt(last);
-    const conflicts = reportTexts(own, first, last, creditCode, report);
+    const conflicts = reportTexts(own, first, last, creditCode, reportAt);
     // rows that differ in name or township do not say the same twice
-    const settling: Report = (kind, facts) => {
-      if (kind !== 'duplicate-identical' || conflicts.size === 0) report(kind, facts);
+    const settling: ReportAt = (row) => (kind, facts) => {
+      if (kind !== 'duplicate-identical' || conflicts.size === 0) reportAt(row)(kind, facts);
     };
     const choose = chooseBy(rulingsOn(rulings, dataset.file.id, null, creditCode), dataset);
     const settled = settleRows(dataset, own, first.name, creditCode, choose, settling);
@@ -67,7 +65,7 @@ export function combineRoster(
 }
 
 /** Gives a row without a code to the one enterprise of the roster that has its name; else it stays outside, and is listed. */
-function placeNamed(rows: RowsByEnterprise, reportAt: (row: StagedRow) => Report): void {
+function placeNamed(rows: RowsByEnterprise, reportAt: ReportAt): void {
   const nameless = rows.get('') ?? [];
   rows.delete('');
   const byName = new Map<string, Set<string>>();
@@ -97,7 +95,7 @@ function reportTexts(
   first: StagedRow,
   last: StagedRow,
   code: string,
-  report: Report,
+  reportAt: ReportAt,
 ): Set<string> {
   const conflicts = new Set<string>();
   for (const { id, title, of, column } of TEXTS) {
@@ -106,13 +104,14 @@ function reportTexts(
     if (said.length > 1) {
       conflicts.add(id);
       const value = said.map((text) => text || '空').join('、');
-      report('duplicate-conflicting', {
+      reportAt(last)('duplicate-conflicting', {
         ...place,
-        rows: rows.map(({ row }) => row),
+        rows: rows.filter(({ source }) => source === last.source).map(({ row }) => row),
         value,
         detail: listRows(rows),
       });
-    } else if (said[0] === '' && column(first) !== '') report('missing', { ...place, row: first.row });
+    } else if (said[0] === '' && column(first) !== '')
+      reportAt(first)('missing', { ...place, row: first.row });
   }
   return conflicts;
 }

@@ -8,6 +8,9 @@ import { foldText } from './text.ts';
 /** Where a person chose one of several rows: position of the field → the row that counts. */
 export type RowChoice = (position: number, rows: readonly StagedRow[]) => StagedRow | undefined;
 
+/** Lists problems at the place of a row: its file and its sheet. */
+export type ReportAt = (row: StagedRow) => Report;
+
 /** What the rows of one part say together, by field. */
 export type SettledValues = readonly Exclude<FieldValue, typeof COVERED>[];
 
@@ -47,7 +50,7 @@ export const listRows = (rows: readonly StagedRow[]): string => {
  * unknown until somebody chooses, and the other fields stand.
  *
  * @param rows - rows of one enterprise and one part, in the order of the files; at least one
- * @param report - lists what was found, at the later row
+ * @param reportAt - lists what was found, at the last row concerned
  */
 export function settleRows(
   dataset: Dataset,
@@ -55,12 +58,12 @@ export function settleRows(
   name: string,
   creditCode: string,
   choose: RowChoice,
-  report: Report,
+  reportAt: ReportAt,
 ): SettledValues {
   const [only, ...others] = rows;
   if (only && others.length === 0) return only.values.map((value) => (value === COVERED ? undefined : value));
   const telling = rows.filter(saysSomething);
-  const last = telling.at(-1) ?? rows.at(-1);
+  const last = telling.at(-1);
   let differs = false;
   const settled = dataset.fields.map(({ field }, position) => {
     const own = telling.filter((row) => !isCovered(row, position));
@@ -70,9 +73,11 @@ export function settleRows(
     differs = true;
     const chosen = choose(position, own)?.values[position];
     if (chosen !== undefined && chosen !== COVERED) return chosen;
-    report('duplicate-conflicting', {
-      ...placeOf(own, last),
-      column: last?.source.letters[position] ?? '',
+    const latest = own.at(-1);
+    if (!latest) return null;
+    reportAt(latest)('duplicate-conflicting', {
+      ...placeOf(own, latest),
+      column: latest.source.letters[position] ?? '',
       fields: [field.id],
       title: field.title,
       name,
@@ -82,23 +87,21 @@ export function settleRows(
     });
     return null;
   });
-  if (telling.length > 1 && !differs) {
-    report('duplicate-identical', {
+  if (last && telling.length > 1 && !differs) {
+    reportAt(last)('duplicate-identical', {
       ...placeOf(telling, last),
       name,
       code: creditCode,
-      value: last?.part ? last.part.replaceAll('\u001f', ' ').trim() : '',
+      value: last.part ? last.part.replaceAll('\u001f', ' ').trim() : '',
       detail: listRows(telling),
     });
   }
   return settled;
 }
 
-const placeOf = (rows: readonly StagedRow[], last: StagedRow | undefined) => ({
-  row: last?.row ?? 0,
-  rows: rows
-    .filter(({ source }) => source.sheet === last?.source.sheet && source.file === last.source.file)
-    .map(({ row }) => row),
+const placeOf = (rows: readonly StagedRow[], last: StagedRow) => ({
+  row: last.row,
+  rows: rows.filter(({ source }) => source === last.source).map(({ row }) => row),
 });
 
 /**

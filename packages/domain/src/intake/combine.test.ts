@@ -150,6 +150,19 @@ describe('a second row of one enterprise without parts', () => {
   });
 });
 
+test('rows that disagree are listed on their own sheet, whatever other sheets the enterprise stands on', () => {
+  const head = ['统一社会信用代码', '宗地号', '自有（亩）'];
+  const sheets = {
+    甲: grid([head, [CODE_A, '1号', 10]]),
+    乙: grid([head, [CODE_A, '1号', 11]]),
+    丙: grid([head, [CODE_A, '2号', 5]]),
+  };
+  const staged = stageGrid({ dataset: land, roster, sheets });
+  expect(problemsOf(staged).map(({ kind, sheet, row, rows }) => [kind, sheet, row, rows])).toEqual([
+    ['duplicate-conflicting', '乙', 2, [2]],
+  ]);
+});
+
 describe('a person’s ruling', () => {
   const rows = [ENERGY, [1, CODE_A, '', 10, 2], [2, CODE_A, '', 11, 3]];
   const where = { datasetId: 'energy', year: 2022, creditCode: CODE_A };

@@ -42,8 +42,16 @@ const WORDS: Readonly<Record<ProblemKind, Words>> = {
       `名录中没有“${name || code}”${code && name ? `（${code}）` : ''}，整行暂缓${detail}`,
       '请核对代码和名称；如为新企业，请先补入名录，或指定它是名录中的哪一家',
     ),
-  'not-a-number': ({ title, value }) =>
-    say(`${title}写的是“${value}”，不是数字，这一项暂作未知`, '请报送部门填写确切数字，或由专班核实后补填'),
+  'not-a-number': ({ title, value, detail }) =>
+    detail === ''
+      ? say(
+          `${title}写的是“${value}”，不是数字，这一项暂作未知`,
+          '请报送部门填写确切数字，或由专班核实后补填',
+        )
+      : say(
+          `${title}写的是“${value}”（${detail}），这一项暂作未知`,
+          '请向报送部门申请提供，或由专班核实后补填',
+        ),
   missing: ({ title }) => say(`${title}没有填，这一项暂作未知`, '请报送部门补填；确实没有的请填 0'),
   'matched-by-name': ({ name, detail }) =>
     say(
@@ -68,8 +76,6 @@ const WORDS: Readonly<Record<ProblemKind, Words>> = {
       `${title}写的是“${value}”，不在可选的词里（${detail}），这一项暂作未知`,
       '请改用可选的词，或请管理员在方案中补充这一写法',
     ),
-  secrecy: ({ title, value }) =>
-    say(`${title}为统计保密（${value}），这一项暂作未知`, '请向统计部门申请提供，或由专班核实后补填'),
   'shared-value': ({ title, value, detail }) =>
     say(
       `${title} ${value} 由几家企业合用一格（${detail}），各家应得多少不清楚，暂作未知`,

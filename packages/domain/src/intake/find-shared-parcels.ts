@@ -1,12 +1,12 @@
 import type { RosterIndex } from '../enterprise/index.ts';
+import type { ReportAt } from './combine-rows.ts';
 import type { Dataset } from './dataset.ts';
-import type { Report } from './stage-row.ts';
 import type { StagedRow } from './staged-row.ts';
 
 export interface FindAcross {
   readonly dataset: Dataset;
   readonly roster: RosterIndex | undefined;
-  readonly reportAt: (row: StagedRow) => Report;
+  readonly reportAt: ReportAt;
 }
 
 /** Lists each part that belongs to one enterprise only, and stands under several: a parcel with two owners. */

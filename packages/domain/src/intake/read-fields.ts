@@ -24,6 +24,7 @@ export interface RowFields {
 }
 
 const BLANK = { value: undefined } as const;
+const SECRECY = '统计保密';
 
 /**
  * Reads the dataset's fields of one row into canonical units. A required field that is blank, or has no column at all
@@ -64,9 +65,10 @@ function isMissing(
 ): boolean {
   if (!field.required) return false;
   if (field.type !== 'number') return true;
-  return !field.requiredUnless.some(
-    (id) => values[all.findIndex((one) => one.field.id === id)] !== undefined,
-  );
+  return !field.requiredUnless.some((id) => {
+    const beside = values[all.findIndex((one) => one.field.id === id)];
+    return beside !== undefined && beside !== COVERED;
+  });
 }
 
 interface FieldRead {
@@ -93,7 +95,7 @@ function readFigure(cell: SheetCell | undefined, { factor, definition }: Planned
   const reading = readNumber(cell);
   if (reading.kind === 'number') return { value: scale(reading.value, factor) };
   if (reading.kind === 'blank') return BLANK;
-  if (reading.kind === 'secret') return { value: null, kind: 'secrecy' };
+  if (reading.kind === 'secret') return { value: null, kind: 'not-a-number', detail: SECRECY };
   const canonical = definition.unit;
   if (reading.kind === 'worded' && canonical) {
     const unit = readUnit(reading.unit, canonical);

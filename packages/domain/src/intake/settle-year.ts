@@ -2,12 +2,13 @@ import type { RosterEntry, RosterIndex, Violation } from '../enterprise/index.ts
 import { combineEvents } from './combine-events.ts';
 import { combineFacts, type StagedFact } from './combine-facts.ts';
 import { combineRoster } from './combine-roster.ts';
+import type { ReportAt } from './combine-rows.ts';
 import type { Dataset } from './dataset.ts';
 import { findOneSidedLeases } from './find-leases.ts';
 import { findSharedParcels } from './find-shared-parcels.ts';
 import type { IntakeProblem } from './problem.ts';
 import type { Ruling } from './ruling.ts';
-import { type Report, reporter } from './stage-row.ts';
+import { reporter } from './stage-row.ts';
 import type { RowsByEnterprise, StagedRow } from './staged-row.ts';
 
 /** What the rows of one year come to, by credit code. */
@@ -26,15 +27,10 @@ export interface SettleOptions {
   readonly problem: (problem: IntakeProblem) => void;
 }
 
-const lastOf = (rows: readonly StagedRow[]): StagedRow | undefined => rows.at(-1);
-
-function reportAt(
-  row: StagedRow | undefined,
-  year: number | null,
-  problem: (problem: IntakeProblem) => void,
-): Report {
-  return reporter(row?.source.file ?? '', row?.source.sheet ?? '', year, problem);
-}
+const reportsOf =
+  (year: number | null, problem: (problem: IntakeProblem) => void): ReportAt =>
+  ({ source }) =>
+    reporter(source.file, source.sheet, year, problem);
 
 /** Takes the rows of each enterprise together: parts, duplicates, conflicts, then the facts or findings they come to. */
 export function settleYear(
@@ -44,14 +40,14 @@ export function settleYear(
 ): SettledYear {
   const facts = new Map<string, ReadonlyMap<string, StagedFact>>();
   const violations = new Map<string, readonly Violation[]>();
+  const reportAt = reportsOf(year, problem);
   for (const [creditCode, own] of rows) {
     const name = roster?.findByCode(creditCode)?.name ?? own[0]?.name ?? '';
-    const report = reportAt(lastOf(own), year, problem);
     if (dataset.file.kind === 'events')
-      violations.set(creditCode, combineEvents(dataset, own, name, creditCode, report));
-    else facts.set(creditCode, combineFacts(own, { dataset, year, creditCode, name, rulings, report }));
+      violations.set(creditCode, combineEvents(dataset, own, name, creditCode, reportAt));
+    else facts.set(creditCode, combineFacts(own, { dataset, year, creditCode, name, rulings, reportAt }));
   }
-  const find = { dataset, roster, reportAt: (row: StagedRow) => reportAt(row, year, problem) };
+  const find = { dataset, roster, reportAt };
   findSharedParcels(rows, find);
   findOneSidedLeases(rows, find);
   return { year, rows, facts, violations };
@@ -61,4 +57,4 @@ export function settleYear(
 export const settleRoster = (
   rows: RowsByEnterprise,
   { dataset, rulings, problem }: SettleOptions,
-): RosterEntry[] => combineRoster(dataset, rows, rulings, (row) => reportAt(row, null, problem));
+): RosterEntry[] => combineRoster(dataset, rows, rulings, reportsOf(null, problem));

@@ -201,6 +201,22 @@ describe('merged cells', () => {
     expect(shortly(staged)).toEqual([]);
   });
 
+  test('a rent merged down over two parcels counts once, and excuses no blank 自有 below its own row', () => {
+    const staged = stage(
+      land,
+      [
+        ['统一社会信用代码', '宗地号', '自有（亩）', '租入（亩）'],
+        [CODE_A, '1号', 5, 2],
+        [CODE_A, '2号', 3, null],
+        [CODE_B, '3号', null, 4],
+        [CODE_B, '4号', null, null],
+      ],
+      ['D2:D3', 'D4:D5'],
+    );
+    expect(factsOf(staged)).toEqual({ [CODE_A]: { landMu: '10' }, [CODE_B]: { landMu: null } });
+    expect(shortly(staged)).toEqual(['missing C5']);
+  });
+
   test('a figure merged across two columns stands in the first', () => {
     const staged = stage(
       land,
@@ -338,7 +354,12 @@ describe('what cannot be used is unknown, never zero', () => {
       [CODE_B]: { valueAdded: null, revenue: null, employees: '3' },
       [CODE_C]: { valueAdded: null, revenue: '9', employees: '3' },
     });
-    expect(shortly(staged)).toEqual(['not-a-number B3', 'not-a-number B4', 'not-a-number C4', 'secrecy B5']);
+    expect(shortly(staged)).toEqual([
+      'not-a-number B3',
+      'not-a-number B4',
+      'not-a-number C4',
+      'not-a-number B5',
+    ]);
   });
 
   test('a blank or a placeholder in a required field is missing', () => {

@@ -12,7 +12,6 @@ const ACTIONS: Partial<Readonly<Record<ProblemKind, readonly Action[]>>> = {
   'duplicate-conflicting': ['chooseRow', 'enterValue'],
   'not-a-number': ['enterValue'],
   missing: ['enterValue'],
-  secrecy: ['enterValue'],
   'shared-value': ['enterValue'],
   'unknown-enterprise': ['matchEnterprise'],
   'ambiguous-name': ['matchEnterprise'],
@@ -44,14 +43,28 @@ function cellText(rows: readonly number[], column: string): string {
     .join('、')}${places.length > 6 ? ` 等 ${places.length} 处` : ''}`;
 }
 
-/** Enterprises that a row could mean: those whose name is nearest. */
-async function listCandidates(tx: Tx, name: string): Promise<IntakeProblem['candidates']> {
-  const key = cleanName(name);
-  if (key.length < 4) return [];
-  return tx.rows(sql`
-    select credit_code as "creditCode", name, unit_name as "unitName" from enterprises
-    where name_key like ${`%${key.slice(2, 6).replace(/[\\%_]/g, '')}%`}
-    order by (name_key = ${key}) desc, pinyin, credit_code limit 5`);
+type Candidates = ReadonlyMap<string, IntakeProblem['candidates']>;
+const MOST_CANDIDATES = 5;
+
+/** Enterprises that rows could mean, by the name the row has: those whose name is nearest. */
+async function listCandidates(tx: Tx, names: readonly string[]): Promise<Candidates> {
+  const keys = [...new Set(names.map(cleanName))].filter((key) => key.length >= 4);
+  if (keys.length === 0) return new Map();
+  const parts = keys.map((key) => `%${key.slice(2, 6).replace(/[\\%_]/g, '')}%`);
+  const found = await tx.rows<{ key: string; candidates: IntakeProblem['candidates'] }>(sql`
+    select k.key, coalesce(c.candidates, '[]'::jsonb) as candidates
+    from unnest(${sql.param(keys)}::text[], ${sql.param(parts)}::text[]) as k(key, part)
+    left join lateral (
+      select jsonb_agg(jsonb_build_object('creditCode', n.credit_code, 'name', n.name, 'unitName', n.unit_name)
+        order by n.place) as candidates
+      from (
+        select credit_code, name, unit_name,
+          row_number() over (order by (name_key = k.key) desc, pinyin, credit_code) as place
+        from enterprises where name_key like k.part
+        order by place limit ${MOST_CANDIDATES}
+      ) n
+    ) c on true`);
+  return new Map(found.map(({ key, candidates }) => [key, candidates]));
 }
 
 /** Problems of a batch, what holds rows back first. @throws Problem BATCH_NOT_FOUND */
@@ -73,10 +86,15 @@ export async function listBatchProblems(
     sql`select count(*) as n from batch_problems p where ${condition}`,
   );
   const open = batch.status === 'draft';
-  const rows: IntakeProblem[] = [];
-  for (const { body, rulingText, rulingBy, rulingAt, ...row } of stored) {
-    const actions = open ? [...(ACTIONS[row.kind] ?? [])] : [];
-    rows.push({
+  const actionsOf = (kind: ProblemKind) => (open ? [...(ACTIONS[kind] ?? [])] : []);
+  const matchable = stored.filter(({ kind }) => actionsOf(kind).includes('matchEnterprise'));
+  const candidates = await listCandidates(
+    tx,
+    matchable.map(({ body }) => body.name),
+  );
+  const rows = stored.map(({ body, rulingText, rulingBy, rulingAt, ...row }): IntakeProblem => {
+    const actions = actionsOf(row.kind);
+    return {
       ...row,
       cells: cellText(row.rows, body.column),
       name: body.name,
@@ -87,8 +105,8 @@ export async function listBatchProblems(
       remedy: body.remedy,
       actions,
       ruling: rulingBy && rulingAt ? { text: rulingText ?? '', by: rulingBy, at: rulingAt } : null,
-      candidates: actions.includes('matchEnterprise') ? await listCandidates(tx, body.name) : [],
-    });
-  }
+      candidates: actions.includes('matchEnterprise') ? (candidates.get(cleanName(body.name)) ?? []) : [],
+    };
+  });
   return { rows, total: count?.n ?? 0, page: query.page, size: query.size };
 }
