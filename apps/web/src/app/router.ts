@@ -5,7 +5,7 @@ import { parseSearch, stringifySearch } from '../shared/url/index.ts';
 import { rootRoute } from './root-route.tsx';
 import { dossierRoute, enterprisesRoute } from './routes/enterprise.ts';
 import { comparisonRoute, evaluationRoute } from './routes/evaluation.ts';
-import { accountRoute, homeRoute, signInRoute, unknownRoute } from './routes/identity.ts';
+import { accountRoute, auditRoute, homeRoute, signInRoute, unknownRoute } from './routes/identity.ts';
 import { intakeRoute } from './routes/intake.ts';
 import { contradictionsRoute, coverageRoute, planRoute } from './routes/plan.ts';
 import { screeningRoute } from './routes/screening.ts';
@@ -30,6 +30,7 @@ const routeTree = rootRoute.addChildren([
     evaluationRoute,
     comparisonRoute,
     screeningRoute,
+    auditRoute,
     unknownRoute,
   ]),
 ]);

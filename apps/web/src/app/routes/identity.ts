@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { SignInSearch } from '../../features/identity/index.ts';
+import { AuditSearch, SignInSearch } from '../../features/identity/index.ts';
 import { HomeRedirect } from '../home-redirect.tsx';
 import { NotFound, rootRoute } from '../root-route.tsx';
 import { shellRoute } from '../shell-route.tsx';
@@ -21,6 +21,13 @@ export const accountRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/account',
   component: lazyRouteComponent(() => import('../account-page.tsx'), 'AccountPage'),
+});
+
+export const auditRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/audit',
+  validateSearch: AuditSearch,
+  component: lazyRouteComponent(() => import('../../features/identity/audit-page.tsx'), 'AuditPageView'),
 });
 
 /** Any other address, for whoever is signed in: the frame stays, the page says that there is nothing. */

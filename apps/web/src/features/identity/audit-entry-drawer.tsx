@@ -1,0 +1,35 @@
+import type { AuditEntry } from '@tenglong/contracts/audit';
+import { Drawer, DrawerPart } from '../../shared/drawer/index.ts';
+import { formatInstant } from '../../shared/value/index.ts';
+import { keptText } from './audit-text.ts';
+import './audit.css';
+
+/** One entry with all it keeps: what was, what came of it, and its place in the chain. */
+export function AuditEntryDrawer({
+  entry,
+  onClose,
+}: {
+  readonly entry: AuditEntry;
+  readonly onClose: () => void;
+}) {
+  const { seq, at, name, account, actionTitle, subject, source, before, after, hash } = entry;
+  const parts = [
+    ['对象', subject],
+    ['来源', keptText(source)],
+    ['原来', keptText(before)],
+    ['之后', keptText(after)],
+    ['校验值', hash],
+  ] as const;
+  return (
+    <Drawer title={`第 ${seq} 条：${actionTitle}`} subject={String(seq)} onClose={onClose}>
+      <p className="note">{`${formatInstant(at)}，${name}（${account}）`}</p>
+      {parts.map(([title, text]) =>
+        text === '' ? null : (
+          <DrawerPart key={title} title={title}>
+            <pre className="audit-kept">{text}</pre>
+          </DrawerPart>
+        ),
+      )}
+    </Drawer>
+  );
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { textParam, wholeParam } from '../../shared/url/index.ts';
+
+/** 审计 in the address: who, what, on which day (Asia/Shanghai), and the entry that lies open; 0 is none. */
+export const AuditSearch = z.object({
+  account: textParam(),
+  action: textParam(),
+  day: z.iso.date().optional().catch(undefined),
+  entry: wholeParam(0, Number.MAX_SAFE_INTEGER, 0),
+});
+export type AuditSearch = z.infer<typeof AuditSearch>;
+
+/** The same list with one entry open, or with none. */
+export function auditHref({ account, action, day }: AuditSearch, entry?: number): string {
+  const params = new URLSearchParams();
+  if (account) params.set('account', account);
+  if (action) params.set('action', action);
+  if (day) params.set('day', day);
+  if (entry) params.set('entry', String(entry));
+  const query = params.toString();
+  return query === '' ? '/audit' : `/audit?${query}`;
+}

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { AuditSearch, auditHref } from './audit-search.ts';
+import { chainSentence, keptText, sourceText } from './audit-text.ts';
+
+describe('the audit in the address', () => {
+  test('keeps who, what and the day, and which entry lies open', () => {
+    const search = AuditSearch.parse({ account: 'office', action: 'plan.ruled', day: '2023-08-31' });
+    expect(auditHref(search, 12)).toBe('/audit?account=office&action=plan.ruled&day=2023-08-31&entry=12');
+    expect(auditHref(AuditSearch.parse({}))).toBe('/audit');
+  });
+
+  test.each([
+    ['the last day of a month', '2023-02-28', '2023-02-28'],
+    ['a day that does not exist', '2023-02-29', undefined],
+    ['a day by words', '昨天', undefined],
+  ])('%s', (_title, day, expected) => {
+    expect(AuditSearch.parse({ day }).day).toBe(expected);
+  });
+});
+
+describe('the sentence of the audit', () => {
+  const chain = { intact: true, entries: 1203, head: 'f'.repeat(64), brokenAt: null, finding: '' };
+
+  test('counts the entries where the chain is whole', () => {
+    expect(chainSentence(chain)).toContain('链条完整');
+    expect(chainSentence(chain).replace(/[,\s]/g, '')).toBe('共1203条记录，链条完整');
+  });
+
+  test('says what was found where it is not', () => {
+    const broken = { ...chain, intact: false, brokenAt: 7, finding: '第 7 条与写入时不符' };
+    expect(chainSentence(broken)).toBe('第 7 条与写入时不符');
+  });
+});
+
+test('a source is one line, whatever was kept of it', () => {
+  expect(sourceText('税收.csv')).toBe('税收.csv');
+  expect(sourceText({ address: '10.0.0.8', tries: 3, more: { deep: 1 } })).toBe('10.0.0.8、3');
+  expect([sourceText(null), keptText(undefined)]).toEqual(['', '']);
+  expect(keptText({ year: 2022 })).toBe('{\n  "year": 2022\n}');
+});
