@@ -6,6 +6,7 @@ import { sessionQuery, useSession } from '../shared/session/index.ts';
 import { Frame } from './frame.tsx';
 import { NotFound, RouteFailed, rootRoute } from './root-route.tsx';
 import { SearchPalette } from './search-palette.tsx';
+import { useRailCounts } from './use-rail-counts.ts';
 import { useVisibleContents } from './use-visible-contents.ts';
 
 /** Everything behind the sign-in. Whoever is not signed in is sent there and comes back to where they wanted to go. */
@@ -35,9 +36,16 @@ function Shell() {
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   const [searching, setSearching] = useState(false);
   const visible = useVisibleContents();
+  const counts = useRailCounts();
   useSearchKey(() => setSearching(true));
   return (
-    <Frame session={session} contents={visible} pathname={pathname} onSearch={() => setSearching(true)}>
+    <Frame
+      session={session}
+      contents={visible}
+      pathname={pathname}
+      counts={counts}
+      onSearch={() => setSearching(true)}
+    >
       <Outlet />
       <SearchPalette open={searching} contents={visible} onClose={() => setSearching(false)} />
     </Frame>

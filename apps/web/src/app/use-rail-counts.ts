@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { overviewQuery } from '../features/plan/plan-queries.ts';
+import { useCan } from '../shared/session/index.ts';
+
+const LATEST_MS = 2000;
+
+/** True once the browser has painted and is idle, at the latest after two seconds. */
+function useIdle(): boolean {
+  const [idle, setIdle] = useState(false);
+  useEffect(() => {
+    const settle = () => setIdle(true);
+    // Safari has no idle callback.
+    if (typeof window.requestIdleCallback !== 'function') {
+      const timer = window.setTimeout(settle, LATEST_MS);
+      return () => window.clearTimeout(timer);
+    }
+    const handle = window.requestIdleCallback(settle, { timeout: LATEST_MS });
+    return () => window.cancelIdleCallback(handle);
+  }, []);
+  return idle;
+}
+
+/**
+ * What waits behind the rail's entries, by path: contradictions without a ruling. Read after the first paint, from
+ * the same cache as 方案总览; where it cannot be read the rail stays without a number.
+ */
+export function useRailCounts(): Readonly<Record<string, number>> {
+  const idle = useIdle();
+  const mayRead = useCan('plan.read');
+  const { data: open = 0 } = useQuery({
+    ...overviewQuery,
+    enabled: idle && mayRead,
+    select: ({ counts }) => counts.open,
+    staleTime: 5 * 60_000,
+  });
+  return { '/plan/contradictions': open };
+}
