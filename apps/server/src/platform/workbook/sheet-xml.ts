@@ -177,8 +177,8 @@ function close(
 function validations(sheet: SheetSpec, header: HeaderPlace): string {
   const lists = sheet.columns.flatMap(({ choices }, i) => {
     const list = choices?.join(',') ?? '';
-    // A longer list, or an entry with a comma, makes Excel call the file damaged.
-    if (list === '' || list.length > 255 || choices?.some((choice) => choice.includes(','))) return [];
+    // A longer list, or an entry with a comma or a quote, makes Excel call the file damaged.
+    if (list === '' || list.length > 255 || choices?.some((choice) => /[,"]/.test(choice))) return [];
     const letters = columnLetters(i);
     const cells = `${letters}${header.last + 1}:${letters}${header.last + 5000}`;
     return [

@@ -5,7 +5,7 @@ import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { biff8, compoundFile, f64, u16 } from '../../../../test/craft-xls.ts';
 import { craftParts, craftXlsx, xlsxParts } from '../../../../test/craft-xlsx.ts';
-import { readTexts, refusalOf } from '../../../../test/read-workbook.ts';
+import { readTexts, readWorkbook, refusalOf } from '../../../../test/read-workbook.ts';
 import { FileRefused, openWorkbook, previewRows } from './index.ts';
 
 const plain = {
@@ -250,6 +250,19 @@ describe('files that are cut off or lie about themselves', () => {
     expect(code === 'read' ? Object.keys(await readTexts(bytes)).length : (await refusalOf(bytes)).code).toBe(
       code === 'read' ? 1 : code,
     );
+  });
+
+  test('a text that grows piece by piece is stopped at the same length as one in one piece', async () => {
+    const runs = (count: number) => ({ rich: Array.from({ length: count }, () => '字') });
+    const shared = (count: number) => craftXlsx({ sheets: [{ name: '表', rows: [[runs(count)]] }] });
+    const limits = { cellCharacters: 10 };
+    expect((await readWorkbook(shared(10), '表.xlsx', limits))[0]?.rows[0]?.cells[0]?.text).toBe(
+      '字'.repeat(10),
+    );
+    expect((await refusalOf(shared(11), '表.xlsx', limits)).code).toBe('CELL_TOO_LONG');
+    const pieces = '<t>字</t>'.repeat(11);
+    const inline = withData(`<row r="1"><c r="A1" t="inlineStr"><is>${pieces}</is></c></row>`);
+    expect((await refusalOf(inline, '表.xlsx', limits)).code).toBe('CELL_TOO_LONG');
   });
 
   test('a sheet far wider than any table is refused before somebody has to walk over it', async () => {

@@ -43,6 +43,7 @@ describe('number formats that show a day', () => {
     '# ?/?',
     '0\\m',
     'Standard',
+    `yyyy${'"年"'.repeat(100)}`,
   ])('%s does not', (code) => {
     expect(isDateFormat(code)).toBe(false);
   });

@@ -34,7 +34,7 @@ export function readBiffGlobals(stream: Buffer, limits: ReadLimits): BiffGlobals
   if (!cursor.next() || !BOF.has(cursor.type)) throw refusal('FILE_DAMAGED');
   const version = versionOf(cursor);
   const sheets: BiffSheet[] = [];
-  const formats = new Map<number, string>();
+  const formats = new Map<number, boolean>();
   const styles: number[] = [];
   let strings: string[] = [];
   let date1904 = false;
@@ -51,7 +51,8 @@ export function readBiffGlobals(stream: Buffer, limits: ReadLimits): BiffGlobals
         break;
       case Record.FORMAT: {
         const content = cursor.content(3);
-        formats.set(content.readUInt16LE(0), shortText(content, 2, version, version >= 8 ? 2 : 1, decoder));
+        const code = shortText(content, 2, version, version >= 8 ? 2 : 1, decoder);
+        formats.set(content.readUInt16LE(0), isDateFormat(code));
         break;
       }
       case Record.XF:
@@ -75,10 +76,7 @@ export function readBiffGlobals(stream: Buffer, limits: ReadLimits): BiffGlobals
     sheets: single ? [{ name: ONLY_SHEET, hidden: false, offset: 0 }] : sheets,
     date1904,
     strings,
-    dateStyles: styles.map((id) => {
-      const code = formats.get(id);
-      return code === undefined ? isBuiltinDateFormat(id) : isDateFormat(code);
-    }),
+    dateStyles: styles.map((id) => formats.get(id) ?? isBuiltinDateFormat(id)),
     decoder,
   };
 }

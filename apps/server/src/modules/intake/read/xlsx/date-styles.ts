@@ -8,17 +8,14 @@ const MOST_STYLES = 100_000;
 export type DateStyles = readonly boolean[];
 
 export async function readDateStyles(chunks: AsyncIterable<Buffer>): Promise<DateStyles> {
-  const codes = new Map<number, string>();
+  const own = new Map<number, boolean>();
   const formats: number[] = [];
   await readElements(chunks, (name, attribute, parent) => {
-    if (name === 'numFmt' && parent === 'numFmts') {
-      codes.set(Number(attribute('numFmtId')), attribute('formatCode') ?? '');
+    if (name === 'numFmt' && parent === 'numFmts' && own.size < MOST_STYLES) {
+      own.set(Number(attribute('numFmtId')), isDateFormat(attribute('formatCode') ?? ''));
     } else if (name === 'xf' && parent === 'cellXfs' && formats.length < MOST_STYLES) {
       formats.push(Number(attribute('numFmtId') ?? 0));
     }
   });
-  return formats.map((id) => {
-    const code = codes.get(id);
-    return code === undefined ? isBuiltinDateFormat(id) : isDateFormat(code);
-  });
+  return formats.map((id) => own.get(id) ?? isBuiltinDateFormat(id));
 }

@@ -11,6 +11,8 @@ export interface Relationship {
   readonly target: string;
 }
 
+const MOST_ARROWS = 20_000;
+
 /** The arrows that leave `part` (empty string: the package itself). External ones are left out: nothing is fetched. */
 export async function readRelationships(parts: ZipPackage, part: string): Promise<readonly Relationship[]> {
   const folder = part.slice(0, part.lastIndexOf('/') + 1);
@@ -19,6 +21,7 @@ export async function readRelationships(parts: ZipPackage, part: string): Promis
   const found: Relationship[] = [];
   await readElements(parts.part(path), (name, attribute) => {
     if (name !== 'Relationship' || attribute('TargetMode') === 'External') return;
+    if (found.length === MOST_ARROWS) throw refusal('FILE_UNSAFE');
     const [id, type, target] = [attribute('Id'), attribute('Type'), attribute('Target')];
     if (id === undefined || type === undefined || target === undefined) return;
     found.push({ id, type: type.slice(type.lastIndexOf('/') + 1), target: resolveTarget(folder, target) });

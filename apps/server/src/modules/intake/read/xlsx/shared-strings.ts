@@ -1,4 +1,5 @@
 import type { ReadLimits } from '../limits.ts';
+import { refusal } from '../refusal.ts';
 import { readXml } from '../xml/read-xml.ts';
 import { decodeXmlText, unescapeSpreadsheetText } from '../xml/xml-text.ts';
 import { StringStore } from './string-store.ts';
@@ -40,6 +41,7 @@ export async function readSharedStrings(
         kept = false;
       }
       text = (text ?? '') + (raw ? bytes.toString('utf8', start, end) : decodeXmlText(bytes, start, end));
+      if (text.length > limits.cellCharacters) throw refusal('CELL_TOO_LONG');
     },
     close(name) {
       if (name === 't') inText = false;

@@ -93,9 +93,9 @@ export class SheetScanner implements XmlHandler {
       return;
     }
     const text = raw ? bytes.toString('utf8', start, end) : decodeXmlText(bytes, start, end);
-    if (this.#place === 'value') this.#value = (this.#value ?? '') + text;
-    else if (this.#place === 'inline') this.#inline = (this.#inline ?? '') + text;
-    else this.#formula = (this.#formula ?? '') + text;
+    if (this.#place === 'value') this.#value = this.#longer(this.#value, text);
+    else if (this.#place === 'inline') this.#inline = this.#longer(this.#inline, text);
+    else this.#formula = this.#longer(this.#formula, text);
   }
 
   /** The bytes at hand as one string, to cut short values from: cheaper than making each of them from bytes. */
@@ -128,6 +128,13 @@ export class SheetScanner implements XmlHandler {
         this.#inData = false;
         break;
     }
+  }
+
+  /** A text may come in any number of pieces, but may not grow without end. */
+  #longer(known: string | undefined, piece: string): string {
+    const text = known === undefined ? piece : known + piece;
+    if (text.length <= this.#context.limits.cellCharacters) return text;
+    throw refusal('CELL_TOO_LONG', `第 ${this.#row} 行有单元格的文字长得异常`);
   }
 
   #openRow(tag: XmlTag): void {
@@ -183,9 +190,6 @@ export class SheetScanner implements XmlHandler {
   #closeCell(): void {
     const cell = storedCell(this.#type, this.#style, this.#value, this.#inline, this.#formula, this.#context);
     if (!cell) return;
-    if (cell.text.length > this.#context.limits.cellCharacters) {
-      throw refusal('CELL_TOO_LONG', `第 ${this.#row} 行有单元格的文字长得异常`);
-    }
     this.#filled = true;
     const cells = this.#cells;
     // A few holes are filled so that the array stays a plain one.

@@ -1,3 +1,4 @@
+import { refusal } from '../refusal.ts';
 import { readElements } from '../xml/read-xml.ts';
 
 export interface SheetEntry {
@@ -13,6 +14,9 @@ export interface WorkbookPart {
   readonly date1904: boolean;
 }
 
+/** More tabs than anybody could click on. */
+const MOST_SHEETS = 10_000;
+
 /** The list of sheets in the order of their tabs. `veryHidden` is hidden as well. */
 export async function readWorkbookPart(chunks: AsyncIterable<Buffer>): Promise<WorkbookPart> {
   const sheets: SheetEntry[] = [];
@@ -23,6 +27,7 @@ export async function readWorkbookPart(chunks: AsyncIterable<Buffer>): Promise<W
       date1904 = value === '1' || value === 'true' || value === 'on';
     }
     if (name !== 'sheet' || parent !== 'sheets') return;
+    if (sheets.length === MOST_SHEETS) throw refusal('FILE_UNSAFE');
     const state = attribute('state');
     sheets.push({
       name: attribute('name') ?? '',

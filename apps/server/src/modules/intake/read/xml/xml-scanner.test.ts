@@ -72,6 +72,7 @@ describe('the XML reader', () => {
     ['an attribute without quotes', '<x a=1/>', 'FILE_DAMAGED'],
     ['an attribute without value', '<x a/>', 'FILE_DAMAGED'],
     ['a tag in a tag', '<x <y/>/>', 'FILE_DAMAGED'],
+    ['a name without end', `<${'x'.repeat(300)}/>`, 'FILE_DAMAGED'],
     ['an end of nothing', '</x>', 'FILE_DAMAGED'],
     ['nothing', ' ', 'FILE_DAMAGED'],
     ['another encoding', '<?xml version="1.0" encoding="GBK"?><x/>', 'FILE_DAMAGED'],

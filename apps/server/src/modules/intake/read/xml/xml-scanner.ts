@@ -25,6 +25,7 @@ const PI_END = Buffer.from('?>');
 /** One tag or one run of text may not be longer than this. */
 const TOKEN_BYTES = 4 * 1024 * 1024;
 const DEPTH = 256;
+const NAME_BYTES = 256;
 
 /**
  * A small XML reader for the parts of a workbook, fed chunk by chunk: UTF-8, no document type, no entities of its own.
@@ -112,7 +113,7 @@ export class XmlScanner {
     const nameEnd = i;
     i = this.#attributes.read(bytes, i);
     if (i < 0) return -1;
-    if (nameEnd === start) throw refusal('FILE_DAMAGED');
+    if (nameEnd === start || nameEnd - start > NAME_BYTES) throw refusal('FILE_DAMAGED');
     const name = this.#names.intern(bytes, start, nameEnd);
     if (closing) {
       this.#close(name);
