@@ -3,6 +3,7 @@ import type { Plan } from '@tenglong/domain/plan';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
+import { Problem } from '../../platform/problem/index.ts';
 import { withinScope } from '../enterprise/index.ts';
 import { findActiveVersion, getPlan } from '../plan/index.ts';
 import { getRunRecord, listRunRecords, type RunRecord } from './run-library.ts';
@@ -20,56 +21,70 @@ const addCounts = (a: GradeCounts, b: GradeCounts): GradeCounts => ({
   none: a.none + b.none,
 });
 
-/** What happened since a run that a new one would take in; its own figures stand. */
-async function staleReasons(tx: Tx, record: RunRecord): Promise<string[]> {
+interface Since extends Detail {
+  id: string;
+  commits: number;
+  undone: number;
+  rulings: number;
+}
+
+/** The details of runs and what happened since each that a new one would take in; a run's own figures stand. */
+async function loadSince(tx: Tx, records: readonly RunRecord[]): Promise<ReadonlyMap<string, Since>> {
+  const rows = await tx.rows<Since>(sql`
+    select r.id, coalesce(r.detail->'schemes', '[]'::jsonb) as schemes,
+      (select count(*) from batches where status = 'committed' and commit_no > r.commit_no) as commits,
+      (select count(*) from batches where status = 'undone' and commit_no <= r.commit_no
+        and undone_at > r.started_at) as undone,
+      (select count(*) from fact_rulings f where f.year = r.year and f.made_at > r.started_at) as rulings
+    from evaluation_runs r where r.id = any(${sql.param(records.map(({ id }) => id))}::uuid[])`);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Runs as lists show them, in two queries however many they are. */
+async function summarise(
+  tx: Tx,
+  records: readonly RunRecord[],
+): Promise<{ summary: RunSummary; detail: Detail }[]> {
+  const since = await loadSince(tx, records);
   const active = await findActiveVersion(tx);
-  const [since] = await tx.rows<{ commits: number; undone: number; rulings: number }>(sql`
-    select
-      (select count(*) from batches where status = 'committed' and commit_no > ${record.commitNo}) as commits,
-      (select count(*) from batches where status = 'undone' and commit_no <= ${record.commitNo}
-        and undone_at > ${record.startedAt}) as undone,
-      (select count(*) from fact_rulings where year = ${record.year} and made_at > ${record.startedAt}) as rulings`);
-  return [
-    ...(since?.commits ? [`之后又入库 ${since.commits} 批数据`] : []),
-    ...(since?.undone ? [`之后撤回 ${since.undone} 批数据`] : []),
-    ...(since?.rulings ? [`之后新增 ${since.rulings} 项裁定`] : []),
-    ...(active && active.id !== record.planVersionId ? ['之后方案有了新版本'] : []),
-  ];
-}
-
-async function detailOf(tx: Tx, id: string): Promise<Detail> {
-  const [found] = await tx.rows<{ detail: Detail }>(sql`select detail from evaluation_runs where id = ${id}`);
-  return found?.detail ?? { schemes: [] };
-}
-
-async function summarise(tx: Tx, record: RunRecord): Promise<{ summary: RunSummary; detail: Detail }> {
-  const detail = await detailOf(tx, record.id);
-  const summary: RunSummary = {
-    id: record.id,
-    year: record.year,
-    number: record.number,
-    planVersion: record.planVersionId,
-    capsuleHash: record.capsuleHash,
-    startedAt: record.startedAt,
-    startedBy: record.startedBy,
-    note: record.note,
-    listed: detail.schemes.reduce((sum, { listed }) => sum + listed, 0),
-    ranked: detail.schemes.reduce((sum, { ranked }) => sum + ranked, 0),
-    final: detail.schemes.reduce((sum, { final }) => addCounts(sum, final), NONE),
-    stale: await staleReasons(tx, record),
-  };
-  return { summary, detail };
+  return records.map((record) => {
+    const { schemes = [], commits = 0, undone = 0, rulings = 0 } = since.get(record.id) ?? {};
+    const summary: RunSummary = {
+      id: record.id,
+      year: record.year,
+      number: record.number,
+      planVersion: record.planVersionId,
+      capsuleHash: record.capsuleHash,
+      startedAt: record.startedAt,
+      startedBy: record.startedBy,
+      note: record.note,
+      listed: schemes.reduce((sum, { listed }) => sum + listed, 0),
+      ranked: schemes.reduce((sum, { ranked }) => sum + ranked, 0),
+      final: schemes.reduce((sum, { final }) => addCounts(sum, final), NONE),
+      stale: [
+        ...(commits ? [`之后又入库 ${commits} 批数据`] : []),
+        ...(undone ? [`之后撤回 ${undone} 批数据`] : []),
+        ...(rulings ? [`之后新增 ${rulings} 项裁定`] : []),
+        ...(active && active.id !== record.planVersionId ? ['之后方案有了新版本'] : []),
+      ],
+    };
+    return { summary, detail: { schemes } };
+  });
 }
 
 /** Every run, newest first, of one year or of all. */
 export async function listRuns(tx: Tx, year?: number): Promise<RunSummary[]> {
-  const summaries: RunSummary[] = [];
-  for (const record of await listRunRecords(tx, year)) summaries.push((await summarise(tx, record)).summary);
-  return summaries;
+  return (await summarise(tx, await listRunRecords(tx, year))).map(({ summary }) => summary);
+}
+
+async function summariseOne(tx: Tx, record: RunRecord): Promise<{ summary: RunSummary; detail: Detail }> {
+  const [one] = await summarise(tx, [record]);
+  if (!one) throw new Problem('RUN_NOT_FOUND');
+  return one;
 }
 
 export const summariseRun = async (tx: Tx, id: string): Promise<RunSummary> =>
-  (await summarise(tx, await getRunRecord(tx, id))).summary;
+  (await summariseOne(tx, await getRunRecord(tx, id))).summary;
 
 const COUNTS: SQL = sql`jsonb_build_object('A', count(*) filter (where grade = 'A'), 'B', count(*) filter (where grade = 'B'),
   'C', count(*) filter (where grade = 'C'), 'D', count(*) filter (where grade = 'D'),
@@ -78,7 +93,7 @@ const COUNTS: SQL = sql`jsonb_build_object('A', count(*) filter (where grade = '
 /** One run with its schemes, townships and industries. @throws Problem RUN_NOT_FOUND */
 export async function describeRun(tx: Tx, scope: Scope, id: string): Promise<RunDetail> {
   const record = await getRunRecord(tx, id);
-  const { summary, detail } = await summarise(tx, record);
+  const { summary, detail } = await summariseOne(tx, record);
   const plan = await getPlan(tx, record.planVersionId);
   const own = sql`run_id = ${id} and ${withinScope(scope, sql`unit_id`)}`;
   const byUnit = await tx.rows<RunDetail['byUnit'][number]>(sql`

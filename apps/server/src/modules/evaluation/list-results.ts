@@ -60,6 +60,14 @@ function conditionOf(id: string, scope: Scope, query: ResultQuery): SQL {
   return sql.join(conditions, sql` and `);
 }
 
+/** How many there are when the page asked for lies past the last one. */
+async function countResults(tx: Tx, condition: SQL): Promise<number> {
+  const [found] = await tx.rows<{ n: number }>(
+    sql`select count(*) as n from evaluation_results r where ${condition}`,
+  );
+  return found?.n ?? 0;
+}
+
 /** A page of the result list of a run. @throws Problem RUN_NOT_FOUND, INPUT_INVALID */
 export async function listResults(tx: Tx, scope: Scope, id: string, query: ResultQuery): Promise<ResultPage> {
   const record = await getRunRecord(tx, id);
@@ -70,13 +78,14 @@ export async function listResults(tx: Tx, scope: Scope, id: string, query: Resul
       .map(({ file }) => [file.population.scale, file.indicators.map((indicator) => indicator.id)]),
   );
   const classes = new Map(plan.industries?.classes.map(({ code, name }) => [code, name]));
+  const condition = conditionOf(id, scope, query);
   const stored = await tx.rows<Stored>(sql`
     select r.credit_code as "creditCode", r.name, r.unit_id as "unitId", r.unit_name as "unitName", r.industry, r.scale,
       r.item_values as "itemValues", r.item_scores as "itemScores", r.total, r.rank, r.preliminary, r.grade, r.reason,
       r.adjustments, count(*) over () as count,
       (select b.grade from evaluation_results b where b.credit_code = r.credit_code and b.run_id = (
         select o.id from evaluation_runs o where o.year = ${record.year - 1} order by o.number desc limit 1)) as before
-    from evaluation_results r where ${conditionOf(id, scope, query)}
+    from evaluation_results r where ${condition}
     order by ${orderOf(query, indicators)} limit ${query.size} offset ${query.page * query.size}`);
   const byId = (scale: string, figures: readonly (number | null)[]) =>
     Object.fromEntries(
@@ -90,7 +99,7 @@ export async function listResults(tx: Tx, scope: Scope, id: string, query: Resul
       values: byId(row.scale, itemValues),
       scores: byId(row.scale, itemScores),
     })),
-    total: stored[0]?.count ?? 0,
+    total: stored[0]?.count ?? (query.page === 0 ? 0 : await countResults(tx, condition)),
     page: query.page,
     size: query.size,
   };

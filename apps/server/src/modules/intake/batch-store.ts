@@ -69,15 +69,15 @@ export async function listBatches(
   return { rows, total: count?.n ?? 0 };
 }
 
-/** An earlier batch of the same bytes that is in force, if any. */
-export async function findSame(
-  tx: Tx,
-  batch: Pick<Batch, 'id' | 'fileHash'>,
-): Promise<{ readonly id: string; readonly number: number } | undefined> {
-  const [found] = await tx.rows<{ id: string; number: number }>(sql`
-    select id, number from batches
-    where file_hash = ${batch.fileHash} and status = 'committed' and id <> ${batch.id} order by number desc limit 1`);
-  return found;
+export type SameFile = { readonly id: string; readonly number: number };
+
+/** For each batch the latest other one of the same bytes that is in force, by the id of the batch. */
+export async function findSame(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, SameFile>> {
+  const found = await tx.rows<{ of: string; id: string; number: number }>(sql`
+    select distinct on (b.id) b.id as of, o.id, o.number
+    from batches b join batches o on o.file_hash = b.file_hash and o.status = 'committed' and o.id <> b.id
+    where b.id = any(${sql.param([...ids])}::uuid[]) order by b.id, o.number desc`);
+  return new Map(found.map(({ of, id, number }) => [of, { id, number }]));
 }
 
 export interface NewBatch {

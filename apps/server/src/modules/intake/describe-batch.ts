@@ -2,13 +2,24 @@ import type { BatchDetail, BatchSummary } from '@tenglong/contracts/intake';
 import type { Plan } from '@tenglong/domain/plan';
 import type { Tx } from '../../platform/database/index.ts';
 import { getPlan } from '../plan/index.ts';
-import { type Batch, findSame, getBatch } from './batch-store.ts';
+import { type Batch, findSame, getBatch, type SameFile } from './batch-store.ts';
 import { departmentOf, planDatasets } from './plan-datasets.ts';
 
-/** One batch as lists show it. */
-export async function summariseBatch(tx: Tx, batch: Batch, plan: Plan): Promise<BatchSummary> {
+/** Batches as lists show them. */
+export async function summariseBatches(
+  tx: Tx,
+  batches: readonly Batch[],
+  plan: Plan,
+): Promise<BatchSummary[]> {
+  const same = await findSame(
+    tx,
+    batches.map(({ id }) => id),
+  );
+  return batches.map((batch) => summariseBatch(batch, plan, same.get(batch.id)));
+}
+
+function summariseBatch(batch: Batch, plan: Plan, same: SameFile | undefined): BatchSummary {
   const dataset = planDatasets(plan).find(({ file }) => file.id === batch.datasetId);
-  const same = await findSame(tx, batch);
   return {
     id: batch.id,
     number: batch.number,
@@ -40,8 +51,9 @@ export async function describeBatch(tx: Tx, id: string): Promise<BatchDetail> {
   const plan = await getPlan(tx, batch.planVersionId);
   const datasets = planDatasets(plan);
   const dataset = datasets.find(({ file }) => file.id === batch.datasetId);
+  const same = await findSame(tx, [id]);
   return {
-    ...(await summariseBatch(tx, batch, plan)),
+    ...summariseBatch(batch, plan, same.get(id)),
     recognised: [...(batch.reading?.recognised ?? [])],
     sheets: (batch.reading?.sheets ?? []).map(({ fingerprint: _fingerprint, ...sheet }) => ({
       ...sheet,

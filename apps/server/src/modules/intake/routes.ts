@@ -23,7 +23,7 @@ import { buildTemplate } from './build-template.ts';
 import { commitBatch, discardBatch, undoBatch } from './commit-batch.ts';
 import { correctBatch } from './correct-batch.ts';
 import type { IntakeDeps } from './deps.ts';
-import { describeBatch, summariseBatch } from './describe-batch.ts';
+import { describeBatch, summariseBatches } from './describe-batch.ts';
 import { describeEffect } from './describe-effect.ts';
 import { describeMatrix } from './describe-matrix.ts';
 import { listBatchProblems } from './list-problems.ts';
@@ -71,9 +71,7 @@ export const intakeRoutes: Routes<IntakeDeps> = async (app, { deps }) => {
         const dataset = query.datasetId ? sql`dataset_id = ${query.datasetId}` : sql`true`;
         const year = query.year ? sql`year = ${query.year}` : sql`true`;
         const { rows, total } = await listBatches(tx, sql`${status} and ${dataset} and ${year}`, query);
-        const summaries = [];
-        for (const row of rows) summaries.push(await summariseBatch(tx, row, plan));
-        return { rows: summaries, total, page: query.page, size: query.size };
+        return { rows: await summariseBatches(tx, rows, plan), total, page: query.page, size: query.size };
       }),
   );
   app.post(

@@ -62,7 +62,7 @@ async function describeRules(tx: Tx, record: RunRecord, year: number): Promise<S
   });
 }
 
-/** A page of the list, from the latest run of the year or the one asked for. @throws Problem YEAR_NOT_SCREENED */
+/** A page of the list, from the latest run of the year or the one asked for. @throws Problem YEAR_NOT_SCREENED, INPUT_INVALID */
 export async function listScreening(
   tx: Tx,
   scope: Scope,
@@ -84,7 +84,10 @@ export async function listScreening(
   }
   const source = sql`from screening_results s join enterprises e on e.credit_code = s.credit_code
     left join evaluation_results r on r.run_id = s.run_id and r.credit_code = s.credit_code`;
-  const column = SORTS[query.sort ?? 'unit'] ?? sql`e.unit_id`;
+  const sort = query.sort ?? 'unit';
+  const column = SORTS[sort];
+  if (!column)
+    throw new Problem('INPUT_INVALID', { details: [{ path: 'sort', message: `不能按“${sort}”排序` }] });
   const direction = query.dir === 'desc' ? sql`desc nulls last` : sql`asc nulls last`;
   const stored = await tx.rows<Stored>(sql`
     select s.credit_code as "creditCode", e.name, e.unit_id as "unitId", e.unit_name as "unitName", e.scale, s.rule,
