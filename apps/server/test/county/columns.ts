@@ -47,6 +47,18 @@ const UNITS: Readonly<Record<string, readonly [Unit, ...Unit[]]>> = {
   weight: [unit('千克', 10n)],
 };
 const TONNE = unit('吨', 10_000n);
+const MU = unit('亩', 20_000n, 3n);
+const HECTARE = unit('公顷', 100_000n);
+// The same units in other words.
+const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
+  平方米: ['平方米', '㎡', 'm²', '平米'],
+  '㎡': ['平方米', '㎡'],
+  吨标准煤: ['吨标准煤', '吨标煤', 'tce'],
+  万千瓦时: ['万千瓦时', '万度', '万kWh'],
+  千瓦时: ['千瓦时', '度', 'kWh'],
+  千克: ['千克', '公斤', 'kg'],
+  吨: ['吨', 't'],
+};
 
 interface Measure {
   readonly id: string;
@@ -111,11 +123,11 @@ const WORDS: Readonly<
 };
 const EXTRA = ['备注', '联系人', '联系电话', '法定代表人'] as const;
 
-/** The columns of one table as this clerk writes them. `withUnit` is a township column beside the key. */
+/** The columns of one table as this clerk writes them. `withUnit` is a township column beside the key; a CSV has one header row. */
 export function columnsOf(
   table: Table,
   yearIndex: number,
-  withUnit: boolean,
+  { withUnit, csv }: { readonly withUnit: boolean; readonly csv: boolean },
   on: Oddities,
   random: Random,
 ): Column[] {
@@ -125,14 +137,14 @@ export function columnsOf(
   };
   const keys = [plain('code', 'code', word(CODE)), plain('name', 'name', word(NAME))];
   if (withUnit) keys.unshift(plain('unit', 'words', word(UNIT)));
-  if (table.part) keys.push(plain('part', 'part', word(PART[table.part])));
+  for (const [i, part] of table.parts.entries()) keys.push(plain(`part ${i}`, 'part', word(PART[part])));
   const blocks: Column[][] = keys.map((column) => [column]);
   for (const [id, kind, headers] of WORDS[table.dataset] ?? []) blocks.push([plain(id, kind, word(headers))]);
   const measures: Column[][] = (MEASURES[table.dataset] ?? []).map((measure) => {
-    const chosen = unitOf(measure.quantity, yearIndex, on);
+    const chosen = spelt(unitOf(measure.quantity, yearIndex, on), on, random);
     const header = word(measure.headers);
     return beside(
-      { id: measure.id, kind: 'amount', header, unit: chosen, group: GROUP[table.dataset] },
+      { id: measure.id, kind: 'amount', header, unit: chosen, group: csv ? undefined : GROUP[table.dataset] },
       on,
       random,
     );
@@ -148,17 +160,25 @@ function unitOf(quantity: string, yearIndex: number, on: Oddities): Unit {
   const units = UNITS[quantity];
   if (!units) throw new Error(`no units for ${quantity}`);
   if (quantity === 'weight' && on.has('tonnes')) return TONNE;
+  if (quantity === 'area' && on.has('muAndHectares')) return yearIndex === 1 ? HECTARE : MU;
   const [careful, ...others] = units;
   return (on.has('otherUnits') ? others[yearIndex] : undefined) ?? careful;
 }
 
+const isLand = ({ id }: Column): boolean => ['own', 'rentIn', 'rentOut'].includes(id);
+
+function spelt(chosen: Unit, on: Oddities, random: Random): Unit {
+  const words = SPELLINGS[chosen.label];
+  return words && on.has('unitSpellings') ? { ...chosen, label: random.pick(words) } : chosen;
+}
+
 /** A measure with the year before and its growth beside it, where that oddity is on. */
 function beside(column: Column, on: Oddities, random: Random): Column[] {
-  if (on.has('otherYearUnder') && column.unit && column.group && column.group !== GROUP.land) {
+  if (on.has('otherYearUnder') && column.unit && column.group && !isLand(column)) {
     return underOneTitle(column, column.unit, on, random);
   }
   const before = on.has('otherYearBefore');
-  if ((!before && !on.has('otherYearAfter')) || column.group === GROUP.land) return [column];
+  if ((!before && !on.has('otherYearAfter')) || isLand(column)) return [column];
   const header = random.pick(['上年同期', `${column.header}上年同期`, `上年同期${column.header}`]);
   const lastYear: Column = { ...column, id: `${column.id} last year`, kind: 'lastYear', header };
   const growthHeader = random.pick(['增长%', '同比增长（%）', `${column.header}增长%`]);

@@ -3,7 +3,17 @@ import { FACTS } from './expectation.ts';
 import type { WrittenFile } from './files.ts';
 import { INDICATOR_IDS } from './oracle-grades.ts';
 import type { ExpectedProblem } from './oracle-reading.ts';
-import { add, compare, fromDecimal, multiply, type Ratio, ratio, subtract, toDecimal } from './ratio.ts';
+import {
+  add,
+  compare,
+  equal,
+  fromDecimal,
+  multiply,
+  type Ratio,
+  ratio,
+  subtract,
+  toDecimal,
+} from './ratio.ts';
 
 export type CsvRow = Readonly<Record<string, string>>;
 
@@ -50,8 +60,9 @@ export function compareFacts(rows: readonly CsvRow[], year: number, firms: reado
     }
     for (const fact of FACTS) {
       const printed = row[fact] ?? '';
-      if (agrees(printed, facts.get(fact))) continue;
-      const expected = shown(facts.get(fact));
+      const exact = facts.get(fact);
+      if (printed === '' ? exact === undefined : exact && equal(fromDecimal(printed), exact)) continue;
+      const expected = shown(exact);
       wrong.push(
         `facts ${year}: ${name} ${creditCode} ${fact}: expected ${expected}, got ${printed || '(none)'}`,
       );

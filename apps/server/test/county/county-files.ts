@@ -4,7 +4,7 @@ import type { Oddities } from './oddities.ts';
 import { gradeScale } from './oracle-grades.ts';
 import { type Reading, readTables } from './oracle-reading.ts';
 import { screen } from './oracle-screening.ts';
-import { Planter } from './plants.ts';
+import { plant } from './plants.ts';
 import { Random } from './random.ts';
 import { RowMaker, tablesOf } from './tables.ts';
 import { type County, inventCounty } from './truth.ts';
@@ -14,6 +14,8 @@ export interface CountyPlan {
   readonly size?: number;
   readonly lastYear?: number;
   readonly oddities: Oddities;
+  /** Send only what the last year needs: its own files and those of the year before. */
+  readonly lastYearOnly?: boolean;
 }
 
 /** A county's files beside what the README's rules make of them. */
@@ -23,18 +25,25 @@ export interface CountyCase {
   readonly reading: Reading;
 }
 
-export function makeCounty({ seed, size = 72, lastYear = 2022, oddities }: CountyPlan): CountyCase {
+export function makeCounty({
+  seed,
+  size = 72,
+  lastYear = 2022,
+  oddities,
+  lastYearOnly,
+}: CountyPlan): CountyCase {
   const has = (name: 'elsewhere' | 'degenerate') => oddities.has(name);
   const shape = { seed, size, lastYear, elsewhere: has('elsewhere'), degenerate: has('degenerate') };
   const county = inventCounty(shape);
   const random = new Random(`files ${seed}`);
   const maker = new RowMaker();
   const tables = tablesOf(county, maker);
-  new Planter(county, maker, random.fork('plants'), oddities).plant(tables);
-  const files = tables.map((table) => {
+  plant(county, tables, maker, random.fork('plants'), oddities);
+  const sent = tables.filter(({ year = lastYear }) => !lastYearOnly || year > lastYear - 2);
+  const files = sent.map((table) => {
     return writeTable(county, table, oddities, random.fork(`${table.dataset} ${table.year}`));
   });
-  return { county, files, reading: readTables(tables, county.years) };
+  return { county, files, reading: readTables(sent, county.years) };
 }
 
 /** Grades and verdicts of one year, from the oracle. */

@@ -46,7 +46,7 @@ function lostRows(oddities: readonly Oddity[], seed: number): string[] {
       const sheet = grid.get(file.name.endsWith('.csv') ? '' : place.sheet);
       const cells = (sheet?.[place.row - 1] ?? []).map(clean);
       const there =
-        cells.includes(row.firm.name) || (row.part !== undefined && cells.includes(clean(row.part)));
+        cells.includes(row.alias ?? row.firm.name) || row.parts.some((part) => cells.includes(clean(part)));
       return there ? [] : [`${file.name} ${place.sheet}!${place.row} ${row.firm.name}: ${cells}`];
     });
   });

@@ -49,21 +49,30 @@ const EXPORTERS: readonly Omit<CraftWorkbook, 'sheets'>[] = [
   { withoutStyles: true, strings: 'inline' },
   { date1904: true },
 ];
-const SPREAD: readonly Dataset[] = ['land'];
 
 /** One department's table as the file it sends. */
 export function writeTable(county: County, table: Table, on: Oddities, random: Random): WrittenFile {
   const { dataset, year } = table;
-  const [usual, other] = NAMES[dataset];
-  const base = (on.has('fileNames') ? other : usual)(year ?? 0);
-  const csv = dataset === 'tax';
   const yearIndex = year === undefined ? 0 : county.years.indexOf(year);
-  const perTownship = on.has('sheetPerTownship') && SPREAD.includes(dataset);
+  const [usual, other] = NAMES[dataset];
+  const swapped = on.has('swappedFormats');
+  const csv = swapped ? ['roster', 'energy', 'violations'].includes(dataset) : dataset === 'tax';
+  const base =
+    on.has('yearInTitle') && !csv
+      ? `数据${dataset}${yearIndex}`
+      : (on.has('fileNames') ? other : usual)(year ?? 0);
+  const perTownship =
+    (on.has('sheetPerTownship') || (on.has('rowsAcrossSheets') && dataset === 'land')) &&
+    !csv &&
+    (dataset === 'land' || (year !== undefined && random.chance(0.3)));
   const merged = on.has('townshipMergedDown') && dataset !== 'violations' && !csv && !perTownship;
-  const columns = columnsOf(table, yearIndex, dataset === 'roster' || merged, on, random);
+  const columns = columnsOf(table, yearIndex, { withUnit: dataset === 'roster' || merged, csv }, on, random);
   const inOrder = (list: readonly Row[]) => (merged ? [...list].sort((a, b) => byUnit(county, a, b)) : list);
   const groups: [string, readonly Row[]][] = perTownship
-    ? county.units.map((unit): [string, Row[]] => [unit, table.rows.filter((row) => row.firm.unit === unit)])
+    ? county.units.map((unit): [string, Row[]] => [
+        unit,
+        table.rows.filter((row) => (row.sheet ?? row.firm.unit) === unit),
+      ])
     : [[sheetName(table, on), inOrder(table.rows)]];
   const typist = new Typist(on, random.fork('typing'), csv);
   const laid: LaidSheet[] = groups
@@ -118,7 +127,11 @@ function withCompany(
       id,
       typeof cell === 'bigint' ? cell * 3n + 7n : cell,
     ]);
-    const row: Row = { ...first, cells: Object.fromEntries(twisted), part: first.part && `${first.part}旧` };
+    const row: Row = {
+      ...first,
+      cells: Object.fromEntries(twisted),
+      parts: first.parts.map((part) => `${part}旧`),
+    };
     const header = columns.map((c) => (c.unit ? `${c.header}（${c.unit.label}）` : c.header));
     const body = columns.map((c) => (c.kind === 'sequence' ? 1 : typist.cell(c, row)));
     const name = random.pick(['草稿', 'Sheet9', '旧表']);

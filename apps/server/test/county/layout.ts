@@ -38,6 +38,8 @@ export class Layout {
   readonly #merges: string[] = [];
   readonly #rowOf = new Map<Row, number>();
   readonly #shift: number;
+  /** Header texts, so that a repeated header is the same one. */
+  readonly #headings = new Map<string, string>();
 
   constructor(plan: SheetPlan, on: Oddities, random: Random, typist: Typist) {
     this.#plan = plan;
@@ -67,7 +69,7 @@ export class Layout {
   #above(): void {
     const { csv, columns, title } = this.#plan;
     const on = this.#on;
-    const titled = csv ? on.has('csvPreamble') : on.has('mergedTitle');
+    const titled = csv ? on.has('csvPreamble') : on.has('mergedTitle') || on.has('yearInTitle');
     if (titled) {
       this.#lines.push([title]);
       this.#merge(1, 0, 1, columns.length - 1);
@@ -76,10 +78,21 @@ export class Layout {
     if (this.#on.has('blankRows') && !csv) this.#lines.push([]);
     const labels = [...new Set(columns.flatMap((column) => (column.unit ? [column.unit.label] : [])))];
     if (labels.length === 0 || !this.#unitsAbove()) return;
-    const line = `${this.#random.pick(['单位', '计量单位'])}：${labels.join('、')}`;
+    const line = this.#unitLine(labels);
     // Typed at the left margin, or at the right one as most printed tables have it.
     const left = csv || this.#random.chance(0.6);
     this.#lines.push(left ? [line] : [...columns.slice(1).map(() => null), line]);
+  }
+
+  #unitLine(labels: readonly string[]): string {
+    const word = this.#random.pick(['单位', '计量单位']);
+    if (!this.#on.has('unitSpellings')) return `${word}：${labels.join('、')}`;
+    return this.#random.pick([
+      `${word}:${labels.join('、')}`,
+      `（${word}：${labels.join('、')}）`,
+      `${word}： ${labels.join('，')}`,
+      `${word}：${labels.join('  ')}`,
+    ]);
   }
 
   #unitsAbove(): boolean {
@@ -89,16 +102,38 @@ export class Layout {
   #text(header: string): string {
     if (!this.#on.has('wrappedHeaders') || header.length < 3) return header;
     const at = this.#random.between(1, header.length - 1);
-    const blank = this.#random.pick(['\n', ' ', '\u3000', '\u00a0', ' \n']);
+    const broken = this.#plan.csv && !this.#on.has('csvLineBreaks') ? [] : ['\n', ' \n'];
+    const blank = this.#random.pick([' ', '\u3000', '\u00a0', ...broken]);
     return header.slice(0, at) + blank + header.slice(at);
   }
 
   #labelled(column: Column): string {
+    const known = this.#headings.get(column.id) ?? this.#label(column);
+    this.#headings.set(column.id, known);
+    return known;
+  }
+
+  #titled(group: string): string {
+    const known = this.#headings.get(`group ${group}`) ?? this.#text(group);
+    this.#headings.set(`group ${group}`, known);
+    return known;
+  }
+
+  #label(column: Column): string {
     const stated = column.unit && !column.bare && !this.#unitsAbove() && column.unit.label !== '人';
     const header = this.#text(column.header);
     if (!stated || !column.unit) return header;
-    const [open, close] = this.#plan.csv ? ['(', ')'] : ['（', '）'];
-    const wrapped = this.#on.has('wrappedHeaders') ? '\n' : '';
+    const forms: [string, string][] = [
+      ['（', '）'],
+      ['[', ']'],
+      ['(', ')'],
+      ['（单位：', '）'],
+      ['\n', ''],
+      ['/', ''],
+    ];
+    const usual: [string, string] = this.#plan.csv ? ['(', ')'] : ['（', '）'];
+    const [open, close] = this.#on.has('unitSpellings') ? this.#random.pick(forms) : usual;
+    const wrapped = this.#on.has('wrappedHeaders') && !this.#plan.csv ? '\n' : '';
     return `${header}${wrapped}${open}${column.unit.label}${close}`;
   }
 
@@ -117,7 +152,7 @@ export class Layout {
         continue;
       }
       const starts = columns[i - 1]?.group !== column.group;
-      upper.push(starts ? this.#text(column.group) : null);
+      upper.push(starts ? this.#titled(column.group) : null);
       lower.push(this.#labelled(column));
       if (!starts) continue;
       const count = columns.slice(i).findIndex((next) => next.group !== column.group);
@@ -138,7 +173,12 @@ export class Layout {
       if (i === gap) this.#lines.push([]);
       if (i === prefilled) this.#lines.push(this.#ordinalOnly(i + 1));
       if (i === broken) {
-        this.#lines.push(this.#sums('小计', rows.slice(0, i)));
+        this.#lines.push(
+          this.#sums(
+            this.#random.pick(['小计', '小 计', `${this.#plan.rows[0]?.firm.unit}小计`]),
+            rows.slice(0, i),
+          ),
+        );
         this.#header();
       }
       this.#lines.push(this.#line(row, i));
@@ -147,9 +187,17 @@ export class Layout {
     if (prefilled >= 0) for (let i = 1; i <= 3; i += 1) this.#lines.push(this.#ordinalOnly(rows.length + i));
     if (csv) return;
     if (this.#on.has('townshipMergedDown')) this.#mergeDown('unit', (a, b) => a.firm.unit === b.firm.unit);
-    if (this.#on.has('keysMergedDown') && this.#plan.table.part) {
+    if (this.#on.has('keysMergedDown') && this.#plan.table.parts.length > 0) {
       const same = (a: Row, b: Row) => a.firm === b.firm && a.code === b.code;
       for (const id of ['code', 'name']) this.#mergeDown(id, same);
+      if (this.#random.chance(0.5)) this.#mergeDown('sequence', same);
+    }
+    if (this.#on.has('rentsMergedDown')) {
+      // Over further parcels only: rows that give areas of their own and no rents.
+      const further = ({ cells }: Row) =>
+        cells.rentIn === null && cells.rentOut === null && cells.own !== null;
+      const same = (a: Row, b: Row) => a.firm === b.firm && a.code === b.code && further(b);
+      for (const id of ['rentIn', 'rentOut']) this.#mergeDown(id, same);
     }
   }
 
@@ -198,7 +246,7 @@ export class Layout {
     const filled = this.#random.chance(0.7);
     return this.#plan.columns.map((column): CraftCell => {
       if (column.kind === where) return label;
-      if (column.kind === 'name' && filled && label !== '小计' && totals.size === 0)
+      if (column.kind === 'name' && filled && !/小\s*计/.test(label) && totals.size === 0)
         return `${rows.length}家`;
       const total = totals.get(column.id);
       if (!filled || column.kind !== 'amount' || !total || !column.unit) return null;
@@ -214,6 +262,7 @@ export class Layout {
     if (csv) return;
     this.#lines.push(['注：工业增加值按收入法计算，土地面积以不动产登记为准。']);
     this.#merge(this.#lines.length, 0, this.#lines.length, columns.length - 1);
-    this.#lines.push(['填表人：        审核人：        '], ['填报日期：2023年3月5日']);
+    this.#lines.push(['填表人：        审核人：        '], [null, '填报日期：2023年3月5日']);
+    this.#lines.push(['', null, '填报单位（盖章）：']);
   }
 }

@@ -110,7 +110,7 @@ function settleSubjects(
     else if (members === undefined) put(subjects, row.firm, row);
     else if (row.code === 'right') put(members.has(row.firm.code) ? subjects : strangers, row.firm, row);
     else {
-      const named = names.get(row.firm.name) ?? [];
+      const named = names.get(row.alias ?? row.firm.name) ?? [];
       if (named.length > 1) {
         problems.push({ table, kind: 'unknown-enterprise', rows: [row], field: undefined, optional: true });
       } else if (named[0]) {
@@ -131,9 +131,12 @@ function settleSubjects(
 
 /** Rows that are parts stay apart; rows of one part are duplicates of one another. */
 function settlePieces(table: Table, rows: readonly Row[], problems: ExpectedProblem[]): Piece[] {
-  if (table.part === undefined) return [settleRows(table, rows, problems)];
+  if (table.parts.length === 0) return [settleRows(table, rows, problems)];
   const parts = new Map<string, Row[]>();
-  for (const row of rows) parts.set(row.part ?? '', [...(parts.get(row.part ?? '') ?? []), row]);
+  for (const row of rows) {
+    const key = row.parts.join('\n');
+    parts.set(key, [...(parts.get(key) ?? []), row]);
+  }
   return [...parts.values()].map((same) => settleRows(table, same, problems));
 }
 
@@ -146,14 +149,19 @@ function settleRows(table: Table, rows: readonly Row[], problems: ExpectedProble
   );
   if (rows.length > 1 && differing.length === 0) {
     // "A part repeated alike counts once": whether it is also listed, the README does not say.
-    const optional = table.part !== undefined;
+    const optional = table.parts.length > 0;
     problems.push({ table, kind: 'duplicate-identical', rows, field: undefined, optional });
   }
   for (const field of Object.keys(first.cells)) {
     if (differing.includes(field)) {
       problems.push({ table, kind: 'duplicate-conflicting', rows, field, optional: false });
-      const blank = rows.filter((row) => row.cells[field] === null);
-      if (blank.length > 0) problems.push({ table, kind: 'missing', rows: blank, field, optional: true });
+      // A blank or a word in one of the rows is why they differ; naming it as well is no fault.
+      const odd = rows.filter(
+        (row) => typeof row.cells[field] !== 'bigint' && typeof row.cells[field] !== 'string',
+      );
+      for (const kind of ['missing', 'not-a-number'] as const) {
+        if (odd.length > 0) problems.push({ table, kind, rows: odd, field, optional: true });
+      }
       piece.set(field, 'unknown');
       continue;
     }
@@ -177,7 +185,9 @@ function settleCell(
   if (typeof cell === 'bigint') return cell;
   if (typeof cell === 'string') return null;
   if (cell !== null) {
-    problems.push({ table, kind: 'not-a-number', rows, field, optional: false });
+    // Statistical secrecy is in no folder yet, and the README names no kind for it: only the fact must be unknown.
+    const secret = /^\*+$/.test(cell.text);
+    problems.push({ table, kind: 'not-a-number', rows, field, optional: secret });
     return 'unknown';
   }
   const besideRent = field === 'own' && [row.cells.rentIn, row.cells.rentOut].some((rent) => rent !== null);

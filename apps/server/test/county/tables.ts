@@ -19,8 +19,12 @@ export interface Row {
   readonly id: number;
   readonly firm: Firm;
   code: CodeState;
-  /** 宗地号, 税种 or 月份, where the table has such a column. */
-  part: string | undefined;
+  /** The name typed beside the code, if it is not the enterprise's own. */
+  alias?: string;
+  /** The township's sheet it stands on, if not its enterprise's own. */
+  sheet?: string;
+  /** 宗地号, 税种, 月份: one for each part column of the table. */
+  parts: readonly string[];
   readonly cells: Record<string, Cell>;
 }
 
@@ -28,20 +32,20 @@ export interface Table {
   readonly dataset: Dataset;
   /** The roster and the violations list belong to no year. */
   readonly year: number | undefined;
-  part: 'parcel' | 'taxKind' | 'month' | undefined;
+  readonly parts: ('parcel' | 'taxKind' | 'month')[];
   rows: Row[];
 }
 
 export class RowMaker {
   #last = 0;
 
-  row(firm: Firm, cells: Record<string, Cell>, part?: string): Row {
+  row(firm: Firm, cells: Record<string, Cell>, parts: readonly string[] = []): Row {
     this.#last += 1;
-    return { id: this.#last, firm, code: 'right', part, cells };
+    return { id: this.#last, firm, code: 'right', parts, cells };
   }
 
   copy(row: Row): Row {
-    return { ...this.row(row.firm, { ...row.cells }, row.part), code: row.code };
+    return { ...this.row(row.firm, { ...row.cells }, row.parts), code: row.code };
   }
 }
 
@@ -59,7 +63,7 @@ export function tablesOf(county: County, maker: RowMaker): Table[] {
     {
       dataset: 'roster',
       year: undefined,
-      part: undefined,
+      parts: [],
       rows: county.firms.map((firm) => maker.row(firm, rosterCells(firm))),
     },
   ];
@@ -68,7 +72,7 @@ export function tablesOf(county: County, maker: RowMaker): Table[] {
     const make = (dataset: Dataset, of: (firm: Firm) => Row[]): Table => ({
       dataset,
       year,
-      part: dataset === 'land' ? 'parcel' : undefined,
+      parts: dataset === 'land' ? ['parcel'] : [],
       rows: alive.flatMap(of),
     });
     const figures = (firm: Firm) => {
@@ -98,7 +102,7 @@ export function tablesOf(county: County, maker: RowMaker): Table[] {
   const rows = county.violations.map(({ firm, field, day, severity }) =>
     maker.row(firm, { field, day, severity }),
   );
-  tables.push({ dataset: 'violations', year: undefined, part: undefined, rows });
+  tables.push({ dataset: 'violations', year: undefined, parts: [], rows });
   return tables;
 }
 
@@ -110,6 +114,6 @@ function landRows(firm: Firm, year: number, maker: RowMaker): Row[] {
   return figures.parcels.map((parcel, i) => {
     const rentIn = i === 0 ? orBlank(figures.rentIn) : null;
     const rentOut = i === 0 ? orBlank(figures.rentOut) : null;
-    return maker.row(firm, { own: parcel.own, rentIn, rentOut }, parcel.number);
+    return maker.row(firm, { own: parcel.own, rentIn, rentOut }, [parcel.number]);
   });
 }

@@ -34,8 +34,8 @@ export class Typist {
 
   cell(column: Column, row: Row): CraftCell {
     if (column.kind === 'code') return this.#code(row);
-    if (column.kind === 'name') return this.#name(row.firm.name);
-    if (column.kind === 'part') return row.part ?? null;
+    if (column.kind === 'name') return this.#name(row.alias ?? row.firm.name);
+    if (column.kind === 'part') return this.#part(row.parts[Number(column.id.slice(5))] ?? '');
     if (column.kind === 'lastYear') return this.number(ratio(BigInt(this.#random.between(1, 900_000)), 10n));
     if (column.kind === 'growth') return this.number(ratio(BigInt(this.#random.between(-300, 900)), 10n));
     if (column.kind === 'extra') return this.#random.pick(['', '张三', '0576-80000000', '见附件']) || null;
@@ -112,6 +112,9 @@ export class Typist {
 
   #name(name: string): string {
     const random = this.#random;
+    // In a CSV a line break is an oddity of its own: it decides what a row is.
+    const broken = this.#csv && this.#on.has('csvLineBreaks') && random.chance(0.1);
+    if (broken) return `${name.slice(0, 4)}\n${name.slice(4)}`;
     if (!this.#on.has('untidyNames') || random.chance(0.4)) return name;
     const brackets = random.pick([
       ['（', '）'],
@@ -131,6 +134,12 @@ export class Typist {
       within('\n'),
     ];
     return random.pick(spelt);
+  }
+
+  #part(part: string): string {
+    if (!this.#on.has('untidyParts') || this.#random.chance(0.5)) return part;
+    const narrow = part.replace('（', '(').replace('）', ')');
+    return this.#random.pick([narrow, ` ${part}`, `${narrow} `, `${part.slice(0, 3)} ${part.slice(3)}`]);
   }
 
   #day(day: string): CraftCell {

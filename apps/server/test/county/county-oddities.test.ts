@@ -1,0 +1,19 @@
+import { describe, expect, test } from 'vitest';
+import { ALL_ODDITIES, ODDITIES } from './oddities.ts';
+import { evaluateByCli } from './product.ts';
+import { runCounty } from './run-county.ts';
+
+describe('From workbooks to grades, in a county with one oddity', () => {
+  test('clean files and hard figures', async () => {
+    expect(await runCounty({ seed: 1, oddities: new Set() }, evaluateByCli)).toEqual([]);
+  });
+
+  test.each(ALL_ODDITIES.map((oddity) => [ODDITIES[oddity], oddity] as const))(
+    '%s (%s)',
+    async (_, oddity) => {
+      const plan = { seed: 1, size: 64, lastYearOnly: true, oddities: new Set([oddity]) };
+      const differences = await runCounty(plan, evaluateByCli);
+      expect(differences.slice(0, 8)).toEqual([]);
+    },
+  );
+});
