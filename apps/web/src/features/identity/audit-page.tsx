@@ -43,14 +43,14 @@ export function AuditPageView() {
     (page) => byPage.get(page) ?? (page === 0 ? first.data?.rows : undefined),
   );
   const known = [...(first.data?.rows ?? []), ...[...byPage.values()].flat()];
-  const open = entry === 0 ? undefined : known.find(({ seq }) => seq === entry);
+  const open = entry === undefined ? undefined : known.find(({ seq }) => seq === entry);
   const href = ({ seq }: AuditEntry) => auditHref(search, seq);
   const columns = useMemo(
-    () => auditColumns(({ seq }) => auditHref({ account, action, day, entry: 0 }, seq)),
+    () => auditColumns(({ seq }) => auditHref({ account, action, day }, seq)),
     [account, action, day],
   );
   function go(change: Partial<AuditSearch>) {
-    void navigate({ search: { ...search, entry: 0, ...change }, resetScroll: false });
+    void navigate({ search: { ...search, entry: undefined, ...change }, resetScroll: false });
   }
   return (
     <Page title="审计" wide>
@@ -80,7 +80,7 @@ export function AuditPageView() {
         columns={columns}
         rows={rows}
         rowKey={({ seq }) => String(seq)}
-        current={entry === 0 ? undefined : String(entry)}
+        current={entry === undefined ? undefined : String(entry)}
         onOpen={({ seq }) => go({ entry: seq })}
         onVisible={(from, to) => {
           const wanted = pagesOf(from, to, AUDIT_ROWS);
@@ -91,15 +91,10 @@ export function AuditPageView() {
         onRetry={() => void first.refetch()}
         empty={<EmptyState>没有符合条件的记录，可去掉几个条件再看</EmptyState>}
         card={(row) => (
-          <RowCard
-            href={href(row)}
-            title={row.actionTitle}
-            note={`${row.name}　${row.subject}`}
-            state={formatInstant(row.at)}
-          />
+          <RowCard href={href(row)} title={row.actionTitle} note={row.name} state={formatInstant(row.at)} />
         )}
       />
-      {open ? <AuditEntryDrawer entry={open} onClose={() => go({ entry: 0 })} /> : null}
+      {open ? <AuditEntryDrawer entry={open} onClose={() => go({ entry: undefined })} /> : null}
     </Page>
   );
 }

@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { textParam, wholeParam } from '../../shared/url/index.ts';
+import { textParam } from '../../shared/url/index.ts';
 
-/** 审计 in the address: who, what, on which day (Asia/Shanghai), and the entry that lies open; 0 is none. */
+/** 审计 in the address: who, what, on which day (Asia/Shanghai), and the entry that lies open. */
 export const AuditSearch = z.object({
   account: textParam(),
   action: textParam(),
   day: z.iso.date().optional().catch(undefined),
-  entry: wholeParam(0, Number.MAX_SAFE_INTEGER, 0),
+  entry: z.coerce.number().int().min(1).optional().catch(undefined),
 });
 export type AuditSearch = z.infer<typeof AuditSearch>;
 
 /** The same list with one entry open, or with none. */
-export function auditHref({ account, action, day }: AuditSearch, entry?: number): string {
+export function auditHref({ account, action, day }: Omit<AuditSearch, 'entry'>, entry?: number): string {
   const params = new URLSearchParams();
   if (account) params.set('account', account);
   if (action) params.set('action', action);
