@@ -68,7 +68,7 @@ step(
   ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
   {
     TENGLONG_TEST_DATABASE: url,
-    TENGLONG_TRIALS: process.env.TENGLONG_TRIALS ?? '10000',
+    TENGLONG_TRIALS: process.env.TENGLONG_TRIALS ?? '1000',
   },
 );
 const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));

@@ -65,7 +65,7 @@ async function readOpened(deps: Deps, batch: Batch, opened: OpenedWorkbook): Pro
   }
   const { roster, rulings } = await deps.db.read(async (tx) => ({
     roster: dataset.file.kind === 'roster' ? undefined : await loadRoster(tx),
-    rulings: await loadRulings(tx, dataset.file.id),
+    rulings: await loadRulings(tx, dataset.file.id, batch.fileHash),
   }));
   const spool = new RowSpool();
   const workbook = await stageOpened(opened, batch.fileName, {

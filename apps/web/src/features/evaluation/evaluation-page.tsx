@@ -69,6 +69,13 @@ function RunPage({ run, runs }: { readonly run: RunDetail; readonly runs: readon
             <StartRunButton year={run.year} />
             <ExportButton
               path={`/evaluation/runs/${run.id}/export`}
+              query={{
+                scale: scheme?.scale,
+                q: search.q,
+                unit: search.unit.join(','),
+                grade: search.grade.join(','),
+                adjusted: search.adjusted,
+              }}
               fileName={`亩均评价结果-${run.year}年.xlsx`}
             />
             <PrintButton />

@@ -1,5 +1,6 @@
 import type { Explanation, IndicatorExplanation } from '@tenglong/contracts/evaluation';
 import { figureOf, formatNumber, formatScore } from '../../shared/value/index.ts';
+import { reasonWords } from './reason-words.ts';
 
 /** A value of an indicator with its unit: `5.91 万元/亩`, `1.48%`. */
 export function indicatorText({ indicator }: IndicatorExplanation, value: number | null): string {
@@ -19,7 +20,8 @@ export function indicatorNumber(
 /** The one sentence of the page: total, grade, how far the next grade is. */
 export function gradeSentence(explanation: Explanation): string {
   const { year, total, grade, preliminary, next, rank } = explanation;
-  if (grade === null || total === null) return `${year} 年未评等级：${explanation.reason}`;
+  if (grade === null || total === null)
+    return `${year} 年未评等级：${reasonWords(explanation.reason, indicatorsOf(explanation))}`;
   const verdict =
     preliminary === null || preliminary === grade ? `评为 ${grade}` : `初评 ${preliminary}，定为 ${grade}`;
   const tail = next
@@ -29,6 +31,8 @@ export function gradeSentence(explanation: Explanation): string {
       : `，居第 ${formatNumber(rank)} 名`;
   return `${year} 年 ${formatScore(total)} 分，${verdict}${tail}`;
 }
+
+const indicatorsOf = (explanation: Explanation) => explanation.indicators.map(({ indicator }) => indicator);
 
 /** A change below half a point is not worth naming as a reason. */
 const WORTH_NAMING = 0.5;

@@ -8,6 +8,7 @@ import {
   textColumn,
 } from '../../shared/table/index.ts';
 import { figureOf } from '../../shared/value/index.ts';
+import { reasonWords } from './reason-words.ts';
 
 export interface ResultColumnOptions {
   readonly indicators: readonly IndicatorInfo[];
@@ -85,7 +86,8 @@ export function resultColumns({ indicators, both, href }: ResultColumnOptions): 
       id: 'note',
       head: '说明',
       width: 180,
-      value: ({ reason, adjustments }) => reason || adjustments.map(({ text }) => text).join('；'),
+      value: ({ reason, adjustments }) =>
+        reasonWords(reason, indicators) || adjustments.map(({ text }) => text).join('；'),
     }),
   ];
 }

@@ -2,6 +2,7 @@ import type { IndicatorInfo, ResultRow } from '@tenglong/contracts/evaluation';
 import { useMemo } from 'react';
 import { DataTable, type DataTableProps, pickColumns, RowCard } from '../../shared/table/index.ts';
 import { figureOf, formatNumber, formatScore, GradeMark } from '../../shared/value/index.ts';
+import { reasonWords } from './reason-words.ts';
 import { resultColumnSets, resultColumns } from './result-columns.ts';
 
 export interface ResultListProps
@@ -47,7 +48,7 @@ export function ResultList({ indicators, columnSet, href, ...table }: ResultList
           title={row.name}
           note={
             row.rank === null
-              ? `${row.unitName}，${row.reason}`
+              ? `${row.unitName}，${reasonWords(row.reason, indicators)}`
               : `${row.unitName}，第 ${formatNumber(row.rank)} 名`
           }
           state={

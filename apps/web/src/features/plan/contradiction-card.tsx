@@ -111,7 +111,7 @@ function Readings({
         ))}
       </fieldset>
       <p className="contra-effect" aria-live="polite">
-        {shown ? shown.effect : <span className="muted">点一种读法，看数字会怎样变</span>}
+        {shown ? shown.effect : <span className="muted">点一种读法，看依据哪一处</span>}
       </p>
     </div>
   );
