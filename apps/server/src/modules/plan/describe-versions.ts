@@ -1,18 +1,9 @@
 import type { PlanVersion } from '@tenglong/contracts/plan';
 import { diffPlans, type PlanChange } from '@tenglong/domain/plan';
-import type { Actor, Scope } from '../../platform/actor/index.ts';
-import { recordAudit } from '../../platform/audit/index.ts';
+import type { Scope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
-import { Problem } from '../../platform/problem/index.ts';
-import type { PlanDeps } from './deps.ts';
 import { getActivePlan } from './plan-library.ts';
-import {
-  activateVersion,
-  discardDraft,
-  findVersion,
-  getVersionDocuments,
-  listVersions,
-} from './plan-version-store.ts';
+import { getVersionDocuments, listVersions } from './plan-version-store.ts';
 
 const WORDS = { added: '新增', removed: '删去', changed: '改动' };
 const MOST = 200;
@@ -48,18 +39,4 @@ export async function describeVersions(tx: Tx, _scope: Scope): Promise<PlanVersi
     });
   }
   return described;
-}
-
-/** Puts a draft in force, or leaves it aside. @throws Problem NOT_FOUND, PLAN_VERSION_NOT_DRAFT */
-export function decideDraft(deps: PlanDeps, actor: Actor, id: string, adopt: boolean): Promise<void> {
-  return deps.db.transaction(async (tx) => {
-    const version = await findVersion(tx, id);
-    if (!version) throw new Problem('NOT_FOUND');
-    if (version.status !== 'draft') throw new Problem('PLAN_VERSION_NOT_DRAFT');
-    const at = deps.clock.now();
-    if (adopt) await activateVersion(tx, id, at);
-    else await discardDraft(tx, id);
-    const action = adopt ? 'plan.adopted' : 'plan.discarded';
-    await recordAudit(tx, { actor, action, subject: id, at, after: { hash: version.hash } });
-  });
 }

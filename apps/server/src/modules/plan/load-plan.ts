@@ -40,7 +40,7 @@ const assemble = (documents: readonly PlanDocument[]): Plan => {
  *
  * @throws Problem PLAN_INVALID with every error found
  */
-export function loadPlan(
+export async function loadPlan(
   deps: PlanDeps,
   actor: Actor,
   documents: readonly PlanDocument[],

@@ -3,11 +3,12 @@ import { Contradictions, NewRuling, PlanCoverage, PlanOverview, PlanVersion } fr
 import { z } from 'zod';
 import type { Tx } from '../../platform/database/index.ts';
 import { type Routes, receiveFile } from '../../platform/http/index.ts';
+import { decideDraft } from './decide-draft.ts';
 import type { PlanDeps } from './deps.ts';
 import { describeContradictions } from './describe-contradictions.ts';
 import { describeCoverage } from './describe-coverage.ts';
 import { describeOverview, type GoalActuals } from './describe-overview.ts';
-import { decideDraft, describeVersions } from './describe-versions.ts';
+import { describeVersions } from './describe-versions.ts';
 import { addPlanText } from './plan-words.ts';
 import { ruleOnContradiction } from './rule-on-contradiction.ts';
 

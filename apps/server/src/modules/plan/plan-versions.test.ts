@@ -1,0 +1,156 @@
+import type { Contradictions, PlanOverview, PlanVersion } from '@tenglong/contracts/plan';
+import type { PlanDocument } from '@tenglong/domain/plan';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createSmallCounty, type SmallCounty, upload, yunpingDocuments } from '../../../test/small-county.ts';
+
+let county: SmallCounty;
+let folder: readonly PlanDocument[];
+beforeAll(async () => {
+  folder = await yunpingDocuments();
+  county = await createSmallCounty();
+});
+afterAll(() => county.close());
+
+const versions = () => county.read<PlanVersion[]>('/api/plan/versions');
+const active = async () => (await versions()).find(({ status }) => status === 'active')!;
+const overview = () => county.read<PlanOverview>('/api/plan');
+/** The folder with another title, as somebody would have edited plan.yaml. */
+const titled = (title: string): PlanDocument[] =>
+  folder.map((document) =>
+    document.path === 'plan.yaml'
+      ? { path: document.path, value: { ...(document.value as object), title } }
+      : document,
+  );
+
+describe('plan versions', () => {
+  test('the first folder is in force at once; the same folder again is the same version', async () => {
+    const first = await active();
+    expect(await county.load(folder)).toEqual({ versionId: first.id, status: 'active', changes: 0 });
+    expect(await versions()).toHaveLength(1);
+  });
+
+  test('a changed folder is a draft with its difference, never silently in force', async () => {
+    const before = await active();
+    const loaded = await county.load(titled('云屏县新三年行动'));
+    expect([loaded.status, loaded.changes]).toEqual(['draft', 1]);
+    expect((await active()).id).toBe(before.id);
+    const shown = await overview();
+    expect([shown.title, shown.draft]).toEqual([
+      '云屏县制造业提质增效三年行动',
+      { versionId: loaded.versionId, changes: 1 },
+    ]);
+    const draft = (await versions()).find(({ id }) => id === loaded.versionId)!;
+    expect(draft.changes).toEqual([
+      expect.objectContaining({ before: '云屏县制造业提质增效三年行动', after: '云屏县新三年行动' }),
+    ]);
+  });
+
+  test('adopted it is in force, the one before stays as a former one; a second time is refused', async () => {
+    const before = await active();
+    const draft = (await versions()).find(({ status }) => status === 'draft')!;
+    expect((await county.office.post(`/api/plan/versions/${draft.id}/adopt`)).statusCode).toBe(204);
+    expect([(await active()).id, (await overview()).title]).toEqual([draft.id, '云屏县新三年行动']);
+    expect((await versions()).find(({ id }) => id === before.id)!.status).toBe('former');
+    const again = await county.office.post(`/api/plan/versions/${draft.id}/adopt`);
+    expect([again.statusCode, again.json().code]).toEqual([409, 'PLAN_VERSION_NOT_DRAFT']);
+  });
+
+  test('the former folder coming again waits to be adopted, and discarded it leaves the plan in force alone', async () => {
+    const before = await active();
+    const loaded = await county.load(folder);
+    expect(loaded.status).toBe('draft');
+    expect((await county.office.post(`/api/plan/versions/${loaded.versionId}/discard`)).statusCode).toBe(204);
+    expect((await active()).id).toBe(before.id);
+    expect((await overview()).draft).toBeNull();
+  });
+
+  test('a folder with an error is refused with file and remedy, and nothing is loaded', async () => {
+    const broken = titled('');
+    await expect(county.load(broken)).rejects.toMatchObject({ code: 'PLAN_INVALID' });
+    expect((await overview()).title).toBe('云屏县新三年行动');
+  });
+});
+
+describe('rulings on what the plan contradicts', () => {
+  const table = () => county.read<Contradictions>('/api/plan/contradictions');
+  const open = async () => (await table()).rows.find(({ ruling }) => ruling === null)!;
+  const rule = async (body: object) => county.office.post('/api/plan/rulings', body);
+
+  test('a ruling makes a new version and keeps the old; the contradiction shows who decided what and why', async () => {
+    const before = await table();
+    const found = await open();
+    const [reading] = found.readings;
+    const answer = await rule({
+      versionId: before.versionId,
+      key: found.key,
+      value: reading!.value,
+      reason: '以正文为准',
+    });
+    expect(answer.statusCode, answer.body).toBe(200);
+    const { versionId } = answer.json();
+    expect(versionId).not.toBe(before.versionId);
+    expect((await versions()).find(({ id }) => id === before.versionId)!.status).toBe('former');
+    const after = await table();
+    expect([after.versionId, after.open, after.ruled]).toEqual([
+      versionId,
+      before.open - 1,
+      before.ruled + 1,
+    ]);
+    expect(after.rows.find(({ key }) => key === found.key)!.ruling).toMatchObject({
+      reason: '以正文为准',
+      author: '甲',
+      date: '2023-09-01',
+    });
+  });
+
+  test('made on a version that is no longer in force, it is refused', async () => {
+    const found = await open();
+    const former = (await versions()).find(({ status }) => status === 'former')!;
+    const answer = await rule({ versionId: former.id, key: found.key, value: '1', reason: '过时的页面' });
+    expect([answer.statusCode, answer.json().code]).toEqual([409, 'CHANGED_MEANWHILE']);
+    const unknown = await rule({
+      versionId: (await active()).id,
+      key: 'nothing',
+      value: '1',
+      reason: '没有这处',
+    });
+    expect(unknown.json().code).toBe('CONTRADICTION_NOT_FOUND');
+  });
+
+  test('a draft adopted after a ruling keeps the ruling', async () => {
+    const draft = await county.load(titled('云屏县再修订'));
+    const before = await table();
+    const found = await open();
+    const answer = await rule({
+      versionId: before.versionId,
+      key: found.key,
+      value: found.readings[0]!.value,
+      reason: '草稿之后的裁定',
+    });
+    expect(answer.statusCode, answer.body).toBe(200);
+    expect((await county.office.post(`/api/plan/versions/${draft.versionId}/adopt`)).statusCode).toBe(204);
+    expect((await overview()).title).toBe('云屏县再修订');
+    const after = await table();
+    expect(after.rows.find(({ key }) => key === found.key)!.ruling?.reason).toBe('草稿之后的裁定');
+  });
+
+  test('a reader sees the table and may not rule', async () => {
+    expect((await county.reader.get('/api/plan/contradictions')).statusCode).toBe(200);
+    expect((await county.reader.post('/api/plan/rulings', {})).json().code).toBe('NOT_ALLOWED');
+  });
+});
+
+test('the office’s copy of the plan stands beside the clauses, in UTF-8 or GBK, and a later one replaces it', async () => {
+  const put = (bytes: string | Uint8Array) => upload(county.office, '/api/plan/text', '原文.txt', bytes);
+  const wordsOf = async (address: string) =>
+    (await overview()).parts.flatMap(({ clauses }) => clauses).find((clause) => clause.address === address)!
+      .words;
+  const first = await put('一、总体要求\n1．第一条的原话。\n2．第二条的原话。\n');
+  expect([first.statusCode, first.json().addresses > 1]).toEqual([200, true]);
+  expect(await wordsOf('1')).toContain('第一条的原话');
+  // 一、总 and 1．新话。 in GBK
+  const gbk = Buffer.from('d2bba1a2d7dc0a31a3aed0c2bbb0a1a30a', 'hex');
+  expect((await put(gbk)).statusCode).toBe(200);
+  expect([await wordsOf('1'), await wordsOf('2')]).toEqual([expect.stringContaining('新话'), null]);
+  expect((await put('菜谱')).json().code).toBe('PLAN_TEXT_UNREADABLE');
+});
