@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { arbitraryCounty, DICTIONARY, enterprise, finding } from '../../../test/evaluation/counties.ts';
 import { aboveScheme, belowScheme, plainScheme, quotas } from '../../../test/evaluation/schemes.ts';
-import { trials } from '../../../test/trials.ts';
+import { patience, trials } from '../../../test/trials.ts';
 import type { EnterpriseYear } from '../../enterprise/index.ts';
 import { divide, whole } from '../../values/index.ts';
 import { buildCapsule, type CapsuleInput, compareRuns, readCapsule, rerunCapsule } from './index.ts';
@@ -37,15 +37,19 @@ const ruling = (id: string, number: number | null, fact: string | null, text = '
 });
 
 describe('A frozen run', () => {
-  test('is the same bytes when it is run again from what it holds', () => {
-    fc.assert(
-      fc.property(arbitraryCounty(), (enterprises) => {
-        const { json } = freeze({ enterprises, schemes: [aboveScheme(), belowScheme()] });
-        expect(rerunCapsule(readCapsule(json)).json).toBe(json);
-      }),
-      trials,
-    );
-  });
+  test(
+    'is the same bytes when it is run again from what it holds',
+    () => {
+      fc.assert(
+        fc.property(arbitraryCounty(), (enterprises) => {
+          const { json } = freeze({ enterprises, schemes: [aboveScheme(), belowScheme()] });
+          expect(rerunCapsule(readCapsule(json)).json).toBe(json);
+        }),
+        trials,
+      );
+    },
+    patience,
+  );
 
   test('is the same bytes in whatever order facts, findings, promotions and rulings come', () => {
     const violations = [finding('2022-03-01', 'ordinary'), finding('2022-01-01', 'severe')];

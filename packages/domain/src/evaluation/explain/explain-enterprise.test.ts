@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { arbitraryCounty, DICTIONARY, enterprise } from '../../../test/evaluation/counties.ts';
 import { aboveScheme, belowScheme, plainScheme, quotas } from '../../../test/evaluation/schemes.ts';
-import { trials } from '../../../test/trials.ts';
+import { patience, trials } from '../../../test/trials.ts';
 import { checkTrace, type Trace } from '../../rule/index.ts';
 import { parseExactText, toFloat } from '../../values/index.ts';
 import { resultOf, runScheme, type SchemeRun } from '../run/index.ts';
@@ -147,22 +147,26 @@ describe('The trace of a total', () => {
     aboveScheme({ formula: { family: 'bestFullMarks' } }),
   ];
 
-  test('holds by itself and comes to the kernel’s total, made by other arithmetic', () => {
-    fc.assert(
-      fc.property(arbitraryCounty(), fc.constantFrom(...schemes), fc.nat(), (county, scheme, pick) => {
-        const run = runScheme(county, scheme, OPTIONS);
-        fc.pre(run.members.length > 0);
-        const { total, trace, indicators } = explain(run, pick % run.members.length);
-        expect(checkTrace(JSON.parse(JSON.stringify(trace)))).toEqual([]);
-        // A baseline of none is no figure to trace with; the total is unknown then anyway.
-        if (indicators.some(({ baseline }) => baseline.figure === null)) return;
-        const answer = trace && answerOf(trace);
-        expect(answer === null).toBe(total === null);
-        if (total !== null && answer !== null) expect(near(answer, total, 1000)).toBe(true);
-      }),
-      trials,
-    );
-  });
+  test(
+    'holds by itself and comes to the kernel’s total, made by other arithmetic',
+    () => {
+      fc.assert(
+        fc.property(arbitraryCounty(), fc.constantFrom(...schemes), fc.nat(), (county, scheme, pick) => {
+          const run = runScheme(county, scheme, OPTIONS);
+          fc.pre(run.members.length > 0);
+          const { total, trace, indicators } = explain(run, pick % run.members.length);
+          expect(checkTrace(JSON.parse(JSON.stringify(trace)))).toEqual([]);
+          // A baseline of none is no figure to trace with; the total is unknown then anyway.
+          if (indicators.some(({ baseline }) => baseline.figure === null)) return;
+          const answer = trace && answerOf(trace);
+          expect(answer === null).toBe(total === null);
+          if (total !== null && answer !== null) expect(near(answer, total, 1000)).toBe(true);
+        }),
+        trials,
+      );
+    },
+    patience,
+  );
 
   test('of what should be small, and of a plain ranking', () => {
     const small = { formula: { family: 'negativeVsMean' }, baseline: { origin: 'meanOfValues' } };

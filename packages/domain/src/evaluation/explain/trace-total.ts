@@ -77,8 +77,8 @@ function pointsExpression(part: Part): Expression {
       return compiled.higherIsBetter ? value : { negate: value };
     case 'minMax': {
       const { figure, worst } = explained.baseline;
-      // All alike: nobody is worse than the best.
-      if (figure === worst) return weight;
+      // All alike: nobody is worse than the best. An unknown value stays unknown.
+      if (figure === worst && explained.value !== null) return weight;
       const low = quotientOf(part, worst ?? 0);
       const place: Expression = { divide: [{ subtract: [value, low] }, { subtract: [baseline, low] }] };
       const rest: Expression = { multiply: [plain(100 - compiled.floorPercent), place] };

@@ -57,8 +57,8 @@ export function computeReference(
   const numerator = columnOf(columns, indicator.numerator);
   const denominator = denominatorOf(columns, indicator.denominator);
   const sums = emptySums(groups);
-  sumCounty(values, numerator, denominator, sums);
   if (groups > 1) sumIndustries(values, numerator, denominator, columns.industry, sums);
+  else sumCounty(values, numerator, denominator, sums);
   const ranged = indicator.family === 'minMax' || indicator.family === 'bestFullMarks';
   const range = ranged ? findRange(values, columns.industry, groups) : undefined;
   const figure = computeFigures(indicator, sums, range);

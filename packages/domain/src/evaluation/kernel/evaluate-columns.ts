@@ -29,11 +29,21 @@ export interface EvaluationOutcome {
   readonly final: Uint8Array;
 }
 
-function gradeRanked(order: Uint32Array, bounds: readonly GradeBound[], preliminary: Uint8Array): void {
+/** Writes rank and preliminary grade of the ordered rows, grade after grade; without grades only the rank. */
+function placeRanked(
+  order: Uint32Array,
+  bounds: readonly GradeBound[],
+  rank: Uint32Array,
+  preliminary: Uint8Array,
+): void {
   let from = 0;
-  for (const { grade, last } of bounds) {
-    const code = codeOfGrade(grade);
-    for (let at = from; at < last; at += 1) preliminary[order[at] as number] = code;
+  const segments = bounds.map(({ grade, last }) => ({ code: codeOfGrade(grade), last }));
+  for (const { code, last } of [...segments, { code: 0, last: order.length }]) {
+    for (let at = from; at < last; at += 1) {
+      const row = order[at] as number;
+      rank[row] = at + 1;
+      preliminary[row] = code;
+    }
     from = Math.max(from, last);
   }
 }
@@ -44,8 +54,12 @@ function adjustGrades(
   compiled: CompiledScheme,
 ): Uint8Array {
   const final = preliminary.slice();
-  if (!columns.granted && compiled.adjustments.length === 0) return final;
+  const { granted } = columns;
+  const ownRules = compiled.adjustments.length > 0;
+  if (!granted && !ownRules) return final;
   for (let row = 0; row < final.length; row += 1) {
+    // Most enterprises have neither promotion nor veto.
+    if (!ownRules && !granted?.atLeast[row] && !granted?.atMost[row]) continue;
     final[row] = adjustGrade(preliminary[row] ?? 0, adjustRow(columns, compiled, row).limits);
   }
   return final;
@@ -76,10 +90,9 @@ export function evaluateColumns(columns: EvaluationColumns, compiled: CompiledSc
   sumTotals(scores, pointsOfRows(columns, compiled), columns, totals);
   const order = rankTotals(totals, columns, compiled.ties);
   const rank = new Uint32Array(size);
-  for (let at = 0; at < order.length; at += 1) rank[order[at] as number] = at + 1;
   const bounds = boundGrades(compiled, order.length);
   const preliminary = new Uint8Array(size);
-  gradeRanked(order, bounds, preliminary);
+  placeRanked(order, bounds, rank, preliminary);
   return {
     values,
     scores,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { columnsOf } from '../../../test/evaluation/columns.ts';
-import { trials } from '../../../test/trials.ts';
+import { patience, trials } from '../../../test/trials.ts';
 import type { TieRule } from '../scheme/index.ts';
 import { rankTotals, standingOf } from './rank.ts';
 
@@ -45,23 +45,27 @@ describe('Ranking by unrounded total', () => {
     expect(order).toEqual(byHand);
   });
 
-  test('where one stands is the same without sorting', () => {
-    const total = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.constant(Number.NaN));
-    const figure = fc.option(fc.integer({ min: 0, max: 2 }), { nil: null });
-    fc.assert(
-      fc.property(fc.array(fc.tuple(total, figure, figure), { minLength: 1, maxLength: 90 }), (rows) => {
-        const totals = Float64Array.from(rows, ([own]) => own);
-        const columns = columnsOf({
-          tax: rows.map(([, tax]) => tax),
-          revenue: rows.map(([, , revenue]) => revenue),
-        });
-        const order = Array.from(rankTotals(totals, columns, TIES));
-        const standings = rows.map((_, row) => standingOf(row, totals, columns, TIES));
-        expect(standings).toEqual(
-          rows.map((_, row) => ({ rank: order.indexOf(row) + 1, ranked: order.length })),
-        );
-      }),
-      trials,
-    );
-  });
+  test(
+    'where one stands is the same without sorting',
+    () => {
+      const total = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.constant(Number.NaN));
+      const figure = fc.option(fc.integer({ min: 0, max: 2 }), { nil: null });
+      fc.assert(
+        fc.property(fc.array(fc.tuple(total, figure, figure), { minLength: 1, maxLength: 90 }), (rows) => {
+          const totals = Float64Array.from(rows, ([own]) => own);
+          const columns = columnsOf({
+            tax: rows.map(([, tax]) => tax),
+            revenue: rows.map(([, , revenue]) => revenue),
+          });
+          const order = Array.from(rankTotals(totals, columns, TIES));
+          const standings = rows.map((_, row) => standingOf(row, totals, columns, TIES));
+          expect(standings).toEqual(
+            rows.map((_, row) => ({ rank: order.indexOf(row) + 1, ranked: order.length })),
+          );
+        }),
+        trials,
+      );
+    },
+    patience,
+  );
 });

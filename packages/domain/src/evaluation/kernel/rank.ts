@@ -57,32 +57,24 @@ function breakTie(rows: Uint32Array, from: number, to: number, ties: readonly Ti
     insertByTies(rows, from, to, ties, level);
     return;
   }
-  const before = rows.slice(from, to);
-  const keys = new Float64Array(before.length);
-  for (let at = 0; at < before.length; at += 1) keys[at] = tieKey(tie, before[at] as number);
-  sortDescending(keys).forEach((position, at) => {
-    rows[from + at] = before[position] as number;
-  });
-  breakRuns(rows, from, to, (row) => tieKey(tie, row), ties, level + 1);
+  const run = rows.slice(from, to);
+  const keys = new Float64Array(run.length);
+  for (let at = 0; at < run.length; at += 1) keys[at] = tieKey(tie, run[at] as number);
+  const sorted = sortDescending(keys);
+  for (let at = 0; at < run.length; at += 1) rows[from + at] = run[sorted.order[at] as number] as number;
+  breakTies(rows, from, sorted.ties, ties, level + 1);
 }
 
-/** Finds the stretches of rows[from, to) that `keyOf` cannot tell apart and breaks each by the rules from `level` on. */
-function breakRuns(
+/** Breaks each stretch of equal rows; the stretches count from `offset` on. */
+function breakTies(
   rows: Uint32Array,
-  from: number,
-  to: number,
-  keyOf: (row: number) => number,
+  offset: number,
+  stretches: readonly number[],
   ties: readonly Tie[],
   level: number,
 ): void {
-  let start = from;
-  let key = from < to ? keyOf(rows[from] as number) : 0;
-  for (let at = from + 1; at <= to; at += 1) {
-    const next = at < to ? keyOf(rows[at] as number) : Number.NaN;
-    if (next === key) continue;
-    if (at - start > 1) breakTie(rows, start, at, ties, level);
-    start = at;
-    key = next;
+  for (let at = 0; at < stretches.length; at += 2) {
+    breakTie(rows, offset + (stretches[at] as number), offset + (stretches[at + 1] as number), ties, level);
   }
 }
 
@@ -95,19 +87,8 @@ export function rankTotals(
   columns: EvaluationColumns,
   ties: readonly TieRule[],
 ): Uint32Array {
-  const rows = new Uint32Array(totals.length);
-  const keys = new Float64Array(totals.length);
-  let ranked = 0;
-  for (let row = 0; row < totals.length; row += 1) {
-    const total = totals[row] as number;
-    if (Number.isNaN(total)) continue;
-    rows[ranked] = row;
-    keys[ranked] = total;
-    ranked += 1;
-  }
-  const order = sortDescending(keys.subarray(0, ranked));
-  for (let at = 0; at < ranked; at += 1) order[at] = rows[order[at] as number] as number;
-  breakRuns(order, 0, ranked, (row) => totals[row] as number, tiesOf(columns, ties), 0);
+  const { order, ties: stretches } = sortDescending(totals);
+  breakTies(order, 0, stretches, tiesOf(columns, ties), 0);
   return order;
 }
 

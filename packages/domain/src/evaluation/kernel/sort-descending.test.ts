@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { trials } from '../../../test/trials.ts';
+import { patience, trials } from '../../../test/trials.ts';
 import { sortDescending } from './sort-descending.ts';
 
 /** What a stable sort by falling key gives, by the language's own sort. */
@@ -8,7 +8,17 @@ function expected(keys: readonly number[]): number[] {
   return keys.map((_, at) => at).sort((a, b) => (keys[b] ?? 0) - (keys[a] ?? 0) || a - b);
 }
 
-const sorted = (keys: readonly number[]) => Array.from(sortDescending(Float64Array.from(keys)));
+const sorted = (keys: readonly number[]) => Array.from(sortDescending(Float64Array.from(keys)).order);
+
+/** Stretches of equal keys in sorted order, by looking at neighbours. */
+function expectedTies(keys: readonly number[]): number[] {
+  const falling = expected(keys).map((at) => keys[at]);
+  const starts = falling.map((_, at) => at).filter((at) => at === 0 || falling[at] !== falling[at - 1]);
+  return starts.flatMap((from, at) => {
+    const to = starts[at + 1] ?? falling.length;
+    return to - from > 1 ? [from, to] : [];
+  });
+}
 
 describe('sortDescending', () => {
   test('puts the greatest first, negatives last', () => {
@@ -31,17 +41,26 @@ describe('sortDescending', () => {
     expect(sorted(keys.map((key) => -key))).toEqual(expected(keys.map((key) => -key)));
   });
 
-  test('agrees with a comparison sort on any keys', () => {
-    const key = fc.oneof(
-      fc.double({ noNaN: true, noDefaultInfinity: true }),
-      fc.integer({ min: -3, max: 3 }),
-      fc.constantFrom(150, 147.5, Number.NEGATIVE_INFINITY),
-    );
-    fc.assert(
-      fc.property(fc.array(key, { maxLength: 300 }), (keys) => {
-        expect(sorted(keys)).toEqual(expected(keys));
-      }),
-      trials,
-    );
+  test('leaves NaN out', () => {
+    expect(sorted([Number.NaN, 3, Number.NaN, 7])).toEqual([3, 1]);
   });
+
+  test(
+    'agrees with a comparison sort on any keys',
+    () => {
+      const key = fc.oneof(
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+        fc.integer({ min: -3, max: 3 }),
+        fc.constantFrom(150, 147.5, Number.NEGATIVE_INFINITY),
+      );
+      fc.assert(
+        fc.property(fc.array(key, { maxLength: 300 }), (keys) => {
+          expect(sorted(keys)).toEqual(expected(keys));
+          expect(sortDescending(Float64Array.from(keys)).ties).toEqual(expectedTies(keys));
+        }),
+        trials,
+      );
+    },
+    patience,
+  );
 });

@@ -50,7 +50,10 @@ export function sumCounty(
   into.value[0] = sum;
 }
 
-/** Adds each row that has a value to its industry, in row order; rows without industry (0) are in the county only. */
+/**
+ * Sums the rows that have a value into group 0 and into their industries, in row order; rows without industry (0) are in
+ * the county only.
+ */
 export function sumIndustries(
   values: Float64Array,
   numerator: Float64Array,
@@ -59,16 +62,22 @@ export function sumIndustries(
   into: GroupSums,
 ): void {
   const alone = denominator.length === 0;
+  const { members, numerator: above, denominator: below, value: sum } = into;
   for (let row = 0; row < values.length; row += 1) {
     const value = values[row] as number;
+    if (Number.isNaN(value)) continue;
+    const top = numerator[row] as number;
+    const bottom = alone ? MILLION : (denominator[row] as number);
+    members[0] = (members[0] as number) + 1;
+    above[0] = (above[0] as number) + top;
+    below[0] = (below[0] as number) + bottom;
+    sum[0] = (sum[0] as number) + value;
     const group = industry[row] as number;
-    if (group !== 0 && !Number.isNaN(value)) {
-      into.members[group] = (into.members[group] as number) + 1;
-      into.numerator[group] = (into.numerator[group] as number) + (numerator[row] as number);
-      into.denominator[group] =
-        (into.denominator[group] as number) + (alone ? MILLION : (denominator[row] as number));
-      into.value[group] = (into.value[group] as number) + value;
-    }
+    if (group === 0) continue;
+    members[group] = (members[group] as number) + 1;
+    above[group] = (above[group] as number) + top;
+    below[group] = (below[group] as number) + bottom;
+    sum[group] = (sum[group] as number) + value;
   }
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { arbitraryCounty, DICTIONARY, enterprise, finding } from '../../../test/evaluation/counties.ts';
 import { aboveScheme, belowScheme, plainScheme, quotas } from '../../../test/evaluation/schemes.ts';
-import { trials } from '../../../test/trials.ts';
+import { patience, trials } from '../../../test/trials.ts';
 import type { EnterpriseYear } from '../../enterprise/index.ts';
 import type { SchemeFile } from '../scheme/index.ts';
 import { evaluate } from './evaluate.ts';
@@ -306,36 +306,44 @@ describe('Adjustments by figures', () => {
 });
 
 describe('An evaluation', () => {
-  test('of the same facts is the same to the last bit, in whatever order they come', () => {
-    fc.assert(
-      fc.property(arbitraryCounty(), fc.infiniteStream(fc.nat()), (enterprises, dice) => {
-        const schemes = [aboveScheme(), belowScheme()];
-        const options = { year: YEAR, facts: DICTIONARY };
-        const shuffled = enterprises
-          .map((one) => ({ one, at: dice.next().value }))
-          .sort((a, b) => a.at - b.at)
-          .map(({ one }) => one);
-        expect(evaluate(shuffled, schemes, options).results).toEqual(
-          evaluate(enterprises, schemes, options).results,
-        );
-      }),
-      trials,
-    );
-  });
+  test(
+    'of the same facts is the same to the last bit, in whatever order they come',
+    () => {
+      fc.assert(
+        fc.property(arbitraryCounty(), fc.infiniteStream(fc.nat()), (enterprises, dice) => {
+          const schemes = [aboveScheme(), belowScheme()];
+          const options = { year: YEAR, facts: DICTIONARY };
+          const shuffled = enterprises
+            .map((one) => ({ one, at: dice.next().value }))
+            .sort((a, b) => a.at - b.at)
+            .map(({ one }) => one);
+          expect(evaluate(shuffled, schemes, options).results).toEqual(
+            evaluate(enterprises, schemes, options).results,
+          );
+        }),
+        trials,
+      );
+    },
+    patience,
+  );
 
-  test('ranks 1 to n without gaps, totals never rising, and names a reason exactly where there is no rank', () => {
-    fc.assert(
-      fc.property(arbitraryCounty(), (enterprises) => {
-        const results = run(enterprises, aboveScheme());
-        const ranked = results.filter(({ rank }) => rank !== null);
-        expect(ranked.map(({ rank }) => rank)).toEqual(ranked.map((_, at) => at + 1));
-        const totals = ranked.map(({ total }) => total ?? Number.NaN);
-        expect(totals.every((total, at) => at === 0 || total <= totals[at - 1]!)).toBe(true);
-        for (const { rank, reason } of results) expect(reason === '').toBe(rank !== null);
-      }),
-      trials,
-    );
-  });
+  test(
+    'ranks 1 to n without gaps, totals never rising, and names a reason exactly where there is no rank',
+    () => {
+      fc.assert(
+        fc.property(arbitraryCounty(), (enterprises) => {
+          const results = run(enterprises, aboveScheme());
+          const ranked = results.filter(({ rank }) => rank !== null);
+          expect(ranked.map(({ rank }) => rank)).toEqual(ranked.map((_, at) => at + 1));
+          const totals = ranked.map(({ total }) => total ?? Number.NaN);
+          expect(totals.every((total, at) => at === 0 || total <= totals[at - 1]!)).toBe(true);
+          for (const { rank, reason } of results) expect(reason === '').toBe(rank !== null);
+        }),
+        trials,
+      );
+    },
+    patience,
+  );
 
   test('gives 100 points to an enterprise that is the baseline itself', () => {
     const [only] = run([enterprise(1, FULL)], aboveScheme());

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { arbitraryCounty, DICTIONARY, enterprise } from '../../../test/evaluation/counties.ts';
 import { aboveScheme, belowScheme, quotas } from '../../../test/evaluation/schemes.ts';
-import { trials } from '../../../test/trials.ts';
+import { patience, trials } from '../../../test/trials.ts';
 import type { EnterpriseYear } from '../../enterprise/index.ts';
 import { decimal, type Exact } from '../../values/index.ts';
 import { codeOfGrade } from '../kernel/index.ts';
@@ -65,32 +65,36 @@ const cases = fc.record({
 });
 
 describe('A what-if', () => {
-  test('says what a run on the changed workbook says, to the last bit: baselines, ranks and quotas move along', () => {
-    fc.assert(
-      fc.property(cases, ({ county, scheme, pick, changes }) => {
-        const run = runScheme(county, scheme, OPTIONS);
-        fc.pre(run.members.length > 0);
-        const row = pick % run.members.length;
-        const own = run.members[row]!.enterprise;
-        const rerun = evaluate(
-          county.map((one) => (one === own ? changed(own, changes) : one)),
-          [scheme],
-          OPTIONS,
-        );
-        const tried = whatIf(run, row, changes);
-        const result = rerun.results.find(({ creditCode }) => creditCode === own.creditCode);
-        expect(tried.evaluated).toBe(result !== undefined);
-        expect(tried.ranked).toBe(rerun.schemes[0]!.outcome.order.length);
-        if (!result) return;
-        const { total, rank, preliminaryGrade, grade, reason, items } = result;
-        expect(tried).toMatchObject({ total, rank, preliminaryGrade, grade, reason });
-        for (const [id, { value, score }] of Object.entries(items)) {
-          expect([id, tried.values[id], tried.scores[id]]).toEqual([id, value, score]);
-        }
-      }),
-      trials,
-    );
-  });
+  test(
+    'says what a run on the changed workbook says, to the last bit: baselines, ranks and quotas move along',
+    () => {
+      fc.assert(
+        fc.property(cases, ({ county, scheme, pick, changes }) => {
+          const run = runScheme(county, scheme, OPTIONS);
+          fc.pre(run.members.length > 0);
+          const row = pick % run.members.length;
+          const own = run.members[row]!.enterprise;
+          const rerun = evaluate(
+            county.map((one) => (one === own ? changed(own, changes) : one)),
+            [scheme],
+            OPTIONS,
+          );
+          const tried = whatIf(run, row, changes);
+          const result = rerun.results.find(({ creditCode }) => creditCode === own.creditCode);
+          expect(tried.evaluated).toBe(result !== undefined);
+          expect(tried.ranked).toBe(rerun.schemes[0]!.outcome.order.length);
+          if (!result) return;
+          const { total, rank, preliminaryGrade, grade, reason, items } = result;
+          expect(tried).toMatchObject({ total, rank, preliminaryGrade, grade, reason });
+          for (const [id, { value, score }] of Object.entries(items)) {
+            expect([id, tried.values[id], tried.scores[id]]).toEqual([id, value, score]);
+          }
+        }),
+        trials,
+      );
+    },
+    patience,
+  );
 
   test('without a change says what the run says', () => {
     const run = runScheme([enterprise(1, { landMu: '2' }), enterprise(2, {})], aboveScheme(), OPTIONS);
@@ -115,44 +119,52 @@ describe('A what-if', () => {
 });
 
 describe('A probe', () => {
-  test('finds the total, rank and preliminary grade of the what-if, asked again and again', () => {
-    const several = fc.array(changes, { minLength: 1, maxLength: 4 });
-    fc.assert(
-      fc.property(cases, several, ({ county, scheme, pick }, tries) => {
-        const run = runScheme(county, scheme, OPTIONS);
-        fc.pre(run.members.length > 0);
-        const row = pick % run.members.length;
-        const readable = Object.keys(run.columns.facts);
-        const probe = createProbe(run, run.outcome, row, readable);
-        for (const figures of tries) {
-          const { total, rank, preliminaryGrade } = whatIf(run, row, figures);
-          const found = probe(figures);
-          expect([
-            Number.isNaN(found.total) ? null : found.total,
-            found.rank || null,
-            found.preliminary,
-          ]).toEqual([total, rank, preliminaryGrade === null ? 0 : codeOfGrade(preliminaryGrade)]);
-        }
-      }),
-      trials,
-    );
-  });
+  test(
+    'finds the total, rank and preliminary grade of the what-if, asked again and again',
+    () => {
+      const several = fc.array(changes, { minLength: 1, maxLength: 4 });
+      fc.assert(
+        fc.property(cases, several, ({ county, scheme, pick }, tries) => {
+          const run = runScheme(county, scheme, OPTIONS);
+          fc.pre(run.members.length > 0);
+          const row = pick % run.members.length;
+          const readable = Object.keys(run.columns.facts);
+          const probe = createProbe(run, run.outcome, row, readable);
+          for (const figures of tries) {
+            const { total, rank, preliminaryGrade } = whatIf(run, row, figures);
+            const found = probe(figures);
+            expect([
+              Number.isNaN(found.total) ? null : found.total,
+              found.rank || null,
+              found.preliminary,
+            ]).toEqual([total, rank, preliminaryGrade === null ? 0 : codeOfGrade(preliminaryGrade)]);
+          }
+        }),
+        trials,
+      );
+    },
+    patience,
+  );
 });
 
 describe('A packed population', () => {
-  test('comes back from JSON the same bit for bit, and gives the same what-if', () => {
-    fc.assert(
-      fc.property(cases, ({ county, scheme, pick, changes }) => {
-        const run = runScheme(county, scheme, OPTIONS);
-        fc.pre(run.members.length > 0);
-        const row = pick % run.members.length;
-        const unpacked = unpackPopulation(JSON.parse(JSON.stringify(packPopulation(run))));
-        expect(unpacked.columns).toEqual(run.columns);
-        expect(whatIf(unpacked, row, changes)).toEqual(whatIf(run, row, changes));
-      }),
-      trials,
-    );
-  });
+  test(
+    'comes back from JSON the same bit for bit, and gives the same what-if',
+    () => {
+      fc.assert(
+        fc.property(cases, ({ county, scheme, pick, changes }) => {
+          const run = runScheme(county, scheme, OPTIONS);
+          fc.pre(run.members.length > 0);
+          const row = pick % run.members.length;
+          const unpacked = unpackPopulation(JSON.parse(JSON.stringify(packPopulation(run))));
+          expect(unpacked.columns).toEqual(run.columns);
+          expect(whatIf(unpacked, row, changes)).toEqual(whatIf(run, row, changes));
+        }),
+        trials,
+      );
+    },
+    patience,
+  );
 
   test('holds no name, no code and no township', () => {
     const one = enterprise(7, { landMu: '2' }, { name: '玉环某某有限公司', unit: '芦浦镇' });
