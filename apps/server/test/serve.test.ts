@@ -3,10 +3,13 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
-import { type Child, spawnChild } from './children/spawn.ts';
+import { buildCli } from './children/build-cli.ts';
+import { type Child, spawnNode } from './children/spawn.ts';
 
-// Every step starts a process that reads the sources; on a busy machine that takes its time.
+// Every step starts a process; on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 300_000 });
+const cli = await buildCli();
+afterAll(() => cli.remove());
 const root = mkdtempSync(join(tmpdir(), 'tenglong-serve-'));
 const data = join(root, 'data');
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -16,7 +19,7 @@ afterEach(async () => {
 });
 
 const run = (args: string[], env: NodeJS.ProcessEnv = {}): Child => {
-  const child = spawnChild('cli', args, {
+  const child = spawnNode([cli.path, ...args], {
     TENGLONG_DATA: data,
     DATABASE_URL: '',
     TENGLONG_DEMO_PASSWORD: '',

@@ -19,7 +19,12 @@ export interface Child {
 export function spawnChild(name: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Child {
   const runner = fileURLToPath(new URL('./run.mjs', import.meta.url));
   const file = fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
-  const child = spawn(process.execPath, [runner, file, ...args], {
+  return spawnNode([runner, file, ...args], env);
+}
+
+/** Starts node with these arguments. */
+export function spawnNode(args: readonly string[], env: NodeJS.ProcessEnv = {}): Child {
+  const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
   });
@@ -48,7 +53,7 @@ export function spawnChild(name: string, args: readonly string[], env: NodeJS.Pr
           const found = lines.find(test);
           if (found === undefined && child.exitCode === null && child.signalCode === null) return;
           waiting.delete(look);
-          if (found === undefined) reject(new Error(`${name} ended first: ${errors}`));
+          if (found === undefined) reject(new Error(`it ended first: ${errors}`));
           else resolve(found);
         };
         waiting.add(look);

@@ -56,6 +56,14 @@ describe('a stored file', () => {
     expect(await db.read((tx) => findFile(tx, wanted.sha256))).toBeUndefined();
   });
 
+  test('of another length than announced is refused', async () => {
+    const bytes = Buffer.from('six bytes and more');
+    const wanted = { ...announced(bytes), size: 6 };
+    await expect(db.transaction((tx) => saveFile(tx, inPieces(bytes, 5), wanted, at))).rejects.toThrow(
+      'announced',
+    );
+  });
+
   test('that is deleted is gone with its bytes', async () => {
     const bytes = randomBytes(1000);
     await save(bytes);

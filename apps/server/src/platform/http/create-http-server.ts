@@ -11,6 +11,7 @@ import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-
 import { type Authenticate, guardAccess } from './access.ts';
 import { registerApiDocument } from './api-document.ts';
 import { answerError } from './error-mapping.ts';
+import { removeReceivedFiles } from './receive-file.ts';
 import { logRequests } from './request-log.ts';
 import { watchRoutes } from './route-rules.ts';
 import { validatorCompiler } from './schema-compilers.ts';
@@ -71,6 +72,7 @@ export async function createHttpServer(options: HttpOptions) {
   await app.register(compress, { brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } });
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 20, parts: 21 } });
+  removeReceivedFiles(app);
   guardAccess(app, options.authenticate);
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'no-store'); // data; the pages say otherwise of themselves

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -237,6 +237,23 @@ describe('an upload', () => {
       fields: { year: '2022' },
       begins: '税收',
     });
+  });
+
+  test('leaves no temporary file behind, whatever became of the request', async () => {
+    const app = await server();
+    const paths: string[] = [];
+    app.post('/files', { config: { permission: 'plan.read' } }, async (request) => {
+      paths.push((await receiveFile(request)).path);
+      throw new Error('and then it went wrong');
+    });
+    const request = form('x.csv', Buffer.from('x'));
+    await app.inject({
+      method: 'POST',
+      url: '/files',
+      headers: { ...SAME_ORIGIN, 'content-type': request.headers.get('content-type') ?? '' },
+      payload: Buffer.from(await request.arrayBuffer()),
+    });
+    await expect.poll(() => paths.map(existsSync)).toEqual([false]);
   });
 
   test('whose name has a folder in it keeps only the name', async () => {

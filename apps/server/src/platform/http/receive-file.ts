@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '../problem/index.ts';
 
 export interface ReceivedFile {
@@ -17,8 +17,15 @@ export interface ReceivedFile {
   readonly sha256: string;
   /** The form's other fields. */
   readonly fields: Readonly<Record<string, string>>;
-  /** Removes the temporary file. */
+  /** Removes the temporary file now; otherwise it goes when the request has been answered. */
   dispose(): Promise<void>;
+}
+
+const received = new WeakMap<FastifyRequest, ReceivedFile>();
+
+/** Removes what a request brought once it has been answered, whatever came of it. */
+export function removeReceivedFiles(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request) => received.get(request)?.dispose());
 }
 
 /**
@@ -50,7 +57,7 @@ export async function receiveFile(request: FastifyRequest): Promise<ReceivedFile
       const field = Array.isArray(value) ? value[0] : value;
       if (field?.type === 'field') fields[name] = String(field.value);
     }
-    return {
+    const file: ReceivedFile = {
       name: basename(part.filename.replaceAll('\\', '/')),
       path,
       size,
@@ -58,6 +65,8 @@ export async function receiveFile(request: FastifyRequest): Promise<ReceivedFile
       fields,
       dispose,
     };
+    received.set(request, file);
+    return file;
   } catch (error) {
     await dispose();
     throw error;

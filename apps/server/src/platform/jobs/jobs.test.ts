@@ -159,6 +159,17 @@ describe('a node that dies', () => {
     expect((await get(id)).state).toBe('done');
   });
 
+  test('and comes back late while another is still at it commits nothing', async () => {
+    const id = await enqueue();
+    await runner(async (job) => {
+      clock.advance({ seconds: LEASE_SECONDS });
+      expect(await db.transaction((tx) => leaseJob(tx, ['count'], clock.now()))).toMatchObject({ id });
+      await once(job);
+    }).runDue();
+    expect(await effects()).toEqual([]);
+    expect((await get(id)).state).toBe('running');
+  });
+
   test('again and again takes the job with it only so often', async () => {
     const id = await enqueue({ maxAttempts: 2 });
     for (let i = 0; i < 2; i += 1) {
