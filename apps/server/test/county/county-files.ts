@@ -6,7 +6,7 @@ import { type Reading, readTables } from './oracle-reading.ts';
 import { screen } from './oracle-screening.ts';
 import { plant } from './plants.ts';
 import { Random } from './random.ts';
-import { RowMaker, tablesOf } from './tables.ts';
+import { type Dataset, RowMaker, type Table, tablesOf } from './tables.ts';
 import { type County, inventCounty } from './truth.ts';
 
 export interface CountyPlan {
@@ -14,7 +14,7 @@ export interface CountyPlan {
   readonly size?: number;
   readonly lastYear?: number;
   readonly oddities: Oddities;
-  /** Send only what the last year needs: its own files and those of the year before. */
+  /** Send only what the last year needs: its own files, and tax and land of the year before for screening. */
   readonly lastYearOnly?: boolean;
 }
 
@@ -39,7 +39,10 @@ export function makeCounty({
   const maker = new RowMaker();
   const tables = tablesOf(county, maker);
   plant(county, tables, maker, random.fork('plants'), oddities);
-  const sent = tables.filter(({ year = lastYear }) => !lastYearOnly || year > lastYear - 2);
+  const before = (dataset: Dataset) => dataset === 'tax' || dataset === 'land';
+  const needed = ({ dataset, year = lastYear }: Table) =>
+    year === lastYear || (year === lastYear - 1 && before(dataset));
+  const sent = tables.filter((table) => !lastYearOnly || needed(table));
   const files = sent.map((table) => {
     return writeTable(county, table, oddities, random.fork(`${table.dataset} ${table.year}`));
   });
