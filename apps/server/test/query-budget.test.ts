@@ -1,0 +1,104 @@
+import type { RunSummary } from '@tenglong/contracts/evaluation';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Database, Tx } from '../src/platform/database/index.ts';
+import { code, csv, name } from './plans/yunping.ts';
+import { createSmallCounty, type SmallCounty, sendAll } from './small-county.ts';
+
+/** Counts every statement that a request sends, whoever sends it. */
+function countStatements(db: Database): { take(): number } {
+  let count = 0;
+  const counting = (tx: Tx): Tx =>
+    new Proxy(tx, {
+      get(target, key) {
+        if (['rows', 'run', 'orm', 'copyIn', 'copyRows'].includes(String(key))) count += 1;
+        return Reflect.get(target, key, target);
+      },
+    });
+  const { transaction, read } = db;
+  db.transaction = (work, options) => transaction.call(db, (tx) => work(counting(tx)), options) as never;
+  db.read = (work) => read.call(db, (tx) => work(counting(tx))) as never;
+  return {
+    take: () => {
+      const taken = count;
+      count = 0;
+      return taken;
+    },
+  };
+}
+
+let county: SmallCounty;
+let counter: { take(): number };
+let batch = '';
+let run = '';
+
+const TAX = ['属期', '纳税人代码', '纳税人', '季度', '实缴税金', '开票销售（万元）'];
+/** A sheet with this many rows of firms that nobody knows and one that is known. */
+const strangers = (rows: number) =>
+  csv([
+    TAX,
+    ['2023', code(1), name(1), '上', '600', '500'],
+    ...Array.from({ length: rows }, (_, at) => ['2023', '', `外县某某${at}号厂`, '上', '1', '1']),
+  ]);
+
+beforeAll(async () => {
+  county = await createSmallCounty();
+  await sendAll(county);
+  batch = (await county.send('纳税开票2023.csv', strangers(2))).id;
+  run = (await county.office.post('/api/evaluation/runs', { year: 2023 })).json<RunSummary>().id;
+  counter = countStatements(county.deps.db);
+});
+afterAll(() => county.close());
+
+/** Statements of one screen, the session's own included. A number here may go down; up is a decision. */
+const SCREENS: [title: string, url: () => string, budget: number][] = [
+  ['方案总览', () => '/api/plan', 6],
+  ['矛盾台', () => '/api/plan/contradictions', 3],
+  ['谁报了什么', () => '/api/intake/matrix', 6],
+  ['批次', () => '/api/intake/batches?size=100', 5],
+  ['一批数据', () => `/api/intake/batches/${batch}`, 3],
+  ['入库预览', () => `/api/intake/batches/${batch}/rows?show=all`, 7],
+  ['问题清单', () => `/api/intake/batches/${batch}/problems?size=100`, 7],
+  ['企业库', () => '/api/enterprises?size=100', 5],
+  ['企业库合计', () => '/api/enterprises/sums', 5],
+  ['一企一档', () => `/api/enterprises/${code(1)}`, 9],
+  ['数的来源', () => `/api/enterprises/${code(1)}/facts/2023/taxPaid`, 10],
+  ['变更记录', () => `/api/enterprises/${code(1)}/changes`, 4],
+  ['历次测算', () => '/api/evaluation/runs', 4],
+  ['一次测算', () => `/api/evaluation/runs/${run}`, 7],
+  ['评价结果', () => `/api/evaluation/runs/${run}/results?size=100`, 6],
+  ['评价说明', () => `/api/evaluation/runs/${run}/enterprises/${code(1)}`, 8],
+  ['高耗低效排查', () => '/api/screening/2023', 8],
+];
+
+const measure = async (url: string): Promise<number> => {
+  // The first request fills what is kept in memory: assembled plans, runs.
+  await county.read(url);
+  counter.take();
+  await county.read(url);
+  return counter.take();
+};
+
+describe('every screen asks a bounded number of queries', () => {
+  const before = new Map<string, number>();
+
+  test.each(SCREENS)('%s', async (title, url, budget) => {
+    const count = await measure(url());
+    before.set(title, count);
+    expect(count).toBeGreaterThan(0);
+    expect(count).toBeLessThanOrEqual(budget);
+  });
+
+  test('and no more of them when there is more to show', async () => {
+    batch = (await county.send('纳税开票2023.csv', strangers(40))).id;
+    for (const rows of [3, 4, 5]) await county.drop('纳税开票2023.csv', strangers(rows));
+    for (let again = 0; again < 3; again += 1) {
+      run = (await county.office.post('/api/evaluation/runs', { year: 2023 })).json<RunSummary>().id;
+    }
+    const more: string[] = [];
+    for (const [title, url] of SCREENS) {
+      const count = await measure(url());
+      if (count > (before.get(title) ?? 0)) more.push(`${title}: ${count} instead of ${before.get(title)}`);
+    }
+    expect(more).toEqual([]);
+  });
+});
