@@ -113,6 +113,11 @@ export function xlsxParts(workbook: CraftWorkbook): Record<string, string> {
   return parts;
 }
 
+/** A part of one arrow, to `target`, for tests that lead somewhere else. */
+export function relation(type: string, target: string): string {
+  return `<Relationships xmlns="${PACKAGE_RELATIONS}"><Relationship Id="r" Type="${TRANSITIONAL.relations}/${type}" Target="${target}"/></Relationships>`;
+}
+
 /** Collects shared strings and number formats while the sheets are written. */
 class Book {
   readonly strings: string[] = [];

@@ -1,10 +1,8 @@
-import { type BookType, utils, write } from '@e965/xlsx';
+import { utils, write } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
-import { toGb18030 } from '../../../../../test/county/encodings.ts';
 import {
   type BiffRecord,
   biff8,
-  biffStream,
   bof,
   compoundFile,
   eof,
@@ -14,7 +12,7 @@ import {
   u32,
   wideText,
 } from '../../../../../test/craft-xls.ts';
-import { readWorkbook, refusalOf } from '../../../../../test/read-workbook.ts';
+import { readWorkbook } from '../../../../../test/read-workbook.ts';
 import { BiffText } from './biff-text.ts';
 
 const at = (row: number, column: number, style = 0) => u16(row, column, style);
@@ -233,106 +231,5 @@ describe('a string that goes on in the next record', () => {
     ]);
     const text = new BiffText([rich, Buffer.concat([Buffer.alloc(2), u16(1), u8(0), Buffer.from('z')])], 0);
     expect([text.string(2), text.string(2), text.ended]).toEqual(['虚构', 'z', true]);
-  });
-});
-
-describe('older .xls', () => {
-  test('BIFF5 spells its text in the code page it names', async () => {
-    const text = (value: string) => Buffer.concat([u16(toGb18030(value).length), toGb18030(value)]);
-    const body = biffStream([
-      bof(0x0500, 'sheet'),
-      [0x0204, Buffer.concat([at(0, 0), text('虚构一厂')])],
-      number(0, 1, 2),
-      eof,
-    ]);
-    const head = (offset: number) =>
-      biffStream([
-        bof(0x0500, 'globals'),
-        [0x0042, u16(936)],
-        [0x0085, Buffer.concat([u32(offset), u8(0, 0, toGb18030('企业').length), toGb18030('企业')])],
-        eof,
-      ]);
-    const stream = Buffer.concat([head(head(0).length), body]);
-    const [sheet] = await readWorkbook(compoundFile({ Book: stream }), '表.xls');
-    expect(sheet?.name).toBe('企业');
-    expect(sheet?.rows).toEqual([
-      {
-        row: 1,
-        cells: [
-          { text: '虚构一厂', kind: 'text' },
-          { text: '2', kind: 'number' },
-        ],
-      },
-    ]);
-  });
-
-  test('a bare stream that begins with its only sheet, as reporting systems write it', async () => {
-    const text = toGb18030('虚构一厂');
-    const stream = biffStream([
-      [0x0809, u16(0, 0x0010, 0, 0)],
-      [0x0204, Buffer.concat([at(0, 0), u16(text.length), text])],
-      number(1, 0, 3.5),
-      eof,
-    ]);
-    expect(await readWorkbook(stream, '导出.xls')).toEqual([
-      {
-        index: 0,
-        name: '表1',
-        hidden: false,
-        rows: [
-          { row: 1, cells: [{ text: '虚构一厂', kind: 'text' }] },
-          { row: 2, cells: [{ text: '3.5', kind: 'number' }] },
-        ],
-      },
-    ]);
-  });
-
-  test.each(['biff2', 'biff3', 'biff4', 'biff5'] as BookType[])('%s of another program', async (bookType) => {
-    const book = {
-      SheetNames: ['one'],
-      Sheets: {
-        one: utils.aoa_to_sheet([
-          ['code', 1.5, true],
-          [-3, 100_000, 'x'],
-        ]),
-      },
-    };
-    const [sheet] = await readWorkbook(write(book, { type: 'buffer', bookType }) as Buffer, '表.xls');
-    expect(sheet?.rows.map(({ cells }) => cells.map((cell) => cell?.text))).toEqual([
-      ['code', '1.5', 'TRUE'],
-      ['-3', '100000', 'x'],
-    ]);
-  });
-});
-
-describe('damaged .xls', () => {
-  const stream = biff8([], [{ name: '企业', records: [number(0, 0, 1)] }]);
-
-  test.each<[string, Uint8Array, string]>([
-    [
-      'encrypted',
-      compoundFile({ Workbook: biff8([[0x002f, Buffer.alloc(54)]], [{ name: 'x', records: [] }]) }),
-      'FILE_PROTECTED',
-    ],
-    ['cut off in a record', stream.subarray(0, stream.length - 6), 'FILE_DAMAGED'],
-    [
-      'cut off in its container',
-      compoundFile({ Workbook: Buffer.concat([stream, Buffer.alloc(9000)]) }).subarray(0, 6000),
-      'FILE_DAMAGED',
-    ],
-    ['a header and nothing else', compoundFile({ Workbook: stream }).subarray(0, 512), 'FILE_DAMAGED'],
-    ['a container without a workbook', compoundFile({ Contents: stream }), 'FILE_NOT_A_TABLE'],
-    ['a Word document', compoundFile({ WordDocument: stream }), 'FILE_IS_WORD'],
-    ['a workbook without sheets', compoundFile({ Workbook: biff8([], []) }), 'FILE_WITHOUT_SHEETS'],
-  ])('%s', async (_title, bytes, code) => {
-    expect((await refusalOf(bytes, '表.xls')).code).toBe(code);
-  });
-
-  test('a chain of sectors that bites its tail ends', async () => {
-    const looped = compoundFile({ Workbook: Buffer.concat([stream, Buffer.alloc(20_000)]) });
-    // The table of sectors is where the header says; every link in it now leads to sector 0.
-    const table = (looped.readUInt32LE(76) + 1) * 512;
-    looped.fill(0, table, table + 512);
-    expect((await refusalOf(looped, '表.xls')).code).toBe('FILE_DAMAGED');
   });
 });

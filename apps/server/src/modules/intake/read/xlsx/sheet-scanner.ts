@@ -3,6 +3,7 @@ import type { CellRange } from '../cell/cell-reference.ts';
 import { MergeSpread } from '../cell/merge-spread.ts';
 import type { ReadLimits } from '../limits.ts';
 import { refusal } from '../refusal.ts';
+import { digits, isPlain } from '../xml/ascii.ts';
 import type { XmlHandler } from '../xml/xml-scanner.ts';
 import type { XmlTag } from '../xml/xml-tag.ts';
 import { decodeXmlText } from '../xml/xml-text.ts';
@@ -206,28 +207,8 @@ export class SheetScanner implements XmlHandler {
   }
 }
 
-/** ASCII without references or line ends: text as it stands. */
-function isPlain(bytes: Buffer, start: number, end: number): boolean {
-  for (let i = start; i < end; i += 1) {
-    const byte = bytes[i] ?? 0;
-    if (byte === 0x26 || byte === 0x0d || byte >= 0x80) return false;
-  }
-  return true;
-}
-
 function integer(tag: XmlTag): number {
   return digits(tag.bytes, tag.valueStart, tag.valueEnd);
-}
-
-/** A whole number spelt in ASCII digits; 0 where there is anything else, which no row or style is. */
-function digits(bytes: Buffer, start: number, end: number): number {
-  let value = 0;
-  for (let i = start; i < end; i += 1) {
-    const digit = (bytes[i] ?? 0) - 0x30;
-    if (digit < 0 || digit > 9 || value > 1e8) return 0;
-    value = value * 10 + digit;
-  }
-  return value;
 }
 
 function cellType(tag: XmlTag): string {
