@@ -50,7 +50,8 @@ const MOST_CANDIDATES = 5;
 async function listCandidates(tx: Tx, names: readonly string[]): Promise<Candidates> {
   const keys = [...new Set(names.map(cleanName))].filter((key) => key.length >= 4);
   if (keys.length === 0) return new Map();
-  const parts = keys.map((key) => `%${key.slice(2, 6).replace(/[\\%_]/g, '')}%`);
+  // Behind the county's name stands the firm's own: its first two characters are what clerks get right.
+  const parts = keys.map((key) => `%${key.slice(2, 4).replace(/[\\%_]/g, '')}%`);
   const found = await tx.rows<{ key: string; candidates: IntakeProblem['candidates'] }>(sql`
     select k.key, coalesce(c.candidates, '[]'::jsonb) as candidates
     from unnest(${sql.param(keys)}::text[], ${sql.param(parts)}::text[]) as k(key, part)
@@ -59,7 +60,9 @@ async function listCandidates(tx: Tx, names: readonly string[]): Promise<Candida
         order by n.place) as candidates
       from (
         select credit_code, name, unit_name,
-          row_number() over (order by (name_key = k.key) desc, pinyin, credit_code) as place
+          row_number() over (order by
+            (select count(*) from regexp_split_to_table(k.key, '') letter where position(letter in name_key) > 0) desc,
+            length(name_key), pinyin, credit_code) as place
         from enterprises where name_key like k.part
         order by place limit ${MOST_CANDIDATES}
       ) n

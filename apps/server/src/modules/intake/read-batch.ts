@@ -2,6 +2,7 @@ import {
   assembleRoster,
   type Dataset,
   type IntakeProblem,
+  type Ruling,
   type StagedWorkbook,
 } from '@tenglong/domain/intake';
 import type { Plan } from '@tenglong/domain/plan';
@@ -76,7 +77,7 @@ async function readOpened(deps: Deps, batch: Batch, opened: OpenedWorkbook): Pro
     rulings,
     onRow: (outcome) => spool.take(outcome),
   });
-  const problems = problemsOf(workbook, plan, dataset);
+  const problems = settledBy(rulings, problemsOf(workbook, plan, dataset));
   const reading = { plan, dataset, workbook, spool, problems, recognised: recognition.reasons };
   await deps.db.transaction(async (tx) => {
     if (await isStillWanted(tx, batch)) await storeReading(tx, batch, reading);
@@ -96,6 +97,21 @@ async function isStillWanted(tx: Tx, batch: Batch): Promise<boolean> {
 function problemsOf(workbook: StagedWorkbook, plan: Plan, dataset: Dataset): readonly IntakeProblem[] {
   if (dataset.file.kind === 'roster') return assembleRoster([workbook], plan.units).problems;
   return [...workbook.rowProblems, ...workbook.settledProblems];
+}
+
+/** A cell that cannot be used holds nothing open any more once somebody has entered the figure: it stays listed, as a hint. */
+function settledBy(rulings: readonly Ruling[], problems: readonly IntakeProblem[]): readonly IntakeProblem[] {
+  const key = (code: string, year: number | null, field: string) => `${code}\u001f${year}\u001f${field}`;
+  const entered = new Set(
+    rulings.flatMap((ruling) =>
+      ruling.kind === 'enter-value' ? [key(ruling.creditCode, ruling.year, ruling.field)] : [],
+    ),
+  );
+  return problems.map((problem) => {
+    const { severity, fields, code, year } = problem;
+    const settled = fields.length > 0 && fields.every((field) => entered.has(key(code, year, field)));
+    return severity === 'unknown' && settled ? { ...problem, severity: 'hint' as const } : problem;
+  });
 }
 
 /** Nothing in the plan fits: the first rows are kept so that a person can say what it is. */
