@@ -214,6 +214,7 @@ describe('The comparison with the year before', () => {
   const result = (figures: Record<string, string>) => {
     const scheme = aboveScheme({
       indicators: aboveScheme().indicators.slice(0, 2),
+      levers: [],
       baseline: { origin: 'fixed', byYear: { '2022': { taxPerMu: '10', valueAddedPerMu: '100' } } },
     });
     return resultOf(runScheme([enterprise(1, figures)], scheme, OPTIONS), 0)!;

@@ -154,7 +154,7 @@ describe('Family F5, ranking by one indicator', () => {
   });
 
   test('an indicator may be a figure without denominator', () => {
-    const scheme = plainScheme({ formula: { family: 'rankingOnly' } }, { denominator: null });
+    const scheme = plainScheme({ formula: { family: 'rankingOnly' }, levers: [] }, { denominator: null });
     const { values } = evaluateColumns(columnsOf({ top: [9.5, null] }), compileScheme(scheme, 2022));
     expect(plain(values[0])).toEqual([9.5, null]);
   });

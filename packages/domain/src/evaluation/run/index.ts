@@ -5,5 +5,6 @@ export { type ItemOrigin, originOf } from './item-origin.ts';
 export { findObstacles, type Obstacles, writeReason } from './obstacles.ts';
 export { decideMembership, type Member } from './population.ts';
 export type { Promotion } from './promotion.ts';
+export { publishFigure } from './publish-figure.ts';
 export * from './result.ts';
 export * from './scheme-run.ts';

@@ -98,6 +98,13 @@ export function checkScheme(scheme: SchemeParts, context: z.RefinementCtx): void
     const twice = repeated(ids);
     if (twice) report([list], `${twice} 出现了两次；请改名或删去一个`);
   }
+  const inFormulas = new Set(
+    scheme.indicators.flatMap(({ numerator, denominator }) => [numerator, denominator]),
+  );
+  scheme.levers.forEach(({ fact }, at) => {
+    if (!inFormulas.has(fact))
+      report(['levers', at, 'fact'], `${fact} 不在任何指标的算式里，动它不会改变得分；请删去`);
+  });
   if (scheme.cap !== null && sign(decimal(scheme.cap)) <= 0) {
     report(['cap'], '封顶倍数须大于 0；不封顶请写 null');
   }

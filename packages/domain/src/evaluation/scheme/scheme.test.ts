@@ -45,6 +45,11 @@ describe('A scheme file', () => {
     ['grades that end before 100', { quotas: quotas(['A', '20'], ['B', '99']) }, '最后一档须累计到 100'],
     ['shares that fall', { quotas: quotas(['A', '20'], ['B', '10'], ['C', '100']) }, 'quotas.bounds.1'],
     ['grades out of order', { quotas: quotas(['B', '20'], ['A', '100']) }, 'quotas.bounds.1'],
+    [
+      'a lever no indicator feels',
+      { levers: [{ fact: 'profit', direction: 'more' }] },
+      'levers.0.fact profit 不在任何指标',
+    ],
     ['a key that does not exist', { weights: [] }, 'weights'],
   ])('with %s is refused at its place', (_title, changes, expected) => {
     expect(faults(changes).join('\n')).toContain(expected);
@@ -52,10 +57,10 @@ describe('A scheme file', () => {
 
   test('with published baselines needs one for each indicator in each year it names', () => {
     const baseline = { origin: 'fixed', byYear: { '2021': { taxPerMu: '26.01' } } };
-    expect(faults({ indicators: [first, second], baseline })).toEqual([
+    expect(faults({ indicators: [first, second], levers: [], baseline })).toEqual([
       'baseline.byYear.2021 缺少 valueAddedPerMu 的基准值；请补上',
     ]);
-    expect(faults({ indicators: [first], baseline })).toEqual([]);
+    expect(faults({ indicators: [first], levers: [], baseline })).toEqual([]);
   });
 
   test('has a JSON Schema for editors', () => {
