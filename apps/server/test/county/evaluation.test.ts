@@ -11,7 +11,7 @@ import { multiply, ratio } from './ratio.ts';
 
 const YEAR = 2022;
 const seeds = Array.from(
-  { length: Math.max(4, Math.round(Number(process.env.TENGLONG_TRIALS ?? 100) / 25)) },
+  { length: Math.min(200, Math.max(4, Math.round(Number(process.env.TENGLONG_TRIALS ?? 100) / 25))) },
   (_, i) => i + 100,
 );
 const SPOILERS = [
