@@ -19,7 +19,8 @@ export function reasonWords(reason: string, indicators: readonly IndicatorInfo[]
     .split('; ')
     .filter((part) => part !== '')
     .map((part) => {
-      const [kind = '', list = ''] = part.split(': ');
+      const [kind = '', list] = part.split(': ');
+      if (list === undefined) return kind;
       const names = list.split(', ').map((id) => titles.get(id) ?? id);
       return `${WORDS[kind] ?? `${kind}：`}${names.join('、')}`;
     })
