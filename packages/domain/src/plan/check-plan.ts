@@ -2,8 +2,8 @@ import { assemblePlan } from './assemble-plan.ts';
 import { type Contradiction, findContradictions } from './contradiction/index.ts';
 import { type CoverageReport, reportCoverage } from './coverage.ts';
 import type { PlanDocument, PlanError } from './document.ts';
-import { rulingOn } from './effective-value.ts';
 import type { Plan } from './plan.ts';
+import { rulingOn } from './ruling-on.ts';
 import type { Ruling } from './schema/rulings-file.ts';
 import { checkTotals, type TotalsReport } from './totals.ts';
 

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type SmallFiles, smallDocuments, smallPlan } from '../../test/plan/small-county.ts';
 import { assemblePlan } from './assemble-plan.ts';
-import { effectivePeriod, effectiveValue, rulingOn } from './effective-value.ts';
+import { effectivePeriod } from './effective-period.ts';
+import { effectiveValue } from './effective-value.ts';
 import type { Plan } from './plan.ts';
+import { rulingOn } from './ruling-on.ts';
 
 const twenty = ({ indicators }: SmallFiles) => {
   indicators.quantities[1]!.stated[1] = { at: '附件1#1', value: '20', strict: true, period: 'perYear' };

@@ -1,9 +1,10 @@
 import { equals } from '../values/index.ts';
-import { type Contradiction, contradictionKey } from './contradiction/contradiction.ts';
-import { EFFECTIVE_FROM } from './contradiction/dates.ts';
+import { findAllocationContradictions } from './contradiction/allocations.ts';
+import type { Contradiction } from './contradiction/contradiction.ts';
 import { findStatementContradictions } from './contradiction/statements.ts';
 import { figure } from './figure.ts';
 import type { Plan } from './plan.ts';
+import { rulingOn } from './ruling-on.ts';
 import type { Quantity, Statement } from './schema/indicators-file.ts';
 import type { Ruling } from './schema/rulings-file.ts';
 import { statementText } from './statement-text.ts';
@@ -42,14 +43,6 @@ function readingOf(quantity: Quantity, statement: Statement): Reading {
   return { address: at, value, upTo, strict, period, text: statementText(quantity, statement) };
 }
 
-/** The ruling in force on a contradiction, or `undefined`. A withdrawn ruling is none. */
-export function rulingOn(plan: Plan, kind: string, quantity: string): Ruling | undefined {
-  const key = contradictionKey(kind, quantity);
-  return plan.rulings.find(
-    (ruling) => ruling.status !== 'withdrawn' && contradictionKey(ruling.on.kind, ruling.on.quantity) === key,
-  );
-}
-
 function ruledReading(quantity: Quantity, readings: readonly Reading[], ruling: Ruling): Reading | undefined {
   const adopted = readings.find(({ address }) => address === ruling.adopts);
   if (adopted) return adopted;
@@ -57,7 +50,7 @@ function ruledReading(quantity: Quantity, readings: readonly Reading[], ruling: 
   if (!model || !/^-?\d+(\.\d+)?$|^\d+\/[1-9]\d*$/.test(ruling.value)) return undefined;
   const strict = ruling.strict ?? model.strict;
   const statement: Statement = { at: model.at, value: ruling.value, strict, period: model.period };
-  return { ...readingOf(quantity, statement), address: undefined };
+  return { ...readingOf(quantity, statement), address: ruling.adopts };
 }
 
 const sameReading = (a: Reading, b: Reading): boolean =>
@@ -65,6 +58,29 @@ const sameReading = (a: Reading, b: Reading): boolean =>
   a.period === b.period &&
   equals(figure(a.value), figure(b.value)) &&
   (a.upTo === undefined || b.upTo === undefined ? a.upTo === b.upTo : equals(figure(a.upTo), figure(b.upTo)));
+
+/**
+ * The disagreement that decides which figure counts. Statements that disagree come first and leave no figure until
+ * somebody rules; what the lists hand out replaces what is stated only by a ruling.
+ */
+function disagreementOn(
+  plan: Plan,
+  quantity: Quantity,
+): { contradiction: Contradiction | undefined; ruling: Ruling | undefined } {
+  const alone = { ...plan, quantities: [quantity] };
+  const stated = findStatementContradictions(alone).map((contradiction) => ({
+    contradiction,
+    ruling: rulingOn(plan, contradiction.kind, quantity.key),
+  }));
+  const open = stated.find(({ ruling }) => ruling === undefined);
+  const handedOut = (plan.rulings.length === 0 ? [] : findAllocationContradictions(alone)).flatMap(
+    (contradiction) => {
+      const ruling = rulingOn(plan, contradiction.kind, quantity.key);
+      return ruling ? [{ contradiction, ruling }] : [];
+    },
+  );
+  return open ?? handedOut[0] ?? stated[0] ?? { contradiction: undefined, ruling: undefined };
+}
 
 /**
  * The value of a quantity to compute with, the ruling it rests on, and the readings set aside.
@@ -80,8 +96,7 @@ export function effectiveValue(
   const quantity = plan.quantities.find((one) => one.key === key);
   if (!quantity) return undefined;
   const readings = quantity.stated.map((statement) => readingOf(quantity, statement));
-  const contradiction = findStatementContradictions({ ...plan, quantities: [quantity] })[0];
-  const ruling = contradiction && rulingOn(plan, contradiction.kind, key);
+  const { contradiction, ruling } = disagreementOn(plan, quantity);
   const answer = (status: EffectiveValue['status'], target: Reading | undefined): EffectiveValue => ({
     quantity,
     status,
@@ -97,19 +112,4 @@ export function effectiveValue(
   if (!contradiction) return answer('agreed', readings[0]);
   const ruled = ruling && ruledReading(quantity, readings, ruling);
   return ruled ? answer('ruled', ruled) : answer('open', undefined);
-}
-
-/** From which day to which the plan is in force, and the ruling that gave the first day if the plan prints none. */
-export interface EffectivePeriod {
-  readonly from: string | undefined;
-  readonly fromRuling: Ruling | undefined;
-  readonly to: string;
-}
-
-/** The days the plan is in force, both included, as days in Asia/Shanghai (`YYYY-MM-DD`). */
-export function effectivePeriod(plan: Plan): EffectivePeriod {
-  const { from, to } = plan.meta.effective;
-  if (from !== undefined) return { from, fromRuling: undefined, to };
-  const fromRuling = rulingOn(plan, 'date-missing', EFFECTIVE_FROM);
-  return { from: fromRuling?.value, fromRuling, to };
 }

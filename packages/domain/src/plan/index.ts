@@ -8,16 +8,14 @@ export { type CoverageReport, reportCoverage } from './coverage.ts';
 export { diffPlans, type PlanChange } from './diff-plans.ts';
 export { formatPath, type PlanDocument, type PlanError, sortDocuments } from './document.ts';
 export { withDocument, withRuling } from './edit-documents.ts';
-export {
-  type EffectivePeriod,
-  type EffectiveValue,
-  effectivePeriod,
-  effectiveValue,
-  type Reading,
-  rulingOn,
-} from './effective-value.ts';
+export { effectiveDrives } from './effective-drives.ts';
+export { type EffectiveLeads, effectiveLeads } from './effective-leads.ts';
+export { type EffectivePeriod, effectivePeriod } from './effective-period.ts';
+export { type EffectiveValue, effectiveValue, type Reading } from './effective-value.ts';
 export { amount, figure } from './figure.ts';
 export { findNotices, type PlanNotice } from './find-notices.ts';
+export { meetsTarget, type TargetVerdict } from './meets-target.ts';
+export * from './merge-rulings.ts';
 export {
   type AddressedList,
   departmentNames,
@@ -27,7 +25,9 @@ export {
   unitName,
 } from './plan.ts';
 export { planJsonSchemas } from './plan-json-schemas.ts';
+export * from './reading/index.ts';
 export { citedAddresses } from './rule-citations.ts';
+export { rulingOn } from './ruling-on.ts';
 export type { Clause, Part } from './schema/clauses-file.ts';
 export type { Department } from './schema/departments-file.ts';
 export type { Enumeration, Quantity, Statement } from './schema/indicators-file.ts';

@@ -86,8 +86,10 @@ describe('the plan of Yuhuan', () => {
     expect(target('规上工业亩均税收')).toEqual(['34.6万元/亩以上（含）', false]);
     expect(target('规上工业亩均增加值')).toEqual(['179.6万元/亩以上（含）', false]);
     expect(target('规上制造业全员劳动生产率')).toEqual(['18万元/人以上（含）', false]);
+    expect(target('亿元低效企业改造提升')).toEqual(['100%', false]);
+    expect(target('低效企业改造提升')).toEqual(['100%', false]);
     expect(target('规上单位工业增加值能耗')).toEqual(['下降4%以上（含）', false]);
-    expect(target('制造业投资年均增长')).toEqual(['每年增长10%以上（含）', false]);
+    expect(target('制造业投资年均增长')).toEqual(['年均增长10%以上（含）', false]);
     expect(target('省级科技企业孵化器')).toEqual(['1-2家', false]);
     expect(target('规上制造业研发费用占比')).toEqual(['超过2.5%', true]);
     expect(target('淘汰落后产能企业')).toEqual(['50家', false]);

@@ -28,8 +28,10 @@ export const Quantity = z.strictObject({
     .enum(['atLeast', 'atMost', 'decrease'])
     .describe('atLeast 不低于、atMost 不高于、decrease 下降'),
   baseline: z
-    .enum(['absolute', 'yearlyGrowth', 'cumulativeChange'])
-    .describe('absolute 绝对数、yearlyGrowth 比上年、cumulativeChange 期内累计变化'),
+    .enum(['absolute', 'yearlyGrowth', 'averageGrowth', 'cumulativeChange'])
+    .describe(
+      'absolute 绝对数、yearlyGrowth 比上年、averageGrowth 期内年均增长、cumulativeChange 期内累计变化',
+    ),
   additive: z.boolean().describe('能否按乡镇分解相加：家数、项数能，亩均、比率不能'),
   measuredBy: z
     .strictObject({ scheme: Slug, indicator: Text })

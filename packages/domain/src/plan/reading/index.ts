@@ -1,0 +1,5 @@
+export { compareReadings, type FigureChange, figureSheet } from './compare-readings.ts';
+export { type DecisionOutcome, decideReading, type FreeValue, freeValueOf } from './decide.ts';
+export { type Decision, planUnder } from './plan-under.ts';
+export { type ContradictionReading, readingsOf } from './readings.ts';
+export type { SheetContext, SheetFigure } from './sheet-figure.ts';
