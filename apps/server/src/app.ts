@@ -3,7 +3,7 @@ import { type EnterpriseDeps, enterpriseRoutes } from './modules/enterprise/inde
 import { evaluationRoutes } from './modules/evaluation/index.ts';
 import { authenticateBySession, type IdentityDeps, identityRoutes } from './modules/identity/index.ts';
 import { type IntakeDeps, intakeRoutes } from './modules/intake/index.ts';
-import { type PlanRouteDeps, planRoutes } from './modules/plan/index.ts';
+import { type PlanRouteDeps, planRoutes, planTextRoutes } from './modules/plan/index.ts';
 import { screeningRoutes } from './modules/screening/index.ts';
 import { auditRoutes } from './platform/audit/index.ts';
 import { type BackupFolder, backupRoutes } from './platform/backup/index.ts';
@@ -30,6 +30,7 @@ export async function createApp(deps: AppDeps, options: AppOptions = {}): Promis
   const under = { prefix: '/api', deps };
   await app.register(identityRoutes, under);
   await app.register(planRoutes, under);
+  await app.register(planTextRoutes, under);
   await app.register(intakeRoutes, under);
   await app.register(enterpriseRoutes, under);
   await app.register(evaluationRoutes, under);

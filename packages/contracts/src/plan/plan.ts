@@ -3,6 +3,18 @@ import { Instant } from '../page/index.ts';
 
 export const Source = z.object({ address: z.string(), value: z.string(), text: z.string() });
 
+/** Who decided, when and why: what every figure computed under a ruling names. */
+export const RulingNote = z.object({
+  key: z.string(),
+  reason: z.string(),
+  author: z.string(),
+  date: z.string(),
+  /** 暂按, until somebody confirms it. */
+  assumed: z.boolean(),
+});
+export type RulingNote = z.infer<typeof RulingNote>;
+const RuledFigure = z.object({ text: z.string(), ruling: RulingNote });
+
 /** One clause of the tree with everything that hangs on it. */
 export const PlanClause = z.object({
   address: z.string(),
@@ -14,6 +26,8 @@ export const PlanClause = z.object({
   leads: z.array(z.string()),
   supports: z.array(z.string()),
   leadMarked: z.boolean(),
+  /** Who leads is ruled, not printed. */
+  leadRuled: RulingNote.nullable(),
   indicators: z.array(
     z.object({
       id: z.string(),
@@ -22,6 +36,8 @@ export const PlanClause = z.object({
       unit: z.string(),
       actual: z.string().nullable(),
       address: z.string(),
+      /** The figure computed with where it is another one than the clause prints, and who ruled so. */
+      ruled: RuledFigure.nullable(),
     }),
   ),
   tasks: z.array(
@@ -63,10 +79,23 @@ export const PlanOverview = z.object({
       actual: z.string().nullable(),
       asOf: z.string().nullable(),
       address: z.string(),
-      ruled: z.boolean(),
+      /** The ruling the target is taken under. */
+      ruling: RulingNote.nullable(),
+      /** `open`: nobody has ruled which figure counts; `unknown`: nothing is reported. */
+      verdict: z.enum(['met', 'short', 'open', 'unknown']),
+      /** What is wanting, in the unit of the goal. */
+      short: z.string().nullable(),
     }),
   ),
-  parts: z.array(z.object({ address: z.string(), title: z.string(), clauses: z.array(PlanClause) })),
+  parts: z.array(
+    z.object({
+      address: z.string(),
+      title: z.string(),
+      summary: z.string(),
+      words: z.string().nullable(),
+      clauses: z.array(PlanClause),
+    }),
+  ),
   tasks: z.array(
     z.object({
       address: z.string(),
@@ -74,8 +103,11 @@ export const PlanOverview = z.object({
       category: z.string(),
       title: z.string(),
       summary: z.string(),
+      words: z.string().nullable(),
       leads: z.array(z.string()),
       supports: z.array(z.string()),
+      /** Who leads is ruled, not printed. */
+      leadRuled: RulingNote.nullable(),
       clauses: z.array(z.string()),
     }),
   ),
@@ -98,7 +130,9 @@ export const PlanOverview = z.object({
     open: z.number(),
   }),
   /** The folder on disk differs from the active version. */
-  draft: z.object({ versionId: z.string(), changes: z.number().int() }).nullable(),
+  draft: z
+    .object({ versionId: z.string(), changes: z.number().int(), conflicts: z.number().int() })
+    .nullable(),
 });
 export type PlanOverview = z.infer<typeof PlanOverview>;
 
@@ -115,11 +149,13 @@ export const ContradictionView = z.object({
     z.object({ address: z.string(), value: z.string(), summary: z.string(), words: z.string().nullable() }),
   ),
   suggestion: z.string(),
-  ruling: z
-    .object({ value: z.string(), reason: z.string(), author: z.string(), date: z.string() })
-    .nullable(),
-  /** Figures computed under the ruling, and under the other reading. */
-  readings: z.array(z.object({ value: z.string(), adopted: z.boolean(), effect: z.string() })),
+  ruling: RulingNote.extend({ value: z.string(), text: z.string() }).nullable(),
+  /** What a ruling chooses from; `adopted` is the one in force. */
+  readings: z.array(z.object({ value: z.string(), text: z.string(), adopted: z.boolean() })),
+  /** What a ruling may hold that is none of the readings. */
+  free: z.enum(['figure', 'day', 'departments', 'words', 'none']),
+  /** The unit of a figure that is none of the readings. */
+  unit: z.string(),
   usedBy: z.array(z.string()),
 });
 export type ContradictionView = z.infer<typeof ContradictionView>;
@@ -140,6 +176,50 @@ export const NewRuling = z.object({
 });
 export type NewRuling = z.infer<typeof NewRuling>;
 
+/** POST /api/plan/rulings/withdrawn — both readings stand again. */
+export const WithdrawRuling = z.object({
+  versionId: z.string(),
+  key: z.string(),
+  reason: z.string().trim().min(2, '请写明理由').max(400),
+});
+export type WithdrawRuling = z.infer<typeof WithdrawRuling>;
+
+/** GET /api/plan/reading?key=…&value=… — what would change if a contradiction were read that way. */
+export const ReadingQuery = z.object({
+  key: z.string().min(1).max(300),
+  value: z.string().trim().min(1).max(400),
+});
+export const ReadingEffect = z.object({
+  /** How it stands now: the ruling, or that nobody ruled. */
+  now: z.string(),
+  tried: z.string(),
+  figures: z.array(
+    z.object({
+      subject: z.string(),
+      title: z.string(),
+      before: z.string(),
+      after: z.string(),
+      changed: z.boolean(),
+    }),
+  ),
+});
+export type ReadingEffect = z.infer<typeof ReadingEffect>;
+
+/** POST /api/plan/versions/:id/adopt — rulings changed in the folder and on screen: ids for which side stands. */
+export const DraftDecision = z.object({
+  folder: z.array(z.string().max(200)).max(500).default([]),
+  screen: z.array(z.string().max(200)).max(500).default([]),
+});
+export type DraftDecision = z.infer<typeof DraftDecision>;
+
+const ConflictSide = z.object({
+  value: z.string(),
+  status: z.string(),
+  reason: z.string(),
+  author: z.string(),
+  date: z.string(),
+});
+
 /** GET /api/plan/versions */
 export const PlanVersion = z.object({
   id: z.string(),
@@ -149,8 +229,21 @@ export const PlanVersion = z.object({
   note: z.string(),
   createdAt: Instant,
   createdBy: z.string(),
+  /** Over the version it was made over; a draft over the one in force. */
   changes: z.array(
     z.object({ address: z.string(), what: z.string(), before: z.string(), after: z.string() }),
+  ),
+  /** How many there are; `changes` holds the first of them. */
+  changeCount: z.number().int(),
+  /** Rulings of a draft that were changed in the folder and on screen. */
+  conflicts: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      /** Nothing where the folder no longer has it. */
+      folder: ConflictSide.nullable(),
+      screen: ConflictSide,
+    }),
   ),
 });
 export type PlanVersion = z.infer<typeof PlanVersion>;
@@ -181,3 +274,21 @@ export const PlanCoverage = z.object({
   ),
 });
 export type PlanCoverage = z.infer<typeof PlanCoverage>;
+
+/** GET /api/plan/text — the office's own words beside our summaries. */
+export const PlanText = z.object({
+  /** Nothing before a copy is put in. */
+  copy: z.object({ fileName: z.string(), loadedAt: Instant, loadedBy: z.string() }).nullable(),
+  rows: z.array(
+    z.object({
+      address: z.string(),
+      kind: z.enum(['part', 'clause', 'task', 'list']),
+      title: z.string(),
+      summary: z.string(),
+      words: z.string().nullable(),
+    }),
+  ),
+  /** Places of the copy that the plan data does not have. */
+  strangers: z.array(z.object({ address: z.string(), words: z.string() })),
+});
+export type PlanText = z.infer<typeof PlanText>;

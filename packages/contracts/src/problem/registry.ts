@@ -141,6 +141,16 @@ export const problems = {
     message: '方案里没有这一处矛盾，可能已随新版方案消失',
     remedy: '请刷新矛盾台后再裁定',
   },
+  PLAN_CONFLICT_UNDECIDED: {
+    status: 409,
+    message: '有的裁定在方案文件夹和屏幕上都改过，还没有选定用哪一个',
+    remedy: '请在方案版本页逐条选定“用文件夹的”或“用屏幕上的”，再启用',
+  },
+  RULING_NOT_FOUND: {
+    status: 404,
+    message: '这一处没有可撤回的裁定，可能已被别人撤回',
+    remedy: '请刷新矛盾台，查看现在的裁定',
+  },
   RULING_UNUSABLE: {
     status: 422,
     message: '这样裁定后方案不能自洽，没有生效',
@@ -150,6 +160,16 @@ export const problems = {
     status: 422,
     message: '没有在文件里认出条款',
     remedy: '请另存为纯文本（.txt），保留“一、”“1．”“附件1”等序号后重新放入',
+  },
+  PLAN_TEXT_FORMAT: {
+    status: 415,
+    message: '这个文件不是 .docx，也不是纯文本，没有放入',
+    remedy: '请在文字处理软件里另存为 .docx 或纯文本（.txt）后重新放入；.doc、.wps、PDF 不能直接读',
+  },
+  PLAN_TEXT_TOO_LARGE: {
+    status: 413,
+    message: '文件超过 20 兆，不像是方案原文',
+    remedy: '请删去图片，或另存为纯文本（.txt）后重新放入',
   },
   UNEXPECTED: {
     status: 500,

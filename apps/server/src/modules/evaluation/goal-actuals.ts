@@ -1,4 +1,5 @@
 import type { RunScheme } from '@tenglong/contracts/evaluation';
+import { multiply, parseDecimal, toDecimalString, toPlainDecimal, whole } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/database/index.ts';
 import { findActiveVersion, type GoalActuals, getPlan } from '../plan/index.ts';
@@ -25,10 +26,14 @@ export async function listGoalActuals(tx: Tx): Promise<GoalActuals> {
       const indicator = scheme?.indicators.find(({ id }) => id === measuredBy?.indicator);
       const baseline = scheme?.baselines.find((one) => one.indicator === measuredBy?.indicator);
       if (!indicator || !baseline) return [];
-      const value = Number(baseline.value) * (indicator.percent ? 100 : 1);
-      if (!Number.isFinite(value)) return [];
+      const measured = parseDecimal(baseline.value);
+      if (!measured) return [];
+      const value = multiply(measured, whole(indicator.percent ? 100 : 1));
+      const shown = toDecimalString(value, indicator.decimals);
+      const exact = toPlainDecimal(value);
+      if (exact === undefined) return [];
       const asOf = `${latest.year} 年度第 ${latest.number} 次测算`;
-      return [[key, { value: value.toFixed(indicator.decimals), asOf }] as const];
+      return [[key, { value: shown, exact, asOf }] as const];
     }),
   );
 }

@@ -1,10 +1,11 @@
-import type { PlanDocument } from '@tenglong/domain/plan';
+import { type MergedRulings, mergeRulings, type PlanDocument, type RulingData } from '@tenglong/domain/plan';
 import { z } from 'zod';
 
 const RULINGS = 'rulings.yaml';
 const RulingList = z.object({ rulings: z.array(z.looseObject({ id: z.string() })) });
 
-const rulingsOf = (documents: readonly PlanDocument[]) =>
+/** The rulings a set of documents holds, as data. */
+export const listRulings = (documents: readonly PlanDocument[]): readonly RulingData[] =>
   RulingList.safeParse(documents.find(({ path }) => path === RULINGS)?.value).data?.rulings ?? [];
 
 /** The documents with this list of rulings in place of their own. */
@@ -13,20 +14,32 @@ export function withRulings(documents: readonly PlanDocument[], rulings: readonl
   return [...others, { path: RULINGS, value: { rulings } }];
 }
 
+export interface CarriedRulings extends Pick<MergedRulings, 'conflicts'> {
+  readonly documents: readonly PlanDocument[];
+}
+
+/** What is in force and what it rests on. */
+export interface RulingsInForce {
+  readonly documents: readonly PlanDocument[];
+  readonly folderRulings: readonly RulingData[];
+}
+
 /**
- * A folder with the rulings that were made on screen: those in force replace the folder's of the same id and follow
- * after the others. Without any the folder stays as it is.
+ * A folder with the rulings that were made on screen. Where both the folder and the screen changed one, the folder's
+ * arrives unless the ids to keep from the screen say otherwise, and the two are told as a conflict.
  */
 export function carryRulings(
   folder: readonly PlanDocument[],
-  inForce: readonly PlanDocument[],
-): readonly PlanDocument[] {
-  const own = rulingsOf(folder);
-  const made = new Map(rulingsOf(inForce).map((ruling) => [ruling.id, ruling]));
-  const replaced = own.map((ruling) => made.get(ruling.id) ?? ruling);
-  const added = [...made.values()].filter(({ id }) => !own.some((ruling) => ruling.id === id));
-  return replaced.length + added.length === 0 ? folder : withRulings(folder, [...replaced, ...added]);
+  own: readonly RulingData[],
+  inForce: RulingsInForce,
+  keepScreen: ReadonlySet<string> = new Set(),
+): CarriedRulings {
+  const screen = listRulings(inForce.documents);
+  const takeFolder = new Set(own.map(({ id }) => id).concat(screen.map(({ id }) => id)));
+  for (const id of keepScreen) takeFolder.delete(id);
+  const { rulings, conflicts } = mergeRulings(inForce.folderRulings, own, screen, takeFolder);
+  const untouched =
+    rulings.length === listRulings(folder).length &&
+    JSON.stringify(rulings) === JSON.stringify(listRulings(folder));
+  return { conflicts, documents: untouched ? folder : withRulings(folder, rulings) };
 }
-
-/** The rulings a set of documents holds, as data. */
-export const listRulings = rulingsOf;

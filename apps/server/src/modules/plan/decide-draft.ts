@@ -1,3 +1,4 @@
+import type { DraftDecision } from '@tenglong/contracts/plan';
 import { assemblePlan } from '@tenglong/domain/plan';
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
@@ -14,18 +15,44 @@ import {
   findVersion,
   findVersionByHash,
   getVersionDocuments,
+  settleFolderRulings,
   type VersionRecord,
 } from './plan-version-store.ts';
 
+/** Every ruling that both sides changed must have been decided one way. @throws Problem PLAN_CONFLICT_UNDECIDED */
+function requireDecided(ids: readonly string[], { folder, screen }: DraftDecision): void {
+  const undecided = ids.filter((id) => folder.includes(id) === screen.includes(id));
+  if (undecided.length === 0) return;
+  throw new Problem('PLAN_CONFLICT_UNDECIDED', {
+    details: undecided.map((id) => ({ path: id, message: '方案文件夹与屏幕上的裁定不同，还没有选定' })),
+  });
+}
+
 /**
- * The draft as it is to be in force: rulings made on screen since it came stand over it, and then it is another
- * version. @throws Problem RULING_UNUSABLE if one of them does not fit the draft
+ * The draft as it is to be in force: rulings made on screen stand over it, conflicts as they were decided, and then it
+ * may be another version. @throws Problem PLAN_CONFLICT_UNDECIDED, RULING_UNUSABLE if a ruling does not fit the draft
  */
-async function withLaterRulings(tx: Tx, draft: VersionRecord, actor: Actor, at: Date): Promise<string> {
+async function withRulingsInForce(
+  tx: Tx,
+  draft: VersionRecord,
+  decision: DraftDecision,
+  actor: Actor,
+  at: Date,
+): Promise<string> {
   const active = await findActiveVersion(tx);
   if (!active || active.planId !== draft.planId) return draft.id;
-  const inForce = await getVersionDocuments(tx, active.id);
-  const assembly = assemblePlan(carryRulings(await getVersionDocuments(tx, draft.id), inForce));
+  const { folderRulings } = draft;
+  const { documents, conflicts } = carryRulings(
+    await getVersionDocuments(tx, draft.id),
+    folderRulings,
+    { ...active, documents: await getVersionDocuments(tx, active.id) },
+    new Set(decision.screen),
+  );
+  requireDecided(
+    conflicts.map(({ id }) => id),
+    decision,
+  );
+  const assembly = assemblePlan(documents);
   if (!assembly.ok) {
     const details = assembly.errors.map(({ file, path, message }) => ({
       path: `${file} ${path}`.trim(),
@@ -37,30 +64,52 @@ async function withLaterRulings(tx: Tx, draft: VersionRecord, actor: Actor, at: 
   if (hash === draft.hash) return draft.id;
   await discardDraft(tx, draft.id);
   const same = await findVersionByHash(tx, draft.planId, hash);
-  if (same) return same.id;
-  const { documents } = assembly.plan;
+  if (same) {
+    await settleFolderRulings(tx, same.id, folderRulings);
+    return same.id;
+  }
   return addVersion(tx, {
     planId: draft.planId,
     hash,
     origin: 'folder',
     parentId: active.id,
-    documents,
-    note: '启用方案草稿，并保留之后的裁定',
+    documents: assembly.plan.documents,
+    folderRulings,
+    note: '启用方案草稿，并保留屏幕上的裁定',
     at,
     by: actor.displayName,
   });
 }
 
-/** Puts a draft in force, or leaves it aside. @throws Problem NOT_FOUND, PLAN_VERSION_NOT_DRAFT, RULING_UNUSABLE */
-export function decideDraft(deps: PlanDeps, actor: Actor, id: string, adopt: boolean): Promise<void> {
+const UNDECIDED: DraftDecision = { folder: [], screen: [] };
+
+/**
+ * Puts a draft in force, or leaves it aside.
+ *
+ * @param decision - for each ruling changed on both sides, which one stands
+ * @throws Problem NOT_FOUND, PLAN_VERSION_NOT_DRAFT, PLAN_CONFLICT_UNDECIDED, RULING_UNUSABLE
+ */
+export function decideDraft(
+  deps: PlanDeps,
+  actor: Actor,
+  id: string,
+  adopt: boolean,
+  decision: DraftDecision = UNDECIDED,
+): Promise<void> {
   return deps.db.transaction(async (tx) => {
     const version = await findVersion(tx, id);
     if (!version) throw new Problem('NOT_FOUND');
     if (version.status !== 'draft') throw new Problem('PLAN_VERSION_NOT_DRAFT');
     const at = deps.clock.now();
-    if (adopt) await activateVersion(tx, await withLaterRulings(tx, version, actor, at), at);
+    if (adopt) await activateVersion(tx, await withRulingsInForce(tx, version, decision, actor, at), at);
     else await discardDraft(tx, id);
     const action = adopt ? 'plan.adopted' : 'plan.discarded';
-    await recordAudit(tx, { actor, action, subject: id, at, after: { hash: version.hash } });
+    await recordAudit(tx, {
+      actor,
+      action,
+      subject: id,
+      at,
+      after: { hash: version.hash, ...(adopt ? { decision } : {}) },
+    });
   });
 }

@@ -4,9 +4,14 @@ import {
   type Clause,
   citedAddresses,
   departmentNames,
+  type EffectiveLeads,
+  effectiveValue,
   type Plan,
+  type Quantity,
+  type Statement,
   statementText,
 } from '@tenglong/domain/plan';
+import { describeRuling } from './describe-ruling.ts';
 
 const GAPS = {
   owner: '没有标明牵头',
@@ -16,6 +21,25 @@ const GAPS = {
 };
 
 const names = (plan: Plan, ids: readonly string[]): string[] => ids.map((id) => departmentNames(plan, [id]));
+
+/** The figure computed with, where a ruling took another than this place prints. */
+function ruledFigure(
+  plan: Plan,
+  quantity: Quantity,
+  statement: Statement,
+): PlanClause['indicators'][number]['ruled'] {
+  const { target, ruling } = effectiveValue(plan, quantity.key) ?? {};
+  return target && ruling && target.address !== statement.at
+    ? { text: target.text, ruling: describeRuling(ruling) }
+    : null;
+}
+
+/** What stands around a clause: found once for the whole plan. */
+export interface ClauseSurroundings {
+  readonly contradictions: readonly CheckedContradiction[];
+  readonly words: ReadonlyMap<string, string>;
+  readonly roles: ReadonlyMap<string, EffectiveLeads>;
+}
 
 /** What is missing of a clause, in words; the same tests as the coverage report. */
 export function clauseGaps(plan: Plan, clause: Clause): string[] {
@@ -33,10 +57,10 @@ export function clauseGaps(plan: Plan, clause: Clause): string[] {
 export function describeClause(
   plan: Plan,
   clause: Clause,
-  contradictions: readonly CheckedContradiction[],
-  words: ReadonlyMap<string, string>,
+  { contradictions, words, roles }: ClauseSurroundings,
 ): PlanClause {
   const { address } = clause;
+  const { leads, supports, ruling } = roles.get(address) ?? { ...clause, ruling: undefined };
   const tasks = plan.tasks.filter(({ clauses }) => clauses.includes(address));
   const lists = new Set(tasks.flatMap((task) => task.lists));
   return {
@@ -45,9 +69,10 @@ export function describeClause(
     title: clause.title,
     summary: clause.summary,
     words: words.get(address) ?? null,
-    leads: names(plan, clause.leads),
-    supports: names(plan, clause.supports),
+    leads: names(plan, leads),
+    supports: names(plan, supports),
     leadMarked: clause.leads.length > 0,
+    leadRuled: ruling ? describeRuling(ruling) : null,
     indicators: plan.quantities.flatMap((quantity) =>
       quantity.stated
         .filter(({ at }) => at === address)
@@ -58,13 +83,14 @@ export function describeClause(
           unit: quantity.unit,
           actual: null,
           address: statement.at,
+          ruled: ruledFigure(plan, quantity, statement),
         })),
     ),
     tasks: tasks.map((task) => ({
       address: task.address,
       number: task.number,
       title: task.title,
-      leads: names(plan, task.leads),
+      leads: names(plan, roles.get(task.address)?.leads ?? task.leads),
     })),
     lists: plan.lists
       .filter((list) => lists.has(list.address))

@@ -3,27 +3,24 @@ import {
   type CheckedContradiction,
   CONTRADICTION_TITLES,
   contradictionKey,
+  freeValueOf,
   indexAddresses,
   listContradictions,
   type Plan,
+  readingsOf,
   resolveAddress,
 } from '@tenglong/domain/plan';
 import type { Scope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
+import { ruledText } from './describe-reading.ts';
+import { describeRuling } from './describe-ruling.ts';
 import { getActivePlan } from './plan-library.ts';
 import { listPlanWords } from './plan-words.ts';
 
-/** Each reading with what stands at its address if it is the one taken. */
-function readingsOf(found: CheckedContradiction): ContradictionView['readings'] {
-  const { ruling } = found;
-  const values = [...new Map(found.sources.map((source) => [source.text || source.value, source])).values()];
-  const own = values.map(({ value, text, address }) => ({
-    value: text || value,
-    adopted: ruling !== null && (ruling.adopts === address || (!ruling.adopts && ruling.value === value)),
-    effect: `按 ${address} 执行`,
-  }));
-  if (!ruling || own.some(({ adopted }) => adopted)) return own;
-  return [...own, { value: ruling.value, adopted: true, effect: '另行确定，两处都不采用' }];
+/** Each reading, the one in force marked. */
+function describeReadings(plan: Plan, found: CheckedContradiction): ContradictionView['readings'] {
+  const taken = ruledText(plan, found);
+  return readingsOf(plan, found).map(({ value, text }) => ({ value, text, adopted: text === taken }));
 }
 
 /** Tasks, lists and clauses that use the quantity, as addresses: where the ruling is felt. */
@@ -56,12 +53,13 @@ export async function describeContradictions(tx: Tx, _scope: Scope): Promise<Con
       })),
       suggestion: found.suggestion,
       ruling: found.ruling && {
+        ...describeRuling(found.ruling),
         value: found.ruling.value,
-        reason: found.ruling.reason,
-        author: found.ruling.author,
-        date: found.ruling.date,
+        text: ruledText(plan, found),
       },
-      readings: readingsOf(found),
+      readings: describeReadings(plan, found),
+      free: freeValueOf(found.kind),
+      unit: plan.quantities.find(({ key }) => key === found.quantity)?.unit ?? '',
       usedBy: usedBy(plan, found),
     }),
   );

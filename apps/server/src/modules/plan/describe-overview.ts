@@ -4,44 +4,23 @@ import {
   checkTotals,
   departmentNames,
   diffPlans,
+  effectiveLeads,
   effectivePeriod,
-  effectiveValue,
   listContradictions,
   type Plan,
-  statementText,
   unitName,
 } from '@tenglong/domain/plan';
 import type { Scope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
+import { carryRulings } from './carry-rulings.ts';
 import { describeClause } from './describe-clauses.ts';
+import { describeGoals, type GoalActuals } from './describe-goals.ts';
+import { describeRuling } from './describe-ruling.ts';
 import { getActivePlan } from './plan-library.ts';
 import { findDraft, getVersionDocuments } from './plan-version-store.ts';
 import { listPlanWords } from './plan-words.ts';
 
-/** What a goal has reached, where the figures held can tell; by quantity. */
-export type GoalActuals = ReadonlyMap<string, { readonly value: string; readonly asOf: string }>;
-
 const names = (plan: Plan, ids: readonly string[]): string[] => ids.map((id) => departmentNames(plan, [id]));
-
-function describeGoals(plan: Plan, actuals: GoalActuals): PlanOverview['goals'] {
-  return plan.quantities
-    .filter(({ role, stated }) => role === 'target' && stated.some(({ at }) => at === plan.meta.goals))
-    .map((quantity) => {
-      const effective = effectiveValue(plan, quantity.key);
-      const stated = quantity.stated.find(({ at }) => at === plan.meta.goals);
-      const actual = actuals.get(quantity.key);
-      return {
-        id: quantity.key,
-        title: quantity.title,
-        target: effective?.target?.text ?? (stated ? statementText(quantity, stated) : ''),
-        unit: quantity.unit,
-        actual: actual?.value ?? null,
-        asOf: actual?.asOf ?? null,
-        address: effective?.target?.address ?? plan.meta.goals,
-        ruled: effective?.status === 'ruled',
-      };
-    });
-}
 
 function describeList(
   plan: Plan,
@@ -90,11 +69,18 @@ export async function describeOverview(tx: Tx, _scope: Scope, actuals: GoalActua
   const totals = checkTotals(plan);
   const { from, to } = effectivePeriod(plan);
   const draft = await findDraft(tx, version.planId);
-  const changes = draft ? diffPlans(plan, { documents: await getVersionDocuments(tx, draft.id) }).length : 0;
+  const drafted = draft ? await getVersionDocuments(tx, draft.id) : [];
+  const changes = draft ? diffPlans(plan, { documents: drafted }).length : 0;
+  const { folderRulings } = version;
+  const conflicts = draft
+    ? carryRulings(drafted, draft.folderRulings, { documents: plan.documents, folderRulings }).conflicts
+        .length
+    : 0;
+  const roles = effectiveLeads(plan);
   const clausesOf = (part: string) =>
     plan.clauses
       .filter((clause) => clause.part === part)
-      .map((clause) => describeClause(plan, clause, contradictions, words));
+      .map((clause) => describeClause(plan, clause, { contradictions, words, roles }));
   return {
     version: { id: version.id, hash: version.hash, loadedAt: version.createdAt, origin: version.origin },
     title: plan.meta.title,
@@ -104,18 +90,26 @@ export async function describeOverview(tx: Tx, _scope: Scope, actuals: GoalActua
     notes: notesOf(plan),
     goals: describeGoals(plan, actuals),
     parts: plan.parts
-      .map(({ address, title }) => ({ address, title, clauses: clausesOf(address) }))
-      .filter(({ clauses }) => clauses.length > 0),
-    tasks: plan.tasks.map((task) => ({
-      address: task.address,
-      number: task.number,
-      category: task.drive,
-      title: task.title,
-      summary: task.summary,
-      leads: names(plan, task.leads),
-      supports: names(plan, task.supports),
-      clauses: [...task.clauses],
-    })),
+      .map(({ address, title, summary }) => ({
+        ...{ address, title, summary: summary ?? '', words: words.get(address) ?? null },
+        clauses: clausesOf(address),
+      }))
+      .filter(({ clauses, summary }) => clauses.length > 0 || summary !== ''),
+    tasks: plan.tasks.map((task) => {
+      const { leads, supports, ruling } = roles.get(task.address) ?? { ...task, ruling: undefined };
+      return {
+        address: task.address,
+        number: task.number,
+        category: task.drive,
+        title: task.title,
+        summary: task.summary,
+        words: words.get(task.address) ?? null,
+        leads: names(plan, leads),
+        supports: names(plan, supports),
+        leadRuled: ruling ? describeRuling(ruling) : null,
+        clauses: [...task.clauses],
+      };
+    }),
     lists: plan.lists.map((list) => describeList(plan, list, totals)),
     counts: {
       clauses: plan.clauses.length,
@@ -125,6 +119,6 @@ export async function describeOverview(tx: Tx, _scope: Scope, actuals: GoalActua
       contradictions: contradictions.length,
       open: contradictions.filter(({ ruling }) => ruling === null).length,
     },
-    draft: draft && changes > 0 ? { versionId: draft.id, changes } : null,
+    draft: draft && changes > 0 ? { versionId: draft.id, changes, conflicts } : null,
   };
 }

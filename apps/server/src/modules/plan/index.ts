@@ -1,5 +1,5 @@
 export type { PlanDeps } from './deps.ts';
-export type { GoalActuals } from './describe-overview.ts';
+export type { GoalActuals } from './describe-goals.ts';
 export { PLAN_LIMITS, type PlanLimits } from './limits.ts';
 export { type LoadResult, loadPlan } from './load-plan.ts';
 export { planMigrations } from './migrations/index.ts';
@@ -12,4 +12,5 @@ export { type FolderReading, readPlanFolder } from './read-folder.ts';
 export { renderSchemas } from './render-schemas.ts';
 export { documentText, renderYaml } from './render-yaml.ts';
 export { type PlanRouteDeps, planRoutes } from './routes.ts';
+export { planTextRoutes } from './text-routes.ts';
 export { type FolderWriting, writePlanFolder } from './write-folder.ts';

@@ -2,7 +2,7 @@ import { assemblePlan, diffPlans, type Plan, type PlanDocument } from '@tenglong
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
-import { carryRulings } from './carry-rulings.ts';
+import { carryRulings, listRulings } from './carry-rulings.ts';
 import type { PlanDeps } from './deps.ts';
 import { planHash } from './plan-hash.ts';
 import {
@@ -12,6 +12,7 @@ import {
   findVersionByHash,
   getVersionDocuments,
   reopenDraft,
+  settleFolderRulings,
 } from './plan-version-store.ts';
 
 export interface LoadResult {
@@ -36,7 +37,7 @@ const assemble = (documents: readonly PlanDocument[]): Plan => {
 /**
  * Takes in the files of a plan folder. The first plan is in force at once; a changed folder becomes a draft with its
  * differences, never silently the plan in force. Rulings made on screen stand over whatever folder comes, so the same
- * folder again is the version in force.
+ * folder again is the version in force; a ruling changed on both sides arrives as the folder has it, to be decided.
  *
  * @throws Problem PLAN_INVALID with every error found
  */
@@ -46,14 +47,20 @@ export async function loadPlan(
   documents: readonly PlanDocument[],
 ): Promise<LoadResult> {
   const planId = assemble(documents).meta.id;
+  const folderRulings = listRulings(documents);
   return deps.db.transaction(async (tx) => {
     const at = deps.clock.now();
     const active = await findActiveVersion(tx);
     const inForce = active ? await getVersionDocuments(tx, active.id) : [];
-    const plan = assemble(active?.planId === planId ? carryRulings(documents, inForce) : documents);
+    const carried =
+      active?.planId === planId
+        ? carryRulings(documents, folderRulings, { ...active, documents: inForce })
+        : { documents, conflicts: [] };
+    const plan = assemble(carried.documents);
     const hash = planHash(plan);
     const changes = active ? diffPlans({ documents: inForce }, plan).length : 0;
     const known = await findVersionByHash(tx, planId, hash);
+    if (known) await settleFolderRulings(tx, known.id, folderRulings);
     if (known?.status === 'active') return { versionId: known.id, status: 'active', changes: 0 };
     if (known) {
       await reopenDraft(tx, known.id);
@@ -65,6 +72,7 @@ export async function loadPlan(
       origin: 'folder',
       parentId: active?.id ?? null,
       documents: plan.documents,
+      folderRulings,
       note: active ? '方案文件夹有改动，待启用' : '首次载入方案文件夹',
       at,
       by: actor.displayName,
@@ -74,7 +82,7 @@ export async function loadPlan(
       action: 'plan.loaded',
       subject: versionId,
       at,
-      after: { planId, hash, changes },
+      after: { planId, hash, changes, conflicts: carried.conflicts.map(({ id }) => id) },
     });
     if (active) return { versionId, status: 'draft', changes };
     await activateVersion(tx, versionId, at);

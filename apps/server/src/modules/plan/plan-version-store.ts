@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { PlanDocument } from '@tenglong/domain/plan';
+import type { PlanDocument, RulingData } from '@tenglong/domain/plan';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/database/index.ts';
 
@@ -14,12 +14,15 @@ export interface VersionRecord {
   readonly origin: VersionOrigin;
   readonly status: VersionStatus;
   readonly parentId: string | null;
+  /** The rulings of the folder this version rests on, as the folder gave them. */
+  readonly folderRulings: readonly RulingData[];
   readonly note: string;
   readonly createdAt: string;
   readonly createdBy: string;
 }
 
-const RECORD = sql`id, plan_id as "planId", hash, origin, status, parent_id as "parentId", note,
+const RECORD = sql`id, plan_id as "planId", hash, origin, status, parent_id as "parentId",
+  folder_rulings as "folderRulings", note,
   created_at as "createdAt", created_by as "createdBy"`;
 
 /** The version in force. A product that has loaded no plan yet has none. */
@@ -46,11 +49,22 @@ export async function findVersionByHash(
   return found;
 }
 
-/** Newest first. */
-export function listVersions(tx: Tx, planId: string): Promise<VersionRecord[]> {
+/** Newest first, one page of them. */
+export function listVersions(tx: Tx, planId: string, most: number): Promise<VersionRecord[]> {
   return tx.rows<VersionRecord>(
-    sql`select ${RECORD} from plan_versions where plan_id = ${planId} order by created_at desc, id`,
+    sql`select ${RECORD} from plan_versions where plan_id = ${planId} order by created_at desc, id limit ${most}`,
   );
+}
+
+/** The files of several versions, by version. */
+export async function listVersionDocuments(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly PlanDocument[]>> {
+  const rows = await tx.rows<{ id: string; documents: PlanDocument[] }>(
+    sql`select id, documents from plan_versions where id = any(${sql.param([...ids])}::uuid[])`,
+  );
+  return new Map(rows.map(({ id, documents }) => [id, documents]));
 }
 
 /** The files of a version, as they were read. */
@@ -67,6 +81,7 @@ export interface NewVersion {
   readonly origin: VersionOrigin;
   readonly parentId: string | null;
   readonly documents: readonly PlanDocument[];
+  readonly folderRulings: readonly RulingData[];
   readonly note: string;
   readonly at: Date;
   readonly by: string;
@@ -76,9 +91,9 @@ export interface NewVersion {
 export async function addVersion(tx: Tx, version: NewVersion): Promise<string> {
   const id = randomUUID();
   await tx.run(sql`
-    insert into plan_versions (id, plan_id, hash, origin, status, parent_id, documents, note, created_at, created_by)
+    insert into plan_versions (id, plan_id, hash, origin, status, parent_id, documents, folder_rulings, note, created_at, created_by)
     values (${id}, ${version.planId}, ${version.hash}, ${version.origin}, 'draft', ${version.parentId},
-      ${JSON.stringify(version.documents)}::jsonb, ${version.note}, ${version.at}, ${version.by})`);
+      ${JSON.stringify(version.documents)}::jsonb, ${JSON.stringify(version.folderRulings)}::jsonb, ${version.note}, ${version.at}, ${version.by})`);
   return id;
 }
 
@@ -86,6 +101,13 @@ export async function addVersion(tx: Tx, version: NewVersion): Promise<string> {
 export async function activateVersion(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.run(sql`update plan_versions set status = 'former' where status = 'active' and id <> ${id}`);
   await tx.run(sql`update plan_versions set status = 'active', activated_at = ${at} where id = ${id}`);
+}
+
+/** A folder came whose rulings are settled in a version that is there already. */
+export async function settleFolderRulings(tx: Tx, id: string, rulings: readonly RulingData[]): Promise<void> {
+  await tx.run(
+    sql`update plan_versions set folder_rulings = ${JSON.stringify(rulings)}::jsonb where id = ${id}`,
+  );
 }
 
 /** A former version that came again with the folder waits for somebody to put it in force. */

@@ -1,4 +1,10 @@
-import type { Contradictions, PlanOverview, PlanVersion } from '@tenglong/contracts/plan';
+import type {
+  Contradictions,
+  PlanOverview,
+  PlanText,
+  PlanVersion,
+  ReadingEffect,
+} from '@tenglong/contracts/plan';
 import type { PlanDocument } from '@tenglong/domain/plan';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createSmallCounty, type SmallCounty, upload, yunpingDocuments } from '../../../test/small-county.ts';
@@ -37,7 +43,7 @@ describe('plan versions', () => {
     const shown = await overview();
     expect([shown.title, shown.draft]).toEqual([
       '云屏县制造业提质增效三年行动',
-      { versionId: loaded.versionId, changes: 1 },
+      { versionId: loaded.versionId, changes: 1, conflicts: 0 },
     ]);
     const draft = (await versions()).find(({ id }) => id === loaded.versionId)!;
     expect(draft.changes).toEqual([
@@ -134,6 +140,59 @@ describe('rulings on what the plan contradicts', () => {
     expect(after.rows.find(({ key }) => key === found.key)!.ruling?.reason).toBe('草稿之后的裁定');
   });
 
+  test('what another reading would change is told before anybody rules, and nothing is written', async () => {
+    const before = await table();
+    const found = before.rows.find(({ kind }) => kind === 'strictness-differs')!;
+    expect(found.readings.map(({ text }) => text)).toEqual(['每年80%以上（含）', '每年超过80%']);
+    const query = `key=${encodeURIComponent(found.key)}&value=${encodeURIComponent('每年超过80%')}`;
+    const effect = await county.read<ReadingEffect>(`/api/plan/reading?${query}`);
+    expect([effect.now, effect.tried]).toEqual(['未裁定', '每年超过80%']);
+    expect(effect.figures.map(({ title, before, after }) => [title, before, after])).toContainEqual([
+      '恰为 80% 时',
+      '未裁定，不取数',
+      '未达到',
+    ]);
+    expect((await table()).versionId).toBe(before.versionId);
+  });
+
+  test('a day is ruled on as a day of the calendar, not in words', async () => {
+    const before = await table();
+    const key = before.rows.find(({ kind }) => kind === 'date-missing')!.key;
+    const words = await rule({ versionId: before.versionId, key, value: '发布之日', reason: '照原文' });
+    expect([words.statusCode, words.json().code]).toEqual([422, 'RULING_UNUSABLE']);
+    const day = await rule({ versionId: before.versionId, key, value: '2022-03-01', reason: '按发布日期' });
+    expect(day.statusCode, day.body).toBe(200);
+    expect((await overview()).effectiveFrom).toBe('2022-03-01');
+  });
+
+  test('a ruling on who leads is the lead that the tree shows, and names who ruled', async () => {
+    const before = await table();
+    const found = before.rows.find(({ kind }) => kind === 'lead-differs')!;
+    const value = found.readings[1]!.text;
+    const answer = await rule({ versionId: before.versionId, key: found.key, value, reason: '按清单分工' });
+    expect(answer.statusCode, answer.body).toBe(200);
+    const clauses = (await overview()).parts.flatMap((part) => part.clauses);
+    expect(clauses.find(({ address }) => address === '4')).toMatchObject({
+      leads: ['县发改委'],
+      leadRuled: { reason: '按清单分工', author: '甲', assumed: false },
+    });
+  });
+
+  test('taken back, both readings stand again in a new version, and it cannot be taken back twice', async () => {
+    const before = await table();
+    const found = before.rows.find(({ kind }) => kind === 'lead-differs')!;
+    const withdraw = (versionId: string) =>
+      county.office.post('/api/plan/rulings/withdrawn', { versionId, key: found.key, reason: '有新的分工' });
+    const answer = await withdraw(before.versionId);
+    expect(answer.statusCode, answer.body).toBe(200);
+    const after = await table();
+    expect(after.versionId).not.toBe(before.versionId);
+    expect(after.rows.find(({ key }) => key === found.key)!.ruling).toBeNull();
+    expect((await withdraw(after.versionId)).json().code).toBe('RULING_NOT_FOUND');
+    expect((await withdraw(before.versionId)).json().code).toBe('CHANGED_MEANWHILE');
+    expect((await county.reader.post('/api/plan/rulings/withdrawn', {})).json().code).toBe('NOT_ALLOWED');
+  });
+
   test('a reader sees the table and may not rule', async () => {
     expect((await county.reader.get('/api/plan/contradictions')).statusCode).toBe(200);
     expect((await county.reader.post('/api/plan/rulings', {})).json().code).toBe('NOT_ALLOWED');
@@ -153,4 +212,12 @@ test('the office’s copy of the plan stands beside the clauses, in UTF-8 or GBK
   expect((await put(gbk)).statusCode).toBe(200);
   expect([await wordsOf('1'), await wordsOf('2')]).toEqual([expect.stringContaining('新话'), null]);
   expect((await put('菜谱')).json().code).toBe('PLAN_TEXT_UNREADABLE');
+  const text = await county.read<PlanText>('/api/plan/text');
+  expect(text.copy).toMatchObject({ fileName: '原文.txt', loadedBy: '甲' });
+  expect(text.rows.find(({ address }) => address === '1')!.words).toContain('新话');
+  expect((await county.reader.delete('/api/plan/text')).json().code).toBe('NOT_ALLOWED');
+  expect((await county.office.delete('/api/plan/text')).statusCode).toBe(204);
+  expect((await county.read<PlanText>('/api/plan/text')).copy).toBeNull();
+  expect(await wordsOf('1')).toBeNull();
+  expect((await county.office.delete('/api/plan/text')).json().code).toBe('NOT_FOUND');
 });

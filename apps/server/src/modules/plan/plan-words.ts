@@ -7,6 +7,7 @@ import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import type { PlanDeps } from './deps.ts';
 import { getActivePlan } from './plan-library.ts';
+import { readPlanText } from './read-plan-text.ts';
 
 /** The office's own words by address. */
 export async function listPlanWords(tx: Tx, planId: string): Promise<ReadonlyMap<string, string>> {
@@ -16,42 +17,61 @@ export async function listPlanWords(tx: Tx, planId: string): Promise<ReadonlyMap
   return new Map(rows.map(({ address, words }) => [address, words]));
 }
 
-/** Text files of Chinese offices are UTF-8 or GB18030; a strict reading tells which. */
-function decodeText(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
+/** Which copy the words are from. */
+export interface PlanCopy {
+  readonly fileName: string;
+  readonly fileHash: string;
+  readonly loadedAt: string;
+  readonly loadedBy: string;
+}
+
+export async function findPlanCopy(tx: Tx, planId: string): Promise<PlanCopy | undefined> {
+  const [found] = await tx.rows<PlanCopy>(sql`
+    select file_name as "fileName", file_hash as "fileHash", loaded_at as "loadedAt", loaded_by as "loadedBy"
+    from plan_words where plan_id = ${planId} limit 1`);
+  return found;
 }
 
 /**
  * Puts the office's own copy of the plan beside our summaries, replacing an earlier copy whole.
  *
  * @returns how many addresses have words now
- * @throws Problem PLAN_TEXT_UNREADABLE if no clause is recognised
+ * @throws Problem PLAN_TEXT_UNREADABLE if no clause is recognised, PLAN_TEXT_FORMAT, PLAN_TEXT_TOO_LARGE
  */
-export function addPlanText(deps: PlanDeps, actor: Actor, bytes: Uint8Array): Promise<number> {
-  const segments = segmentPlanText(decodeText(bytes));
+export function addPlanText(
+  deps: PlanDeps,
+  actor: Actor,
+  file: { readonly name: string; readonly bytes: Uint8Array },
+): Promise<number> {
+  const segments = segmentPlanText(readPlanText(file.bytes));
   if (!segments.some(({ address }) => /^\d+$/.test(address))) throw new Problem('PLAN_TEXT_UNREADABLE');
-  const fileHash = createHash('sha256').update(bytes).digest('hex');
+  const fileHash = createHash('sha256').update(file.bytes).digest('hex');
   return deps.db.transaction(async (tx) => {
     const { version } = await getActivePlan(tx);
     const at = deps.clock.now();
+    const before = (await findPlanCopy(tx, version.planId)) ?? null;
     await tx.run(sql`delete from plan_words where plan_id = ${version.planId}`);
     await tx.copyRows(
-      'plan_words (plan_id, address, words, file_hash, loaded_at, loaded_by)',
+      'plan_words (plan_id, address, words, file_hash, loaded_at, loaded_by, file_name)',
       segments.map(({ address, text }) => [
-        version.planId,
-        address,
-        text,
-        fileHash,
-        at.toISOString(),
-        actor.displayName,
+        ...[version.planId, address, text, fileHash],
+        ...[at.toISOString(), actor.displayName, file.name],
       ]),
     );
-    const after = { fileHash, addresses: segments.length };
-    await recordAudit(tx, { actor, action: 'plan.textAdded', subject: version.planId, at, after });
+    const after = { fileName: file.name, fileHash, addresses: segments.length };
+    await recordAudit(tx, { actor, action: 'plan.textAdded', subject: version.planId, at, before, after });
     return segments.length;
+  });
+}
+
+/** Takes the office's copy away; the summaries stand alone again. @throws Problem NOT_FOUND if there is none */
+export function removePlanText(deps: PlanDeps, actor: Actor): Promise<void> {
+  return deps.db.transaction(async (tx) => {
+    const { version } = await getActivePlan(tx);
+    const before = await findPlanCopy(tx, version.planId);
+    if (!before) throw new Problem('NOT_FOUND');
+    await tx.run(sql`delete from plan_words where plan_id = ${version.planId}`);
+    const at = deps.clock.now();
+    await recordAudit(tx, { actor, action: 'plan.textRemoved', subject: version.planId, at, before });
   });
 }

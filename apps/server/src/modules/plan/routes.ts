@@ -1,16 +1,26 @@
-import { readFile } from 'node:fs/promises';
-import { Contradictions, NewRuling, PlanCoverage, PlanOverview, PlanVersion } from '@tenglong/contracts/plan';
+import {
+  Contradictions,
+  DraftDecision,
+  NewRuling,
+  PlanCoverage,
+  PlanOverview,
+  PlanVersion,
+  ReadingEffect,
+  ReadingQuery,
+  WithdrawRuling,
+} from '@tenglong/contracts/plan';
 import { z } from 'zod';
 import type { Tx } from '../../platform/database/index.ts';
-import { type Routes, receiveFile } from '../../platform/http/index.ts';
+import type { Routes } from '../../platform/http/index.ts';
 import { decideDraft } from './decide-draft.ts';
 import type { PlanDeps } from './deps.ts';
 import { describeContradictions } from './describe-contradictions.ts';
 import { describeCoverage } from './describe-coverage.ts';
-import { describeOverview, type GoalActuals } from './describe-overview.ts';
+import type { GoalActuals } from './describe-goals.ts';
+import { describeOverview } from './describe-overview.ts';
+import { describeReading } from './describe-reading.ts';
 import { describeVersions } from './describe-versions.ts';
-import { addPlanText } from './plan-words.ts';
-import { ruleOnContradiction } from './rule-on-contradiction.ts';
+import { ruleOnContradiction, withdrawRuling } from './rule-on-contradiction.ts';
 
 /** The plan's pages also show what the goals have reached; whoever computes that is asked here. */
 export interface PlanRouteDeps extends PlanDeps {
@@ -42,6 +52,30 @@ export const planRoutes: Routes<PlanRouteDeps> = async (app, { deps }) => {
     },
     async ({ actor, body }) => ({ versionId: await ruleOnContradiction(deps, actor, body) }),
   );
+  app.post(
+    '/plan/rulings/withdrawn',
+    {
+      config: { permission: 'plan.rule' },
+      schema: {
+        summary: '撤回方案裁定',
+        body: WithdrawRuling,
+        response: { 200: z.object({ versionId: z.string() }) },
+      },
+    },
+    async ({ actor, body }) => ({ versionId: await withdrawRuling(deps, actor, body) }),
+  );
+  app.get(
+    '/plan/reading',
+    {
+      config: { permission: 'plan.read' },
+      schema: { summary: '换一种读法', querystring: ReadingQuery, response: { 200: ReadingEffect } },
+    },
+    ({ actor, query }) =>
+      deps.db.read(async (tx) => {
+        const context = { actuals: await deps.goalActuals(tx), today: deps.clock.today() };
+        return describeReading(tx, actor.scope, query, context);
+      }),
+  );
   app.get(
     '/plan/coverage',
     { config: { permission: 'plan.read' }, schema: { summary: '来源账', response: { 200: PlanCoverage } } },
@@ -55,35 +89,31 @@ export const planRoutes: Routes<PlanRouteDeps> = async (app, { deps }) => {
     },
     ({ actor }) => deps.db.read((tx) => describeVersions(tx, actor.scope)),
   );
-  for (const [word, adopt, summary] of [
-    ['adopt', true, '启用方案草稿'],
-    ['discard', false, '放弃方案草稿'],
-  ] as const) {
-    app.post(
-      `/plan/versions/:id/${word}`,
-      {
-        config: { permission: 'plan.rule' },
-        schema: { summary, params: VersionId, response: { 204: z.null() } },
-      },
-      async ({ actor, params }, reply) => {
-        await decideDraft(deps, actor, params.id, adopt);
-        return reply.status(204).send(null);
-      },
-    );
-  }
   app.post(
-    '/plan/text',
+    '/plan/versions/:id/adopt',
     {
       config: { permission: 'plan.rule' },
-      schema: { summary: '放入方案原文', response: { 200: z.object({ addresses: z.number().int() }) } },
+      schema: {
+        summary: '启用方案草稿',
+        params: VersionId,
+        body: DraftDecision.nullish(),
+        response: { 204: z.null() },
+      },
     },
-    async (request) => {
-      const file = await receiveFile(request);
-      try {
-        return { addresses: await addPlanText(deps, request.actor, await readFile(file.path)) };
-      } finally {
-        await file.dispose();
-      }
+    async ({ actor, params, body }, reply) => {
+      await decideDraft(deps, actor, params.id, true, body ?? undefined);
+      return reply.status(204).send(null);
+    },
+  );
+  app.post(
+    '/plan/versions/:id/discard',
+    {
+      config: { permission: 'plan.rule' },
+      schema: { summary: '放弃方案草稿', params: VersionId, response: { 204: z.null() } },
+    },
+    async ({ actor, params }, reply) => {
+      await decideDraft(deps, actor, params.id, false);
+      return reply.status(204).send(null);
     },
   );
 };

@@ -1,19 +1,71 @@
-import type { NewRuling } from '@tenglong/contracts/plan';
-import { assemblePlan, contradictionKey, listContradictions } from '@tenglong/domain/plan';
+import type { NewRuling, WithdrawRuling } from '@tenglong/contracts/plan';
+import {
+  assemblePlan,
+  type CheckedContradiction,
+  contradictionKey,
+  decideReading,
+  listContradictions,
+  type Plan,
+  type RulingData,
+} from '@tenglong/domain/plan';
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
+import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { listRulings, withRulings } from './carry-rulings.ts';
 import type { PlanDeps } from './deps.ts';
 import { planHash } from './plan-hash.ts';
-import { getActivePlan } from './plan-library.ts';
-import { activateVersion, addVersion, findVersionByHash } from './plan-version-store.ts';
+import { getActivePlan, type LoadedPlan } from './plan-library.ts';
+import { activateVersion, addVersion, findVersionByHash, settleFolderRulings } from './plan-version-store.ts';
 
 /** An id that stays the same for the same contradiction, in the form plan files allow. */
 function rulingId(key: string): string {
   let hash = 0;
   for (const character of key) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 4_294_967_291;
   return `on-screen-${hash.toString(36)}`;
+}
+
+/** One contradiction of a plan by its key. @throws Problem CONTRADICTION_NOT_FOUND */
+export function getContradiction(plan: Plan, key: string): CheckedContradiction {
+  const found = listContradictions(plan).find((one) => contradictionKey(one.kind, one.quantity) === key);
+  if (!found) throw new Problem('CONTRADICTION_NOT_FOUND');
+  return found;
+}
+
+/** The version in force, if it is the one the reader saw. @throws Problem CHANGED_MEANWHILE */
+async function getSeenPlan(tx: Tx, versionId: string): Promise<LoadedPlan> {
+  const loaded = await getActivePlan(tx);
+  if (loaded.version.id !== versionId) throw new Problem('CHANGED_MEANWHILE');
+  return loaded;
+}
+
+/** Puts a version with these rulings in force over the one in force. @throws Problem RULING_UNUSABLE */
+async function putInForce(
+  tx: Tx,
+  { version, plan }: LoadedPlan,
+  rulings: readonly RulingData[],
+  made: { readonly note: string; readonly at: Date; readonly by: string },
+): Promise<string> {
+  const assembly = assemblePlan(withRulings(plan.documents, rulings));
+  if (!assembly.ok) {
+    throw new Problem('RULING_UNUSABLE', {
+      details: assembly.errors.map(({ file, path, message }) => ({
+        path: `${file} ${path}`.trim(),
+        message,
+      })),
+    });
+  }
+  const hash = planHash(assembly.plan);
+  const { planId, folderRulings } = version;
+  const same = await findVersionByHash(tx, planId, hash);
+  if (same) await settleFolderRulings(tx, same.id, folderRulings);
+  const { documents } = assembly.plan;
+  const origin = 'edit';
+  const id =
+    same?.id ??
+    (await addVersion(tx, { planId, hash, origin, parentId: version.id, documents, folderRulings, ...made }));
+  await activateVersion(tx, id, made.at);
+  return id;
 }
 
 /**
@@ -25,59 +77,56 @@ function rulingId(key: string): string {
  */
 export function ruleOnContradiction(deps: PlanDeps, actor: Actor, ruling: NewRuling): Promise<string> {
   return deps.db.transaction(async (tx) => {
-    const { version, plan } = await getActivePlan(tx);
-    if (version.id !== ruling.versionId) throw new Problem('CHANGED_MEANWHILE');
-    const found = listContradictions(plan).find(
-      (one) => contradictionKey(one.kind, one.quantity) === ruling.key,
-    );
-    if (!found) throw new Problem('CONTRADICTION_NOT_FOUND');
-
-    const adopted = found.sources.find(({ value, text }) => value === ruling.value || text === ruling.value);
+    const loaded = await getSeenPlan(tx, ruling.versionId);
+    const { plan } = loaded;
+    const found = getContradiction(plan, ruling.key);
+    const outcome = decideReading(plan, found, ruling.value);
+    if (!outcome.ok) {
+      throw new Problem('RULING_UNUSABLE', { details: [{ path: 'value', message: outcome.message }] });
+    }
     const id = found.ruling?.id ?? rulingId(ruling.key);
     const decided = {
       id,
       on: { kind: found.kind, quantity: found.quantity },
-      value: adopted?.value ?? ruling.value,
-      ...(adopted ? { adopts: adopted.address } : {}),
+      ...outcome.decision,
       status: 'adopted',
       reason: ruling.reason,
       author: actor.displayName,
       date: deps.clock.today(),
     };
     const others = listRulings(plan.documents).filter((one) => one.id !== id);
-    const assembly = assemblePlan(withRulings(plan.documents, [...others, decided]));
-    if (!assembly.ok) {
-      throw new Problem('RULING_UNUSABLE', {
-        details: assembly.errors.map(({ file, path, message }) => ({
-          path: `${file} ${path}`.trim(),
-          message,
-        })),
-      });
-    }
-
     const at = deps.clock.now();
-    const hash = planHash(assembly.plan);
-    const same = await findVersionByHash(tx, version.planId, hash);
-    const versionId =
-      same?.id ??
-      (await addVersion(tx, {
-        planId: version.planId,
-        hash,
-        origin: 'edit',
-        parentId: version.id,
-        documents: assembly.plan.documents,
-        note: `裁定：${found.title}`,
-        at,
-        by: actor.displayName,
-      }));
-    await activateVersion(tx, versionId, at);
+    const made = { note: `裁定：${found.title}`, at, by: actor.displayName };
+    const versionId = await putInForce(tx, loaded, [...others, decided], made);
+    const change = { before: found.ruling, after: decided };
+    await recordAudit(tx, { actor, action: 'plan.ruled', subject: ruling.key, at, ...change });
+    return versionId;
+  });
+}
+
+/**
+ * Takes back the ruling on a contradiction: both readings stand again. The ruling stays in the plan as a withdrawn one,
+ * for what was computed under it must still be able to name it.
+ *
+ * @returns the id of the version now in force
+ * @throws Problem CHANGED_MEANWHILE, CONTRADICTION_NOT_FOUND, RULING_NOT_FOUND
+ */
+export function withdrawRuling(deps: PlanDeps, actor: Actor, request: WithdrawRuling): Promise<string> {
+  return deps.db.transaction(async (tx) => {
+    const loaded = await getSeenPlan(tx, request.versionId);
+    const found = getContradiction(loaded.plan, request.key);
+    const { ruling } = found;
+    if (!ruling) throw new Problem('RULING_NOT_FOUND');
+    const rulings = listRulings(loaded.plan.documents).map((one) =>
+      one.id === ruling.id ? { ...one, status: 'withdrawn' } : one,
+    );
+    const at = deps.clock.now();
+    const made = { note: `撤回裁定：${found.title}。${request.reason}`, at, by: actor.displayName };
+    const versionId = await putInForce(tx, loaded, rulings, made);
+    const after = { ...ruling, status: 'withdrawn', withdrawnBecause: request.reason };
     await recordAudit(tx, {
-      actor,
-      action: 'plan.ruled',
-      subject: ruling.key,
-      at,
-      before: found.ruling,
-      after: decided,
+      ...{ actor, action: 'plan.rulingWithdrawn', subject: request.key, at },
+      ...{ before: ruling, after },
     });
     return versionId;
   });

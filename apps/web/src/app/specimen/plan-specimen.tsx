@@ -1,9 +1,15 @@
 import { useState } from 'react';
-import { ContradictionCard, GoalList, PlanTree, planSentence } from '../../features/plan/index.ts';
+import {
+  ContradictionCard,
+  EffectTable,
+  GoalList,
+  PlanTree,
+  planSentence,
+} from '../../features/plan/index.ts';
 import { toast } from '../../shared/feedback/index.ts';
 import { PrintButton } from '../../shared/forms/index.ts';
 import { Page, Sentence } from '../../shared/layout/index.ts';
-import { sampleContradictions, sampleGoals, sampleParts } from './samples/plan.ts';
+import { sampleContradictions, sampleEffect, sampleGoals, sampleParts } from './samples/plan.ts';
 
 const counts = { clauses: 24, tasks: 31, lists: 8, indicators: 13, contradictions: 14, open: 3 };
 
@@ -45,6 +51,9 @@ export function ContradictionSpecimen() {
           key={contradiction.key}
           contradiction={contradiction}
           trying={trying}
+          effect={
+            trying === '10%' && contradiction.ruling === null ? <EffectTable effect={sampleEffect} /> : null
+          }
           onTry={setTrying}
           onRule={({ value }) => toast(`已裁定取 ${value}`)}
         />

@@ -4,6 +4,8 @@ import { AddressLink, ScrollStrip } from '../../shared/layout/index.ts';
 import { formatNumber, LightSign } from '../../shared/value/index.ts';
 import './plan.css';
 import { hangingText, ownersText } from './plan-text.ts';
+import { PlanWords } from './plan-words.tsx';
+import { RulingMark } from './ruling-mark.tsx';
 
 export interface ClauseRowProps {
   readonly clause: PlanClause;
@@ -32,6 +34,7 @@ export function ClauseRow({ clause, open, onToggle, contradictionsHref }: Clause
         </h3>
         <p className="clause-owners">
           <span className="clause-lead">{ownersText(clause)}</span>
+          {clause.leadRuled ? <RulingMark ruling={clause.leadRuled} /> : null}
         </p>
       </div>
       <div className="clause-side">
@@ -54,8 +57,10 @@ function ClauseDetail({ id, clause }: { readonly id: string; readonly clause: Pl
   const { summary, words, indicators, tasks, lists, rules } = clause;
   return (
     <div className="clause-detail" id={id}>
-      <p>{summary}</p>
-      {words ? <blockquote className="clause-words">{words}</blockquote> : null}
+      <div className={words ? 'clause-texts' : undefined}>
+        <p>{summary}</p>
+        {words ? <PlanWords>{words}</PlanWords> : null}
+      </div>
       {indicators.length > 0 ? (
         <ScrollStrip label="指标">
           <table className="tbl tbl-flush clause-goals">
@@ -72,12 +77,19 @@ function ClauseDetail({ id, clause }: { readonly id: string; readonly clause: Pl
               </tr>
             </thead>
             <tbody>
-              {indicators.map(({ id: key, title, target, unit, actual, address }) => (
+              {indicators.map(({ id: key, title, target, unit, actual, address, ruled }) => (
                 <tr key={key}>
                   <th scope="row">
                     {title} <span className="note">{unit}</span>
                   </th>
-                  <td className="num">{target}</td>
+                  <td className="num">
+                    {target}
+                    {ruled ? (
+                      <span className="clause-ruled">
+                        按 {ruled.text} <RulingMark ruling={ruled.ruling} />
+                      </span>
+                    ) : null}
+                  </td>
                   <td className="num">
                     {actual === null ? <span className="muted">未报</span> : formatNumber(actual)}
                   </td>

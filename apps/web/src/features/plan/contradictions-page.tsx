@@ -1,13 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import type { Contradictions, NewRuling } from '@tenglong/contracts/plan';
+import type { Contradictions, ContradictionView, NewRuling } from '@tenglong/contracts/plan';
 import { EmptyState, ErrorState, StillLines, toast } from '../../shared/feedback/index.ts';
 import { PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, Segmented, Sentence } from '../../shared/layout/index.ts';
 import { useCan } from '../../shared/session/index.ts';
 import { ContradictionCard } from './contradiction-card.tsx';
 import './plan.css';
-import { contradictionsQuery, postRuling } from './plan-queries.ts';
+import { contradictionsQuery, postRuling, withdrawRuling } from './plan-queries.ts';
+import { ReadingEffects } from './reading-effects.tsx';
 
 const route = getRouteApi('/shell/plan/contradictions');
 
@@ -20,21 +21,35 @@ export function ContradictionsPage() {
 }
 
 function Desk({ found }: { readonly found: Contradictions }) {
-  const { address, state, try: trying } = route.useSearch();
+  const { address, state, only, on, try: trying } = route.useSearch();
   const navigate = route.useNavigate();
   const client = useQueryClient();
   const mayRule = useCan('plan.rule');
   const rule = useMutation({
     mutationFn: (ruling: Pick<NewRuling, 'key' | 'value' | 'reason'>) =>
       postRuling({ ...ruling, versionId: found.versionId }),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ['plan'] });
-      toast('裁定已记下，方案有了新版本；已冻结的结果不变');
-    },
+    onSuccess: () => settled('裁定已记下，方案有了新版本；已冻结的结果不变'),
   });
+  const withdraw = useMutation({
+    mutationFn: (request: Pick<NewRuling, 'key' | 'reason'>) =>
+      withdrawRuling({ ...request, versionId: found.versionId }),
+    onSuccess: () => settled('裁定已撤回，两处并列；已冻结的结果不变'),
+  });
+  async function settled(words: string) {
+    await client.invalidateQueries({ queryKey: ['plan'] });
+    toast(words);
+  }
+  function tryReading({ key }: ContradictionView, value: string | undefined) {
+    void navigate({
+      search: (now) => ({ ...now, on: value && key, try: value }),
+      replace: true,
+      resetScroll: false,
+    });
+  }
   const rows = found.rows.filter(
     (row) =>
       (state === undefined || (state === 'open') === (row.ruling === null)) &&
+      (only === undefined || row.key === only) &&
       (address === undefined || row.sources.some((source) => source.address === address)),
   );
   const link = (next: string | undefined) =>
@@ -57,6 +72,11 @@ function Desk({ found }: { readonly found: Contradictions }) {
             { id: 'ruled', label: `已裁定 ${found.ruled}`, href: link('ruled') },
           ]}
         />
+        {only ? (
+          <AddressLink className="lnk" href="/plan/contradictions">
+            只看了一处，看全部
+          </AddressLink>
+        ) : null}
         {address ? (
           <span className="chip">
             条款 <b>{address}</b>
@@ -67,17 +87,21 @@ function Desk({ found }: { readonly found: Contradictions }) {
         ) : null}
       </div>
       {rule.error ? <ErrorState what="裁定没有记下" error={rule.error} /> : null}
+      {withdraw.error ? <ErrorState what="裁定没有撤回" error={withdraw.error} /> : null}
       {rows.length === 0 ? <EmptyState>没有符合条件的矛盾</EmptyState> : null}
       {rows.map((row) => (
         <ContradictionCard
-          key={row.key}
+          // A ruling made or taken back closes its form.
+          key={`${row.key} ${row.ruling?.reason ?? ''}`}
           contradiction={row}
-          trying={trying}
-          busy={rule.isPending}
-          onTry={(value) =>
-            void navigate({ search: (now) => ({ ...now, try: value }), replace: true, resetScroll: false })
-          }
+          trying={row.key === on ? trying : undefined}
+          effect={row.key === on && trying ? <ReadingEffects contradiction={row.key} value={trying} /> : null}
+          busy={rule.isPending || withdraw.isPending}
+          onTry={(value) => tryReading(row, value)}
           onRule={mayRule ? (ruling) => rule.mutate(ruling) : undefined}
+          onWithdraw={
+            mayRule && row.ruling ? (reason) => withdraw.mutate({ key: row.key, reason }) : undefined
+          }
         />
       ))}
     </Page>

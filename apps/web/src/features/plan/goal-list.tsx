@@ -1,14 +1,15 @@
 import type { PlanOverview } from '@tenglong/contracts/plan';
 import { Section } from '../../shared/layout/index.ts';
-import { formatNumber } from '../../shared/value/index.ts';
+import { formatNumber, LightSign } from '../../shared/value/index.ts';
 import './plan.css';
+import { RulingMark } from './ruling-mark.tsx';
 
 /** The goals of part two: target as the plan writes it, the latest actual value, and where each stands. */
 export function GoalList({ goals }: { readonly goals: PlanOverview['goals'] }) {
   return (
-    <Section title="主要目标" note={`方案第二部分，${goals.length} 项；加点的目标值依裁定取值`}>
+    <Section title="主要目标" note={`方案第二部分，${goals.length} 项；对照最近一次测算`}>
       <ul className="goal-list">
-        {goals.map(({ id, title, target, unit, actual, asOf, ruled }) => (
+        {goals.map(({ id, title, target, unit, actual, asOf, ruling, verdict, short }) => (
           <li key={id}>
             <span className="goal-title">
               {title} <span className="note">{unit}</span>
@@ -16,13 +17,23 @@ export function GoalList({ goals }: { readonly goals: PlanOverview['goals'] }) {
             <span className="goal-figure">
               {actual === null ? <span className="muted">未报</span> : <b>{formatNumber(actual)}</b>}
               <span className="muted"> / {target}</span>
-              {ruled ? (
-                <span className="goal-ruled" title="依裁定取值">
-                  ·<span className="unseen">依裁定取值</span>
-                </span>
-              ) : null}
+              {ruling ? <RulingMark ruling={ruling} /> : null}
             </span>
-            {asOf ? <span className="note goal-where">{asOf}</span> : null}
+            {asOf ? (
+              <span className="note goal-where">
+                {verdict === 'met' ? (
+                  <LightSign kind="done" label="达到" />
+                ) : verdict === 'short' ? (
+                  <LightSign kind="slow" label="未达到" />
+                ) : null}{' '}
+                {verdict === 'met'
+                  ? '达到'
+                  : verdict === 'short'
+                    ? `还差 ${short ?? ''} ${unit}`
+                    : '目标未裁定'}
+                ，{asOf}
+              </span>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -1,24 +1,27 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { PlanOverview } from '@tenglong/contracts/plan';
-import { ConfirmButton, ErrorState, StillLines, toast } from '../../shared/feedback/index.ts';
+import { ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { PrintButton } from '../../shared/forms/index.ts';
-import { ActionBar, Page, Section, Sentence, Tabs } from '../../shared/layout/index.ts';
-import { useCan } from '../../shared/session/index.ts';
+import { ActionBar, AddressLink, Page, Section, Sentence, Tabs } from '../../shared/layout/index.ts';
 import { formatDay, formatInstant } from '../../shared/value/index.ts';
 import { GoalList } from './goal-list.tsx';
 import './plan.css';
 import { PlanLists } from './plan-lists.tsx';
-import { decideDraft, overviewQuery } from './plan-queries.ts';
+import { overviewQuery } from './plan-queries.ts';
 import { PlanTasks } from './plan-tasks.tsx';
-import { clauseMatches, planSentence } from './plan-text.ts';
+import { clauseMatches, partMatches, planSentence } from './plan-text.ts';
+import { PlanTextView } from './plan-text-view.tsx';
 import { PlanTree } from './plan-tree.tsx';
+import { PlanVersions } from './plan-versions.tsx';
 
 const route = getRouteApi('/shell/plan');
 const VIEWS = [
   ['tree', '条款'],
   ['tasks', '责任清单'],
   ['lists', '八张清单'],
+  ['text', '原文'],
+  ['versions', '版本'],
 ] as const;
 
 /** 方案总览: the plan as a living tree, its tasks and its lists. */
@@ -53,7 +56,9 @@ function PlanBody({ plan }: { readonly plan: PlanOverview }) {
       {view === 'tree' ? <Tree plan={plan} /> : null}
       {view === 'tasks' ? <PlanTasks tasks={plan.tasks} /> : null}
       {view === 'lists' ? <PlanLists lists={plan.lists} /> : null}
-      {plan.draft ? <DraftBar draft={plan.draft} /> : null}
+      {view === 'text' ? <PlanTextView /> : null}
+      {view === 'versions' ? <PlanVersions /> : null}
+      {plan.draft && view !== 'versions' ? <DraftBar draft={plan.draft} /> : null}
     </Page>
   );
 }
@@ -69,7 +74,7 @@ function Tree({ plan }: { readonly plan: PlanOverview }) {
   }
   const parts = plan.parts
     .map((part) => ({ ...part, clauses: part.clauses.filter((clause) => clauseMatches(clause, q ?? '')) }))
-    .filter(({ clauses }) => clauses.length > 0);
+    .filter(({ clauses, summary, words }) => clauses.length > 0 || partMatches({ summary, words }, q ?? ''));
   return (
     <>
       <div className="dt-tools">
@@ -102,39 +107,17 @@ function Tree({ plan }: { readonly plan: PlanOverview }) {
   );
 }
 
+/** A changed folder waits: said on every view, decided on the versions view. */
 function DraftBar({ draft }: { readonly draft: NonNullable<PlanOverview['draft']> }) {
-  const client = useQueryClient();
-  const mayRule = useCan('plan.rule');
-  const decide = useMutation({
-    mutationFn: (verb: 'adopt' | 'discard') => decideDraft(draft.versionId, verb),
-    onSuccess: async (_done, verb) => {
-      await client.invalidateQueries();
-      toast(verb === 'adopt' ? '新版方案已启用，已冻结的结果不变' : '草稿已放弃，仍用原来的版本');
-    },
-  });
+  const clash = draft.conflicts > 0 ? `，其中 ${draft.conflicts} 条裁定与屏幕上的不同，要选定` : '';
   return (
-    <ActionBar effect={`方案文件夹有 ${draft.changes} 处改动，尚未启用`} note="启用前一切按现行版本计算">
-      {mayRule ? (
-        <>
-          <ConfirmButton
-            title="放弃这一版草稿"
-            effect="方案文件夹里的改动不进入系统；文件夹本身不动，下次启动还会提示。"
-            verb="放弃草稿"
-            onConfirm={() => decide.mutateAsync('discard')}
-          >
-            放弃
-          </ConfirmButton>
-          <ConfirmButton
-            title="启用这一版方案"
-            effect={`${draft.changes} 处改动立即生效，之后的测算按新版；已冻结的结果不变。`}
-            verb="启用"
-            look="primary"
-            onConfirm={() => decide.mutateAsync('adopt')}
-          >
-            启用
-          </ConfirmButton>
-        </>
-      ) : null}
+    <ActionBar
+      effect={`方案文件夹有 ${draft.changes} 处改动，尚未启用${clash}`}
+      note="启用前一切按现行版本计算"
+    >
+      <AddressLink className="btn btn-primary" href="/plan?view=versions">
+        看改动
+      </AddressLink>
     </ActionBar>
   );
 }

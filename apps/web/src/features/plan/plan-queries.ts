@@ -1,13 +1,17 @@
 import { queryOptions } from '@tanstack/react-query';
 import {
   Contradictions,
+  type DraftDecision,
   type NewRuling,
   PlanCoverage,
   PlanOverview,
+  PlanText,
   PlanVersion,
+  ReadingEffect,
+  type WithdrawRuling,
 } from '@tenglong/contracts/plan';
 import { z } from 'zod';
-import { request } from '../../shared/api/index.ts';
+import { request, upload } from '../../shared/api/index.ts';
 
 export const overviewQuery = queryOptions({
   queryKey: ['plan', 'overview'],
@@ -32,6 +36,28 @@ export const versionsQuery = queryOptions({
 export const postRuling = (ruling: NewRuling) =>
   request(z.object({ versionId: z.string() }), 'POST', '/plan/rulings', { body: ruling });
 
-/** Puts a draft in force, or lays it aside. */
-export const decideDraft = (id: string, verb: 'adopt' | 'discard') =>
-  request(z.void(), 'POST', `/plan/versions/${id}/${verb}`);
+export const withdrawRuling = (withdrawal: WithdrawRuling) =>
+  request(z.object({ versionId: z.string() }), 'POST', '/plan/rulings/withdrawn', { body: withdrawal });
+
+/** The figures that would change if a contradiction were read that way. */
+export const readingQuery = (key: string, value: string) =>
+  queryOptions({
+    queryKey: ['plan', 'reading', key, value],
+    queryFn: ({ signal }) =>
+      request(ReadingEffect, 'GET', '/plan/reading', { signal, query: { key, value } }),
+  });
+
+export const textQuery = queryOptions({
+  queryKey: ['plan', 'text'],
+  queryFn: ({ signal }) => request(PlanText, 'GET', '/plan/text', { signal }),
+});
+
+export const putText = (file: File) => upload(z.object({ addresses: z.number() }), '/plan/text', file);
+
+export const removeText = () => request(z.void(), 'DELETE', '/plan/text');
+
+/** Puts a draft in force; for each ruling changed on both sides it is said which one stands. */
+export const adoptDraft = (id: string, decision: DraftDecision) =>
+  request(z.void(), 'POST', `/plan/versions/${id}/adopt`, { body: decision });
+
+export const discardDraft = (id: string) => request(z.void(), 'POST', `/plan/versions/${id}/discard`);

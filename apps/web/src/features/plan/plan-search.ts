@@ -3,15 +3,17 @@ import { choiceParam, listParam, textParam } from '../../shared/url/index.ts';
 
 /** 方案总览 in the address: which clauses are unfolded, the word searched, an address to go to. */
 export const PlanSearch = z.object({
-  view: choiceParam(['tree', 'tasks', 'lists'], 'tree'),
+  view: choiceParam(['tree', 'tasks', 'lists', 'text', 'versions'], 'tree'),
   open: listParam(),
   q: textParam(),
   address: textParam(32),
 });
 
-/** 矛盾台: only what is open, only what touches an address, the reading being looked at. */
+/** 矛盾台: only what is open, only what touches an address, only one, the reading being looked at and of which one. */
 export const ContradictionSearch = z.object({
   address: textParam(32),
   state: z.enum(['open', 'ruled']).optional().catch(undefined),
-  try: textParam(200),
+  only: textParam(300),
+  on: textParam(300),
+  try: textParam(400),
 });

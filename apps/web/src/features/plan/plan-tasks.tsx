@@ -1,6 +1,8 @@
 import type { PlanOverview } from '@tenglong/contracts/plan';
 import { ScrollStrip, Section } from '../../shared/layout/index.ts';
 import './plan.css';
+import { PlanWords } from './plan-words.tsx';
+import { RulingMark } from './ruling-mark.tsx';
 
 /** 附件1: the responsibility list, one row a task, with the clauses it carries out. */
 export function PlanTasks({ tasks }: { readonly tasks: PlanOverview['tasks'] }) {
@@ -28,8 +30,16 @@ export function PlanTasks({ tasks }: { readonly tasks: PlanOverview['tasks'] }) 
                 <th scope="row" className="plan-task-what">
                   <b>{task.title}</b>
                   <span className="note">{task.summary}</span>
+                  {task.words ? (
+                    <details className="task-words">
+                      <summary>原文</summary>
+                      <PlanWords>{task.words}</PlanWords>
+                    </details>
+                  ) : null}
                 </th>
-                <td className="plan-task-who">{task.leads.join('、')}</td>
+                <td className="plan-task-who">
+                  {task.leads.join('、')} {task.leadRuled ? <RulingMark ruling={task.leadRuled} /> : null}
+                </td>
                 <td className="plan-task-who muted">{task.supports.join('、') || '—'}</td>
                 <td>{task.clauses.join('、') || '—'}</td>
               </tr>

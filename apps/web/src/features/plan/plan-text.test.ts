@@ -7,15 +7,15 @@ describe('a clause in words', () => {
   test.each([
     [
       'lead and support',
-      { leads: ['市经信局'], supports: ['市发改局', '市税务局'], leadMarked: true },
+      { leads: ['市经信局'], supports: ['市发改局', '市税务局'], leadMarked: true, leadRuled: null },
       '市经信局牵头，市发改局、市税务局配合',
     ],
     [
       'a lead that the plan does not mark is not called one',
-      { leads: ['市财政局'], supports: [], leadMarked: false },
+      { leads: ['市财政局'], supports: [], leadMarked: false, leadRuled: null },
       '市财政局（未标▲）',
     ],
-    ['nobody', { leads: [], supports: [], leadMarked: false }, '未定牵头'],
+    ['nobody', { leads: [], supports: [], leadMarked: false, leadRuled: null }, '未定牵头'],
   ])('%s', (_title, clause, expected) => {
     expect(ownersText(clause)).toBe(expected);
   });

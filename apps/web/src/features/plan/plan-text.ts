@@ -5,9 +5,10 @@ export function ownersText({
   leads,
   supports,
   leadMarked,
-}: Pick<PlanClause, 'leads' | 'supports' | 'leadMarked'>): string {
+  leadRuled,
+}: Pick<PlanClause, 'leads' | 'supports' | 'leadMarked' | 'leadRuled'>): string {
   const parts: string[] = [];
-  if (leads.length > 0) parts.push(`${leads.join('、')}${leadMarked ? '牵头' : '（未标▲）'}`);
+  if (leads.length > 0) parts.push(`${leads.join('、')}${leadMarked || leadRuled ? '牵头' : '（未标▲）'}`);
   else parts.push('未定牵头');
   if (supports.length > 0) parts.push(`${supports.join('、')}配合`);
   return parts.join('，');
@@ -51,4 +52,13 @@ export function clauseMatches(clause: PlanClause, word: string): boolean {
     ...clause.supports,
   ];
   return texts.some((text) => text.includes(wanted));
+}
+
+/** Whether a part without clauses of its own is found by a word. */
+export function partMatches(
+  { summary, words }: { readonly summary: string; readonly words: string | null },
+  word: string,
+): boolean {
+  const wanted = word.trim();
+  return summary !== '' && [summary, words ?? ''].some((text) => text.includes(wanted));
 }

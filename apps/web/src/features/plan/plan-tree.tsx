@@ -3,6 +3,7 @@ import { Section } from '../../shared/layout/index.ts';
 import { usePrinting } from '../../shared/table/index.ts';
 import { ClauseRow } from './clause-row.tsx';
 import './plan.css';
+import { PlanWords } from './plan-words.tsx';
 
 export interface PlanTreeProps {
   readonly parts: PlanOverview['parts'];
@@ -15,8 +16,10 @@ export interface PlanTreeProps {
 /** The plan as a tree: part, clause, and under each clause the indicators, tasks, lists and rules that hang on it. */
 export function PlanTree({ parts, open, onToggle, contradictionsHref }: PlanTreeProps) {
   const printing = usePrinting();
-  return parts.map(({ address, title, clauses }) => (
-    <Section key={address} title={title} note={`${clauses.length} 条`}>
+  return parts.map(({ address, title, summary, words, clauses }) => (
+    <Section key={address} title={title} note={clauses.length > 0 ? `${clauses.length} 条` : address}>
+      {summary ? <p className="plan-part">{summary}</p> : null}
+      {words && clauses.length === 0 ? <PlanWords>{words}</PlanWords> : null}
       <ol className="clauses">
         {clauses.map((clause) => (
           <ClauseRow

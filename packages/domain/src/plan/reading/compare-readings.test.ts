@@ -67,7 +67,8 @@ describe('what changes if two statements are read the other way', () => {
 describe('what changes if the lists are taken instead of the target', () => {
   // The lists hand out 30 (see the small county); the plan is made to ask for 33.
   const more = ({ indicators }: SmallFiles) => {
-    for (const stated of indicators.quantities[0]!.stated) stated.value = '33';
+    const asked = { value: '33', strict: false, period: 'byEnd' };
+    indicators.quantities[0]!.stated = ['二', '附件1#1'].map((at) => ({ at, ...asked }));
   };
 
   test('the target falls to what is handed out, and nothing is left over', () => {

@@ -1,4 +1,4 @@
-import type { ContradictionView, PlanClause, PlanOverview } from '@tenglong/contracts/plan';
+import type { ContradictionView, PlanClause, PlanOverview, ReadingEffect } from '@tenglong/contracts/plan';
 
 const clause = (number: string, title: string, change: Partial<PlanClause>): PlanClause => ({
   address: number,
@@ -9,6 +9,7 @@ const clause = (number: string, title: string, change: Partial<PlanClause>): Pla
   leads: [],
   supports: [],
   leadMarked: true,
+  leadRuled: null,
   indicators: [],
   tasks: [],
   lists: [],
@@ -22,6 +23,8 @@ export const sampleParts: PlanOverview['parts'] = [
   {
     address: '三.一',
     title: '淘汰落后，整治高耗低效',
+    summary: '',
+    words: null,
     clauses: [
       clause('1', '全面排查高耗低效企业', {
         summary:
@@ -44,6 +47,8 @@ export const sampleParts: PlanOverview['parts'] = [
   {
     address: '三.二',
     title: '招大引强，扩大有效投资',
+    summary: '',
+    words: null,
     clauses: [
       clause('8', '提高落地项目投资完成率', {
         summary: '当年落地项目要有实际投资，完成率计入考核。',
@@ -58,6 +63,7 @@ export const sampleParts: PlanOverview['parts'] = [
             unit: '%',
             actual: null,
             address: '附件1#16',
+            ruled: null,
           },
         ],
         tasks: [{ address: '附件1#16', number: 16, title: '落地项目跟踪', leads: ['市投资促进中心'] }],
@@ -67,7 +73,15 @@ export const sampleParts: PlanOverview['parts'] = [
   },
 ];
 
-const goal = (title: string, target: string, unit: string, actual: string | null, ruled = false) => ({
+const sampleRuling = {
+  key: 'champions',
+  reason: '以正文目标为准，差额 1 家由市里统筹，不再分解。',
+  author: '市经信局 经办人',
+  date: '2023-02-06',
+  assumed: false,
+};
+
+const goal = (title: string, target: string, unit: string, actual: string | null, short: string | null) => ({
   id: title,
   title,
   target,
@@ -75,16 +89,18 @@ const goal = (title: string, target: string, unit: string, actual: string | null
   actual,
   asOf: actual === null ? null : '2022-12-31',
   address: '第二部分',
-  ruled,
+  ruling: title === '制造业投资年均增长' ? sampleRuling : null,
+  verdict: actual === null ? ('unknown' as const) : short === null ? ('met' as const) : ('short' as const),
+  short,
 });
 
 export const sampleGoals: PlanOverview['goals'] = [
-  goal('规上工业亩均税收', '34.6', '万元/亩', '33.58'),
-  goal('规上工业亩均增加值', '179.6', '万元/亩', '129.91'),
-  goal('规上制造业全员劳动生产率', '18', '万元/人', '21.47'),
-  goal('规上制造业研发费用占营业收入', '＞ 2.5', '%', '2.86'),
-  goal('制造业投资年均增长', '10', '%', null, true),
-  goal('腾出用能', '2', '万吨标煤', null),
+  goal('规上工业亩均税收', '34.6', '万元/亩', '33.58', '1.02'),
+  goal('规上工业亩均增加值', '179.6', '万元/亩', '129.91', '49.69'),
+  goal('规上制造业全员劳动生产率', '18', '万元/人', '21.47', null),
+  goal('规上制造业研发费用占营业收入', '＞ 2.5', '%', '2.86', null),
+  goal('制造业投资年均增长', '10', '%', null, null),
+  goal('腾出用能', '2', '万吨标煤', null, null),
 ];
 
 export const sampleContradictions: readonly ContradictionView[] = [
@@ -102,9 +118,11 @@ export const sampleContradictions: readonly ContradictionView[] = [
     suggestion: '20%',
     ruling: null,
     readings: [
-      { value: '10%', adopted: false, effect: '15 个项目中 12 个达标，比现取多 4 个。' },
-      { value: '20%', adopted: true, effect: '15 个项目中 8 个达标。' },
+      { value: '10', text: '10%', adopted: false },
+      { value: '20', text: '20%', adopted: false },
     ],
+    free: 'figure',
+    unit: '%',
     usedBy: ['招引落地考核'],
   },
   {
@@ -119,16 +137,34 @@ export const sampleContradictions: readonly ContradictionView[] = [
       { address: '附件 2 清单八', value: '4 家', summary: '分解到乡镇街道的合计 4 家。', words: null },
     ],
     suggestion: '5 家',
-    ruling: {
-      value: '5 家',
-      reason: '以正文目标为准，差额 1 家由市里统筹，不再分解。',
-      author: '市经信局 经办人',
-      date: '2023-02-06',
-    },
+    ruling: { ...sampleRuling, value: '5', text: '5 家' },
     readings: [
-      { value: '5 家', adopted: true, effect: '完成 3 家，完成率 60.0%。' },
-      { value: '4 家', adopted: false, effect: '完成 3 家，完成率 75.0%。' },
+      { value: '5', text: '5 家', adopted: true },
+      { value: '4', text: '4 家', adopted: false },
     ],
+    free: 'figure',
+    unit: '家',
     usedBy: ['企业培育进度'],
   },
 ];
+
+export const sampleEffect: ReadingEffect = {
+  now: '未裁定',
+  tried: '10%',
+  figures: [
+    {
+      subject: '当年落地项目投资完成率',
+      title: '目标',
+      before: '未裁定，不取数',
+      after: '10%以上（含）',
+      changed: true,
+    },
+    {
+      subject: '当年落地项目投资完成率',
+      title: '是否达到',
+      before: '现状未报，暂不能判定',
+      after: '现状未报，暂不能判定',
+      changed: false,
+    },
+  ],
+};

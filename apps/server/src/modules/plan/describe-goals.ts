@@ -1,0 +1,60 @@
+import type { PlanOverview } from '@tenglong/contracts/plan';
+import {
+  effectiveValue,
+  meetsTarget,
+  type Plan,
+  type Quantity,
+  type Reading,
+  statementText,
+} from '@tenglong/domain/plan';
+import { decimal, roundTo, toPlainDecimal } from '@tenglong/domain/values';
+import { describeRuling } from './describe-ruling.ts';
+
+/** What a goal has reached, where the figures held can tell; by quantity. */
+export type GoalActuals = ReadonlyMap<
+  string,
+  {
+    /** As it is shown. */
+    readonly value: string;
+    /** As it was computed: what a target is held against. */
+    readonly exact: string;
+    readonly asOf: string;
+  }
+>;
+
+type Goal = PlanOverview['goals'][number];
+
+function judge(
+  quantity: Quantity,
+  target: Reading | undefined,
+  exact: string | undefined,
+): Pick<Goal, 'verdict' | 'short'> {
+  if (!target) return { verdict: 'open', short: null };
+  if (exact === undefined) return { verdict: 'unknown', short: null };
+  const { met, short } = meetsTarget(quantity, target, decimal(exact));
+  return met
+    ? { verdict: 'met', short: null }
+    : { verdict: 'short', short: toPlainDecimal(roundTo(short, 2, 'up')) ?? null };
+}
+
+/** The main targets with what is reached, under which ruling, and whether that is enough. */
+export function describeGoals(plan: Plan, actuals: GoalActuals): Goal[] {
+  return plan.quantities
+    .filter(({ role, stated }) => role === 'target' && stated.some(({ at }) => at === plan.meta.goals))
+    .map((quantity) => {
+      const effective = effectiveValue(plan, quantity.key);
+      const stated = quantity.stated.find(({ at }) => at === plan.meta.goals);
+      const actual = actuals.get(quantity.key);
+      return {
+        id: quantity.key,
+        title: quantity.title,
+        target: effective?.target?.text ?? (stated ? statementText(quantity, stated) : ''),
+        unit: quantity.unit,
+        actual: actual?.value ?? null,
+        asOf: actual?.asOf ?? null,
+        address: effective?.target?.address ?? plan.meta.goals,
+        ruling: effective?.ruling ? describeRuling(effective.ruling) : null,
+        ...judge(quantity, effective?.target, actual?.exact),
+      };
+    });
+}

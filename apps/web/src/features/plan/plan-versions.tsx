@@ -1,0 +1,78 @@
+import { useQuery } from '@tanstack/react-query';
+import type { PlanVersion } from '@tenglong/contracts/plan';
+import { ErrorState, StillLines } from '../../shared/feedback/index.ts';
+import { ScrollStrip, Section } from '../../shared/layout/index.ts';
+import { formatInstant } from '../../shared/value/index.ts';
+import './plan.css';
+import { DraftDesk } from './draft-desk.tsx';
+import { versionsQuery } from './plan-queries.ts';
+
+const STATUS = { draft: '草稿，待启用', active: '现行', former: '历史' } as const;
+const ORIGIN = { folder: '方案文件夹', edit: '屏幕上裁定' } as const;
+
+/** Every version of the plan, the draft that waits first, each with what it changed. */
+export function PlanVersions() {
+  const { data, error, isPending, refetch } = useQuery(versionsQuery);
+  if (error) return <ErrorState what="方案版本没有读出来" error={error} onRetry={() => void refetch()} />;
+  if (isPending) return <StillLines lines={10} what="方案版本" />;
+  const [draft] = data.filter(({ status }) => status === 'draft');
+  return (
+    <>
+      {draft ? <DraftDesk key={draft.id} draft={draft} /> : null}
+      <Section title="版本" note="版本一经生成不再改动，测算结果记着自己用的是哪一版">
+        <ol className="plan-versions">
+          {data.map((version) => (
+            <li key={version.id}>
+              <p>
+                <b>{formatInstant(version.createdAt)}</b>{' '}
+                <span className="chip">{STATUS[version.status]}</span> {version.note}
+              </p>
+              <p className="note">
+                {ORIGIN[version.origin]}，{version.createdBy}，校验码 <code>{version.hash.slice(0, 12)}</code>
+              </p>
+              {version.status !== 'draft' && version.changeCount > 0 ? (
+                <details>
+                  <summary>{version.changeCount} 处改动</summary>
+                  <Changes version={version} />
+                </details>
+              ) : null}
+            </li>
+          ))}
+        </ol>
+      </Section>
+    </>
+  );
+}
+
+/** What a version changed: where, from what, to what. */
+export function Changes({ version }: { readonly version: PlanVersion }) {
+  return (
+    <ScrollStrip label="改动">
+      <table className="tbl tbl-flush plan-changes">
+        <thead>
+          <tr>
+            <th scope="col">出处</th>
+            <th scope="col">位置</th>
+            <th scope="col">原来</th>
+            <th scope="col">改为</th>
+          </tr>
+        </thead>
+        <tbody>
+          {version.changes.map(({ address, what, before, after }) => (
+            <tr key={what}>
+              <th scope="row">{address}</th>
+              <td className="note">{what}</td>
+              <td>{before || '—'}</td>
+              <td>{after || '—'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {version.changeCount > version.changes.length ? (
+        <p className="note">
+          共 {version.changeCount} 处，这里列出前 {version.changes.length} 处
+        </p>
+      ) : null}
+    </ScrollStrip>
+  );
+}

@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReadingEffect } from '@tenglong/contracts/plan';
+import { ErrorState, StillLines } from '../../shared/feedback/index.ts';
+import { ScrollStrip } from '../../shared/layout/index.ts';
+import './plan.css';
+import { readingQuery } from './plan-queries.ts';
+
+/** The figures as they stand and as they would be under another reading, computed by the server with the same rules. */
+export function ReadingEffects({ contradiction, value }: { contradiction: string; value: string }) {
+  const { data, error, isPending, refetch } = useQuery(readingQuery(contradiction, value));
+  if (error) return <ErrorState what="没有算出来" error={error} onRetry={() => void refetch()} />;
+  if (isPending) return <StillLines lines={3} what="各数" />;
+  return <EffectTable effect={data} />;
+}
+
+export function EffectTable({ effect }: { readonly effect: ReadingEffect }) {
+  const { figures, now, tried } = effect;
+  const changed = figures.filter((figure) => figure.changed).length;
+  if (figures.length === 0) return <p className="note">换成“{tried}”，没有数会变</p>;
+  return (
+    <div className="contra-effect">
+      <p aria-live="polite">
+        <b>{changed === 0 ? '没有数会变' : `有 ${changed} 个数会变`}</b>
+      </p>
+      <ScrollStrip label="换一种读法后的数">
+        <table className="tbl tbl-flush contra-figures">
+          <thead>
+            <tr>
+              <th scope="col">数</th>
+              <th scope="col">
+                现在 <span className="note">{now}</span>
+              </th>
+              <th scope="col">
+                若取 <span className="note">{tried}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {figures.map(({ subject, title, before, after, changed }) => (
+              <tr key={`${subject} ${title}`} className={changed ? 'contra-moved' : 'muted'}>
+                <th scope="row">
+                  {title} <span className="note">{subject}</span>
+                </th>
+                <td>{before}</td>
+                <td>{changed ? <b>{after}</b> : after}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollStrip>
+    </div>
+  );
+}
