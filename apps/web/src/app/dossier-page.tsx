@@ -5,11 +5,12 @@ import { ChangeList } from '../features/enterprise/change-list.tsx';
 import { EnterpriseHead } from '../features/enterprise/enterprise-head.tsx';
 import { dossierQuery, sourceQuery } from '../features/enterprise/enterprise-queries.ts';
 import { YearTable } from '../features/enterprise/year-table.tsx';
+import { BaselineDrawer } from '../features/evaluation/baseline-drawer.tsx';
 import { ExplanationPanel } from '../features/evaluation/explanation-panel.tsx';
 import { SourceDrawer } from '../shared/drawer/index.ts';
 import { ErrorState, StillLines } from '../shared/feedback/index.ts';
 import { PrintButton } from '../shared/forms/index.ts';
-import { AddressLink, Page } from '../shared/layout/index.ts';
+import { AddressLink, Page, Segmented } from '../shared/layout/index.ts';
 
 const route = getRouteApi('/shell/enterprises/$creditCode');
 const TABS = [
@@ -50,21 +51,22 @@ function DossierBody({ dossier }: { readonly dossier: Dossier }) {
       />
       {tab === 'score' ? (
         <>
-          <p className="dt-tools noprint">
-            {evaluated.map((one) => (
-              <AddressLink
-                key={one.year}
-                className="lnk"
-                aria-current={one.year === year ? 'true' : undefined}
-                href={`/enterprises/${creditCode}?year=${one.year}`}
-              >
-                {one.year} 年
-              </AddressLink>
-            ))}
-            <span className="dt-tools-end">
-              <PrintButton />
-            </span>
-          </p>
+          {evaluated.length > 0 ? (
+            <div className="dt-tools noprint ent-tools">
+              <Segmented
+                label="年度"
+                current={String(year)}
+                items={evaluated.map((one) => ({
+                  id: String(one.year),
+                  label: `${one.year} 年`,
+                  href: `/enterprises/${creditCode}?year=${one.year}`,
+                }))}
+              />
+              <span className="dt-tools-end">
+                <PrintButton />
+              </span>
+            </div>
+          ) : null}
           <ExplanationPanel
             key={`${creditCode} ${year}`}
             creditCode={creditCode}
@@ -82,7 +84,14 @@ function DossierBody({ dossier }: { readonly dossier: Dossier }) {
         />
       ) : null}
       {tab === 'changes' ? <ChangeList creditCode={creditCode} /> : null}
-      {source ? (
+      {source?.startsWith('baseline:') && shown?.runId ? (
+        <BaselineDrawer
+          runId={shown.runId}
+          indicator={source.slice('baseline:'.length)}
+          of={{ creditCode }}
+          onClose={() => open(undefined)}
+        />
+      ) : source ? (
         <Source dossier={dossier} subject={source} year={year} onClose={() => open(undefined)} />
       ) : null}
     </Page>

@@ -1,7 +1,7 @@
 import type { Session } from '@tenglong/contracts/identity';
 import { type ReactNode, useState } from 'react';
 import { OfflineLine } from '../shared/feedback/index.ts';
-import { FrameSlotsContext } from '../shared/layout/index.ts';
+import { FrameSlotsContext, PrintRoomProvider } from '../shared/layout/index.ts';
 import { Bar } from './bar.tsx';
 import type { ContentsGroup } from './contents.ts';
 import './frame.css';
@@ -34,7 +34,7 @@ export function Frame({ session, contents, pathname, counts = {}, onSearch, chil
         <Rail contents={contents} pathname={pathname} counts={counts} />
         <main id="page-main" tabIndex={-1}>
           <PhoneStrip contents={contents} pathname={pathname} />
-          {children}
+          <PrintRoomProvider>{children}</PrintRoomProvider>
         </main>
         <div className="drawer-slot" ref={setDrawer} />
       </div>

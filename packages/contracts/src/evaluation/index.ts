@@ -1,2 +1,4 @@
+export * from './baseline.ts';
 export * from './explanation.ts';
+export * from './reason-words.ts';
 export * from './run.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Decimal, Grade, Instant, PageQuery, pageOf, ScaleName, Year } from '../page/index.ts';
+import { Decimal, Flag, Grade, Instant, PageQuery, pageOf, ScaleName, Year } from '../page/index.ts';
 
 /** POST /api/evaluation/runs: computes and freezes the grades of a year. */
 export const StartRun = z.object({ year: Year, note: z.string().trim().max(200).default('') });
@@ -103,7 +103,7 @@ export const ResultQuery = PageQuery.extend({
     .optional(),
   q: z.string().trim().max(64).optional(),
   /** Only those whose final grade differs from the preliminary one. */
-  adjusted: z.coerce.boolean().optional(),
+  adjusted: Flag.optional(),
 });
 export type ResultQuery = z.infer<typeof ResultQuery>;
 

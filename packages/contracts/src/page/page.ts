@@ -9,6 +9,14 @@ export const PageQuery = z.object({
 });
 export type PageQuery = z.infer<typeof PageQuery>;
 
+/** What an export is asked for beside the list's own query: the columns on the screen, and the filter in words. */
+export const ExportQuery = z.object({
+  /** Ids of the columns in their order, with commas between; without it all columns. */
+  columns: z.string().max(1024).optional(),
+  filterText: z.string().max(300).default(''),
+});
+export type ExportQuery = z.infer<typeof ExportQuery>;
+
 /** A page of rows and how many there are in all under the same filter. */
 export const pageOf = <Row extends z.ZodType>(row: Row) =>
   z.object({ rows: z.array(row), total: z.number().int(), page: z.number().int(), size: z.number().int() });
@@ -17,9 +25,14 @@ export const pageOf = <Row extends z.ZodType>(row: Row) =>
 export const Decimal = z.string().regex(/^-?\d+(\.\d+)?$/, '应为十进制数');
 export type Decimal = z.infer<typeof Decimal>;
 
-/** A calendar day, `YYYY-MM-DD`. */
-export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '应为年-月-日');
+const NO_DAY = '没有这一天，请写成 2023-12-31 这样的年-月-日';
+
+/** A day that is on the calendar, `YYYY-MM-DD`, from the year 1 on: 2023-02-31 is none. */
+export const Day = z.iso.date(NO_DAY).refine((day) => !day.startsWith('0000'), NO_DAY);
 export type Day = z.infer<typeof Day>;
+
+/** Yes or no in an address. Never `z.coerce.boolean()`, to which every text is a yes, `false` too. */
+export const Flag = z.enum(['true', 'false'], '应为 true 或 false').transform((text) => text === 'true');
 
 /** An instant, ISO 8601 in UTC. */
 export const Instant = z.string();

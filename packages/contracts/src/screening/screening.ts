@@ -4,7 +4,7 @@ import { Grade, PageQuery, pageOf, ScaleName } from '../page/index.ts';
 
 /** GET /api/screening/:year — 高耗低效排查, from the latest run of the year or `run`. */
 export const ScreeningQuery = PageQuery.extend({
-  run: z.string().optional(),
+  run: z.uuid().optional(),
   rule: z.string().max(64).optional(),
   verdict: z.enum(['yes', 'unknown']).optional(),
   unit: z.string().max(256).optional(),

@@ -9,7 +9,7 @@ import {
   SavedView,
   Suggestion,
 } from '@tenglong/contracts/enterprise';
-import { CreditCode, Year } from '@tenglong/contracts/page';
+import { CreditCode, ExportQuery, Year } from '@tenglong/contracts/page';
 import { z } from 'zod';
 import type { Tx } from '../../platform/database/index.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -69,12 +69,12 @@ export const enterpriseRoutes: Routes<EnterpriseDeps> = async (app, { deps }) =>
       config,
       schema: {
         summary: '导出企业库',
-        querystring: EnterpriseQuery.extend({ filterText: z.string().max(300).default('') }),
+        querystring: EnterpriseQuery.extend(ExportQuery.shape),
       },
     },
     async ({ actor, query }, reply) => {
       const words = await deps.db.read((tx) => deps.enterpriseWords(tx));
-      const spec = await exportEnterprises(deps, actor, query, words, query.filterText);
+      const spec = await exportEnterprises(deps, actor, query, words);
       return sendWorkbook(reply, spec, `企业库-${deps.clock.today()}.xlsx`);
     },
   );

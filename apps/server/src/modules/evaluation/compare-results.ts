@@ -55,8 +55,18 @@ const TITLES: Readonly<Record<RunCause['kind'], string>> = {
   others: '仅受其他企业影响',
 };
 
-/** The page of what changed between two frozen runs and why. @throws Problem RUN_NOT_FOUND */
-export async function compareResults(tx: Tx, fromId: string, toId: string): Promise<RunComparison> {
+/**
+ * The page of what changed between two frozen runs and why: first who changed grade, then the others, by code.
+ *
+ * @param most - rows at most; `changed` counts all
+ * @throws Problem RUN_NOT_FOUND
+ */
+export async function compareResults(
+  tx: Tx,
+  fromId: string,
+  toId: string,
+  most = MOST,
+): Promise<RunComparison> {
   const record = await getRunRecord(tx, toId);
   const plan = await getPlan(tx, record.planVersionId);
   const { changes, drifted, unchanged } = compareRuns(
@@ -65,13 +75,16 @@ export async function compareResults(tx: Tx, fromId: string, toId: string): Prom
   );
   const counts = new Map<RunCause['kind'], number>();
   for (const { why } of changes) for (const { kind } of why) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  const graded = changes.filter(({ from, to }) => from !== null || to !== null);
+  const moved = ({ from, to }: (typeof changes)[number]) => from?.grade !== to?.grade;
+  const graded = changes
+    .filter(({ from, to }) => from !== null || to !== null)
+    .sort((a, b) => Number(moved(b)) - Number(moved(a)));
   const scales = new Map(plan.schemes.map(({ file }) => [file.id, file.population.scale]));
   return {
     from: await summariseRun(tx, fromId),
     to: await summariseRun(tx, toId),
     causes: [...counts].map(([kind, count]) => ({ kind, text: TITLES[kind], count })),
-    rows: graded.slice(0, MOST).map(({ creditCode, name, unit, from, to, why }) => ({
+    rows: graded.slice(0, most).map(({ creditCode, name, unit, from, to, why }) => ({
       creditCode,
       name,
       unitName: unit,

@@ -22,6 +22,8 @@ const SORTS: Readonly<Record<string, SQL>> = {
   total: sql`r.total`,
   grade: sql`r.grade`,
   preliminary: sql`r.preliminary`,
+  // The name of the output column.
+  before: sql`"before"`,
 };
 
 /** Indicators of each scale's scheme, in order: what the arrays of the results mean. */

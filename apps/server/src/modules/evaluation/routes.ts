@@ -1,4 +1,6 @@
 import {
+  BaselineQuery,
+  BaselineSource,
   Explanation,
   Population,
   ResultPage,
@@ -11,13 +13,15 @@ import {
   WhatIfRequest,
   WhatIfResult,
 } from '@tenglong/contracts/evaluation';
-import { CreditCode, Year } from '@tenglong/contracts/page';
+import { CreditCode, ExportQuery, Year } from '@tenglong/contracts/page';
 import { z } from 'zod';
 import type { Deps } from '../../platform/deps.ts';
 import { type Routes, sendWorkbook } from '../../platform/http/index.ts';
 import { compareResults } from './compare-results.ts';
+import { describeBaseline } from './describe-baseline.ts';
 import { describeRun, listRuns } from './describe-run.ts';
 import { explainResult, findShortestWays, packForBrowser, tryFigures } from './explain-result.ts';
+import { exportComparison } from './export-comparison.ts';
 import { exportResults } from './export-results.ts';
 import { listResults } from './list-results.ts';
 import { runEvaluation } from './run-evaluation.ts';
@@ -66,7 +70,10 @@ export const evaluationRoutes: Routes<Deps> = async (app, { deps }) => {
   );
   app.get(
     '/evaluation/runs/:id/export',
-    { config, schema: { summary: '导出评价结果', params: RunId, querystring: ResultQuery } },
+    {
+      config,
+      schema: { summary: '导出评价结果', params: RunId, querystring: ResultQuery.extend(ExportQuery.shape) },
+    },
     async ({ actor, params, query }, reply) => {
       const { year } = await deps.db.read((tx) => getRunRecord(tx, params.id));
       const spec = await exportResults(deps, actor, params.id, query);
@@ -85,6 +92,20 @@ export const evaluationRoutes: Routes<Deps> = async (app, { deps }) => {
     },
   );
   app.get(
+    '/evaluation/runs/:id/baselines/:indicator',
+    {
+      config,
+      schema: {
+        summary: '基准的来源',
+        params: RunId.extend({ indicator: z.string().max(64) }),
+        querystring: BaselineQuery,
+        response: { 200: BaselineSource },
+      },
+    },
+    ({ actor, params, query }) =>
+      deps.db.read((tx) => describeBaseline(tx, actor.scope, params.id, params.indicator, query)),
+  );
+  app.get(
     '/evaluation/runs/:id/compare/:other',
     {
       config,
@@ -95,6 +116,14 @@ export const evaluationRoutes: Routes<Deps> = async (app, { deps }) => {
       },
     },
     ({ params }) => deps.db.read((tx) => compareResults(tx, params.id, params.other)),
+  );
+  app.get(
+    '/evaluation/runs/:id/compare/:other/export',
+    { config, schema: { summary: '导出变更页', params: RunId.extend({ other: z.uuid() }) } },
+    async ({ actor, params }, reply) => {
+      const spec = await exportComparison(deps, actor, params.id, params.other);
+      return sendWorkbook(reply, spec, '亩均评价变更页.xlsx');
+    },
   );
   app.get(
     '/evaluation/runs/:id/enterprises/:creditCode',

@@ -1,4 +1,4 @@
-import { Year } from '@tenglong/contracts/page';
+import { ExportQuery, Year } from '@tenglong/contracts/page';
 import { ScreeningPage, ScreeningQuery } from '@tenglong/contracts/screening';
 import { z } from 'zod';
 import type { Deps } from '../../platform/deps.ts';
@@ -25,7 +25,14 @@ export const screeningRoutes: Routes<Deps> = async (app, { deps }) => {
   );
   app.get(
     '/screening/:year/export',
-    { config, schema: { summary: '导出排查结果', params: OfYear, querystring: ScreeningQuery } },
+    {
+      config,
+      schema: {
+        summary: '导出排查结果',
+        params: OfYear,
+        querystring: ScreeningQuery.extend(ExportQuery.shape),
+      },
+    },
     async ({ actor, params, query }, reply) => {
       const spec = await exportScreening(deps, actor, params.year, query);
       return sendWorkbook(reply, spec, `高耗低效排查-${params.year}年.xlsx`);

@@ -1,4 +1,5 @@
 export { formulaLike } from './formula-like.ts';
+export { paperFor, type ShownColumn, shownColumns } from './shown-columns.ts';
 export { type CsvValue, csvLine, toCsv } from './to-csv.ts';
 export type {
   CellInput,

@@ -41,6 +41,7 @@ const href = (row: { creditCode: string }) => `/specimen?dev=1&page=enterprise&c
 export function EnterpriseListSpecimen() {
   const [values, setValues] = useState<FilterValues>({ unit: ['大麦屿街道', '沙门镇'] });
   const [columnSet, setColumnSet] = useState('main');
+  const shown = enterpriseColumnSets(sampleFacts).find(({ id }) => id === columnSet);
   const [sort, setSort] = useState<Sort>({ column: 'rank', direction: 'asc' });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const rows = useMemo(() => filtered(values, sort), [values, sort]);
@@ -59,7 +60,7 @@ export function EnterpriseListSpecimen() {
         />
         <span className="dt-tools-end">
           <span className="muted">{formatCount(rows.length, '家')}</span>
-          <ColumnMenu sets={enterpriseColumnSets(sampleFacts)} current={columnSet} onPick={setColumnSet} />
+          <ColumnMenu sets={enterpriseColumnSets(sampleFacts)} shown={shown} onPick={setColumnSet} />
           <CopyLink />
         </span>
       </div>
@@ -67,7 +68,7 @@ export function EnterpriseListSpecimen() {
         rows={rows}
         facts={sampleFacts}
         sums={sums}
-        columnSet={columnSet}
+        shown={shown}
         href={href}
         sort={sort}
         onSort={setSort}
@@ -122,6 +123,7 @@ function filtered(values: FilterValues, { column, direction }: Sort): readonly E
 
 export function ResultListSpecimen() {
   const [columnSet, setColumnSet] = useState('scores');
+  const shown = resultColumnSets(sampleIndicators).find(({ id }) => id === columnSet);
   const [sort, setSort] = useState<Sort>({ column: 'rank', direction: 'asc' });
   return (
     <Page title="亩均评价结果" context="2022 年度评价第 1 次测算，2023 年 5 月 12 日冻结" wide>
@@ -138,7 +140,7 @@ export function ResultListSpecimen() {
           onChange={() => setSort({ column: 'rank', direction: 'asc' })}
         />
         <span className="dt-tools-end">
-          <ColumnMenu sets={resultColumnSets(sampleIndicators)} current={columnSet} onPick={setColumnSet} />
+          <ColumnMenu sets={resultColumnSets(sampleIndicators)} shown={shown} onPick={setColumnSet} />
           <CopyLink />
         </span>
       </div>
@@ -146,7 +148,7 @@ export function ResultListSpecimen() {
         label="2022 年规上企业评价结果"
         rows={sampleResults}
         indicators={sampleIndicators}
-        columnSet={columnSet}
+        shown={shown}
         href={href}
         sort={sort}
         onSort={setSort}
@@ -158,8 +160,8 @@ export function ResultListSpecimen() {
 export function ScreeningListSpecimen() {
   return (
     <Page title="高耗低效排查" context="2022 年度，依据 2022 年第 1 次测算" wide unit="万元、亩">
-      <Sentence lead="待定的 11 家缺 2021 年数据，补齐后自动重判。" actions={<PrintButton />}>
-        2022 年排查命中 245 家，11 家待定
+      <Sentence lead="暂不能判定的 11 家缺 2021 年数据，补齐后自动重判。" actions={<PrintButton />}>
+        2022 年排查列入 245 家，11 家暂不能判定
       </Sentence>
       <Section title="三条规则">
         <RuleList rules={sampleRules} current="low-tax" href={() => '/specimen?dev=1&page=screening'} />

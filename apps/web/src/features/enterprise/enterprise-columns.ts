@@ -1,7 +1,8 @@
-import type { EnterprisePage, EnterpriseRow } from '@tenglong/contracts/enterprise';
+import type { EnterprisePage, EnterpriseRow, EnterpriseSums } from '@tenglong/contracts/enterprise';
 import {
   type Column,
   type ColumnSet,
+  columnSetOf,
   figureColumn,
   gradeColumn,
   linkColumn,
@@ -19,6 +20,7 @@ export const scaleWord = (scale: EnterpriseRow['scale']): string =>
 export function enterpriseColumns(
   facts: readonly Fact[],
   href: (row: EnterpriseRow) => string,
+  sums?: EnterpriseSums,
 ): readonly Column<EnterpriseRow>[] {
   return [
     linkColumn<EnterpriseRow>({ id: 'name', head: '企业', width: 260, value: ({ name }) => name, href }),
@@ -63,21 +65,31 @@ export function enterpriseColumns(
       sort: 'asc',
       figure: ({ rank }) => figureOf(rank),
     }),
-    ...facts.map((fact) => factColumn(fact)),
+    ...facts.map((fact) => factColumn(fact, sums?.sums[fact.id]?.value ?? '')),
   ];
 }
 
-/** About 7 px a digit, and room for the head with its unit. */
-function factColumn({ id, title, unit, decimals }: Fact): Column<EnterpriseRow> {
+/** Longer heads take a second line. */
+const HEAD = 8;
+
+/** About 8 px a digit of the bold sum with its separators, 12 px a character of the head with its unit. */
+function factWidth({ title, unit, decimals }: Fact, sum: string): number {
+  const digits = (sum.split('.')[0] ?? '').length;
+  const head = Math.min(HEAD, title.length + unit.length) * 12;
+  return Math.max(86, head + 24, ((digits * 4) / 3) * 8 + (decimals + 1) * 8 + 20);
+}
+
+function factColumn(fact: Fact, sum: string): Column<EnterpriseRow> {
+  const { id, title, unit, decimals } = fact;
   return figureColumn<EnterpriseRow>({
     id: `fact.${id}`,
     head: title,
     unit,
-    width: Math.max(86, (title.length + unit.length) * 12 + 24),
+    width: Math.ceil(factWidth(fact, sum)),
     decimals,
     figure: ({ facts }) => {
-      const fact = facts[id];
-      return fact ? figureOfFact(fact) : MISSING;
+      const found = facts[id];
+      return found ? figureOfFact(found) : MISSING;
     },
   });
 }
@@ -94,3 +106,15 @@ export function enterpriseColumnSets(facts: readonly Fact[]): readonly ColumnSet
     { id: 'roster', title: '名录', columns: ['creditCode', 'unit', 'industry', 'scale', 'foundedOn'] },
   ];
 }
+
+const NO_HREF = () => '';
+
+/** What can be chosen column by column: everything beside the name, which always stands first. */
+export const choosableColumns = (facts: readonly Fact[]) =>
+  enterpriseColumns(facts, NO_HREF)
+    .filter(({ frozen }) => !frozen)
+    .map(({ id, head }) => ({ id, title: head }));
+
+/** The columns that the address asks for. */
+export const shownSet = (facts: readonly Fact[], current: string | undefined): ColumnSet | undefined =>
+  columnSetOf(enterpriseColumnSets(facts), choosableColumns(facts), current);

@@ -1,17 +1,17 @@
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { EnterpriseRow } from '@tenglong/contracts/enterprise';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { ColumnMenu, describeFilters, FilterChips } from '../../shared/filter/index.ts';
 import { CopyLink, ExportButton, PrintButton } from '../../shared/forms/index.ts';
 import { Page, Sentence } from '../../shared/layout/index.ts';
-import { pagedRows, pagesOf } from '../../shared/table/index.ts';
+import { usePagedList } from '../../shared/table/index.ts';
 import { readSort, writeSort } from '../../shared/url/index.ts';
 import { formatCount } from '../../shared/value/index.ts';
-import { enterpriseColumnSets } from './enterprise-columns.ts';
+import { choosableColumns, enterpriseColumnSets, shownSet } from './enterprise-columns.ts';
 import './enterprise.css';
 import { EnterpriseList, leftOutText } from './enterprise-list.tsx';
-import { enterprisePageQuery, PAGE_ROWS, sumsQuery } from './enterprise-queries.ts';
+import { listEnterprises, PAGE_ROWS, sumsQuery } from './enterprise-queries.ts';
 import { filterValues, listFields, toQuery, withFilter } from './list-filters.ts';
 import { SavedViews } from './saved-views.tsx';
 
@@ -23,31 +23,26 @@ export function EnterpriseListPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const filter = useMemo(() => toQuery(search), [search]);
-  const [pages, setPages] = useState<readonly number[]>([0]);
-  const first = useQuery({ ...enterprisePageQuery(filter, 0), placeholderData: keepPreviousData });
-  const loaded = useQueries({ queries: pages.map((page) => enterprisePageQuery(filter, page)) });
+  const { first, rows, onVisible } = usePagedList({
+    queryKey: ['enterprise', 'list', filter],
+    load: (request) => listEnterprises(filter, request),
+    size: PAGE_ROWS,
+  });
   const sums = useQuery(sumsQuery(filter));
   const head = first.data;
   const facts = head?.facts ?? [];
-  const rows = useMemo(() => {
-    const byPage = new Map(loaded.flatMap(({ data }) => (data ? [[data.page, data.rows] as const] : [])));
-    return pagedRows(
-      head?.total ?? 0,
-      PAGE_ROWS,
-      (page) => byPage.get(page) ?? (page === 0 ? head?.rows : undefined),
-    );
-  }, [head, loaded]);
   const fields = useMemo(() => listFields(facts, head?.units ?? [], head?.years ?? []), [facts, head]);
   const values = filterValues(search);
   const words = describeFilters(fields, values);
   const year = head?.year;
+  const shown = shownSet(facts, search.columns);
   return (
     <Page
       title="企业库"
       wide
       context={year ? `${year} 年数据` : undefined}
       filter={words || '全部'}
-      asOf={year ? `${year} 年` : undefined}
+      asOf={year ? `${year} 年数据` : undefined}
     >
       <Sentence
         lead="名录由市场监管部门提供，各部门数据按统一社会信用代码对上；未报的不按 0 计。"
@@ -55,7 +50,7 @@ export function EnterpriseListPage() {
           <>
             <ExportButton
               path="/enterprises/export"
-              query={{ ...filter, filterText: words }}
+              query={{ ...filter, columns: ['name', ...(shown?.columns ?? [])].join(','), filterText: words }}
               fileName="企业库.xlsx"
             />
             <PrintButton />
@@ -73,8 +68,9 @@ export function EnterpriseListPage() {
         <span className="dt-tools-end">
           <ColumnMenu
             sets={enterpriseColumnSets(facts)}
-            current={search.columns}
-            onPick={(id) => void navigate({ search: { ...search, columns: id as typeof search.columns } })}
+            shown={shown}
+            columns={choosableColumns(facts)}
+            onPick={(columns) => void navigate({ search: { ...search, columns } })}
           />
           <SavedViews page="enterprises" />
           <CopyLink />
@@ -84,14 +80,11 @@ export function EnterpriseListPage() {
         rows={rows}
         facts={facts}
         sums={sums.data}
-        columnSet={search.columns}
+        shown={shown}
         href={href}
         sort={readSort(search.sort ?? 'unit')}
         onSort={(sort) => void navigate({ search: { ...search, sort: writeSort(sort) } })}
-        onVisible={(from, to) => {
-          const wanted = pagesOf(from, to, PAGE_ROWS);
-          if (wanted.some((page) => !pages.includes(page))) setPages(wanted);
-        }}
+        onVisible={onVisible}
         onOpen={(row) => void navigate({ to: href(row) })}
         pending={first.isPending}
         error={first.error}

@@ -1,6 +1,6 @@
 import type { EnterprisePage, EnterpriseRow, EnterpriseSums } from '@tenglong/contracts/enterprise';
-import { useMemo } from 'react';
 import {
+  type ColumnSet,
   DataTable,
   type DataTableProps,
   pickColumns,
@@ -8,7 +8,7 @@ import {
   type TableFoot,
 } from '../../shared/table/index.ts';
 import { formatCount, formatNumber, GradeMark } from '../../shared/value/index.ts';
-import { enterpriseColumnSets, enterpriseColumns, scaleWord } from './enterprise-columns.ts';
+import { enterpriseColumns, scaleWord } from './enterprise-columns.ts';
 
 export interface EnterpriseListProps
   extends Pick<
@@ -28,18 +28,15 @@ export interface EnterpriseListProps
   readonly facts: EnterprisePage['facts'];
   /** Nothing until they are added up. */
   readonly sums: EnterpriseSums | undefined;
-  readonly columnSet: string;
+  readonly shown: ColumnSet | undefined;
   readonly href: (row: EnterpriseRow) => string;
 }
 
 const rowKey = ({ creditCode }: EnterpriseRow) => creditCode;
 
 /** The register of enterprises: as long as it is, with the sums over the whole filter in its foot. */
-export function EnterpriseList({ facts, sums, columnSet, href, ...table }: EnterpriseListProps) {
-  const columns = useMemo(() => {
-    const sets = enterpriseColumnSets(facts);
-    return pickColumns(enterpriseColumns(facts, href), sets.find(({ id }) => id === columnSet) ?? sets[0]);
-  }, [facts, columnSet, href]);
+export function EnterpriseList({ facts, sums, shown, href, ...table }: EnterpriseListProps) {
+  const columns = pickColumns(enterpriseColumns(facts, href, sums), shown);
   return (
     <DataTable
       {...table}

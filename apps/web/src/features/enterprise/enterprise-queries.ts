@@ -10,18 +10,15 @@ import {
 } from '@tenglong/contracts/enterprise';
 import { z } from 'zod';
 import { request } from '../../shared/api/index.ts';
+import type { PageRequest } from '../../shared/table/index.ts';
 
 export const PAGE_ROWS = 100;
 
 /** Filter of the list as the server takes it; what is undefined is left out. */
 export type ListFilter = Readonly<Record<string, string | number | undefined>>;
 
-export const enterprisePageQuery = (filter: ListFilter, page: number) =>
-  queryOptions({
-    queryKey: ['enterprise', 'list', filter, page],
-    queryFn: ({ signal }) =>
-      request(EnterprisePage, 'GET', '/enterprises', { query: { ...filter, page, size: PAGE_ROWS }, signal }),
-  });
+export const listEnterprises = (filter: ListFilter, { page, size, signal }: PageRequest) =>
+  request(EnterprisePage, 'GET', '/enterprises', { query: { ...filter, page, size }, signal });
 
 export const sumsQuery = ({ sort: _sort, dir: _dir, ...filter }: ListFilter) =>
   queryOptions({

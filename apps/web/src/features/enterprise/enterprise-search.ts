@@ -12,7 +12,8 @@ export const EnterpriseListSearch = z.object({
   /** Ranges: `tax:10:50`. */
   range: listParam(),
   sort: textParam(40),
-  columns: choiceParam(['main', 'facts', 'roster'], 'main'),
+  /** A named set, or ids of columns with commas between. */
+  columns: textParam(600),
 });
 export type EnterpriseListSearch = z.infer<typeof EnterpriseListSearch>;
 

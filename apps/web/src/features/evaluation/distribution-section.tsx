@@ -1,11 +1,18 @@
 import type { RunScheme } from '@tenglong/contracts/evaluation';
 import { Histogram } from '../../shared/chart/index.ts';
 import { ScrollStrip, Section } from '../../shared/layout/index.ts';
-import { formatCount, formatNumber } from '../../shared/value/index.ts';
+import { formatCount, formatNumber, SourceNumber } from '../../shared/value/index.ts';
 import './evaluation.css';
 
+export interface DistributionSectionProps {
+  readonly scheme: RunScheme;
+  /** `baseline:taxPerMu`: whose source is open. */
+  readonly open: string | undefined;
+  readonly onOpen: (key: string | undefined) => void;
+}
+
 /** How the totals lie, and against which baselines they were worked out. */
-export function DistributionSection({ scheme }: { readonly scheme: RunScheme }) {
+export function DistributionSection({ scheme, open, onOpen }: DistributionSectionProps) {
   const { distribution, lines } = scheme;
   return (
     <div className="side-by-side">
@@ -18,7 +25,7 @@ export function DistributionSection({ scheme }: { readonly scheme: RunScheme }) 
           lines={lines}
         />
       </Section>
-      <Section title="基准值" note={`${scheme.title}；全市合计相除`}>
+      <Section title="基准值" note={`${scheme.title}；点数字看怎么算的`}>
         <ScrollStrip label="基准值">
           <table className="tbl tbl-flush">
             <thead>
@@ -38,6 +45,7 @@ export function DistributionSection({ scheme }: { readonly scheme: RunScheme }) 
             <tbody>
               {scheme.indicators.map((indicator) => {
                 const baseline = scheme.baselines.find((one) => one.indicator === indicator.id);
+                const key = `baseline:${indicator.id}`;
                 const value = Number(baseline?.value ?? Number.NaN);
                 return (
                   <tr key={indicator.id}>
@@ -47,9 +55,15 @@ export function DistributionSection({ scheme }: { readonly scheme: RunScheme }) 
                     </th>
                     <td className="num">{formatNumber(indicator.weight)}</td>
                     <td className="num">
-                      {formatNumber(indicator.percent ? value * 100 : value, {
-                        decimals: indicator.decimals,
-                      })}
+                      <SourceNumber
+                        subject={`${indicator.title}基准`}
+                        open={open === key}
+                        onOpen={() => onOpen(open === key ? undefined : key)}
+                      >
+                        {formatNumber(indicator.percent ? value * 100 : value, {
+                          decimals: indicator.decimals,
+                        })}
+                      </SourceNumber>
                     </td>
                     <td className="num">{formatNumber(baseline?.population ?? 0)}</td>
                   </tr>

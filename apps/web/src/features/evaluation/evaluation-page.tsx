@@ -4,11 +4,15 @@ import type { RunDetail, RunSummary } from '@tenglong/contracts/evaluation';
 import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { ExportButton, PrintButton } from '../../shared/forms/index.ts';
 import { Page, Segmented, Sentence, Tabs } from '../../shared/layout/index.ts';
+import { stringifySearch } from '../../shared/url/index.ts';
 import { formatCount, formatInstant, LightSign } from '../../shared/value/index.ts';
 import './evaluation.css';
+import { BaselineDrawer } from './baseline-drawer.tsx';
 import { DistributionSection } from './distribution-section.tsx';
 import { runQuery, runsQuery } from './evaluation-queries.ts';
 import { GroupTables } from './group-tables.tsx';
+import { shownSet } from './result-columns.ts';
+import { resultFilterWords, toResultFilter } from './result-filter.ts';
 import { ResultSection } from './result-section.tsx';
 import { RunList } from './run-list.tsx';
 import { StartRunButton } from './start-run-button.tsx';
@@ -48,19 +52,22 @@ function Runs({ runs }: { readonly runs: readonly RunSummary[] }) {
 
 function RunPage({ run, runs }: { readonly run: RunDetail; readonly runs: readonly RunSummary[] }) {
   const search = route.useSearch();
+  const navigate = route.useNavigate();
   const scheme = run.schemes.find(({ scale }) => scale === search.scale) ?? run.schemes[0];
   const years = [...new Set(runs.map(({ year }) => year))].sort((a, b) => b - a);
   const { A, B, C, D, none } = run.final;
-  const link = (change: Record<string, string>) => {
-    const params = new URLSearchParams({ year: String(run.year), ...change });
-    return `/evaluation?${params}`;
-  };
+  const link = (change: Partial<typeof search>) =>
+    `/evaluation${stringifySearch({ ...search, year: run.year, source: undefined, ...change })}`;
+  const listed = search.view === 'results';
+  const words = listed ? resultFilterWords(run, search) : '';
+  const shown = shownSet(scheme?.indicators ?? [], search.columns);
   return (
     <Page
       title="亩均评价"
       wide
       context={`${run.year} 年度第 ${run.number} 次测算，${formatInstant(run.startedAt)}封存`}
-      asOf={`${run.year} 年度，第 ${run.number} 次测算`}
+      asOf={`${run.year} 年度，第 ${run.number} 次测算，${formatInstant(run.startedAt)}封存`}
+      filter={listed ? words || '全部' : undefined}
     >
       <Sentence
         lead={leadOf(run)}
@@ -70,11 +77,9 @@ function RunPage({ run, runs }: { readonly run: RunDetail; readonly runs: readon
             <ExportButton
               path={`/evaluation/runs/${run.id}/export`}
               query={{
-                scale: scheme?.scale,
-                q: search.q,
-                unit: search.unit.join(','),
-                grade: search.grade.join(','),
-                adjusted: search.adjusted,
+                ...toResultFilter(search, scheme?.scale ?? 'above'),
+                columns: ['rank', 'name', ...(shown?.columns ?? [])].join(','),
+                filterText: words,
               }}
               fileName={`亩均评价结果-${run.year}年.xlsx`}
             />
@@ -82,7 +87,7 @@ function RunPage({ run, runs }: { readonly run: RunDetail; readonly runs: readon
           </>
         }
       >
-        {`${run.year} 年 A 档 ${A} 家、B 档 ${B} 家、C 档 ${C} 家、D 档 ${D} 家${none > 0 ? `，${none} 家缺数未评` : ''}`}
+        {`${run.year} 年 A 档 ${formatCount(A, '家')}、B 档 ${formatCount(B, '家')}、C 档 ${formatCount(C, '家')}、D 档 ${formatCount(D, '家')}${none > 0 ? `，${formatCount(none, '家')}缺数未评` : ''}`}
       </Sentence>
       {run.stale.map((why) => (
         <p key={why} className="note">
@@ -96,7 +101,7 @@ function RunPage({ run, runs }: { readonly run: RunDetail; readonly runs: readon
           items={years.map((year) => ({
             id: String(year),
             label: `${year} 年`,
-            href: `/evaluation?year=${year}`,
+            href: link({ year, run: undefined }),
           }))}
         />
         <Segmented
@@ -109,19 +114,33 @@ function RunPage({ run, runs }: { readonly run: RunDetail; readonly runs: readon
           }))}
         />
       </div>
-      {scheme ? <DistributionSection scheme={scheme} /> : null}
+      {scheme ? (
+        <DistributionSection
+          scheme={scheme}
+          open={search.source}
+          onOpen={(source) => void navigate({ search: { ...search, source }, resetScroll: false })}
+        />
+      ) : null}
       <Tabs
         label="评价的几个部分"
         current={search.view}
         items={VIEWS.map(([id, label]) => ({
           id,
           label,
-          href: link({ view: id, scale: scheme?.scale ?? 'above' }),
+          href: link({ view: id }),
         }))}
       />
       {search.view === 'results' && scheme ? <ResultSection run={run} scheme={scheme} /> : null}
       {search.view === 'units' ? <GroupTables run={run} scale={scheme?.scale ?? 'above'} /> : null}
       {search.view === 'runs' ? <RunList runs={runs} current={run.id} /> : null}
+      {search.source?.startsWith('baseline:') && scheme ? (
+        <BaselineDrawer
+          runId={run.id}
+          indicator={search.source.slice('baseline:'.length)}
+          of={{ scale: scheme.scale }}
+          onClose={() => void navigate({ search: { ...search, source: undefined }, resetScroll: false })}
+        />
+      ) : null}
     </Page>
   );
 }
@@ -129,7 +148,7 @@ function RunPage({ run, runs }: { readonly run: RunDetail; readonly runs: readon
 function leadOf(run: RunDetail): string {
   const parts = run.schemes.map(
     ({ scale, listed, ranked }) =>
-      `${scale === 'above' ? '规上' : '规下'}参评 ${listed} 家、排名 ${ranked} 家`,
+      `${scale === 'above' ? '规上' : '规下'}参评 ${formatCount(listed, '家')}、排名 ${formatCount(ranked, '家')}`,
   );
   const moved = run.adjusted > 0 ? `；${run.adjusted} 家因违法违规或激励调整了等级` : '';
   return `${parts.join('，')}${moved}。`;

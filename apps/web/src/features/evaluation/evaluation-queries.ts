@@ -1,5 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import {
+  type BaselineQuery,
+  BaselineSource,
   Explanation,
   Population,
   ResultPage,
@@ -12,6 +14,7 @@ import {
 } from '@tenglong/contracts/evaluation';
 import { z } from 'zod';
 import { request } from '../../shared/api/index.ts';
+import type { PageRequest } from '../../shared/table/index.ts';
 
 export const RESULT_ROWS = 100;
 export type ResultFilter = Readonly<Record<string, string | number | boolean | undefined>>;
@@ -27,21 +30,24 @@ export const runQuery = (id: string) =>
     queryFn: ({ signal }) => request(RunDetail, 'GET', `/evaluation/runs/${id}`, { signal }),
   });
 
-export const resultsQuery = (id: string, filter: ResultFilter, page: number) =>
-  queryOptions({
-    queryKey: ['evaluation', 'results', id, filter, page],
-    queryFn: ({ signal }) =>
-      request(ResultPage, 'GET', `/evaluation/runs/${id}/results`, {
-        query: { ...filter, page, size: RESULT_ROWS },
-        signal,
-      }),
-  });
+export const listResults = (id: string, filter: ResultFilter, { page, size, signal }: PageRequest) =>
+  request(ResultPage, 'GET', `/evaluation/runs/${id}/results`, { query: { ...filter, page, size }, signal });
 
 export const comparisonQuery = (from: string, to: string) =>
   queryOptions({
     queryKey: ['evaluation', 'compare', from, to],
     queryFn: ({ signal }) =>
       request(RunComparison, 'GET', `/evaluation/runs/${from}/compare/${to}`, { signal }),
+  });
+
+export const baselineQuery = (runId: string, indicator: string, of: Partial<BaselineQuery>) =>
+  queryOptions({
+    queryKey: ['evaluation', 'baseline', runId, indicator, of],
+    queryFn: ({ signal }) =>
+      request(BaselineSource, 'GET', `/evaluation/runs/${runId}/baselines/${indicator}`, {
+        query: of,
+        signal,
+      }),
   });
 
 const at = (runId: string, creditCode: string) => `/evaluation/runs/${runId}/enterprises/${creditCode}`;

@@ -16,10 +16,13 @@ export const EvaluationSearch = z.object({
   scale: choiceParam(['above', 'below'], 'above'),
   q: textParam(),
   unit: listParam(),
+  industry: textParam(4),
   grade: choicesParam(['A', 'B', 'C', 'D', 'none']),
   adjusted: flagParam(),
+  /** `baseline:taxPerMu`: the number whose source is open. */
+  source: textParam(64),
   sort: textParam(40),
-  columns: textParam(20),
+  columns: textParam(600),
 });
 export type EvaluationSearch = z.infer<typeof EvaluationSearch>;
 

@@ -1,6 +1,5 @@
-import type { Explanation, IndicatorExplanation } from '@tenglong/contracts/evaluation';
+import { type Explanation, type IndicatorExplanation, reasonWords } from '@tenglong/contracts/evaluation';
 import { figureOf, formatNumber, formatScore } from '../../shared/value/index.ts';
-import { reasonWords } from './reason-words.ts';
 
 /** A value of an indicator with its unit: `5.91 万元/亩`, `1.48%`. */
 export function indicatorText({ indicator }: IndicatorExplanation, value: number | null): string {

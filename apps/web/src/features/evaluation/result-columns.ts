@@ -1,19 +1,19 @@
-import type { IndicatorInfo, ResultRow } from '@tenglong/contracts/evaluation';
+import { type IndicatorInfo, type ResultRow, reasonWords } from '@tenglong/contracts/evaluation';
 import {
   type Column,
   type ColumnSet,
+  columnSetOf,
   figureColumn,
   gradeColumn,
   linkColumn,
   textColumn,
 } from '../../shared/table/index.ts';
 import { figureOf } from '../../shared/value/index.ts';
-import { reasonWords } from './reason-words.ts';
 
 export interface ResultColumnOptions {
   readonly indicators: readonly IndicatorInfo[];
-  /** Whether an indicator's value and score stand side by side. */
-  readonly both: boolean;
+  /** The columns wanted: decides whether an indicator's value and score stand side by side. */
+  readonly shown: ColumnSet | undefined;
   /** The page of an enterprise in this run. */
   readonly href: (row: ResultRow) => string;
 }
@@ -46,7 +46,11 @@ function indicatorColumns(info: IndicatorInfo, both: boolean): readonly Column<R
 }
 
 /** The published list: rank, enterprise, each indicator's value and score, total, both grades, and why they differ. */
-export function resultColumns({ indicators, both, href }: ResultColumnOptions): readonly Column<ResultRow>[] {
+export function resultColumns({
+  indicators,
+  shown,
+  href,
+}: ResultColumnOptions): readonly Column<ResultRow>[] {
   return [
     figureColumn<ResultRow>({
       id: 'rank',
@@ -58,6 +62,13 @@ export function resultColumns({ indicators, both, href }: ResultColumnOptions): 
       figure: ({ rank }) => figureOf(rank),
     }),
     linkColumn<ResultRow>({ id: 'name', head: '企业', width: 240, value: ({ name }) => name, href }),
+    textColumn<ResultRow>({
+      id: 'creditCode',
+      head: '统一社会信用代码',
+      width: 172,
+      sort: undefined,
+      value: ({ creditCode }) => creditCode,
+    }),
     textColumn<ResultRow>({ id: 'unit', head: '乡镇', width: 92, value: ({ unitName }) => unitName }),
     textColumn<ResultRow>({
       id: 'industry',
@@ -65,7 +76,12 @@ export function resultColumns({ indicators, both, href }: ResultColumnOptions): 
       width: 150,
       value: ({ industryName }) => industryName,
     }),
-    ...indicators.flatMap((info) => indicatorColumns(info, both)),
+    ...indicators.flatMap((info) =>
+      indicatorColumns(
+        info,
+        ['value', 'score'].every((kind) => shown?.columns.includes(`${kind}.${info.id}`)),
+      ),
+    ),
     figureColumn<ResultRow>({
       id: 'total',
       head: '总分',
@@ -86,6 +102,7 @@ export function resultColumns({ indicators, both, href }: ResultColumnOptions): 
       id: 'note',
       head: '说明',
       width: 180,
+      sort: undefined,
       value: ({ reason, adjustments }) =>
         reasonWords(reason, indicators) || adjustments.map(({ text }) => text).join('；'),
     }),
@@ -114,3 +131,25 @@ export function resultColumnSets(indicators: readonly IndicatorInfo[]): readonly
     { id: 'changes', title: '等级变化', columns: ['unit', 'industry', ...grades, 'note'] },
   ];
 }
+
+/** What can be chosen column by column: everything beside rank and name, which always stand first. */
+export const choosableColumns = (indicators: readonly IndicatorInfo[]) => [
+  { id: 'creditCode', title: '统一社会信用代码' },
+  { id: 'unit', title: '乡镇' },
+  { id: 'industry', title: '行业' },
+  ...indicators.flatMap(({ id, title }) => [
+    { id: `value.${id}`, title: `${title}，数值` },
+    { id: `score.${id}`, title: `${title}，得分` },
+  ]),
+  { id: 'total', title: '总分' },
+  { id: 'preliminary', title: '初评' },
+  { id: 'grade', title: '等级' },
+  { id: 'before', title: '上年' },
+  { id: 'note', title: '说明' },
+];
+
+/** The columns that the address asks for. */
+export const shownSet = (
+  indicators: readonly IndicatorInfo[],
+  current: string | undefined,
+): ColumnSet | undefined => columnSetOf(resultColumnSets(indicators), choosableColumns(indicators), current);

@@ -1,9 +1,13 @@
-import type { IndicatorInfo, ResultRow } from '@tenglong/contracts/evaluation';
-import { useMemo } from 'react';
-import { DataTable, type DataTableProps, pickColumns, RowCard } from '../../shared/table/index.ts';
+import { type IndicatorInfo, type ResultRow, reasonWords } from '@tenglong/contracts/evaluation';
+import {
+  type ColumnSet,
+  DataTable,
+  type DataTableProps,
+  pickColumns,
+  RowCard,
+} from '../../shared/table/index.ts';
 import { figureOf, formatNumber, formatScore, GradeMark } from '../../shared/value/index.ts';
-import { reasonWords } from './reason-words.ts';
-import { resultColumnSets, resultColumns } from './result-columns.ts';
+import { resultColumns } from './result-columns.ts';
 
 export interface ResultListProps
   extends Pick<
@@ -21,22 +25,16 @@ export interface ResultListProps
   > {
   readonly label: string;
   readonly indicators: readonly IndicatorInfo[];
-  readonly columnSet: string;
+  readonly shown: ColumnSet | undefined;
   readonly href: (row: ResultRow) => string;
 }
 
 const rowKey = ({ creditCode }: ResultRow) => creditCode;
 
 /** The result list of one run and scale. */
-export function ResultList({ indicators, columnSet, href, ...table }: ResultListProps) {
-  const columns = useMemo(() => {
-    const sets = resultColumnSets(indicators);
-    // Rank and name come with every set.
-    return pickColumns(
-      resultColumns({ indicators, both: columnSet === 'both', href }),
-      sets.find(({ id }) => id === columnSet) ?? sets[0],
-    );
-  }, [indicators, columnSet, href]);
+export function ResultList({ indicators, shown, href, ...table }: ResultListProps) {
+  // Rank and name come with every set.
+  const columns = pickColumns(resultColumns({ indicators, shown, href }), shown);
   return (
     <DataTable
       {...table}

@@ -1,108 +1,47 @@
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ResultRow, RunDetail, RunScheme } from '@tenglong/contracts/evaluation';
-import { useMemo, useState } from 'react';
-import { ColumnMenu, FilterChips, type FilterField, type FilterValues } from '../../shared/filter/index.ts';
+import { useMemo } from 'react';
+import { ColumnMenu, FilterChips } from '../../shared/filter/index.ts';
 import { CopyLink } from '../../shared/forms/index.ts';
-import { pagedRows, pagesOf } from '../../shared/table/index.ts';
+import { usePagedList } from '../../shared/table/index.ts';
 import { readSort, writeSort } from '../../shared/url/index.ts';
 import { formatCount } from '../../shared/value/index.ts';
-import { RESULT_ROWS, type ResultFilter, resultsQuery } from './evaluation-queries.ts';
-import type { EvaluationSearch } from './evaluation-search.ts';
-import { resultColumnSets } from './result-columns.ts';
+import { listResults, RESULT_ROWS } from './evaluation-queries.ts';
+import { choosableColumns, resultColumnSets, shownSet } from './result-columns.ts';
+import { resultFields, resultValues, toResultFilter, withResultFilter } from './result-filter.ts';
 import { ResultList } from './result-list.tsx';
 
 const route = getRouteApi('/shell/evaluation');
-
-function fieldsOf(run: RunDetail): readonly FilterField[] {
-  const units = new Map(run.byUnit.map(({ unitId, unitName }) => [unitId, unitName]));
-  return [
-    { kind: 'text', id: 'q', label: '名称', placeholder: '名称、代码或拼音首字母' },
-    {
-      kind: 'choice',
-      id: 'unit',
-      label: '乡镇',
-      options: [...units].map(([value, label]) => ({ value, label })),
-    },
-    {
-      kind: 'choice',
-      id: 'grade',
-      label: '等级',
-      options: [
-        ...['A', 'B', 'C', 'D'].map((value) => ({ value, label: value })),
-        { value: 'none', label: '未评级' },
-      ],
-    },
-    {
-      kind: 'choice',
-      id: 'adjusted',
-      label: '调整',
-      single: true,
-      options: [{ value: '1', label: '评定与初评不同' }],
-    },
-  ];
-}
-
-const valuesOf = (search: EvaluationSearch): FilterValues => ({
-  q: search.q ? [search.q] : [],
-  unit: search.unit,
-  grade: search.grade,
-  adjusted: search.adjusted ? ['1'] : [],
-});
-
-function withFilter(search: EvaluationSearch, id: string, values: readonly string[]): EvaluationSearch {
-  if (id === 'unit') return { ...search, unit: [...values] };
-  if (id === 'grade') return { ...search, grade: values as EvaluationSearch['grade'] };
-  if (id === 'adjusted') return { ...search, adjusted: values.length > 0 || undefined };
-  return { ...search, q: values[0] };
-}
 
 /** The result list of one run and scale, in pages as they come into sight. */
 export function ResultSection({ run, scheme }: { readonly run: RunDetail; readonly scheme: RunScheme }) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const sort = search.sort ?? 'rank';
-  const filter = useMemo(
-    (): ResultFilter => ({
-      scale: scheme.scale,
-      q: search.q,
-      unit: search.unit.join(',') || undefined,
-      grade: search.grade.join(',') || undefined,
-      adjusted: search.adjusted || undefined,
-      sort: sort.replace(/^-/, ''),
-      dir: sort.startsWith('-') ? 'desc' : 'asc',
-    }),
-    [scheme.scale, search, sort],
-  );
-  const [pages, setPages] = useState<readonly number[]>([0]);
-  const first = useQuery({ ...resultsQuery(run.id, filter, 0), placeholderData: keepPreviousData });
-  const loaded = useQueries({ queries: pages.map((page) => resultsQuery(run.id, filter, page)) });
-  const rows = useMemo(() => {
-    const byPage = new Map(loaded.flatMap(({ data }) => (data ? [[data.page, data.rows] as const] : [])));
-    return pagedRows<ResultRow>(
-      first.data?.total ?? 0,
-      RESULT_ROWS,
-      (page) => byPage.get(page) ?? (page === 0 ? first.data?.rows : undefined),
-    );
-  }, [first.data, loaded]);
-  const columnSet = search.columns ?? 'scores';
+  const filter = useMemo(() => toResultFilter(search, scheme.scale), [scheme.scale, search]);
+  const { first, rows, onVisible } = usePagedList({
+    queryKey: ['evaluation', 'results', run.id, filter],
+    load: (request) => listResults(run.id, filter, request),
+    size: RESULT_ROWS,
+  });
   const href = ({ creditCode }: ResultRow) => `/enterprises/${creditCode}?year=${run.year}`;
+  const shown = shownSet(scheme.indicators, search.columns);
   return (
     <>
       <div className="dt-tools">
         <FilterChips
-          fields={fieldsOf(run)}
-          values={valuesOf(search)}
+          fields={resultFields(run)}
+          values={resultValues(search)}
           onChange={(id, values) =>
-            void navigate({ search: withFilter(search, id, values), resetScroll: false })
+            void navigate({ search: withResultFilter(search, id, values), resetScroll: false })
           }
         />
         <span className="dt-tools-end">
           <span className="muted">{formatCount(first.data?.total ?? 0, '家')}</span>
           <ColumnMenu
             sets={resultColumnSets(scheme.indicators)}
-            current={columnSet}
-            onPick={(id) => void navigate({ search: { ...search, columns: id }, resetScroll: false })}
+            shown={shown}
+            columns={choosableColumns(scheme.indicators)}
+            onPick={(columns) => void navigate({ search: { ...search, columns }, resetScroll: false })}
           />
           <CopyLink />
         </span>
@@ -111,14 +50,11 @@ export function ResultSection({ run, scheme }: { readonly run: RunDetail; readon
         label={`${run.year} 年${scheme.scale === 'above' ? '规上' : '规下'}企业评价结果`}
         rows={rows}
         indicators={scheme.indicators}
-        columnSet={columnSet}
+        shown={shown}
         href={href}
-        sort={readSort(sort)}
+        sort={readSort(search.sort ?? 'rank')}
         onSort={(next) => void navigate({ search: { ...search, sort: writeSort(next) }, resetScroll: false })}
-        onVisible={(from, to) => {
-          const wanted = pagesOf(from, to, RESULT_ROWS);
-          if (wanted.some((page) => !pages.includes(page))) setPages(wanted);
-        }}
+        onVisible={onVisible}
         onOpen={(row) => void navigate({ to: href(row) })}
         pending={first.isPending}
         error={first.error}

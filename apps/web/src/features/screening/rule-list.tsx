@@ -29,9 +29,9 @@ export function RuleList({ rules, current, href }: RuleListProps) {
           ) : (
             <p className="rules-found">
               <AddressLink href={href(rule.id === current ? undefined : rule.id)}>
-                命中 {formatCount(rule.yes, '家')}
+                列入 {formatCount(rule.yes, '家')}
               </AddressLink>
-              <span className="muted">待定 {formatCount(rule.unknown, '家')}</span>
+              <span className="muted">暂不能判定 {formatCount(rule.unknown, '家')}</span>
             </p>
           )}
         </li>

@@ -29,8 +29,8 @@ describe('the screening list', () => {
   const columns = screeningColumns({ sample: [row({})], rules, href: () => '/' });
   test('figures stand by year ascending under their label and unit', () => {
     expect(columns.filter(({ group }) => group).map(({ group, head }) => [group, head])).toEqual([
-      ['亩均税收，万元/亩', '2021'],
-      ['亩均税收，万元/亩', '2022'],
+      ['亩均税收，万元/亩', '2021 年'],
+      ['亩均税收，万元/亩', '2022 年'],
     ]);
   });
   test('a figure that was not reported reads so, and one a rule does not use is no figure at all', () => {
@@ -42,7 +42,7 @@ describe('the screening list', () => {
   test('an open verdict says what is missing and carries no red light', () => {
     const open = row({ verdict: 'unknown', missing: ['2021 年入库税收', '2022 年用地面积'] });
     expect(missingText(open)).toBe('缺 2021 年入库税收、2022 年用地面积');
-    expect(verdictLight(open)).toEqual({ kind: 'none', word: '待定' });
+    expect(verdictLight(open)).toEqual({ kind: 'none', word: '暂不能判定' });
     expect(missingText(row({}))).toBe('');
   });
 });

@@ -10,8 +10,8 @@ import {
 import { figureOfFact, type LightKind, NONE } from '../../shared/value/index.ts';
 
 const verdicts: Readonly<Record<ScreeningRow['verdict'], { kind: LightKind; word: string }>> = {
-  yes: { kind: 'late', word: '命中' },
-  unknown: { kind: 'none', word: '待定' },
+  yes: { kind: 'late', word: '列入' },
+  unknown: { kind: 'none', word: '暂不能判定' },
 };
 
 export const verdictLight = ({ verdict }: Pick<ScreeningRow, 'verdict'>) => verdicts[verdict];
@@ -55,7 +55,7 @@ export function screeningColumns({
 }: ScreeningColumnOptions): readonly Column<ScreeningRow>[] {
   const ruleTitle = (id: string) => rules.find((rule) => rule.id === id)?.title ?? id;
   return [
-    lightColumn<ScreeningRow>({ id: 'verdict', head: '判定', width: 74, frozen: true, light: verdictLight }),
+    lightColumn<ScreeningRow>({ id: 'verdict', head: '结论', width: 112, frozen: true, light: verdictLight }),
     linkColumn<ScreeningRow>({ id: 'name', head: '企业', width: 240, value: ({ name }) => name, href }),
     textColumn<ScreeningRow>({ id: 'unit', head: '乡镇', width: 92, value: ({ unitName }) => unitName }),
     gradeColumn<ScreeningRow>({ id: 'grade', head: '等级', width: 56, grade: ({ grade }) => grade }),
@@ -63,7 +63,7 @@ export function screeningColumns({
     ...figureHeads(sample).map(({ label, unit, year }) =>
       figureColumn<ScreeningRow>({
         id: `${label} ${year}`,
-        head: `${year}`,
+        head: `${year} 年`,
         group: unit === '' ? label : `${label}，${unit}`,
         width: 84,
         decimals: 2,

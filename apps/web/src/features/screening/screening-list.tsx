@@ -28,12 +28,27 @@ export interface ScreeningListProps
 const rowKey = ({ creditCode, rule }: ScreeningRow) => `${creditCode} ${rule}`;
 const SAMPLE = 200;
 
+/** The first rows show which figures there are. */
+function sampleOf(list: ScreeningListProps['rows']): readonly ScreeningRow[] {
+  const rows = rowSource(list);
+  const sample = Array.from({ length: Math.min(rows.count, SAMPLE) }, (_, at) => rows.at(at));
+  return sample.filter((row) => row !== undefined);
+}
+
+const NO_HREF = () => '';
+
+/** Ids of the columns on the screen, in their order: what an export asks for. */
+export const shownColumns = (
+  rows: ScreeningListProps['rows'],
+  rules: ScreeningPage['rules'],
+): readonly string[] =>
+  screeningColumns({ sample: sampleOf(rows), rules, href: NO_HREF }).map(({ id }) => id);
+
 export function ScreeningList({ rules, href, ...table }: ScreeningListProps) {
-  const columns = useMemo(() => {
-    const rows = rowSource(table.rows);
-    const sample = Array.from({ length: Math.min(rows.count, SAMPLE) }, (_, at) => rows.at(at));
-    return screeningColumns({ sample: sample.filter((row) => row !== undefined), rules, href });
-  }, [table.rows, rules, href]);
+  const columns = useMemo(
+    () => screeningColumns({ sample: sampleOf(table.rows), rules, href }),
+    [table.rows, rules, href],
+  );
   return (
     <DataTable
       {...table}

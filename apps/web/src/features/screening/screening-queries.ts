@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { ScreeningPage } from '@tenglong/contracts/screening';
 import { z } from 'zod';
 import { request } from '../../shared/api/index.ts';
+import type { PageRequest } from '../../shared/table/index.ts';
 
 export const SCREENING_ROWS = 100;
 export type ScreeningFilter = Readonly<Record<string, string | undefined>>;
@@ -17,12 +18,5 @@ export const screenedYearsQuery = queryOptions({
   },
 });
 
-export const screeningQuery = (year: number, filter: ScreeningFilter, page: number) =>
-  queryOptions({
-    queryKey: ['screening', 'list', year, filter, page],
-    queryFn: ({ signal }) =>
-      request(ScreeningPage, 'GET', `/screening/${year}`, {
-        query: { ...filter, page, size: SCREENING_ROWS },
-        signal,
-      }),
-  });
+export const listScreening = (year: number, filter: ScreeningFilter, { page, size, signal }: PageRequest) =>
+  request(ScreeningPage, 'GET', `/screening/${year}`, { query: { ...filter, page, size }, signal });

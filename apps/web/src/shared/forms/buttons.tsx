@@ -1,12 +1,37 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { asProblem, download } from '../api/index.ts';
 import { announce, toast } from '../feedback/index.ts';
+import { usePrintRoom } from '../layout/index.ts';
 
-/** Opens the browser's print sheet; the page's print styles do the rest. */
+/** Reads in what the page has not shown yet, then opens the browser's print sheet; Ctrl P does the same. */
 export function PrintButton({ children = '打印' }: { readonly children?: ReactNode }) {
+  const { prepare } = usePrintRoom();
+  const [busy, setBusy] = useState(false);
+  const print = useCallback(async () => {
+    setBusy(true);
+    try {
+      await prepare();
+      window.print();
+    } catch (error) {
+      const problem = asProblem(error);
+      toast(`没有打印：${problem.message}。${problem.remedy}`);
+    } finally {
+      setBusy(false);
+    }
+  }, [prepare]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+      if (event.key.toLowerCase() !== 'p') return;
+      event.preventDefault();
+      void print();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [print]);
   return (
-    <button type="button" className="btn desk-only" onClick={() => window.print()}>
-      {children}
+    <button type="button" className="btn desk-only" disabled={busy} onClick={() => void print()}>
+      {busy ? '正在备齐' : children}
     </button>
   );
 }

@@ -5,6 +5,7 @@ export * from './frame-slots.tsx';
 export * from './key-figures.tsx';
 export * from './page.tsx';
 export * from './print-head.tsx';
+export { PrintRoomProvider, useBeforePrint, usePrintRoom } from './print-room.tsx';
 export * from './scroll-strip.tsx';
 export * from './section.tsx';
 export * from './sentence.tsx';

@@ -64,6 +64,21 @@ export interface ColumnSet {
   readonly columns: readonly string[];
 }
 
+/**
+ * The set that the address names; an address may also list columns of one's own choice, `unit,grade,fact.tax`. Columns
+ * that are no longer there fall away, and the first set stands in for an empty choice.
+ */
+export function columnSetOf(
+  sets: readonly ColumnSet[],
+  all: readonly { readonly id: string }[],
+  current: string | undefined,
+): ColumnSet | undefined {
+  const named = sets.find(({ id }) => id === current);
+  if (named) return named;
+  const wanted = current?.split(',').filter((id) => all.some((column) => column.id === id)) ?? [];
+  return wanted.length === 0 ? sets[0] : { id: wanted.join(','), title: '自选', columns: wanted };
+}
+
 /** The columns of a set, frozen ones always first; ids that no longer exist fall away. */
 export function pickColumns<Row>(
   all: readonly Column<Row>[],

@@ -5,6 +5,7 @@ import type { Column } from './column.tsx';
 import { totalWidth } from './column-layout.ts';
 import './data-table.css';
 import { useWidth } from '../layout/index.ts';
+import { formatNumber } from '../value/index.ts';
 import { GridTable } from './grid-table.tsx';
 import { PhoneRows } from './phone-rows.tsx';
 import { type RowSource, rowSource } from './row-source.ts';
@@ -75,14 +76,33 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     }
     const layout = printing ? 'paper' : rows.count > IN_PAGE ? 'window' : width >= needed ? 'page' : 'strip';
     return (
-      <GridTable
-        {...props}
-        rows={rows}
-        layout={layout}
-        minWidth={needed}
-        selectWidth={SELECT_WIDTH}
-        frameWidth={width}
-      />
+      <>
+        <GridTable
+          {...props}
+          rows={rows}
+          layout={layout}
+          minWidth={needed}
+          selectWidth={SELECT_WIDTH}
+          frameWidth={width}
+        />
+        {printing ? <LeftOut rows={rows} /> : null}
+      </>
     );
   }
+}
+
+/** What is not on the paper and how to have it: said on the paper itself. */
+function LeftOut<Row>({ rows }: { readonly rows: RowSource<Row> }) {
+  const waiting = Array.from({ length: rows.count }, (_, at) => at).filter((at) => rows.at(at) === undefined);
+  if (rows.beyond) {
+    return (
+      <p className="note">
+        {`只打印前 ${formatNumber(rows.count)} 行，其余 ${formatNumber(rows.beyond)} 行请用“导出”`}
+      </p>
+    );
+  }
+  if (waiting.length === 0) return null;
+  return (
+    <p className="note">{`另有 ${formatNumber(waiting.length)} 行没有读入，未打印；请用页面上的“打印”按钮`}</p>
+  );
 }

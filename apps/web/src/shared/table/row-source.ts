@@ -2,6 +2,8 @@
 export interface RowSource<Row> {
   readonly count: number;
   at(index: number): Row | undefined;
+  /** Rows of the list that are left out here: on paper, those past the limit. */
+  readonly beyond?: number;
 }
 
 export function rowSource<Row>(rows: readonly Row[] | RowSource<Row>): RowSource<Row> {

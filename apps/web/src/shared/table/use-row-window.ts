@@ -44,7 +44,8 @@ export function useRowWindow<Row>({
   }, [first, last, onVisible]);
   if (!windowed) {
     return {
-      indexes: Array.from({ length: rows.count }, (_, at) => at),
+      // A row that is not here has no place on a page that does not scroll.
+      indexes: Array.from({ length: rows.count }, (_, at) => at).filter((at) => rows.at(at) !== undefined),
       before: 0,
       after: 0,
       scrollToRow: () => {},

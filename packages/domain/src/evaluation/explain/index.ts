@@ -1,4 +1,5 @@
 export * from './compare-years.ts';
+export * from './count-left-out.ts';
 export * from './explain-enterprise.ts';
 export { explainBaseline } from './explain-indicator.ts';
 export * from './explanation.ts';

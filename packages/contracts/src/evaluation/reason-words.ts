@@ -1,4 +1,4 @@
-import type { IndicatorInfo } from '@tenglong/contracts/evaluation';
+import type { IndicatorInfo } from './run.ts';
 
 const WORDS: Readonly<Record<string, string>> = {
   unknown: '缺',
