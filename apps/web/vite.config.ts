@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 /** Where the product's own server answers while the pages are served from here for development. */
-const server = process.env.TENGLONG_SERVER ?? 'http://127.0.0.1:8790';
+const server = process.env.TENGLONG_SERVER ?? 'http://127.0.0.1:8787';
 
 export default defineConfig({
   plugins: [react()],
@@ -12,6 +12,8 @@ export default defineConfig({
     // Chromium of the last four years, and what government desktops ship beside it.
     target: ['chrome107', 'edge107', 'firefox108', 'safari16'],
     reportCompressedSize: false,
+    // The charts of ECharts are one lazy chunk; what a page may weigh is held by the journeys, not by this warning.
+    chunkSizeWarningLimit: 1200,
     // Nothing is inlined as data: a strict content security policy stays possible.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -5,13 +5,13 @@ import { authenticateBySession, type IdentityDeps, identityRoutes } from './modu
 import { type IntakeDeps, intakeRoutes } from './modules/intake/index.ts';
 import { type PlanRouteDeps, planRoutes, planTextRoutes } from './modules/plan/index.ts';
 import { screeningRoutes } from './modules/screening/index.ts';
-import { auditRoutes } from './platform/audit/index.ts';
+import { type AuditWords, auditRoutes } from './platform/audit/index.ts';
 import { type BackupFolder, backupRoutes } from './platform/backup/index.ts';
 import { healthRoutes } from './platform/health/index.ts';
 import { answerUnknown, createHttpServer, type HttpServer, serveWeb } from './platform/http/index.ts';
 
 /** Everything the modules' routes need, made once at the start. */
-export interface AppDeps extends IdentityDeps, PlanRouteDeps, IntakeDeps, EnterpriseDeps {}
+export interface AppDeps extends IdentityDeps, PlanRouteDeps, IntakeDeps, EnterpriseDeps, AuditWords {}
 
 export interface AppOptions {
   readonly trustProxy?: boolean | string;

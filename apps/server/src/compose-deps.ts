@@ -1,5 +1,6 @@
 import { listAddresses, unitName } from '@tenglong/domain/plan';
 import type { AppDeps } from './app.ts';
+import { auditWords } from './audit-words.ts';
 import { type EnterpriseWords, type FieldTitles, factDictionary } from './modules/enterprise/index.ts';
 import { listGoalActuals, previewGrades } from './modules/evaluation/index.ts';
 import { type CountyInfo, defaultSessionPolicy } from './modules/identity/index.ts';
@@ -53,6 +54,7 @@ async function enterpriseWords(tx: Tx): Promise<EnterpriseWords> {
 export function composeDeps(base: Deps): AppDeps {
   return {
     ...base,
+    auditWords,
     county,
     sessionPolicy: defaultSessionPolicy,
     goalActuals: listGoalActuals,

@@ -3,6 +3,7 @@ import { ConfigError } from '../platform/config/index.ts';
 import { FolderInUseError, MigrationError, normaliseFault } from '../platform/database/index.ts';
 import { Problem } from '../platform/problem/index.ts';
 import { CliFailure } from './failure.ts';
+import { describeSystemFault } from './system-fault.ts';
 
 const splitSentence = (text: string): CliFailure => {
   const [message = text, ...remedy] = text.replace(/。$/, '').split('。');
@@ -19,15 +20,12 @@ export function asCliFailure(error: unknown): unknown {
   ) {
     return splitSentence(error.message);
   }
+  const refused = describeSystemFault(error);
+  if (refused) return refused;
   const fault = normaliseFault(error);
   if (fault instanceof Problem) {
     const details = fault.details.map(({ path, message }) => `${path} ${message}`.trim());
     return new CliFailure([fault.message, ...details].join('；'), fault.remedy);
   }
-  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-  if (code === 'EADDRINUSE')
-    return new CliFailure('端口已被占用', '请停止占用它的程序，或用 --port 换一个端口');
-  if (code === 'EACCES')
-    return new CliFailure('没有权限', '请换一个大于 1023 的端口，或核对数据目录的读写权限');
   return error;
 }

@@ -9,7 +9,7 @@ import { useVisibleContents } from './use-visible-contents.ts';
 /** 我的: who I am here, password, light or dark, sign out; on a phone also the whole contents. */
 export function AccountPage() {
   const session = useSession();
-  const from = [session.department, session.roleTitle].filter((word) => word !== '').join('，');
+  const from = [...new Set([session.department, session.roleTitle])].filter((word) => word !== '').join('，');
   return (
     <Page title="我的">
       <Sentence lead={`${session.county.planTitle}。账号 ${session.account}。`} actions={<SignOutButton />}>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { asProblem } from '../shared/api/index.ts';
 import { StillLines } from '../shared/feedback/index.ts';
 import { sessionQuery, useSession } from '../shared/session/index.ts';
+import { FirstSteps, wantsFirstSteps } from './first-steps.tsx';
 import { Frame } from './frame.tsx';
 import { NotFound, RouteFailed, rootRoute } from './root-route.tsx';
 import { SearchPalette } from './search-palette.tsx';
@@ -46,7 +47,7 @@ function Shell() {
       counts={counts}
       onSearch={() => setSearching(true)}
     >
-      <Outlet />
+      {wantsFirstSteps(session, pathname) ? <FirstSteps session={session} /> : <Outlet />}
       <SearchPalette open={searching} contents={visible} onClose={() => setSearching(false)} />
     </Frame>
   );

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { overviewQuery } from '../features/plan/plan-queries.ts';
-import { useCan } from '../shared/session/index.ts';
+import { useCan, useSession } from '../shared/session/index.ts';
 
 const LATEST_MS = 2000;
 
@@ -27,7 +27,8 @@ function useIdle(): boolean {
  */
 export function useRailCounts(): Readonly<Record<string, number>> {
   const idle = useIdle();
-  const mayRead = useCan('plan.read');
+  const hasPlan = useSession().county.planId !== '';
+  const mayRead = useCan('plan.read') && hasPlan;
   const { data: open = 0 } = useQuery({
     ...overviewQuery,
     enabled: idle && mayRead,

@@ -9,6 +9,8 @@ export const auditActions = {
   'session.closed': '退出登录',
   'password.changed': '修改密码',
   'user.created': '建立账号',
+  'user.disabled': '停用账号',
+  'user.enabled': '启用账号',
   'backup.made': '备份',
   'backup.restored': '恢复备份',
   'plan.loaded': '装入方案',

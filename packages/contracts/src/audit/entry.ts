@@ -18,9 +18,13 @@ export const AuditEntry = z.object({
   at: Instant,
   account: z.string(),
   name: z.string(),
+  /** False where the product itself acted: a first start, a backup, the command line. */
+  byPerson: z.boolean(),
   action: z.string(),
   actionTitle: z.string(),
   subject: z.string(),
+  /** What the subject is in words; empty where it speaks for itself or is gone since. */
+  subjectTitle: z.string(),
   /** Where it came from: the file and batch, the address of a sign-in. */
   source: z.unknown(),
   before: z.unknown(),

@@ -119,7 +119,7 @@ export const problems = {
   PLAN_NOT_LOADED: {
     status: 409,
     message: '还没有载入方案',
-    remedy: '请系统管理员用 tenglong serve --plan 指定方案文件夹后重新启动',
+    remedy: '请系统管理员停止服务，用 tenglong serve --plan 指定方案文件夹后重新启动',
   },
   PLAN_INVALID: {
     status: 422,

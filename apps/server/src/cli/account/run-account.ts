@@ -1,30 +1,82 @@
-import { migrations } from '../../migrations.ts';
-import { randomPassword, setPassword } from '../../modules/identity/index.ts';
+import {
+  createUser,
+  findUser,
+  listUsers,
+  randomPassword,
+  setDisabled,
+  setPassword,
+} from '../../modules/identity/index.ts';
 import { systemActor } from '../../platform/actor/index.ts';
-import { systemClock } from '../../platform/clock/index.ts';
-import { readConfig } from '../../platform/config/index.ts';
-import { migrate, openDatabase } from '../../platform/database/index.ts';
-import { createLog } from '../../platform/log/index.ts';
+import type { Deps } from '../../platform/deps.ts';
+import type { AccountOptions } from '../commands/account.ts';
 import { CliFailure } from '../failure.ts';
 import type { CliIo } from '../io.ts';
 import { asCliFailure } from '../refuse.ts';
+import { withDatabase } from '../with-database.ts';
+import { type AccountOrder, readOrder } from './read-order.ts';
 
-/** Sets a new random password for an account and shows it once. @throws CliFailure */
-export async function runAccount(account: string, io: CliIo): Promise<void> {
-  try {
-    const config = readConfig(process.env, process.cwd());
-    const at = systemClock.now();
-    const password = randomPassword(account);
-    const db = await openDatabase(config, createLog(config.logLevel));
-    try {
-      await migrate(db, migrations, at);
-      const actor = systemActor('cli', '命令行');
-      const known = await db.transaction((tx) => setPassword(tx, actor, account, password, at));
-      if (!known) throw new CliFailure(`没有账号“${account}”`, '请核对账号');
-      io.out(`账号 ${account} 的新密码：${password}\n请登录后修改。\n`);
-    } finally {
-      await db.close();
+const operator = systemActor('cli', '命令行');
+
+const unknown = (account: string) =>
+  new CliFailure(`没有账号“${account}”`, '请核对账号，不写账号可以列出全部');
+
+async function list({ db }: Deps, io: CliIo): Promise<void> {
+  for (const { account, displayName, department, roleTitle, disabled } of await db.read(listUsers)) {
+    io.out(`${[account, displayName, department, roleTitle, disabled ? '已停用' : '在用'].join('\t')}\n`);
+  }
+}
+
+async function create(
+  { db, clock }: Deps,
+  { kind: _kind, ...fields }: AccountOrder & { kind: 'create' },
+  io: CliIo,
+) {
+  const password = randomPassword(fields.account);
+  await db.transaction(async (tx) => {
+    if (await findUser(tx, fields.account)) {
+      throw new CliFailure(`已有账号“${fields.account}”`, '请换一个账号；要重置密码时不写 --create');
     }
+    await createUser(tx, operator, { ...fields, password }, clock.now());
+  });
+  io.out(`已建立账号 ${fields.account}，密码：${password}\n请交给本人，登录后修改。\n`);
+}
+
+async function reset({ db, clock }: Deps, account: string, io: CliIo): Promise<void> {
+  const password = randomPassword(account);
+  const known = await db.transaction((tx) => setPassword(tx, operator, account, password, clock.now()));
+  if (!known) throw unknown(account);
+  io.out(`账号 ${account} 的新密码：${password}\n请登录后修改。\n`);
+}
+
+async function setUse({ db, clock }: Deps, account: string, disabled: boolean, io: CliIo): Promise<void> {
+  const known = await db.transaction((tx) => setDisabled(tx, operator, account, disabled, clock.now()));
+  if (!known) throw unknown(account);
+  io.out(`账号 ${account} 已${disabled ? '停用，它的登录已结束' : '启用'}\n`);
+}
+
+function carryOut(deps: Deps, order: AccountOrder, io: CliIo): Promise<void> {
+  switch (order.kind) {
+    case 'list':
+      return list(deps, io);
+    case 'create':
+      return create(deps, order, io);
+    case 'reset':
+      return reset(deps, order.account, io);
+    case 'disable':
+    case 'enable':
+      return setUse(deps, order.account, order.kind === 'disable', io);
+  }
+}
+
+/** Lists, makes, resets or closes accounts. A password that is made is shown once. @throws CliFailure */
+export async function runAccount(
+  account: string | undefined,
+  options: AccountOptions,
+  io: CliIo,
+): Promise<void> {
+  const order = readOrder(account, options);
+  try {
+    await withDatabase((deps) => carryOut(deps, order, io));
   } catch (error) {
     throw asCliFailure(error);
   }

@@ -7,9 +7,13 @@ import type { ServeOptions } from '../commands/serve.ts';
 import type { CliIo } from '../io.ts';
 import { asCliFailure } from '../refuse.ts';
 import { prepareData } from './prepare-data.ts';
+import { tryListening } from './try-listening.ts';
 import { endSoon, untilStopped } from './until-stopped.ts';
 
 const accountsFile = (config: Config): string => join(config.dataFolder, 'demo-accounts.txt');
+
+const isFirstStart = ({ databaseUrl, dataFolder }: Config): boolean =>
+  databaseUrl === undefined && !existsSync(join(dataFolder, 'database'));
 
 /** Keeps first passwords where only the operator can read them, for whoever missed the screen. */
 function keepAccounts(config: Config, accounts: readonly DemoAccount[]): void {
@@ -46,6 +50,8 @@ export async function runServe(options: ServeOptions, io: CliIo): Promise<void> 
       ...(options.host === undefined ? {} : { HOST: options.host }),
     };
     const config = readConfig(environment, process.cwd());
+    await tryListening(config.host, config.port);
+    if (isFirstStart(config)) io.out('首次启动，正在建立数据库\n');
     const server = await startServer(config, {
       prepare: (deps) => prepareData(deps, options, io),
       keepAccounts: (accounts) => keepAccounts(config, accounts),

@@ -1,3 +1,4 @@
+export type { AuditWords, DescribeSubjects } from './describe-subjects.ts';
 export { type AuditRecord, recordAudit } from './record-audit.ts';
 export { auditRoutes } from './routes.ts';
 export { auditHead, auditLog } from './tables.ts';

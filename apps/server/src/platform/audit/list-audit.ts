@@ -1,12 +1,17 @@
 import { type AuditPage, type AuditQuery, auditActions } from '@tenglong/contracts/audit';
 import { and, count, desc, eq, sql } from 'drizzle-orm';
 import type { Tx } from '../database/index.ts';
+import type { DescribeSubjects } from './describe-subjects.ts';
 import { auditLog } from './tables.ts';
 
 const titles: Readonly<Record<string, string>> = auditActions;
 
 /** A page of the audit, newest first. Days are those of Asia/Shanghai, both ends included. */
-export async function listAudit(tx: Tx, query: AuditQuery): Promise<AuditPage> {
+export async function listAudit(
+  tx: Tx,
+  query: AuditQuery,
+  describeSubjects: DescribeSubjects,
+): Promise<AuditPage> {
   const { page, size, account, action, subject, from, to } = query;
   const where = and(
     account ? eq(auditLog.account, account) : undefined,
@@ -23,9 +28,12 @@ export async function listAudit(tx: Tx, query: AuditQuery): Promise<AuditPage> {
     .orderBy(desc(auditLog.seq))
     .limit(size)
     .offset(page * size);
+  const words = await describeSubjects(tx, [...new Set(rows.map((row) => row.subject))]);
   return {
-    rows: rows.map(({ actorId: _actor, previousHash: _previous, ...row }) => ({
+    rows: rows.map(({ actorId, previousHash: _previous, ...row }) => ({
       ...row,
+      byPerson: actorId !== null,
+      subjectTitle: words.get(row.subject) ?? '',
       actionTitle: titles[row.action] ?? row.action,
     })),
     total: counted?.total ?? 0,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { testClock } from '../../../test/clock.ts';
 import { createTestDatabase } from '../../../test/database.ts';
 import { systemActor } from '../actor/index.ts';
@@ -25,17 +25,33 @@ afterAll(async () => {
 });
 const folder = () => backupFolder({ db, clock, log: silentLog }, join(path, 'backups'));
 
-test('one is made at the start if none is a day old, and the next after a day', async () => {
+test('one is made at the start if the newest is a day old, and not before', async () => {
   const backups = folder();
+  await backups.make(actor);
   const look = async () => {
     await backups.startDaily()();
     return (await backups.list()).length;
   };
-  expect(await look()).toBe(1);
   clock.advance({ hours: 23, minutes: 59 });
   expect(await look()).toBe(1);
   clock.advance({ minutes: 1 });
   expect(await look()).toBe(2);
+});
+
+test('the very first is made two minutes after the start, not in front of whoever signs in first', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval'] });
+  try {
+    const backups = folder();
+    const stop = backups.startDaily();
+    while (vi.getTimerCount() < 2) await new Promise((done) => setImmediate(done));
+    await vi.advanceTimersByTimeAsync(119_999);
+    expect(await backups.list()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    await stop();
+    expect(await backups.list()).toHaveLength(1);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('asked twice at once makes one', async () => {

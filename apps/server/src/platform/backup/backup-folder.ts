@@ -9,6 +9,8 @@ import { writeBackup } from './write-backup.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const LOOK_EVERY_MS = 10 * 60 * 1000;
+/** Where there is no backup yet, the product has only just been set up: nobody should wait for one at the first sign-in. */
+const FIRST_AFTER_MS = 2 * 60 * 1000;
 
 export const automaticActor = systemActor('backup', '自动备份');
 
@@ -18,7 +20,10 @@ export interface BackupFolder {
   list(): Promise<BackupFile[]>;
   /** Makes one now, audits it, then removes those no longer kept. One at a time; a second caller gets the first's. */
   make(actor: Actor): Promise<BackupFile>;
-  /** From now on makes one whenever the newest is a day old, at once if it is already. Returns how to stop. */
+  /**
+   * From now on makes one whenever the newest is a day old: at once if it is already, the very first two minutes after
+   * the start. Returns how to stop.
+   */
   startDaily(): () => Promise<void>;
 }
 
@@ -71,11 +76,18 @@ export function backupFolder({ db, clock, log }: Deps, path: string): BackupFold
       const look = () => {
         running = makeIfDue().catch((error: unknown) => log.error({ err: error }, 'automatic backup failed'));
       };
-      const timer = setInterval(look, LOOK_EVERY_MS);
-      timer.unref();
-      look();
+      const timers: NodeJS.Timeout[] = [setInterval(look, LOOK_EVERY_MS)];
+      const begun = list().then(
+        (files) => {
+          if (files.length > 0) look();
+          else timers.push(setTimeout(look, FIRST_AFTER_MS));
+          for (const timer of timers) timer.unref();
+        },
+        (error: unknown) => log.error({ err: error }, 'the backup folder cannot be read'),
+      );
       return async () => {
-        clearInterval(timer);
+        await begun;
+        for (const timer of timers) clearTimeout(timer);
         await running;
       };
     },

@@ -1,7 +1,7 @@
 import type { AuditEntry } from '@tenglong/contracts/audit';
 import { type Column, linkColumn, textColumn } from '../../shared/table/index.ts';
 import { formatInstant } from '../../shared/value/index.ts';
-import { sourceText } from './audit-text.ts';
+import { personText, sourceText, subjectText } from './audit-text.ts';
 
 /** When, who, what, to what, from where. The list comes newest first and is not sorted otherwise. */
 export function auditColumns(href: (entry: AuditEntry) => string): readonly Column<AuditEntry>[] {
@@ -10,7 +10,7 @@ export function auditColumns(href: (entry: AuditEntry) => string): readonly Colu
   return [
     plain('seq', '序号', 64, ({ seq }) => String(seq)),
     plain('at', '时间', 176, ({ at }) => formatInstant(at)),
-    plain('name', '经办', 150, ({ name, account }) => (name === account ? name : `${name}（${account}）`)),
+    plain('name', '经办', 150, personText),
     linkColumn<AuditEntry>({
       id: 'action',
       head: '事项',
@@ -21,7 +21,7 @@ export function auditColumns(href: (entry: AuditEntry) => string): readonly Colu
       value: ({ actionTitle }) => actionTitle,
       href,
     }),
-    { ...plain('subject', '对象', 250, ({ subject }) => subject), grows: true },
+    { ...plain('subject', '对象', 250, subjectText), grows: true },
     plain('source', '来源', 220, ({ source }) => sourceText(source)),
   ];
 }

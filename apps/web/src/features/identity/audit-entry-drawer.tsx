@@ -1,7 +1,7 @@
 import type { AuditEntry } from '@tenglong/contracts/audit';
 import { Drawer, DrawerPart } from '../../shared/drawer/index.ts';
 import { formatInstant } from '../../shared/value/index.ts';
-import { keptText } from './audit-text.ts';
+import { keptText, personText, subjectText } from './audit-text.ts';
 import './audit.css';
 
 /** One entry with all it keeps: what was, what came of it, and its place in the chain. */
@@ -12,17 +12,18 @@ export function AuditEntryDrawer({
   readonly entry: AuditEntry;
   readonly onClose: () => void;
 }) {
-  const { seq, at, name, account, actionTitle, subject, source, before, after, hash } = entry;
+  const { seq, at, actionTitle, subject, source, before, after, hash } = entry;
   const parts = [
-    ['对象', subject],
+    ['对象', subjectText(entry)],
     ['来源', keptText(source)],
     ['原来', keptText(before)],
     ['之后', keptText(after)],
+    ['内部编号', subjectText(entry) === subject ? '' : subject],
     ['校验值', hash],
   ] as const;
   return (
     <Drawer title={`第 ${seq} 条：${actionTitle}`} subject={String(seq)} onClose={onClose}>
-      <p className="note">{`${formatInstant(at)}，${name}（${account}）`}</p>
+      <p className="note">{`${formatInstant(at)}，${personText(entry)}`}</p>
       {parts.map(([title, text]) =>
         text === '' ? null : (
           <DrawerPart key={title} title={title}>

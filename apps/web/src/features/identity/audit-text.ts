@@ -1,4 +1,4 @@
-import type { AuditChain } from '@tenglong/contracts/audit';
+import type { AuditChain, AuditEntry } from '@tenglong/contracts/audit';
 import { formatCount } from '../../shared/value/index.ts';
 
 /** The answer of the page: how many entries, and whether any was changed or taken out since. */
@@ -20,3 +20,20 @@ export function sourceText(source: unknown): string {
     .filter((value) => typeof value === 'string' || typeof value === 'number')
     .join('、');
 }
+
+/** Who: a person by name and account, the product by what it was doing. */
+export const personText = ({
+  name,
+  account,
+  byPerson,
+}: Pick<AuditEntry, 'name' | 'account' | 'byPerson'>): string =>
+  byPerson && name !== account ? `${name}（${account}）` : name;
+
+const INTERNAL_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What it was done to, in words; an id that nobody can read is left to the drawer. */
+export const subjectText = ({
+  subject,
+  subjectTitle,
+}: Pick<AuditEntry, 'subject' | 'subjectTitle'>): string =>
+  subjectTitle || (INTERNAL_ID.test(subject) ? '' : subject);

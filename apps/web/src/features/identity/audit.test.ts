@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { AuditSearch, auditHref } from './audit-search.ts';
-import { chainSentence, keptText, sourceText } from './audit-text.ts';
+import { chainSentence, keptText, personText, sourceText, subjectText } from './audit-text.ts';
 
 describe('the audit in the address', () => {
   test('keeps who, what and the day, and which entry lies open', () => {
@@ -37,4 +37,19 @@ test('a source is one line, whatever was kept of it', () => {
   expect(sourceText({ address: '10.0.0.8', tries: 3, more: { deep: 1 } })).toBe('10.0.0.8、3');
   expect([sourceText(null), keptText(undefined)]).toEqual(['', '']);
   expect(keptText({ year: 2022 })).toBe('{\n  "year": 2022\n}');
+});
+
+describe('an entry in words', () => {
+  test('a person is named with the account, the product by what it was doing', () => {
+    expect(personText({ name: '张三', account: 'zhangsan', byPerson: true })).toBe('张三（zhangsan）');
+    expect(personText({ name: '自动备份', account: 'backup', byPerson: false })).toBe('自动备份');
+    expect(personText({ name: 'x', account: 'x', byPerson: true })).toBe('x');
+  });
+
+  test('no internal id reaches the list', () => {
+    const id = '3fea678a-191b-45a8-b2d7-2c432694b611';
+    expect(subjectText({ subject: id, subjectTitle: '第 3 批 税收.csv' })).toBe('第 3 批 税收.csv');
+    expect(subjectText({ subject: id, subjectTitle: '' })).toBe('');
+    expect(subjectText({ subject: '2022', subjectTitle: '' })).toBe('2022');
+  });
 });

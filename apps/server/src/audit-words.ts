@@ -1,0 +1,29 @@
+import { sql } from 'drizzle-orm';
+import type { DescribeSubjects } from './platform/audit/index.ts';
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const FIXED: Readonly<Record<string, string>> = { enterprises: '企业库', unknown: '没有这个账号' };
+
+/**
+ * What the entries of the audit were done to, in words: an account, a batch, a run, a plan version. One query for a
+ * page, however long it is. What is gone since (a discarded draft, a deleted filter) has no name any more.
+ */
+export const auditWords: DescribeSubjects = async (tx, subjects) => {
+  const named = new Map(
+    subjects.flatMap((subject) => {
+      const word = FIXED[subject];
+      return word === undefined ? [] : [[subject, word] as const];
+    }),
+  );
+  const ids = subjects.filter((subject) => UUID.test(subject));
+  if (ids.length === 0) return named;
+  const rows = await tx.rows<{ id: string; name: string }>(sql`
+    with asked as (select unnest(${ids}::uuid[]) as id)
+    select id::text as id, display_name || '（' || account || '）' as name from users join asked using (id)
+    union all select id::text, '第 ' || number || ' 批 ' || file_name from batches join asked using (id)
+    union all select id::text, '方案（' || note || '）' from plan_versions join asked using (id) where note <> ''
+    union all select id::text, year || ' 年第 ' || number || ' 次测算' from evaluation_runs join asked using (id)`);
+  for (const { id, name } of rows) named.set(id, name);
+  return named;
+};
