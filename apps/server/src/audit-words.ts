@@ -19,7 +19,7 @@ export const auditWords: DescribeSubjects = async (tx, subjects) => {
   const ids = subjects.filter((subject) => UUID.test(subject));
   if (ids.length === 0) return named;
   const rows = await tx.rows<{ id: string; name: string }>(sql`
-    with asked as (select unnest(${ids}::uuid[]) as id)
+    with asked as (select unnest(${sql.param(ids)}::uuid[]) as id)
     select id::text as id, display_name || '（' || account || '）' as name from users join asked using (id)
     union all select id::text, '第 ' || number || ' 批 ' || file_name from batches join asked using (id)
     union all select id::text, '方案（' || note || '）' from plan_versions join asked using (id) where note <> ''

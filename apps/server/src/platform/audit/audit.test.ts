@@ -141,6 +141,15 @@ describe('the list', () => {
     expect(page.rows[0].actionTitle).toBe('修改方案数据');
   });
 
+  test('names the person and the product apart, and what it was done to in words', async () => {
+    const { rows } = (await office.get('/api/audit?page=0&size=100')).json();
+    type Row = { action: string; byPerson: boolean; subject: string; subjectTitle: string };
+    const first = (action: string): Row | undefined => rows.find((row: Row) => row.action === action);
+    expect(first('plan.ruled')).toMatchObject({ byPerson: false, subjectTitle: '' });
+    const created = first('user.created');
+    expect(created?.subjectTitle).toMatch(/（(office|reader)）$/);
+  });
+
   test.each([
     ['account', 'account=system', 45],
     ['action', 'action=plan.ruled', 5],
