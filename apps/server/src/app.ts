@@ -2,7 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { type EnterpriseDeps, enterpriseRoutes } from './modules/enterprise/index.ts';
 import { evaluationRoutes } from './modules/evaluation/index.ts';
 import { authenticateBySession, type IdentityDeps, identityRoutes } from './modules/identity/index.ts';
-import { type IntakeDeps, intakeRoutes } from './modules/intake/index.ts';
+import { findingRoutes, type IntakeDeps, intakeRoutes } from './modules/intake/index.ts';
 import { type PlanRouteDeps, planRoutes, planTextRoutes } from './modules/plan/index.ts';
 import { screeningRoutes } from './modules/screening/index.ts';
 import { type AuditWords, auditRoutes } from './platform/audit/index.ts';
@@ -32,6 +32,7 @@ export async function createApp(deps: AppDeps, options: AppOptions = {}): Promis
   await app.register(planRoutes, under);
   await app.register(planTextRoutes, under);
   await app.register(intakeRoutes, under);
+  await app.register(findingRoutes, under);
   await app.register(enterpriseRoutes, under);
   await app.register(evaluationRoutes, under);
   await app.register(screeningRoutes, under);

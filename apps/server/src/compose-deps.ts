@@ -1,8 +1,13 @@
 import { listAddresses, unitName } from '@tenglong/domain/plan';
 import type { AppDeps } from './app.ts';
 import { auditWords } from './audit-words.ts';
-import { type EnterpriseWords, type FieldTitles, factDictionary } from './modules/enterprise/index.ts';
-import { listGoalActuals, previewGrades } from './modules/evaluation/index.ts';
+import {
+  type EnterpriseWords,
+  type FieldTitles,
+  factDictionary,
+  syncFactLeads,
+} from './modules/enterprise/index.ts';
+import { listGoalActuals, previewFigures, previewGrades } from './modules/evaluation/index.ts';
 import { type CountyInfo, defaultSessionPolicy } from './modules/identity/index.ts';
 import { fieldTitles, planDatasets } from './modules/intake/index.ts';
 import { findActiveVersion, getActivePlan, type LoadedPlan } from './modules/plan/index.ts';
@@ -59,6 +64,8 @@ export function composeDeps(base: Deps): AppDeps {
     sessionPolicy: defaultSessionPolicy,
     goalActuals: listGoalActuals,
     enterpriseWords,
+    planChanged: syncFactLeads,
+    previewFigures,
     previewGrades,
   };
 }

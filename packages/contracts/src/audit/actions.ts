@@ -27,6 +27,8 @@ export const auditActions = {
   'intake.undone': '撤回入库',
   'intake.discarded': '放弃上传',
   'intake.ruled': '裁定数据问题',
+  'intake.reopened': '重新打开数据裁定',
+  'intake.forgotten': '撤回已记住的对应',
   'enterprise.aliased': '登记曾用名',
   'enterprise.viewSaved': '保存筛选',
   'enterprise.viewDeleted': '删除筛选',

@@ -123,6 +123,10 @@ export type BatchDetail = z.infer<typeof BatchDetail>;
 export const CorrectBatch = z.object({
   datasetId: z.string().optional(),
   year: Year.nullable().optional(),
+  /** Id of the department that sends it. */
+  sender: z.string().max(64).optional(),
+  /** It takes the place of earlier workbooks whatever its parts are called. */
+  whole: z.boolean().optional(),
   columns: z
     .array(
       z.object({

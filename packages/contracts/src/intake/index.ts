@@ -1,2 +1,3 @@
 export * from './batch.ts';
+export * from './finding.ts';
 export * from './preview.ts';

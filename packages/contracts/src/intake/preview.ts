@@ -87,42 +87,6 @@ export const BatchEffect = z.object({
 });
 export type BatchEffect = z.infer<typeof BatchEffect>;
 
-/** GET /api/intake/findings — across workbooks: leases reported by one side, several on one parcel, departments that disagree, name matches. */
-export const Finding = z.object({
-  id: z.string(),
-  kind: z.enum([
-    'departmentsDisagree',
-    'oneSidedLease',
-    'sharedParcel',
-    'matchedByName',
-    'unitSuspect',
-    'unknownUnit',
-  ]),
-  year: z.number().int().nullable(),
-  text: z.string(),
-  remedy: z.string(),
-  sources: z.array(
-    z.object({
-      department: z.string(),
-      file: z.string(),
-      cell: z.string(),
-      value: z.string(),
-      effect: z.string(),
-    }),
-  ),
-  creditCode: z.string().nullable(),
-  ruling: z.object({ text: z.string(), by: z.string(), at: z.string() }).nullable(),
-});
-export type Finding = z.infer<typeof Finding>;
-export const FindingPage = pageOf(Finding);
-export type FindingPage = z.infer<typeof FindingPage>;
-export const RuleOnFinding = z.object({
-  source: z.number().int().nullable(),
-  value: z.string().max(64).nullable(),
-  reason: z.string().trim().min(1, '请写明理由').max(200),
-});
-export type RuleOnFinding = z.infer<typeof RuleOnFinding>;
-
 export const ProblemQuery = PageQuery.pick({ page: true, size: true }).extend({
   severity: z.enum(['hold', 'unknown', 'hint']).optional(),
 });

@@ -95,6 +95,21 @@ export const problems = {
     message: '裁定的内容不完整',
     remedy: '请选定以哪一行为准、填写数值，或选定对应的企业',
   },
+  FINDING_NOT_FOUND: {
+    status: 404,
+    message: '没有找到这一项待裁定的数据，可能已随入库或撤回消失',
+    remedy: '请刷新待裁定清单后再办',
+  },
+  FINDING_ALREADY_RULED: {
+    status: 409,
+    message: '这一项已有裁定',
+    remedy: '请刷新后查看；需要改的，先重新打开再裁定',
+  },
+  FINDING_CHOICE_UNUSABLE: {
+    status: 422,
+    message: '选的这一种不能用来裁定',
+    remedy: '请从所列的几种里选一种；另定的数请只填数字，单位见列首',
+  },
   RUN_NOT_FOUND: { status: 404, message: '没有找到这次测算', remedy: '请从亩均评价页重新进入' },
   YEAR_NOT_EVALUABLE: {
     status: 409,

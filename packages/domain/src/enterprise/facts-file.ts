@@ -14,6 +14,8 @@ export const FactDefinition = z.strictObject({
   /** Decimals on screen and in print; storage keeps every digit. */
   decimals: z.number().int().min(0).max(8),
   department: z.string().min(1, '请写明数据由哪个部门提供'),
+  /** Departments report it differently and nobody has ruled: unknown (also if absent), or what `department` reports. */
+  disputed: z.enum(['unknown', 'lead']).optional(),
   sensitivity: Sensitivity,
 });
 export type FactDefinition = z.infer<typeof FactDefinition>;
@@ -35,3 +37,7 @@ export const FactsFile = z
     }
   });
 export type FactsFile = z.infer<typeof FactsFile>;
+
+/** Facts that stand as their leading department reports them while departments disagree, with its id. */
+export const leadsOf = (facts: readonly FactDefinition[]): ReadonlyMap<string, string> =>
+  new Map(facts.flatMap(({ id, disputed, department }) => (disputed === 'lead' ? [[id, department]] : [])));

@@ -2,17 +2,18 @@ import type { EnterpriseYear, RosterEntry, RosterIndex, Violation } from '../ent
 import { type Exact, equals, toPlainDecimal } from '../values/index.ts';
 import type { StagedFact } from './combine-facts.ts';
 import type { IntakeProblem } from './problem.ts';
-import type { Ruling } from './ruling.ts';
-import { type SettledYear, settleYear } from './settle-year.ts';
+import type { Ruling, RulingOf } from './ruling.ts';
+import { settleTogether } from './settle-together.ts';
 import { reporter } from './stage-row.ts';
 import type { StagedWorkbook } from './stage-workbook.ts';
-import type { StagedRow } from './staged-row.ts';
 
-/** What one dataset reports of a fact. */
+/** What one source, a dataset as one department sends it, reports of a fact. */
 export interface FactReport {
   readonly datasetId: string;
   readonly datasetTitle: string;
+  /** Id of the sender; for a dataset's own department the same as `ownDepartment`. */
   readonly department: string;
+  readonly ownDepartment: string;
   readonly fact: StagedFact;
 }
 
@@ -40,11 +41,15 @@ export interface AssembleOptions {
   readonly rulings?: readonly Ruling[];
   /** Titles of facts, for the sentences of problems. */
   readonly factTitles?: ReadonlyMap<string, string>;
+  /** Names of departments by id, likewise. */
+  readonly departmentNames?: ReadonlyMap<string, string>;
+  /** Facts for which one department's figure holds until somebody rules, with its id. */
+  readonly leads?: ReadonlyMap<string, string>;
 }
 
 /**
- * Puts what all workbooks report together. Several workbooks of one dataset and year are one table: their rows are
- * settled anew. Two datasets that report a fact differently leave it unknown until somebody rules.
+ * Puts what all workbooks report together. Several workbooks of one dataset, sender and year are one table. Two sources
+ * that report a fact differently leave it unknown until somebody rules, or as the plan's leading department has it.
  */
 export function assembleFacts(options: AssembleOptions): AssembledFacts {
   const { roster, rulings = [] } = options;
@@ -62,8 +67,9 @@ export function assembleFacts(options: AssembleOptions): AssembledFacts {
       const own = year.get(code) ?? new Map<string, FactReport[]>();
       year.set(code, own);
       for (const [id, fact] of facts) {
-        const { id: datasetId, title: datasetTitle, department } = workbook.dataset.file;
-        own.set(id, [...(own.get(id) ?? []), { datasetId, datasetTitle, department, fact }]);
+        const { id: datasetId, title: datasetTitle, department: ownDepartment } = workbook.dataset.file;
+        const report = { datasetId, datasetTitle, department: workbook.sender, ownDepartment, fact };
+        own.set(id, [...(own.get(id) ?? []), report]);
       }
     }
   }
@@ -82,64 +88,33 @@ export function assembleFacts(options: AssembleOptions): AssembledFacts {
   return { years, facts, violations, problems };
 }
 
-/** One settled table per dataset and year; the settled one of a single workbook is taken as it is. */
-function settleTogether(
-  workbooks: readonly StagedWorkbook[],
-  roster: RosterIndex,
-  rulings: readonly Ruling[],
-  problems: IntakeProblem[],
-): { readonly workbook: StagedWorkbook; readonly settled: SettledYear }[] {
-  const tables = new Map<string, { readonly workbook: StagedWorkbook; readonly settled: SettledYear }[]>();
-  for (const workbook of workbooks) {
-    for (const settled of workbook.years) {
-      const key = `${workbook.dataset.file.id} ${settled.year}`;
-      tables.set(key, [...(tables.get(key) ?? []), { workbook, settled }]);
-    }
-  }
-  return [...tables.values()].flatMap((parts) => {
-    const [first, ...others] = parts;
-    if (!first) return [];
-    const { workbook, settled } = first;
-    if (others.length === 0) {
-      problems.push(...workbook.settledProblems.filter(({ year }) => year === settled.year));
-      return [first];
-    }
-    const rows = new Map<string, StagedRow[]>();
-    for (const part of parts) {
-      for (const [code, own] of part.settled.rows) rows.set(code, [...(rows.get(code) ?? []), ...own]);
-    }
-    const problem = (one: IntakeProblem) => problems.push(one);
-    return [
-      {
-        workbook,
-        settled: settleYear(settled.year, rows, { dataset: workbook.dataset, roster, rulings, problem }),
-      },
-    ];
-  });
-}
-
 function source(
   id: string,
   reports: readonly FactReport[],
   creditCode: string,
   year: number,
-  { roster, rulings = [], factTitles }: AssembleOptions,
+  { roster, rulings = [], factTitles, departmentNames, leads }: AssembleOptions,
   problems: IntakeProblem[],
 ): SourcedFact {
   const [first, ...others] = reports;
   if (!first) return { value: null, disputed: false, reports };
   if (others.length === 0) return { value: first.fact.value, disputed: false, reports };
   const ruled = rulings.find(
-    (one) =>
+    (one): one is RulingOf<'choose-source'> =>
       one.kind === 'choose-source' && one.year === year && one.creditCode === creditCode && one.fact === id,
   );
   const chosen =
-    ruled && reports.find(({ datasetId }) => ruled.kind === 'choose-source' && datasetId === ruled.datasetId);
-  if (chosen) return { value: chosen.fact.value, disputed: false, reports };
+    ruled &&
+    reports.find(
+      ({ datasetId, department, ownDepartment }) =>
+        datasetId === ruled.datasetId && department === (ruled.sender ?? ownDepartment),
+    );
+  if (chosen?.fact.value) return { value: chosen.fact.value, disputed: false, reports };
   const known = reports.flatMap(({ fact }) => (fact.value === null ? [] : [fact.value]));
   const [value] = known;
   if (value === undefined) return { value: null, disputed: false, reports };
   if (known.every((other) => equals(other, value))) return { value, disputed: false, reports };
+  const lead = leadOf(reports, leads?.get(id));
   const cell = first.fact.cells[0];
   reporter(cell?.file ?? '', cell?.sheet ?? '', year, (problem) => problems.push(problem))(
     'departments-disagree',
@@ -150,15 +125,24 @@ function source(
       title: factTitles?.get(id) ?? id,
       code: creditCode,
       name: roster.findByCode(creditCode)?.name ?? '',
-      detail: reports
+      detail: `${reports
         .map(
-          ({ datasetTitle, fact }) =>
-            `${datasetTitle} ${fact.value ? (toPlainDecimal(fact.value) ?? '') : '未知'}`,
+          ({ datasetTitle, department, fact }) =>
+            `${departmentNames?.get(department) ?? ''}${datasetTitle} ${fact.value ? (toPlainDecimal(fact.value) ?? '') : '未知'}`,
         )
-        .join('，'),
+        .join('，')}；${lead ? `暂按牵头部门的 ${toPlainDecimal(lead) ?? ''}` : '暂作未知'}`,
     },
   );
-  return { value: null, disputed: true, reports };
+  return { value: lead ?? null, disputed: true, reports };
+}
+
+/** What the leading department reports, if it reports one thing. */
+function leadOf(reports: readonly FactReport[], department: string | undefined): Exact | undefined {
+  if (department === undefined) return undefined;
+  const [value, ...others] = reports.flatMap((report) =>
+    report.department === department && report.fact.value ? [report.fact.value] : [],
+  );
+  return value && others.every((other) => equals(other, value)) ? value : undefined;
 }
 
 const NOTHING: FactsByEnterprise = new Map();

@@ -118,7 +118,7 @@ const WORDS: Readonly<Record<ProblemKind, Words>> = {
       '请报送部门核对合计或有无漏行；合计行本身不计入',
     ),
   'departments-disagree': ({ name, title, detail }) =>
-    say(`“${name}”的${title}，几个部门报的不一样（${detail}），暂作未知`, '请裁定以哪个部门为准'),
+    say(`“${name}”的${title}，几个部门报的不一样（${detail}）`, '请裁定以哪个部门为准'),
   'column-missing': ({ title }) =>
     say(`表中没有找到“${title}”一列`, '请在列对应中指定是哪一列，或请报送部门补上'),
   'column-not-understood': ({ value }) =>

@@ -1,69 +1,100 @@
-import { cleanName, readCreditCode } from '../enterprise/index.ts';
+import { cleanName, type RosterIndex, readCreditCode } from '../enterprise/index.ts';
 import { type Exact, equals, reduce, sum, toPlainDecimal } from '../values/index.ts';
+import type { Dataset } from './dataset.ts';
 import type { FindAcross } from './find-shared-parcels.ts';
 import type { StagedRow } from './staged-row.ts';
 
-/** What one side says of a lease: its rows and their areas. */
-interface Claim {
-  readonly rows: StagedRow[];
-  readonly areas: Exact[];
+/** What one side says of a lease: its rows and their areas together, in the canonical unit. */
+export interface LeaseClaim {
+  readonly rows: readonly StagedRow[];
+  readonly area: Exact;
 }
 
-/** Lists leases that only one side reports, or that the two sides report with different areas. */
+/** A lease that only one side reports, or that the two sides report with different areas. */
+export interface OneSidedLease {
+  readonly owner: string;
+  readonly tenant: string;
+  readonly given: LeaseClaim | undefined;
+  readonly taken: LeaseClaim | undefined;
+}
+
+const positionOf = (dataset: Dataset, id: string) => dataset.fields.findIndex(({ field }) => field.id === id);
+
+/** Compares the two sides of every lease whose other party is in the roster. */
 export function findOneSidedLeases(
   rows: ReadonlyMap<string, readonly StagedRow[]>,
-  { dataset, roster, reportAt }: FindAcross,
-): void {
+  dataset: Dataset,
+  roster: RosterIndex | undefined,
+): OneSidedLease[] {
   const { leases } = dataset.file;
-  if (!leases || !roster) return;
-  const at = (id: string) => dataset.fields.findIndex(({ field }) => field.id === id);
-  const claims = { owner: new Map<string, Claim>(), tenant: new Map<string, Claim>() };
+  if (!leases || !roster) return [];
+  const claims = { owner: new Map<string, LeaseClaim>(), tenant: new Map<string, LeaseClaim>() };
   for (const [side, { area, party }] of [
     ['tenant', leases.rentedIn],
     ['owner', leases.rentedOut],
   ] as const) {
-    const [areaAt, partyAt] = [at(area), at(party)];
+    const [areaAt, partyAt] = [positionOf(dataset, area), positionOf(dataset, party)];
     for (const [code, own] of rows) {
       for (const row of own) {
         const [value, other] = [row.values[areaAt], row.values[partyAt]];
         if (typeof value !== 'object' || value === null || value.n === 0n || typeof other !== 'string')
           continue;
-        const otherCode = findParty(other);
+        const otherCode = findParty(other, roster);
         if (otherCode === undefined) continue;
         const lease = side === 'tenant' ? `${otherCode} ${code}` : `${code} ${otherCode}`;
-        const claim = claims[side].get(lease) ?? { rows: [], areas: [] };
-        claim.rows.push(row);
-        claim.areas.push(value);
-        claims[side].set(lease, claim);
+        const known = claims[side].get(lease);
+        claims[side].set(lease, {
+          rows: [...(known?.rows ?? []), row],
+          area: known ? (sum([known.area, value]) ?? value) : value,
+        });
       }
     }
   }
-  for (const lease of new Set([...claims.owner.keys(), ...claims.tenant.keys()])) {
+  return [...new Set([...claims.owner.keys(), ...claims.tenant.keys()])].flatMap((lease) => {
     const [owner = '', tenant = ''] = lease.split(' ');
-    const [out, into] = [claims.owner.get(lease), claims.tenant.get(lease)];
-    const [given, taken] = [out && sum(out.areas), into && sum(into.areas)];
-    if (given && taken && equals(given, taken)) continue;
-    const row = (into ?? out)?.rows[0];
+    const [given, taken] = [claims.owner.get(lease), claims.tenant.get(lease)];
+    if (given && taken && equals(given.area, taken.area)) return [];
+    return [{ owner, tenant, given, taken }];
+  });
+}
+
+function findParty(text: string, roster: RosterIndex): string | undefined {
+  const reading = readCreditCode(text);
+  if (reading.kind !== 'none') return reading.code;
+  const [entry, ...others] = roster.findByName(cleanName(text));
+  return others.length === 0 ? entry?.creditCode : undefined;
+}
+
+/** `甲厂租出 3 亩，乙厂租入 没有填` */
+export function describeLease(
+  { owner, tenant, given, taken }: OneSidedLease,
+  dataset: Dataset,
+  nameOf: (creditCode: string) => string,
+): string {
+  const { leases } = dataset.file;
+  const unit = dataset.fields[positionOf(dataset, leases?.rentedIn.area ?? '')]?.unit?.text ?? '';
+  const say = (claim: LeaseClaim | undefined) =>
+    claim ? `${toPlainDecimal(reduce(claim.area)) ?? ''} ${unit}` : '没有填';
+  return `${nameOf(owner)}租出 ${say(given)}，${nameOf(tenant)}租入 ${say(taken)}`;
+}
+
+/** Lists one-sided leases as problems, at the tenant's row where there is one. */
+export function reportOneSidedLeases(
+  rows: ReadonlyMap<string, readonly StagedRow[]>,
+  { dataset, roster, reportAt }: FindAcross,
+): void {
+  const { leases } = dataset.file;
+  if (!leases || !roster) return;
+  const nameOf = (code: string) => roster.findByCode(code)?.name ?? code;
+  for (const lease of findOneSidedLeases(rows, dataset, roster)) {
+    const row = (lease.taken ?? lease.given)?.rows[0];
     if (!row) continue;
-    const nameOf = (code: string) => roster.findByCode(code)?.name ?? code;
     reportAt(row)('one-sided-lease', {
       row: row.row,
-      fields: [into ? leases.rentedIn.area : leases.rentedOut.area],
-      code: into ? tenant : owner,
-      name: nameOf(into ? tenant : owner),
-      detail: `${nameOf(owner)}租出 ${say(given)}，${nameOf(tenant)}租入 ${say(taken)}`,
+      fields: [lease.taken ? leases.rentedIn.area : leases.rentedOut.area],
+      code: lease.taken ? lease.tenant : lease.owner,
+      name: nameOf(lease.taken ? lease.tenant : lease.owner),
+      detail: describeLease(lease, dataset, nameOf),
     });
-  }
-
-  function findParty(text: string): string | undefined {
-    const reading = readCreditCode(text);
-    if (reading.kind !== 'none') return reading.code;
-    const [entry, ...others] = roster?.findByName(cleanName(text)) ?? [];
-    return others.length === 0 ? entry?.creditCode : undefined;
-  }
-
-  function say(area: Exact | undefined): string {
-    const unit = dataset.fields[at(leases?.rentedIn.area ?? '')]?.unit?.text ?? '';
-    return area ? `${toPlainDecimal(reduce(area)) ?? ''} ${unit}` : '没有填';
   }
 }

@@ -20,6 +20,10 @@ export const SheetChoice = z.object({
 export const MappingChoice = z.object({
   datasetId: z.string().optional(),
   year: z.number().int().optional(),
+  /** Id of the department that sends the workbook. */
+  sender: z.string().optional(),
+  /** `true`: it takes the place of earlier workbooks also where its parts (宗地号, 季度) are other ones. */
+  whole: z.boolean().optional(),
   columns: z.array(ColumnChoice).default([]),
   sheets: z.array(SheetChoice).default([]),
 });

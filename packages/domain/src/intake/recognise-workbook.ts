@@ -1,5 +1,6 @@
 import type { Dataset } from './dataset.ts';
 import { type FoundHeader, findHeader } from './find-header.ts';
+import { type DepartmentWords, findSender } from './find-sender.ts';
 import type { MappingChoice, RememberedMapping } from './mapping-choice.ts';
 import { recogniseYear, type YearRecognition } from './recognise-year.ts';
 import type { SheetRow } from './sheet.ts';
@@ -23,6 +24,8 @@ export interface DatasetCandidate {
 /** What a workbook seems to be, for a person to confirm. */
 export interface Recognition {
   readonly dataset: Dataset | undefined;
+  /** Id of the department that sends it; empty while the dataset is unknown. */
+  readonly sender: string;
   readonly years: YearRecognition;
   /** Every dataset whose columns were found, best first. */
   readonly candidates: readonly DatasetCandidate[];
@@ -36,6 +39,8 @@ export interface RecogniseOptions {
   readonly fileName: string;
   readonly sheets: readonly SheetHead[];
   readonly datasets: readonly Dataset[];
+  /** Of the plan; without them every workbook comes from the department that answers for its dataset. */
+  readonly departments?: readonly DepartmentWords[];
   readonly choice?: MappingChoice | undefined;
   readonly remembered?: readonly RememberedMapping[];
 }
@@ -65,6 +70,7 @@ export function recogniseWorkbook(options: RecogniseOptions): Recognition {
   if (!dataset) {
     return {
       dataset,
+      sender: '',
       years,
       candidates,
       confidence: 'none',
@@ -74,12 +80,20 @@ export function recogniseWorkbook(options: RecogniseOptions): Recognition {
   const reasons = chosen ? ['由人指定'] : (best?.reasons ?? []);
   const clear = chosen !== undefined || !second || (best?.score ?? 0) - second.score >= TITLE_WORD;
   const dated = dataset.file.kind !== 'yearly' || (years.disagreement.length === 0 && hasYear(years));
+  const { departments = [] } = options;
+  const sender = choice?.sender ?? findSender(fileName, dataset, departments);
+  const other = departments.find(({ id }) => id === sender && id !== dataset.file.department);
   return {
     dataset,
+    sender,
     years,
     candidates,
     confidence: clear && dated ? 'sure' : 'likely',
-    reasons: [`${dataset.file.title}：${reasons.join('；')}`, ...years.reasons],
+    reasons: [
+      `${dataset.file.title}：${reasons.join('；')}`,
+      ...(other ? [`由${other.name}报送，另作一个来源`] : []),
+      ...years.reasons,
+    ],
   };
 }
 

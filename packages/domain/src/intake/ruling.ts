@@ -26,8 +26,14 @@ export const Ruling = z.discriminatedUnion('kind', [
     name: z.string().default(''),
     creditCode: z.string(),
   }),
-  /** Of departments that report a fact differently, this dataset's figure counts. */
-  z.object({ kind: z.literal('choose-source'), ...where, fact: z.string() }),
+  /** Of departments that report a fact differently, this source's figure counts. */
+  z.object({
+    kind: z.literal('choose-source'),
+    ...where,
+    /** Id of the department that sent it; absent: the one that answers for the dataset. */
+    sender: z.string().optional(),
+    fact: z.string(),
+  }),
 ]);
 export type Ruling = z.infer<typeof Ruling>;
 export type RulingOf<Kind extends Ruling['kind']> = Extract<Ruling, { kind: Kind }>;

@@ -4,8 +4,8 @@ import { combineFacts, type StagedFact } from './combine-facts.ts';
 import { combineRoster } from './combine-roster.ts';
 import type { ReportAt } from './combine-rows.ts';
 import type { Dataset } from './dataset.ts';
-import { findOneSidedLeases } from './find-leases.ts';
-import { findSharedParcels } from './find-shared-parcels.ts';
+import { reportOneSidedLeases } from './find-leases.ts';
+import { reportSharedParcels } from './find-shared-parcels.ts';
 import type { IntakeProblem } from './problem.ts';
 import type { Ruling } from './ruling.ts';
 import { reporter } from './stage-row.ts';
@@ -25,6 +25,8 @@ export interface SettleOptions {
   readonly roster: RosterIndex | undefined;
   readonly rulings: readonly Ruling[];
   readonly problem: (problem: IntakeProblem) => void;
+  /** `false`: the rows are only some of the table's, and are compared with the others elsewhere. */
+  readonly across?: boolean;
 }
 
 const reportsOf =
@@ -36,7 +38,7 @@ const reportsOf =
 export function settleYear(
   year: number | null,
   rows: ReadonlyMap<string, readonly StagedRow[]>,
-  { dataset, roster, rulings, problem }: SettleOptions,
+  { dataset, roster, rulings, problem, across = true }: SettleOptions,
 ): SettledYear {
   const facts = new Map<string, ReadonlyMap<string, StagedFact>>();
   const violations = new Map<string, readonly Violation[]>();
@@ -47,10 +49,19 @@ export function settleYear(
       violations.set(creditCode, combineEvents(dataset, own, name, creditCode, reportAt));
     else facts.set(creditCode, combineFacts(own, { dataset, year, creditCode, name, rulings, reportAt }));
   }
-  const find = { dataset, roster, reportAt };
-  findSharedParcels(rows, find);
-  findOneSidedLeases(rows, find);
+  if (across) reportAcross(year, rows, { dataset, roster, problem });
   return { year, rows, facts, violations };
+}
+
+/** Lists what only shows between enterprises: shared parcels, leases whose sides do not fit. */
+export function reportAcross(
+  year: number | null,
+  rows: ReadonlyMap<string, readonly StagedRow[]>,
+  { dataset, roster, problem }: Pick<SettleOptions, 'dataset' | 'roster' | 'problem'>,
+): void {
+  const find = { dataset, roster, reportAt: reportsOf(year, problem) };
+  reportSharedParcels(rows, find);
+  reportOneSidedLeases(rows, find);
 }
 
 /** The roster that the rows of a roster workbook come to. */

@@ -4,13 +4,13 @@ import { isPlaceholder } from './cell-number.ts';
 import type { RowClass } from './classify-row.ts';
 import { describeProblem, type ProblemFacts } from './describe-problem.ts';
 import { type MatchResult, matchEnterprise } from './match-enterprise.ts';
+import { partKey } from './part-key.ts';
 import type { IntakeProblem, ProblemKind } from './problem.ts';
 import type { RowFields } from './read-fields.ts';
 import type { RulingOf } from './ruling.ts';
 import type { SheetRow } from './sheet.ts';
 import type { SheetPlan } from './sheet-plan.ts';
 import type { StagedRow } from './staged-row.ts';
-import { foldText } from './text.ts';
 
 export type EnterpriseRowClass = Extract<RowClass, { kind: 'enterprise' }>;
 
@@ -130,7 +130,7 @@ export function toStagedRow(
     return isPlaceholder(cell.text) ? '' : cell.text;
   };
   const partOf =
-    plan.parts.length === 0 ? NO_PARTS : plan.partColumns.map((column) => foldText(textAt(column)));
+    plan.parts.length === 0 ? NO_PARTS : plan.partColumns.map((column) => partKey(textAt(column)));
   return {
     source: plan.source,
     row: row.row,

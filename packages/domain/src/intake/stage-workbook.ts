@@ -1,6 +1,7 @@
 import type { RosterEntry, RosterIndex } from '../enterprise/index.ts';
 import type { Dataset } from './dataset.ts';
 import type { FoundHeader } from './find-header.ts';
+import { namesRevision } from './find-sender.ts';
 import type { MappedColumn } from './map-columns.ts';
 import type { MappingChoice, RememberedMapping } from './mapping-choice.ts';
 import type { IntakeProblem } from './problem.ts';
@@ -31,6 +32,10 @@ export interface StagedSheet {
 export interface StagedWorkbook {
   readonly file: string;
   readonly dataset: Dataset;
+  /** Id of the department that sends it. */
+  readonly sender: string;
+  /** It says of itself that it puts an earlier workbook right. */
+  readonly revises: boolean;
   readonly sheets: readonly StagedSheet[];
   readonly years: readonly SettledYear[];
   /** Only of a roster. */
@@ -46,6 +51,8 @@ export interface StagedWorkbook {
 export interface StageOptions {
   readonly file: string;
   readonly dataset: Dataset;
+  /** Absent: the department that answers for the dataset. */
+  readonly sender?: string | undefined;
   /** The year of every sheet that has none of its own. */
   readonly year: number | null;
   readonly yearBySheet?: ReadonlyMap<string, number>;
@@ -158,6 +165,8 @@ export class WorkbookStager {
     return {
       file,
       dataset,
+      sender: this.#options.sender ?? dataset.file.department,
+      revises: namesRevision(file),
       sheets: this.#sheets,
       years,
       roster: entries,

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { leadsOf } from '@tenglong/domain/enterprise';
 import { type EvaluationRun, evaluate } from '@tenglong/domain/evaluation';
 import { enterprisesOf, type UnscaledEnterprise } from '@tenglong/domain/intake';
 import type { Plan } from '@tenglong/domain/plan';
@@ -44,6 +45,8 @@ export async function evaluateFolder(request: FolderRequest, io: CliIo): Promise
   const staged = await stageFolder(request.workbooks, {
     datasets,
     units: plan.units,
+    departments: plan.departments,
+    leads: leadsOf(plan.facts?.facts ?? []),
     factTitles: new Map(plan.facts?.facts.map(({ id, title }) => [id, title]) ?? []),
     onProgress: progress.read,
   });

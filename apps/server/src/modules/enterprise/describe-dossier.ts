@@ -38,7 +38,8 @@ interface ResultRow {
   reason: string;
 }
 
-const STATES = ['missing', 'known', 'unknown', 'disputed'] as const;
+/** By `enterprise_years.states`; what leads or was ruled is known, and says so in its source. */
+export const FACT_STATES = ['missing', 'known', 'unknown', 'disputed', 'known', 'known'] as const;
 
 const listAliases = (tx: Tx, creditCode: string) =>
   tx.rows<Dossier['aliases'][number]>(sql`
@@ -102,7 +103,7 @@ export async function describeDossier(
           return {
             fact: id,
             value: held?.facts[place] ?? null,
-            state: STATES[held?.states[place] ?? 0] ?? 'missing',
+            state: FACT_STATES[held?.states[place] ?? 0] ?? 'missing',
             batchId: held?.batches[place] ?? null,
           };
         }),

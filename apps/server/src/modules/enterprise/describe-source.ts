@@ -3,9 +3,11 @@ import { sql } from 'drizzle-orm';
 import type { Scope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
-import { getEnterprise } from './describe-dossier.ts';
+import { FACT_STATES, getEnterprise } from './describe-dossier.ts';
 import type { FactHead } from './fact-dictionary.ts';
 import { listFactSlots } from './fact-slots.ts';
+import { FACT_STATE } from './in-force.ts';
+import { listRulings } from './list-rulings.ts';
 import { readExcerpt } from './read-excerpt.ts';
 import type { SourceCell } from './store-facts.ts';
 
@@ -17,6 +19,8 @@ interface Reported {
   cells: SourceCell[];
   file: string;
   department: string | null;
+  /** Dataset and sender: what is one source. */
+  source: string;
   status: string;
   commitNo: number;
   committedAt: string;
@@ -30,12 +34,10 @@ export type FieldTitles = ReadonlyMap<
   { readonly title: string; readonly unit: string; readonly minus: boolean }
 >;
 
-const STATES = ['missing', 'known', 'unknown', 'disputed'] as const;
-
 const listReported = (tx: Tx, creditCode: string, year: number, fact: string) =>
   tx.rows<Reported>(sql`
     select f.batch_id as "batchId", f.value, f.state, f.matched_by as "matchedBy", f.cells, b.file_name as file,
-      b.department, b.status, b.commit_no as "commitNo", b.committed_at as "committedAt",
+      b.department, b.dataset_id || ' ' || coalesce(b.sender, '') as source, b.status, b.commit_no as "commitNo", b.committed_at as "committedAt",
       b.committed_by as "committedBy", b.undone_at as "undoneAt"
     from fact_values f join batches b on b.id = f.batch_id
     where f.credit_code = ${creditCode} and f.year = ${year} and f.fact = ${fact} and b.commit_no is not null
@@ -61,6 +63,34 @@ function stepsOf(cells: readonly SourceCell[], titles: FieldTitles): FactSource[
       strong: false,
     };
   });
+}
+
+/** Why a reported value is not the one in force. */
+function whyNot(one: Reported, inForce: Reported | undefined): string {
+  if (one.undoneAt) return '已撤回';
+  if (inForce && one.source !== inForce.source) return `${one.department ?? '另一来源'}所报，没有采用`;
+  return '被后来的批次取代';
+}
+
+/** What each source reports last, where they differ. */
+function notesOf(state: number | undefined, reported: readonly Reported[], fact: FactHead): string[] {
+  const disputed =
+    state === FACT_STATE.disputed || state === FACT_STATE.byLead || state === FACT_STATE.byRuling;
+  if (!disputed) return [];
+  const latest = new Map<string, Reported>();
+  for (const one of reported) {
+    if (one.status === 'committed' && !latest.has(one.source)) latest.set(one.source, one);
+  }
+  const said = [...latest.values()].map(
+    ({ department, value }) => `${department ?? ''}报 ${value === null ? '未知' : `${value} ${fact.unit}`}`,
+  );
+  if (said.length < 2) return [];
+  const words = {
+    [FACT_STATE.disputed]: '裁定之前按未知处理',
+    [FACT_STATE.byLead]: `裁定之前暂按牵头的${fact.department}所报`,
+    [FACT_STATE.byRuling]: '已有裁定',
+  };
+  return [`几个部门报的数不一致（${said.join('，')}），${words[state] ?? ''}`];
 }
 
 const usedIn = (tx: Tx, creditCode: string, year: number) =>
@@ -91,19 +121,24 @@ export async function describeSource(
   const inForce = reported.find(
     ({ commitNo, status }) => status === 'committed' && commitNo === held?.commitNo,
   );
-  const [ruling] = await tx.rows<{ reason: string; by: string }>(sql`
-    select reason, made_by as by from fact_rulings where credit_code = ${creditCode} and year = ${year}
-      and fact = ${fact.id} and withdrawn_at is null order by made_at desc limit 1`);
+  const rulings = await listRulings(tx, { creditCode, year, fact: fact.id }, inForce, held?.state);
   const uses = await usedIn(tx, creditCode, year);
   return {
     fact: fact.id,
     title: fact.title,
     year,
     value: held?.value ?? null,
-    state: STATES[held?.state ?? 0] ?? 'missing',
+    state: FACT_STATES[held?.state ?? 0] ?? 'missing',
     unit: fact.unit,
     decimals: fact.decimals,
-    steps: inForce ? stepsOf(inForce.cells, titles) : [],
+    steps: inForce
+      ? [
+          ...stepsOf(inForce.cells, titles),
+          ...(held?.state === FACT_STATE.byRuling
+            ? [{ label: '按裁定', text: `${held.value ?? ''} ${fact.unit}`, strong: true }]
+            : []),
+        ]
+      : [],
     excerpt: inForce ? await readExcerpt(tx, inForce.batchId, inForce.cells) : null,
     source: inForce
       ? {
@@ -115,7 +150,7 @@ export async function describeSource(
           committedAt: inForce.committedAt,
           committedBy: inForce.committedBy,
           matchedBy: inForce.matchedBy,
-          ruling: ruling ? `${ruling.by}：${ruling.reason}` : null,
+          ruling: rulings.length > 0 ? rulings.join('；') : null,
         }
       : null,
     usedIn: uses.map(({ number, grade, total }) => ({
@@ -130,8 +165,8 @@ export async function describeSource(
         file: one.file,
         at: one.committedAt,
         by: one.committedBy,
-        why: one.undoneAt ? '已撤回' : '被后来的批次取代',
+        why: whyNot(one, inForce),
       })),
-    notes: held?.state === 3 ? ['两个部门报的数不一致，裁定之前按未知处理'] : [],
+    notes: notesOf(held?.state, reported, fact),
   };
 }

@@ -238,10 +238,10 @@ describe('two departments that disagree', () => {
     const found = dossier.years[0]!.facts.find(({ fact: id }) => id === 'sales')!;
     return [found.value, found.state];
   };
-  const rule = (value: string | null, batchId: string | null) =>
+  const rule = (value: string | null, datasetId: string | null) =>
     county.deps.db.transaction(async (tx) => {
-      await tx.run(sql`insert into fact_rulings (id, credit_code, year, fact, batch_id, value, reason, made_at, made_by)
-        values (gen_random_uuid(), ${code(3)}, 2023, 'sales', ${batchId}, ${value}, '核对账册', ${county.clock.now()}, '甲')`);
+      await tx.run(sql`insert into fact_rulings (id, credit_code, year, fact, dataset_id, value, reason, made_at, made_by)
+        values (gen_random_uuid(), ${code(3)}, 2023, 'sales', ${datasetId}, ${value}, '核对账册', ${county.clock.now()}, '甲')`);
       await rebuildYears(tx, sql`select ${code(3)} as credit_code, 2023 as year`);
     });
 
@@ -257,7 +257,7 @@ describe('two departments that disagree', () => {
     expect(
       (await county.read<FactSource>(`/api/enterprises/${code(3)}/facts/2023/sales`)).notes[0],
     ).toContain('裁定之前按未知处理');
-    await rule(null, other.id);
+    await rule(null, 'yongdian');
     expect(await fact()).toEqual(['1100', 'known']);
     county.clock.advance({ minutes: 1 });
     await rule('1050', null);

@@ -2,6 +2,8 @@ export { describeDossier, getEnterprise } from './describe-dossier.ts';
 export type { FieldTitles } from './describe-source.ts';
 export { type FactDictionary, type FactHead, factDictionary } from './fact-dictionary.ts';
 export { type FactSlots, listFactSlots } from './fact-slots.ts';
+export { FACT_STATE, inForce, reportedBySource } from './in-force.ts';
+export { STANDING } from './list-rulings.ts';
 export { listViolations, loadEnterpriseYears } from './load-enterprise-years.ts';
 export { enterpriseMigrations } from './migrations/index.ts';
 export { namePinyin } from './name-pinyin.ts';
@@ -10,4 +12,5 @@ export { type EnterpriseDeps, type EnterpriseWords, enterpriseRoutes } from './r
 export { type FactRow, type SourceCell, storeFacts } from './store-facts.ts';
 export { type RosterRow, rebuildEnterprises, storeRoster } from './store-roster.ts';
 export { suggestEnterprises } from './suggest.ts';
+export { syncFactLeads } from './sync-fact-leads.ts';
 export { withinScope } from './within-scope.ts';

@@ -33,8 +33,8 @@ const COLUMNS: SQL = sql`e.credit_code as "creditCode", e.name, e.unit_id as "un
   e.industry, e.industry_name as "industryName", e.founded_on as "foundedOn", y.facts, y.states,
   r.total, r.rank, r.grade, r.reason`;
 
-/** 0 missing, 1 known, 2 unknown, 3 disputed, as `enterprise_years` keeps them. */
-const STATES = ['missing', 'known', 'unknown', 'unknown'] as const;
+/** By `enterprise_years.states`; a list does not tell why something is unknown. */
+const STATES = ['missing', 'known', 'unknown', 'unknown', 'known', 'known'] as const;
 
 function factTexts(row: Row, slots: FactSlots, dictionary: FactDictionary): Record<string, FactText> {
   return Object.fromEntries(

@@ -22,6 +22,10 @@ export interface FactRow {
   readonly value: string | null;
   readonly matchedBy: 'code' | 'name' | 'ruling';
   readonly cells: readonly SourceCell[];
+  /** The parts it is made of; none if any row names none. */
+  readonly parts: readonly string[];
+  /** It takes the place of everything before it, whatever its parts. */
+  readonly whole: boolean;
 }
 
 /** Appends the values of a batch. They are in force once the batch is committed and the years are rebuilt. */
@@ -31,7 +35,7 @@ export async function storeFacts(tx: Tx, batchId: string, facts: readonly FactRo
     facts.map(({ fact }) => fact),
   );
   await tx.copyRows(
-    'fact_values (batch_id, credit_code, year, fact, value, state, matched_by, cells)',
+    'fact_values (batch_id, credit_code, year, fact, value, state, matched_by, cells, parts, whole)',
     facts.map((row) => [
       batchId,
       row.creditCode,
@@ -41,6 +45,8 @@ export async function storeFacts(tx: Tx, batchId: string, facts: readonly FactRo
       row.value === null ? 'unknown' : 'known',
       row.matchedBy,
       JSON.stringify(row.cells),
+      row.parts,
+      row.whole,
     ]),
   );
 }

@@ -26,6 +26,7 @@ interface Since extends Detail {
   commits: number;
   undone: number;
   rulings: number;
+  reopened: number;
 }
 
 /** The details of runs and what happened since each that a new one would take in; a run's own figures stand. */
@@ -35,7 +36,9 @@ async function loadSince(tx: Tx, records: readonly RunRecord[]): Promise<Readonl
       (select count(*) from batches where status = 'committed' and commit_no > r.commit_no) as commits,
       (select count(*) from batches where status = 'undone' and commit_no <= r.commit_no
         and undone_at > r.started_at) as undone,
-      (select count(*) from fact_rulings f where f.year = r.year and f.made_at > r.started_at) as rulings
+      (select count(*) from fact_rulings f where f.year = r.year and f.made_at > r.started_at) as rulings,
+      (select count(*) from fact_rulings f where f.year = r.year and f.made_at <= r.started_at
+        and f.withdrawn_at > r.started_at) as reopened
     from evaluation_runs r where r.id = any(${sql.param(records.map(({ id }) => id))}::uuid[])`);
   return new Map(rows.map((row) => [row.id, row]));
 }
@@ -48,7 +51,7 @@ async function summarise(
   const since = await loadSince(tx, records);
   const active = await findActiveVersion(tx);
   return records.map((record) => {
-    const { schemes = [], commits = 0, undone = 0, rulings = 0 } = since.get(record.id) ?? {};
+    const { schemes = [], commits = 0, undone = 0, rulings = 0, reopened = 0 } = since.get(record.id) ?? {};
     const summary: RunSummary = {
       id: record.id,
       year: record.year,
@@ -65,6 +68,7 @@ async function summarise(
         ...(commits ? [`之后又入库 ${commits} 批数据`] : []),
         ...(undone ? [`之后撤回 ${undone} 批数据`] : []),
         ...(rulings ? [`之后新增 ${rulings} 项裁定`] : []),
+        ...(reopened ? [`之后撤回 ${reopened} 项裁定`] : []),
         ...(active && active.id !== record.planVersionId ? ['之后方案有了新版本'] : []),
       ],
     };

@@ -6,7 +6,7 @@ import { sql } from 'drizzle-orm';
 import { countyScope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
-import { loadEnterpriseYears } from '../enterprise/index.ts';
+import { FACT_STATE, loadEnterpriseYears, STANDING } from '../enterprise/index.ts';
 import type { LoadedPlan } from '../plan/index.ts';
 import { schemesInUse } from './schemes-in-use.ts';
 
@@ -26,10 +26,26 @@ async function listFrozenRulings(tx: Tx, plan: Plan, year: number): Promise<Froz
         fact: null,
       }),
     );
-  const onFacts = await tx.rows<{ id: string; creditCode: string; fact: string; reason: string }>(sql`
-    select id, credit_code as "creditCode", fact, reason from fact_rulings
-    where year = ${year} and withdrawn_at is null order by id`);
-  return [...onPlan, ...onFacts.map(({ reason, ...ruling }) => ({ ...ruling, address: '', text: reason }))];
+  const onFacts = await tx.rows<{
+    id: string;
+    creditCode: string;
+    fact: string;
+    said: string;
+    reason: string;
+  }>(sql`
+    select f.id, f.credit_code as "creditCode", f.fact, f.said, f.reason from fact_rulings f
+    join fact_slots k on k.fact = f.fact
+    join enterprise_years y on y.credit_code = f.credit_code and y.year = f.year
+      and y.states[k.slot] = ${FACT_STATE.byRuling}
+    where f.year = ${year} and ${STANDING} order by f.id`);
+  return [
+    ...onPlan,
+    ...onFacts.map(({ said, reason, ...ruling }) => ({
+      ...ruling,
+      address: '',
+      text: said === '' ? reason : `${said}：${reason}`,
+    })),
+  ];
 }
 
 export interface PreparedRun {

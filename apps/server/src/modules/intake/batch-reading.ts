@@ -26,6 +26,8 @@ export interface ReadSheet {
   readonly hidden: boolean;
   readonly read: boolean;
   readonly skipped: string;
+  /** The year of its rows; absent in readings of earlier versions. */
+  readonly year?: number | null;
   readonly headerRows: readonly number[];
   readonly fingerprint: string;
   readonly columns: readonly ReadColumn[];

@@ -17,6 +17,8 @@ export interface Batch {
   readonly datasetId: string | null;
   readonly datasetKind: 'roster' | 'yearly' | 'events' | null;
   readonly department: string | null;
+  /** Id of the sending department where it is not the dataset's own. */
+  readonly sender: string | null;
   readonly year: number | null;
   readonly finality: 'provisional' | 'confirmed' | null;
   readonly planVersionId: string;
@@ -33,7 +35,7 @@ export interface Batch {
 }
 
 const COLUMNS = sql`id, number, file_name as "fileName", file_hash as "fileHash", bytes, status,
-  dataset_id as "datasetId", dataset_kind as "datasetKind", department, year, finality,
+  dataset_id as "datasetId", dataset_kind as "datasetKind", department, sender, year, finality,
   plan_version_id as "planVersionId", choice, reading, failure, revision, uploaded_at as "uploadedAt",
   uploaded_by as "uploadedBy", commit_no as "commitNo", committed_at as "committedAt",
   committed_by as "committedBy", undone_at as "undoneAt"`;

@@ -4,15 +4,30 @@ import { recordAudit } from '../../platform/audit/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { Problem } from '../../platform/problem/index.ts';
-import { rebuildEnterprises, rebuildYears, subjectsOfBatch } from '../enterprise/index.ts';
+import { rebuildEnterprises, rebuildYears, subjectsOfBatch, syncFactLeads } from '../enterprise/index.ts';
+import { getActivePlan, getPlan } from '../plan/index.ts';
 import { type Batch, lockBatch } from './batch-store.ts';
-
-/** Any number will do, as long as every node takes the same: commits and undos go one after the other. */
-const COMMIT_LOCK = 7_245_310_002;
+import { takeCommitLock } from './commit-lock.ts';
+import { rebuildFindings } from './findings/index.ts';
+import { planDatasets } from './plan-datasets.ts';
 
 async function putInForce(tx: Tx, batch: Batch): Promise<void> {
   if (batch.datasetKind === 'roster') await rebuildEnterprises(tx);
-  if (batch.datasetKind === 'yearly') await rebuildYears(tx, subjectsOfBatch(batch.id));
+  if (batch.datasetKind !== 'yearly') return;
+  const plan = await getPlan(tx, batch.planVersionId);
+  const dataset = planDatasets(plan).find(({ file }) => file.id === batch.datasetId);
+  const years = batch.reading?.years ?? [];
+  await syncFactLeads(tx, (await getActivePlan(tx)).plan);
+  for (const year of dataset ? years : []) {
+    if (dataset)
+      await rebuildFindings(tx, dataset, { datasetId: dataset.file.id, sender: batch.sender ?? '', year });
+  }
+  // A ruling comes to rest, or wakes, with the finding that it settles.
+  await rebuildYears(
+    tx,
+    sql`${subjectsOfBatch(batch.id)} union select credit_code, year from fact_rulings
+      where finding_id is not null and withdrawn_at is null and year = any(${sql.param([...years])}::int[])`,
+  );
 }
 
 /**
@@ -31,7 +46,7 @@ export function commitBatch(
   }: { readonly finality: 'provisional' | 'confirmed'; readonly revision?: number | undefined },
 ): Promise<void> {
   return deps.db.transaction(async (tx) => {
-    await tx.run(sql`select pg_advisory_xact_lock(${COMMIT_LOCK})`);
+    await takeCommitLock(tx);
     const batch = await lockBatch(tx, id);
     if (batch.status === 'reading') throw new Problem('BATCH_STILL_READING');
     if (batch.status !== 'draft') throw new Problem('BATCH_NOT_DRAFT');
@@ -64,7 +79,7 @@ export function commitBatch(
  */
 export function undoBatch(deps: Deps, actor: Actor, id: string): Promise<void> {
   return deps.db.transaction(async (tx) => {
-    await tx.run(sql`select pg_advisory_xact_lock(${COMMIT_LOCK})`);
+    await takeCommitLock(tx);
     const batch = await lockBatch(tx, id);
     if (batch.status === 'undone') throw new Problem('BATCH_ALREADY_UNDONE');
     if (batch.status !== 'committed') throw new Problem('BATCH_NOT_DRAFT');

@@ -2,7 +2,7 @@ import type { SettledYear } from '@tenglong/domain/intake';
 import { decimal, type Exact, equals } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/database/index.ts';
-import { listFactSlots } from '../enterprise/index.ts';
+import { inForce, listFactSlots, subjectsOfBatch } from '../enterprise/index.ts';
 import type { RowState } from './row-spool.ts';
 
 interface Held {
@@ -38,4 +38,23 @@ export async function compareWithForce(tx: Tx, settled: SettledYear): Promise<Ma
       return [code, state];
     }),
   );
+}
+
+/** The same for a stored draft whose rows may be pieces of a table that is partly in force. */
+export async function compareAsIf(
+  tx: Tx,
+  batchId: string,
+  settled: SettledYear,
+): Promise<Map<string, RowState>> {
+  const rows = await tx.rows<{ code: string; state: RowState }>(sql`
+    with subject as (select distinct credit_code, year from (${subjectsOfBatch(batchId)}) s where year = ${settled.year}),
+    next as (${inForce(sql`subject`, batchId)})
+    select n.credit_code as code,
+      case when bool_or(coalesce(y.states[k.slot], 0) <> 0 and y.facts[k.slot] is distinct from n.value) then 'changed'
+        when bool_or(coalesce(y.states[k.slot], 0) = 0) then 'added' else 'unchanged' end as state
+    from next n join fact_slots k on k.fact = n.fact
+    left join enterprise_years y on y.credit_code = n.credit_code and y.year = n.year
+    group by n.credit_code`);
+  const found = new Map(rows.map(({ code, state }) => [code, state]));
+  return new Map([...settled.facts.keys()].map((code) => [code, found.get(code) ?? 'unchanged']));
 }

@@ -45,6 +45,8 @@ export function correctBatch(deps: Deps, actor: Actor, id: string, asked: Correc
       ...batch.choice,
       ...(asked.datasetId === undefined ? {} : { datasetId: asked.datasetId }),
       ...(typeof asked.year === 'number' ? { year: asked.year } : {}),
+      ...(asked.sender === undefined ? {} : { sender: asked.sender }),
+      ...(asked.whole === undefined ? {} : { whole: asked.whole }),
       ...(columns === undefined ? {} : { columns: mergeColumns(batch.choice.columns ?? [], columns) }),
     };
     if (columns) await remember(tx, actor, batch, columns, at);

@@ -1,4 +1,5 @@
 import type { EnterpriseYear } from '@tenglong/domain/enterprise';
+import type { FactChanges, WhatIfOutcome } from '@tenglong/domain/evaluation';
 import type { Tx } from '../../platform/database/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 
@@ -11,11 +12,19 @@ export interface GradePreview {
   readonly screened: ReadonlySet<string>;
 }
 
-/** What the intake asks of others: how the grades of a year would come out with these facts. */
+/** What other figures would do, by credit code. */
+export type TryFigures = (changes: ReadonlyMap<string, FactChanges>) => {
+  readonly own: ReadonlyMap<string, { readonly before: WhatIfOutcome; readonly after: WhatIfOutcome }>;
+  readonly othersMoved: number;
+};
+
+/** What the intake asks of others: how the grades of a year would come out with other facts. */
 export interface IntakeDeps extends Deps {
   readonly previewGrades: (
     tx: Tx,
     year: number,
     enterprises: readonly EnterpriseYear[],
   ) => Promise<GradePreview | undefined>;
+  /** Lets other figures be tried on the year as it is in force; `undefined` if it cannot be evaluated. */
+  readonly previewFigures: (tx: Tx, year: number) => Promise<TryFigures | undefined>;
 }

@@ -55,7 +55,7 @@ export async function describeBatch(tx: Tx, id: string): Promise<BatchDetail> {
   return {
     ...summariseBatch(batch, plan, same.get(id)),
     recognised: [...(batch.reading?.recognised ?? [])],
-    sheets: (batch.reading?.sheets ?? []).map(({ fingerprint: _fingerprint, ...sheet }) => ({
+    sheets: (batch.reading?.sheets ?? []).map(({ fingerprint: _fingerprint, year: _year, ...sheet }) => ({
       ...sheet,
       headerRows: [...sheet.headerRows],
       columns: sheet.columns.map((column) => ({ ...column, sample: [...column.sample] })),

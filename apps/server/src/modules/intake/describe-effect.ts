@@ -4,7 +4,7 @@ import { decimal, type Exact } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Scope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
-import { loadEnterpriseYears } from '../enterprise/index.ts';
+import { inForce, loadEnterpriseYears, subjectsOfBatch } from '../enterprise/index.ts';
 import { type Batch, getBatch } from './batch-store.ts';
 import type { IntakeDeps } from './deps.ts';
 
@@ -18,7 +18,9 @@ async function overlay(
   now: readonly EnterpriseYear[],
 ): Promise<EnterpriseYear[]> {
   const rows = await tx.rows<{ code: string; fact: string; value: string | null }>(sql`
-    select credit_code as code, fact, value from fact_values where batch_id = ${batch.id} and year = ${year}`);
+    with subject as (select distinct credit_code, year from (${subjectsOfBatch(batch.id)}) s where year = ${year}),
+    next as (${inForce(sql`subject`, batch.id)})
+    select credit_code as code, fact, value from next`);
   const byCode = new Map<string, Map<string, Exact | null>>();
   for (const { code, fact, value } of rows) {
     const own = byCode.get(code) ?? new Map<string, Exact | null>();
@@ -27,7 +29,7 @@ async function overlay(
   }
   return now.map((enterprise) => {
     const own = byCode.get(enterprise.creditCode);
-    return own ? { ...enterprise, facts: new Map([...enterprise.facts, ...own]) } : enterprise;
+    return own ? { ...enterprise, facts: own } : enterprise;
   });
 }
 

@@ -1,5 +1,6 @@
 export { commitBatch, discardBatch, undoBatch } from './commit-batch.ts';
 export type { GradePreview, IntakeDeps } from './deps.ts';
+export { findingRoutes } from './finding-routes.ts';
 export { loadRoster } from './load-roster.ts';
 export { intakeMigrations } from './migrations/index.ts';
 export { departmentOf, planDatasets } from './plan-datasets.ts';

@@ -12,6 +12,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { getPlan } from '../plan/index.ts';
 import type { BatchReading, ReadSheet } from './batch-reading.ts';
 import { type Batch, findBatch, lockBatch } from './batch-store.ts';
+import { listSuspects } from './list-suspects.ts';
 import { loadRoster } from './load-roster.ts';
 import { loadProfiles, loadRulings } from './load-rulings.ts';
 import { planDatasets } from './plan-datasets.ts';
@@ -54,6 +55,7 @@ async function readOpened(deps: Deps, batch: Batch, opened: OpenedWorkbook): Pro
   const choice = { columns: [], sheets: [], ...batch.choice };
   const recognition = await recogniseOpened(opened, batch.fileName, {
     datasets: planDatasets(plan),
+    departments: plan.departments,
     choice,
     remembered,
   });
@@ -77,7 +79,9 @@ async function readOpened(deps: Deps, batch: Batch, opened: OpenedWorkbook): Pro
     rulings,
     onRow: (outcome) => spool.take(outcome),
   });
-  const problems = settledBy(rulings, problemsOf(workbook, plan, dataset));
+  const nameOf = (code: string) => roster?.findByCode(code)?.name ?? code;
+  const suspects = await deps.db.read((tx) => listSuspects(tx, workbook, plan, nameOf));
+  const problems = settledBy(rulings, [...problemsOf(workbook, plan, dataset), ...suspects]);
   const reading = { plan, dataset, workbook, spool, problems, recognised: recognition.reasons };
   await deps.db.transaction(async (tx) => {
     if (await isStillWanted(tx, batch)) await storeReading(tx, batch, reading);

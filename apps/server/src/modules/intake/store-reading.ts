@@ -6,14 +6,13 @@ import {
   type StagedSheet,
   type StagedWorkbook,
 } from '@tenglong/domain/intake';
-import { type Plan, unitName } from '@tenglong/domain/plan';
+import { departmentNames, type Plan, unitName } from '@tenglong/domain/plan';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/database/index.ts';
 import { type RosterRow, storeFacts, storeRoster } from '../enterprise/index.ts';
 import type { BatchReading, ReadColumn } from './batch-reading.ts';
 import type { Batch } from './batch-store.ts';
-import { compareWithForce } from './compare-with-force.ts';
-import { departmentOf } from './plan-datasets.ts';
+import { compareAsIf, compareWithForce } from './compare-with-force.ts';
 import { toProblemRows } from './problem-rows.ts';
 import type { RowSpool, RowState } from './row-spool.ts';
 import { toFactRows } from './to-fact-rows.ts';
@@ -34,9 +33,16 @@ export async function storeReading(tx: Tx, batch: Batch, reading: Reading): Prom
     await tx.run(sql`delete from ${sql.identifier(table)} where batch_id = ${batch.id}`);
   }
   const states = new Map<string, RowState>();
+  const { file } = reading.dataset;
+  const whole = workbook.revises || batch.choice.whole === true;
+  const sender = workbook.sender === file.department ? null : workbook.sender;
+  await tx.run(sql`update batches set dataset_id = ${file.id}, sender = ${sender} where id = ${batch.id}`);
   for (const settled of workbook.years) {
-    for (const [code, state] of await compareWithForce(tx, settled)) states.set(code, state);
-    await storeFacts(tx, batch.id, toFactRows(settled, fieldAt(workbook.sheets)));
+    await storeFacts(tx, batch.id, toFactRows(settled, fieldAt(workbook.sheets), whole));
+    // Pieces of one table add up: what an enterprise comes to is not in this workbook alone.
+    const compare =
+      file.parts.length > 0 ? compareAsIf(tx, batch.id, settled) : compareWithForce(tx, settled);
+    for (const [code, state] of await compare) states.set(code, state);
   }
   if (workbook.roster) {
     const roster = toRosterRows(reading);
@@ -94,7 +100,7 @@ async function updateBatch(
   };
   await tx.run(sql`
     update batches set status = 'draft', dataset_id = ${dataset.file.id}, dataset_kind = ${dataset.file.kind},
-      department = ${departmentOf(plan, dataset)}, year = ${yearOf(reading)}, failure = null,
+      department = ${departmentNames(plan, [workbook.sender])}, year = ${yearOf(reading)}, failure = null,
       reading = ${JSON.stringify(kept)}::jsonb, revision = revision + 1
     where id = ${batch.id}`);
 }

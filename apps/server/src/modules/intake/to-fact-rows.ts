@@ -26,12 +26,23 @@ function cellsOf(fact: StagedFact, fieldAt: FieldAt, converted: ReadonlyMap<stri
   }));
 }
 
+/** The parts of an enterprise's rows; none if one of them names none, for then they cannot be told apart. */
+function partsOf(settled: SettledYear, creditCode: string): readonly string[] {
+  const parts = new Set<string>();
+  for (const { part, partOf } of settled.rows.get(creditCode) ?? []) {
+    if (partOf.every((text) => text === '')) return [];
+    parts.add(part);
+  }
+  return [...parts];
+}
+
 /** The facts of one settled year as they are stored: exact decimals in canonical units, each with its cells. */
-export function toFactRows(settled: SettledYear, fieldAt: FieldAt): FactRow[] {
+export function toFactRows(settled: SettledYear, fieldAt: FieldAt, whole: boolean): FactRow[] {
   const { year } = settled;
   if (year === null) return [];
   return [...settled.facts].flatMap(([creditCode, facts]) => {
     const converted = convertedCells(settled, creditCode);
+    const parts = partsOf(settled, creditCode);
     return [...facts].map(
       ([fact, staged]): FactRow => ({
         creditCode,
@@ -40,6 +51,8 @@ export function toFactRows(settled: SettledYear, fieldAt: FieldAt): FactRow[] {
         value: staged.value && (toPlainDecimal(staged.value) ?? null),
         matchedBy: staged.ruled ? 'ruling' : staged.matchedBy,
         cells: cellsOf(staged, fieldAt, converted),
+        parts,
+        whole,
       }),
     );
   });

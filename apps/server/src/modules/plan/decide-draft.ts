@@ -7,6 +7,7 @@ import { Problem } from '../../platform/problem/index.ts';
 import { carryRulings } from './carry-rulings.ts';
 import type { PlanDeps } from './deps.ts';
 import { planHash } from './plan-hash.ts';
+import { getActivePlan } from './plan-library.ts';
 import {
   activateVersion,
   addVersion,
@@ -101,8 +102,10 @@ export function decideDraft(
     if (!version) throw new Problem('NOT_FOUND');
     if (version.status !== 'draft') throw new Problem('PLAN_VERSION_NOT_DRAFT');
     const at = deps.clock.now();
-    if (adopt) await activateVersion(tx, await withRulingsInForce(tx, version, decision, actor, at), at);
-    else await discardDraft(tx, id);
+    if (adopt) {
+      await activateVersion(tx, await withRulingsInForce(tx, version, decision, actor, at), at);
+      await deps.planChanged?.(tx, (await getActivePlan(tx)).plan);
+    } else await discardDraft(tx, id);
     const action = adopt ? 'plan.adopted' : 'plan.discarded';
     await recordAudit(tx, {
       actor,

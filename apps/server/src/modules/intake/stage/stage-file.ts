@@ -1,6 +1,7 @@
 import type { RosterIndex } from '@tenglong/domain/enterprise';
 import {
   type Dataset,
+  type DepartmentWords,
   HEAD_ROWS,
   type MappingChoice,
   type Recognition,
@@ -16,6 +17,7 @@ import { type OpenedWorkbook, previewRows } from '../read/index.ts';
 
 export interface RecogniseFileOptions {
   readonly datasets: readonly Dataset[];
+  readonly departments?: readonly DepartmentWords[];
   readonly choice?: MappingChoice | undefined;
   readonly remembered?: readonly RememberedMapping[];
 }
@@ -51,11 +53,12 @@ export async function stageOpened(
   fileName: string,
   { recognition, onProgress, ...options }: StageOpenedOptions,
 ): Promise<StagedWorkbook> {
-  const { dataset, years } = recognition;
+  const { dataset, sender, years } = recognition;
   const stager = new WorkbookStager({
     ...options,
     file: fileName,
     dataset,
+    sender,
     year: years.year,
     yearBySheet: years.bySheet,
     yearDisagreement: years.disagreement,

@@ -6,6 +6,7 @@ import {
   assembleFacts,
   assembleRoster,
   type Dataset,
+  type DepartmentWords,
   findSuspectUnits,
   type IntakeProblem,
   type Recognition,
@@ -43,6 +44,10 @@ export interface StageFolderOptions {
   readonly datasets: readonly Dataset[];
   readonly units: readonly UnitNames[];
   readonly factTitles: ReadonlyMap<string, string>;
+  /** Of the plan, to tell who sent what. */
+  readonly departments?: readonly DepartmentWords[];
+  /** Facts for which one department's figure holds while departments disagree, with its id. */
+  readonly leads?: ReadonlyMap<string, string>;
   readonly onProgress?: (file: string, rows: number) => void;
 }
 
@@ -84,6 +89,8 @@ export async function stageFolder(folder: string, options: StageFolderOptions): 
     workbooks: files.map(({ workbook }) => workbook),
     roster,
     factTitles: options.factTitles,
+    departmentNames: new Map(options.departments?.map(({ id, name }) => [id, name])),
+    ...(options.leads ? { leads: options.leads } : {}),
   });
   const suspects = suspectUnits(assembled, files, roster, options.factTitles);
   const problems = inOrder([...own.problems, ...assembled.problems, ...suspects], files);
@@ -108,7 +115,7 @@ function suspectUnits(
 
 async function recogniseFolder(
   folder: string,
-  { datasets }: StageFolderOptions,
+  { datasets, departments }: StageFolderOptions,
   passedOver: PassedOver[],
 ): Promise<Recognised[]> {
   const recognised: Recognised[] = [];
@@ -120,7 +127,7 @@ async function recogniseFolder(
       continue;
     }
     const recognition = await withWorkbook(folder, entry.name, passedOver, (opened) =>
-      recogniseOpened(opened, entry.name, { datasets }),
+      recogniseOpened(opened, entry.name, { datasets, ...(departments ? { departments } : {}) }),
     );
     if (!recognition) continue;
     const { dataset } = recognition;

@@ -1,0 +1,3 @@
+export { listFindings } from './list-findings.ts';
+export { rebuildFindings } from './rebuild-findings.ts';
+export { reopenFinding, ruleOnFinding } from './rule-on-finding.ts';
