@@ -21,6 +21,15 @@ export interface EnterpriseYear {
   readonly violations: readonly Violation[];
 }
 
+/** Facts read in bulk, which the evaluation can have as numbers without making an exact figure of each. */
+export interface CountedFacts extends ReadonlyMap<string, Exact | null> {
+  /** The figure in millionths of its canonical unit, rounded once to float64; NaN where it is missing or unusable. */
+  millionths(fact: string): number;
+}
+
+export const areCounted = (facts: ReadonlyMap<string, Exact | null>): facts is CountedFacts =>
+  'millionths' in facts;
+
 /** One finding of the enforcement departments. */
 export interface Violation {
   readonly field: string;

@@ -1,52 +1,71 @@
-import type { EnterpriseYear, Violation } from '@tenglong/domain/enterprise';
-import { decimal, type Exact } from '@tenglong/domain/values';
+import type { EnterpriseYear, Scale, Violation } from '@tenglong/domain/enterprise';
 import { sql } from 'drizzle-orm';
 import type { Scope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { listFactSlots } from './fact-slots.ts';
 import { withinScope } from './within-scope.ts';
+import { type FigureTable, readMillionths, YearFacts } from './year-facts.ts';
 
-interface YearRow {
-  credit_code: string;
-  name: string;
-  unit_name: string;
-  scale: 'above' | 'below';
-  industry: string;
-  facts: (string | null)[] | null;
-  states: number[] | null;
+/** An enterprise of a year with what lists order and filter by. */
+export interface LoadedYear extends EnterpriseYear {
+  readonly unitId: string | null;
+  readonly pinyin: string;
 }
 
-const MISSING = 0;
+const NO_FACTS: EnterpriseYear['facts'] = new Map();
+const NO_VIOLATIONS: readonly Violation[] = [];
+const scaleOf = (text: string | null | undefined): Scale => (text === 'below' ? 'below' : 'above');
+
+/** A table of figures that grows with the rows read. */
+function growingTable(slots: FigureTable['slots']): FigureTable & { rowAt(row: number): number } {
+  const width = Math.max(0, ...slots.values());
+  const table = {
+    slots,
+    width,
+    millionths: new Float64Array(1024 * width).fill(Number.NaN),
+    rowAt: (row: number) => {
+      if ((row + 1) * width > table.millionths.length) {
+        const wider = new Float64Array(table.millionths.length * 2).fill(Number.NaN, table.millionths.length);
+        wider.set(table.millionths);
+        table.millionths = wider;
+      }
+      return row * width;
+    },
+  };
+  return table;
+}
 
 /**
  * Everybody of the roster whose scale is known, with the facts in force for one year, in the order of the credit code.
  * An enterprise without any value that year has no facts.
  */
-export async function loadEnterpriseYears(tx: Tx, scope: Scope, year: number): Promise<EnterpriseYear[]> {
-  const slots = [...(await listFactSlots(tx))];
+export async function loadEnterpriseYears(tx: Tx, scope: Scope, year: number): Promise<LoadedYear[]> {
+  const table = growingTable(await listFactSlots(tx));
   const violations = await listViolations(tx);
-  const rows = await tx.rows<YearRow>(sql`
-    select e.credit_code, e.name, e.unit_name, e.scale, e.industry, y.facts, y.states
+  const loaded: LoadedYear[] = [];
+  const batches = tx.readBatches(sql`
+    select e.credit_code, e.name, e.unit_name, e.scale, e.industry, e.unit_id, e.pinyin, y.facts, y.states
     from enterprises e left join enterprise_years y on y.credit_code = e.credit_code and y.year = ${year}
     where e.scale is not null and ${withinScope(scope, sql`e.unit_id`)}
-    order by e.credit_code`);
-  return rows.map((row) => {
-    const facts = new Map<string, Exact | null>();
-    for (const [fact, slot] of slots) {
-      if ((row.states?.[slot - 1] ?? MISSING) === MISSING) continue;
-      const text = row.facts?.[slot - 1];
-      facts.set(fact, text == null ? null : decimal(text));
+    order by e.credit_code collate "C"`);
+  for await (const rows of batches) {
+    for (const [code, name, unit, scale, industry, unitId, pinyin, values, states] of rows) {
+      const creditCode = code ?? '';
+      if (values) readMillionths(values, table.millionths, table.rowAt(loaded.length));
+      loaded.push({
+        creditCode,
+        name: name ?? '',
+        unit: unit ?? '',
+        scale: scaleOf(scale),
+        industry: industry ?? '',
+        facts: values && states ? new YearFacts(table, loaded.length, values, states) : NO_FACTS,
+        violations: violations.get(creditCode) ?? NO_VIOLATIONS,
+        unitId: unitId ?? null,
+        pinyin: pinyin ?? '',
+      });
     }
-    return {
-      creditCode: row.credit_code,
-      name: row.name,
-      unit: row.unit_name,
-      scale: row.scale,
-      industry: row.industry,
-      facts,
-      violations: violations.get(row.credit_code) ?? [],
-    };
-  });
+  }
+  return loaded;
 }
 
 /** Every violation of a committed batch, by credit code, in the order of the day. */

@@ -1,15 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import { freezeRun } from '@tenglong/domain/evaluation';
 import type { ScreeningResult } from '@tenglong/domain/screening';
 import { toPlainDecimal } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
-import type { Actor } from '../../platform/actor/index.ts';
+import { type Actor, countyScope } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { loadEnterpriseYears } from '../enterprise/index.ts';
 import { getActivePlan } from '../plan/index.ts';
-import { prepareRun } from './prepare-run.ts';
+import { evaluateYear } from './evaluate-year.ts';
 import { keepRun } from './run-library.ts';
+import { screenYear } from './screen-year.ts';
 import { storeResults } from './store-results.ts';
 import { summariseSchemes } from './summarise-schemes.ts';
 
@@ -50,7 +53,10 @@ export function runEvaluation(
   return deps.db.transaction(
     async (tx) => {
       const loaded = await getActivePlan(tx);
-      const { frozen, screening } = await prepareRun(tx, loaded, year);
+      const evaluated = await evaluateYear(tx, loaded, year);
+      const frozen = freezeRun(evaluated.input, evaluated.run);
+      const before = await loadEnterpriseYears(tx, countyScope, year - 1);
+      const screening = screenYear(loaded.plan, year, evaluated.enterprises, before);
       const [held] = await tx.rows<{ commitNo: number; ruledAt: string | null }>(sql`
         select coalesce((select max(commit_no) from batches where status = 'committed'), 0) as "commitNo",
           (select max(made_at) from fact_rulings where year = ${year}) as "ruledAt"`);
@@ -58,7 +64,7 @@ export function runEvaluation(
       const at = deps.clock.now();
       const hash = createHash('sha256').update(frozen.json).digest('hex');
       const detail = {
-        schemes: summariseSchemes(frozen, loaded.plan),
+        schemes: summariseSchemes(evaluated.run, loaded.plan),
         screening: screening?.tallies ?? [],
       };
       await tx.run(sql`
@@ -67,7 +73,7 @@ export function runEvaluation(
         values (${id}, nextval('evaluation_run_number')::int, ${year}, ${loaded.version.id}, ${held?.commitNo ?? 0},
           ${held?.ruledAt ?? null}, ${hash}, ${gzipSync(frozen.json)}, ${JSON.stringify(detail)}::jsonb, ${note}, ${at},
           ${actor.displayName})`);
-      await storeResults(tx, id, frozen);
+      await storeResults(tx, id, evaluated);
       if (screening) await storeScreening(tx, id, screening);
       await recordAudit(tx, { actor, action: 'evaluation.run', subject: id, at, after: { year, hash } });
       tx.afterCommit(() => keepRun(id, frozen));

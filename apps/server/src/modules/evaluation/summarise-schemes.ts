@@ -1,5 +1,5 @@
 import type { GradeCounts, IndicatorInfo, RunScheme } from '@tenglong/contracts/evaluation';
-import { type FrozenRun, findGradeLines, gradeOfCode, type SchemeRun } from '@tenglong/domain/evaluation';
+import { type EvaluationRun, findGradeLines, gradeOfCode, type SchemeRun } from '@tenglong/domain/evaluation';
 import type { Plan } from '@tenglong/domain/plan';
 
 /** Points per bar of the distribution. */
@@ -16,7 +16,8 @@ function listedOnly(run: SchemeRun, codes: Uint8Array): number[] {
 }
 
 function distribute(totals: readonly number[]): RunScheme['distribution'] {
-  const top = Math.max(BIN, ...totals.map((total) => Math.ceil((total + 1e-9) / BIN) * BIN));
+  const greatest = totals.reduce((most, total) => Math.max(most, total), 0);
+  const top = Math.max(BIN, Math.ceil((greatest + 1e-9) / BIN) * BIN);
   const counts = new Array<number>(top / BIN).fill(0);
   for (const total of totals) {
     const bin = Math.min(counts.length - 1, Math.max(0, Math.floor(total / BIN)));
@@ -74,5 +75,5 @@ function summarise(run: SchemeRun, plan: Plan): RunScheme {
 }
 
 /** What the summary page of a run shows of each scheme. */
-export const summariseSchemes = ({ run }: FrozenRun, plan: Plan): RunScheme[] =>
-  run.schemes.map((scheme) => summarise(scheme, plan));
+export const summariseSchemes = ({ schemes }: EvaluationRun, plan: Plan): RunScheme[] =>
+  schemes.map((scheme) => summarise(scheme, plan));

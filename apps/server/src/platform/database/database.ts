@@ -24,6 +24,11 @@ export interface Tx {
   ): Promise<number>;
   /** Bulk read. `source` is `table` or `(select …)`, written by us; it takes no parameters. */
   copyOut(source: string, format?: CopyFormat): AsyncIterable<Uint8Array>;
+  /**
+   * Bulk read of a query's rows, some thousands at a time: each value as PostgreSQL writes it, null as null. Several
+   * times as fast as `rows`, and only a piece of the answer is in memory.
+   */
+  readBatches(query: SQL): AsyncIterable<readonly (readonly (string | null)[])[]>;
   /** Runs just before the commit, inside the transaction, in order of asking: keep what serialises writers short. */
   beforeCommit(work: () => Promise<void>): void;
   /** Runs once the commit is acknowledged; not at all after a rollback. It must not throw. */

@@ -27,6 +27,8 @@ function encodeArray(values: readonly unknown[]): string {
   return `{${items.join(',')}}`;
 }
 
+const SPECIAL = /[\\\t\n\r]/;
+const EVERY_SPECIAL = /[\\\t\n\r]/g;
 const COPY_ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\\\',
   '\t': '\\t',
@@ -36,9 +38,24 @@ const COPY_ESCAPES: Readonly<Record<string, string>> = {
 
 /** One row of COPY's text format, its newline included. */
 export function encodeCopyRow(values: readonly unknown[]): string {
-  const cells = values.map((value) => {
-    const text = encodeParam(value);
-    return text === null ? '\\N' : text.replace(/[\\\t\n\r]/g, (found) => COPY_ESCAPES[found] ?? found);
+  let row = '';
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at];
+    const text = typeof value === 'number' ? `${value}` : encodeParam(value);
+    if (at > 0) row += '\t';
+    if (text === null) row += '\\N';
+    else if (typeof value !== 'number' && SPECIAL.test(text))
+      row += text.replace(EVERY_SPECIAL, (found) => COPY_ESCAPES[found] ?? found);
+    else row += text;
+  }
+  return `${row}\n`;
+}
+
+/** For COPY, which takes no parameters: encoded values in the places of `$1`, `$2`, … as quoted literals. */
+export function inlineParams(text: string, params: readonly (string | null)[]): string {
+  return text.replace(/\$(\d+)/g, (_, number: string) => {
+    const value = params[Number(number) - 1];
+    if (value === undefined) throw new RangeError(`no parameter ${number}`);
+    return value === null ? 'null' : `'${value.replaceAll("'", "''")}'`;
   });
-  return `${cells.join('\t')}\n`;
 }

@@ -3,7 +3,8 @@ import { PgDialect } from 'drizzle-orm/pg-core';
 import { drizzle } from 'drizzle-orm/pg-proxy';
 import type { Orm, Tx } from './database.ts';
 import { decodeValue } from './decode.ts';
-import { encodeCopyRow, encodeParam } from './encode.ts';
+import { decodeCopyText } from './decode-copy.ts';
+import { encodeCopyRow, encodeParam, inlineParams } from './encode.ts';
 import type { Connection, RawResult } from './engine.ts';
 
 const dialect = new PgDialect();
@@ -18,11 +19,11 @@ const decodeObject = (result: RawResult, row: readonly (string | null)[]): objec
     result.fields.map((column, index) => [column.name, decodeValue(column.oid, row[index] ?? null)]),
   );
 
-async function* copyPieces(
-  rows: Iterable<readonly unknown[]> | AsyncIterable<readonly unknown[]>,
-): AsyncGenerator<Uint8Array> {
+type CopySource = Iterable<readonly unknown[]> | AsyncIterable<readonly unknown[]>;
+
+function* piecesOf(rows: Iterable<readonly unknown[]>): Generator<Uint8Array> {
   let piece = '';
-  for await (const row of rows) {
+  for (const row of rows) {
     piece += encodeCopyRow(row);
     if (piece.length >= COPY_PIECE) {
       yield Buffer.from(piece);
@@ -30,6 +31,12 @@ async function* copyPieces(
     }
   }
   if (piece) yield Buffer.from(piece);
+}
+
+async function* copyPieces(rows: CopySource): AsyncGenerator<Uint8Array> {
+  // Waiting for each of a hundred thousand rows that are there already would cost more than writing them.
+  if (Symbol.iterator in rows) yield* piecesOf(rows);
+  else for await (const row of rows) yield* piecesOf([row]);
 }
 
 interface OpenTx {
@@ -70,6 +77,10 @@ export function openTx(connection: Connection, after: (() => void)[]): OpenTx {
     copyIn: (target, source, format = 'text') => live().copyIn(target, source, format),
     copyRows: (target, rows) => live().copyIn(target, copyPieces(rows), 'text'),
     copyOut: (source, format = 'text') => live().copyOut(source, format),
+    readBatches: (statement) => {
+      const { sql, params } = dialect.sqlToQuery(statement);
+      return decodeCopyText(live().copyOut(`(${inlineParams(sql, params.map(encodeParam))})`, 'text'));
+    },
     beforeCommit: (work) => {
       before.push(work);
     },

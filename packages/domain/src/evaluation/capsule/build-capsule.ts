@@ -63,15 +63,23 @@ const byText =
   (a: Item, b: Item): number =>
     textOf(a) < textOf(b) ? -1 : textOf(a) > textOf(b) ? 1 : 0;
 
-/**
- * Evaluates and freezes: the same input, in whatever order, gives the same bytes.
- *
- * @throws TypeError if a scheme's conditions do not fit the dictionary
- */
-export function buildCapsule(input: CapsuleInput): FrozenRun {
+/** Evaluates what a capsule is to hold. @throws TypeError if a scheme's conditions do not fit the dictionary */
+export function evaluateInput({
+  year,
+  schemes,
+  dictionary,
+  enterprises,
+  promotions,
+}: CapsuleInput): EvaluationRun {
+  return evaluate(enterprises, schemes, { year, facts: dictionary, promotions: inOrder(promotions) });
+}
+
+const inOrder = <Item>(items: readonly Item[]): Item[] =>
+  [...items].sort(byText((item) => canonicalJson(item)));
+
+/** Freezes an evaluation of the input: the same input, in whatever order, gives the same bytes. */
+export function freezeRun(input: CapsuleInput, run: EvaluationRun): FrozenRun {
   const { planHash, engineVersion, year, schemes, dictionary, enterprises } = input;
-  const promotions = [...input.promotions].sort(byText((promotion) => canonicalJson(promotion)));
-  const run = evaluate(enterprises, schemes, { year, facts: dictionary, promotions });
   const capsule: EvaluationCapsule = {
     format: CAPSULE_FORMAT,
     engineVersion,
@@ -79,14 +87,17 @@ export function buildCapsule(input: CapsuleInput): FrozenRun {
     year,
     schemes: [...schemes],
     dictionary,
-    rulings: [...input.rulings].sort(byText((ruling) => canonicalJson(ruling))),
-    promotions,
+    rulings: inOrder(input.rulings),
+    promotions: inOrder(input.promotions),
     enterprises: enterprises.map(freezeEnterprise).sort(byText(({ creditCode }) => creditCode)),
     baselines: run.schemes.flatMap(freezeBaselines),
     results: run.results.map(freezeResult),
   };
   return { capsule, json: canonicalJson(capsule), run };
 }
+
+/** Evaluates and freezes. @throws TypeError if a scheme's conditions do not fit the dictionary */
+export const buildCapsule = (input: CapsuleInput): FrozenRun => freezeRun(input, evaluateInput(input));
 
 /** Reads a stored capsule. @throws ZodError if it is none; SyntaxError if it is no JSON */
 export const readCapsule = (json: string): EvaluationCapsule => EvaluationCapsule.parse(JSON.parse(json));

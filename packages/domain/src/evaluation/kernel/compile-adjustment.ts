@@ -48,7 +48,7 @@ export function compileCondition(
 }
 
 /** The facts a compiled condition asks for. */
-function namedFacts(condition: CompiledRule): readonly string[] {
+export function namedFacts(condition: CompiledRule): readonly string[] {
   const named = new Set<string>();
   const recorder: FactSource = {
     read: (fact) => {

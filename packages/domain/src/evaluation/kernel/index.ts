@@ -8,6 +8,7 @@ export {
   type CompiledAdjustment,
   compileCondition,
   type FigureOf,
+  namedFacts,
 } from './compile-adjustment.ts';
 export * from './evaluate-columns.ts';
 export * from './grade.ts';

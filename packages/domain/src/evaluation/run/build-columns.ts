@@ -1,3 +1,5 @@
+import { areCounted } from '../../enterprise/index.ts';
+import type { Exact } from '../../values/index.ts';
 import {
   type CompiledScheme,
   type EvaluationColumns,
@@ -8,11 +10,15 @@ import { classifyIndustries } from './classify-industries.ts';
 import { combinedLimits, type DecidedAdjustment } from './decided-adjustment.ts';
 import type { Member } from './population.ts';
 
+const exactMillionths = (figure: Exact | null | undefined): number =>
+  figure ? toMillionths(figure) : Number.NaN;
+
 function buildFact(members: readonly Member[], fact: string): Float64Array {
-  return Float64Array.from(members, ({ enterprise }) => {
-    const figure = enterprise.facts.get(fact);
-    return figure ? toMillionths(figure) : Number.NaN;
+  const column = new Float64Array(members.length);
+  members.forEach(({ enterprise: { facts } }, row) => {
+    column[row] = areCounted(facts) ? facts.millionths(fact) : exactMillionths(facts.get(fact));
   });
+  return column;
 }
 
 function buildGranted(granted: readonly (readonly DecidedAdjustment[])[]): GrantedColumns {

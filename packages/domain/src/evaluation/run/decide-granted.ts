@@ -1,7 +1,7 @@
 import type { EnterpriseYear, FactsFile } from '../../enterprise/index.ts';
 import { type CompiledRule, type FactSource, interpretRule } from '../../rule/index.ts';
 import { lastDayOfYear } from '../../values/index.ts';
-import { codeOfGrade, compileCondition, NO_LIMITS } from '../kernel/index.ts';
+import { codeOfGrade, compileCondition, NO_LIMITS, namedFacts } from '../kernel/index.ts';
 import { type SchemeFile, schemeEnvironments, type Veto } from '../scheme/index.ts';
 import type { DecidedAdjustment } from './decided-adjustment.ts';
 import type { Promotion } from './promotion.ts';
@@ -72,14 +72,56 @@ export function compileGranted(
     veto,
     condition: compileCondition(veto, environment, year),
   }));
-  const title = scheme.promotion?.title;
-  return (enterprise) => [
-    ...(title === undefined ? [] : promotions)
-      .filter(({ creditCode }) => creditCode === enterprise.creditCode)
-      .map(({ atLeast, clause, basis }): DecidedAdjustment => {
-        const limits = { ...NO_LIMITS, atLeast: codeOfGrade(atLeast) };
-        return { kind: 'promotion', title: title ?? '', clause, basis, points: 0, limits, trace: null };
-      }),
-    ...decideVeto(vetoes, enterprise, year),
-  ];
+  const promoted = byCode(scheme, promotions);
+  const clean = vetoesOfTheClean(vetoes, year);
+  return (enterprise) => {
+    const vetoed = clean && enterprise.violations.length === 0 ? clean : decideVeto(vetoes, enterprise, year);
+    const own = promoted.get(enterprise.creditCode);
+    return own ? [...own, ...vetoed] : vetoed;
+  };
+}
+
+/** What the vetoes say of whoever has no findings, if that is all they ask about: most enterprises have none. */
+function vetoesOfTheClean(
+  vetoes: readonly CompiledVeto[],
+  year: number,
+): readonly DecidedAdjustment[] | undefined {
+  const asked = new Set(vetoes.flatMap(({ condition }) => namedFacts(condition)));
+  asked.delete('violations');
+  return asked.size === 0 ? decideVeto(vetoes, NOBODY, year) : undefined;
+}
+
+const NOBODY: EnterpriseYear = {
+  creditCode: '',
+  name: '',
+  unit: '',
+  scale: 'above',
+  industry: '',
+  facts: new Map(),
+  violations: [],
+};
+
+/** Promotions by credit code; none if the scheme is not open to them. */
+function byCode(
+  { promotion }: SchemeFile,
+  promotions: readonly Promotion[],
+): ReadonlyMap<string, readonly DecidedAdjustment[]> {
+  const found = new Map<string, DecidedAdjustment[]>();
+  if (!promotion) return found;
+  for (const { creditCode, atLeast, clause, basis } of promotions) {
+    const limits = { ...NO_LIMITS, atLeast: codeOfGrade(atLeast) };
+    const decided = {
+      kind: 'promotion',
+      title: promotion.title,
+      clause,
+      basis,
+      points: 0,
+      limits,
+      trace: null,
+    } as const;
+    const own = found.get(creditCode);
+    if (own) own.push(decided);
+    else found.set(creditCode, [decided]);
+  }
+  return found;
 }

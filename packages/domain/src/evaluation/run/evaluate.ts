@@ -7,7 +7,10 @@ import { type EvaluationOptions, runScheme, type SchemeRun } from './scheme-run.
 export interface EvaluationRun {
   readonly year: number;
   readonly schemes: readonly SchemeRun[];
-  /** By scheme in the order given; within it by rank, then the ungraded by credit code. */
+  /**
+   * By scheme in the order given; within it by rank, then the ungraded by credit code. Written out when first asked for:
+   * who reads a hundred thousand of them takes the columns of `schemes`.
+   */
   readonly results: readonly EvaluationResult[];
 }
 
@@ -23,5 +26,13 @@ export function evaluate(
   options: EvaluationOptions,
 ): EvaluationRun {
   const runs = schemes.map((scheme) => runScheme(enterprises, scheme, options));
-  return { year: options.year, schemes: runs, results: runs.flatMap(listResults) };
+  let results: readonly EvaluationResult[] | undefined;
+  return {
+    year: options.year,
+    schemes: runs,
+    get results() {
+      results ??= runs.flatMap(listResults);
+      return results;
+    },
+  };
 }

@@ -74,9 +74,13 @@ export function resultOf(run: SchemeRun, row: number): EvaluationResult | undefi
   };
 }
 
-/** All results of a scheme: the ranked by rank, then the ungraded by credit code. */
+/** The rows of a scheme in the order of its results: the ranked by rank, then the ungraded by credit code. */
+export function* listRows({ outcome, members }: SchemeRun): Generator<number> {
+  yield* outcome.order;
+  for (let row = 0; row < members.length; row += 1) if (outcome.rank[row] === 0) yield row;
+}
+
+/** All results of a scheme, in the order of {@link listRows}. */
 export function listResults(run: SchemeRun): readonly EvaluationResult[] {
-  const { order, rank } = run.outcome;
-  const unranked = run.members.map((_, row) => row).filter((row) => rank[row] === 0);
-  return [...order, ...unranked].map((row) => resultOf(run, row)).filter((result) => result !== undefined);
+  return Array.from(listRows(run), (row) => resultOf(run, row)).filter((result) => result !== undefined);
 }

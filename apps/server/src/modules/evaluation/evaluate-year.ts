@@ -1,12 +1,15 @@
-import type { EnterpriseYear } from '@tenglong/domain/enterprise';
-import { buildCapsule, type FrozenRuling, type FrozenRun } from '@tenglong/domain/evaluation';
+import {
+  type CapsuleInput,
+  type EvaluationRun,
+  evaluateInput,
+  type FrozenRuling,
+} from '@tenglong/domain/evaluation';
 import type { Plan } from '@tenglong/domain/plan';
-import { computeScreening, prepareScreening, type ScreeningResult } from '@tenglong/domain/screening';
 import { sql } from 'drizzle-orm';
 import { countyScope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
-import { FACT_STATE, loadEnterpriseYears, STANDING } from '../enterprise/index.ts';
+import { FACT_STATE, type LoadedYear, loadEnterpriseYears, STANDING } from '../enterprise/index.ts';
 import type { LoadedPlan } from '../plan/index.ts';
 import { schemesInUse } from './schemes-in-use.ts';
 
@@ -48,36 +51,25 @@ async function listFrozenRulings(tx: Tx, plan: Plan, year: number): Promise<Froz
   ];
 }
 
-export interface PreparedRun {
-  readonly frozen: FrozenRun;
-  readonly screening: ScreeningResult | undefined;
+/** A year evaluated on the facts in force, with everything it was made of. */
+export interface EvaluatedYear {
+  readonly input: CapsuleInput;
+  readonly enterprises: readonly LoadedYear[];
+  readonly run: EvaluationRun;
 }
 
-/** The screening of a year by the plan's rules; `undefined` if the plan has none. */
-export function screen(
-  plan: Plan,
+/** Reads the facts in force of a year and evaluates them. @throws Problem YEAR_NOT_EVALUABLE */
+export async function evaluateYear(
+  tx: Tx,
+  { version, plan }: LoadedPlan,
   year: number,
-  now: readonly EnterpriseYear[],
-  before: readonly EnterpriseYear[],
-): ScreeningResult | undefined {
-  if (!plan.screening || !plan.facts) return undefined;
-  const prepared = prepareScreening(plan.screening, plan.facts);
-  if (prepared.kind === 'problems') return undefined;
-  return computeScreening(now, withFacts(before), prepared.screening, { year, verdicts: ['yes', 'unknown'] });
-}
-
-/** An enterprise of the roster with no value at all in a year was not there that year. */
-const withFacts = (enterprises: readonly EnterpriseYear[]) =>
-  enterprises.filter(({ facts }) => facts.size > 0);
-
-/** Evaluates and screens a year on the facts in force. @throws Problem YEAR_NOT_EVALUABLE */
-export async function prepareRun(tx: Tx, { version, plan }: LoadedPlan, year: number): Promise<PreparedRun> {
+): Promise<EvaluatedYear> {
   const schemes = schemesInUse(plan);
   const enterprises = await loadEnterpriseYears(tx, countyScope, year);
   if (schemes.length === 0 || !plan.facts || !enterprises.some(({ facts }) => facts.size > 0)) {
     throw new Problem('YEAR_NOT_EVALUABLE');
   }
-  const frozen = buildCapsule({
+  const input: CapsuleInput = {
     planHash: version.hash,
     engineVersion: ENGINE_VERSION,
     year,
@@ -86,7 +78,6 @@ export async function prepareRun(tx: Tx, { version, plan }: LoadedPlan, year: nu
     enterprises,
     promotions: [],
     rulings: await listFrozenRulings(tx, plan, year),
-  });
-  const before = await loadEnterpriseYears(tx, countyScope, year - 1);
-  return { frozen, screening: screen(plan, year, enterprises, before) };
+  };
+  return { input, enterprises, run: evaluateInput(input) };
 }

@@ -1,0 +1,13 @@
+// The cases in the order they run; each is a file of this folder that exports `measure`.
+export const CASES = [
+  { name: 'kernel', title: 'the evaluation kernel against DuckDB, and how it grows' },
+  { name: 'rows', title: 'enterprises out of PostgreSQL, evaluated, results back, against plain COPY' },
+  {
+    name: 'intake',
+    title: 'a workbook of 100,000 × 20 read, mapped, checked and staged against merely read',
+  },
+  { name: 'readers', title: 'reading and writing workbooks against other libraries' },
+  { name: 'list-server', title: 'the list of 20,000 enterprises at the API, on PostgreSQL' },
+  { name: 'list-embedded', title: 'the list of 20,000 enterprises at the API, on the embedded database' },
+  { name: 'first-load', title: 'the first load of 方案总览, signed in, in a real browser' },
+];

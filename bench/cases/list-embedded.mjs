@@ -1,0 +1,3 @@
+import { measureList } from './list.mjs';
+
+export const measure = () => measureList('embedded', 100);

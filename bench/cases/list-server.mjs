@@ -1,0 +1,3 @@
+import { measureList } from './list.mjs';
+
+export const measure = () => measureList('server', 50);

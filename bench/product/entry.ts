@@ -1,0 +1,10 @@
+// What the cases need of the product, compiled once per run: the same code that ships, nothing written for the bench.
+export { migrations } from '../../apps/server/src/migrations.ts';
+export * as evaluation from '../../apps/server/src/modules/evaluation/index.ts';
+export * as identity from '../../apps/server/src/modules/identity/index.ts';
+export * as reader from '../../apps/server/src/modules/intake/read/index.ts';
+export * as plan from '../../apps/server/src/modules/plan/index.ts';
+export { systemActor } from '../../apps/server/src/platform/actor/index.ts';
+export { systemClock } from '../../apps/server/src/platform/clock/index.ts';
+export * as database from '../../apps/server/src/platform/database/index.ts';
+export { silentLog } from '../../apps/server/src/platform/log/index.ts';
