@@ -20,8 +20,8 @@ export interface AssembledRoster {
 }
 
 /**
- * The roster that one or several roster workbooks come to. Townships the plan does not know keep the sender's word and
- * are listed once each.
+ * The roster that one or several roster workbooks come to. Townships are named as the plan names them, so that 楚门 and
+ * 楚门镇 say the same; those the plan does not know keep the sender's word and are listed once each.
  *
  * @param units - of the plan; none: townships are not checked
  */
@@ -30,55 +30,54 @@ export function assembleRoster(
   units: readonly UnitNames[],
   rulings: readonly Ruling[] = [],
 ): AssembledRoster {
-  const [first, ...others] = workbooks.filter(({ roster }) => roster !== undefined);
+  const rosters = workbooks.filter(({ roster }) => roster !== undefined);
+  const [first] = rosters;
   if (!first) return { entries: [], problems: [] };
-  const problems: IntakeProblem[] = [first, ...others].flatMap(({ rowProblems }) => rowProblems);
-  const rows: RowsByEnterprise = new Map();
-  for (const { rosterRows } of [first, ...others]) {
-    for (const [code, own] of rosterRows) rows.set(code, [...(rows.get(code) ?? []), ...own]);
-  }
+  const problems: IntakeProblem[] = rosters.flatMap(({ rowProblems }) => rowProblems);
   const problem = (one: IntakeProblem) => problems.push(one);
-  if (others.length === 0) problems.push(...first.settledProblems);
-  const settled =
-    others.length === 0
-      ? (first.roster ?? [])
-      : settleRoster(rows, { dataset: first.dataset, roster: undefined, rulings, problem });
-  const entries = nameUnits(settled, rows, units, problem);
-  return { entries, problems };
-}
-
-function nameUnits(
-  entries: readonly RosterEntry[],
-  rows: ReadonlyMap<string, readonly StagedRow[]>,
-  units: readonly UnitNames[],
-  problem: (problem: IntakeProblem) => void,
-): RosterEntry[] {
   const known = new Map(
     units.flatMap(({ name, aliases }) => [name, ...aliases].map((word) => [foldText(word), name])),
   );
-  const strange = new Map<string, StagedRow[]>();
-  const named = entries.map((entry) => {
-    const unit = known.get(foldText(entry.unit));
-    if (unit !== undefined) return unit === entry.unit ? entry : { ...entry, unit };
-    const row = rows.get(entry.creditCode)?.[0];
-    if (entry.unit !== '' && row) strange.set(entry.unit, [...(strange.get(entry.unit) ?? []), row]);
-    return entry;
-  });
-  if (units.length === 0) return named;
-  for (const [unit, own] of strange) {
-    const [first] = own;
-    if (!first) continue;
-    const { source, row, name } = first;
-    const rowNumbers = own.map((one) => one.row);
-    const report = reporter(source.file, source.sheet, null, problem);
-    report('unknown-unit', {
-      row,
-      rows: rowNumbers,
-      column: source.unitColumn,
-      fields: ['unit'],
-      name,
-      value: unit,
-    });
+  const rows: RowsByEnterprise = new Map();
+  for (const { rosterRows } of rosters) {
+    for (const [code, own] of rosterRows) {
+      rows.set(code, [...(rows.get(code) ?? []), ...own.map((row) => nameUnit(row, known))]);
+    }
   }
-  return named;
+  const strange = units.length === 0 ? [] : findStrange(rows, new Set(known.values()));
+  const settled = [...rulings, ...rosters.flatMap((one) => one.rulings)];
+  const options = { dataset: first.dataset, roster: undefined, rulings: settled, problem };
+  const entries = settleRoster(rows, options);
+  for (const own of strange) reportStrange(own, problem);
+  return { entries, problems };
+}
+
+function nameUnit(row: StagedRow, known: ReadonlyMap<string, string>): StagedRow {
+  const unit = known.get(foldText(row.unit));
+  return unit === undefined || unit === row.unit ? row : { ...row, unit };
+}
+
+/** The first row of each enterprise whose township the plan does not know, by township. */
+function findStrange(rows: RowsByEnterprise, names: ReadonlySet<string>): StagedRow[][] {
+  const strange = new Map<string, StagedRow[]>();
+  for (const [code, [row]] of rows) {
+    if (code === '' || !row || row.unit === '' || names.has(row.unit)) continue;
+    strange.set(row.unit, [...(strange.get(row.unit) ?? []), row]);
+  }
+  return [...strange.values()];
+}
+
+function reportStrange(rows: readonly StagedRow[], problem: (problem: IntakeProblem) => void): void {
+  const [first] = rows;
+  if (!first) return;
+  const { source, row, name, unit } = first;
+  const report = reporter(source.file, source.sheet, null, problem);
+  report('unknown-unit', {
+    row,
+    rows: rows.map((one) => one.row),
+    column: source.unitColumn,
+    fields: ['unit'],
+    name,
+    value: unit,
+  });
 }

@@ -3,7 +3,9 @@ import { isPlaceholder, readNumber } from './cell-number.ts';
 import {
   type AggregateLabel,
   isColumnNumber,
+  isGroup,
   isNote,
+  isNumberedHeading,
   looksLikeFirm,
   readAggregateLabel,
 } from './row-labels.ts';
@@ -43,6 +45,8 @@ export function classifyRow(row: SheetRow, plan: SheetPlan): RowClass {
   if (code.kind !== 'none') return { kind: 'enterprise', code, codeText, name };
   if (saysHeaderAgain(row, plan)) return { kind: 'header-again' };
   if (numbersColumns(row, plan)) return { kind: 'header-again' };
+  const group = findGroup(row, plan);
+  if (group) return group;
   const first = row.cells.find((cell) => cell && foldText(cell.text) !== '');
   if (!first || isNote(foldText(first.text)) || isNote(foldText(rawName))) return NOTE;
   if (spansKeys(row, plan)) return NOTE;
@@ -63,6 +67,19 @@ function findLabel(row: SheetRow, plan: SheetPlan, coded: boolean): RowClass | u
     if (text === '') continue;
     const label = readAggregateLabel(foldText(text));
     if (label) return { kind: 'aggregate', label, text: text.trim() };
+  }
+  return undefined;
+}
+
+/** A row without a code that names a group of enterprises, or heads one, where its name or its serial number should stand. */
+function findGroup(row: SheetRow, plan: SheetPlan): RowClass | undefined {
+  const named = foldText((plan.name === undefined ? undefined : row.cells[plan.name]?.text) ?? '') !== '';
+  for (const column of named && plan.name !== undefined ? [plan.name] : plan.labelColumns) {
+    if (column === plan.unit || plan.parts.includes(column)) continue;
+    const text = row.cells[column]?.text ?? '';
+    const folded = foldText(text);
+    if (!isGroup(folded) && !isNumberedHeading(folded)) continue;
+    return hasFigures(row, plan) ? { kind: 'aggregate', label: 'of-which', text: text.trim() } : NOTE;
   }
   return undefined;
 }

@@ -57,6 +57,25 @@ describe('the roster', () => {
     expect(shortly(other)).toEqual(['duplicate-conflicting A3', 'duplicate-conflicting E3']);
   });
 
+  test('a township by its short name says the same as by its full one', () => {
+    const staged = read([
+      ['玉城', CODE_A, '甲厂', '3443', '2006-02-01', '是'],
+      ['玉城街道', CODE_A, '甲厂', '3443', '2006-02-01', '是'],
+      ['楚门', CODE_B, '乙厂', '3443', '2006-02-01', '否'],
+      ['玉城街道', CODE_B, '乙厂', '3443', '2006-02-01', '否'],
+    ]);
+    const units = [
+      { name: '玉城街道', aliases: ['玉城'] },
+      { name: '楚门镇', aliases: ['楚门'] },
+    ];
+    const { entries, problems } = assembleRoster([staged], units);
+    expect(entries.map(({ unit }) => unit)).toEqual(['玉城街道', '']);
+    expect(problems.map(({ kind, row }) => `${kind} ${row}`)).toEqual([
+      'duplicate-identical 3',
+      'duplicate-conflicting 5',
+    ]);
+  });
+
   test('a name that differs is a conflict; the first one stays to be found by', () => {
     const staged = read([
       ['甲镇', CODE_A, '甲厂', '', '', '是'],

@@ -215,9 +215,34 @@ describe('the column beside the real one is not taken', () => {
     expect(found.columns).toEqual(['name A', 'valueAdded B 万元']);
     expect(found.notices).toEqual(['column-guessed 规模以上工业增加值（万元）']);
   });
+
+  test('a header that begins with another column’s word is not taken for the one it ends in', () => {
+    const found = mapped(land, [
+      ['企业名称', '租入以外的自有用地面积', '租出'],
+      ['甲厂', 1, 2],
+    ]);
+    expect(found.columns).toEqual(['name A', 'rentOut C ㎡']);
+  });
 });
 
 describe('the unit of a column', () => {
+  test('is money in the words of a bank too: 人民币万元 is 万元', () => {
+    const found = mapped(statistics, [
+      ['企业名称', '工业增加值（人民币万元）'],
+      ['甲厂', 1],
+    ]);
+    expect([found.columns[1], found.notices]).toEqual(['valueAdded B 万元', []]);
+  });
+
+  test('in the cell beside its label is every column’s, not only of the one below it', () => {
+    const found = mapped(statistics, [
+      [null, '单位：', '万元'],
+      ['企业名称', '工业增加值', '营业收入'],
+      ['甲厂', 1, 2],
+    ]);
+    expect(found.columns.slice(1)).toEqual(['valueAdded B 万元', 'revenue C 万元']);
+  });
+
   test.each([
     ['单位：千元、人', '千元'],
     ['计量单位：万元、人', '万元'],

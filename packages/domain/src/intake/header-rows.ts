@@ -5,6 +5,8 @@ import { foldText } from './text.ts';
 import { isTellingUnit } from './unit-words.ts';
 
 const LABELLED = /^.{1,12}:.+$/;
+/** The unit line whose words stand in the next cell. */
+const UNIT_LABEL = /单位:$/;
 const YEAR_NUMBER = /^(?:19|20)\d{2}$/;
 const FIGURE = /^[-+(△]?[\d,.]+\)?%?$/;
 const DAY = /^\d{4}(?:[-/.年]\d{1,2}){1,2}[月日]?$/;
@@ -28,7 +30,7 @@ function isHeaderText(cell: SheetCell, folded: string): boolean {
   if (cell.date || cell.kind === 'error' || cell.kind === 'formula' || cell.kind === 'boolean') return false;
   if (YEAR_NUMBER.test(folded)) return true;
   if (cell.kind === 'number' || FIGURE.test(folded) || DAY.test(folded)) return false;
-  if (folded.length > LONGEST_HEADER) return false;
+  if (folded.length > LONGEST_HEADER || UNIT_LABEL.test(folded)) return false;
   if (LABELLED.test(folded) && !isTellingUnit(folded.replace(/^.*:/, ''))) return false;
   return readCreditCode(cell.text).kind === 'none';
 }

@@ -103,30 +103,38 @@ function matchPieces(
   return guess(withoutNeutral(pieces.map((piece) => piece.base).join(''), dataset), dataset);
 }
 
-/** Takes 本年, 累计 and the like off both ends, however many there are. */
+/** Takes 本年, 累计 and the like off both ends, however many there are, the longest first: 本年 before 年. */
 function withoutNeutral(key: string, dataset: Dataset): string {
   let rest = key;
-  for (let changed = true; changed; ) {
-    changed = false;
-    for (const word of dataset.neutral) {
-      if (rest.length <= word.length) continue;
-      if (rest.endsWith(word)) rest = rest.slice(0, -word.length);
-      else if (rest.startsWith(word)) rest = rest.slice(word.length);
-      else continue;
-      changed = true;
-    }
+  for (;;) {
+    const word = dataset.neutral.find(
+      (one) => rest.length > one.length && (rest.endsWith(one) || rest.startsWith(one)),
+    );
+    if (word === undefined) return rest;
+    rest = rest.endsWith(word) ? rest.slice(0, -word.length) : rest.slice(word.length);
   }
-  return rest;
 }
 
 const SHORTEST_GUESS = 4;
 
-/** A header that only ends in a known word, as 规模以上工业增加值 does: the longest such word wins. */
+/**
+ * A header that only ends in a known word, as 规模以上工业增加值 does: the longest such word wins. One that begins with
+ * the word of another column is no guess: 租入工业用地面积 is not 用地面积.
+ */
 function guess(key: string, dataset: Dataset): HeaderMatch {
   let best: { word: string; synonym: Synonym } | undefined;
   for (const [word, synonym] of dataset.synonyms) {
     if (word.length < SHORTEST_GUESS || !key.endsWith(word)) continue;
     if (!best || word.length > best.word.length) best = { word, synonym };
   }
-  return best ? { kind: 'match', synonym: best.synonym, certainty: 1 } : NONE;
+  if (!best || (best.synonym.target.kind === 'field' && beginsOtherwise(key, best.synonym, dataset))) return NONE;
+  return { kind: 'match', synonym: best.synonym, certainty: 1 };
+}
+
+function beginsOtherwise(key: string, { target }: Synonym, dataset: Dataset): boolean {
+  for (const [word, synonym] of dataset.synonyms) {
+    const other = synonym.target;
+    if (other.kind === 'field' && other !== target && word.length > 1 && key.startsWith(word)) return true;
+  }
+  return false;
 }

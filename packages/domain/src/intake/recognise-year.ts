@@ -8,12 +8,24 @@ interface YearMention {
 
 const MENTION = /(?<!\d)((?:19|20)\d{2})(?!\d)/g;
 const FULL_DATE = /^[-/.年]\d{1,2}[-/.月]\d{1,2}/;
-const WHOLE_YEAR = /^年?(?:1|01|一)[-~–—至到](?:12|十二)月/;
+const WHOLE_YEAR = /^(?:年?度?(?:1|01|一)[-~–—至到](?:12|十二)月|[-/.]0?1[-~–—至到](?:[-/.])?12(?!\d))/;
 const MONTH = /^(?:年\d{1,2}月|[-/.]\d{1,2}(?!\d))/;
+
+const NUMERALS = '〇一二三四五六七八九';
+const WRITTEN_OUT = /(?:二[〇零○◯0o]|一九)[〇零○◯0o一二三四五六七八九]{2}(?=年)/g;
+const SHORT = /(?<![\d.-])([1-3]\d)年(?![以期限间来内前后多])/g;
+
+/** 二〇二二年 and 22年 as 2022年. */
+const inDigits = (folded: string): string =>
+  folded
+    .replace(WRITTEN_OUT, (year) =>
+      [...year.replace(/[零○◯0o]/g, '〇')].map((numeral) => NUMERALS.indexOf(numeral)).join(''),
+    )
+    .replace(SHORT, '20$1年');
 
 /** 2022年度 and 2022年1-12月 speak of a year; 2022年8月 and 2023-01-05 are days of sending and weigh little. */
 function mentions(text: string): YearMention[] {
-  const folded = foldText(text);
+  const folded = inDigits(foldText(text));
   return [...folded.matchAll(MENTION)].map((match) => {
     const behind = folded.slice(match.index + 4);
     const weight = WHOLE_YEAR.test(behind)

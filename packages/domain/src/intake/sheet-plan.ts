@@ -2,6 +2,7 @@ import { cleanName } from '../enterprise/index.ts';
 import { conversionFactor, type Exact, ONE, type Unit } from '../values/index.ts';
 import type { Dataset, DatasetField } from './dataset.ts';
 import type { FoundHeader } from './find-header.ts';
+import { isUnitName } from './row-labels.ts';
 import type { RowSource } from './staged-row.ts';
 
 /** One field of the dataset and the column it stands in. */
@@ -87,5 +88,5 @@ export function planSheet(dataset: Dataset, header: FoundHeader, file: string, s
 /** 玉城街道 names a township, Sheet1 and 名录 do not. */
 export function nameOfUnit(sheet: string): string {
   const name = cleanName(sheet);
-  return /(?:镇|乡|街道|开发区|新区|园区|农场|办事处)$/.test(name) ? name : '';
+  return isUnitName(name) ? name : '';
 }

@@ -42,6 +42,28 @@ describe('what is no enterprise is not read as one', () => {
     expect(staged.counts).toMatchObject({ rows: 2, byCode: 2, held: 0, notEnterprises: 8 });
   });
 
+  test('groups named where an enterprise should stand, headings with numbers, sums of a page, a legend', () => {
+    const staged = stage(energy, [
+      ENERGY,
+      ['一、规上企业'],
+      [1, CODE_A, '甲泰阀门有限公司', 10, 2],
+      ['页计', null, null, 10, 2],
+      [null, null, '其中：玉城街道', 10, 2],
+      [null, null, '坎门街道', 0, 0],
+      ['（二）规下企业', null, null, 20, 4],
+      [null, null, '规下工业企业', 20, 4],
+      [null, null, '★ 表示重点企业'],
+      [2, CODE_B, '坎门街道', 20, 4],
+    ]);
+    expect(factsOf(staged)).toEqual({
+      [CODE_A]: { energyTce: '10', electricity10kKwh: '2' },
+      [CODE_B]: { energyTce: '20', electricity10kKwh: '4' },
+    });
+    // a code decides, whatever the name says
+    expect(staged.counts).toMatchObject({ rows: 2, byCode: 2, held: 0, notEnterprises: 7 });
+    expect(shortly(staged).filter((problem) => /unknown|no-key/.test(problem))).toEqual([]);
+  });
+
   test('a header of two merged rows that comes again', () => {
     const head = [
       ['序号', '企业名称', '统一社会信用代码', '宗地号', '用地面积', null, null],

@@ -45,6 +45,8 @@ export interface StagedWorkbook {
   /** Of single rows, sheets and the file; then those of rows taken together. */
   readonly rowProblems: readonly IntakeProblem[];
   readonly settledProblems: readonly IntakeProblem[];
+  /** Those it was staged with: whoever settles its rows anew settles them alike. */
+  readonly rulings: readonly Ruling[];
   readonly counts: Readonly<SheetCounts>;
 }
 
@@ -173,6 +175,7 @@ export class WorkbookStager {
       rosterRows,
       rowProblems: this.#rowProblems,
       settledProblems,
+      rulings,
       counts: this.#counts,
     };
   }

@@ -9,10 +9,7 @@ const TELLING = /^(?:yuan|dollar|metre|gram|gramCoal|gramCarbon|kilowattHour|meg
  * another dimension. What clerks leave out is filled in from the column: 吨 in a column of 吨标准煤, 万 in one of 万元.
  */
 export function readUnit(word: string, canonical: Unit): Unit | undefined {
-  const folded = foldText(word)
-    .replace(/^(?:人民币|金额|面积|数量)+/, '')
-    .replace(/千瓦[·.]?小?时/g, '千瓦时')
-    .replace(/计$/, '');
+  const folded = bareUnit(word);
   if (folded === '') return undefined;
   const completed = [folded, `${folded}标准煤`, ...(/^[千万亿]+$/.test(folded) ? [`${folded}元`] : [])];
   for (const text of completed) {
@@ -22,9 +19,16 @@ export function readUnit(word: string, canonical: Unit): Unit | undefined {
   return undefined;
 }
 
+/** 人民币万元 is 万元, 以千元计 is 千元; a year’s figure in 吨/年 is so many 吨. */
+const bareUnit = (word: string): string =>
+  foldText(word)
+    .replace(/^(?:人民币|金额|面积|数量|以)+/, '')
+    .replace(/千瓦[·.]?小?时/g, '千瓦时')
+    .replace(/(?:计|\/年|\/a|每年)$/, '');
+
 /** Whether a word is a unit that a column of another dimension cannot have: 用电量(元) is no 用电量 in kWh. */
 export function isTellingUnit(word: string): boolean {
-  const unit = parseUnit(foldText(word).replace(/千瓦[·.]?小?时/g, '千瓦时'));
+  const unit = parseUnit(bareUnit(word));
   if (!unit || unit.text === '') return false;
   return TELLING.test(unit.dimension) || (unit.dimension === '' && /[%‰]/.test(unit.text));
 }

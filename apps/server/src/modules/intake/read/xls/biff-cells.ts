@@ -110,7 +110,11 @@ function formulaResult(
   cursor.need(offset + 8);
   const { bytes } = cursor;
   const at = cursor.start + offset;
-  if (bytes.readUInt16LE(at + 6) !== 0xffff) return numberCell(bytes.readDoubleLE(at), style, globals);
+  if (bytes.readUInt16LE(at + 6) !== 0xffff) {
+    const value = bytes.readDoubleLE(at);
+    if (value === 0 && wasNeverComputed(cursor, at + 8, globals)) return { text: '=…', kind: 'formula' };
+    return numberCell(value, style, globals);
+  }
   switch (bytes[at]) {
     case 0:
       return textCell(followingString(cursor, globals));
@@ -121,6 +125,11 @@ function formulaResult(
     default:
       return undefined;
   }
+}
+
+/** Programs that write formulas without computing them store 0 and ask for it to be computed on loading and always. */
+function wasNeverComputed(cursor: RecordCursor, at: number, { version }: BiffGlobals): boolean {
+  return version >= 5 && at + 2 <= cursor.end && (cursor.bytes.readUInt16LE(at) & 3) === 3;
 }
 
 /** The text result stands a record or two further on, behind what the formula shares with others. */

@@ -121,6 +121,22 @@ describe('cells of an .xls (BIFF8)', () => {
     ]);
   });
 
+  test('a formula that was written but never computed has no value; a computed 0 has', async () => {
+    const formula = (column: number, result: number, flags: number): BiffRecord => [
+      0x0006,
+      Buffer.concat([at(0, column), f64(result), u8(flags, 0), Buffer.alloc(6)]),
+    ];
+    expect(await cells([formula(0, 0, 3), formula(1, 0, 0), formula(2, 0, 1), formula(3, 5, 3)])).toEqual([
+      [
+        1,
+        { text: '=…', kind: 'formula' },
+        { text: '0', kind: 'number' },
+        { text: '0', kind: 'number' },
+        { text: '5', kind: 'number' },
+      ],
+    ]);
+  });
+
   test('booleans and errors', async () => {
     const cell = (column: number, value: number, isError: number): BiffRecord => [
       0x0205,
