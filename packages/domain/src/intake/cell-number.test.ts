@@ -80,6 +80,19 @@ describe('a figure as clerks type it', () => {
     expect(reading.kind === 'worded' && toPlainDecimal(reading.value)).toBe('1200');
   });
 
+  test.each([
+    ['2,000㎡', 'm2'],
+    ['2000 m²', 'm2'],
+    ['0.2hm²', 'hm2'],
+    ['1.5吨/年', '吨/年'],
+  ])('the unit behind may be a square or a year’s: %s', (typed, unit) => {
+    expect(readNumber(text(typed))).toMatchObject({ kind: 'worded', unit });
+  });
+
+  test.each(['5x2', '3m22', '100/200'])('%j is still no number with a unit', (typed) => {
+    expect(said(text(typed))).toBe('not-a-number');
+  });
+
   test('every decimal comes back exactly through separators, full width and brackets', () => {
     const cents = fc.bigInt({ min: -(10n ** 14n), max: 10n ** 14n });
     fc.assert(

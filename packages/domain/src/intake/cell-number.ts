@@ -18,10 +18,10 @@ const NOT_A_NUMBER: NumberReading = { kind: 'not-a-number' };
 const PLACEHOLDER = /^(?:[-‐-―−─━﹣ー~～]+|[/\\／＼|]+|\.{2,}|…+|⋯+|·+|无|空|\(空\)|\(无\)|nil|null)$/i;
 const SECRECY = /^[*＊※]+$/;
 const PLAIN = /^-?\d+(?:\.\d+)?$/;
-/** Sign, digits in groups of three or ungrouped, decimals, power of ten, and a unit without digits behind them. */
-const FIGURE = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+|(?=\.\d))(\.\d*)?(e[+-]?\d{1,3})?(\D*)$/i;
+/** Sign, digits in groups of three or ungrouped, decimals, power of ten, and a unit behind them, without digits but for ㎡. */
+const FIGURE = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+|(?=\.\d))(\.\d*)?(e[+-]?\d{1,3})?(\D*|[a-z]*m[23])$/i;
 const MINUS_SIGNS = /[−—–‒―﹣]/g;
-const UNIT_BEHIND = /^[\p{Script=Han}a-z%‰·.]{1,8}$/iu;
+const UNIT_BEHIND = /^[\p{Script=Han}a-z%‰·./]{1,8}[23]?$/iu;
 
 /** Whether a text only says that there is nothing to say: —, /, 无. */
 export const isPlaceholder = (text: string): boolean => {

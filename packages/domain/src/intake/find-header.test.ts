@@ -216,6 +216,15 @@ describe('the column beside the real one is not taken', () => {
     expect(found.notices).toEqual(['column-guessed 规模以上工业增加值（万元）']);
   });
 
+  test('words that change nothing are taken off the longest first: 本年累计 before 累计 and 年', () => {
+    const found = mapped(statistics, [
+      ['企业名称', '营业收入本年累计', '营业收入本年累计'],
+      [null, '上年', '全年'],
+      ['甲厂', 1, 2],
+    ]);
+    expect(found.columns).toEqual(['name A', 'revenue C 千元']);
+  });
+
   test('a header that begins with another column’s word is not taken for the one it ends in', () => {
     const found = mapped(land, [
       ['企业名称', '租入以外的自有用地面积', '租出'],
@@ -233,6 +242,17 @@ describe('the unit of a column', () => {
     ]);
     expect([found.columns[1], found.notices]).toEqual(['valueAdded B 万元', []]);
   });
+
+  test.each(['全年用电量（万千瓦时/年）', '用电量（以万千瓦时计）'])(
+    'of a whole year is the unit itself: %s',
+    (header) => {
+      const found = mapped(energy, [
+        ['企业名称', header],
+        ['甲厂', 1],
+      ]);
+      expect(found.columns[1]).toBe('electricity10kKwh B 万千瓦时');
+    },
+  );
 
   test('in the cell beside its label is every column’s, not only of the one below it', () => {
     const found = mapped(statistics, [

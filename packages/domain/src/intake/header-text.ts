@@ -127,7 +127,8 @@ function guess(key: string, dataset: Dataset): HeaderMatch {
     if (word.length < SHORTEST_GUESS || !key.endsWith(word)) continue;
     if (!best || word.length > best.word.length) best = { word, synonym };
   }
-  if (!best || (best.synonym.target.kind === 'field' && beginsOtherwise(key, best.synonym, dataset))) return NONE;
+  if (!best || (best.synonym.target.kind === 'field' && beginsOtherwise(key, best.synonym, dataset)))
+    return NONE;
   return { kind: 'match', synonym: best.synonym, certainty: 1 };
 }
 
