@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { type EnterpriseDeps, enterpriseRoutes } from './modules/enterprise/index.ts';
-import { evaluationRoutes } from './modules/evaluation/index.ts';
+import { adjustmentRoutes, evaluationRoutes } from './modules/evaluation/index.ts';
 import { authenticateBySession, type IdentityDeps, identityRoutes } from './modules/identity/index.ts';
 import { findingRoutes, type IntakeDeps, intakeRoutes } from './modules/intake/index.ts';
 import { type PlanRouteDeps, planRoutes, planTextRoutes } from './modules/plan/index.ts';
@@ -35,6 +35,7 @@ export async function createApp(deps: AppDeps, options: AppOptions = {}): Promis
   await app.register(findingRoutes, under);
   await app.register(enterpriseRoutes, under);
   await app.register(evaluationRoutes, under);
+  await app.register(adjustmentRoutes, under);
   await app.register(screeningRoutes, under);
   await app.register(auditRoutes, under);
   await app.register(healthRoutes, under);

@@ -5,6 +5,7 @@ import { ChangeList } from '../features/enterprise/change-list.tsx';
 import { EnterpriseHead } from '../features/enterprise/enterprise-head.tsx';
 import { dossierQuery, sourceQuery } from '../features/enterprise/enterprise-queries.ts';
 import { YearTable } from '../features/enterprise/year-table.tsx';
+import { AdjustButton } from '../features/evaluation/adjust-button.tsx';
 import { BaselineDrawer } from '../features/evaluation/baseline-drawer.tsx';
 import { ExplanationPanel } from '../features/evaluation/explanation-panel.tsx';
 import { SourceDrawer } from '../shared/drawer/index.ts';
@@ -63,6 +64,9 @@ function DossierBody({ dossier }: { readonly dossier: Dossier }) {
                 }))}
               />
               <span className="dt-tools-end">
+                {year === undefined ? null : (
+                  <AdjustButton creditCode={creditCode} name={dossier.name} year={year} />
+                )}
                 <PrintButton />
               </span>
             </div>

@@ -10,6 +10,7 @@ export const permissions = {
   'evaluation.read': '查看亩均评价',
   'evaluation.readPopulation': '查看全体企业评价底数',
   'evaluation.run': '测算亩均评价',
+  'evaluation.adjust': '登记、撤销等级调整',
   'screening.read': '查看高耗低效排查',
   'audit.read': '查看审计记录',
   'backup.run': '备份与恢复',

@@ -121,6 +121,26 @@ export const problems = {
     message: '这家企业没有参加这次评价',
     remedy: '规下企业实际用地不足 3 亩的不参评；请核对年度和企业规模',
   },
+  ADJUSTMENT_NOT_FOUND: {
+    status: 404,
+    message: '没有找到这项等级调整',
+    remedy: '请从亩均评价页的“等级调整”重新进入',
+  },
+  ADJUSTMENT_WITHDRAWN: {
+    status: 409,
+    message: '这项等级调整已经撤销',
+    remedy: '如仍需调整，请重新登记一项',
+  },
+  ADJUSTMENT_EXISTS: {
+    status: 409,
+    message: '这家企业这一年已登记同样的等级调整',
+    remedy: '请先撤销原来的一项，再重新登记',
+  },
+  PROMOTION_NOT_OPEN: {
+    status: 409,
+    message: '现行评价办法没有设激励，不能登记不低于某档',
+    remedy: '请在方案的评价办法里写明激励条款后再登记',
+  },
   WHAT_IF_UNKNOWN_FACT: {
     status: 422,
     message: '试算里有评价办法用不到的数据项',

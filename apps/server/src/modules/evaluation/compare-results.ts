@@ -32,7 +32,7 @@ function causeText(cause: RunCause, plan: Plan): string {
     case 'violations':
       return '违法违规记录有变';
     case 'promotion':
-      return '第 20 条激励有变';
+      return '登记的等级调整有变';
     case 'roster':
       return `名录变动：${cause.fields.map((field) => FIELDS[field] ?? field).join('、')}`;
     case 'scheme':
@@ -48,7 +48,7 @@ const TITLES: Readonly<Record<RunCause['kind'], string>> = {
   facts: '数据变动',
   ruling: '裁定变动',
   violations: '违法违规记录变动',
-  promotion: '激励变动',
+  promotion: '等级调整变动',
   roster: '名录变动',
   scheme: '评价办法变动',
   engine: '计算程序升级',

@@ -27,6 +27,7 @@ interface Since extends Detail {
   undone: number;
   rulings: number;
   reopened: number;
+  adjustments: number;
 }
 
 /** The details of runs and what happened since each that a new one would take in; a run's own figures stand. */
@@ -38,7 +39,9 @@ async function loadSince(tx: Tx, records: readonly RunRecord[]): Promise<Readonl
         and undone_at > r.started_at) as undone,
       (select count(*) from fact_rulings f where f.year = r.year and f.made_at > r.started_at) as rulings,
       (select count(*) from fact_rulings f where f.year = r.year and f.made_at <= r.started_at
-        and f.withdrawn_at > r.started_at) as reopened
+        and f.withdrawn_at > r.started_at) as reopened,
+      (select count(*) from grade_adjustments a where a.year = r.year
+        and (a.made_at > r.started_at or a.withdrawn_at > r.started_at)) as adjustments
     from evaluation_runs r where r.id = any(${sql.param(records.map(({ id }) => id))}::uuid[])`);
   return new Map(rows.map((row) => [row.id, row]));
 }
@@ -51,7 +54,14 @@ async function summarise(
   const since = await loadSince(tx, records);
   const active = await findActiveVersion(tx);
   return records.map((record) => {
-    const { schemes = [], commits = 0, undone = 0, rulings = 0, reopened = 0 } = since.get(record.id) ?? {};
+    const {
+      schemes = [],
+      commits = 0,
+      undone = 0,
+      rulings = 0,
+      reopened = 0,
+      adjustments = 0,
+    } = since.get(record.id) ?? {};
     const summary: RunSummary = {
       id: record.id,
       year: record.year,
@@ -69,6 +79,7 @@ async function summarise(
         ...(undone ? [`之后撤回 ${undone} 批数据`] : []),
         ...(rulings ? [`之后新增 ${rulings} 项裁定`] : []),
         ...(reopened ? [`之后撤回 ${reopened} 项裁定`] : []),
+        ...(adjustments ? [`之后登记或撤销 ${adjustments} 项等级调整`] : []),
         ...(active && active.id !== record.planVersionId ? ['之后方案有了新版本'] : []),
       ],
     };

@@ -11,6 +11,7 @@ import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { FACT_STATE, type LoadedYear, loadEnterpriseYears, STANDING } from '../enterprise/index.ts';
 import type { LoadedPlan } from '../plan/index.ts';
+import { loadGrants } from './grade-adjustments.ts';
 import { schemesInUse } from './schemes-in-use.ts';
 
 /** Changes whenever the same input could give other bytes. */
@@ -76,7 +77,7 @@ export async function evaluateYear(
     schemes,
     dictionary: plan.facts,
     enterprises,
-    promotions: [],
+    ...(await loadGrants(tx, year)),
     rulings: await listFrozenRulings(tx, plan, year),
   };
   return { input, enterprises, run: evaluateInput(input) };

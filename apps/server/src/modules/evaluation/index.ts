@@ -1,3 +1,4 @@
+export { adjustmentRoutes } from './adjustment-routes.ts';
 export { type EvaluatedYear, evaluateYear } from './evaluate-year.ts';
 export { listGoalActuals } from './goal-actuals.ts';
 export { evaluationMigrations } from './migrations/index.ts';

@@ -4,6 +4,7 @@ import { countyScope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { loadEnterpriseYears } from '../enterprise/index.ts';
 import { getActivePlan } from '../plan/index.ts';
+import { loadGrants } from './grade-adjustments.ts';
 import { schemesInUse } from './schemes-in-use.ts';
 import { screenYear } from './screen-year.ts';
 
@@ -12,7 +13,11 @@ export async function previewGrades(tx: Tx, year: number, enterprises: readonly 
   const { plan } = await getActivePlan(tx);
   const schemes = schemesInUse(plan);
   if (schemes.length === 0 || !plan.facts) return undefined;
-  const { results } = evaluate(enterprises, schemes, { year, facts: plan.facts });
+  const { results } = evaluate(enterprises, schemes, {
+    year,
+    facts: plan.facts,
+    ...(await loadGrants(tx, year)),
+  });
   const before = await loadEnterpriseYears(tx, countyScope, year - 1);
   const listed = screenYear(plan, year, enterprises, before)?.rows ?? [];
   return {

@@ -1,8 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { AddressLink, ScrollStrip, Section } from '../../shared/layout/index.ts';
-import { formatInstant } from '../../shared/value/index.ts';
+import { formatInstant, formatWithUnit } from '../../shared/value/index.ts';
 import { changesQuery } from './enterprise-queries.ts';
+
+/** `2224.3 万元` as it is read elsewhere: `2,224.3 万元`; words stay. */
+function figureText(text: string): string {
+  const [figure = '', unit = ''] = text.split(' ');
+  return /^-?\d/.test(figure) ? formatWithUnit(figure, unit) : text;
+}
 
 /** 变更记录: every value that ever came, and what it took the place of. */
 export function ChangeList({ creditCode }: { readonly creditCode: string }) {
@@ -38,8 +44,8 @@ export function ChangeList({ creditCode }: { readonly creditCode: string }) {
                 <td>{change.by}</td>
                 <td className="num">{change.year ?? '—'}</td>
                 <th scope="row">{change.what}</th>
-                <td className="num muted">{change.before}</td>
-                <td className="num">{change.after}</td>
+                <td className="num muted">{figureText(change.before)}</td>
+                <td className="num">{figureText(change.after)}</td>
                 <td>
                   {change.batchId ? (
                     <AddressLink href={`/intake?batch=${change.batchId}`}>看来文</AddressLink>

@@ -7,6 +7,7 @@ import { Page, Segmented, Sentence, Tabs } from '../../shared/layout/index.ts';
 import { stringifySearch } from '../../shared/url/index.ts';
 import { formatCount, formatInstant, LightSign } from '../../shared/value/index.ts';
 import './evaluation.css';
+import { AdjustmentList } from './adjustment-list.tsx';
 import { BaselineDrawer } from './baseline-drawer.tsx';
 import { DistributionSection } from './distribution-section.tsx';
 import { runQuery, runsQuery } from './evaluation-queries.ts';
@@ -21,6 +22,7 @@ const route = getRouteApi('/shell/evaluation');
 const VIEWS = [
   ['results', '评价结果'],
   ['units', '按乡镇、行业'],
+  ['adjustments', '等级调整'],
   ['runs', '历次测算'],
 ] as const;
 
@@ -132,6 +134,7 @@ function RunPage({ run, runs }: { readonly run: RunDetail; readonly runs: readon
       />
       {search.view === 'results' && scheme ? <ResultSection run={run} scheme={scheme} /> : null}
       {search.view === 'units' ? <GroupTables run={run} scale={scheme?.scale ?? 'above'} /> : null}
+      {search.view === 'adjustments' ? <AdjustmentList year={run.year} /> : null}
       {search.view === 'runs' ? <RunList runs={runs} current={run.id} /> : null}
       {search.source?.startsWith('baseline:') && scheme ? (
         <BaselineDrawer
@@ -150,6 +153,6 @@ function leadOf(run: RunDetail): string {
     ({ scale, listed, ranked }) =>
       `${scale === 'above' ? '规上' : '规下'}参评 ${formatCount(listed, '家')}、排名 ${formatCount(ranked, '家')}`,
   );
-  const moved = run.adjusted > 0 ? `；${run.adjusted} 家因违法违规或激励调整了等级` : '';
+  const moved = run.adjusted > 0 ? `；${run.adjusted} 家因违法违规、激励或降档调整了等级` : '';
   return `${parts.join('，')}${moved}。`;
 }

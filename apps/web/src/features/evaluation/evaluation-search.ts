@@ -12,7 +12,7 @@ import {
 export const EvaluationSearch = z.object({
   year: yearParam(),
   run: textParam(64),
-  view: choiceParam(['results', 'units', 'runs'], 'results'),
+  view: choiceParam(['results', 'units', 'adjustments', 'runs'], 'results'),
   scale: choiceParam(['above', 'below'], 'above'),
   q: textParam(),
   unit: listParam(),

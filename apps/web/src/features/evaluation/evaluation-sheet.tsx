@@ -1,7 +1,9 @@
 import type { Explanation, Ways } from '@tenglong/contracts/evaluation';
+import { formatInstant, formatNumber } from '../../shared/value/index.ts';
 import './evaluation.css';
 import { HistoryMultiples, type HistoryMultiplesProps } from './history-multiples.tsx';
 import { IndicatorTable, type SourceChoice } from './indicator-table.tsx';
+import { NeighbourList } from './neighbour-list.tsx';
 import { ScoreAnswer } from './score-answer.tsx';
 import { WaysTable } from './ways-table.tsx';
 import { WhatIf, type WhatIfProps } from './what-if.tsx';
@@ -20,6 +22,7 @@ export function EvaluationSheet({ explanation, source, whatIf, ways, history }: 
   return (
     <div className="sheet">
       <ScoreAnswer explanation={explanation} />
+      <NeighbourList explanation={explanation} />
       <IndicatorTable explanation={explanation} open={source.open} onOpen={source.onOpen} />
       {whatIf || ways ? (
         <div className="side-by-side">
@@ -28,6 +31,9 @@ export function EvaluationSheet({ explanation, source, whatIf, ways, history }: 
         </div>
       ) : null}
       {history ? <HistoryMultiples {...history} /> : null}
+      <p className="note sheet-origin">
+        {`${explanation.schemeTitle}，${explanation.year} 年度第 ${formatNumber(explanation.runNumber)} 次测算，${formatInstant(explanation.frozenAt)}封存`}
+      </p>
     </div>
   );
 }

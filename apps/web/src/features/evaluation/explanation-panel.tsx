@@ -61,7 +61,7 @@ function historyOf(explanations: readonly Explanation[]): HistoryMultiplesProps 
       {
         id: 'total',
         title: '总分',
-        unit: '分',
+        unit: '',
         decimals: 1,
         contextTitle: 'B 档线',
         points: years.map((one) => ({ label: String(one.year), own: one.total, context: line(one) })),

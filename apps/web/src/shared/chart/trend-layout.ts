@@ -29,6 +29,8 @@ export interface TrendBox {
 const LINE = 14;
 const TOP = 10;
 const AXIS = 18;
+/** A year under the axis needs this much, in px; closer together, only the ends are named. */
+const TICK = 36;
 
 type Series = 'own' | 'context';
 
@@ -42,10 +44,12 @@ export function trendLayout(points: readonly TrendPoint[], box: TrendBox): Trend
   const lastContext = points.at(-1)?.context ?? null;
   const lastYs = [lastOwn, lastContext].filter((value) => value !== null).map((value) => y(value) + 4);
   const spaced = spread(lastYs, LINE, [TOP, bottom + 6]);
+  const ends = [0, points.length - 1];
+  const roomy = x(1) - x(0) >= TICK;
   return {
     own: stretches(points, 'own', x, y),
     context: stretches(points, 'context', x, y),
-    ticks: points.map(({ label }, at) => ({ label, x: x(at) })),
+    ticks: points.map(({ label }, at) => ({ label, x: x(at) })).filter((_, at) => roomy || ends.includes(at)),
     last: {
       x: x(points.length - 1),
       own: lastOwn === null ? undefined : { y: y(lastOwn), labelY: spaced[0] ?? 0 },

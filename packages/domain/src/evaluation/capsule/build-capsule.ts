@@ -1,6 +1,7 @@
 import type { EnterpriseYear, FactsFile } from '../../enterprise/index.ts';
 import { canonicalJson } from '../../values/index.ts';
 import {
+  type Demotion,
   type EvaluationResult,
   type EvaluationRun,
   evaluate,
@@ -20,6 +21,7 @@ export interface CapsuleInput {
   readonly dictionary: FactsFile;
   readonly enterprises: readonly EnterpriseYear[];
   readonly promotions: readonly Promotion[];
+  readonly demotions?: readonly Demotion[];
   readonly rulings: readonly FrozenRuling[];
 }
 
@@ -70,8 +72,10 @@ export function evaluateInput({
   dictionary,
   enterprises,
   promotions,
+  demotions = [],
 }: CapsuleInput): EvaluationRun {
-  return evaluate(enterprises, schemes, { year, facts: dictionary, promotions: inOrder(promotions) });
+  const granted = { promotions: inOrder(promotions), demotions: inOrder(demotions) };
+  return evaluate(enterprises, schemes, { year, facts: dictionary, ...granted });
 }
 
 const inOrder = <Item>(items: readonly Item[]): Item[] =>
@@ -89,6 +93,7 @@ export function freezeRun(input: CapsuleInput, run: EvaluationRun): FrozenRun {
     dictionary,
     rulings: inOrder(input.rulings),
     promotions: inOrder(input.promotions),
+    ...(input.demotions?.length ? { demotions: inOrder(input.demotions) } : {}),
     enterprises: enterprises.map(freezeEnterprise).sort(byText(({ creditCode }) => creditCode)),
     baselines: run.schemes.flatMap(freezeBaselines),
     results: run.results.map(freezeResult),
@@ -104,7 +109,7 @@ export const readCapsule = (json: string): EvaluationCapsule => EvaluationCapsul
 
 /** Evaluates a capsule's own inputs again; with the same engine the bytes must be the same. */
 export function rerunCapsule(capsule: EvaluationCapsule): FrozenRun {
-  const { planHash, engineVersion, year, schemes, dictionary, promotions, rulings } = capsule;
+  const { planHash, engineVersion, year, schemes, dictionary, promotions, demotions = [], rulings } = capsule;
   const enterprises = capsule.enterprises.map(thawEnterprise);
   return buildCapsule({
     planHash,
@@ -114,6 +119,7 @@ export function rerunCapsule(capsule: EvaluationCapsule): FrozenRun {
     dictionary,
     enterprises,
     promotions,
+    demotions,
     rulings,
   });
 }

@@ -38,6 +38,13 @@ export const FrozenPromotion = z.strictObject({
   basis: z.string(),
 });
 
+export const FrozenDemotion = z.strictObject({
+  creditCode: z.string(),
+  atMost: Grade,
+  clause: z.string(),
+  basis: z.string(),
+});
+
 /** One result, nothing rounded. */
 export const FrozenResult = z.strictObject({
   creditCode: z.string(),
@@ -94,6 +101,8 @@ export const EvaluationCapsule = z.strictObject({
   dictionary: FactsFile,
   rulings: z.array(FrozenRuling),
   promotions: z.array(FrozenPromotion),
+  /** Left out where there is none, so that a run without any has the bytes it always had. */
+  demotions: z.array(FrozenDemotion).optional(),
   /** By credit code. */
   enterprises: z.array(FrozenEnterprise),
   baselines: z.array(FrozenBaseline),

@@ -14,6 +14,7 @@ export type RunCause =
   /** Figures that differ because a ruling on them does. */
   | { readonly kind: 'ruling'; readonly rulings: readonly string[]; readonly facts: readonly FactChange[] }
   | { readonly kind: 'violations' }
+  /** What was granted or imposed by name. */
   | { readonly kind: 'promotion' }
   /** It came, went, or the roster says something else of it. */
   | { readonly kind: 'roster'; readonly fields: readonly string[] }
@@ -41,8 +42,9 @@ function changedFacts(before: FrozenEnterprise, after: FrozenEnterprise): readon
     .filter(({ from, to }) => from !== to);
 }
 
-function promotionsOf({ promotions }: EvaluationCapsule, code: string): string {
-  return canonicalJson(promotions.filter(({ creditCode }) => creditCode === code));
+/** What was granted to one enterprise or imposed on it by name. */
+function grantsOf({ promotions, demotions = [] }: EvaluationCapsule, code: string): string {
+  return canonicalJson([...promotions, ...demotions].filter(({ creditCode }) => creditCode === code));
 }
 
 /** The causes that lie in the enterprise's own inputs; empty if none of them changed. */
@@ -64,7 +66,7 @@ export function findCauses({ a, b, before, after, creditCode, rulings }: Pairing
   }
   if (canonicalJson(before.violations) !== canonicalJson(after.violations))
     causes.push({ kind: 'violations' });
-  if (promotionsOf(a, creditCode) !== promotionsOf(b, creditCode)) causes.push({ kind: 'promotion' });
+  if (grantsOf(a, creditCode) !== grantsOf(b, creditCode)) causes.push({ kind: 'promotion' });
   const fields = ROSTER_FIELDS.filter((field) => before[field] !== after[field]);
   if (fields.length > 0) causes.push({ kind: 'roster', fields });
   return causes;

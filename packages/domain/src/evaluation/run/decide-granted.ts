@@ -4,7 +4,7 @@ import { lastDayOfYear } from '../../values/index.ts';
 import { codeOfGrade, compileCondition, NO_LIMITS, namedFacts } from '../kernel/index.ts';
 import { type SchemeFile, schemeEnvironments, type Veto } from '../scheme/index.ts';
 import type { DecidedAdjustment } from './decided-adjustment.ts';
-import type { Promotion } from './promotion.ts';
+import type { Grants } from './promotion.ts';
 
 /** Decides what is granted to one enterprise or imposed on it from outside its figures. */
 export type DecideGranted = (enterprise: EnterpriseYear) => readonly DecidedAdjustment[];
@@ -57,7 +57,7 @@ function decideVeto(
 }
 
 /**
- * Makes ready to decide promotions — if the scheme is open to them — and vetoes for many enterprises.
+ * Makes ready to decide promotions — if the scheme is open to them — demotions by name, and vetoes for many enterprises.
  *
  * The heaviest veto counts. @throws TypeError if a condition does not fit the dictionary (see `checkSchemeRules`)
  */
@@ -65,18 +65,18 @@ export function compileGranted(
   scheme: SchemeFile,
   year: number,
   facts: FactsFile,
-  promotions: readonly Promotion[],
+  { promotions, demotions }: Grants,
 ): DecideGranted {
   const environment = schemeEnvironments(scheme, facts).vetoes;
   const vetoes = scheme.vetoes.map((veto) => ({
     veto,
     condition: compileCondition(veto, environment, year),
   }));
-  const promoted = byCode(scheme, promotions);
+  const granted = byCode(scheme, { promotions, demotions });
   const clean = vetoesOfTheClean(vetoes, year);
   return (enterprise) => {
     const vetoed = clean && enterprise.violations.length === 0 ? clean : decideVeto(vetoes, enterprise, year);
-    const own = promoted.get(enterprise.creditCode);
+    const own = granted.get(enterprise.creditCode);
     return own ? [...own, ...vetoed] : vetoed;
   };
 }
@@ -101,27 +101,26 @@ const NOBODY: EnterpriseYear = {
   violations: [],
 };
 
-/** Promotions by credit code; none if the scheme is not open to them. */
+/** What is granted or imposed by name, by credit code: promotions, if the scheme is open to them, then demotions. */
 function byCode(
   { promotion }: SchemeFile,
-  promotions: readonly Promotion[],
+  { promotions, demotions }: Grants,
 ): ReadonlyMap<string, readonly DecidedAdjustment[]> {
   const found = new Map<string, DecidedAdjustment[]>();
-  if (!promotion) return found;
-  for (const { creditCode, atLeast, clause, basis } of promotions) {
-    const limits = { ...NO_LIMITS, atLeast: codeOfGrade(atLeast) };
-    const decided = {
-      kind: 'promotion',
-      title: promotion.title,
-      clause,
-      basis,
-      points: 0,
-      limits,
-      trace: null,
-    } as const;
+  const add = (creditCode: string, decided: DecidedAdjustment) => {
     const own = found.get(creditCode);
     if (own) own.push(decided);
     else found.set(creditCode, [decided]);
+  };
+  for (const { creditCode, atLeast, clause, basis } of promotion ? promotions : []) {
+    const limits = { ...NO_LIMITS, atLeast: codeOfGrade(atLeast) };
+    const { title } = promotion ?? { title: '' };
+    add(creditCode, { kind: 'promotion', title, clause, basis, points: 0, limits, trace: null });
+  }
+  for (const { creditCode, atMost, clause, basis } of demotions) {
+    const limits = { ...NO_LIMITS, atMost: codeOfGrade(atMost) };
+    const title = `核定不高于 ${atMost}`;
+    add(creditCode, { kind: 'demotion', title, clause, basis, points: 0, limits, trace: null });
   }
   return found;
 }

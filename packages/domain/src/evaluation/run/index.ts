@@ -4,7 +4,7 @@ export * from './evaluate.ts';
 export { type ItemOrigin, originOf } from './item-origin.ts';
 export { findObstacles, type Obstacles, writeReason } from './obstacles.ts';
 export { decideMembership, type Member } from './population.ts';
-export type { Promotion } from './promotion.ts';
+export type { Demotion, Grants, Promotion } from './promotion.ts';
 export { publishFigure } from './publish-figure.ts';
 export * from './result.ts';
 export * from './scheme-run.ts';

@@ -12,3 +12,19 @@ export interface Promotion {
   /** What it rests on: the project, in the office's words. */
   readonly basis: string;
 }
+
+/** A grade that the office holds down by name for the evaluated year, with what it rests on. Beats a promotion. */
+export interface Demotion {
+  readonly creditCode: string;
+  /** The grade is at most this good. */
+  readonly atMost: Grade;
+  /** The clause it is made under; empty if none. */
+  readonly clause: string;
+  readonly basis: string;
+}
+
+/** Everything that is granted to enterprises or imposed on them by name. */
+export interface Grants {
+  readonly promotions: readonly Promotion[];
+  readonly demotions: readonly Demotion[];
+}

@@ -12,13 +12,13 @@ import { buildColumns } from './build-columns.ts';
 import { compileGranted } from './decide-granted.ts';
 import type { DecidedAdjustment } from './decided-adjustment.ts';
 import { type Member, selectMembers } from './population.ts';
-import type { Promotion } from './promotion.ts';
+import type { Demotion, Promotion } from './promotion.ts';
 
 /** One scheme's part of an evaluation: who took part, what went into the kernel and what came out. Rows agree. */
 export interface SchemeRun {
   readonly compiled: CompiledScheme;
   readonly members: readonly Member[];
-  /** Promotions and vetoes of each member. */
+  /** Promotions, demotions and vetoes of each member. */
   readonly granted: readonly (readonly DecidedAdjustment[])[];
   readonly columns: EvaluationColumns;
   readonly outcome: EvaluationOutcome;
@@ -31,17 +31,19 @@ export interface EvaluationOptions {
   readonly facts?: FactsFile;
   /** What clause 20 grants; empty if nothing. */
   readonly promotions?: readonly Promotion[];
+  /** What the office holds down by name; empty if nothing. */
+  readonly demotions?: readonly Demotion[];
 }
 
 /** Evaluates the members of one scheme. */
 export function runScheme(
   enterprises: readonly EnterpriseYear[],
   scheme: SchemeFile,
-  { year, facts = NO_FACTS, promotions = [] }: EvaluationOptions,
+  { year, facts = NO_FACTS, promotions = [], demotions = [] }: EvaluationOptions,
 ): SchemeRun {
   const compiled = compileScheme(scheme, year, facts);
   const members = selectMembers(enterprises, scheme);
-  const decideGranted = compileGranted(scheme, year, facts, promotions);
+  const decideGranted = compileGranted(scheme, year, facts, { promotions, demotions });
   const granted = members.map(({ enterprise }) => decideGranted(enterprise));
   const columns = buildColumns(compiled, members, granted);
   return { compiled, members, granted, columns, outcome: evaluateColumns(columns, compiled) };

@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.ts';
+import { AddressLink, ScrollStrip, Section } from '../../shared/layout/index.ts';
+import { formatInstant, Light } from '../../shared/value/index.ts';
+import { adjustmentsQuery } from './adjustment-queries.ts';
+import { adjustmentState, adjustmentText } from './adjustment-text.ts';
+import { WithdrawButton } from './withdraw-button.tsx';
+
+/** 等级调整: what was granted or imposed by name in a year, by whom and why, and whether the last run has it. */
+export function AdjustmentList({ year }: { readonly year: number }) {
+  const { data, error, isPending, refetch } = useQuery(adjustmentsQuery(year));
+  if (error) return <ErrorState what="等级调整没有读出来" error={error} onRetry={() => void refetch()} />;
+  if (isPending) return <StillLines lines={6} what="等级调整" />;
+  return (
+    <Section title="登记的等级调整" note="违法违规的否决按部门来文自动判定，不在此列；登记后重新测算才生效">
+      {data.length === 0 ? (
+        <EmptyState>{`${year} 年度没有登记过。激励或降档在企业的“评价说明”里登记`}</EmptyState>
+      ) : (
+        <ScrollStrip label="登记的等级调整">
+          <table className="tbl">
+            <thead>
+              <tr>
+                <th scope="col">企业</th>
+                <th scope="col">乡镇</th>
+                <th scope="col">调整</th>
+                <th scope="col">条款</th>
+                <th scope="col">依据</th>
+                <th scope="col">登记</th>
+                <th scope="col">状态</th>
+                <th scope="col" aria-label="办理" />
+              </tr>
+            </thead>
+            <tbody>
+              {data.map((one) => (
+                <tr key={one.id}>
+                  <th scope="row">
+                    <AddressLink href={`/enterprises/${one.creditCode}?year=${one.year}`}>
+                      {one.name}
+                    </AddressLink>
+                  </th>
+                  <td>{one.unitName}</td>
+                  <td>{adjustmentText(one)}</td>
+                  <td>{one.clause || '—'}</td>
+                  <td className="why">{one.basis}</td>
+                  <td className="muted">
+                    {formatInstant(one.madeAt)}，{one.madeBy}
+                  </td>
+                  <td className="why">
+                    <Light kind={adjustmentState(one).kind}>{adjustmentState(one).word}</Light>
+                    {one.withdrawnWhy ? (
+                      <span className="note">{` ${one.withdrawnBy}：${one.withdrawnWhy}`}</span>
+                    ) : null}
+                  </td>
+                  <td>
+                    {one.withdrawnAt === null ? (
+                      <WithdrawButton id={one.id} title={`${one.name}，${adjustmentText(one)}`} />
+                    ) : null}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollStrip>
+      )}
+    </Section>
+  );
+}
