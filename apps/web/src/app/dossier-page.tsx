@@ -41,7 +41,12 @@ function DossierBody({ dossier }: { readonly dossier: Dossier }) {
   const open = (key: string | undefined) =>
     void navigate({ search: (now) => ({ ...now, source: key }), replace: true, resetScroll: false });
   return (
-    <Page title={dossier.name} context={year === undefined ? undefined : `${year} 年度评价`}>
+    <Page
+      title={dossier.name}
+      printTitle={TABS.find(([id]) => id === tab)?.[1]}
+      context={year === undefined ? undefined : `${year} 年度评价`}
+      asOf={tab === 'score' && year !== undefined ? `${year} 年度` : undefined}
+    >
       <EnterpriseHead
         enterprise={dossier}
         listHref="/enterprises"

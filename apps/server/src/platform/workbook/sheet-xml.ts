@@ -1,5 +1,6 @@
 import { columnLetters } from '@tenglong/domain/intake';
 import { type CellWriter, columnStyle } from './cell-xml.ts';
+import { rowHeight } from './row-height.ts';
 import type { CellInput, ColumnSpec, SheetSpec } from './workbook-spec.ts';
 import { escapeXml } from './xml-escape.ts';
 
@@ -86,7 +87,7 @@ function bodyRow(
   let xml = '';
   for (const [i, spec] of columns.entries())
     xml += cells.value(`${letters[i]}${row}`, values[i], spec, total);
-  return rowXml(row, xml);
+  return rowXml(row, xml, rowHeight(values, columns, columns.map(columnWidth)));
 }
 
 function hasGroups(sheet: SheetSpec): boolean {

@@ -20,7 +20,9 @@ export function YearTable({ dossier, open, onOpen }: YearTableProps) {
             <thead>
               <tr>
                 <th scope="col">数据</th>
-                <th scope="col">报送部门</th>
+                <th scope="col" className="desk-cell">
+                  报送部门
+                </th>
                 {years.map(({ year }) => (
                   <th key={year} scope="col" className="num">
                     {year} 年
@@ -34,7 +36,7 @@ export function YearTable({ dossier, open, onOpen }: YearTableProps) {
                   <th scope="row">
                     {title} <span className="note">{unit}</span>
                   </th>
-                  <td className="muted">{department}</td>
+                  <td className="muted desk-cell">{department}</td>
                   {years.map(({ year, facts }) => {
                     const fact = facts.find((one) => one.fact === id);
                     return (
@@ -59,7 +61,7 @@ export function YearTable({ dossier, open, onOpen }: YearTableProps) {
             <tfoot>
               <tr>
                 <th scope="row">评定等级</th>
-                <td />
+                <td className="desk-cell" />
                 {years.map(({ year, grade, rank, ranked, reason }) => (
                   <td key={year} className="num">
                     {grade ? (

@@ -31,7 +31,7 @@ export function DistributionSection({ scheme, open, onOpen }: DistributionSectio
             <thead>
               <tr>
                 <th scope="col">指标</th>
-                <th scope="col" className="num">
+                <th scope="col" className="num desk-cell">
                   权重
                 </th>
                 <th scope="col" className="num">
@@ -53,7 +53,7 @@ export function DistributionSection({ scheme, open, onOpen }: DistributionSectio
                       {indicator.title}{' '}
                       <span className="note">{indicator.percent ? '%' : indicator.unit}</span>
                     </th>
-                    <td className="num">{formatNumber(indicator.weight)}</td>
+                    <td className="num desk-cell">{formatNumber(indicator.weight)}</td>
                     <td className="num">
                       <SourceNumber
                         subject={`${indicator.title}基准`}

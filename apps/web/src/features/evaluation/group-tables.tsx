@@ -39,7 +39,9 @@ function GroupTable({
               <th scope="col" className="num">
                 未评
               </th>
-              <th scope="col">等级构成</th>
+              <th scope="col" className="desk-cell">
+                等级构成
+              </th>
               <th scope="col" className="num">
                 平均总分
               </th>
@@ -57,7 +59,7 @@ function GroupTable({
                   </td>
                 ))}
                 <td className="num muted">{counts.none === 0 ? '—' : formatNumber(counts.none)}</td>
-                <td>
+                <td className="desk-cell">
                   <Share counts={counts} />
                 </td>
                 <td className="num">{meanTotal === null ? '—' : formatScore(meanTotal)}</td>

@@ -30,7 +30,7 @@ const LINE = 14;
 const TOP = 10;
 const AXIS = 18;
 /** A year under the axis needs this much, in px; closer together, only the ends are named. */
-const TICK = 36;
+const TICK = 44;
 
 type Series = 'own' | 'context';
 
