@@ -80,3 +80,69 @@ test('an enterprise is told why it is a C and how it becomes a B', async ({ page
   for (let press = 0; press < 20; press += 1) await page.keyboard.press('ArrowRight');
   await expect(page.getByText(/前移/)).toBeVisible();
 });
+
+test('a baseline opens its formula, who was counted and what the scheme says', async ({ page }) => {
+  await signIn(page);
+  await page.goto('/enterprises/913310210340026376');
+  await page.getByRole('button', { name: /6,609\.81/ }).click();
+  await expect(page).toHaveURL(/source=baseline:valueAddedPerEmission/);
+  const drawer = page.getByRole('complementary');
+  await expect(drawer.getByText('全市工业增加值合计 ÷ 主要污染物排放合计')).toBeVisible();
+  await expect(drawer.getByText('611 家')).toBeVisible();
+  await expect(drawer.getByText('缺主要污染物排放')).toBeVisible();
+  await expect(drawer.getByText('按有数据企业的平均得分计')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.goto('/evaluation');
+  await page.getByRole('button', { name: /33\.58/ }).click();
+  await expect(drawer.getByText('全市入库税收合计 ÷ 实际用地合计')).toBeVisible();
+});
+
+test('the list exports the columns on the screen and prints every row of the filter', async ({ page }) => {
+  await page.addInitScript(() => {
+    window.print = () => {
+      document.documentElement.dataset.printed = String(document.querySelectorAll('.dt tbody tr').length);
+    };
+  });
+  await signIn(page);
+  await page.goto('/enterprises?unit=331083003&columns=grade,fact.tax');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('符合条件的企业 339 家');
+  const asked = page.waitForRequest(/enterprises\/export/);
+  await page.getByRole('button', { name: '导出' }).click();
+  const wanted = new URL((await asked).url()).searchParams;
+  expect([wanted.get('columns'), wanted.get('filterText'), wanted.get('unit')]).toEqual([
+    'name,grade,fact.tax',
+    '乡镇 大麦屿街道',
+    '331083003',
+  ]);
+  let asks = 0;
+  page.on('request', (request) => {
+    if (request.url().includes('/api/enterprises?') && request.url().includes('size=500')) asks += 1;
+  });
+  await page.getByRole('button', { name: '打印' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-printed', /\d+/);
+  expect(asks).toBe(1);
+  const rows = await page.evaluate(() => {
+    window.dispatchEvent(new Event('beforeprint'));
+    const drawn = document.querySelectorAll('.dt tbody tr').length;
+    window.dispatchEvent(new Event('afterprint'));
+    return drawn;
+  });
+  expect(rows).toBe(339);
+});
+
+test('a grade is held down by name, counts after a new run, and is taken back', async ({ page }) => {
+  await signIn(page);
+  await page.goto('/enterprises/913310210340026376?year=2021');
+  await page.getByRole('button', { name: '登记等级调整' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('调整', { exact: true }).selectOption({ label: '降档：不高于 C' });
+  await dialog.getByLabel('依据').fill('第 3 次专班会议纪要');
+  await dialog.getByRole('button', { name: '登记', exact: true }).click();
+  await expect(page.getByText('已登记等级调整，重新测算后生效')).toBeVisible();
+  await page.goto('/evaluation?year=2021&view=adjustments');
+  await expect(page.getByText('待重新测算')).toBeVisible();
+  await page.getByRole('button', { name: '撤销 玉环丁酉昌塑业有限公司，降档：不高于 C' }).click();
+  await dialog.getByLabel('为什么撤销').fill('登错年度');
+  await dialog.getByRole('button', { name: '撤销', exact: true }).click();
+  await expect(page.getByText('专班办公室：登错年度')).toBeVisible();
+});

@@ -132,6 +132,10 @@ export type ResultRow = z.infer<typeof ResultRow>;
 export const ResultPage = pageOf(ResultRow);
 export type ResultPage = z.infer<typeof ResultPage>;
 
+/** What the page of changes shows: all who changed, or only those whose grade did. */
+export const ComparisonQuery = z.object({ show: z.enum(['all', 'grades']).default('all') });
+export type ComparisonQuery = z.infer<typeof ComparisonQuery>;
+
 /** GET /api/evaluation/runs/:id/compare/:other — what changed between two frozen runs, and why. */
 export const RunComparison = z.object({
   from: RunSummary,

@@ -1,3 +1,4 @@
+import type { ComparisonQuery } from '@tenglong/contracts/evaluation';
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -10,18 +11,21 @@ const SCALES = { above: '规上', below: '规下' } as const;
 export function exportComparison(
   deps: Deps,
   actor: Actor,
-  fromId: string,
-  toId: string,
+  [fromId, toId]: readonly [string, string],
+  { show }: ComparisonQuery,
 ): Promise<WorkbookSpec> {
   return deps.db.transaction(async (tx) => {
-    const { from, to, rows, causes, drifted, unchanged } = await compareResults(
-      tx,
-      fromId,
-      toId,
-      Number.POSITIVE_INFINITY,
-    );
+    const {
+      from,
+      to,
+      rows: all,
+      causes,
+      drifted,
+      unchanged,
+    } = await compareResults(tx, fromId, toId, Number.POSITIVE_INFINITY);
+    const rows = show === 'grades' ? all.filter(({ gradeFrom, gradeTo }) => gradeFrom !== gradeTo) : all;
     const at = deps.clock.now();
-    const after = { from: fromId, to: toId, rows: rows.length };
+    const after = { from: fromId, to: toId, show, rows: rows.length };
     await recordAudit(tx, { actor, action: 'evaluation.exported', subject: toId, at, after });
     return {
       sheets: [
@@ -30,7 +34,7 @@ export function exportComparison(
           title: `${to.year} 年度亩均评价变更页`,
           lines: [
             {
-              left: `第 ${to.number} 次测算比第 ${from.number} 次：变动 ${rows.length} 家，只随他人进退 ${drifted} 家，不变 ${unchanged} 家`,
+              left: `第 ${to.number} 次测算比第 ${from.number} 次：变动 ${all.length} 家${show === 'grades' ? `，其中等级变了 ${rows.length} 家` : ''}，只随他人进退 ${drifted} 家，不变 ${unchanged} 家`,
               right: `导出日期：${deps.clock.today()}`,
             },
             ...(causes.length === 0

@@ -9,7 +9,8 @@ import { describeRun } from './describe-run.ts';
 import { listResults } from './list-results.ts';
 import { resultColumns } from './result-columns.ts';
 
-const CHUNK = 500;
+/** Rows asked of the database at once. */
+const CHUNK = 5_000;
 const SCALES = { above: '规上', below: '规下' } as const;
 
 async function listAll(

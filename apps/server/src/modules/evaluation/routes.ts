@@ -1,6 +1,7 @@
 import {
   BaselineQuery,
   BaselineSource,
+  ComparisonQuery,
   Explanation,
   Population,
   ResultPage,
@@ -119,9 +120,16 @@ export const evaluationRoutes: Routes<Deps> = async (app, { deps }) => {
   );
   app.get(
     '/evaluation/runs/:id/compare/:other/export',
-    { config, schema: { summary: '导出变更页', params: RunId.extend({ other: z.uuid() }) } },
-    async ({ actor, params }, reply) => {
-      const spec = await exportComparison(deps, actor, params.id, params.other);
+    {
+      config,
+      schema: {
+        summary: '导出变更页',
+        params: RunId.extend({ other: z.uuid() }),
+        querystring: ComparisonQuery,
+      },
+    },
+    async ({ actor, params, query }, reply) => {
+      const spec = await exportComparison(deps, actor, [params.id, params.other], query);
       return sendWorkbook(reply, spec, '亩均评价变更页.xlsx');
     },
   );

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import type { EnterpriseRow } from '@tenglong/contracts/enterprise';
+import type { EnterprisePage, EnterpriseRow } from '@tenglong/contracts/enterprise';
 import { useMemo } from 'react';
 import { ColumnMenu, describeFilters, FilterChips } from '../../shared/filter/index.ts';
 import { CopyLink, ExportButton, PrintButton } from '../../shared/forms/index.ts';
@@ -16,6 +16,7 @@ import { filterValues, listFields, toQuery, withFilter } from './list-filters.ts
 import { SavedViews } from './saved-views.tsx';
 
 const route = getRouteApi('/shell/enterprises');
+const NO_FACTS: EnterprisePage['facts'] = [];
 const href = ({ creditCode }: EnterpriseRow) => `/enterprises/${creditCode}`;
 
 /** 企业库: everybody of the roster with the facts and the grade of one year, any filter, any sort, exported as shown. */
@@ -30,12 +31,12 @@ export function EnterpriseListPage() {
   });
   const sums = useQuery(sumsQuery(filter));
   const head = first.data;
-  const facts = head?.facts ?? [];
+  const facts = head?.facts ?? NO_FACTS;
   const fields = useMemo(() => listFields(facts, head?.units ?? [], head?.years ?? []), [facts, head]);
   const values = filterValues(search);
   const words = describeFilters(fields, values);
   const year = head?.year;
-  const shown = shownSet(facts, search.columns);
+  const shown = useMemo(() => shownSet(facts, search.columns), [facts, search.columns]);
   return (
     <Page
       title="企业库"

@@ -1,4 +1,5 @@
 import type { EnterprisePage, EnterpriseRow, EnterpriseSums } from '@tenglong/contracts/enterprise';
+import { useMemo } from 'react';
 import {
   type ColumnSet,
   DataTable,
@@ -36,7 +37,10 @@ const rowKey = ({ creditCode }: EnterpriseRow) => creditCode;
 
 /** The register of enterprises: as long as it is, with the sums over the whole filter in its foot. */
 export function EnterpriseList({ facts, sums, shown, href, ...table }: EnterpriseListProps) {
-  const columns = pickColumns(enterpriseColumns(facts, href, sums), shown);
+  const columns = useMemo(
+    () => pickColumns(enterpriseColumns(facts, href, sums), shown),
+    [facts, href, sums, shown],
+  );
   return (
     <DataTable
       {...table}

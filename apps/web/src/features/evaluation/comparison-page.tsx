@@ -1,10 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { RunComparison } from '@tenglong/contracts/evaluation';
+import { useMemo } from 'react';
 import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.ts';
-import { PrintButton } from '../../shared/forms/index.ts';
-import { AddressLink, Page, ScrollStrip, Section, Sentence } from '../../shared/layout/index.ts';
-import { formatNumber, formatScore, GradeMark } from '../../shared/value/index.ts';
+import { CopyLink, ExportButton, PrintButton } from '../../shared/forms/index.ts';
+import { AddressLink, Page, Section, Segmented, Sentence } from '../../shared/layout/index.ts';
+import { DataTable, RowCard } from '../../shared/table/index.ts';
+import { stringifySearch } from '../../shared/url/index.ts';
+import { formatCount, formatInstant, formatNumber, GradeMark } from '../../shared/value/index.ts';
+import { comparisonColumns } from './comparison-columns.tsx';
 import './evaluation.css';
 import { comparisonQuery } from './evaluation-queries.ts';
 
@@ -23,75 +27,90 @@ export function ComparisonPage() {
   return <Comparison found={data} />;
 }
 
+/** `3 家等级变了`, and how the others fared. */
 function Comparison({ found }: { readonly found: RunComparison }) {
-  const moved = found.rows.filter(({ gradeFrom, gradeTo }) => gradeFrom !== gradeTo);
+  const { from, to, rows, changed, drifted, unchanged, causes } = found;
+  const { show } = route.useSearch();
+  const moved = rows.filter(({ gradeFrom, gradeTo }) => gradeFrom !== gradeTo);
+  const columns = useMemo(
+    () => comparisonColumns(({ creditCode }) => `/enterprises/${creditCode}?year=${to.year}`),
+    [to.year],
+  );
+  const link = (id: string) =>
+    `/evaluation/compare${stringifySearch({ from: from.id, to: to.id, show: id === 'all' ? undefined : id })}`;
   return (
-    <Page title="变更页" wide context={`${found.to.year} 年度`}>
+    <Page
+      title="变更页"
+      wide
+      context={`${to.year} 年度`}
+      asOf={`第 ${to.number} 次测算比第 ${from.number} 次，${formatInstant(to.startedAt)}封存`}
+      filter={show === 'grades' ? '只列等级变了的' : '全部变动'}
+    >
       <Sentence
-        path={<AddressLink href={`/evaluation?run=${found.to.id}`}>亩均评价</AddressLink>}
-        lead={`${formatNumber(found.changed)} 家有变动，${formatNumber(found.drifted)} 家只随他人进退，${formatNumber(found.unchanged)} 家完全不变。`}
-        actions={<PrintButton />}
+        path={<AddressLink href={`/evaluation?run=${to.id}`}>亩均评价</AddressLink>}
+        lead={`${formatNumber(changed)} 家有变动，${formatNumber(drifted)} 家只随他人进退，${formatNumber(unchanged)} 家完全不变。`}
+        actions={
+          <>
+            <ExportButton
+              path={`/evaluation/runs/${from.id}/compare/${to.id}/export`}
+              query={{ show }}
+              fileName="亩均评价变更页.xlsx"
+            />
+            <PrintButton />
+          </>
+        }
       >
-        {`第 ${found.to.number} 次比第 ${found.from.number} 次：${moved.length} 家等级变了`}
+        {`第 ${to.number} 次比第 ${from.number} 次：${formatCount(moved.length, '家')}等级变了`}
       </Sentence>
       <Section title="变动的原因" note="一家可能有几个原因">
-        <p className="signs">
-          {found.causes.map(({ kind, text, count }) => (
-            <span key={kind}>
-              {text} <b>{formatNumber(count)}</b> 家
-            </span>
-          ))}
-        </p>
+        {causes.length === 0 ? (
+          <p className="muted">两次测算的数据、办法、裁定都相同</p>
+        ) : (
+          <p className="signs">
+            {causes.map(({ kind, text, count }) => (
+              <span key={kind}>
+                {text} <b>{formatNumber(count)}</b> 家
+              </span>
+            ))}
+          </p>
+        )}
       </Section>
-      <Section
-        title="变动的企业"
-        note={found.rows.length < found.changed ? `先列 ${found.rows.length} 家` : undefined}
-      >
-        <ScrollStrip label="变动的企业">
-          <table className="tbl">
-            <thead>
-              <tr>
-                <th scope="col">企业</th>
-                <th scope="col">乡镇</th>
-                <th scope="col" className="num">
-                  原总分
-                </th>
-                <th scope="col" className="num">
-                  新总分
-                </th>
-                <th scope="col">等级</th>
-                <th scope="col">原因</th>
-              </tr>
-            </thead>
-            <tbody>
-              {[...found.rows]
-                .sort((a, b) => Number(a.gradeFrom === a.gradeTo) - Number(b.gradeFrom === b.gradeTo))
-                .map((row) => (
-                  <tr key={`${row.creditCode} ${row.scale}`}>
-                    <th scope="row">
-                      <AddressLink href={`/enterprises/${row.creditCode}?year=${found.to.year}`}>
-                        {row.name}
-                      </AddressLink>
-                    </th>
-                    <td>{row.unitName}</td>
-                    <td className="num">{row.totalFrom === null ? '—' : formatScore(row.totalFrom)}</td>
-                    <td className="num">{row.totalTo === null ? '—' : formatScore(row.totalTo)}</td>
-                    <td>
-                      <GradeMark grade={row.gradeFrom} />
-                      {row.gradeFrom === row.gradeTo ? null : (
-                        <>
-                          {' → '}
-                          <GradeMark grade={row.gradeTo} />
-                        </>
-                      )}
-                    </td>
-                    <td className="why">{row.why.join('；')}</td>
-                  </tr>
-                ))}
-            </tbody>
-          </table>
-        </ScrollStrip>
-      </Section>
+      <div className="dt-tools">
+        <Segmented
+          label="变动"
+          current={show}
+          items={[
+            { id: 'all', label: `全部变动 ${formatCount(changed, '家')}`, href: link('all') },
+            { id: 'grades', label: `等级变了 ${formatCount(moved.length, '家')}`, href: link('grades') },
+          ]}
+        />
+        <span className="dt-tools-end">
+          <span className="muted">
+            {rows.length < changed ? `先列 ${formatCount(rows.length, '家')}，全部见导出` : ''}
+          </span>
+          <CopyLink />
+        </span>
+      </div>
+      <DataTable
+        label="变动的企业"
+        columns={columns}
+        rows={show === 'grades' ? moved : rows}
+        rowKey={({ creditCode, scale }) => `${creditCode} ${scale}`}
+        rowHeight={44}
+        card={(row) => (
+          <RowCard
+            href={`/enterprises/${row.creditCode}?year=${to.year}`}
+            title={row.name}
+            note={row.why.join('；')}
+            state={
+              <>
+                <GradeMark grade={row.gradeFrom} /> → <GradeMark grade={row.gradeTo} />
+              </>
+            }
+          />
+        )}
+        empty={<EmptyState>没有企业的等级变动</EmptyState>}
+      />
     </Page>
   );
 }

@@ -27,4 +27,9 @@ export const EvaluationSearch = z.object({
 export type EvaluationSearch = z.infer<typeof EvaluationSearch>;
 
 /** 两次测算的变化. */
-export const ComparisonSearch = z.object({ from: textParam(64), to: textParam(64) });
+export const ComparisonSearch = z.object({
+  from: textParam(64),
+  to: textParam(64),
+  /** All who changed, or only those whose grade did. */
+  show: choiceParam(['all', 'grades'], 'all'),
+});

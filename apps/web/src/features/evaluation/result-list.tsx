@@ -1,4 +1,5 @@
 import { type IndicatorInfo, type ResultRow, reasonWords } from '@tenglong/contracts/evaluation';
+import { useMemo } from 'react';
 import {
   type ColumnSet,
   DataTable,
@@ -34,7 +35,10 @@ const rowKey = ({ creditCode }: ResultRow) => creditCode;
 /** The result list of one run and scale. */
 export function ResultList({ indicators, shown, href, ...table }: ResultListProps) {
   // Rank and name come with every set.
-  const columns = pickColumns(resultColumns({ indicators, shown, href }), shown);
+  const columns = useMemo(
+    () => pickColumns(resultColumns({ indicators, shown, href }), shown),
+    [indicators, shown, href],
+  );
   return (
     <DataTable
       {...table}

@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import type { ResultRow, RunDetail, RunScheme } from '@tenglong/contracts/evaluation';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { ColumnMenu, FilterChips } from '../../shared/filter/index.ts';
 import { CopyLink } from '../../shared/forms/index.ts';
 import { usePagedList } from '../../shared/table/index.ts';
@@ -23,8 +23,14 @@ export function ResultSection({ run, scheme }: { readonly run: RunDetail; readon
     load: (request) => listResults(run.id, filter, request),
     size: RESULT_ROWS,
   });
-  const href = ({ creditCode }: ResultRow) => `/enterprises/${creditCode}?year=${run.year}`;
-  const shown = shownSet(scheme.indicators, search.columns);
+  const href = useCallback(
+    ({ creditCode }: ResultRow) => `/enterprises/${creditCode}?year=${run.year}`,
+    [run.year],
+  );
+  const shown = useMemo(
+    () => shownSet(scheme.indicators, search.columns),
+    [scheme.indicators, search.columns],
+  );
   return (
     <>
       <div className="dt-tools">

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import type { ScreeningPage, ScreeningRow } from '@tenglong/contracts/screening';
 import { useMemo } from 'react';
 import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { FilterChips } from '../../shared/filter/index.ts';
@@ -21,6 +22,8 @@ import { ScreeningList, shownColumns } from './screening-list.tsx';
 import { listScreening, SCREENING_ROWS, screenedYearsQuery } from './screening-queries.ts';
 
 const route = getRouteApi('/shell/screening');
+const href = ({ creditCode }: ScreeningRow) => `/enterprises/${creditCode}?tab=years`;
+const NO_RULES: ScreeningPage['rules'] = [];
 
 /** 高耗低效排查: who is on the list by which rule, and who cannot be judged yet and why. */
 export function ScreeningPageView() {
@@ -62,7 +65,7 @@ function Year({ year, years }: { readonly year: number; readonly years: readonly
   const found = first.data;
   const unknown = found?.rules.reduce((most, rule) => Math.max(most, rule.unknown), 0) ?? 0;
   const words = screeningFilterWords(found, search);
-  const columns = shownColumns(rows, found?.rules ?? []);
+  const columns = shownColumns(rows, found?.rules ?? NO_RULES);
   const link = (change: Partial<typeof search>) =>
     `/screening${stringifySearch({ ...search, year, ...change })}`;
   return (
@@ -116,8 +119,8 @@ function Year({ year, years }: { readonly year: number; readonly years: readonly
       <ScreeningList
         label={`${year} 年排查清单`}
         rows={rows}
-        rules={found?.rules ?? []}
-        href={({ creditCode }) => `/enterprises/${creditCode}?tab=years`}
+        rules={found?.rules ?? NO_RULES}
+        href={href}
         sort={readSort(search.sort ?? 'unit')}
         onSort={(next) => void navigate({ search: { ...search, sort: writeSort(next) }, resetScroll: false })}
         onVisible={onVisible}
