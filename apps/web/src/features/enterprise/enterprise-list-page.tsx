@@ -91,7 +91,7 @@ export function EnterpriseListPage() {
         error={first.error}
         onRetry={() => void first.refetch()}
       />
-      {sums.data ? <p className="note">{leftOutText(facts, sums.data)}</p> : null}
+      {sums.data ? <p className="note">{leftOutText(facts, sums.data, shown)}</p> : null}
     </Page>
   );
 }

@@ -70,8 +70,13 @@ export function enterpriseFoot(facts: EnterprisePage['facts'], { total, sums }: 
 }
 
 /** `用地面积 3 家、入库税收 12 家未报或未知，未计入合计`; empty when every figure is there. */
-export function leftOutText(facts: EnterprisePage['facts'], { sums }: EnterpriseSums): string {
-  const parts = facts.flatMap(({ id, title }) => {
+export function leftOutText(
+  facts: EnterprisePage['facts'],
+  { sums }: EnterpriseSums,
+  shown?: ColumnSet,
+): string {
+  const summed = facts.filter(({ id }) => shown?.columns.includes(`fact.${id}`) ?? true);
+  const parts = summed.flatMap(({ id, title }) => {
     const unknown = sums[id]?.unknown ?? 0;
     return unknown > 0 ? [`${title} ${formatCount(unknown, '家')}`] : [];
   });

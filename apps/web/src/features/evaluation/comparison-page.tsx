@@ -21,7 +21,22 @@ export function ComparisonPage() {
     ...comparisonQuery(from ?? '', to ?? ''),
     enabled: from !== undefined && to !== undefined,
   });
-  if (!from || !to) return <EmptyState>请从历次测算里选两次来比</EmptyState>;
+  if (!from || !to) {
+    return (
+      <Page title="变更页">
+        <Sentence>还没有选要比的两次测算</Sentence>
+        <EmptyState
+          action={
+            <AddressLink className="btn btn-primary" href="/evaluation?view=runs">
+              去历次测算
+            </AddressLink>
+          }
+        >
+          在历次测算里点“与第几次比”
+        </EmptyState>
+      </Page>
+    );
+  }
   if (error) return <ErrorState what="变更页没有读出来" error={error} onRetry={() => void refetch()} />;
   if (isPending) return <StillLines lines={12} what="变更页" />;
   return <Comparison found={data} />;
