@@ -1,7 +1,7 @@
 // npm run pack: one archive that starts on a machine with Node and without internet: what is built, what it needs to run,
 // the plans and the sample county.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, step } from './step.mjs';
@@ -40,6 +40,25 @@ execFileSync(npm, ['ci', '--omit=dev', '--workspace', 'apps/server', '--ignore-s
   stdio: ['ignore', 'ignore', 'inherit'],
   shell: process.platform === 'win32',
 });
+// What only npm and debuggers read stays at home.
+for (const part of [
+  'package-lock.json',
+  '.npmrc',
+  'e2e',
+  'node_modules/.package-lock.json',
+  'node_modules/@types',
+]) {
+  rmSync(join(folder, part), { recursive: true, force: true });
+}
+for (const entry of readdirSync(join(folder, 'node_modules'), { recursive: true })) {
+  if (entry.endsWith('.map')) rmSync(join(folder, 'node_modules', entry), { force: true });
+}
+writeFileSync(
+  join(folder, 'tenglong.mjs'),
+  `// The command line: node tenglong.mjs --help
+await import('./apps/server/bin/tenglong.js');
+`,
+);
 writeFileSync(
   join(folder, 'start.mjs'),
   `// Starts the product: node start.mjs (add --demo for the fictional county, --plan <folder> for your own).

@@ -62,6 +62,12 @@ describe('the command line speaks the office’s language', () => {
     expect(out).toContain('evaluate');
     expect((await run('evaluate', '--help')).out).toContain('--workbooks <目录>');
     expect((await run()).out).toContain('用法：');
+    const account = (await run('account', '--help')).out;
+    expect(account).toContain('tenglong account [选项] [账号]');
+    expect(account).toContain('新账号的部门，默认 工作专班');
+    for (const help of [out, account, (await run('plan', '--help')).out]) {
+      expect(help).not.toMatch(/options|command|default|display help/);
+    }
   });
 
   test.each([

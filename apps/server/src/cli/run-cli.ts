@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Help, type Option } from 'commander';
 import { commands } from './commands/index.ts';
 import { CliFailure } from './failure.ts';
 import { type CliIo, processIo } from './io.ts';
@@ -10,6 +10,15 @@ const HEADINGS: Readonly<Record<string, string>> = {
   'Global Options:': '通用选项：',
   'Commands:': '命令：',
 };
+
+const WORDS: Readonly<Record<string, string>> = { '[options]': '[选项]', '[command]': '[命令]' };
+const inChinese = (usage: string): string =>
+  usage.replace(/\[(?:options|command)\]/g, (word) => WORDS[word] ?? word);
+const plain = new Help();
+
+/** An option's words with its default, if it has one. */
+const describeOption = ({ description, defaultValue }: Option): string =>
+  typeof defaultValue === 'string' ? `${description}，默认 ${defaultValue}` : description;
 
 /** What commander has to complain about, in the office's words. The quoted word is the one it stumbled over. */
 function describeUsage({ code, message }: CommanderError): string {
@@ -55,7 +64,12 @@ export function createProgram(io: CliIo): Command {
         writeErr: (text) => io.err(text),
         outputError: () => {},
       })
-      .configureHelp({ styleTitle: (title) => HEADINGS[title] ?? title });
+      .configureHelp({
+        styleTitle: (title) => HEADINGS[title] ?? title,
+        commandUsage: (of) => inChinese(plain.commandUsage(of)),
+        subcommandTerm: (of) => inChinese(plain.subcommandTerm(of)),
+        optionDescription: describeOption,
+      });
   }
   return program;
 }

@@ -14,7 +14,7 @@ export const registerAccount: RegisterCommand = (program, io) => {
     .option('--create', '建立这个账号，显示它的第一个密码')
     .option('--name <姓名>', '新账号的姓名')
     .option('--department <部门>', '新账号的部门', '工作专班')
-    .option('--role <岗位>', '新账号的岗位：工作专班 或 只读', '只读')
+    .option('--role <岗位>', '新账号的岗位，工作专班 或 只读', '只读')
     .option('--disable', '停用这个账号，并结束它已有的登录')
     .option('--enable', '重新启用这个账号')
     .action(async (account: string | undefined, options: AccountOptions) => {

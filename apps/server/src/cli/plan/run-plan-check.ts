@@ -43,7 +43,8 @@ export async function runPlanCheck(
   if (check.errors.length === 0) return;
   if (!json) {
     for (const { file, path, message, remedy } of check.errors) {
-      io.err(`${`${file} ${path}`.trim()}：${message}；${remedy}\n`);
+      const place = `${file} ${path}`.trim();
+      io.err(`${place === '' ? '' : `${place}：`}${message}；${remedy}\n`);
     }
   }
   throw new CliFailure(`方案目录有 ${check.errors.length} 处错误，不能载入`, '请按所列文件和位置逐处改正');

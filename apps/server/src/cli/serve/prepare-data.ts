@@ -21,7 +21,7 @@ async function loadFolder(deps: AppDeps, folder: string, io: CliIo): Promise<voi
   if (!reading.ok) {
     const errors = reading.errors
       .slice(0, 10)
-      .map((error) => `${error.file} ${error.path}：${error.message}`);
+      .map(({ file, path, message }) => [`${file} ${path}`.trim(), message].filter(Boolean).join('：'));
     throw new CliFailure(`方案目录不能载入：${errors.join('；')}`, '请用 tenglong plan check 查看全部问题');
   }
   const { status, changes } = await loadPlan(deps, systemActor('plan', '启动时载入'), reading.documents);
