@@ -34,9 +34,9 @@ describe('the sentence of the audit', () => {
 
 test('a source is one line, whatever was kept of it', () => {
   expect(sourceText('税收.csv')).toBe('税收.csv');
-  expect(sourceText({ address: '10.0.0.8', tries: 3, more: { deep: 1 } })).toBe('10.0.0.8、3');
+  expect(sourceText({ address: '10.0.0.8', failures: 3, more: { deep: 1 } })).toBe('10.0.0.8、连续不对 3');
   expect([sourceText(null), keptText(undefined)]).toEqual(['', '']);
-  expect(keptText({ year: 2022 })).toBe('{\n  "year": 2022\n}');
+  expect(keptText({ year: 2022 })).toBe('年度：2022');
 });
 
 describe('an entry in words', () => {
@@ -52,4 +52,24 @@ describe('an entry in words', () => {
     expect(subjectText({ subject: id, subjectTitle: '' })).toBe('');
     expect(subjectText({ subject: '2022', subjectTitle: '' })).toBe('2022');
   });
+});
+
+test('what an entry keeps is said line by line; what is not known of it is left out, not shown as nothing', () => {
+  const kept = {
+    year: null,
+    counts: { rows: 43, held: 0 },
+    number: 17,
+    finality: 'confirmed',
+    units: ['坎门街道', '大麦屿街道'],
+    later: true,
+  };
+  expect(keptText(kept).split('\n')).toEqual([
+    '合计：',
+    '　行数：43',
+    '　待裁定：0',
+    '批号：17',
+    '口径：核定',
+    '单位：坎门街道、大麦屿街道',
+    'later：是',
+  ]);
 });
