@@ -14,7 +14,8 @@ const newest = (dir) =>
 const built = ['apps/server/dist/cli.js', 'apps/web/dist/index.html'].map((path) => join(root, path));
 const builtAt = built.every(existsSync) ? Math.min(...built.map((path) => statSync(path).mtimeMs)) : 0;
 const sources = ['packages', 'apps'].map((dir) => join(root, dir)).filter(existsSync);
-if (Math.max(...sources.map(newest)) > builtAt) step('build', join(root, 'scripts/build.mjs'));
+const lockfile = statSync(join(root, 'package-lock.json')).mtimeMs;
+if (Math.max(lockfile, ...sources.map(newest)) > builtAt) step('build', join(root, 'scripts/build.mjs'));
 
 process.argv = [
   process.argv[0],

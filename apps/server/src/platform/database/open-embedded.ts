@@ -1,16 +1,35 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { productRoot } from '../../product-root.ts';
 import { createDatabase } from './create-database.ts';
 import type { Database } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
 import { createPglite, openPglite } from './pglite-engine.ts';
 
+const IMAGE = join(productRoot(), 'apps/server/dist/empty-cluster.tar.gz');
+
+/**
+ * Unpacks the empty cluster that the build made, in a fifth of the time that making one takes. Without an image, or
+ * with one that this engine does not take, the engine makes its own.
+ */
+async function makeCluster(folder: string, image: string): Promise<void> {
+  if (existsSync(image)) {
+    try {
+      const pg = await createPglite({ dataDir: folder, loadDataDir: new Blob([readFileSync(image)]) });
+      return await pg.close();
+    } catch {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+  const pg = await createPglite({ dataDir: folder });
+  await pg.close();
+}
+
 /** Makes an empty cluster beside its place and moves it there, so that a crash half way leaves nothing half made. */
-export async function createCluster(folder: string): Promise<void> {
+export async function createCluster(folder: string, image = IMAGE): Promise<void> {
   const making = `${folder}.making`;
   rmSync(making, { recursive: true, force: true });
-  const pg = await createPglite({ dataDir: making });
-  await pg.close();
+  await makeCluster(making, image);
   renameSync(making, folder);
 }
 
