@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { contents, currentEntry, phoneTabs, visibleContents } from './contents.ts';
+import { contents, currentEntry, mayEnter, phoneTabs, visibleContents } from './contents.ts';
 
 const everything = () => true;
 const titles = (groups: ReturnType<typeof visibleContents>) =>
@@ -61,4 +61,11 @@ describe('the tabs of a phone', () => {
   test('a group without a word is called by its first entry', () => {
     expect(phoneTabs(visibleContents(contents, [], (path) => path === '/todo'))[0]?.word).toBe('我的待办');
   });
+});
+
+test('an address typed by somebody who may not see its page does not open it', () => {
+  expect(mayEnter(['plan.read'], '/audit')).toBe(false);
+  expect(mayEnter(['plan.read', 'audit.read'], '/audit')).toBe(true);
+  expect(mayEnter(['plan.read'], '/enterprises/91331083MA00000000')).toBe(false);
+  expect(mayEnter([], '/account')).toBe(true);
 });

@@ -111,6 +111,12 @@ export function currentEntry(groups: readonly ContentsGroup[], pathname: string)
     .sort((a, b) => b.path.length - a.path.length)[0];
 }
 
+/** Whether the page at an address may be shown; what lies outside the contents is everybody's. */
+export function mayEnter(permissions: readonly string[], pathname: string): boolean {
+  const permission = currentEntry(contents, pathname)?.permission;
+  return permission === undefined || permissions.includes(permission);
+}
+
 export interface PhoneTab {
   readonly word: string;
   readonly path: string;

@@ -1,8 +1,10 @@
 import { createRoute, Outlet, redirect, useRouterState } from '@tanstack/react-router';
+import type { Session } from '@tenglong/contracts/identity';
 import { useEffect, useState } from 'react';
 import { asProblem } from '../shared/api/index.ts';
 import { StillLines } from '../shared/feedback/index.ts';
 import { sessionQuery, useSession } from '../shared/session/index.ts';
+import { mayEnter } from './contents.ts';
 import { FirstSteps, wantsFirstSteps } from './first-steps.tsx';
 import { Frame } from './frame.tsx';
 import { NotFound, RouteFailed, rootRoute } from './root-route.tsx';
@@ -47,10 +49,16 @@ function Shell() {
       counts={counts}
       onSearch={() => setSearching(true)}
     >
-      {wantsFirstSteps(session, pathname) ? <FirstSteps session={session} /> : <Outlet />}
+      <Inside session={session} pathname={pathname} />
       <SearchPalette open={searching} contents={visible} onClose={() => setSearching(false)} />
     </Frame>
   );
+}
+
+/** The page of the address, unless there is no plan for it to speak of yet or the role may not see it. */
+function Inside({ session, pathname }: { readonly session: Session; readonly pathname: string }) {
+  if (!mayEnter(session.permissions, pathname)) return <NotFound />;
+  return wantsFirstSteps(session, pathname) ? <FirstSteps session={session} /> : <Outlet />;
 }
 
 /** Ctrl K, or ⌘ K, from anywhere. */

@@ -52,7 +52,7 @@ export const personText = ({
   account,
   byPerson,
 }: Pick<AuditEntry, 'name' | 'account' | 'byPerson'>): string =>
-  byPerson && name !== account ? `${name}（${account}）` : name;
+  byPerson && name !== account ? `${name}（${account}）` : name || account;
 
 const INTERNAL_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

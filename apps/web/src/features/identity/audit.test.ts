@@ -44,6 +44,7 @@ describe('an entry in words', () => {
     expect(personText({ name: '张三', account: 'zhangsan', byPerson: true })).toBe('张三（zhangsan）');
     expect(personText({ name: '自动备份', account: 'backup', byPerson: false })).toBe('自动备份');
     expect(personText({ name: 'x', account: 'x', byPerson: true })).toBe('x');
+    expect(personText({ name: '', account: '（不存在的账号）', byPerson: false })).toBe('（不存在的账号）');
   });
 
   test('no internal id reaches the list', () => {
