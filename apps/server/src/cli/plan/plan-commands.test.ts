@@ -1,3 +1,4 @@
+import { existsSync, mkdirSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { YUNPING } from '../../../test/plans/yunping.ts';
 import { yunpingDocuments } from '../../../test/small-county.ts';
 import { loadPlan } from '../../modules/plan/index.ts';
 import { systemActor } from '../../platform/actor/index.ts';
+import { createCluster } from '../../platform/database/index.ts';
 import { runCli } from '../run-cli.ts';
 import { withDatabase } from '../with-database.ts';
 
@@ -91,6 +93,14 @@ describe('tenglong plan export', () => {
     const out = join(folder, 'copy');
     expect(await tenglong('plan', 'export', out, '--from', YUNPING)).toBe(0);
     expect(await bytesOf(out)).toEqual(await bytesOf(YUNPING));
+  });
+
+  test('a data folder without a database is refused, and none is made in it', async () => {
+    expect(await tenglong('plan', 'export', join(folder, 'none'))).toBe(2);
+    expect(said.err).toContain(`数据目录里没有数据库：${join(folder, 'data')}`);
+    expect(existsSync(join(folder, 'data'))).toBe(false);
+    mkdirSync(join(folder, 'data'));
+    await createCluster(join(folder, 'data', 'database'));
   });
 
   test('before a plan is loaded there is nothing to export, exit 2', async () => {
