@@ -107,7 +107,7 @@ describe('tenglong serve', () => {
     ],
     [
       'a server that does not answer',
-      ['serve'],
+      ['serve', '--port', '0'],
       { DATABASE_URL: 'postgres://127.0.0.1:1/x' },
       '数据库暂时连不上',
     ],
