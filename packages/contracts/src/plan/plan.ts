@@ -146,7 +146,16 @@ export const ContradictionView = z.object({
   /** One sentence: what disagrees. */
   text: z.string(),
   sources: z.array(
-    z.object({ address: z.string(), value: z.string(), summary: z.string(), words: z.string().nullable() }),
+    z.object({
+      address: z.string(),
+      /** The address as an office says it: 第8条, 附件1第16项. */
+      place: z.string(),
+      /** Where it stands on the pages of the plan. */
+      href: z.string(),
+      value: z.string(),
+      summary: z.string(),
+      words: z.string().nullable(),
+    }),
   ),
   suggestion: z.string(),
   ruling: RulingNote.extend({ value: z.string(), text: z.string() }).nullable(),
@@ -156,6 +165,7 @@ export const ContradictionView = z.object({
   free: z.enum(['figure', 'day', 'departments', 'words', 'none']),
   /** The unit of a figure that is none of the readings. */
   unit: z.string(),
+  /** Places that use the quantity, as an office says them. */
   usedBy: z.array(z.string()),
 });
 export type ContradictionView = z.infer<typeof ContradictionView>;

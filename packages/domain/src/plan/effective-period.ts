@@ -1,3 +1,4 @@
+import { isCalendarDay } from '../values/index.ts';
 import { EFFECTIVE_FROM } from './contradiction/dates.ts';
 import type { Plan } from './plan.ts';
 import { rulingOn } from './ruling-on.ts';
@@ -15,5 +16,7 @@ export function effectivePeriod(plan: Plan): EffectivePeriod {
   const { from, to } = plan.meta.effective;
   if (from !== undefined) return { from, fromRuling: undefined, to };
   const fromRuling = rulingOn(plan, 'date-missing', EFFECTIVE_FROM);
-  return { from: fromRuling?.value, fromRuling, to };
+  // A ruling that names no day of the calendar gives none; the check of the plan says so.
+  const ruled = fromRuling && isCalendarDay(fromRuling.value) ? fromRuling : undefined;
+  return { from: ruled?.value, fromRuling: ruled, to };
 }

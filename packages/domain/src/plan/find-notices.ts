@@ -3,6 +3,7 @@ import { findContradictions } from './contradiction/find-contradictions.ts';
 import { findDoubleRoles } from './contradiction/responsibilities.ts';
 import type { PlanError } from './document.ts';
 import type { Plan } from './plan.ts';
+import { decideReading } from './reading/decide.ts';
 
 /** Something odd that does not keep a plan from loading. Same shape as an error. */
 export type PlanNotice = PlanError;
@@ -23,6 +24,17 @@ function rulingNotices(plan: Plan): PlanNotice[] {
             path,
             message: `裁定 ${ruling.id} 所指的矛盾已不存在`,
             remedy: '方案已经改一致的，请撤回这条裁定；否则请核对 kind 与 quantity',
+          },
+        ];
+      }
+      const outcome = decideReading(plan, found, ruling.value);
+      if (!outcome.ok) {
+        return [
+          {
+            file: 'rulings.yaml',
+            path,
+            message: `裁定 ${ruling.id} 的取值“${ruling.value}”不能用，按未裁定处理`,
+            remedy: outcome.message,
           },
         ];
       }

@@ -1,5 +1,7 @@
 import type { Contradictions, ContradictionView } from '@tenglong/contracts/plan';
 import {
+  type AddressEntry,
+  addressText,
   type CheckedContradiction,
   CONTRADICTION_TITLES,
   contradictionKey,
@@ -23,13 +25,20 @@ function describeReadings(plan: Plan, found: CheckedContradiction): Contradictio
   return readingsOf(plan, found).map(({ value, text }) => ({ value, text, adopted: text === taken }));
 }
 
-/** Tasks, lists and clauses that use the quantity, as addresses: where the ruling is felt. */
+/** Where the pages of the plan show an address: a task and a list on their views, a clause unfolded in the tree. */
+function placeHref(entry: AddressEntry | undefined, address: string): string {
+  if (entry?.kind === 'task') return '/plan?view=tasks';
+  if (entry?.kind === 'list' || entry?.kind === 'row' || entry?.kind === 'total') return '/plan?view=lists';
+  return `/plan?address=${encodeURIComponent(address)}`;
+}
+
+/** Tasks, lists and clauses that use the quantity, where the ruling is felt. */
 function usedBy(plan: Plan, found: CheckedContradiction): string[] {
   const quantity = plan.quantities.find(({ key }) => key === found.quantity);
   const columns = plan.lists
     .filter(({ columns }) => columns.some((column) => column.quantity === found.quantity))
     .map(({ address }) => address);
-  return [...new Set([...(quantity?.stated.map(({ at }) => at) ?? []), ...columns])];
+  return [...new Set([...(quantity?.stated.map(({ at }) => at) ?? []), ...columns])].map(addressText);
 }
 
 /** 矛盾台: what the plan says of itself in contradiction, both sources side by side, with the ruling if there is one. */
@@ -47,6 +56,8 @@ export async function describeContradictions(tx: Tx, _scope: Scope): Promise<Con
       text: found.sentence,
       sources: found.sources.map(({ address, text, value }) => ({
         address,
+        place: addressText(address),
+        href: placeHref(resolveAddress(places, address), address),
         value: text || value,
         summary: resolveAddress(places, address)?.summary || (resolveAddress(places, address)?.title ?? ''),
         words: words.get(address) ?? null,

@@ -82,6 +82,21 @@ describe('rulings on what the plan contradicts', () => {
   const open = async () => (await table()).rows.find(({ ruling }) => ruling === null)!;
   const rule = async (body: object) => county.office.post('/api/plan/rulings', body);
 
+  test('what another reading would change is told before anybody rules, and nothing is written', async () => {
+    const before = await table();
+    const found = before.rows.find(({ kind }) => kind === 'strictness-differs')!;
+    expect(found.readings.map(({ text }) => text)).toEqual(['每年80%以上（含）', '每年超过80%']);
+    const query = `key=${encodeURIComponent(found.key)}&value=${encodeURIComponent('每年超过80%')}`;
+    const effect = await county.read<ReadingEffect>(`/api/plan/reading?${query}`);
+    expect([effect.now, effect.tried]).toEqual(['未裁定', '每年超过80%']);
+    expect(effect.figures.map(({ title, before, after }) => [title, before, after])).toContainEqual([
+      '恰为 80% 时',
+      '未裁定，不取数',
+      '未达到',
+    ]);
+    expect((await table()).versionId).toBe(before.versionId);
+  });
+
   test('a ruling makes a new version and keeps the old; the contradiction shows who decided what and why', async () => {
     const before = await table();
     const found = await open();
@@ -138,21 +153,6 @@ describe('rulings on what the plan contradicts', () => {
     expect((await overview()).title).toBe('云屏县再修订');
     const after = await table();
     expect(after.rows.find(({ key }) => key === found.key)!.ruling?.reason).toBe('草稿之后的裁定');
-  });
-
-  test('what another reading would change is told before anybody rules, and nothing is written', async () => {
-    const before = await table();
-    const found = before.rows.find(({ kind }) => kind === 'strictness-differs')!;
-    expect(found.readings.map(({ text }) => text)).toEqual(['每年80%以上（含）', '每年超过80%']);
-    const query = `key=${encodeURIComponent(found.key)}&value=${encodeURIComponent('每年超过80%')}`;
-    const effect = await county.read<ReadingEffect>(`/api/plan/reading?${query}`);
-    expect([effect.now, effect.tried]).toEqual(['未裁定', '每年超过80%']);
-    expect(effect.figures.map(({ title, before, after }) => [title, before, after])).toContainEqual([
-      '恰为 80% 时',
-      '未裁定，不取数',
-      '未达到',
-    ]);
-    expect((await table()).versionId).toBe(before.versionId);
   });
 
   test('a day is ruled on as a day of the calendar, not in words', async () => {

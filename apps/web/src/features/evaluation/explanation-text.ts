@@ -65,5 +65,8 @@ function reasonText(item: IndicatorExplanation, points: number): string {
 export function verdictText({ preliminary, grade, adjustments }: Explanation): string {
   if (grade === null || preliminary === null) return '缺数，不参加排名';
   if (adjustments.length === 0) return `初评 ${preliminary}，无加减档、无否决，定 ${grade}`;
-  return `初评 ${preliminary}，${adjustments.map(({ text }) => text).join('；')}，定 ${grade}`;
+  const said = adjustments.map(
+    ({ text, clause }) => `${text}，依${clause === '' ? '评价办法' : `方案 ${clause}`}`,
+  );
+  return `初评 ${preliminary}，${said.join('；')}，定 ${grade}`;
 }

@@ -1,5 +1,6 @@
 import type { ContradictionView, NewRuling } from '@tenglong/contracts/plan';
 import { type ReactNode, useId, useState } from 'react';
+import { AddressLink } from '../../shared/layout/index.ts';
 import { formatDay, LightSign } from '../../shared/value/index.ts';
 import './plan.css';
 import { PlanWords } from './plan-words.tsx';
@@ -42,7 +43,9 @@ export function ContradictionCard(props: ContradictionCardProps) {
             key={`${source.address} ${source.value}`}
             className={source.value === ruling?.text ? 'contra-side contra-adopted' : 'contra-side'}
           >
-            <p className="contra-address">{source.address}</p>
+            <p className="contra-address">
+              <AddressLink href={source.href}>{source.place}</AddressLink>
+            </p>
             <p className={source.value.length > 14 ? 'contra-value contra-long' : 'contra-value'}>
               {source.value}
             </p>

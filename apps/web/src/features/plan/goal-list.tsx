@@ -11,9 +11,7 @@ export function GoalList({ goals }: { readonly goals: PlanOverview['goals'] }) {
       <ul className="goal-list">
         {goals.map(({ id, title, target, unit, actual, asOf, ruling, verdict, short }) => (
           <li key={id}>
-            <span className="goal-title">
-              {title} <span className="note">{unit}</span>
-            </span>
+            <span className="goal-title">{title}</span>
             <span className="goal-figure">
               {actual === null ? <span className="muted">未报</span> : <b>{formatNumber(actual)}</b>}
               <span className="muted"> / {target}</span>

@@ -19,7 +19,7 @@ const route = getRouteApi('/shell/plan');
 const VIEWS = [
   ['tree', '条款'],
   ['tasks', '责任清单'],
-  ['lists', '八张清单'],
+  ['lists', '分解清单'],
   ['text', '原文'],
   ['versions', '版本'],
 ] as const;
@@ -43,7 +43,7 @@ function PlanBody({ plan }: { readonly plan: PlanOverview }) {
       >
         {planSentence(plan)}
       </Sentence>
-      <GoalList goals={plan.goals} />
+      {view === 'tree' ? <GoalList goals={plan.goals} /> : null}
       <Tabs
         label="方案的几个部分"
         current={view}

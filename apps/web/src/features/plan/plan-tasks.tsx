@@ -4,10 +4,13 @@ import './plan.css';
 import { PlanWords } from './plan-words.tsx';
 import { RulingMark } from './ruling-mark.tsx';
 
-/** 附件1: the responsibility list, one row a task, with the clauses it carries out. */
+/** The responsibility list, one row a task, with the clauses it carries out. */
 export function PlanTasks({ tasks }: { readonly tasks: PlanOverview['tasks'] }) {
   return (
-    <Section title="主要任务责任清单" note={`附件1，${tasks.length} 项；分类照原文`}>
+    <Section
+      title="主要任务责任清单"
+      note={`${tasks[0]?.address.split('#')[0] ?? ''}，${tasks.length} 项；分类照原文`}
+    >
       <ScrollStrip label="责任清单">
         <table className="tbl plan-tasks">
           <thead>

@@ -2,12 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import type { PlanVersion } from '@tenglong/contracts/plan';
 import { ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { ScrollStrip, Section } from '../../shared/layout/index.ts';
-import { formatInstant } from '../../shared/value/index.ts';
+import { formatInstant, LightSign } from '../../shared/value/index.ts';
 import './plan.css';
 import { DraftDesk } from './draft-desk.tsx';
 import { versionsQuery } from './plan-queries.ts';
 
-const STATUS = { draft: '草稿，待启用', active: '现行', former: '历史' } as const;
+const STATUS = {
+  draft: ['slow', '草稿，待启用'],
+  active: ['done', '现行'],
+  former: ['none', '历史'],
+} as const;
 const ORIGIN = { folder: '方案文件夹', edit: '屏幕上裁定' } as const;
 
 /** Every version of the plan, the draft that waits first, each with what it changed. */
@@ -25,7 +29,10 @@ export function PlanVersions() {
             <li key={version.id}>
               <p>
                 <b>{formatInstant(version.createdAt)}</b>{' '}
-                <span className="chip">{STATUS[version.status]}</span> {version.note}
+                <span className="light plan-status">
+                  <LightSign kind={STATUS[version.status][0]} /> {STATUS[version.status][1]}
+                </span>
+                {version.note}
               </p>
               <p className="note">
                 {ORIGIN[version.origin]}，{version.createdBy}，校验码 <code>{version.hash.slice(0, 12)}</code>

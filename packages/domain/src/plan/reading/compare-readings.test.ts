@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { type SmallFiles, smallDocuments, smallPlan } from '../../../test/plan/small-county.ts';
 import { assemblePlan } from '../assemble-plan.ts';
 import { listContradictions } from '../check-plan.ts';
+import { reportCoverage } from '../coverage.ts';
+import { effectivePeriod } from '../effective-period.ts';
 import type { Plan } from '../plan.ts';
 import { compareReadings } from './compare-readings.ts';
 import { decideReading } from './decide.ts';
@@ -101,11 +103,11 @@ describe('what changes if another department leads', () => {
   });
 });
 
-describe('what changes if the first day is another', () => {
-  const undated = ({ plan }: SmallFiles) => {
-    plan.effective = { fromPrinted: '自发布之日起施行', to: '2023-12-31', at: '六' } as typeof plan.effective;
-  };
+const undated = ({ plan }: SmallFiles) => {
+  plan.effective = { fromPrinted: '自发布之日起施行', to: '2023-12-31', at: '六' } as typeof plan.effective;
+};
 
+describe('what changes if the first day is another', () => {
   test('days and progress are counted from it, both ends included', () => {
     // 2022 and 2023 are 730 days; 1 January to 1 June 2022 are 152.
     expect(changes(smallPlan(undated), 'date-missing', '2022-01-01')).toEqual([
@@ -125,6 +127,15 @@ describe('what changes if the first day is another', () => {
     const found = listContradictions(plan).find(({ kind }) => kind === 'date-missing')!;
     expect(decideReading(plan, found, day).ok).toBe(ok);
   });
+});
+
+test('a ruling of the folder that names no day of the calendar gives none, and the check says what to write', () => {
+  const on = { kind: 'date-missing', quantity: '施行日期' };
+  const plan = ruled(undated, on, { value: '2022-02-30' });
+  expect(effectivePeriod(plan).from).toBeUndefined();
+  expect(reportCoverage(plan).notices.map(({ message, remedy }) => `${message}；${remedy}`)).toEqual([
+    '裁定 made 的取值“2022-02-30”不能用，按未裁定处理；请填一个日期，如 2022-01-01',
+  ]);
 });
 
 test('a thing one place does not list is allowed under one reading and not under the other', () => {
