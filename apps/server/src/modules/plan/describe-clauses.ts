@@ -1,8 +1,10 @@
 import type { PlanClause } from '@tenglong/contracts/plan';
 import {
+  type AddressedList,
   type CheckedContradiction,
   type Clause,
   citedAddresses,
+  columnTitle,
   departmentNames,
   type EffectiveLeads,
   effectiveValue,
@@ -32,6 +34,19 @@ function ruledFigure(
   return target && ruling && target.address !== statement.at
     ? { text: target.text, ruling: describeRuling(ruling) }
     : null;
+}
+
+/** What a list asks for in all: its columns that are no part of another. */
+function listTotal(list: AddressedList): string {
+  const values = list.total ?? list.rows[0]?.values ?? [];
+  const within = new Set(list.columns.flatMap(({ parts }) => parts ?? []));
+  return list.columns
+    .flatMap((column, index) =>
+      within.has(column.key) || column.within !== undefined
+        ? []
+        : [`${columnTitle(column)} ${values[index] ?? ''} ${column.unit}`],
+    )
+    .join('，');
 }
 
 /** What stands around a clause: found once for the whole plan. */
@@ -94,7 +109,7 @@ export function describeClause(
     })),
     lists: plan.lists
       .filter((list) => lists.has(list.address))
-      .map((list) => ({ address: list.address, title: list.title, total: String(list.total?.[0] ?? '') })),
+      .map((list) => ({ address: list.address, title: list.title, total: listTotal(list) })),
     rules: citedAddresses(plan).has(address) ? [{ title: '有评价或排查规则引用', href: '/evaluation' }] : [],
     gaps: clauseGaps(plan, clause),
     contradictions: contradictions.filter(({ sources }) =>

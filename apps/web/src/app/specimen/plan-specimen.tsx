@@ -52,7 +52,9 @@ export function ContradictionSpecimen() {
           contradiction={contradiction}
           trying={trying}
           effect={
-            trying === '10%' && contradiction.ruling === null ? <EffectTable effect={sampleEffect} /> : null
+            trying === '10%' && contradiction.ruling === null ? (
+              <EffectTable effect={sampleEffect} about="" />
+            ) : null
           }
           onTry={setTrying}
           onRule={({ value }) => toast(`已裁定取 ${value}`)}

@@ -118,7 +118,7 @@ function ClauseDetail({ id, clause }: { readonly id: string; readonly clause: Pl
             {lists.map(({ address, title, total }) => (
               <dd key={address}>
                 {title}
-                <span className="note">共 {total}</span>
+                <span className="note">{total}</span>
               </dd>
             ))}
           </div>

@@ -95,7 +95,11 @@ function Desk({ found }: { readonly found: Contradictions }) {
           key={`${row.key} ${row.ruling?.reason ?? ''}`}
           contradiction={row}
           trying={row.key === on ? trying : undefined}
-          effect={row.key === on && trying ? <ReadingEffects contradiction={row.key} value={trying} /> : null}
+          effect={
+            row.key === on && trying ? (
+              <ReadingEffects contradiction={row.key} about={row.title} value={trying} />
+            ) : null
+          }
           busy={rule.isPending || withdraw.isPending}
           onTry={(value) => tryReading(row, value)}
           onRule={mayRule ? (ruling) => rule.mutate(ruling) : undefined}

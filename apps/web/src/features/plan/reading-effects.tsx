@@ -5,15 +5,22 @@ import { ScrollStrip } from '../../shared/layout/index.ts';
 import './plan.css';
 import { readingQuery } from './plan-queries.ts';
 
+export interface ReadingEffectsProps {
+  readonly contradiction: string;
+  /** The title of the contradiction: figures of the same name need not repeat it. */
+  readonly about: string;
+  readonly value: string;
+}
+
 /** The figures as they stand and as they would be under another reading, computed by the server with the same rules. */
-export function ReadingEffects({ contradiction, value }: { contradiction: string; value: string }) {
+export function ReadingEffects({ contradiction, about, value }: ReadingEffectsProps) {
   const { data, error, isPending, refetch } = useQuery(readingQuery(contradiction, value));
   if (error) return <ErrorState what="没有算出来" error={error} onRetry={() => void refetch()} />;
   if (isPending) return <StillLines lines={3} what="各数" />;
-  return <EffectTable effect={data} />;
+  return <EffectTable effect={data} about={about} />;
 }
 
-export function EffectTable({ effect }: { readonly effect: ReadingEffect }) {
+export function EffectTable({ effect, about }: { readonly effect: ReadingEffect; readonly about: string }) {
   const { figures, now, tried } = effect;
   const changed = figures.filter((figure) => figure.changed).length;
   if (figures.length === 0) return <p className="note">换成“{tried}”，没有数会变</p>;
@@ -39,7 +46,8 @@ export function EffectTable({ effect }: { readonly effect: ReadingEffect }) {
             {figures.map(({ subject, title, before, after, changed }) => (
               <tr key={`${subject} ${title}`} className={changed ? 'contra-moved' : 'muted'}>
                 <th scope="row">
-                  {title} <span className="note">{subject}</span>
+                  {subject === about ? null : <span className="contra-subject">{subject}</span>}
+                  {title}
                 </th>
                 <td>{before}</td>
                 <td>{changed ? <b>{after}</b> : after}</td>

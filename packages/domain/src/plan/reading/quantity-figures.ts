@@ -45,7 +45,7 @@ function againstActual(quantity: Quantity, target: Reading | undefined, actual: 
 function atPrinted(quantity: Quantity, target: Reading | undefined): Line[] {
   const printed = [...new Set(quantity.stated.map(({ value }) => value))];
   return printed.map((value) => ({
-    title: `恰为 ${value}${quantity.unit} 时`,
+    title: `恰为 ${value} ${quantity.unit}时`,
     value: target ? (meetsTarget(quantity, target, figure(value)).met ? '达到' : '未达到') : OPEN,
     unit: '',
   }));
