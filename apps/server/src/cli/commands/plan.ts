@@ -36,7 +36,7 @@ export const registerPlan: RegisterCommand = (program, io) => {
     .command('text')
     .summary('放入本单位的方案原文，与条款并列显示')
     .description(
-      '从纯文本（.txt，UTF-8 或 GBK）里按“一、”“1．”“附件1”等序号认出条款，放在页面上各条款旁边，替换以前放入的原文。\n' +
+      '从 .docx 或纯文本（.txt，UTF-8 或 GBK）里按“一、”“1．”“附件1”等序号认出条款，放在页面上各条款旁边，替换以前放入的原文。\n' +
         '数据库由 DATABASE_URL 或 TENGLONG_DATA 指定，与 serve 相同；内嵌数据库请先停止服务，或在页面上放入。',
     )
     .argument('<文件>', '方案原文')
