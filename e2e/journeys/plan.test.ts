@@ -7,7 +7,7 @@ test('a contradiction is ruled on with a reason, and the plan has a new version'
   const card = page.getByRole('article').filter({ hasText: '隐形冠军' }).first();
   await card.getByRole('button', { name: '去裁定' }).click();
   await card.getByRole('radio').first().check();
-  await card.getByRole('textbox').fill('以第 7 条总目标为准');
+  await card.getByRole('textbox', { name: '理由' }).fill('以第 7 条总目标为准');
   await card.getByRole('button', { name: '裁定', exact: true }).click();
   await expect(page.getByText('裁定已记下')).toBeVisible();
   await page.goto('/plan/contradictions?state=ruled');
