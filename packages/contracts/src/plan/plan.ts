@@ -70,6 +70,8 @@ export const PlanOverview = z.object({
   effectiveTo: z.string(),
   /** e.g. "施行日期系裁定：……" */
   notes: z.array(z.string()),
+  /** Where the main targets stand, as an office says it. */
+  goalsPlace: z.string(),
   goals: z.array(
     z.object({
       id: z.string(),
@@ -241,7 +243,14 @@ export const PlanVersion = z.object({
   createdBy: z.string(),
   /** Over the version it was made over; a draft over the one in force. */
   changes: z.array(
-    z.object({ address: z.string(), what: z.string(), before: z.string(), after: z.string() }),
+    z.object({
+      place: z.string(),
+      what: z.string(),
+      /** File and path, for whoever mends the folder. */
+      at: z.string(),
+      before: z.string(),
+      after: z.string(),
+    }),
   ),
   /** How many there are; `changes` holds the first of them. */
   changeCount: z.number().int(),

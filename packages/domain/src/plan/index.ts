@@ -2,6 +2,7 @@ export * from './address.ts';
 export * from './address-index.ts';
 export { type Assembly, assemblePlan } from './assemble-plan.ts';
 export { canonicalPlan } from './canonical-plan.ts';
+export { changePlace, fileTitle } from './change-text.ts';
 export { type CheckedContradiction, checkPlan, listContradictions, type PlanCheck } from './check-plan.ts';
 export * from './contradiction/index.ts';
 export { type CoverageReport, reportCoverage } from './coverage.ts';

@@ -1,6 +1,7 @@
 import type { PlanOverview } from '@tenglong/contracts/plan';
 import {
   type AddressedList,
+  addressText,
   checkTotals,
   departmentNames,
   diffPlans,
@@ -88,6 +89,7 @@ export async function describeOverview(tx: Tx, _scope: Scope, actuals: GoalActua
     effectiveFrom: from ?? '',
     effectiveTo: to,
     notes: notesOf(plan),
+    goalsPlace: addressText(plan.meta.goals),
     goals: describeGoals(plan, actuals),
     parts: plan.parts
       .map(({ address, title, summary }) => ({

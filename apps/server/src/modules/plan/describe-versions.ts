@@ -1,7 +1,10 @@
 import type { PlanVersion } from '@tenglong/contracts/plan';
 import {
+  addressText,
   CONTRADICTION_TITLES,
+  changePlace,
   diffPlans,
+  fileTitle,
   type PlanChange,
   type PlanDocument,
   Ruling,
@@ -23,8 +26,9 @@ const plain = (value: unknown): string =>
   value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
 
 const describeChange = (change: PlanChange): PlanVersion['changes'][number] => ({
-  address: change.address ?? change.file,
-  what: `${WORDS[change.kind]} ${change.file} ${change.path}`.trim(),
+  place: change.address === undefined ? fileTitle(change.file) : addressText(change.address),
+  what: [WORDS[change.kind], changePlace(change)].filter((part) => part !== '').join(' '),
+  at: `${change.file} ${change.path}`.trim(),
   before: plain(change.before),
   after: plain(change.after),
 });

@@ -28,7 +28,7 @@ export function PlanSpecimen() {
       >
         {planSentence({ counts })}
       </Sentence>
-      <GoalList goals={sampleGoals} />
+      <GoalList goals={sampleGoals} place="第二部分" />
       <PlanTree
         parts={sampleParts}
         open={open}

@@ -45,7 +45,7 @@ function Clauses({ rows }: { readonly rows: PlanCoverage['rows'] }) {
     <Section
       title="条款覆盖"
       note={
-        <span className="signs">
+        <span className="plan-signs">
           <span>
             <LightSign kind="done" /> 有
           </span>

@@ -4,10 +4,15 @@ import { formatNumber, LightSign } from '../../shared/value/index.ts';
 import './plan.css';
 import { RulingMark } from './ruling-mark.tsx';
 
-/** The goals of part two: target as the plan writes it, the latest actual value, and where each stands. */
-export function GoalList({ goals }: { readonly goals: PlanOverview['goals'] }) {
+export interface GoalListProps {
+  readonly goals: PlanOverview['goals'];
+  readonly place: string;
+}
+
+/** The main targets: target as the plan writes it, the latest actual value, and where each stands. */
+export function GoalList({ goals, place }: GoalListProps) {
   return (
-    <Section title="主要目标" note={`方案第二部分，${goals.length} 项；对照最近一次测算`}>
+    <Section title="主要目标" note={`方案${place}，${goals.length} 项；对照最近一次测算`}>
       <ul className="goal-list">
         {goals.map(({ id, title, target, unit, actual, asOf, ruling, verdict, short }) => (
           <li key={id}>

@@ -43,7 +43,7 @@ function PlanBody({ plan }: { readonly plan: PlanOverview }) {
       >
         {planSentence(plan)}
       </Sentence>
-      {view === 'tree' ? <GoalList goals={plan.goals} /> : null}
+      {view === 'tree' ? <GoalList goals={plan.goals} place={plan.goalsPlace} /> : null}
       <Tabs
         label="方案的几个部分"
         current={view}

@@ -65,9 +65,9 @@ export function Changes({ version }: { readonly version: PlanVersion }) {
           </tr>
         </thead>
         <tbody>
-          {version.changes.map(({ address, what, before, after }) => (
-            <tr key={what}>
-              <th scope="row">{address}</th>
+          {version.changes.map(({ place, what, at, before, after }) => (
+            <tr key={at} title={at}>
+              <th scope="row">{place}</th>
               <td className="note">{what}</td>
               <td>{before || '—'}</td>
               <td>{after || '—'}</td>
