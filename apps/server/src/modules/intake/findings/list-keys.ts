@@ -39,9 +39,9 @@ export interface FindingKeys {
 export async function listFindingKeys(tx: Tx, scope: Scope, query: KeyQuery): Promise<FindingKeys> {
   const { disputed, byLead, byRuling } = FACT_STATE;
   const states = sql`array[${disputed}, ${byLead}, ${byRuling}]::smallint[]`;
-  const wanted = sql`${query.kind === undefined ? sql`true` : sql`kind = ${query.kind}`}
-    and ${query.year === undefined ? sql`true` : sql`year = ${query.year}`}
-    and ${query.id === undefined ? sql`true` : sql`id = ${query.id}`}`;
+  const wanted = sql`${query.kind === undefined ? sql`true` : sql`l.kind = ${query.kind}`}
+    and ${query.year === undefined ? sql`true` : sql`l.year = ${query.year}`}
+    and ${query.id === undefined ? sql`true` : sql`l.id = ${query.id}`}`;
   const listed = sql`
     with suspect as (
       select y.credit_code, y.year, k.fact
