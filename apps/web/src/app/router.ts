@@ -6,7 +6,7 @@ import { rootRoute } from './root-route.tsx';
 import { dossierRoute, enterprisesRoute } from './routes/enterprise.ts';
 import { comparisonRoute, evaluationRoute } from './routes/evaluation.ts';
 import { accountRoute, auditRoute, homeRoute, signInRoute, unknownRoute } from './routes/identity.ts';
-import { intakeRoute } from './routes/intake.ts';
+import { findingsRoute, intakeRoute, rememberedRoute } from './routes/intake.ts';
 import { contradictionsRoute, coverageRoute, planRoute } from './routes/plan.ts';
 import { screeningRoute } from './routes/screening.ts';
 import { specimenRoute } from './routes/specimen.ts';
@@ -25,6 +25,8 @@ const routeTree = rootRoute.addChildren([
     contradictionsRoute,
     coverageRoute,
     intakeRoute,
+    findingsRoute,
+    rememberedRoute,
     enterprisesRoute,
     dossierRoute,
     evaluationRoute,

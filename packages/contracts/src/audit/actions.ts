@@ -30,6 +30,7 @@ export const auditActions = {
   'intake.reopened': '重新打开数据裁定',
   'intake.forgotten': '撤回已记住的对应',
   'enterprise.aliased': '登记曾用名',
+  'enterprise.aliasWithdrawn': '撤回曾用名',
   'enterprise.viewSaved': '保存筛选',
   'enterprise.viewDeleted': '删除筛选',
   'enterprise.exported': '导出企业名单',

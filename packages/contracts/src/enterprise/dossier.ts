@@ -22,6 +22,8 @@ export const Dossier = z.object({
   foundedOn: Day.nullable(),
   aliases: z.array(
     z.object({
+      /** Empty for a name that a roster says: it goes with the roster. */
+      id: z.string(),
       kind: z.enum(['name', 'code']),
       value: z.string(),
       from: Day.nullable(),
@@ -64,6 +66,18 @@ export const Dossier = z.object({
   ),
 });
 export type Dossier = z.infer<typeof Dossier>;
+
+/** POST /api/enterprises/:creditCode/aliases — an earlier name or code, by which later workbooks find the enterprise. */
+export const NewAlias = z
+  .object({
+    kind: z.enum(['name', 'code']),
+    value: z.string().trim().min(2, '请填写曾用名或旧代码').max(100),
+    from: Day.nullable().default(null),
+    to: Day.nullable().default(null),
+    note: z.string().trim().min(1, '请写明依据').max(200),
+  })
+  .refine(({ from, to }) => from === null || to === null || from <= to, '起止日期前后颠倒');
+export type NewAlias = z.infer<typeof NewAlias>;
 
 /** GET /api/enterprises/:creditCode/facts/:year/:fact — the source drawer, down to the sender's cells. */
 export const FactSource = z.object({

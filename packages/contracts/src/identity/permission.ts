@@ -7,6 +7,7 @@ export const permissions = {
   'intake.write': '上传、入库、撤回部门数据',
   'intake.rule': '裁定数据问题',
   'enterprise.read': '查看企业库',
+  'enterprise.alias': '登记曾用名、旧代码',
   'evaluation.read': '查看亩均评价',
   'evaluation.readPopulation': '查看全体企业评价底数',
   'evaluation.run': '测算亩均评价',

@@ -45,7 +45,17 @@ export const IntakeProblem = z.object({
   message: z.string(),
   remedy: z.string(),
   /** Moves a person can make here. */
-  actions: z.array(z.enum(['chooseRow', 'enterValue', 'matchEnterprise', 'acceptMatch', 'dismiss'])),
+  actions: z.array(
+    z.enum([
+      'chooseRow',
+      'enterValue',
+      'matchEnterprise',
+      'acceptMatch',
+      'registerAlias',
+      'dismiss',
+      'withdraw',
+    ]),
+  ),
   /** What was ruled, by whom; null while open. */
   ruling: z.object({ text: z.string(), by: z.string(), at: z.string() }).nullable(),
   candidates: z.array(z.object({ creditCode: z.string(), name: z.string(), unitName: z.string() })),
@@ -57,7 +67,15 @@ export type ProblemPage = z.infer<typeof ProblemPage>;
 /** POST /api/intake/batches/:id/rulings — the ruling is remembered for the next file of the same dataset where that makes sense. */
 export const RuleOnProblem = z.object({
   problemId: z.string(),
-  action: z.enum(['chooseRow', 'enterValue', 'matchEnterprise', 'acceptMatch', 'dismiss', 'withdraw']),
+  action: z.enum([
+    'chooseRow',
+    'enterValue',
+    'matchEnterprise',
+    'acceptMatch',
+    'registerAlias',
+    'dismiss',
+    'withdraw',
+  ]),
   row: z.number().int().optional(),
   field: z.string().optional(),
   value: z.string().max(64).optional(),

@@ -95,6 +95,11 @@ export const problems = {
     message: '裁定的内容不完整',
     remedy: '请选定以哪一行为准、填写数值，或选定对应的企业',
   },
+  ALIAS_TAKEN: {
+    status: 409,
+    message: '这个名称或代码已是名录中一家企业的现名或现代码',
+    remedy: '请核对；确属同一家的，先请市场监管部门更正名录',
+  },
   FINDING_NOT_FOUND: {
     status: 404,
     message: '没有找到这一项待裁定的数据，可能已随入库或撤回消失',

@@ -67,7 +67,9 @@ export function findSubject(
         const written = isPlaceholder(typed) ? '' : `，代码格写的是“${typed}”`;
         report('matched-by-name', { ...atName, detail: `${entry.creditCode}${written}` });
       } else if (by === 'ruling')
-        report('matched-by-ruling', { ...atName, name: entry.name, detail: entry.creditCode });
+        report('matched-by-ruling', {
+          ...{ ...atName, code: entry.creditCode, name: entry.name, detail: entry.creditCode },
+        });
       else if (name !== '' && name !== entry.name && !entry.formerNames.includes(name)) {
         report('name-code-disagree', { ...atName, code: entry.creditCode, detail: entry.name });
       }

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Scope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
+import { earlierNames } from './earlier-names.ts';
 import type { FactDictionary } from './fact-dictionary.ts';
 import { listFactSlots } from './fact-slots.ts';
 import { withinScope } from './within-scope.ts';
@@ -43,8 +44,11 @@ export const FACT_STATES = ['missing', 'known', 'unknown', 'disputed', 'known', 
 
 const listAliases = (tx: Tx, creditCode: string) =>
   tx.rows<Dossier['aliases'][number]>(sql`
-    select kind, value, valid_from as "from", valid_to as "to", note from enterprise_aliases
-    where credit_code = ${creditCode} and withdrawn_at is null order by valid_from nulls first, value`);
+    select id::text, kind, value, valid_from as "from", valid_to as "to", note from enterprise_aliases
+    where credit_code = ${creditCode} and withdrawn_at is null
+    union all
+    select '', 'name', n.value, null, n.known_to, n.note from (${earlierNames}) n where n.credit_code = ${creditCode}
+    order by "from" nulls first, value`);
 
 const listYearFacts = (tx: Tx, creditCode: string) =>
   tx.rows<YearRow>(sql`

@@ -1,5 +1,6 @@
 export { describeDossier, getEnterprise } from './describe-dossier.ts';
 export type { FieldTitles } from './describe-source.ts';
+export { earlierNames } from './earlier-names.ts';
 export { type FactDictionary, type FactHead, factDictionary } from './fact-dictionary.ts';
 export { type FactSlots, listFactSlots } from './fact-slots.ts';
 export { FACT_STATE, inForce, reportedBySource } from './in-force.ts';
@@ -8,6 +9,7 @@ export { type LoadedYear, listViolations, loadEnterpriseYears } from './load-ent
 export { enterpriseMigrations } from './migrations/index.ts';
 export { namePinyin } from './name-pinyin.ts';
 export { allSubjects, rebuildYears, subjectsOfBatch } from './rebuild-years.ts';
+export { registerAlias } from './register-alias.ts';
 export { type EnterpriseDeps, type EnterpriseWords, enterpriseRoutes } from './routes.ts';
 export { type FactRow, type SourceCell, storeFacts } from './store-facts.ts';
 export { type RosterRow, rebuildEnterprises, storeRoster } from './store-roster.ts';

@@ -5,6 +5,7 @@ import {
   EnterpriseQuery,
   EnterpriseSums,
   FactSource,
+  NewAlias,
   NewView,
   SavedView,
   Suggestion,
@@ -20,6 +21,7 @@ import { exportEnterprises } from './export-enterprises.ts';
 import type { FactDictionary } from './fact-dictionary.ts';
 import { listChanges } from './list-changes.ts';
 import { listEnterprises, sumEnterprises } from './list-enterprises.ts';
+import { addAlias, withdrawAlias } from './register-alias.ts';
 import { deleteView, listViews, saveView } from './saved-views.ts';
 import { suggestEnterprises } from './suggest.ts';
 
@@ -123,6 +125,28 @@ export const enterpriseRoutes: Routes<EnterpriseDeps> = async (app, { deps }) =>
         const fact = dictionary.find(({ id }) => id === params.fact);
         return describeSource(tx, actor.scope, { ...params, fact }, fieldTitles);
       }),
+  );
+  app.post(
+    '/enterprises/:creditCode/aliases',
+    {
+      config: { permission: 'enterprise.alias' },
+      schema: { summary: '登记曾用名、旧代码', params: Code, body: NewAlias, response: { 204: z.null() } },
+    },
+    async ({ actor, params, body }, reply) => {
+      await addAlias(deps, actor, params.creditCode, body);
+      return reply.status(204).send(null);
+    },
+  );
+  app.delete(
+    '/enterprises/:creditCode/aliases/:id',
+    {
+      config: { permission: 'enterprise.alias' },
+      schema: { summary: '撤回曾用名', params: Code.extend({ id: z.uuid() }), response: { 204: z.null() } },
+    },
+    async ({ actor, params }, reply) => {
+      await withdrawAlias(deps, actor, params.creditCode, params.id);
+      return reply.status(204).send(null);
+    },
   );
   app.get(
     '/enterprises/:creditCode/changes',

@@ -1,7 +1,9 @@
 import type { IntakeMatrix } from '@tenglong/contracts/intake';
 import { sql } from 'drizzle-orm';
+import type { Scope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { getActivePlan } from '../plan/index.ts';
+import { countFindings } from './findings/index.ts';
 import { departmentOf, planDatasets } from './plan-datasets.ts';
 
 interface Sent {
@@ -24,7 +26,7 @@ const listSent = (tx: Tx) =>
         y.value::int as year
       from batches b
       left join lateral jsonb_array_elements_text(coalesce(b.reading->'years', '[]'::jsonb)) y on true
-      where b.status in ('committed', 'draft') and b.dataset_id is not null
+      where b.status in ('committed', 'draft') and b.dataset_id is not null and b.sender is null
     )
     select dataset_id as "datasetId", year,
       (array_agg(id::text order by commit_no desc nulls last) filter (where status = 'committed'))[1] as committed,
@@ -34,7 +36,7 @@ const listSent = (tx: Tx) =>
     from spoken group by dataset_id, year`);
 
 /** 谁报了什么: every dataset of the plan against the years asked for, what is missing in plain sight. */
-export async function describeMatrix(tx: Tx, today: string): Promise<IntakeMatrix> {
+export async function describeMatrix(tx: Tx, scope: Scope, today: string): Promise<IntakeMatrix> {
   const { plan } = await getActivePlan(tx);
   const sent = await listSent(tx);
   // The year before the campaign is its base; what has not ended yet cannot have been sent.
@@ -70,5 +72,6 @@ export async function describeMatrix(tx: Tx, today: string): Promise<IntakeMatri
     received: all.filter(({ batchId }) => batchId !== null).length,
     drafts: all.filter(({ draftBatchId }) => draftBatchId !== null).length,
     missing: all.filter(({ state }) => state === 'none').length,
+    openFindings: (await countFindings(tx, scope)).open,
   };
 }

@@ -2,6 +2,8 @@ import {
   Finding,
   FindingPage,
   FindingQuery,
+  Forget,
+  Remembered,
   RuleOnFinding,
   WithdrawRuling,
 } from '@tenglong/contracts/intake';
@@ -11,6 +13,7 @@ import type { Routes } from '../../platform/http/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import type { IntakeDeps } from './deps.ts';
 import { listFindings, reopenFinding, ruleOnFinding } from './findings/index.ts';
+import { forget, listRemembered } from './remembered.ts';
 
 const FindingId = z.object({ id: z.string().max(120) });
 
@@ -39,6 +42,25 @@ export const findingRoutes: Routes<IntakeDeps> = async (app, { deps }) => {
     async ({ actor, params, body }) => {
       await ruleOnFinding(deps, actor, params.id, body);
       return show(actor, params.id);
+    },
+  );
+  app.get(
+    '/intake/remembered',
+    {
+      config: { permission: 'intake.read' },
+      schema: { summary: '已记住的对应', response: { 200: Remembered } },
+    },
+    () => deps.db.read((tx) => listRemembered(tx)),
+  );
+  app.post(
+    '/intake/remembered/forget',
+    {
+      config: { permission: 'intake.rule' },
+      schema: { summary: '撤回已记住的对应', body: Forget, response: { 200: Remembered } },
+    },
+    async ({ actor, body }) => {
+      await forget(deps, actor, body);
+      return deps.db.read((tx) => listRemembered(tx));
     },
   );
   app.post(

@@ -17,8 +17,17 @@ const ACTIONS: Partial<Readonly<Record<ProblemKind, readonly Action[]>>> = {
   'ambiguous-name': ['matchEnterprise'],
   'credit-code-check-digit': ['matchEnterprise'],
   'matched-by-name': ['acceptMatch', 'matchEnterprise'],
-  'matched-by-ruling': ['matchEnterprise'],
+  'matched-by-ruling': ['withdraw', 'matchEnterprise'],
+  'name-code-disagree': ['registerAlias', 'acceptMatch'],
+  'shared-parcel': ['acceptMatch'],
+  'one-sided-lease': ['acceptMatch'],
+  'unit-suspect': ['acceptMatch'],
+  'percent-suspect': ['acceptMatch'],
+  'negative-value': ['acceptMatch'],
+  'total-mismatch': ['acceptMatch'],
 };
+
+const WITHDRAWABLE: readonly Action[] = ['withdraw'];
 
 interface Stored {
   id: string;
@@ -96,7 +105,7 @@ export async function listBatchProblems(
     matchable.map(({ body }) => body.name),
   );
   const rows = stored.map(({ body, rulingText, rulingBy, rulingAt, ...row }): IntakeProblem => {
-    const actions = actionsOf(row.kind);
+    const actions: readonly Action[] = rulingBy && open ? WITHDRAWABLE : actionsOf(row.kind);
     return {
       ...row,
       cells: cellText(row.rows, body.column),
@@ -106,7 +115,7 @@ export async function listBatchProblems(
       value: body.value,
       message: body.message,
       remedy: body.remedy,
-      actions,
+      actions: [...actions],
       ruling: rulingBy && rulingAt ? { text: rulingText ?? '', by: rulingBy, at: rulingAt } : null,
       candidates: actions.includes('matchEnterprise') ? (candidates.get(cleanName(body.name)) ?? []) : [],
     };

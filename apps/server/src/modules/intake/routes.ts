@@ -19,6 +19,7 @@ import { type Routes, receiveFile, sendWorkbook } from '../../platform/http/inde
 import { getActivePlan } from '../plan/index.ts';
 import { listBatches } from './batch-store.ts';
 import { buildBadRows } from './build-bad-rows.ts';
+import { buildProblemList } from './build-problem-list.ts';
 import { buildTemplate } from './build-template.ts';
 import { commitBatch, discardBatch, undoBatch } from './commit-batch.ts';
 import { correctBatch } from './correct-batch.ts';
@@ -43,7 +44,7 @@ export const intakeRoutes: Routes<IntakeDeps> = async (app, { deps }) => {
   app.get(
     '/intake/matrix',
     { config: read, schema: { summary: '谁报了什么', response: { 200: IntakeMatrix } } },
-    () => deps.db.read((tx) => describeMatrix(tx, deps.clock.today())),
+    ({ actor }) => deps.db.read((tx) => describeMatrix(tx, actor.scope, deps.clock.today())),
   );
   app.get(
     '/intake/templates/:datasetId',
@@ -135,6 +136,14 @@ export const intakeRoutes: Routes<IntakeDeps> = async (app, { deps }) => {
       },
     },
     ({ params, query }) => deps.db.read((tx) => listBatchProblems(tx, params.id, query)),
+  );
+  app.get(
+    '/intake/batches/:id/problems/export',
+    { config: read, schema: { summary: '导出全部问题', params: BatchId } },
+    async ({ params }, reply) => {
+      const { spec, fileName } = await buildProblemList(deps, params.id);
+      return sendWorkbook(reply, spec, fileName);
+    },
   );
   app.get(
     '/intake/batches/:id/bad-rows',

@@ -4,9 +4,11 @@ import { type IntakeProblem as Found, Ruling } from '@tenglong/domain/intake';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
+import type { Tx } from '../../platform/database/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { Problem } from '../../platform/problem/index.ts';
-import { lockBatch } from './batch-store.ts';
+import { registerAlias } from '../enterprise/index.ts';
+import { type Batch, lockBatch } from './batch-store.ts';
 
 /** The ruling as the intake reads it, or `null` for one that only says "seen". @throws Problem INTAKE_RULING_INCOMPLETE */
 function toRuling(found: Found, datasetId: string, asked: RuleOnProblem): Ruling | null {
@@ -34,6 +36,25 @@ const signatureOf = (ruling: Ruling): string =>
     ? `match:${ruling.datasetId}:${ruling.code}:${ruling.name}`
     : `${ruling.kind}:${ruling.datasetId}:${ruling.year}:${ruling.creditCode}`;
 
+/** Takes back what was ruled on this problem; of a row placed by an earlier ruling, that ruling. @returns how many */
+function withdraw(
+  tx: Tx,
+  actor: Actor,
+  batch: Batch,
+  problemId: string,
+  found: Found | undefined,
+  at: Date,
+): Promise<number> {
+  const remembered =
+    found?.kind === 'matched-by-ruling'
+      ? sql`or (action = 'matchEnterprise' and dataset_id = ${batch.datasetId} and body->>'creditCode' = ${found.code}
+          and (body->>'name' = ${found.value} or body->>'code' <> ''))`
+      : sql``;
+  return tx.run(sql`
+    update intake_rulings set withdrawn_at = ${at}, withdrawn_by = ${actor.displayName}
+    where withdrawn_at is null and ((batch_id = ${batch.id} and problem_id = ${problemId}) ${remembered})`);
+}
+
 /**
  * Decides one problem of a draft; the caller reads the file again so that the decision shows. A match is remembered for
  * the next file of the dataset; `withdraw` takes the decision back.
@@ -54,12 +75,25 @@ export function ruleOnProblem(
     );
     const at = deps.clock.now();
     if (asked.action === 'withdraw') {
-      const gone = await tx.run(sql`
-        update intake_rulings set withdrawn_at = ${at}, withdrawn_by = ${actor.displayName}
-        where batch_id = ${batchId} and problem_id = ${asked.problemId} and withdrawn_at is null`);
+      const gone = await withdraw(tx, actor, batch, asked.problemId, found?.body, at);
       if (gone === 0) throw new Problem('INTAKE_PROBLEM_NOT_FOUND');
+    } else if (!found) throw new Problem('INTAKE_PROBLEM_NOT_FOUND');
+    else if (asked.action === 'registerAlias') {
+      const { code: creditCode, value } = found.body;
+      await registerAlias(
+        tx,
+        {
+          creditCode,
+          kind: 'name',
+          value,
+          from: null,
+          to: null,
+          note: asked.reason || batch.fileName,
+          batchId,
+        },
+        { by: actor.displayName, at },
+      );
     } else {
-      if (!found) throw new Problem('INTAKE_PROBLEM_NOT_FOUND');
       const ruling = toRuling(found.body, batch.datasetId, asked);
       await tx.run(sql`
         insert into intake_rulings (id, batch_id, problem_id, dataset_id, signature, action, body, reason, made_at, made_by)

@@ -5,6 +5,7 @@ import {
   EnterprisePage,
   EnterpriseSums,
   FactSource,
+  type NewAlias,
   type NewView,
   SavedView,
 } from '@tenglong/contracts/enterprise';
@@ -54,3 +55,7 @@ export const viewsQuery = (page: string) =>
 
 export const saveView = (view: NewView) => request(SavedView, 'POST', '/views', { body: view });
 export const deleteView = (id: string) => request(z.void(), 'DELETE', `/views/${id}`);
+export const addAlias = (creditCode: string, body: NewAlias) =>
+  request(z.void(), 'POST', `/enterprises/${creditCode}/aliases`, { body });
+export const withdrawAlias = (creditCode: string, id: string) =>
+  request(z.void(), 'DELETE', `/enterprises/${creditCode}/aliases/${id}`);

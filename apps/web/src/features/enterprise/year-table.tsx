@@ -1,6 +1,7 @@
 import type { Dossier } from '@tenglong/contracts/enterprise';
 import { ScrollStrip, Section } from '../../shared/layout/index.ts';
 import { figureOfFact, formatDay, GradeMark, Num, SourceNumber } from '../../shared/value/index.ts';
+import { AliasList } from './alias-list.tsx';
 
 export interface YearTableProps {
   readonly dossier: Dossier;
@@ -84,7 +85,8 @@ export function YearTable({ dossier, open, onOpen }: YearTableProps) {
   );
 }
 
-function Violations({ dossier: { violations, screening, aliases } }: { readonly dossier: Dossier }) {
+function Violations({ dossier }: { readonly dossier: Dossier }) {
+  const { violations, screening } = dossier;
   return (
     <>
       <Section title="违法违规" note={violations.length === 0 ? '没有记录' : `${violations.length} 条`}>
@@ -101,15 +103,12 @@ function Violations({ dossier: { violations, screening, aliases } }: { readonly 
           </p>
         ))}
       </Section>
-      {aliases.length > 0 ? (
-        <Section title="曾用名与旧代码">
-          {aliases.map(({ kind, value, note }) => (
-            <p key={`${kind} ${value}`}>
-              {kind === 'name' ? '曾用名' : '旧代码'} {value} <span className="note">{note}</span>
-            </p>
-          ))}
-        </Section>
-      ) : null}
+      <Section
+        title="曾用名与旧代码"
+        note={dossier.aliases.length === 0 ? '没有登记' : '来文写这些名称或代码的，算作这一家'}
+      >
+        <AliasList dossier={dossier} />
+      </Section>
     </>
   );
 }

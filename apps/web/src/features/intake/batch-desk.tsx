@@ -2,23 +2,20 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { BatchDetail, IntakeProblem } from '@tenglong/contracts/intake';
 import { useState } from 'react';
-import { ConfirmButton, ErrorState, StillLines, toast } from '../../shared/feedback/index.ts';
+import { ErrorState, StillLines, toast } from '../../shared/feedback/index.ts';
 import { ExportButton } from '../../shared/forms/index.ts';
-import { ActionBar, AddressLink, Section } from '../../shared/layout/index.ts';
+import { AddressLink, Pager, Section } from '../../shared/layout/index.ts';
 import { useCan } from '../../shared/session/index.ts';
-import { formatInstant } from '../../shared/value/index.ts';
+import { BatchActs } from './batch-acts.tsx';
 import { BatchPreview } from './batch-preview.tsx';
-import { CommitBar } from './commit-bar.tsx';
 import {
   batchQuery,
-  commitBatch,
   correctBatch,
-  discardBatch,
-  effectQuery,
+  PROBLEMS_A_PAGE,
   problemsQuery,
+  ROWS_A_PAGE,
   rowsQuery,
   ruleOnProblem,
-  undoBatch,
 } from './intake-queries.ts';
 import { MappingEditor } from './mapping-editor.tsx';
 import { type ProblemAction, ProblemList } from './problem-list.tsx';
@@ -59,13 +56,13 @@ function Refused({ batch }: { readonly batch: BatchDetail }) {
 }
 
 function Opened({ batch }: { readonly batch: BatchDetail }) {
-  const { show, map } = route.useSearch();
+  const { show, map, rows: rowPage, problems: problemPage, level } = route.useSearch();
   const { id, revision } = batch;
   const client = useQueryClient();
   const mayWrite = useCan('intake.write') && batch.status === 'draft';
   const [asked, setAsked] = useState<{ problem: IntakeProblem; action: ProblemAction }>();
-  const rows = useQuery(rowsQuery(id, revision, show));
-  const problems = useQuery(problemsQuery(id, revision));
+  const rows = useQuery(rowsQuery(id, revision, show, rowPage));
+  const problems = useQuery(problemsQuery(id, revision, level, problemPage));
   const refresh = (next: BatchDetail) => {
     client.setQueryData(batchQuery(id).queryKey, next);
     void client.invalidateQueries({ queryKey: ['intake'] });
@@ -83,6 +80,8 @@ function Opened({ batch }: { readonly batch: BatchDetail }) {
     },
   });
   const link = (change: string) => `/intake?batch=${id}${change}`;
+  const shown = show === 'notable' ? '' : `&show=${show}`;
+  const graded = level ? `&level=${level}` : '';
   const wanting = batch.datasetId === null || (batch.year === null && needsYear(batch));
   return (
     <>
@@ -108,10 +107,14 @@ function Opened({ batch }: { readonly batch: BatchDetail }) {
         {rows.data?.rows.length === 0 ? (
           <p className="muted">{show === 'notable' ? '没有要特别看的行' : '没有这样的行'}</p>
         ) : null}
-        {rows.data && rows.data.total > rows.data.rows.length ? (
-          <p className="note">
-            共 {rows.data.total} 行，先列前 {rows.data.rows.length} 行
-          </p>
+        {rows.data ? (
+          <Pager
+            word="行"
+            page={rowPage}
+            size={ROWS_A_PAGE}
+            total={rows.data.total}
+            href={(page) => link(`${shown}${graded}${page ? `&rows=${page}` : ''}`)}
+          />
         ) : null}
         {(wanting || map) && mayWrite ? (
           <RecognitionForm batch={batch} busy={correct.isPending} onCorrect={correct.mutate} />
@@ -126,13 +129,35 @@ function Opened({ batch }: { readonly batch: BatchDetail }) {
         <ProblemList
           problems={problems.data.rows}
           counts={batch.problems}
+          level={level}
+          levelHref={(next) => link(`${shown}${next ? `&level=${next}` : ''}`)}
+          foot={
+            <Pager
+              word="处"
+              page={problemPage}
+              size={PROBLEMS_A_PAGE}
+              total={problems.data.total}
+              href={(page) => link(`${shown}${graded}${page ? `&problems=${page}` : ''}`)}
+            />
+          }
           onAct={mayWrite ? (problem, action) => setAsked({ problem, action }) : undefined}
           more={
-            batch.problems.hold + batch.problems.unknown > 0 ? (
-              <ExportButton path={`/intake/batches/${id}/bad-rows`} fileName="有问题的行.xlsx" look="link">
-                只下载有问题的行
-              </ExportButton>
-            ) : null
+            <span className="signs noprint">
+              {problems.data.total > 0 ? (
+                <ExportButton
+                  path={`/intake/batches/${id}/problems/export`}
+                  fileName="问题清单.xlsx"
+                  look="link"
+                >
+                  导出全部问题
+                </ExportButton>
+              ) : null}
+              {batch.problems.hold + batch.problems.unknown > 0 ? (
+                <ExportButton path={`/intake/batches/${id}/bad-rows`} fileName="有问题的行.xlsx" look="link">
+                  只下载有问题的行
+                </ExportButton>
+              ) : null}
+            </span>
           }
         />
       ) : null}
@@ -152,90 +177,3 @@ function Opened({ batch }: { readonly batch: BatchDetail }) {
 
 const needsYear = (batch: BatchDetail): boolean =>
   batch.datasets.find(({ id }) => id === batch.datasetId)?.kind === 'yearly' && batch.counts?.rows === 0;
-
-function BatchActs({
-  batch,
-  onDone,
-}: {
-  readonly batch: BatchDetail;
-  readonly onDone: (next: BatchDetail) => void;
-}) {
-  const { id, revision, status, counts } = batch;
-  const mayWrite = useCan('intake.write');
-  const client = useQueryClient();
-  const navigate = route.useNavigate();
-  const effect = useQuery({ ...effectQuery(id, revision), enabled: status === 'draft' });
-  const commit = useMutation({
-    mutationFn: (finality: 'provisional' | 'confirmed') => commitBatch(id, { finality, revision }),
-    onSuccess: async (next) => {
-      onDone(next);
-      await client.invalidateQueries();
-      toast(`第 ${next.number} 批已入库，可随时整批撤回`);
-    },
-  });
-  async function undo() {
-    onDone(await undoBatch(id));
-    await client.invalidateQueries();
-    toast(`第 ${batch.number} 批已撤回，数据回到入库之前`);
-  }
-  async function discard() {
-    await discardBatch(id);
-    await client.invalidateQueries({ queryKey: ['intake'] });
-    void navigate({ search: {} });
-  }
-  if (status === 'committed') {
-    return (
-      <ActionBar
-        effect={`第 ${batch.number} 批，${batch.committedAt ? formatInstant(batch.committedAt) : ''}入库`}
-        note={`${batch.committedBy}；撤回后，它盖住的旧值重新生效`}
-      >
-        {mayWrite ? (
-          <ConfirmButton
-            title={`撤回第 ${batch.number} 批`}
-            effect="这一批的数据整批撤出，企业数据回到入库之前；已冻结的测算不变，原文件可以再次上传。"
-            verb="撤回"
-            onConfirm={undo}
-          >
-            整批撤回
-          </ConfirmButton>
-        ) : null}
-      </ActionBar>
-    );
-  }
-  if (status !== 'draft' || !counts || !mayWrite) return null;
-  return (
-    <>
-      {commit.error ? <ErrorState what="没有入库" error={commit.error} /> : null}
-      {batch.sameAs ? (
-        <p className="note">这份文件与已入库的第 {batch.sameAs.number} 批完全相同，再入库不会改变任何数据</p>
-      ) : null}
-      <CommitBar counts={counts} effect={effect.data}>
-        <ConfirmButton
-          title="放弃这份上传"
-          effect="文件不入库；需要时可以重新上传。"
-          verb="放弃"
-          look="text"
-          onConfirm={discard}
-        >
-          放弃
-        </ConfirmButton>
-        <button
-          type="button"
-          className="btn"
-          disabled={commit.isPending}
-          onClick={() => commit.mutate('provisional')}
-        >
-          按暂报入库
-        </button>
-        <button
-          type="button"
-          className="btn btn-primary"
-          disabled={commit.isPending}
-          onClick={() => commit.mutate('confirmed')}
-        >
-          入库
-        </button>
-      </CommitBar>
-    </>
-  );
-}

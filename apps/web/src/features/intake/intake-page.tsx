@@ -11,6 +11,7 @@ import { BatchDesk } from './batch-desk.tsx';
 import { BatchHistory } from './batch-history.tsx';
 import './intake.css';
 import { matrixQuery, sendFile } from './intake-queries.ts';
+import { IntakeTabs } from './intake-tabs.tsx';
 import { cellOf, matrixSentence } from './matrix-cell.ts';
 import { SendingMatrix } from './sending-matrix.tsx';
 
@@ -36,6 +37,7 @@ function IntakeBody({ matrix }: { readonly matrix: IntakeMatrix }) {
       >
         {year === undefined ? '还没有收到任何部门的数据' : matrixSentence(matrix, year)}
       </Sentence>
+      <IntakeTabs current="sent" />
       <SendingMatrix
         matrix={matrix}
         openBatch={batch}

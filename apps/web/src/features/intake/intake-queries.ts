@@ -5,14 +5,22 @@ import {
   BatchPage,
   type CommitBatch,
   type CorrectBatch,
+  Finding,
+  FindingPage,
+  type Forget,
   IntakeMatrix,
   PreviewPage,
   type PreviewQuery,
   ProblemPage,
+  type ProblemQuery,
+  Remembered,
+  type RuleOnFinding,
   type RuleOnProblem,
+  type WithdrawRuling,
 } from '@tenglong/contracts/intake';
 import { z } from 'zod';
 import { request, upload } from '../../shared/api/index.ts';
+import type { FindingsSearch } from './findings-search.ts';
 
 export const matrixQuery = queryOptions({
   queryKey: ['intake', 'matrix'],
@@ -31,18 +39,33 @@ export const batchQuery = (id: string) =>
     refetchInterval: (query) => (query.state.data?.status === 'reading' ? 1000 : false),
   });
 
-export const rowsQuery = (id: string, revision: number, show: PreviewQuery['show']) =>
+export const ROWS_A_PAGE = 200;
+
+export const rowsQuery = (id: string, revision: number, show: PreviewQuery['show'], page: number) =>
   queryOptions({
-    queryKey: ['intake', 'rows', id, revision, show],
+    queryKey: ['intake', 'rows', id, revision, show, page],
     queryFn: ({ signal }) =>
-      request(PreviewPage, 'GET', `/intake/batches/${id}/rows`, { query: { show, size: 200 }, signal }),
+      request(PreviewPage, 'GET', `/intake/batches/${id}/rows`, {
+        query: { show, size: ROWS_A_PAGE, page },
+        signal,
+      }),
   });
 
-export const problemsQuery = (id: string, revision: number) =>
+export const PROBLEMS_A_PAGE = 50;
+
+export const problemsQuery = (
+  id: string,
+  revision: number,
+  severity: ProblemQuery['severity'],
+  page: number,
+) =>
   queryOptions({
-    queryKey: ['intake', 'problems', id, revision],
+    queryKey: ['intake', 'problems', id, revision, severity, page],
     queryFn: ({ signal }) =>
-      request(ProblemPage, 'GET', `/intake/batches/${id}/problems`, { query: { size: 200 }, signal }),
+      request(ProblemPage, 'GET', `/intake/batches/${id}/problems`, {
+        query: { size: PROBLEMS_A_PAGE, page, severity },
+        signal,
+      }),
   });
 
 export const effectQuery = (id: string, revision: number) =>
@@ -50,6 +73,26 @@ export const effectQuery = (id: string, revision: number) =>
     queryKey: ['intake', 'effect', id, revision],
     queryFn: ({ signal }) => request(BatchEffect, 'GET', `/intake/batches/${id}/effect`, { signal }),
   });
+
+export const findingsQuery = (search: FindingsSearch) =>
+  queryOptions({
+    queryKey: ['intake', 'findings', search],
+    queryFn: ({ signal }) =>
+      request(FindingPage, 'GET', '/intake/findings', { query: { ...search }, signal }),
+  });
+
+export const ruleOnFinding = (id: string, body: RuleOnFinding) =>
+  request(Finding, 'POST', `/intake/findings/${encodeURIComponent(id)}/ruling`, { body });
+
+export const reopenFinding = (id: string, body: WithdrawRuling) =>
+  request(Finding, 'POST', `/intake/findings/${encodeURIComponent(id)}/reopen`, { body });
+
+export const rememberedQuery = queryOptions({
+  queryKey: ['intake', 'remembered'],
+  queryFn: ({ signal }) => request(Remembered, 'GET', '/intake/remembered', { signal }),
+});
+
+export const forget = (body: Forget) => request(Remembered, 'POST', '/intake/remembered/forget', { body });
 
 export const sendFile = (file: File, onProgress: (share: number) => void) =>
   upload(BatchDetail, '/intake/batches', file, { onProgress });
@@ -59,6 +102,8 @@ export const correctBatch = (id: string, body: CorrectBatch) =>
 
 export const commitBatch = (id: string, body: CommitBatch) =>
   request(BatchDetail, 'POST', `/intake/batches/${id}/commit`, { body });
+
+export const reopenBatch = (id: string) => request(BatchDetail, 'POST', `/intake/batches/${id}/reopen`);
 
 export const undoBatch = (id: string) => request(BatchDetail, 'POST', `/intake/batches/${id}/undo`);
 

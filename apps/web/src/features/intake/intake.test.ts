@@ -26,6 +26,7 @@ const matrix = (...states: readonly (readonly [string, Partial<MatrixCell>])[]):
   received: 0,
   drafts: 0,
   missing: 0,
+  openFindings: 0,
 });
 const missing = { state: 'none', enterprises: 0, batchId: null } as const;
 

@@ -1,6 +1,6 @@
 import type { IntakeProblem } from '@tenglong/contracts/intake';
 import type { ReactNode } from 'react';
-import { ScrollStrip, Section } from '../../shared/layout/index.ts';
+import { ScrollStrip, Section, Segmented } from '../../shared/layout/index.ts';
 import { formatInstant, type LightKind, LightSign } from '../../shared/value/index.ts';
 import './intake.css';
 
@@ -12,14 +12,22 @@ export interface ProblemListProps {
   /** Nothing for somebody who may only look. */
   readonly onAct: ((problem: IntakeProblem, action: ProblemAction) => void) | undefined;
   readonly more?: ReactNode;
+  /** Only problems as grave as this; absent: all. */
+  readonly level?: IntakeProblem['severity'] | undefined;
+  /** The address with another choice of {@link level}; absent: no choice is offered. */
+  readonly levelHref?: ((level: IntakeProblem['severity'] | undefined) => string) | undefined;
+  /** How to get to the problems that are not on this page. */
+  readonly foot?: ReactNode;
 }
 
 const actionWords: Readonly<Record<ProblemAction, string>> = {
   chooseRow: '定一行',
   enterValue: '填数',
   matchEnterprise: '找相近',
-  acceptMatch: '认可匹配',
+  acceptMatch: '认可',
+  registerAlias: '登记曾用名',
   dismiss: '不再提示',
+  withdraw: '撤回裁定',
 };
 
 const lights: Readonly<Record<IntakeProblem['severity'], { kind: LightKind; word: string }>> = {
@@ -38,9 +46,23 @@ export function problemsTitle({ hold, unknown, hint }: ProblemListProps['counts'
 }
 
 /** Each problem by the sender's own cell: what was written, what is wrong, what to do, one act. */
-export function ProblemList({ problems, counts, onAct, more }: ProblemListProps) {
+export function ProblemList({ problems, counts, onAct, more, level, levelHref, foot }: ProblemListProps) {
   return (
     <Section title={problemsTitle(counts)} note="行号、列号与来文一致" more={more}>
+      {levelHref && counts.hold + counts.unknown + counts.hint > 0 ? (
+        <div className="dt-tools noprint">
+          <Segmented
+            label="按轻重看"
+            current={level ?? 'all'}
+            items={[
+              { id: 'all', label: '全部', href: levelHref(undefined) },
+              { id: 'hold', label: `暂缓 ${counts.hold}`, href: levelHref('hold') },
+              { id: 'unknown', label: `按未知 ${counts.unknown}`, href: levelHref('unknown') },
+              { id: 'hint', label: `提示 ${counts.hint}`, href: levelHref('hint') },
+            ]}
+          />
+        </div>
+      ) : null}
       <ScrollStrip label="问题与提示">
         <table className="tbl problems">
           <thead>
@@ -64,6 +86,7 @@ export function ProblemList({ problems, counts, onAct, more }: ProblemListProps)
           </tbody>
         </table>
       </ScrollStrip>
+      {foot}
     </Section>
   );
 }
@@ -93,12 +116,12 @@ function Problem({ problem, onAct }: ProblemProps) {
         <span className="note">{problem.ruling ? rulingText(problem.ruling) : problem.remedy}</span>
       </td>
       <td className="num problems-act">
-        {onAct && first && !problem.ruling ? (
+        {onAct && first ? (
           <button type="button" className="lnk" onClick={() => onAct(problem, first)}>
             {actionWords[first]}
           </button>
         ) : null}
-        {onAct && !problem.ruling
+        {onAct
           ? others.map((action) => (
               <button key={action} type="button" className="lnk" onClick={() => onAct(problem, action)}>
                 {actionWords[action]}

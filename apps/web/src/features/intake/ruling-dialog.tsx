@@ -17,8 +17,10 @@ const TITLES: Readonly<Record<ProblemAction, string>> = {
   chooseRow: '以哪一行为准',
   enterValue: '填写核实后的数',
   matchEnterprise: '对应到哪一家企业',
-  acceptMatch: '认可按名称的匹配',
+  acceptMatch: '看过了，情况属实',
+  registerAlias: '登记为曾用名',
   dismiss: '不再提示',
+  withdraw: '撤回裁定',
 };
 
 /** One decision about one problem, with its reason; the file is read again by it. */
@@ -55,7 +57,7 @@ export function RulingDialog({ problem, action, busy, error, onRule, onClose }: 
             取消
           </button>
           <button type="button" className="btn btn-primary" disabled={busy || !ready} onClick={submit}>
-            记下裁定
+            {action === 'withdraw' ? '撤回' : action === 'registerAlias' ? '登记' : '记下裁定'}
           </button>
         </>
       }

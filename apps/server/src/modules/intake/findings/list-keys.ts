@@ -1,5 +1,5 @@
 import type { FindingKind } from '@tenglong/contracts/intake';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../../platform/actor/index.ts';
 import type { Tx } from '../../../platform/database/index.ts';
 import { FACT_STATE, reportedBySource, withinScope } from '../../enterprise/index.ts';
@@ -37,12 +37,42 @@ export interface FindingKeys {
  * has to be kept up to date; what shows between enterprises was found when the batch was committed.
  */
 export async function listFindingKeys(tx: Tx, scope: Scope, query: KeyQuery): Promise<FindingKeys> {
+  const listed = listedFindings(scope, query);
+  const state =
+    query.state === 'all'
+      ? sql`true`
+      : query.state === 'open'
+        ? sql`ruling_id is null`
+        : sql`ruling_id is not null`;
+  const keys = await tx.rows<FindingKey>(sql`
+    ${listed} select id, kind, year, credit_code as "creditCode", fact, dataset_id as "datasetId", body,
+      ruling_id as "rulingId"
+    from ruled where ${state}
+    order by (ruling_id is not null), year desc, kind, dataset_id, seq, credit_code, fact
+    limit ${query.size} offset ${query.page * query.size}`);
+  return { keys, counts: await countFindings(tx, scope, query) };
+}
+
+/** How many wait and how many have a ruling. */
+export async function countFindings(
+  tx: Tx,
+  scope: Scope,
+  query: Pick<KeyQuery, 'kind' | 'year' | 'id'> = {},
+): Promise<FindingKeys['counts']> {
+  const [counts] = await tx.rows<{ open: number; ruled: number }>(sql`
+    ${listedFindings(scope, query)} select count(*) filter (where ruling_id is null) as open,
+      count(*) filter (where ruling_id is not null) as ruled from ruled`);
+  return counts ?? { open: 0, ruled: 0 };
+}
+
+/** The common table expression `ruled`: every finding asked for, with its ruling. */
+function listedFindings(scope: Scope, query: Pick<KeyQuery, 'kind' | 'year' | 'id'>): SQL {
   const { disputed, byLead, byRuling } = FACT_STATE;
   const states = sql`array[${disputed}, ${byLead}, ${byRuling}]::smallint[]`;
   const wanted = sql`${query.kind === undefined ? sql`true` : sql`l.kind = ${query.kind}`}
     and ${query.year === undefined ? sql`true` : sql`l.year = ${query.year}`}
     and ${query.id === undefined ? sql`true` : sql`l.id = ${query.id}`}`;
-  const listed = sql`
+  return sql`
     with suspect as (
       select y.credit_code, y.year, k.fact
       from enterprise_years y
@@ -68,20 +98,4 @@ export async function listFindingKeys(tx: Tx, scope: Scope, query: KeyQuery): Pr
       left join finding_rulings r on r.finding_id = l.id and r.withdrawn_at is null
       where ${wanted}
     )`;
-  const state =
-    query.state === 'all'
-      ? sql`true`
-      : query.state === 'open'
-        ? sql`ruling_id is null`
-        : sql`ruling_id is not null`;
-  const keys = await tx.rows<FindingKey>(sql`
-    ${listed} select id, kind, year, credit_code as "creditCode", fact, dataset_id as "datasetId", body,
-      ruling_id as "rulingId"
-    from ruled where ${state}
-    order by (ruling_id is not null), year desc, kind, dataset_id, seq, credit_code, fact
-    limit ${query.size} offset ${query.page * query.size}`);
-  const [counts] = await tx.rows<{ open: number; ruled: number }>(sql`
-    ${listed} select count(*) filter (where ruling_id is null) as open,
-      count(*) filter (where ruling_id is not null) as ruled from ruled`);
-  return { keys, counts: counts ?? { open: 0, ruled: 0 } };
 }

@@ -71,4 +71,5 @@ export const sampleMatrix: IntakeMatrix = {
   received: 15,
   drafts: 1,
   missing: 2,
+  openFindings: 2,
 };
