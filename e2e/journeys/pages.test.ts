@@ -8,6 +8,8 @@ const PAGES = [
   ['矛盾台', '/plan/contradictions', '自相矛盾'],
   ['来源账', '/plan/coverage', '有牵头'],
   ['数据归集', '/intake', '年数据收到'],
+  ['待裁定', '/intake/findings', '裁定'],
+  ['已记住的对应', '/intake/remembered', '记住'],
   ['企业库', '/enterprises', '2,980 家'],
   ['评价说明', `/enterprises/${ENTERPRISE}`, '玉环丁酉昌塑业有限公司'],
   ['历年数据', `/enterprises/${ENTERPRISE}?tab=years`, '玉环丁酉昌塑业有限公司'],

@@ -116,6 +116,13 @@ export const BatchDetail = BatchSummary.extend({
     }),
   ),
   fields: z.array(z.object({ id: z.string(), title: z.string(), unit: z.string() })),
+  /** Who could have sent it, and who did. */
+  departments: z.array(z.object({ id: z.string(), name: z.string() })),
+  sender: z.string().nullable(),
+  /** A person said that it takes the place of earlier workbooks whatever its parts are called. */
+  whole: z.boolean(),
+  /** How a draft stands to what is in force of the same data, sender and year; empty if there is nothing. */
+  relation: z.string(),
   /** 0 to 1 while `reading`. */
   progress: z.number(),
 });

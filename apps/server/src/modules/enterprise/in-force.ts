@@ -4,7 +4,7 @@ import { type SQL, sql } from 'drizzle-orm';
 const NEXT = 2_147_483_647;
 
 /**
- * What each source (a dataset as one department sends it) reports, as the first two common table expressions of a query:
+ * What each source (a dataset as one department sends it) reports, as the first common table expressions of a query:
  * `reported (credit_code, year, fact, dataset_id, sender, value, commit_no)`.
  *
  * Of one source the latest committed value counts, and with it every earlier one that no later one covers: both name
@@ -15,25 +15,38 @@ const NEXT = 2_147_483_647;
  * @source decision:0006
  */
 export const reportedBySource = (subjects: SQL, asIf?: string): SQL => sql`
-  candidate as (
-    select f.credit_code, f.year, f.fact, b.dataset_id, coalesce(b.sender, '') as sender, f.value, f.state, f.parts,
-      f.whole, coalesce(b.commit_no, ${NEXT}::int) as commit_no,
-      row_number() over (partition by f.credit_code, f.year, f.fact, b.dataset_id, coalesce(b.sender, '')
-        order by coalesce(b.commit_no, ${NEXT}::int) desc) as place
+  sent as (
+    select id, dataset_id, coalesce(sender, '') as sender, coalesce(commit_no, ${NEXT}::int) as commit_no from batches
+    where status = 'committed' ${asIf === undefined ? sql`` : sql`or id = ${asIf}::uuid`}
+  ), latest as (
+    select distinct on (f.credit_code, f.year, f.fact, b.dataset_id, b.sender) f.credit_code, f.year, f.fact,
+      b.dataset_id, b.sender, f.value, f.parts, f.whole, b.commit_no
     from ${subjects} t
     join fact_values f on f.credit_code = t.credit_code and f.year = t.year
-    join batches b on b.id = f.batch_id
-      and (b.status = 'committed' ${asIf === undefined ? sql`` : sql`or b.id = ${asIf}::uuid`})
+    join sent b on b.id = f.batch_id
+    order by f.credit_code, f.year, f.fact, b.dataset_id, b.sender, b.commit_no desc
+  ), earlier as (
+    select n.credit_code, n.year, n.fact, n.dataset_id, n.sender, f.value, f.parts, f.whole, b.commit_no
+    from latest n
+    join fact_values f on f.credit_code = n.credit_code and f.year = n.year and f.fact = n.fact
+    join sent b on b.id = f.batch_id and b.dataset_id = n.dataset_id and b.sender = n.sender and b.commit_no < n.commit_no
+    where cardinality(n.parts) > 0 and not n.whole
+  ), piece as (
+    select e.credit_code, e.year, e.fact, e.dataset_id, e.sender,
+      case when count(e.value) = count(*) then sum(e.value) end as value
+    from earlier e join latest n on n.credit_code = e.credit_code and n.year = e.year and n.fact = e.fact
+      and n.dataset_id = e.dataset_id and n.sender = e.sender
+    where cardinality(e.parts) > 0 and not n.parts && e.parts and not exists (
+      select 1 from earlier l
+      where l.credit_code = e.credit_code and l.year = e.year and l.fact = e.fact and l.dataset_id = e.dataset_id
+        and l.sender = e.sender and l.commit_no > e.commit_no
+        and (l.whole or cardinality(l.parts) = 0 or l.parts && e.parts))
+    group by e.credit_code, e.year, e.fact, e.dataset_id, e.sender
   ), reported as (
-    select c.credit_code, c.year, c.fact, c.dataset_id, c.sender,
-      case when bool_and(c.state = 'known') then sum(c.value) end as value, max(c.commit_no) as commit_no
-    from candidate c
-    where c.place = 1 or (cardinality(c.parts) > 0 and not exists (
-      select 1 from candidate l
-      where l.credit_code = c.credit_code and l.year = c.year and l.fact = c.fact and l.dataset_id = c.dataset_id
-        and l.sender = c.sender and l.commit_no > c.commit_no
-        and (l.whole or cardinality(l.parts) = 0 or l.parts && c.parts)))
-    group by c.credit_code, c.year, c.fact, c.dataset_id, c.sender
+    select n.credit_code, n.year, n.fact, n.dataset_id, n.sender, n.commit_no,
+      case when p.credit_code is null then n.value else n.value + p.value end as value
+    from latest n left join piece p on p.credit_code = n.credit_code and p.year = n.year and p.fact = n.fact
+      and p.dataset_id = n.dataset_id and p.sender = n.sender
   )`;
 
 /** `enterprise_years.states`: how a fact stands. */

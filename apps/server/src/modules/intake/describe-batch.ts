@@ -3,6 +3,7 @@ import type { Plan } from '@tenglong/domain/plan';
 import type { Tx } from '../../platform/database/index.ts';
 import { getPlan } from '../plan/index.ts';
 import { type Batch, findSame, getBatch, type SameFile } from './batch-store.ts';
+import { describeRelation } from './describe-relation.ts';
 import { departmentOf, planDatasets } from './plan-datasets.ts';
 
 /** Batches as lists show them. */
@@ -71,6 +72,13 @@ export async function describeBatch(tx: Tx, id: string): Promise<BatchDetail> {
       title: target.title,
       unit: target.kind === 'field' ? (dataset?.fields[target.index]?.unit?.text ?? '') : '',
     })),
+    departments: plan.departments
+      .filter(({ kind }) => kind !== 'group')
+      .map(({ id: departmentId, name }) => ({ id: departmentId, name })),
+    sender: batch.datasetId === null ? null : (batch.sender ?? dataset?.file.department ?? null),
+    whole: batch.choice.whole === true,
+    relation:
+      batch.status === 'draft' && batch.datasetKind === 'yearly' ? await describeRelation(tx, batch) : '',
     progress: batch.status === 'reading' ? 0 : 1,
   };
 }

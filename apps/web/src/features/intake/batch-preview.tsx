@@ -37,6 +37,7 @@ export function BatchPreview({ batch, rows, more, children }: BatchPreviewProps)
           <span key={words}>{words}</span>
         ))}
       </p>
+      {batch.relation ? <p className="note">{batch.relation}</p> : null}
       {counts ? (
         <KeyFigures
           figures={[

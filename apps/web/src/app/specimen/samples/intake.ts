@@ -189,6 +189,10 @@ export const sampleBatch: BatchDetail = {
   ],
   datasets: [],
   fields: [],
+  departments: [{ id: 'tongji', name: '市统计局' }],
+  sender: 'tongji',
+  whole: false,
+  relation: '',
   progress: 1,
 };
 
