@@ -16,12 +16,16 @@ export interface FindingCardProps {
 /** One disagreement: its sides, what each way of deciding would do, and the ruling or the form for it. */
 export function FindingCard({ finding, onRule, onReopen }: FindingCardProps) {
   const { kind, year, title, text, remedy, ruling, inForce, earlier } = finding;
+  const [first] = finding.sources;
   const id = useId();
   const [asks, setAsks] = useState(false);
   return (
     <article className="finding" aria-labelledby={id}>
       <header className="finding-head">
         <h2 id={id}>{title}</h2>
+        {kind === 'departmentsDisagree' && first ? (
+          <AddressLink href={`/enterprises/${first.creditCode}?tab=years`}>{first.name}</AddressLink>
+        ) : null}
         <span className="note">
           {year} 年　{KIND_TITLES[kind]}
         </span>
