@@ -3,7 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const entries = { cli: at('src/cli/main.ts'), main: at('src/main.ts') };
+const entries = {
+  cli: at('src/cli/main.ts'),
+  main: at('src/main.ts'),
+  'reading-thread': at('src/modules/intake/reading/reading-thread.ts'),
+};
 
 /** One bundle of our own code for Node; what npm installs stays outside and is loaded from node_modules. */
 export default defineConfig({

@@ -9,7 +9,7 @@ import {
 } from './modules/enterprise/index.ts';
 import { listGoalActuals, previewFigures, previewGrades } from './modules/evaluation/index.ts';
 import { type CountyInfo, defaultSessionPolicy } from './modules/identity/index.ts';
-import { fieldTitles, planDatasets } from './modules/intake/index.ts';
+import { fieldTitles, planDatasets, readHere } from './modules/intake/index.ts';
 import { findActiveVersion, getActivePlan, type LoadedPlan } from './modules/plan/index.ts';
 import type { Tx } from './platform/database/index.ts';
 import type { Deps } from './platform/deps.ts';
@@ -67,5 +67,7 @@ export function composeDeps(base: Deps): AppDeps {
     planChanged: syncFactLeads,
     previewFigures,
     previewGrades,
+    runReading: (order, desk) => readHere(order, desk),
+    wakeJobs: () => {},
   };
 }

@@ -12,7 +12,9 @@ import { migrate, openDatabase } from './platform/database/index.ts';
 import type { Deps } from './platform/deps.ts';
 import { createJobRunner } from './platform/jobs/index.ts';
 import { createLog } from './platform/log/index.ts';
+import { sweepTempFolders } from './platform/temp/index.ts';
 import { productRoot } from './product-root.ts';
+import { readingThread } from './reading-thread-entry.ts';
 
 export interface RunningServer {
   /** `http://127.0.0.1:8787` */
@@ -42,10 +44,14 @@ export async function startServer(
   const db = await openDatabase(config, log);
   try {
     const base: Deps = { db, clock: systemClock, log };
+    await sweepTempFolders();
     await migrate(db, migrations, systemClock.now());
     const composed = composeDeps(base);
+    let wakeJobs = () => {};
     const deps = {
       ...composed,
+      ...readingThread(),
+      wakeJobs: () => wakeJobs(),
       sessionPolicy: { ...composed.sessionPolicy, idleMinutes: config.idleMinutes },
     };
     const accounts = await prepareDemoAccounts(deps, config.demoPassword, keepAccounts);
@@ -60,6 +66,7 @@ export async function startServer(
       ...(existsSync(join(webRoot, 'index.html')) ? { webRoot } : {}),
     });
     const jobs = createJobRunner(deps, jobHandlers(deps));
+    wakeJobs = jobs.wake;
     const address = await app.listen({ host: config.host, port: config.port });
     await jobs.start();
     const stopBackups = db.kind === 'embedded' ? backups.startDaily() : async () => {};

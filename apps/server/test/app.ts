@@ -6,11 +6,13 @@ import type { Role } from '@tenglong/contracts/identity';
 import type { InjectOptions } from 'fastify';
 import { type AppDeps, type AppOptions, createApp } from '../src/app.ts';
 import { composeDeps } from '../src/compose-deps.ts';
+import { jobHandlers } from '../src/jobs.ts';
 import { createUser, defaultSessionPolicy, SESSION_COOKIE } from '../src/modules/identity/index.ts';
 import { openSession } from '../src/modules/identity/session-store.ts';
 import { systemActor } from '../src/platform/actor/index.ts';
 import { backupFolder } from '../src/platform/backup/index.ts';
 import type { HttpServer } from '../src/platform/http/index.ts';
+import { createJobRunner } from '../src/platform/jobs/index.ts';
 import { silentLog } from '../src/platform/log/index.ts';
 import { type TestClock, testClock } from './clock.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
@@ -43,6 +45,8 @@ export interface TestApp {
   readonly anonymous: TestClient;
   /** A new session of the test account of that role. */
   as(role: Role): Promise<TestClient>;
+  /** The cookie of such a session, for requests that are really sent. */
+  cookieOf(role: Role): Promise<string>;
   /** Somebody who sends these cookies. */
   withCookies(cookies: Record<string, string>): TestClient;
   close(): Promise<void>;
@@ -55,11 +59,22 @@ export async function createTestApp(
 ): Promise<TestApp> {
   const database = await createTestDatabase();
   const clock = testClock();
+  let wakeJobs = () => {};
   const deps: AppDeps = {
     ...composeDeps({ db: database.db, clock, log: silentLog }),
     county: async () => ({ name: '青岚县', planId: 'qinglan-demo', planTitle: '青岚县示例方案' }),
     sessionPolicy: { ...defaultSessionPolicy, signInsPerMinute: 100_000 },
+    wakeJobs: () => wakeJobs(),
     ...overrides,
+  };
+  const jobs = createJobRunner(deps, jobHandlers(deps));
+  const running = new Set<Promise<unknown>>();
+  wakeJobs = () => {
+    const run: Promise<unknown> = jobs
+      .runDue()
+      .catch(() => undefined)
+      .finally(() => running.delete(run));
+    running.add(run);
   };
   const backupPath = join(tmpdir(), `tenglong-test-backups-${randomUUID()}`);
   const backups = backupFolder(deps, backupPath);
@@ -75,6 +90,8 @@ export async function createTestApp(
     return { office: await create('office', '甲'), reader: await create('reader', '乙') };
   });
 
+  const tokenOf = (role: Role) =>
+    database.db.transaction((tx) => openSession(tx, ids[role], deps.sessionPolicy, clock.now()));
   const withCookies = (cookies: Record<string, string>): TestClient => {
     const inject = (request: InjectOptions) =>
       app.inject({ ...request, cookies, headers: { ...SAME_ORIGIN, ...request.headers } });
@@ -97,14 +114,11 @@ export async function createTestApp(
     database,
     anonymous: withCookies({}),
     withCookies,
-    as: async (role) => {
-      const token = await database.db.transaction((tx) =>
-        openSession(tx, ids[role], deps.sessionPolicy, clock.now()),
-      );
-      return withCookies({ [SESSION_COOKIE]: token });
-    },
+    as: async (role) => withCookies({ [SESSION_COOKIE]: await tokenOf(role) }),
+    cookieOf: async (role) => `${SESSION_COOKIE}=${await tokenOf(role)}`,
     close: async () => {
       await app.close();
+      await Promise.all(running);
       await database.close();
       await rm(backupPath, { recursive: true, force: true });
     },

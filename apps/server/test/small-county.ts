@@ -1,5 +1,10 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { BatchDetail } from '@tenglong/contracts/intake';
 import type { PlanDocument } from '@tenglong/domain/plan';
+import { commitBatch, type IntakeDeps, readBatch, receiveBatch } from '../src/modules/intake/index.ts';
 import { loadPlan, readPlanFolder } from '../src/modules/plan/index.ts';
 import { systemActor } from '../src/platform/actor/index.ts';
 import { createTestApp, type TestApp, type TestClient } from './app.ts';
@@ -24,6 +29,22 @@ export function upload(client: TestClient, url: string, name: string, bytes: str
     headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
     payload: Buffer.concat([Buffer.from(head), Buffer.from(bytes), Buffer.from(`\r\n--${boundary}--\r\n`)]),
   });
+}
+
+/** Sends one sheet without the web: received, read, committed. @returns the id of its batch */
+export async function commitSheet(deps: IntakeDeps, name: string, text: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'tenglong-sheet-'));
+  try {
+    const path = join(folder, 'sheet');
+    await writeFile(path, text);
+    const sha256 = createHash('sha256').update(text).digest('hex');
+    const id = await receiveBatch(deps, LOADER, { name, path, size: Buffer.byteLength(text), sha256 });
+    await readBatch(deps, id);
+    await commitBatch(deps, LOADER, id, { finality: 'confirmed' });
+    return id;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 export interface SmallCounty extends TestApp {

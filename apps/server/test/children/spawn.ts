@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 
 export interface Child {
   readonly process: ChildProcess;
@@ -13,13 +12,6 @@ export interface Child {
   line(test: (line: string) => boolean): Promise<string>;
   /** Ends it as a power cut would, and waits until it is gone. */
   kill(): Promise<void>;
-}
-
-/** Starts `test/children/<name>.ts` in a process of its own. */
-export function spawnChild(name: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Child {
-  const runner = fileURLToPath(new URL('./run.mjs', import.meta.url));
-  const file = fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
-  return spawnNode([runner, file, ...args], env);
 }
 
 /** Starts node with these arguments. */

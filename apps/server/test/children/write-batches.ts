@@ -1,18 +1,36 @@
-import { sql } from 'drizzle-orm';
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { composeDeps } from '../../src/compose-deps.ts';
+import { commitBatch, readBatch, receiveBatch } from '../../src/modules/intake/index.ts';
+import { systemActor } from '../../src/platform/actor/index.ts';
+import { systemClock } from '../../src/platform/clock/index.ts';
 import { createDatabase, openEmbedded, openServer } from '../../src/platform/database/index.ts';
 import { silentLog } from '../../src/platform/log/index.ts';
+import { correction } from './tax-sheet.ts';
 
-// Commits batches of five rows without end and prints the number of each one that was acknowledged.
-const [target = '', start = '1'] = process.argv.slice(3);
+// Receives, reads and commits one workbook after the other without end; prints what is being committed and what was
+// acknowledged. Each workbook is written to `folder` and sets the tax of all eight firms to one figure, so that half a batch would show.
+const [target = '', folder = '', start = '1'] = process.argv.slice(2);
 const db = target.startsWith('postgres')
   ? createDatabase(openServer(target, silentLog))
   : await openEmbedded(target);
-await db.transaction((tx) => tx.script('create table if not exists batches (batch int, part int)'));
+const deps = composeDeps({ db, clock: systemClock, log: silentLog });
+const actor = systemActor('test', '测试');
 process.stdout.write('ready\n');
-for (let batch = Number(start); ; batch += 1) {
-  await db.transaction(async (tx) => {
-    for (let part = 1; part <= 5; part += 1)
-      await tx.run(sql`insert into batches values (${batch}, ${part})`);
+for (let figure = Number(start); ; figure += 1) {
+  const text = correction(figure);
+  const path = join(folder, `${figure}.csv`);
+  writeFileSync(path, text);
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  const id = await receiveBatch(deps, actor, {
+    name: '纳税开票2023.csv',
+    path,
+    size: Buffer.byteLength(text),
+    sha256,
   });
-  process.stdout.write(`committed ${batch}\n`);
+  await readBatch(deps, id);
+  process.stdout.write(`committing ${id} ${figure}\n`);
+  await commitBatch(deps, actor, id, { finality: 'confirmed' });
+  process.stdout.write(`committed ${id} ${figure}\n`);
 }

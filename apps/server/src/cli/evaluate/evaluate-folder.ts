@@ -53,12 +53,14 @@ export async function evaluateFolder(request: FolderRequest, io: CliIo): Promise
   progress.done();
   const { year } = request;
   if (staged.roster.length === 0) {
+    tellPassedOver(staged, io);
     throw new CliFailure(
       `没有读到企业名录：${request.workbooks}`,
       '请放入工业企业名录；没有名录，别的表无法对应到企业',
     );
   }
   if (!staged.assembled.years.includes(year)) {
+    tellPassedOver(staged, io);
     const has = staged.assembled.years.join('、');
     throw new CliFailure(
       `没有 ${year} 年的数据${has ? `（有 ${has} 年）` : ''}`,
@@ -68,6 +70,12 @@ export async function evaluateFolder(request: FolderRequest, io: CliIo): Promise
   const { enterprises, unscaled } = enterprisesOf(staged.roster, staged.assembled, year);
   const run = evaluate(enterprises, schemes, { year, ...(plan.facts ? { facts: plan.facts } : {}) });
   return { plan, year, staged, run, unscaled };
+}
+
+/** A batch that is of no use mostly is so because of files that could not be read: each is named with its reason. */
+function tellPassedOver({ passedOver }: StagedFolder, io: CliIo): void {
+  for (const { file, message, remedy, expected } of passedOver)
+    if (!expected) io.err(`没有读取：${file}，${message}。${remedy}\n`);
 }
 
 async function expectFolder(path: string): Promise<void> {

@@ -1,6 +1,3 @@
-import type { Tx } from '../../platform/database/index.ts';
-import { claimFactSlots } from './fact-slots.ts';
-
 /** One cell of the sender's sheet that a value was made of. */
 export interface SourceCell {
   readonly field: string;
@@ -28,25 +25,19 @@ export interface FactRow {
   readonly whole: boolean;
 }
 
-/** Appends the values of a batch. They are in force once the batch is committed and the years are rebuilt. */
-export async function storeFacts(tx: Tx, batchId: string, facts: readonly FactRow[]): Promise<void> {
-  await claimFactSlots(
-    tx,
-    facts.map(({ fact }) => fact),
-  );
-  await tx.copyRows(
-    'fact_values (batch_id, credit_code, year, fact, value, state, matched_by, cells, parts, whole)',
-    facts.map((row) => [
-      batchId,
-      row.creditCode,
-      row.year,
-      row.fact,
-      row.value,
-      row.value === null ? 'unknown' : 'known',
-      row.matchedBy,
-      JSON.stringify(row.cells),
-      row.parts,
-      row.whole,
-    ]),
-  );
-}
+/** Where {@link factValues} go. They are in force once the batch is committed and the years are rebuilt. */
+export const FACT_COLUMNS =
+  'fact_values (batch_id, credit_code, year, fact, value, state, matched_by, cells, parts, whole)';
+
+export const factValues = (batchId: string, row: FactRow): unknown[] => [
+  batchId,
+  row.creditCode,
+  row.year,
+  row.fact,
+  row.value,
+  row.value === null ? 'unknown' : 'known',
+  row.matchedBy,
+  JSON.stringify(row.cells),
+  row.parts,
+  row.whole,
+];

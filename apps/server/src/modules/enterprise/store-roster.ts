@@ -18,15 +18,11 @@ export interface RosterRow {
   readonly row: number;
 }
 
-/** Appends the lines of a roster batch; {@link rebuildEnterprises} puts them in force once the batch is committed. */
-export async function storeRoster(tx: Tx, batchId: string, rows: readonly RosterRow[]): Promise<void> {
-  await tx.copyRows(
-    'roster_entries (batch_id, credit_code, body, sheet, row_number)',
-    rows.map((entry) => {
-      const { creditCode, sheet, row, ...body } = entry;
-      return [batchId, creditCode, JSON.stringify({ ...body, ...namePinyin(entry.name) }), sheet, row];
-    }),
-  );
+/** Where {@link rosterValues} go; {@link rebuildEnterprises} puts them in force once the batch is committed. */
+export const ROSTER_COLUMNS = 'roster_entries (batch_id, credit_code, body, sheet, row_number)';
+
+export function rosterValues(batchId: string, { creditCode, sheet, row, ...body }: RosterRow): unknown[] {
+  return [batchId, creditCode, JSON.stringify({ ...body, ...namePinyin(body.name) }), sheet, row];
 }
 
 /** Makes the roster in force anew: for each code the line of the latest roster batch still committed. */

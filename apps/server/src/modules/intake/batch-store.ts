@@ -58,6 +58,14 @@ export async function lockBatch(tx: Tx, id: string): Promise<Batch> {
   return getBatch(tx, id);
 }
 
+/** A batch that is read and not yet decided on. @throws Problem BATCH_NOT_FOUND, BATCH_STILL_READING, BATCH_NOT_DRAFT */
+export async function lockDraft(tx: Tx, id: string): Promise<Batch> {
+  const batch = await lockBatch(tx, id);
+  if (batch.status === 'reading') throw new Problem('BATCH_STILL_READING');
+  if (batch.status !== 'draft') throw new Problem('BATCH_NOT_DRAFT');
+  return batch;
+}
+
 /** Newest first. */
 export async function listBatches(
   tx: Tx,

@@ -6,10 +6,11 @@ import type { Deps } from '../../platform/deps.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { rebuildEnterprises, rebuildYears, subjectsOfBatch, syncFactLeads } from '../enterprise/index.ts';
 import { getActivePlan, getPlan } from '../plan/index.ts';
-import { type Batch, lockBatch } from './batch-store.ts';
+import { type Batch, lockBatch, lockDraft } from './batch-store.ts';
 import { takeCommitLock } from './commit-lock.ts';
 import { rebuildFindings } from './findings/index.ts';
 import { planDatasets } from './plan-datasets.ts';
+import { dropStagedRows } from './staged-rows.ts';
 
 async function putInForce(tx: Tx, batch: Batch): Promise<void> {
   if (batch.datasetKind === 'roster') await rebuildEnterprises(tx);
@@ -47,9 +48,7 @@ export function commitBatch(
 ): Promise<void> {
   return deps.db.transaction(async (tx) => {
     await takeCommitLock(tx);
-    const batch = await lockBatch(tx, id);
-    if (batch.status === 'reading') throw new Problem('BATCH_STILL_READING');
-    if (batch.status !== 'draft') throw new Problem('BATCH_NOT_DRAFT');
+    const batch = await lockDraft(tx, id);
     if (revision !== undefined && revision !== batch.revision) throw new Problem('CHANGED_MEANWHILE');
     if (!batch.datasetId) throw new Problem('BATCH_NOT_RECOGNISED');
     const { counts, years } = batch.reading ?? {};
@@ -99,15 +98,14 @@ export function undoBatch(deps: Deps, actor: Actor, id: string): Promise<void> {
   });
 }
 
-/** Lays aside a draft or a failed upload. @throws Problem BATCH_NOT_FOUND, BATCH_NOT_DRAFT */
-export function discardBatch(deps: Deps, actor: Actor, id: string): Promise<void> {
-  return deps.db.transaction(async (tx) => {
+/** Lays aside a draft, a failed upload, or one that is still being read. @throws Problem BATCH_NOT_FOUND, BATCH_NOT_DRAFT */
+export async function discardBatch(deps: Deps, actor: Actor, id: string): Promise<void> {
+  await deps.db.transaction(async (tx) => {
     const batch = await lockBatch(tx, id);
-    if (batch.status !== 'draft' && batch.status !== 'failed') throw new Problem('BATCH_NOT_DRAFT');
+    if (!['reading', 'draft', 'failed'].includes(batch.status)) throw new Problem('BATCH_NOT_DRAFT');
     const at = deps.clock.now();
     await tx.run(sql`update batches set status = 'discarded', revision = revision + 1 where id = ${id}`);
-    await tx.run(sql`delete from batch_rows where batch_id = ${id}`);
-    await tx.run(sql`delete from fact_values where batch_id = ${id}`);
     await recordAudit(tx, { actor, action: 'intake.discarded', subject: id, at, source: batch.fileName });
   });
+  await dropStagedRows(deps, id);
 }

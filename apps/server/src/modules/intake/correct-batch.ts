@@ -4,9 +4,9 @@ import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
-import type { Deps } from '../../platform/deps.ts';
-import { Problem } from '../../platform/problem/index.ts';
-import { type Batch, lockBatch } from './batch-store.ts';
+import { type Batch, lockDraft } from './batch-store.ts';
+import type { IntakeDeps } from './deps.ts';
+import { queueReading } from './queue-reading.ts';
 
 /** Columns chosen by hand come back with the next file that has the same header. */
 async function remember(
@@ -29,14 +29,13 @@ async function remember(
 }
 
 /**
- * Takes a person's word for dataset, year or columns over what was recognised. The caller reads the file again.
+ * Takes a person's word for dataset, year or columns over what was recognised; the file is read again soon after.
  *
- * @throws Problem BATCH_NOT_FOUND, BATCH_NOT_DRAFT
+ * @throws Problem BATCH_NOT_FOUND, BATCH_STILL_READING, BATCH_NOT_DRAFT
  */
-export function correctBatch(deps: Deps, actor: Actor, id: string, asked: CorrectBatch): Promise<void> {
+export function correctBatch(deps: IntakeDeps, actor: Actor, id: string, asked: CorrectBatch): Promise<void> {
   return deps.db.transaction(async (tx) => {
-    const batch = await lockBatch(tx, id);
-    if (batch.status !== 'draft') throw new Problem('BATCH_NOT_DRAFT');
+    const batch = await lockDraft(tx, id);
     const at = deps.clock.now();
     const columns = asked.columns?.map(
       ({ sheet, index, field, unit }): ColumnChoice => ({ sheet, index, target: field, unit }),
@@ -50,7 +49,10 @@ export function correctBatch(deps: Deps, actor: Actor, id: string, asked: Correc
       ...(columns === undefined ? {} : { columns: mergeColumns(batch.choice.columns ?? [], columns) }),
     };
     if (columns) await remember(tx, actor, batch, columns, at);
-    await tx.run(sql`update batches set choice = ${JSON.stringify(choice)}::jsonb where id = ${id}`);
+    await tx.run(sql`
+      update batches set choice = ${JSON.stringify(choice)}::jsonb, status = 'reading', revision = revision + 1
+      where id = ${id}`);
+    await queueReading(deps, tx, id);
     await recordAudit(tx, {
       actor,
       action: 'intake.corrected',

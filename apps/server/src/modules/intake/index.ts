@@ -1,10 +1,14 @@
 export { commitBatch, discardBatch, undoBatch } from './commit-batch.ts';
 export type { GradePreview, IntakeDeps } from './deps.ts';
 export { findingRoutes } from './finding-routes.ts';
-export { loadRoster } from './load-roster.ts';
 export { intakeMigrations } from './migrations/index.ts';
 export { departmentOf, planDatasets } from './plan-datasets.ts';
+export { READ_JOB } from './queue-reading.ts';
 export { readBatch } from './read-batch.ts';
+export { readQueued } from './read-queued.ts';
+export { readFile as readHere } from './reading/read-file.ts';
+export { readInThread } from './reading/read-in-thread.ts';
+export type { RunReading } from './reading/reading-desk.ts';
 export { receiveBatch, type SentFile } from './receive-batch.ts';
 export { intakeRoutes } from './routes.ts';
 export * from './stage/index.ts';

@@ -1,10 +1,10 @@
 import { type Dataset, prepareDataset } from '@tenglong/domain/intake';
 import { departmentNames, type Plan } from '@tenglong/domain/plan';
 
-const prepared = new WeakMap<Plan, readonly Dataset[]>();
+const prepared = new WeakMap<Pick<Plan, 'workbooks'>, readonly Dataset[]>();
 
 /** The workbook mappings of a plan, made ready once for each version. */
-export function planDatasets(plan: Plan): readonly Dataset[] {
+export function planDatasets(plan: Pick<Plan, 'workbooks'>): readonly Dataset[] {
   const known = prepared.get(plan);
   if (known) return known;
   const datasets = plan.workbooks.map(({ file }) => prepareDataset(file));

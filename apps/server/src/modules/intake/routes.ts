@@ -29,7 +29,7 @@ import { describeEffect } from './describe-effect.ts';
 import { describeMatrix } from './describe-matrix.ts';
 import { listBatchProblems } from './list-problems.ts';
 import { listBatchRows } from './list-rows.ts';
-import { readBatch } from './read-batch.ts';
+import { untilRead } from './queue-reading.ts';
 import { receiveBatch } from './receive-batch.ts';
 import { reopenBatch } from './reopen-batch.ts';
 import { ruleOnProblem } from './rule-on-problem.ts';
@@ -82,7 +82,8 @@ export const intakeRoutes: Routes<IntakeDeps> = async (app, { deps }) => {
       const file = await receiveFile(request);
       try {
         const id = await receiveBatch(deps, request.actor, file);
-        await readBatch(deps, id);
+        await file.dispose();
+        await untilRead(deps, id);
         return await show(id);
       } finally {
         await file.dispose();
@@ -107,7 +108,7 @@ export const intakeRoutes: Routes<IntakeDeps> = async (app, { deps }) => {
     },
     async ({ actor, params, body }) => {
       await correctBatch(deps, actor, params.id, body);
-      await readBatch(deps, params.id);
+      await untilRead(deps, params.id);
       return show(params.id);
     },
   );
@@ -171,7 +172,7 @@ export const intakeRoutes: Routes<IntakeDeps> = async (app, { deps }) => {
     },
     async ({ actor, params, body }) => {
       await ruleOnProblem(deps, actor, params.id, body);
-      await readBatch(deps, params.id);
+      await untilRead(deps, params.id);
       return show(params.id);
     },
   );
@@ -202,7 +203,7 @@ export const intakeRoutes: Routes<IntakeDeps> = async (app, { deps }) => {
     },
     async ({ actor, params }) => {
       const id = await reopenBatch(deps, actor, params.id);
-      await readBatch(deps, id);
+      await untilRead(deps, id);
       return show(id);
     },
   );

@@ -5,10 +5,11 @@ import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
-import type { Deps } from '../../platform/deps.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { registerAlias } from '../enterprise/index.ts';
-import { type Batch, lockBatch } from './batch-store.ts';
+import { type Batch, lockDraft } from './batch-store.ts';
+import type { IntakeDeps } from './deps.ts';
+import { queueReading } from './queue-reading.ts';
 
 /** The ruling as the intake reads it, or `null` for one that only says "seen". @throws Problem INTAKE_RULING_INCOMPLETE */
 function toRuling(found: Found, datasetId: string, asked: RuleOnProblem): Ruling | null {
@@ -56,20 +57,20 @@ function withdraw(
 }
 
 /**
- * Decides one problem of a draft; the caller reads the file again so that the decision shows. A match is remembered for
+ * Decides one problem of a draft; the file is read again soon after, so that the decision shows. A match is remembered for
  * the next file of the dataset; `withdraw` takes the decision back.
  *
- * @throws Problem BATCH_NOT_DRAFT, INTAKE_PROBLEM_NOT_FOUND, INTAKE_RULING_INCOMPLETE
+ * @throws Problem BATCH_STILL_READING, BATCH_NOT_DRAFT, INTAKE_PROBLEM_NOT_FOUND, INTAKE_RULING_INCOMPLETE
  */
 export function ruleOnProblem(
-  deps: Deps,
+  deps: IntakeDeps,
   actor: Actor,
   batchId: string,
   asked: RuleOnProblem,
 ): Promise<void> {
   return deps.db.transaction(async (tx) => {
-    const batch = await lockBatch(tx, batchId);
-    if (batch.status !== 'draft' || batch.datasetId === null) throw new Problem('BATCH_NOT_DRAFT');
+    const batch = await lockDraft(tx, batchId);
+    if (batch.datasetId === null) throw new Problem('BATCH_NOT_DRAFT');
     const [found] = await tx.rows<{ body: Found }>(
       sql`select body from batch_problems where batch_id = ${batchId} and id = ${asked.problemId}`,
     );
@@ -101,6 +102,8 @@ export function ruleOnProblem(
           ${ruling ? signatureOf(ruling) : `seen:${asked.problemId}`}, ${ruling ? asked.action : 'dismiss'},
           ${JSON.stringify(ruling ?? {})}::jsonb, ${asked.reason}, ${at}, ${actor.displayName})`);
     }
+    await tx.run(sql`update batches set status = 'reading', revision = revision + 1 where id = ${batchId}`);
+    await queueReading(deps, tx, batchId);
     await recordAudit(tx, {
       actor,
       action: 'intake.ruled',

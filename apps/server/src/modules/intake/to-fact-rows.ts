@@ -37,14 +37,14 @@ function partsOf(settled: SettledYear, creditCode: string): readonly string[] {
 }
 
 /** The facts of one settled year as they are stored: exact decimals in canonical units, each with its cells. */
-export function toFactRows(settled: SettledYear, fieldAt: FieldAt, whole: boolean): FactRow[] {
+export function* toFactRows(settled: SettledYear, fieldAt: FieldAt, whole: boolean): Generator<FactRow> {
   const { year } = settled;
-  if (year === null) return [];
-  return [...settled.facts].flatMap(([creditCode, facts]) => {
+  if (year === null) return;
+  for (const [creditCode, facts] of settled.facts) {
     const converted = convertedCells(settled, creditCode);
     const parts = partsOf(settled, creditCode);
-    return [...facts].map(
-      ([fact, staged]): FactRow => ({
+    for (const [fact, staged] of facts) {
+      yield {
         creditCode,
         year,
         fact,
@@ -53,9 +53,9 @@ export function toFactRows(settled: SettledYear, fieldAt: FieldAt, whole: boolea
         cells: cellsOf(staged, fieldAt, converted),
         parts,
         whole,
-      }),
-    );
-  });
+      };
+    }
+  }
 }
 
 /** Field titles and units of a dataset, and whether the field is taken off, for the steps of the source drawer. */

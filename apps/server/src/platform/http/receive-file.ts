@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '../problem/index.ts';
+import { makeTempFolder } from '../temp/index.ts';
 
 export interface ReceivedFile {
   /** The sender's file name without any folder, for display only. */
@@ -37,9 +36,9 @@ export async function receiveFile(request: FastifyRequest): Promise<ReceivedFile
   const part = request.isMultipart() ? await request.file() : undefined;
   if (!part)
     throw new Problem('INPUT_INVALID', { details: [{ path: 'file', message: '请选择要上传的文件' }] });
-  const folder = await mkdtemp(join(tmpdir(), 'tenglong-upload-'));
-  const dispose = () => rm(folder, { recursive: true, force: true });
-  const path = join(folder, 'file');
+  const folder = await makeTempFolder('upload');
+  const dispose = () => folder.remove();
+  const path = join(folder.path, 'file');
   const hash = createHash('sha256');
   let size = 0;
   const measure = new Transform({

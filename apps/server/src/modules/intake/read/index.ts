@@ -2,4 +2,4 @@ export type { FileBytes } from './byte-source.ts';
 export { defaultLimits, type ReadLimits } from './limits.ts';
 export { openWorkbook, previewRows } from './open-workbook.ts';
 export type { OpenedWorkbook } from './opened-workbook.ts';
-export { FileRefused, type Refusal, type RefusalCode } from './refusal.ts';
+export { FileRefused, type Refusal, type RefusalCode, refusal } from './refusal.ts';

@@ -18,6 +18,8 @@ export interface ReadLimits {
   readonly rows: number;
   /** Columns × rows delivered from one sheet, holes included: what a reader of the rows has to walk over. */
   readonly cells: number;
+  /** Characters of all cells delivered from one sheet: one long text that a million cells point to is long a million times. */
+  readonly textCharacters: number;
   /** Merged ranges of one sheet, and how far to the right one is spread. */
   readonly merges: number;
   readonly mergeColumns: number;
@@ -37,6 +39,7 @@ export const defaultLimits: ReadLimits = {
   columns: 16_384,
   rows: 1_048_576,
   cells: 200_000_000,
+  textCharacters: 150_000_000,
   merges: 300_000,
   mergeColumns: 512,
 };

@@ -5,6 +5,7 @@ import { defaultLimits, type ReadLimits } from './limits.ts';
 import type { OpenedWorkbook } from './opened-workbook.ts';
 import { refusal } from './refusal.ts';
 import { sniff } from './sniff.ts';
+import { withSoundText } from './sound-text.ts';
 import { openCompoundFile, readWhole } from './xls/compound-file.ts';
 import { openXls } from './xls/open-xls.ts';
 import { findWorkbookPart } from './xlsx/find-workbook-part.ts';
@@ -31,7 +32,7 @@ export async function openWorkbook(
   const source = await openBytes(file);
   try {
     if (source.size > bounds.fileBytes) throw tooLarge(source.size, bounds.fileBytes);
-    return await openByContent(source, fileName, bounds);
+    return withSoundText(await openByContent(source, fileName, bounds), bounds);
   } catch (error) {
     await source.close();
     throw error;

@@ -6,22 +6,30 @@ import {
   type SourcedFact,
   type StagedWorkbook,
 } from '@tenglong/domain/intake';
-import type { Plan } from '@tenglong/domain/plan';
 import { decimal } from '@tenglong/domain/values';
-import { sql } from 'drizzle-orm';
-import type { Tx } from '../../platform/database/index.ts';
+import { everyPage } from './pages.ts';
+import type { ReadingDesk, ReadingPlan } from './reading-desk.ts';
 
 /** The values in force of these facts in a year. */
-async function factsInForce(tx: Tx, year: number, facts: readonly string[]): Promise<FactsByEnterprise> {
-  const rows = await tx.rows<{ code: string; fact: string; value: string }>(sql`
-    select y.credit_code as code, k.fact, y.facts[k.slot] as value
-    from fact_slots k join enterprise_years y on y.facts[k.slot] is not null
-    where y.year = ${year} and k.fact = any(${sql.param([...facts])}::text[])`);
+async function factsInForce(
+  desk: ReadingDesk,
+  year: number,
+  facts: readonly string[],
+): Promise<FactsByEnterprise> {
+  const slots = await desk.factSlots();
   const byCode = new Map<string, Map<string, SourcedFact>>();
-  for (const { code, fact, value } of rows) {
-    const own = byCode.get(code) ?? new Map<string, SourcedFact>();
-    byCode.set(code, own);
-    own.set(fact, { value: decimal(value), disputed: false, reports: [] });
+  for await (const page of everyPage(
+    (after) => desk.heldYears(year, after),
+    ({ code }) => code,
+  )) {
+    for (const { code, facts: held } of page) {
+      const own = new Map<string, SourcedFact>();
+      for (const fact of facts) {
+        const value = held[(slots.get(fact) ?? 0) - 1];
+        if (value != null) own.set(fact, { value: decimal(value), disputed: false, reports: [] });
+      }
+      if (own.size > 0) byCode.set(code, own);
+    }
   }
   return byCode;
 }
@@ -50,24 +58,22 @@ function current(
 
 /** Figures of a workbook that look like another unit than last year's, or like a percentage. Nothing is changed. */
 export async function listSuspects(
-  tx: Tx,
+  desk: ReadingDesk,
   workbook: StagedWorkbook,
-  plan: Plan,
+  plan: ReadingPlan,
   nameOf: (creditCode: string) => string,
 ): Promise<IntakeProblem[]> {
   const { facts: rules } = workbook.dataset.file;
   const own = rules.map(({ id }) => id);
   const bases = rules.flatMap(({ shareOf }) => (shareOf && !own.includes(shareOf) ? [shareOf] : []));
-  const titles = new Map(
-    plan.facts?.facts.flatMap(({ id, title }) => (own.includes(id) ? [[id, title] as const] : [])),
-  );
+  const titles = new Map([...plan.factTitles].filter(([id]) => own.includes(id)));
   const problems: IntakeProblem[] = [];
   for (const settled of workbook.years) {
     const { year } = settled;
     if (year === null) continue;
-    const previous = await factsInForce(tx, year - 1, [...own, ...bases]);
+    const previous = await factsInForce(desk, year - 1, [...own, ...bases]);
     if (previous.size === 0) continue;
-    const rest: FactsByEnterprise = bases.length === 0 ? new Map() : await factsInForce(tx, year, bases);
+    const rest: FactsByEnterprise = bases.length === 0 ? new Map() : await factsInForce(desk, year, bases);
     problems.push(
       ...findSuspectUnits({
         year,
