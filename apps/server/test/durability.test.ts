@@ -81,14 +81,19 @@ async function lookAt(db: Database) {
 }
 
 /** What was told to be committed is there; what is there is there whole. */
-function expectWhole({ batches, figures }: Awaited<ReturnType<typeof lookAt>>, acknowledged: readonly string[]) {
+function expectWhole(
+  { batches, figures }: Awaited<ReturnType<typeof lookAt>>,
+  acknowledged: readonly string[],
+) {
   const committed = batches.filter(({ status }) => status === 'committed');
   const ids = new Set(committed.map(({ id }) => id));
   expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
   // Tax and sales of eight firms, one line in the audit.
   expect(committed.filter(({ facts, audited }) => facts !== 16 || audited !== 1)).toEqual([]);
   expect(
-    batches.filter(({ status, commitNo, audited }) => status !== 'committed' && (commitNo !== null || audited > 0)),
+    batches.filter(
+      ({ status, commitNo, audited }) => status !== 'committed' && (commitNo !== null || audited > 0),
+    ),
   ).toEqual([]);
   const last = Math.max(...committed.map(({ commitNo }) => commitNo ?? 0));
   expect(figures.map((figure) => [figure.code, figure.commitNo])).toEqual(

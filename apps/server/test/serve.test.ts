@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { buildCli } from './children/build-cli.ts';
 import { type Child, spawnNode } from './children/spawn.ts';
@@ -33,8 +34,8 @@ const ended = async (child: Child): Promise<number | null> => {
   return child.process.exitCode;
 };
 /** A running server and its address. */
-const serve = async (env: NodeJS.ProcessEnv = {}) => {
-  const child = run(['serve', '--port', '0'], env);
+const serve = async (env: NodeJS.ProcessEnv = {}, more: string[] = []) => {
+  const child = run(['serve', '--port', '0', ...more], env);
   const line = await child.line((text) => text.startsWith('腾笼已启动：'));
   await child.line((text) => text.startsWith('按 Ctrl C 停止'));
   return { child, url: line.slice('腾笼已启动：'.length) };
@@ -45,6 +46,16 @@ const signIn = (url: string, account: string, password: string) =>
     headers: { 'content-type': 'application/json', origin: url },
     body: JSON.stringify({ account, password }),
   });
+/** Sends requests with the cookie of the office. */
+const asOffice = async (url: string) => {
+  const session = await signIn(url, 'zhuanban', 'Shown-On-Screen-1');
+  const cookie = session.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
+  return (path: string, init: RequestInit = {}) =>
+    fetch(`${url}${path}`, { ...init, headers: { origin: url, cookie } });
+};
 const stop = (child: Child) => {
   child.process.kill('SIGTERM');
   return ended(child);
@@ -122,6 +133,53 @@ describe('tenglong serve', () => {
     expect(await ended(child)).toBe(2);
     expect(child.errors()).toContain(sentence);
     expect(child.errors().trim().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('the served product', () => {
+  const folder = join(root, 'served');
+  const env = { TENGLONG_DATA: folder, TENGLONG_DEMO_PASSWORD: 'Shown-On-Screen-1' };
+  const plan = fileURLToPath(new URL('../../../plans/yuhuan-2021-2023', import.meta.url));
+
+  test('backs up the embedded database by itself, and what it made restores elsewhere', async () => {
+    const { child } = await serve(env);
+    const backups = join(folder, 'backups');
+    const made = () =>
+      existsSync(backups) ? readdirSync(backups).filter((name) => name.endsWith('.gz')) : [];
+    await expect.poll(made, { timeout: 120_000, interval: 200 }).toHaveLength(1);
+    await stop(child);
+    const elsewhere = join(root, 'elsewhere');
+    const restored = run(['restore', '--from', join(backups, made()[0] ?? '')], { TENGLONG_DATA: elsewhere });
+    expect(await ended(restored), restored.errors()).toBe(0);
+    const again = await serve({ ...env, TENGLONG_DATA: elsewhere });
+    expect((await signIn(again.url, 'chakan', 'Shown-On-Screen-1')).status).toBe(200);
+    await stop(again.child);
+  });
+
+  test('killed while it reads a workbook in its own thread, it goes on reading when it is started again', async () => {
+    expect(existsSync(join(dirname(cli.path), 'reading-thread.js'))).toBe(true);
+    const first = await serve(env, ['--plan', plan]);
+    const send = await asOffice(first.url);
+    const rows = Array.from({ length: 40_000 }, (_, i) => `,玉环虚构${i}号厂,${i}.5,0`);
+    const form = new FormData();
+    form.append(
+      'file',
+      new Blob([`统一社会信用代码,企业名称,入库税额(元),备注\n${rows.join('\n')}`]),
+      '税收2022.csv',
+    );
+    const answer = send('/api/intake/batches', { method: 'POST', body: form }).catch(() => undefined);
+    const states = async (ask: typeof send) => {
+      const page: { rows: { status: string }[] } = await (await ask('/api/intake/batches')).json();
+      return page.rows.map(({ status }) => status);
+    };
+    await expect.poll(() => states(send), { timeout: 120_000, interval: 20 }).toEqual(['reading']);
+    await first.child.kill();
+    await answer;
+    const second = await serve(env, ['--plan', plan]);
+    const ask = await asOffice(second.url);
+    await expect.poll(() => states(ask), { timeout: 240_000, interval: 500 }).toEqual(['draft']);
+    await stop(second.child);
+    expect(readdirSync(tmpdir()).filter((name) => name.includes(`-${first.child.process.pid}-`))).toEqual([]);
   });
 });
 

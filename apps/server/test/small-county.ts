@@ -31,20 +31,25 @@ export function upload(client: TestClient, url: string, name: string, bytes: str
   });
 }
 
-/** Sends one sheet without the web: received, read, committed. @returns the id of its batch */
-export async function commitSheet(deps: IntakeDeps, name: string, text: string): Promise<string> {
+/** Hands in one sheet without the web; it waits to be read. @returns the id of its batch */
+export async function receiveSheet(deps: IntakeDeps, name: string, text: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'tenglong-sheet-'));
   try {
     const path = join(folder, 'sheet');
     await writeFile(path, text);
     const sha256 = createHash('sha256').update(text).digest('hex');
-    const id = await receiveBatch(deps, LOADER, { name, path, size: Buffer.byteLength(text), sha256 });
-    await readBatch(deps, id);
-    await commitBatch(deps, LOADER, id, { finality: 'confirmed' });
-    return id;
+    return await receiveBatch(deps, LOADER, { name, path, size: Buffer.byteLength(text), sha256 });
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/** Hands in, reads and commits one sheet. @returns the id of its batch */
+export async function commitSheet(deps: IntakeDeps, name: string, text: string): Promise<string> {
+  const id = await receiveSheet(deps, name, text);
+  await readBatch(deps, id);
+  await commitBatch(deps, LOADER, id, { finality: 'confirmed' });
+  return id;
 }
 
 export interface SmallCounty extends TestApp {

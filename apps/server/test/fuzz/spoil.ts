@@ -37,14 +37,14 @@ export function spoilBytes(whole: Uint8Array, random: Random): Uint8Array {
         bytes = Buffer.concat([before, piece, piece, after]);
         break;
       case 3:
-        bytes = Buffer.concat([before, Buffer.from(TOKENS[random.below(TOKENS.length)]!), after]);
+        bytes = Buffer.concat([before, Buffer.from(random.pick(TOKENS)), after]);
         break;
       case 4:
         bytes = Buffer.concat([before, Buffer.alloc(length, random.below(2) * 0xff), after]);
         break;
       default:
         // One bit, or one byte made the largest: lengths and counts that lie.
-        if (at < bytes.length) bytes[at] = random.below(2) ? bytes[at]! ^ (1 << random.below(8)) : 0xff;
+        if (at < bytes.length) bytes[at] = random.below(2) ? (bytes[at] ?? 0) ^ (1 << random.below(8)) : 0xff;
     }
   }
   return bytes;

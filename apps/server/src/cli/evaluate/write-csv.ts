@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
+import { formulaLike } from '../../platform/workbook/index.ts';
 
 /** A cell of an export: text, or a figure already written out. `null` is an empty cell. */
 export type CsvCell = string | number | null;
 
 const FIGURE = /^-?\d+(?:\.\d+)?$/;
-const FORMULA = /^[=+\-@\t\r]/;
 
 /**
  * One cell. Text that a spreadsheet would take for a formula gets an apostrophe before it; figures stay figures.
@@ -15,7 +15,7 @@ export function csvCell(cell: CsvCell): string {
   if (cell === null) return '';
   const text = String(cell);
   if (FIGURE.test(text)) return text;
-  const safe = FORMULA.test(text) ? `'${text}` : text;
+  const safe = formulaLike(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -243,7 +243,9 @@ describe('two people at once', () => {
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
     const now = await county.read<BatchDetail>(`/api/intake/batches/${batch.id}`);
     // Corrected first, it waits to be looked at again; committed first, it stays with the year that was seen.
-    expect([now.status, now.year]).toEqual(answers[0]!.statusCode === 200 ? ['draft', 2022] : ['committed', 2023]);
+    expect([now.status, now.year]).toEqual(
+      answers[0]!.statusCode === 200 ? ['draft', 2022] : ['committed', 2023],
+    );
   });
 });
 

@@ -55,3 +55,23 @@ test('an owner on another host whose beat stands still has lost it', async () =>
   await expect(lockFolder(folder, timing)).rejects.toThrow(`（进程 ${process.pid}）`);
   await lock.release();
 });
+
+test('a number that a killed owner had and another process has now keeps nobody out', async () => {
+  const lock = await lockFolder(folder, timing);
+  const left = JSON.parse(readFileSync(ownerFile(), 'utf8'));
+  await lock.release();
+  // The process that started this one lives, and has nothing to do with the folder.
+  writeFileSync(ownerFile(), JSON.stringify({ ...left, pid: process.ppid }));
+  const began = performance.now();
+  await (await lockFolder(folder, { beatMs: 5_000, patienceMs: 60_000 })).release();
+  expect(performance.now() - began).toBeLessThan(5_000);
+});
+
+test.each([
+  ['cut off while it was written', '{"pid":7,"sys'],
+  ['empty', ''],
+  ['not ours', '[]'],
+])('an owner’s note that is %s keeps nobody out', async (_title, note) => {
+  writeFileSync(ownerFile(), note);
+  await (await lockFolder(folder, timing)).release();
+});

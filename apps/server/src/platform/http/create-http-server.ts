@@ -5,7 +5,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import { problems } from '@tenglong/contracts/problem';
+import { MAX_UPLOAD_BYTES, problems } from '@tenglong/contracts/problem';
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { type Authenticate, guardAccess } from './access.ts';
@@ -27,8 +27,6 @@ export interface HttpOptions {
   readonly publicRequestsPerMinute?: number;
 }
 
-/** A single upload, 100 MB (docs/security.md). */
-export const MAX_UPLOAD_BYTES = 100 * 1024 * 1024;
 /** JSON bodies are forms, not data. */
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
 

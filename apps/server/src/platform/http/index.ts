@@ -3,7 +3,6 @@ export {
   createHttpServer,
   type HttpOptions,
   type HttpServer,
-  MAX_UPLOAD_BYTES,
 } from './create-http-server.ts';
 export { type ReceivedFile, receiveFile } from './receive-file.ts';
 export type { RouteEntry } from './route-rules.ts';

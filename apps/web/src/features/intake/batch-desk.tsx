@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { BatchDetail, IntakeProblem } from '@tenglong/contracts/intake';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { ErrorState, StillLines, toast } from '../../shared/feedback/index.ts';
 import { ExportButton } from '../../shared/forms/index.ts';
 import { AddressLink, Pager, Section } from '../../shared/layout/index.ts';
@@ -36,14 +36,48 @@ export function BatchDesk({ id }: { readonly id: string }) {
   if (error) return <ErrorState what="这一批没有读出来" error={error} onRetry={() => void refetch()} />;
   if (isPending) return <StillLines lines={10} what="入库预览" />;
   if (data.failure) return <Refused batch={data} />;
-  if (data.status === 'reading') {
-    return (
-      <Section title="入库预览" note={data.file}>
-        <p className="muted">正在读取。文件大时要一会儿，可以先做别的，回来接着看。</p>
-      </Section>
-    );
+  return data.status === 'reading' ? <BeingRead batch={data} /> : <Opened batch={data} />;
+}
+
+/** The page asks again by itself; once the file has been read, the lists around it say so too. */
+function BeingRead({ batch }: { readonly batch: BatchDetail }) {
+  const mayWrite = useCan('intake.write');
+  const client = useQueryClient();
+  const navigate = route.useNavigate();
+  useEffect(
+    () => () => {
+      void client.invalidateQueries({ queryKey: ['intake', 'matrix'] });
+      void client.invalidateQueries({ queryKey: ['intake', 'batches'] });
+    },
+    [client],
+  );
+  async function discard() {
+    await discardBatch(batch.id);
+    void navigate({ search: {} });
   }
-  return <Opened batch={data} />;
+  return (
+    <Section
+      title="入库预览"
+      note={batch.file}
+      more={
+        mayWrite ? (
+          <ConfirmButton
+            title="放弃这份上传"
+            effect="停止读取，文件不入库；需要时可以重新上传。"
+            verb="放弃"
+            look="text"
+            onConfirm={discard}
+          >
+            放弃
+          </ConfirmButton>
+        ) : undefined
+      }
+    >
+      <p className="muted" aria-live="polite">
+        正在读取。文件大时要一会儿，可以先做别的，回来接着看；系统重新启动也会接着读。
+      </p>
+    </Section>
+  );
 }
 
 function Refused({ batch }: { readonly batch: BatchDetail }) {

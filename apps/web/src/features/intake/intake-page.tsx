@@ -86,7 +86,7 @@ function Receiver() {
         opened = batch.id;
         client.setQueryData(['intake', 'batch', batch.id], batch);
         mark(at, { share: 1 });
-        announce(`${file.name} 已读完`);
+        announce(batch.status === 'reading' ? `${file.name} 正在读取` : `${file.name} 已读完`);
       } catch (error) {
         mark(at, { problem: asProblem(error) });
       }

@@ -30,6 +30,8 @@ export const matrixQuery = queryOptions({
 export const batchesQuery = queryOptions({
   queryKey: ['intake', 'batches'],
   queryFn: ({ signal }) => request(BatchPage, 'GET', '/intake/batches', { query: { size: 30 }, signal }),
+  refetchInterval: (query) =>
+    query.state.data?.rows.some(({ status }) => status === 'reading') ? 2000 : false,
 });
 
 export const batchQuery = (id: string) =>

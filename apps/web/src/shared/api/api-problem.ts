@@ -10,6 +10,10 @@ export const localProblems = {
     message: '系统返回的内容与本页版本不一致',
     remedy: '请刷新页面；仍不行请把编号告诉系统管理员',
   },
+  BODY_TOO_LARGE: {
+    message: '文件太大',
+    remedy: '单个文件请控制在 100 兆以内，可按乡镇或年度拆开报送',
+  },
   SERVICE_UNAVAILABLE: { message: '系统暂时没有应答', remedy: '请稍后重试；持续出现请通知系统管理员' },
 } as const;
 

@@ -1,3 +1,4 @@
+import { MAX_UPLOAD_BYTES } from '@tenglong/contracts/problem';
 import type { z } from 'zod';
 import { ApiProblem } from './api-problem.ts';
 import { apiPath, refused } from './request.ts';
@@ -41,6 +42,8 @@ export function upload<Schema extends z.ZodType>(
       if (parsed.success) resolve(parsed.data);
       else reject(ApiProblem.local('ANSWER_NOT_UNDERSTOOD', call.status, requestId));
     };
+    // A server that refuses in the middle breaks the connection, and the sentence with it.
+    if (file.size > MAX_UPLOAD_BYTES) return reject(ApiProblem.local('BODY_TOO_LARGE', 413));
     if (signal?.aborted) return reject(new DOMException('上传已取消', 'AbortError'));
     signal?.addEventListener('abort', () => call.abort(), { once: true });
     call.send(form);

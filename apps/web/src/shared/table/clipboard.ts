@@ -10,7 +10,7 @@ const PLAIN_NUMBER = /^[-+]?\d+(\.\d+)?%?$/;
 
 /** Text that a worksheet would run as a formula gets an apostrophe in front; numbers stay numbers. */
 export function formulaSafe(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text;
+  return /^[=+\-@\t\r\n＝＋－＠]/.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text;
 }
 
 function quoted(text: string): string {

@@ -63,6 +63,8 @@ describe('copying a block', () => {
   });
   test.each([
     ['a formula is disarmed', '=HYPERLINK("x")', `'=HYPERLINK("x")`],
+    ['one typed full-width as well', '＝HYPERLINK("x")', `'＝HYPERLINK("x")`],
+    ['one behind a line end as well', '\n=1+1', `'\n=1+1`],
     ['so is a name that begins with a sign', '-丁酉', `'-丁酉`],
     ['an at sign too', '@SUM(1)', `'@SUM(1)`],
     ['a negative number stays one', '-9.6%', '-9.6%'],

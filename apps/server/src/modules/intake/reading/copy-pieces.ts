@@ -1,8 +1,8 @@
 import { encodeCopyRow } from '../../../platform/database/encode.ts';
 import type { ReadingDesk, StagedTable } from './reading-desk.ts';
 
-/** Small enough that an embedded database takes one in well under a tenth of a second. */
-const PIECE_CHARACTERS = 256 * 1024;
+/** The embedded database holds up everything while it takes one: a few hundredths of a second. */
+const PIECE_CHARACTERS = 64 * 1024;
 
 /** Sends rows to a staged table, a piece at a time. */
 export async function putRows(
