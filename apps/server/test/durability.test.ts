@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { composeDeps } from '../src/compose-deps.ts';
 import { migrations } from '../src/migrations.ts';
@@ -14,6 +13,7 @@ import { systemClock } from '../src/platform/clock/index.ts';
 import { type Database, FolderInUseError, migrate, openEmbedded } from '../src/platform/database/index.ts';
 import { silentLog } from '../src/platform/log/index.ts';
 import { buildChild } from './children/build-child.ts';
+import { type Kept, lookAt } from './children/look-at.ts';
 import { type Child, spawnNode } from './children/spawn.ts';
 import { createTestDatabase, testServerUrl } from './database.ts';
 import { code, SHEETS } from './plans/yunping.ts';
@@ -58,33 +58,8 @@ async function prepare(db: Database): Promise<void> {
 const saidBy = (child: Child, word: string): string[] =>
   child.lines.flatMap((line) => (line.startsWith(`${word} `) ? [line.split(' ')[1] ?? ''] : []));
 
-interface Kept {
-  id: string;
-  status: string;
-  commitNo: number | null;
-  facts: number;
-  audited: number;
-}
-
-/** Every tax batch with what belongs to it, and the tax of the eight firms in force. */
-async function lookAt(db: Database) {
-  return db.read(async (tx) => ({
-    batches: await tx.rows<Kept>(sql`
-      select id, status, commit_no as "commitNo",
-        (select count(*) from fact_values f where f.batch_id = b.id) as facts,
-        (select count(*) from audit_log a where a.action = 'intake.committed' and a.subject = b.id::text) as audited
-      from batches b where b.dataset_id = 'nashui' or b.dataset_id is null order by number`),
-    figures: await tx.rows<{ code: string; tax: string | null; commitNo: number }>(sql`
-      select y.credit_code as code, y.facts[s.slot] as tax, y.commits[s.slot] as "commitNo"
-      from enterprise_years y, fact_slots s where s.fact = 'taxPaid' and y.year = 2023 order by 1`),
-  }));
-}
-
 /** What was told to be committed is there; what is there is there whole. */
-function expectWhole(
-  { batches, figures }: Awaited<ReturnType<typeof lookAt>>,
-  acknowledged: readonly string[],
-) {
+function expectWhole({ batches, figures }: Kept, acknowledged: readonly string[]) {
   const committed = batches.filter(({ status }) => status === 'committed');
   const ids = new Set(committed.map(({ id }) => id));
   expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
@@ -104,13 +79,15 @@ function expectWhole(
 
 type Look = <T>(use: (db: Database) => Promise<T>) => Promise<T>;
 
-/** Kills a writer at a random moment, many times over, and looks at what is left each time. */
+/** Kills a writer at a random moment, many times over; the next one says first what it finds. */
 async function expectNothingLost(target: string, look: Look): Promise<void> {
   await look(prepare);
   const acknowledged: string[] = [];
   let midCommit = 0;
   for (let kill = 0; kill < KILLS; kill += 1) {
     const child = writer(target, kill * 10_000 + 1);
+    const found = await child.line((line) => line.startsWith('found '));
+    if (kill > 0) expectWhole(JSON.parse(found.slice(6)), acknowledged);
     await child.line((line) => line.startsWith('committed'));
     // Every other kill waits for a commit to begin, so that many fall into one.
     const seen = child.lines.length;
@@ -124,8 +101,8 @@ async function expectNothingLost(target: string, look: Look): Promise<void> {
     const told = saidBy(child, 'committed');
     if (saidBy(child, 'committing').length > told.length) midCommit += 1;
     acknowledged.push(...told);
-    expectWhole(await look(lookAt), acknowledged);
   }
+  expectWhole(await look(lookAt), acknowledged);
   expect(midCommit).toBeGreaterThan(0);
   expect(await look((db) => db.read(verifyAuditChain))).toMatchObject({ intact: true });
   await look(goOn);
@@ -200,7 +177,9 @@ describe('two processes on one data folder', () => {
     const folder = dataFolder();
     const db = await openEmbedded(folder);
     const second = writer(folder);
-    await expect(second.line((line) => line === 'ready')).rejects.toThrow('数据目录正被另一进程使用');
+    await expect(second.line((line) => line.startsWith('found '))).rejects.toThrow(
+      '数据目录正被另一进程使用',
+    );
     await db.close();
   });
 });

@@ -169,7 +169,7 @@ describe('the served product', () => {
     );
     const answer = send('/api/intake/batches', { method: 'POST', body: form }).catch(() => undefined);
     const states = async (ask: typeof send) => {
-      const page: { rows: { status: string }[] } = await (await ask('/api/intake/batches')).json();
+      const page = (await (await ask('/api/intake/batches')).json()) as { rows: { status: string }[] };
       return page.rows.map(({ status }) => status);
     };
     await expect.poll(() => states(send), { timeout: 120_000, interval: 20 }).toEqual(['reading']);

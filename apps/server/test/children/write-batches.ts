@@ -7,17 +7,19 @@ import { systemActor } from '../../src/platform/actor/index.ts';
 import { systemClock } from '../../src/platform/clock/index.ts';
 import { createDatabase, openEmbedded, openServer } from '../../src/platform/database/index.ts';
 import { silentLog } from '../../src/platform/log/index.ts';
+import { lookAt } from './look-at.ts';
 import { correction } from './tax-sheet.ts';
 
-// Receives, reads and commits one workbook after the other without end; prints what is being committed and what was
-// acknowledged. Each workbook is written to `folder` and sets the tax of all eight firms to one figure, so that half a batch would show.
+// Prints what it finds, then receives, reads and commits one workbook after the other without end, and prints what is
+// being committed and what was acknowledged. Each workbook is written to `folder` and sets the tax of all eight firms to
+// one figure, so that half a batch would show.
 const [target = '', folder = '', start = '1'] = process.argv.slice(2);
 const db = target.startsWith('postgres')
   ? createDatabase(openServer(target, silentLog))
   : await openEmbedded(target);
 const deps = composeDeps({ db, clock: systemClock, log: silentLog });
 const actor = systemActor('test', '测试');
-process.stdout.write('ready\n');
+process.stdout.write(`found ${JSON.stringify(await lookAt(db))}\n`);
 for (let figure = Number(start); ; figure += 1) {
   const text = correction(figure);
   const path = join(folder, `${figure}.csv`);

