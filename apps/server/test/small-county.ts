@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { BatchDetail } from '@tenglong/contracts/intake';
 import type { PlanDocument } from '@tenglong/domain/plan';
 import { commitBatch, type IntakeDeps, readBatch, receiveBatch } from '../src/modules/intake/index.ts';
@@ -57,7 +58,7 @@ export interface SmallCounty extends TestApp {
   readonly reader: TestClient;
   /** Loads documents the way `serve --plan` does. */
   load(documents: readonly PlanDocument[]): ReturnType<typeof loadPlan>;
-  /** Drops a file in; fails the test unless it is taken. */
+  /** Drops a file in and waits until it is read; fails the test unless it is taken. */
   drop(name: string, bytes: string | Uint8Array): Promise<BatchDetail>;
   commit(batch: Pick<BatchDetail, 'id' | 'revision'>): Promise<BatchDetail>;
   /** Drops in and commits. */
@@ -80,8 +81,15 @@ export async function createSmallCounty(
     if (answer.statusCode !== 200) throw new Error(`${answer.statusCode} ${answer.body}`);
     return JSON.parse(answer.body) as Body;
   };
-  const drop = async (name: string, bytes: string | Uint8Array) =>
-    body<BatchDetail>(await upload(office, '/api/intake/batches', name, bytes));
+  const drop = async (name: string, bytes: string | Uint8Array): Promise<BatchDetail> => {
+    let batch = body<BatchDetail>(await upload(office, '/api/intake/batches', name, bytes));
+    // On a busy machine the answer may come before the file has been read, as the page knows too.
+    while (batch.status === 'reading') {
+      await wait(50);
+      batch = body(await office.get(`/api/intake/batches/${batch.id}`));
+    }
+    return batch;
+  };
   const commit = async ({ id, revision }: Pick<BatchDetail, 'id' | 'revision'>) =>
     body<BatchDetail>(await office.post(`/api/intake/batches/${id}/commit`, { revision }));
   return {

@@ -84,7 +84,12 @@ function converse(
       finish(() => reject(new TooMuchError('the reading thread ran out of memory or time')));
     const silence = setTimeout(tooMuch, silenceMs);
     const stop = () => finish(() => reject(signal.reason));
+    let over = false;
+    const heard = () => {
+      if (!over) silence.refresh();
+    };
     const finish = (end: () => void) => {
+      over = true;
       clearTimeout(silence);
       signal.removeEventListener('abort', stop);
       end();
@@ -96,13 +101,13 @@ function converse(
     );
     worker.on('exit', (code) => finish(() => reject(new Error(`the reading thread ended with ${code}`))));
     worker.on('message', (message: FromThread) => {
-      silence.refresh();
+      heard();
       if (message.kind === 'alive') return;
       if (message.kind === 'done') return finish(() => resolve(message.outcome));
       if (message.kind === 'broken') return finish(() => reject(message.error));
       answer(desk, message).then(
         (value) => {
-          silence.refresh();
+          heard();
           worker.postMessage({ kind: 'answer', call: message.call, value } satisfies ToThread);
         },
         (error: unknown) => finish(() => reject(error)),
