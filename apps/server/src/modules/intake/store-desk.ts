@@ -76,7 +76,9 @@ export function storeDesk(
     recognised: (datasetId, sender) =>
       db.transaction(async (tx) => {
         await holdReading(tx, batch);
-        await tx.run(sql`update batches set dataset_id = ${datasetId}, sender = ${sender} where id = ${batch.id}`);
+        await tx.run(
+          sql`update batches set dataset_id = ${datasetId}, sender = ${sender} where id = ${batch.id}`,
+        );
       }),
     asIfCommitted: (year, facts) =>
       db.transaction(async (tx) => {

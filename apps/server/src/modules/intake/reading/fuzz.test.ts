@@ -52,6 +52,8 @@ function strictDesk(): ReadingDesk & { readonly rows: number } {
     factSlots: async () => new Map(),
     heldYears: async () => [],
     heldEntries: async () => [],
+    recognised: async () => {},
+    asIfCommitted: async () => new Map(),
     put: async (table, bytes) => {
       const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
       expect(text.includes('\0'), `a NUL in ${table}`).toBe(false);

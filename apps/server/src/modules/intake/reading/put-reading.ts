@@ -42,7 +42,8 @@ export async function putReading(desk: ReadingDesk, reading: Reading): Promise<R
     };
     await putRows(desk, 'facts', mapped(rows, toValues));
     // Pieces of one table add up: what an enterprise comes to is not in this workbook alone.
-    const compare = file.parts.length > 0 ? compareAsIf(desk, settled, [...facts]) : compareYear(desk, settled);
+    const compare =
+      file.parts.length > 0 ? compareAsIf(desk, settled, [...facts]) : compareYear(desk, settled);
     for (const [code, state] of await compare) states.set(code, state);
   }
   if (workbook.roster) {

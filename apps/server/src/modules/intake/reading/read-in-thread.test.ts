@@ -25,13 +25,22 @@ const desk: ReadingDesk = {
   factSlots: async () => new Map(),
   heldYears: none,
   heldEntries: none,
+  recognised: async () => {},
+  asIfCommitted: async () => new Map(),
   put: async () => {},
 };
 const order: ReadingOrder = {
   batchId: 'b',
   fileName: '表.xlsx',
   path: '',
-  plan: { workbooks: [], units: [], unitIds: new Map(), industries: new Map() },
+  plan: {
+    workbooks: [],
+    units: [],
+    departments: [],
+    factTitles: new Map(),
+    unitIds: new Map(),
+    industries: new Map(),
+  },
   choice: {},
   remembered: [],
 };

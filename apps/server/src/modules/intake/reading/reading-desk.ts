@@ -1,5 +1,11 @@
 import type { Alias, RosterEntry } from '@tenglong/domain/enterprise';
-import type { DepartmentWords, MappingChoice, RememberedMapping, Ruling, UnitNames } from '@tenglong/domain/intake';
+import type {
+  DepartmentWords,
+  MappingChoice,
+  RememberedMapping,
+  Ruling,
+  UnitNames,
+} from '@tenglong/domain/intake';
 import type { Plan } from '@tenglong/domain/plan';
 import type { BatchReading } from '../batch-reading.ts';
 import type { Refusal } from '../read/index.ts';
