@@ -9,6 +9,8 @@ const Payload = z.object({ batchId: z.uuid() });
 /** A reading that broke for no reason we know is tried once more before its batch is given up. */
 const ATTEMPTS = 2;
 
+const OUTAGES: ReadonlySet<string> = new Set(['DATABASE_UNAVAILABLE', 'STORAGE_FULL', 'COMMIT_UNCERTAIN']);
+
 const BROKE = {
   message: '读取这份文件时系统出错，没有读成',
   remedy: '请重新上传一次；仍不行的，另存为新的 .xlsx 再传，并告诉系统管理员',
@@ -21,8 +23,9 @@ export function readQueued(deps: IntakeDeps): JobHandler {
     try {
       await readBatch(deps, batchId, signal);
     } catch (error) {
-      const outage = error instanceof Problem && error.status >= 500;
-      if (outage || signal.aborted || attempt < ATTEMPTS) throw error;
+      if (signal.aborted || (error instanceof Problem && OUTAGES.has(error.code))) throw error;
+      // Whatever it was, it is tried again: a refusal would end the job and leave the batch waiting for ever.
+      if (attempt < ATTEMPTS) throw new Error('a reading broke', { cause: error });
       deps.log.error({ batch: batchId, err: error }, 'a batch could not be read');
       const batch = await deps.db.read((tx) => findBatch(tx, batchId));
       if (batch?.status === 'reading') await failReading(deps, batch, BROKE);
