@@ -1,51 +1,15 @@
 // The list of 20,000 enterprises at the API of the running product: random pages, sorts and filters, one after the other.
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { seedCounty } from '../database/seed.mjs';
 import { withServerDatabase } from '../database/server.mjs';
 import { compileProduct } from '../product/compile.mjs';
 import { fact, line, median, percentile } from './line.mjs';
+import { PASSWORD, withProduct } from './running-product.mjs';
 
 const SIZE = 20_000;
 const REQUESTS = 400;
-const PASSWORD = 'Ceshi-2023-mima';
-const BIN = fileURLToPath(new URL('../../apps/server/bin/tenglong.js', import.meta.url));
-
-const freePort = () =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-
-/** Starts the built product as an office does, hands its address to `work` and stops it. */
-export async function withProduct(environment, options, work) {
-  const port = await freePort();
-  const child = spawn(process.execPath, [BIN, 'serve', '--port', String(port), ...options], {
-    env: { ...process.env, DATABASE_URL: '', TENGLONG_DEMO_PASSWORD: PASSWORD, ...environment },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  const origin = `http://127.0.0.1:${port}`;
-  try {
-    const until = performance.now() + 300_000;
-    while (!(await fetch(`${origin}/api/health`).then((answer) => answer.ok, () => false))) {
-      if (child.exitCode !== null || performance.now() > until) throw new Error('the product did not start');
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-    return await work(origin);
-  } finally {
-    child.kill('SIGTERM');
-    await ended;
-  }
-}
 
 /** @returns the cookie of somebody signed in as 工作专班 */
 async function signIn(origin) {
@@ -55,13 +19,34 @@ async function signIn(origin) {
     body: JSON.stringify({ account: 'zhuanban', password: PASSWORD }),
   });
   if (!answer.ok) throw new Error(`sign-in was refused: ${answer.status} ${await answer.text()}`);
-  return answer.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+  return answer.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
 }
 
-const SORTS = ['unit', 'name', 'creditCode', 'industry', 'scale', 'grade', 'rank', 'total', 'fact.tax', 'fact.landMu',
-  'fact.valueAdded', 'fact.revenue', 'fact.rd', 'fact.employees', 'fact.energyTce', 'fact.emission'];
+const SORTS = [
+  'unit',
+  'name',
+  'creditCode',
+  'industry',
+  'scale',
+  'grade',
+  'rank',
+  'total',
+  'fact.tax',
+  'fact.landMu',
+  'fact.valueAdded',
+  'fact.revenue',
+  'fact.rd',
+  'fact.employees',
+  'fact.energyTce',
+  'fact.emission',
+];
 const FILTERS = (units) => [
-  '', '', '',
+  '',
+  '',
+  '',
   `unit=${units[0]}`,
   `unit=${units.slice(1, 4).join(',')}`,
   'scale=below',
@@ -113,7 +98,12 @@ async function timeRequests(origin, most) {
   const slowest = times.sort((a, b) => b.milliseconds - a.milliseconds).slice(0, 12);
   return {
     lines: [
-      line(`${REQUESTS} pages, sorts and filters of ${SIZE} enterprises, p95`, percentile(all, 0.95), 'ms', most),
+      line(
+        `${REQUESTS} pages, sorts and filters of ${SIZE} enterprises, p95`,
+        percentile(all, 0.95),
+        'ms',
+        most,
+      ),
       fact('median', median(all), 'ms'),
       fact('greatest', Math.max(...all), 'ms'),
     ],

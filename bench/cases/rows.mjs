@@ -71,7 +71,8 @@ async function measureSize(product, size, rounds) {
       const prepare = async (tx, id, loaded) => {
         await contenders.product(tx, id, loaded);
         rows = [];
-        for await (const part of tx.copyOut('evaluation_results')) rows.push(Buffer.from(part).toString('latin1'));
+        for await (const part of tx.copyOut('evaluation_results'))
+          rows.push(Buffer.from(part).toString('latin1'));
         rows = Object.assign([rows.join('')], { id });
       };
       await timed(prepare);
@@ -104,10 +105,20 @@ export async function measure() {
   const county = found.find(({ size }) => size === COUNTY);
   return {
     lines: [
-      line(`${COUNTY} enterprises out, evaluated, results back ÷ plain COPY out and in`, county.product / county.plain, '×', 1.3),
+      line(
+        `${COUNTY} enterprises out, evaluated, results back ÷ plain COPY out and in`,
+        county.product / county.plain,
+        '×',
+        1.3,
+      ),
       ...found.slice(1).map(({ size, product: own }, at) => {
         const smaller = found[at];
-        return line(`growth ${smaller.size} → ${size}: time per enterprise`, own / size / (smaller.product / smaller.size), '×', 1);
+        return line(
+          `growth ${smaller.size} → ${size}: time per enterprise`,
+          own / size / (smaller.product / smaller.size),
+          '×',
+          1,
+        );
       }),
       ...found.map(({ size, product: own, plain }) => fact(`${size}: ratio to plain COPY`, own / plain, '×')),
       fact('150,000 evaluated', county.product, 'ms'),

@@ -10,7 +10,7 @@ const TOWNS = ['甲镇', '乙镇', '丙街道', '丁街道', '戊镇', '己乡',
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRST'];
 
 /** A small repeatable generator, so that every run measures the same file. */
-function sequence(seed) {
+export function sequence(seed) {
   let state = seed >>> 0;
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -18,7 +18,11 @@ function sequence(seed) {
   };
 }
 
-export async function makeWorkbook(path, rows) {
+/**
+ * Writes a workbook of one sheet, streaming. `fill` is given `share` (a text's place among the shared strings) and `push`
+ * (rows as XML), and may be asynchronous: it awaits what `push` returns now and then.
+ */
+export async function writeSheet(path, name, fill, { rows }) {
   const out = createWriteStream(path);
   let pending = Promise.resolve();
   const zip = new Zip((error, chunk) => {
@@ -41,7 +45,7 @@ export async function makeWorkbook(path, rows) {
   );
   whole(
     'xl/workbook.xml',
-    `<workbook xmlns="${MAIN}" xmlns:r="${DOC}"><sheets><sheet name="企业" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    `<workbook xmlns="${MAIN}" xmlns:r="${DOC}"><sheets><sheet name="${name}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
   );
   whole(
     'xl/_rels/workbook.xml.rels',
@@ -54,37 +58,17 @@ export async function makeWorkbook(path, rows) {
 
   const strings = [];
   const share = (text) => strings.push(text) - 1;
-  const towns = TOWNS.map(share);
-  const heads = ['序号', '统一社会信用代码', '企业名称', '乡镇（街道）', '行业代码', '成立日期'];
-  while (heads.length < 20) heads.push(`指标${heads.length - 5}（万元）`);
-  const next = sequence(20230831);
   const sheet = part('xl/worksheets/sheet1.xml');
   sheet.push(strToU8(`<worksheet xmlns="${MAIN}"><dimension ref="A1:T${rows + 2}"/><sheetData>`));
-  const title = share('企业主要指标（虚构）');
-  sheet.push(strToU8(`<row r="1" spans="1:20"><c r="A1" t="s"><v>${title}</v></c></row>`));
-  sheet.push(
-    strToU8(
-      `<row r="2" spans="1:20">${heads.map((head, i) => `<c r="${LETTERS[i]}2" t="s"><v>${share(head)}</v></c>`).join('')}</row>`,
-    ),
-  );
   let text = '';
-  for (let i = 0; i < rows; i += 1) {
-    const r = i + 3;
-    const code = share(
-      `9133${String(next() % 100000000).padStart(8, '0')}MA${String(i).padStart(4, '0').slice(-4)}`,
-    );
-    const name = share(`虚构${i}号${TOWNS[next() % 10]}精密机械制造有限公司`);
-    let row = `<row r="${r}" spans="1:20"><c r="A${r}"><v>${i + 1}</v></c><c r="B${r}" t="s"><v>${code}</v></c><c r="C${r}" t="s"><v>${name}</v></c><c r="D${r}" t="s"><v>${towns[next() % 10]}</v></c><c r="E${r}"><v>${1300 + (next() % 3000)}</v></c><c r="F${r}" s="1"><v>${36000 + (next() % 9000)}</v></c>`;
-    for (let column = 6; column < 20; column += 1) {
-      row += `<c r="${LETTERS[column]}${r}" s="2"><v>${(next() % 100000000) / 100}</v></c>`;
-    }
-    text += `${row}</row>`;
-    if (text.length > 1 << 18) {
-      sheet.push(strToU8(text));
-      text = '';
-      await pending;
-    }
-  }
+  const push = (row) => {
+    text += row;
+    if (text.length <= 1 << 18) return pending;
+    sheet.push(strToU8(text));
+    text = '';
+    return pending;
+  };
+  await fill(share, push);
   sheet.push(
     strToU8(`${text}</sheetData><mergeCells count="1"><mergeCell ref="A1:T1"/></mergeCells></worksheet>`),
     true,
@@ -106,4 +90,31 @@ export async function makeWorkbook(path, rows) {
   zip.end();
   out.end();
   await once(out, 'finish');
+}
+
+/** The workbook that the readers are compared on. */
+export async function makeWorkbook(path, rows) {
+  const heads = ['序号', '统一社会信用代码', '企业名称', '乡镇（街道）', '行业代码', '成立日期'];
+  while (heads.length < 20) heads.push(`指标${heads.length - 5}（万元）`);
+  const next = sequence(20230831);
+  const fill = async (share, push) => {
+    const towns = TOWNS.map(share);
+    const title = share('企业主要指标（虚构）');
+    push(`<row r="1" spans="1:20"><c r="A1" t="s"><v>${title}</v></c></row>`);
+    const cells = heads.map((head, i) => `<c r="${LETTERS[i]}2" t="s"><v>${share(head)}</v></c>`);
+    push(`<row r="2" spans="1:20">${cells.join('')}</row>`);
+    for (let i = 0; i < rows; i += 1) {
+      const r = i + 3;
+      const code = share(
+        `9133${String(next() % 100000000).padStart(8, '0')}MA${String(i).padStart(4, '0').slice(-4)}`,
+      );
+      const name = share(`虚构${i}号${TOWNS[next() % 10]}精密机械制造有限公司`);
+      let row = `<row r="${r}" spans="1:20"><c r="A${r}"><v>${i + 1}</v></c><c r="B${r}" t="s"><v>${code}</v></c><c r="C${r}" t="s"><v>${name}</v></c><c r="D${r}" t="s"><v>${towns[next() % 10]}</v></c><c r="E${r}"><v>${1300 + (next() % 3000)}</v></c><c r="F${r}" s="1"><v>${36000 + (next() % 9000)}</v></c>`;
+      for (let column = 6; column < 20; column += 1) {
+        row += `<c r="${LETTERS[column]}${r}" s="2"><v>${(next() % 100000000) / 100}</v></c>`;
+      }
+      await push(`${row}</row>`);
+    }
+  };
+  await writeSheet(path, '企业', fill, { rows });
 }

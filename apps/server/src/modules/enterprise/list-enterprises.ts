@@ -10,7 +10,7 @@ import type { Scope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import type { FactDictionary } from './fact-dictionary.ts';
 import { type FactSlots, listFactSlots } from './fact-slots.ts';
-import { factColumn, listCondition, listOrder, listSource } from './list-filter.ts';
+import { factColumn, listCondition, listJoins, listOrder, listSource } from './list-filter.ts';
 
 interface Row {
   creditCode: string;
@@ -84,9 +84,18 @@ export async function listEnterprises(
   const year = query.year ?? years[0] ?? null;
   const slots = await listFactSlots(tx);
   const condition = listCondition(query, scope, slots);
+  const order = listOrder(query, slots);
+  // Counted apart, a filter of the roster alone touches no figures; any other is gone through once for both.
+  const count =
+    query.where || query.grade
+      ? sql`count(*) over ()`
+      : sql`(select count(*) ${listSource(year)} where ${condition})`;
+  // Who is on the page is settled first, from what filter and order name; only their lines are fetched whole.
   const rows = await tx.rows<Row & { count: number }>(sql`
-    select ${COLUMNS}, count(*) over () as count ${listSource(year)} where ${condition}
-    order by ${listOrder(query, slots)} limit ${query.size} offset ${query.page * query.size}`);
+    select ${COLUMNS}, p.count from (
+      select e.credit_code, ${count} as count ${listSource(year)} where ${condition}
+      order by ${order} limit ${query.size} offset ${query.page * query.size}
+    ) p join enterprises e on e.credit_code = p.credit_code ${listJoins(year)} order by ${order}`);
   const total = rows[0]?.count ?? (query.page === 0 ? 0 : await countEnterprises(tx, year, condition));
   return {
     rows: rows.map(({ count: _count, ...row }) => toRow(row, slots, dictionary)),

@@ -34,6 +34,7 @@ export async function rebuildYears(tx: Tx, subjects: SQL): Promise<number> {
     having count(i.fact) > 0`);
   await tx.run(sql`set local enable_nestloop = on`);
   await tx.run(sql`drop table touched`);
+  await tx.run(sql`analyze enterprise_years`);
   return count;
 }
 

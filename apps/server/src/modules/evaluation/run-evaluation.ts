@@ -74,6 +74,7 @@ export function runEvaluation(
           ${held?.ruledAt ?? null}, ${hash}, ${gzipSync(frozen.json)}, ${JSON.stringify(detail)}::jsonb, ${note}, ${at},
           ${actor.displayName})`);
       await storeResults(tx, id, evaluated);
+      await tx.run(sql`analyze evaluation_results`);
       if (screening) await storeScreening(tx, id, screening);
       await recordAudit(tx, { actor, action: 'evaluation.run', subject: id, at, after: { year, hash } });
       tx.afterCommit(() => keepRun(id, frozen));

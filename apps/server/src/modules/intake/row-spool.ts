@@ -17,46 +17,58 @@ interface SpooledRow {
   readonly creditCode: string;
   readonly matchedBy: RowOutcome['matchedBy'];
   readonly enterprise: boolean;
-  /** The cells as JSON in UTF-8: a row in memory must cost what it says, a workbook has a hundred thousand. */
-  readonly cells: Buffer;
+  /** Where its cells stand among the bytes kept, as JSON in UTF-8. */
+  readonly chunk: Buffer;
+  readonly from: number;
+  readonly to: number;
+}
+
+const CHUNK = 4 << 20;
+const SAMPLES = 3;
+/** A text without these is its own JSON. */
+const TO_ESCAPE = /["\\\p{Cc}\p{Cs}]/u;
+
+const quoted = (text: string): string => (TO_ESCAPE.test(text) ? JSON.stringify(text) : `"${text}"`);
+
+/** The cells of a row as JSON of {@link StoredCell}s; `values` by column, where the column is read. */
+function cellsJson({ row }: RowOutcome, values: readonly (string | null | undefined)[]): string {
+  let json = '';
+  for (let index = 0; index < row.cells.length; index += 1) {
+    const cell = row.cells[index];
+    if (!cell || cell.text === '') continue;
+    const value = values[index];
+    const raw = cell.kind === 'number' ? `"${cell.text}"` : quoted(cell.text);
+    json += `${json === '' ? '[' : ','}{"i":${index},"r":${raw}`;
+    json += value === undefined ? '}' : `,"v":${value === null ? 'null' : quoted(value)}}`;
+  }
+  return json === '' ? '[]' : `${json}]`;
 }
 
 /** Keeps the rows of a workbook until it is known what each enterprise's rows come to. */
 export class RowSpool {
   readonly #rows: SpooledRow[] = [];
-  readonly #samples = new Map<string, string[]>();
+  readonly #samples = new Map<string, string[][]>();
+  /** A row in memory must cost what it says, a workbook has a hundred thousand: bytes, many rows to a buffer. */
+  #chunk = Buffer.alloc(0);
+  #used = 0;
 
   take(outcome: RowOutcome): void {
     const { sheet, row, creditCode, matchedBy, fields, kind, planned } = outcome;
-    const values = new Map<number, string | null>();
+    const values: (string | null | undefined)[] = [];
     for (const { position, column } of planned) {
       const value = fields?.values[position];
       if (value === undefined || typeof value === 'symbol') continue;
-      values.set(
-        column,
-        value === null || typeof value === 'string' ? value : (toPlainDecimal(value) ?? null),
-      );
+      values[column] = value === null || typeof value === 'string' ? value : (toPlainDecimal(value) ?? null);
     }
-    const cells: StoredCell[] = [];
-    for (const [index, cell] of row.cells.entries()) {
-      if (!cell || cell.text === '') continue;
-      const value = values.get(index);
-      cells.push(value === undefined ? { i: index, r: cell.text } : { i: index, r: cell.text, v: value });
-      if (kind === 'enterprise') this.#sample(sheet, index, cell.text);
-    }
-    this.#rows.push({
-      sheet,
-      row: row.row,
-      creditCode,
-      matchedBy,
-      enterprise: kind === 'enterprise' || kind === 'orphan',
-      cells: Buffer.from(JSON.stringify(cells)),
-    });
+    if (kind === 'enterprise') this.#sample(outcome);
+    const { chunk, from, to } = this.#keep(cellsJson(outcome, values));
+    const enterprise = kind === 'enterprise' || kind === 'orphan';
+    this.#rows.push({ sheet, row: row.row, creditCode, matchedBy, enterprise, chunk, from, to });
   }
 
   /** The first few texts of a column, for a person who maps it. */
   samplesOf(sheet: string, index: number): readonly string[] {
-    return this.#samples.get(`${sheet}\u001f${index}`) ?? [];
+    return this.#samples.get(sheet)?.[index] ?? [];
   }
 
   /** Rows as `batch_rows` takes them, once the state of each enterprise is known. */
@@ -74,14 +86,32 @@ export class RowSpool {
         row.matchedBy === 'name' ||
         unknownRows.has(`${row.sheet}\u001f${row.row}`);
       const code = row.creditCode === '' ? null : row.creditCode;
-      yield [batchId, seq, row.sheet, row.row, state, code, row.matchedBy, notable, row.cells.toString()];
+      const cells = row.chunk.toString('utf8', row.from, row.to);
+      yield [batchId, seq, row.sheet, row.row, state, code, row.matchedBy, notable, cells];
     }
   }
 
-  #sample(sheet: string, index: number, text: string): void {
-    const key = `${sheet}\u001f${index}`;
-    const known = this.#samples.get(key);
-    if (!known) this.#samples.set(key, [text]);
-    else if (known.length < 3) known.push(text);
+  #keep(json: string): { readonly chunk: Buffer; readonly from: number; readonly to: number } {
+    // A UTF-16 unit takes three bytes at most.
+    if (this.#chunk.length - this.#used < json.length * 3) {
+      this.#chunk = Buffer.allocUnsafeSlow(Math.max(CHUNK, json.length * 3));
+      this.#used = 0;
+    }
+    const from = this.#used;
+    this.#used += this.#chunk.write(json, from, 'utf8');
+    return { chunk: this.#chunk, from, to: this.#used };
+  }
+
+  #sample({ sheet, row }: RowOutcome): void {
+    const columns = this.#samples.get(sheet) ?? [];
+    this.#samples.set(sheet, columns);
+    for (let index = 0; index < row.cells.length; index += 1) {
+      const known = columns[index];
+      if (known?.length === SAMPLES) continue;
+      const text = row.cells[index]?.text ?? '';
+      if (text === '') continue;
+      if (known) known.push(text);
+      else columns[index] = [text];
+    }
   }
 }
