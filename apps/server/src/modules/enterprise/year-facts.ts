@@ -14,6 +14,7 @@ const MISSING = '0';
 
 /** One element of an array of `numeric`, from `from` to `to` of the text, in millionths; NaN for NULL. */
 function readElement(text: string, from: number, to: number): number {
+  if (from === to) return Number.NaN;
   const negative = text.charCodeAt(from) === MINUS;
   let digits = 0;
   let places = -1;

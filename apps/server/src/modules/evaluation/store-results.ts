@@ -1,10 +1,26 @@
 import { gradeOfCode, listRows, resultOf, type SchemeRun } from '@tenglong/domain/evaluation';
-import type { Tx } from '../../platform/database/index.ts';
-import type { LoadedYear } from '../enterprise/index.ts';
+import { type CopyWriter, copyBinary, type Tx } from '../../platform/database/index.ts';
 import type { EvaluatedYear } from './evaluate-year.ts';
 
-const COLUMNS = `run_id, credit_code, name, pinyin, unit_id, unit_name, industry, scale, seq, item_values, item_scores,
-  total, rank, preliminary, grade, reason, adjustments`;
+const COLUMNS = [
+  'run_id',
+  'credit_code',
+  'name',
+  'pinyin',
+  'unit_id',
+  'unit_name',
+  'industry',
+  'scale',
+  'seq',
+  'item_values',
+  'item_scores',
+  'total',
+  'rank',
+  'preliminary',
+  'grade',
+  'reason',
+  'adjustments',
+] as const;
 
 /** What of a result is more than figures: the reason it has no total, the audit trail of its grade. */
 interface Remarks {
@@ -27,63 +43,58 @@ function remarksOf(run: SchemeRun, row: number): Remarks {
   return { reason: result.reason, adjustments: JSON.stringify(adjustments) };
 }
 
-/** One figure of each column as an array literal; NaN is none. */
-function arrayAt(columns: readonly Float64Array[], row: number): string {
-  let text = '';
-  for (const column of columns) {
-    const figure = column[row] ?? Number.NaN;
-    text += `${text === '' ? '{' : ','}${Number.isNaN(figure) ? 'NULL' : figure}`;
-  }
-  return text === '' ? '{}' : `${text}}`;
+/** One result: a row of the kernel's columns and its place in the run. */
+interface Placed {
+  readonly run: SchemeRun;
+  readonly row: number;
+  readonly seq: number;
 }
 
-/** A scheme's results as rows, straight from the kernel's columns. */
-function* resultRows(
-  runId: string,
-  run: SchemeRun,
-  enterprises: ReadonlyMap<string, LoadedYear>,
-  first: number,
-): Generator<readonly unknown[]> {
-  const { compiled, members, granted, outcome } = run;
-  let seq = first;
-  for (const row of listRows(run)) {
-    const member = members[row];
-    if (!member) continue;
-    const { creditCode, name, unit, industry, scale } = member.enterprise;
-    const loaded = enterprises.get(creditCode);
+function* allRows({ run }: EvaluatedYear): Generator<Placed> {
+  let seq = 0;
+  for (const scheme of run.schemes) {
+    for (const row of listRows(scheme)) {
+      yield { run: scheme, row, seq };
+      seq += 1;
+    }
+  }
+}
+
+function writeText(out: CopyWriter, text: string | null): void {
+  if (text === null) out.null();
+  else out.text(text);
+}
+
+/** Writes results straight from the kernel's columns, in the order of {@link COLUMNS}. */
+function resultWriter(runId: string, { enterprises }: EvaluatedYear) {
+  const byCode = new Map(enterprises.map((enterprise) => [enterprise.creditCode, enterprise]));
+  const id = Buffer.from(runId.replaceAll('-', ''), 'hex');
+  return (out: CopyWriter, { run, row, seq }: Placed): void => {
+    const { compiled, members, granted, outcome } = run;
+    const enterprise = members[row]?.enterprise;
+    if (!enterprise) return;
+    const { creditCode, name, unit, industry, scale } = enterprise;
+    const loaded = byCode.get(creditCode);
     const total = outcome.totals[row] ?? Number.NaN;
+    const rank = outcome.rank[row] ?? 0;
     const plain = !Number.isNaN(total) && compiled.adjustments.length === 0 && granted[row]?.length === 0;
     const { reason, adjustments } = plain ? NO_REMARKS : remarksOf(run, row);
-    yield [
-      runId,
-      creditCode,
-      name,
-      loaded?.pinyin ?? '',
-      loaded?.unitId ?? null,
-      unit,
-      industry,
-      scale,
-      seq,
-      arrayAt(outcome.values, row),
-      arrayAt(outcome.scores, row),
-      Number.isNaN(total) ? null : total,
-      outcome.rank[row] || null,
-      gradeOfCode(outcome.preliminary[row] ?? 0),
-      gradeOfCode(outcome.final[row] ?? 0),
-      reason,
-      adjustments,
-    ];
-    seq += 1;
-  }
-}
-
-function* allRows(runId: string, { run, enterprises }: EvaluatedYear): Generator<readonly unknown[]> {
-  const byCode = new Map(enterprises.map((enterprise) => [enterprise.creditCode, enterprise]));
-  let first = 0;
-  for (const scheme of run.schemes) {
-    yield* resultRows(runId, scheme, byCode, first);
-    first += scheme.members.length;
-  }
+    out.row(COLUMNS.length);
+    out.uuid(id);
+    for (const text of [creditCode, name, loaded?.pinyin ?? '', loaded?.unitId ?? null]) writeText(out, text);
+    for (const text of [unit, industry, scale]) out.text(text);
+    out.int4(seq);
+    out.float8Array(outcome.values, row);
+    out.float8Array(outcome.scores, row);
+    if (Number.isNaN(total)) out.null();
+    else out.float8(total);
+    if (rank === 0) out.null();
+    else out.int4(rank);
+    writeText(out, gradeOfCode(outcome.preliminary[row] ?? 0));
+    writeText(out, gradeOfCode(outcome.final[row] ?? 0));
+    out.text(reason);
+    out.jsonb(adjustments);
+  };
 }
 
 /**
@@ -91,5 +102,6 @@ function* allRows(runId: string, { run, enterprises }: EvaluatedYear): Generator
  * unit's code are those of the roster the run was made from.
  */
 export async function storeResults(tx: Tx, runId: string, evaluated: EvaluatedYear): Promise<void> {
-  await tx.copyRows(`evaluation_results (${COLUMNS})`, allRows(runId, evaluated));
+  const rows = copyBinary(allRows(evaluated), resultWriter(runId, evaluated));
+  await tx.copyIn(`evaluation_results (${COLUMNS.join(', ')})`, rows, 'binary');
 }

@@ -1,4 +1,5 @@
 export * from './columns.ts';
+export { type CopyWriter, copyBinary } from './copy-writer.ts';
 export * from './create-database.ts';
 export * from './database.ts';
 export { encodeCopyRow } from './encode.ts';
