@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/database/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import {
   claimFactSlots,
+  earlierNames,
   FACT_COLUMNS,
   inForce,
   listFactSlots,
@@ -57,7 +58,9 @@ export function storeDesk(
     aliases: () =>
       db.read((tx) =>
         tx.rows<Alias>(sql`
-          select kind, value, credit_code as "creditCode" from enterprise_aliases where withdrawn_at is null`),
+          select kind, value_key as value, credit_code as "creditCode" from enterprise_aliases where withdrawn_at is null
+          union
+          select 'name', n.value_key, n.credit_code from (${earlierNames}) n`),
       ),
     rulings: (datasetId) => db.read((tx) => loadRulings(tx, datasetId, batch.fileHash)),
     factSlots: () => db.read(listFactSlots),

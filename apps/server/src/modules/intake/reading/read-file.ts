@@ -92,7 +92,15 @@ async function loadRoster(desk: ReadingDesk): Promise<RosterIndex> {
     ({ creditCode }) => creditCode,
   ))
     entries.push(...page);
-  return indexRoster(entries, await desk.aliases());
+  const aliases = await desk.aliases();
+  const former = new Map<string, string[]>();
+  for (const { kind, value, creditCode } of aliases) {
+    if (kind === 'name') former.set(creditCode, [...(former.get(creditCode) ?? []), value]);
+  }
+  return indexRoster(
+    entries.map((entry) => ({ ...entry, formerNames: former.get(entry.creditCode) ?? [] })),
+    aliases,
+  );
 }
 
 function problemsOf(
