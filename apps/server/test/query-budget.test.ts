@@ -10,7 +10,8 @@ function countStatements(db: Database): { take(): number } {
   const counting = (tx: Tx): Tx =>
     new Proxy(tx, {
       get(target, key) {
-        if (['rows', 'run', 'orm', 'copyIn', 'copyRows', 'copyOut', 'readBatches'].includes(String(key))) count += 1;
+        if (['rows', 'run', 'orm', 'copyIn', 'copyRows', 'copyOut', 'readBatches'].includes(String(key)))
+          count += 1;
         return Reflect.get(target, key, target);
       },
     });

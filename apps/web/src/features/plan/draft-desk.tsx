@@ -7,7 +7,7 @@ import { useCan } from '../../shared/session/index.ts';
 import { formatDay } from '../../shared/value/index.ts';
 import './plan.css';
 import { adoptDraft, discardDraft } from './plan-queries.ts';
-import { Changes } from './plan-versions.tsx';
+import { VersionChanges } from './version-changes.tsx';
 
 type Conflict = PlanVersion['conflicts'][number];
 type Side = 'folder' | 'screen';
@@ -39,7 +39,7 @@ export function DraftDesk({ draft }: { readonly draft: PlanVersion }) {
           onChoose={(side) => setSides((now) => ({ ...now, [conflict.id]: side }))}
         />
       ))}
-      <Changes version={draft} />
+      <VersionChanges version={draft} />
       {mayRule ? (
         <div className="btns noprint">
           {undecided > 0 ? <span className="note">还有 {undecided} 条裁定要选定用哪一个</span> : null}

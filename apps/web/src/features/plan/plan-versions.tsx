@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import type { PlanVersion } from '@tenglong/contracts/plan';
 import { ErrorState, StillLines } from '../../shared/feedback/index.ts';
-import { ScrollStrip, Section } from '../../shared/layout/index.ts';
+import { Section } from '../../shared/layout/index.ts';
 import { formatInstant, LightSign } from '../../shared/value/index.ts';
 import './plan.css';
 import { DraftDesk } from './draft-desk.tsx';
 import { versionsQuery } from './plan-queries.ts';
+import { VersionChanges } from './version-changes.tsx';
 
 const STATUS = {
   draft: ['slow', '草稿，待启用'],
@@ -40,7 +40,7 @@ export function PlanVersions() {
               {version.status !== 'draft' && version.changeCount > 0 ? (
                 <details>
                   <summary>{version.changeCount} 处改动</summary>
-                  <Changes version={version} />
+                  <VersionChanges version={version} />
                 </details>
               ) : null}
             </li>
@@ -48,38 +48,5 @@ export function PlanVersions() {
         </ol>
       </Section>
     </>
-  );
-}
-
-/** What a version changed: where, from what, to what. */
-export function Changes({ version }: { readonly version: PlanVersion }) {
-  return (
-    <ScrollStrip label="改动">
-      <table className="tbl tbl-flush plan-changes">
-        <thead>
-          <tr>
-            <th scope="col">出处</th>
-            <th scope="col">位置</th>
-            <th scope="col">原来</th>
-            <th scope="col">改为</th>
-          </tr>
-        </thead>
-        <tbody>
-          {version.changes.map(({ place, what, at, before, after }) => (
-            <tr key={at} title={at}>
-              <th scope="row">{place}</th>
-              <td className="note">{what}</td>
-              <td>{before || '—'}</td>
-              <td>{after || '—'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {version.changeCount > version.changes.length ? (
-        <p className="note">
-          共 {version.changeCount} 处，这里列出前 {version.changes.length} 处
-        </p>
-      ) : null}
-    </ScrollStrip>
   );
 }
