@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { BatchDetail, IntakeProblem } from '@tenglong/contracts/intake';
 import { useEffect, useState } from 'react';
-import { ErrorState, StillLines, toast } from '../../shared/feedback/index.ts';
+import { ConfirmButton, ErrorState, StillLines, toast } from '../../shared/feedback/index.ts';
 import { ExportButton } from '../../shared/forms/index.ts';
 import { AddressLink, Pager, Section } from '../../shared/layout/index.ts';
 import { useCan } from '../../shared/session/index.ts';
@@ -11,6 +11,7 @@ import { BatchPreview } from './batch-preview.tsx';
 import {
   batchQuery,
   correctBatch,
+  discardBatch,
   PROBLEMS_A_PAGE,
   problemsQuery,
   ROWS_A_PAGE,
