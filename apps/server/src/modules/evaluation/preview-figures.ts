@@ -3,6 +3,7 @@ import { countyScope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { loadEnterpriseYears } from '../enterprise/index.ts';
 import { getActivePlan } from '../plan/index.ts';
+import { loadGrants } from './grade-adjustments.ts';
 import { schemesInUse } from './schemes-in-use.ts';
 
 /** What other figures would do, by credit code; enterprises outside every scheme are left out. */
@@ -21,7 +22,11 @@ export async function previewFigures(tx: Tx, year: number): Promise<TryFigures |
   const schemes = schemesInUse(plan);
   if (schemes.length === 0 || !plan.facts) return undefined;
   const enterprises = await loadEnterpriseYears(tx, countyScope, year);
-  const run = evaluate(enterprises, schemes, { year, facts: plan.facts });
+  const run = evaluate(enterprises, schemes, {
+    year,
+    facts: plan.facts,
+    ...(await loadGrants(tx, year)),
+  });
   if (run.results.every(({ total }) => total === null)) return undefined;
   const places = run.schemes.map(
     ({ members }) => new Map(members.map(({ enterprise }, row) => [enterprise.creditCode, row])),
