@@ -1,1 +1,2 @@
+export * from './contradictions.ts';
 export * from './plan.ts';
