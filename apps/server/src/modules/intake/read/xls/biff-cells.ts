@@ -110,11 +110,7 @@ function formulaResult(
   cursor.need(offset + 8);
   const { bytes } = cursor;
   const at = cursor.start + offset;
-  if (bytes.readUInt16LE(at + 6) !== 0xffff) {
-    const value = bytes.readDoubleLE(at);
-    if (value === 0 && wasNeverComputed(cursor, at + 8, globals)) return { text: '=…', kind: 'formula' };
-    return numberCell(value, style, globals);
-  }
+  if (bytes.readUInt16LE(at + 6) !== 0xffff) return numberCell(bytes.readDoubleLE(at), style, globals);
   switch (bytes[at]) {
     case 0:
       return textCell(followingString(cursor, globals));
@@ -123,13 +119,25 @@ function formulaResult(
     case 2:
       return { text: ERRORS[bytes[at + 2] ?? 0x2a] ?? '#N/A', kind: 'error' };
     default:
-      return undefined;
+      return givesNumber(cursor, at + 14, globals) ? { text: '=…', kind: 'formula' } : undefined;
   }
 }
 
-/** Programs that write formulas without computing them store 0 and ask for it to be computed on loading and always. */
-function wasNeverComputed(cursor: RecordCursor, at: number, { version }: BiffGlobals): boolean {
-  return version >= 5 && at + 2 <= cursor.end && (cursor.bytes.readUInt16LE(at) & 3) === 3;
+/** Last tokens of formulas whose result is a number whatever they work on: + − × ÷ ^, signs, %, SUM and ROUND. */
+const ARITHMETIC: ReadonlySet<number> = new Set([0x03, 0x04, 0x05, 0x06, 0x07, 0x12, 0x13, 0x14]);
+const SUM_OR_ROUND = /(?:[\x22\x42\x62].\x04\x00|[\x21\x41\x61]\x1b\x00|\x19\x10..)$/s;
+
+/**
+ * Whether a formula can only give a number: an empty text stored for it then means that it was written and never
+ * computed. A formula that may well give an empty text (IF, VLOOKUP) is the blank it shows.
+ */
+function givesNumber(cursor: RecordCursor, at: number, { version }: BiffGlobals): boolean {
+  if (version < 5 || at + 2 > cursor.end) return false;
+  const end = Math.min(cursor.end, at + 2 + cursor.bytes.readUInt16LE(at));
+  const tokens = cursor.bytes.subarray(at + 2, end);
+  const closed = tokens.at(-1) === 0x15 ? tokens.subarray(0, -1) : tokens;
+  const last = closed.at(-1);
+  return last !== undefined && (ARITHMETIC.has(last) || SUM_OR_ROUND.test(closed.toString('latin1')));
 }
 
 /** The text result stands a record or two further on, behind what the formula shares with others. */

@@ -121,18 +121,32 @@ describe('cells of an .xls (BIFF8)', () => {
     ]);
   });
 
-  test('a formula that was written but never computed has no value; a computed 0 has', async () => {
-    const formula = (column: number, result: number, flags: number): BiffRecord => [
+  test('a formula that was written but never computed has no value; one that gives an empty text is blank', async () => {
+    const empty = u8(3, 0, 0, 0, 0, 0, 0xff, 0xff);
+    const formula = (column: number, result: Buffer, ...tokens: number[]): BiffRecord => [
       0x0006,
-      Buffer.concat([at(0, column), f64(result), u8(flags, 0), Buffer.alloc(6)]),
+      Buffer.concat([at(0, column), result, Buffer.alloc(6), u8(tokens.length, 0, ...tokens)]),
     ];
-    expect(await cells([formula(0, 0, 3), formula(1, 0, 0), formula(2, 0, 1), formula(3, 5, 3)])).toEqual([
+    const [one, text] = [
+      [0x1e, 1, 0],
+      [0x17, 0, 0],
+    ];
+    expect(
+      await cells([
+        formula(0, empty, ...one, ...one, 0x03), // =1+1
+        formula(1, empty, ...one, ...one, 0x05, 0x15), // =(1*1)
+        formula(2, empty, ...one, 0x42, 1, 0x04, 0x00), // =SUM(1)
+        formula(3, empty, ...text, ...text, 0x08), // =""&""
+        formula(4, f64(0), ...one, ...one, 0x04), // =1-1
+      ]),
+    ).toEqual([
       [
         1,
         { text: '=…', kind: 'formula' },
+        { text: '=…', kind: 'formula' },
+        { text: '=…', kind: 'formula' },
+        undefined,
         { text: '0', kind: 'number' },
-        { text: '0', kind: 'number' },
-        { text: '5', kind: 'number' },
       ],
     ]);
   });
