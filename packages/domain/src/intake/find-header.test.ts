@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { energy, land, statistics } from '../../test/intake/datasets.ts';
+import { energy, land, statistics, tax } from '../../test/intake/datasets.ts';
 import { type GridCell, grid } from '../../test/intake/grid.ts';
 import type { Dataset } from './dataset.ts';
 import { findHeader } from './find-header.ts';
@@ -235,6 +235,14 @@ describe('the column beside the real one is not taken', () => {
 });
 
 describe('the unit of a column', () => {
+  test('behind a blank is taken off a title that ends in a word which says nothing elsewhere', () => {
+    const found = mapped(tax, [
+      ['企业名称', '入库金额 万元'],
+      ['甲厂', 1],
+    ]);
+    expect(found.columns[1]).toBe('tax B 万元');
+  });
+
   test('is money in the words of a bank too: 人民币万元 is 万元', () => {
     const found = mapped(statistics, [
       ['企业名称', '工业增加值（人民币万元）'],

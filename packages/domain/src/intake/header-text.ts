@@ -71,7 +71,7 @@ function takeTrailingUnit(base: string, units: string[], dataset: Dataset): stri
   if (dataset.synonyms.has(headerKey(base))) return base;
   for (let length = Math.min(LONGEST_UNIT, base.length - 1); length > 0; length -= 1) {
     const [title, unit] = [base.slice(0, -length), base.slice(-length)];
-    if (!isTellingUnit(unit) || !dataset.synonyms.has(withoutNeutral(headerKey(title), dataset))) continue;
+    if (!isTellingUnit(unit) || !findSynonym(headerKey(title), dataset)) continue;
     units.push(unit);
     return title;
   }
@@ -95,13 +95,17 @@ function matchPieces(
         .map((piece) => piece[form])
         .join('');
       if (key === '') continue;
-      const synonym = dataset.synonyms.get(key) ?? dataset.synonyms.get(withoutNeutral(key, dataset));
+      const synonym = findSynonym(key, dataset);
       if (synonym) return { kind: 'match', synonym, certainty: from === 0 && form === 'full' ? 3 : 2 };
       if (dataset.ignoredWhole.has(key)) return IGNORED;
     }
   }
   return guess(withoutNeutral(pieces.map((piece) => piece.base).join(''), dataset), dataset);
 }
+
+/** The word itself goes before what is left of it: 入库金额 is a word of the plan, 金额 says nothing. */
+const findSynonym = (key: string, dataset: Dataset): Synonym | undefined =>
+  dataset.synonyms.get(key) ?? dataset.synonyms.get(withoutNeutral(key, dataset));
 
 /** Takes 本年, 累计 and the like off both ends, however many there are, the longest first: 本年 before 年. */
 function withoutNeutral(key: string, dataset: Dataset): string {

@@ -8,7 +8,7 @@ const keys = {
   year: ['年度'],
 };
 const ignore = { whole: ['序号', '备注'], containing: ['上年', '同期', '增长', '增速', '同比', '其中'] };
-const neutral = ['本年', '本期', '累计', '全年'];
+const neutral = ['本年', '本期', '累计', '全年', '金额'];
 const shared = { keys, ignore, neutral };
 const dataset = (file: object) => prepareDataset(WorkbookFile.parse({ ...shared, ...file }));
 const figure = (id: string, title: string, unit: string, more: object = {}) => ({
@@ -45,7 +45,7 @@ export const tax = dataset({
   kind: 'yearly',
   recognition: { words: ['税'] },
   parts: [{ id: 'taxKind', title: '税种', synonyms: ['税种'] }],
-  fields: [figure('tax', '入库税额', '万元', { defaultUnit: '元' })],
+  fields: [figure('tax', '入库税额', '万元', { defaultUnit: '元', synonyms: ['入库税额', '入库金额'] })],
   facts: [{ id: 'tax', plus: ['tax'], flagNegative: true }],
 });
 
