@@ -123,9 +123,21 @@ function formulaResult(
   }
 }
 
-/** Last tokens of formulas whose result is a number whatever they work on: + − × ÷ ^, signs, %, SUM and ROUND. */
+/** Last tokens of formulas whose result is a number whatever they work on: + − × ÷ ^, signs and %. */
 const ARITHMETIC: ReadonlySet<number> = new Set([0x03, 0x04, 0x05, 0x06, 0x07, 0x12, 0x13, 0x14]);
-const SUM_OR_ROUND = /(?:[\x22\x42\x62].\x04\x00|[\x21\x41\x61]\x1b\x00|\x19\x10..)$/s;
+const SUM = 4;
+const ROUND = 27;
+
+/** SUM or ROUND called last, in any of the forms a token has: with its number of arguments, without, or as a quick sum. */
+function endsInSum(tokens: Buffer): boolean {
+  if (tokens.length < 4) return false;
+  const [first = 0, second = 0] = tokens.subarray(-4);
+  const called = tokens.readUInt16LE(tokens.length - 2);
+  const kind = (token: number) => token & 0x1f;
+  if (called === SUM && first > 0x1f && kind(first) === 2) return true;
+  if (called === ROUND && second > 0x1f && kind(second) === 1) return true;
+  return first === 0x19 && second === 0x10;
+}
 
 /**
  * Whether a formula can only give a number: an empty text stored for it then means that it was written and never
@@ -137,7 +149,7 @@ function givesNumber(cursor: RecordCursor, at: number, { version }: BiffGlobals)
   const tokens = cursor.bytes.subarray(at + 2, end);
   const closed = tokens.at(-1) === 0x15 ? tokens.subarray(0, -1) : tokens;
   const last = closed.at(-1);
-  return last !== undefined && (ARITHMETIC.has(last) || SUM_OR_ROUND.test(closed.toString('latin1')));
+  return last !== undefined && (ARITHMETIC.has(last) || endsInSum(closed));
 }
 
 /** The text result stands a record or two further on, behind what the formula shares with others. */
