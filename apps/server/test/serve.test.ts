@@ -142,7 +142,7 @@ describe('the served product', () => {
   const plan = fileURLToPath(new URL('../../../plans/yuhuan-2021-2023', import.meta.url));
 
   test('backs up the embedded database by itself, and what it made restores elsewhere', async () => {
-    const { child } = await serve(env);
+    const { child } = await serve({ ...env, TENGLONG_FIRST_BACKUP_SECONDS: '1' });
     const backups = join(folder, 'backups');
     const made = () =>
       existsSync(backups) ? readdirSync(backups).filter((name) => name.endsWith('.gz')) : [];

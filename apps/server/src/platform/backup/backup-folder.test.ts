@@ -29,7 +29,7 @@ test('one is made at the start if the newest is a day old, and not before', asyn
   const backups = folder();
   await backups.make(actor);
   const look = async () => {
-    await backups.startDaily()();
+    await backups.startDaily(120)();
     return (await backups.list()).length;
   };
   clock.advance({ hours: 23, minutes: 59 });
@@ -42,7 +42,7 @@ test('the very first is made two minutes after the start, not in front of whoeve
   vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval'] });
   try {
     const backups = folder();
-    const stop = backups.startDaily();
+    const stop = backups.startDaily(120);
     while (vi.getTimerCount() < 2) await new Promise((done) => setImmediate(done));
     await vi.advanceTimersByTimeAsync(119_999);
     expect(await backups.list()).toEqual([]);

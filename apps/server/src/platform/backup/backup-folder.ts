@@ -9,8 +9,6 @@ import { writeBackup } from './write-backup.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const LOOK_EVERY_MS = 10 * 60 * 1000;
-/** Where there is no backup yet, the product has only just been set up: nobody should wait for one at the first sign-in. */
-const FIRST_AFTER_MS = 2 * 60 * 1000;
 
 export const automaticActor = systemActor('backup', '自动备份');
 
@@ -21,10 +19,10 @@ export interface BackupFolder {
   /** Makes one now, audits it, then removes those no longer kept. One at a time; a second caller gets the first's. */
   make(actor: Actor): Promise<BackupFile>;
   /**
-   * From now on makes one whenever the newest is a day old: at once if it is already, the very first two minutes after
-   * the start. Returns how to stop.
+   * From now on makes one whenever the newest is a day old: at once if it is already, the very first after a while, so
+   * that nobody waits for it at the first sign-in. Returns how to stop.
    */
-  startDaily(): () => Promise<void>;
+  startDaily(firstAfterSeconds: number): () => Promise<void>;
 }
 
 export function backupFolder({ db, clock, log }: Deps, path: string): BackupFolder {
@@ -71,7 +69,7 @@ export function backupFolder({ db, clock, log }: Deps, path: string): BackupFold
     path,
     list,
     make,
-    startDaily: () => {
+    startDaily: (firstAfterSeconds) => {
       let running: Promise<void> = Promise.resolve();
       const look = () => {
         running = makeIfDue().catch((error: unknown) => log.error({ err: error }, 'automatic backup failed'));
@@ -80,7 +78,7 @@ export function backupFolder({ db, clock, log }: Deps, path: string): BackupFold
       const begun = list().then(
         (files) => {
           if (files.length > 0) look();
-          else timers.push(setTimeout(look, FIRST_AFTER_MS));
+          else timers.push(setTimeout(look, firstAfterSeconds * 1000));
           for (const timer of timers) timer.unref();
         },
         (error: unknown) => log.error({ err: error }, 'the backup folder cannot be read'),

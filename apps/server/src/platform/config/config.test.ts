@@ -39,6 +39,8 @@ test.each([
   ['DATABASE_URL', 'mysql://db/tenglong', false],
   ['TENGLONG_IDLE_MINUTES', '1', true],
   ['TENGLONG_IDLE_MINUTES', '0', false],
+  ['TENGLONG_FIRST_BACKUP_SECONDS', '0', true],
+  ['TENGLONG_FIRST_BACKUP_SECONDS', '-1', false],
   ['TENGLONG_LOG_LEVEL', 'loud', false],
 ])('%s=%s is accepted: %s', (name, value, accepted) => {
   const read = () => readConfig({ [name]: value }, here);

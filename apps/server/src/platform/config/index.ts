@@ -12,6 +12,8 @@ export interface Config {
   /** Gateways whose `X-Forwarded-*` headers are believed: addresses, or `true` for any. */
   readonly trustProxy: boolean | string;
   readonly idleMinutes: number;
+  /** How long after the start the very first automatic backup is made. */
+  readonly firstBackupSeconds: number;
   readonly demoPassword: string | undefined;
   readonly logLevel: string;
 }
@@ -39,6 +41,9 @@ const Environment = z.object({
   TENGLONG_IDLE_MINUTES: filled.refine((text) => text === undefined || /^[1-9]\d{0,3}$/.test(text), {
     error: 'TENGLONG_IDLE_MINUTES 应为分钟数（1 到 9999）',
   }),
+  TENGLONG_FIRST_BACKUP_SECONDS: filled.refine((text) => text === undefined || /^\d{1,5}$/.test(text), {
+    error: 'TENGLONG_FIRST_BACKUP_SECONDS 应为秒数（0 到 99999）',
+  }),
   TENGLONG_DEMO_PASSWORD: z.string().optional(),
   TENGLONG_LOG_LEVEL: filled.refine(
     (level) => level === undefined || ['debug', 'info', 'warn', 'error', 'silent'].includes(level),
@@ -61,6 +66,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, workingFolder: string
     port: Number(env.PORT ?? 8787),
     trustProxy: readProxy(env.TENGLONG_TRUST_PROXY),
     idleMinutes: Number(env.TENGLONG_IDLE_MINUTES ?? 30),
+    firstBackupSeconds: Number(env.TENGLONG_FIRST_BACKUP_SECONDS ?? 120),
     demoPassword: env.TENGLONG_DEMO_PASSWORD || undefined,
     logLevel: env.TENGLONG_LOG_LEVEL ?? 'warn',
   };
