@@ -1,10 +1,11 @@
 import { checkSchemeRules } from '../evaluation/index.ts';
+import { prepareRegister } from '../register/index.ts';
 import { prepareScreening } from '../screening/index.ts';
 import { indexAddresses, resolveAddress } from './address-index.ts';
 import { formatPath, type PlanError } from './document.ts';
 import { createNameResolver } from './name-resolver.ts';
 import type { Plan } from './plan.ts';
-import type { SchemePart } from './schema/other-modules.ts';
+import type { RegisterPart, SchemePart } from './schema/other-modules.ts';
 
 /** The facts a scheme computes with. What its rules read is checked by the rule core, which knows more than facts. */
 function schemeFacts({ indicators, population, ties, levers, adjustments }: SchemePart): string[] {
@@ -76,6 +77,7 @@ function clauseErrors(plan: Plan): PlanError[] {
   const files = [
     ...plan.schemes,
     ...(plan.screening ? [{ path: 'screening.yaml', file: plan.screening }] : []),
+    ...plan.registers,
   ];
   return files.flatMap(({ path: name, file }) =>
     citedClauses(file)
@@ -124,6 +126,43 @@ function ruleErrors(plan: Plan): PlanError[] {
   ].map(({ file, place, message, remedy }) => ({ file, path: formatPath(place), message, remedy }));
 }
 
+/** Registers whose names, loops or rules are unsound, or which count towards a cell that no list has. */
+function registerErrors(plan: Plan): PlanError[] {
+  const index = indexAddresses(plan);
+  const departments = new Set(plan.departments.map(({ id }) => id));
+  return plan.registers.flatMap(({ path: name, file }) => {
+    const prepared = prepareRegister(file, plan.facts ?? { facts: [] }, (id) => departments.has(id));
+    const unsound = prepared.kind === 'problems' ? prepared.problems : [];
+    const uncited = file.clauses.filter((clause) => !resolveAddress(index, clause));
+    return [
+      ...unsound
+        .filter(({ severity }) => severity === 'error')
+        .map(({ path, message, remedy }) => ({ file: name, path: formatPath(path), message, remedy })),
+      ...uncited.map((clause) => ({
+        file: name,
+        path: 'clauses',
+        message: `方案里没有地址“${clause}”`,
+        remedy: '请核对条款、任务或清单的序号',
+      })),
+      ...countErrors(plan, name, file),
+    ];
+  });
+}
+
+const countErrors = (plan: Plan, name: string, { counts }: RegisterPart): PlanError[] =>
+  counts.flatMap(({ list, column }, index) => {
+    const columns = plan.lists.find(({ address }) => address === list)?.columns.map(({ key }) => key);
+    if (columns?.includes(column)) return [];
+    return [
+      {
+        file: name,
+        path: `counts[${index}]`,
+        message: columns ? `${list} 没有“${column}”这一栏` : `没有“${list}”这张清单`,
+        remedy: columns ? `现有各栏：${columns.join('、')}` : '请写 lists.yaml 里的清单地址，如 "附件2#1"',
+      },
+    ];
+  });
+
 /** What the dictionary, the workbooks and the schemes name and the plan does not have. */
 export function findBrokenDataReferences(plan: Plan): PlanError[] {
   return [
@@ -133,5 +172,7 @@ export function findBrokenDataReferences(plan: Plan): PlanError[] {
     ...ruleErrors(plan),
     ...twins(plan.workbooks),
     ...twins(plan.schemes),
+    ...registerErrors(plan),
+    ...twins(plan.registers),
   ];
 }

@@ -1,4 +1,5 @@
 import type { PlanDocument, PlanError } from './document.ts';
+import { linkRegister } from './link-register.ts';
 import { createNameResolver, type NameResolver } from './name-resolver.ts';
 import type { ParsedFiles } from './parse-files.ts';
 import type { AddressedList, Plan, PlanTask } from './plan.ts';
@@ -111,6 +112,7 @@ export function linkPlan(
     workbooks: files.workbooks,
     schemes: files.schemes,
     screening: files.single('screening.yaml'),
+    registers: files.registers.map((part) => linkRegister(part, department)),
     documents,
   };
   return { plan, errors };

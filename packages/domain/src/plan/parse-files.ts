@@ -11,6 +11,7 @@ export interface ParsedFiles {
   single<P extends SinglePath>(path: P): Single<P> | undefined;
   readonly workbooks: readonly PlanPart<z.infer<typeof FOLDERS.workbooks.schema>>[];
   readonly schemes: readonly PlanPart<z.infer<typeof FOLDERS.evaluation.schema>>[];
+  readonly registers: readonly PlanPart<z.infer<typeof FOLDERS.registers.schema>>[];
 }
 
 const KNOWN = [...Object.keys(SINGLE_FILES), ...Object.keys(FOLDERS).map((name) => `${name}/*.yaml`)].join(
@@ -84,6 +85,7 @@ export function parseFiles(documents: readonly PlanDocument[]): { files: ParsedF
     single: <P extends SinglePath>(path: P) => single.get(path) as Single<P> | undefined,
     workbooks: readFolder(FOLDERS.workbooks.schema, inFolder('workbooks'), errors),
     schemes: readFolder(FOLDERS.evaluation.schema, inFolder('evaluation'), errors),
+    registers: readFolder(FOLDERS.registers.schema, inFolder('registers'), errors),
   };
   return { files, errors };
 }

@@ -4,13 +4,19 @@ import type { Department } from './schema/departments-file.ts';
 import type { Enumeration, Quantity } from './schema/indicators-file.ts';
 import type { IndustriesFile } from './schema/industries-file.ts';
 import type { PlanList } from './schema/lists-file.ts';
-import type { FactsPart, SchemePart, ScreeningPart, WorkbookPart } from './schema/other-modules.ts';
+import type {
+  FactsPart,
+  RegisterPart,
+  SchemePart,
+  ScreeningPart,
+  WorkbookPart,
+} from './schema/other-modules.ts';
 import type { PlanFile } from './schema/plan-file.ts';
 import type { Ruling } from './schema/rulings-file.ts';
 import type { Task } from './schema/tasks-file.ts';
 import type { Unit } from './schema/units-file.ts';
 
-/** A file of `workbooks/` or `evaluation/`, with the path it came from. */
+/** A file of `workbooks/`, `evaluation/` or `registers/`, with the path it came from. */
 export interface PlanPart<T> {
   readonly path: string;
   readonly file: T;
@@ -46,6 +52,8 @@ export interface Plan {
   readonly workbooks: readonly PlanPart<WorkbookPart>[];
   readonly schemes: readonly PlanPart<SchemePart>[];
   readonly screening: ScreeningPart | undefined;
+  /** Departments that may act or sign are ids. */
+  readonly registers: readonly PlanPart<RegisterPart>[];
   /** The files this plan was assembled from, ordered by path: its identity and its export. */
   readonly documents: readonly PlanDocument[];
 }

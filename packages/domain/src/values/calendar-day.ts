@@ -41,6 +41,9 @@ export const CalendarDaySchema = z
 /** The year of a day. @throws RangeError if it is no day */
 export const yearOf = (day: CalendarDay): number => expect(day).year;
 
+/** 1 (Monday) to 7 (Sunday). @throws RangeError if it is no day */
+export const weekdayOf = (day: CalendarDay): number => expect(day).dayOfWeek;
+
 /** The last day of a year, `YYYY-12-31`. */
 export const lastDayOfYear = (year: number): CalendarDay => `${String(year).padStart(4, '0')}-12-31`;
 

@@ -5,3 +5,4 @@ export * from './exact.ts';
 export * from './to-float.ts';
 export * from './unit.ts';
 export * from './unit-symbols.ts';
+export * from './work-calendar.ts';

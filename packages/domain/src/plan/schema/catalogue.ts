@@ -4,7 +4,7 @@ import { DepartmentsFile } from './departments-file.ts';
 import { IndicatorsFile } from './indicators-file.ts';
 import { IndustriesFile } from './industries-file.ts';
 import { ListsFile } from './lists-file.ts';
-import { FactsPart, SchemePart, ScreeningPart, WorkbookPart } from './other-modules.ts';
+import { FactsPart, RegisterPart, SchemePart, ScreeningPart, WorkbookPart } from './other-modules.ts';
 import { PlanFile } from './plan-file.ts';
 import { RulingsFile } from './rulings-file.ts';
 import { TasksFile } from './tasks-file.ts';
@@ -29,6 +29,7 @@ export const SINGLE_FILES = {
 export const FOLDERS = {
   workbooks: { schema: WorkbookPart, title: '部门报表的读法' },
   evaluation: { schema: SchemePart, title: '评价办法' },
+  registers: { schema: RegisterPart, title: '闭环清单' },
 } as const satisfies Record<string, { schema: z.ZodType; title: string }>;
 
 export type SinglePath = keyof typeof SINGLE_FILES;
@@ -36,10 +37,12 @@ export type FolderName = keyof typeof FOLDERS;
 
 const IN_FOLDER = /^([a-z]+)\/[^/]+\.yaml$/;
 
+const isFolderName = (name: string): name is FolderName => Object.hasOwn(FOLDERS, name);
+
 /** Which folder a path such as `workbooks/税务局.yaml` belongs to, if it is one a plan has. */
 export function folderOf(path: string): FolderName | undefined {
   const name = IN_FOLDER.exec(path)?.[1];
-  return name === 'workbooks' || name === 'evaluation' ? name : undefined;
+  return name !== undefined && isFolderName(name) ? name : undefined;
 }
 
 export const isSinglePath = (path: string): path is SinglePath => Object.hasOwn(SINGLE_FILES, path);

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { FactsFile } from '../../enterprise/index.ts';
 import { SchemeFile } from '../../evaluation/index.ts';
 import { WorkbookFile } from '../../intake/index.ts';
+import { RegisterFile } from '../../register/index.ts';
 import { ScreeningFile } from '../../screening/index.ts';
 
 // The files of a plan whose shape belongs to another module. Composed here and nowhere else.
@@ -11,5 +12,7 @@ export const WorkbookPart = WorkbookFile;
 export type WorkbookPart = z.infer<typeof WorkbookPart>;
 export const SchemePart = SchemeFile;
 export type SchemePart = z.infer<typeof SchemePart>;
+export const RegisterPart = RegisterFile;
+export type RegisterPart = z.infer<typeof RegisterPart>;
 export const ScreeningPart = ScreeningFile;
 export type ScreeningPart = z.infer<typeof ScreeningPart>;

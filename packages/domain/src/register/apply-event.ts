@@ -1,0 +1,220 @@
+import type { Trace } from '../rule/index.ts';
+import type { CalendarDay, WorkCalendar } from '../values/index.ts';
+import { allowedMoves } from './allowed-moves.ts';
+import { dueAfterHold, dueDay } from './due-day.ts';
+import type { Actor, Entry, FieldValue } from './entry.ts';
+import type { RegisterEvent } from './event.ts';
+import type { SubjectFacts } from './facts-of-entry.ts';
+import { readinessOf, withFields } from './missing.ts';
+import type { PreparedRegister } from './prepare-register.ts';
+import { fitsField } from './read-field.ts';
+import type { Refusal } from './refusal.ts';
+import type { Move } from './register-move.ts';
+import { titleOfStage } from './register-problem.ts';
+import { isOneOf } from './who-may.ts';
+
+export interface EventOccasion {
+  readonly actor: Actor;
+  /** The day it happens. */
+  readonly today: CalendarDay;
+  readonly workCalendar: WorkCalendar;
+  readonly subject?: SubjectFacts;
+}
+
+export type EventOutcome =
+  | { readonly kind: 'done'; readonly entry: Entry; readonly traces: readonly Trace[] }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/**
+ * What an event makes of an entry: the entry after it, or why it is refused and what may be done instead. Pure: whoever
+ * calls it keeps the entry, the event and the traces together, and checks the revision.
+ */
+export function applyEvent(
+  register: PreparedRegister,
+  entry: Entry,
+  event: RegisterEvent,
+  occasion: EventOccasion,
+): EventOutcome {
+  const step = new Step(register, entry, occasion);
+  switch (event.kind) {
+    case 'move':
+      return step.move(event);
+    case 'amend':
+      return step.amend(event.fields);
+    case 'attach':
+      return step.attach(event.evidence, event.file);
+    case 'sign':
+      return step.sign();
+    case 'hold':
+      return step.hold(event.reason);
+    case 'resume':
+      return step.resume();
+    case 'extend':
+      return step.extend(event.dueOn);
+    case 'escalate':
+      return step.done({ escalation: event.step });
+    case 'comment':
+      return step.done({});
+  }
+}
+
+/** One event happening to one entry. */
+class Step {
+  private readonly register: PreparedRegister;
+  private readonly entry: Entry;
+  private readonly occasion: EventOccasion;
+
+  constructor(register: PreparedRegister, entry: Entry, occasion: EventOccasion) {
+    this.register = register;
+    this.entry = entry;
+    this.occasion = occasion;
+  }
+
+  move(event: Extract<RegisterEvent, { kind: 'move' }>): EventOutcome {
+    const { register, entry, occasion } = this;
+    const move = register.moves.get(event.move);
+    if (!move) return this.refuse('no-such-move', '清单里没有这一步', '请刷新页面后再办');
+    const fields = event.fields ?? new Map<string, FieldValue>();
+    const refusal = this.refusalOf(move) ?? this.badValue(fields);
+    if (refusal) return refusal;
+    const { missing, traces } = readinessOf(register, entry, move, { ...occasion, ...event, fields });
+    if (missing.length > 0) {
+      return this.refuse(
+        'incomplete',
+        `“${move.title}”还缺 ${missing.length} 项`,
+        '请把所缺的补齐后再办',
+        missing,
+      );
+    }
+    return this.done({ ...withFields(entry, fields), ...this.arrival(move) }, traces);
+  }
+
+  amend(fields: ReadonlyMap<string, FieldValue>): EventOutcome {
+    return this.closedRefusal() ?? this.badValue(fields) ?? this.done(withFields(this.entry, fields));
+  }
+
+  attach(kind: string, file: string): EventOutcome {
+    const { register, entry, occasion } = this;
+    if (!Object.hasOwn(register.file.evidence, kind)) {
+      return this.refuse('bad-value', '清单里没有这种材料', '请选清单所列的材料种类');
+    }
+    const piece = { kind, file, by: occasion.actor.id, on: occasion.today };
+    return this.closedRefusal() ?? this.done({ evidence: [...entry.evidence, piece] });
+  }
+
+  sign(): EventOutcome {
+    const { register, entry, occasion } = this;
+    const { actor, today } = occasion;
+    const wanted = register.stages.get(entry.stage)?.signatures ?? [];
+    if (actor.party !== 'department' || !wanted.includes(actor.of)) {
+      return this.refuse('not-yours', '这一阶段不须本单位签字', '请由清单所列的部门签字');
+    }
+    if (entry.signatures.some(({ department }) => department === actor.of)) {
+      return this.refuse('already-signed', '本单位已签过字', '不必再签');
+    }
+    return this.done({
+      signatures: [...entry.signatures, { department: actor.of, by: actor.id, on: today }],
+    });
+  }
+
+  hold(reason: string): EventOutcome {
+    const { register, entry, occasion } = this;
+    const { holds } = register.file;
+    if (!holds) return this.refuse('no-hold-here', '这张清单不设暂停计时', '请按期办理，或申请延期');
+    if (!isOneOf(holds.by, entry, occasion.actor)) {
+      return this.refuse('not-yours', '本单位不能暂停计时', '请由清单所列的一方办理');
+    }
+    if (!holds.reasons.includes(reason)) {
+      return this.refuse('bad-value', '没有这种暂停理由', `只能是：${holds.reasons.join('、')}`);
+    }
+    return this.closedRefusal() ?? this.heldRefusal() ?? this.done({ heldSince: occasion.today });
+  }
+
+  resume(): EventOutcome {
+    const { register, entry, occasion } = this;
+    const { heldSince, dueOn } = entry;
+    if (heldSince === null) return this.refuse('not-held', '没有在暂停计时', '不必恢复');
+    if (!isOneOf(register.file.holds?.by ?? [], entry, occasion.actor)) {
+      return this.refuse('not-yours', '本单位不能恢复计时', '请由清单所列的一方办理');
+    }
+    const { today, workCalendar } = occasion;
+    const deadline = register.stages.get(entry.stage)?.deadline;
+    const due = dueOn === null ? null : dueAfterHold(deadline, dueOn, heldSince, today, workCalendar);
+    return this.done({ heldSince: null, dueOn: due });
+  }
+
+  extend(dueOn: CalendarDay): EventOutcome {
+    const { actor, today } = this.occasion;
+    if (actor.party !== 'office') return this.refuse('not-yours', '只有专班可以改期限', '请向专班申请延期');
+    if (dueOn <= today) return this.refuse('bad-value', '新的期限应在今天以后', '请另选日期');
+    return this.closedRefusal() ?? this.done({ dueOn, escalation: null });
+  }
+
+  done(change: Partial<Entry>, traces: readonly Trace[] = []): EventOutcome {
+    const { entry, occasion } = this;
+    const after = { ...entry, ...change, lastEventOn: occasion.today, revision: entry.revision + 1 };
+    return { kind: 'done', entry: after, traces };
+  }
+
+  /** What arriving in the next stage sets; nothing for a move that stays. */
+  private arrival({ to }: Move): Partial<Entry> {
+    if (to === undefined) return {};
+    const { actor, today, workCalendar } = this.occasion;
+    const stage = this.register.stages.get(to);
+    const ended = stage?.kind !== 'open';
+    return {
+      stage: to,
+      stageSince: today,
+      stageBy: actor.id,
+      dueOn: ended ? null : dueDay(stage.deadline, today, workCalendar),
+      closedOn: ended ? today : null,
+      signatures: [],
+      escalation: null,
+    };
+  }
+
+  private refusalOf(move: Move): EventOutcome | undefined {
+    const { register, entry, occasion } = this;
+    const held = this.heldRefusal();
+    if (held) return held;
+    if (!move.from.includes(entry.stage)) {
+      const at = titleOfStage(register.file, entry.stage);
+      return this.refuse('wrong-stage', `现在是“${at}”，不能办“${move.title}”`, '请按现阶段所列的步骤办');
+    }
+    if (!isOneOf(move.by, entry, occasion.actor)) {
+      return this.refuse('not-yours', `“${move.title}”不由本单位办`, '请由清单所列的一方办理');
+    }
+    return undefined;
+  }
+
+  private badValue(fields: ReadonlyMap<string, FieldValue>): EventOutcome | undefined {
+    for (const [name, value] of fields) {
+      const field = this.register.file.fields[name];
+      if (!field || !fitsField(field, value)) {
+        const label = field?.label ?? name;
+        return this.refuse('bad-value', `“${label}”填得不对`, '请按字段的类型填写');
+      }
+    }
+    return undefined;
+  }
+
+  private closedRefusal(): EventOutcome | undefined {
+    if (this.entry.closedOn === null) return undefined;
+    return this.refuse('ended', '已销号或已退出，不能再改', '确有差错的，请由专班退回后再改');
+  }
+
+  private heldRefusal(): EventOutcome | undefined {
+    if (this.entry.heldSince === null) return undefined;
+    return this.refuse('held', '正在暂停计时', '请先恢复计时');
+  }
+
+  private refuse(
+    code: Refusal['code'],
+    message: string,
+    remedy: string,
+    missing: Refusal['missing'] = [],
+  ): EventOutcome {
+    const allowed = allowedMoves(this.register, this.entry, this.occasion);
+    return { kind: 'refused', refusal: { code, message, remedy, missing, allowed } };
+  }
+}

@@ -1,0 +1,79 @@
+import type { RegisterFile } from './register-file.ts';
+import { isPartyWord } from './register-move.ts';
+import type { RegisterProblem } from './register-problem.ts';
+
+type Path = readonly (string | number)[];
+
+/** Every name in a register that leads nowhere, and every name given twice. */
+export function checkNames(
+  file: RegisterFile,
+  isDepartment: (name: string) => boolean,
+): readonly RegisterProblem[] {
+  const problems: RegisterProblem[] = [];
+  const stages = new Set(file.stages.map(({ id }) => id));
+  const note = (path: Path, code: RegisterProblem['code'], message: string, remedy: string) =>
+    problems.push({ path, severity: 'error', code, message, remedy });
+  const listed = (names: Iterable<string>) => [...names].map((name) => `“${name}”`).join('、') || '无';
+
+  const stage = (path: Path, id: string) => {
+    if (stages.has(id)) return;
+    note(path, 'unknown-name', `没有“${id}”这个阶段`, `现有阶段：${listed(stages)}`);
+  };
+  const parties = (path: Path, by: readonly string[]) => {
+    for (const [index, party] of by.entries()) {
+      if (isPartyWord(party) || isDepartment(party)) continue;
+      note(
+        [...path, index],
+        'nobody-may',
+        `“${party}”不是能办理的一方`,
+        '写 office 专班、unit 属地、enterprise 企业、system 平台，或 departments.yaml 里的部门名称',
+      );
+    }
+  };
+  const asks = (path: Path, fields: readonly string[], evidence: readonly { kind: string }[]) => {
+    for (const [index, name] of fields.entries()) {
+      if (Object.hasOwn(file.fields, name)) continue;
+      const remedy = `现有字段：${listed(Object.keys(file.fields))}`;
+      note([...path, 'fields', index], 'unknown-name', `没有“${name}”这个字段`, remedy);
+    }
+    for (const [index, { kind }] of evidence.entries()) {
+      if (Object.hasOwn(file.evidence, kind)) continue;
+      const remedy = `现有材料：${listed(Object.keys(file.evidence))}`;
+      note([...path, 'evidence', index], 'unknown-name', `没有“${kind}”这种材料`, remedy);
+    }
+  };
+  const once = (path: Path, ids: readonly string[]) => {
+    for (const [index, id] of ids.entries()) {
+      if (ids.indexOf(id) === index) continue;
+      note([...path, index, 'id'], 'duplicate', `“${id}”写了两次`, '请删去一处或改换标识');
+    }
+  };
+
+  once(
+    ['stages'],
+    file.stages.map(({ id }) => id),
+  );
+  once(
+    ['moves'],
+    file.moves.map(({ id }) => id),
+  );
+  stage(['opening', 'stage'], file.opening.stage);
+  parties(['opening', 'by'], file.opening.by);
+  asks(['opening'], file.opening.fields, file.opening.evidence);
+  for (const [index, { signatures }] of file.stages.entries()) {
+    if (signatures) parties(['stages', index, 'signatures'], signatures);
+  }
+  for (const [index, move] of file.moves.entries()) {
+    const path = ['moves', index];
+    for (const [at, from] of move.from.entries()) stage([...path, 'from', at], from);
+    if (move.to !== undefined) stage([...path, 'to'], move.to);
+    parties([...path, 'by'], move.by);
+    asks(path, move.fields, move.evidence);
+  }
+  if (file.holds) parties(['holds', 'by'], file.holds.by);
+  if (file.watch && !file.moves.some(({ id }) => id === file.watch?.move)) {
+    const remedy = `现有各步：${listed(file.moves.map(({ id }) => id))}`;
+    note(['watch', 'move'], 'unknown-name', `没有“${file.watch.move}”这一步`, remedy);
+  }
+  return problems;
+}

@@ -1,0 +1,51 @@
+import {
+  type CalendarDay,
+  daysBetween,
+  plusDays,
+  plusMonths,
+  plusWorkingDays,
+  type WorkCalendar,
+  workingDaysBetween,
+} from '../values/index.ts';
+import type { DayCount, Deadline } from './register-stage.ts';
+
+/**
+ * The last day of a deadline that starts on `from` (that day not counted).
+ *
+ * @returns `null` without a deadline, or if the day leaves the calendar
+ */
+export function dueDay(
+  deadline: Deadline | undefined,
+  from: CalendarDay,
+  workCalendar: WorkCalendar,
+): CalendarDay | null {
+  if (deadline === undefined) return null;
+  if ('months' in deadline) return plusMonths(from, deadline.months) ?? null;
+  return plusCounted(from, deadline.days, deadline.count, workCalendar);
+}
+
+/** The deadline moved on by the days the clock stood still, counted as the deadline counts. */
+export function dueAfterHold(
+  deadline: Deadline | undefined,
+  due: CalendarDay,
+  heldSince: CalendarDay,
+  resumedOn: CalendarDay,
+  workCalendar: WorkCalendar,
+): CalendarDay | null {
+  const count: DayCount = deadline && 'days' in deadline ? deadline.count : 'calendar';
+  const held =
+    count === 'working'
+      ? workingDaysBetween(heldSince, resumedOn, workCalendar)
+      : Math.max(0, daysBetween(heldSince, resumedOn));
+  return held === 0 ? due : plusCounted(due, held, count, workCalendar);
+}
+
+function plusCounted(
+  from: CalendarDay,
+  days: number,
+  count: DayCount,
+  workCalendar: WorkCalendar,
+): CalendarDay | null {
+  if (count === 'working') return plusWorkingDays(from, days, workCalendar)?.day ?? null;
+  return plusDays(from, days) ?? null;
+}

@@ -1,0 +1,19 @@
+import type { CalendarDay } from '../values/index.ts';
+import type { FieldValue } from './entry.ts';
+
+/** What can happen to an entry. Files are stored before they are attached; here they are known by their SHA-256. */
+export type RegisterEvent =
+  | {
+      readonly kind: 'move';
+      readonly move: string;
+      readonly fields?: ReadonlyMap<string, FieldValue>;
+      readonly reason?: string;
+    }
+  | { readonly kind: 'amend'; readonly fields: ReadonlyMap<string, FieldValue> }
+  | { readonly kind: 'attach'; readonly evidence: string; readonly file: string }
+  | { readonly kind: 'sign' }
+  | { readonly kind: 'hold'; readonly reason: string }
+  | { readonly kind: 'resume' }
+  | { readonly kind: 'extend'; readonly dueOn: CalendarDay; readonly reason: string }
+  | { readonly kind: 'escalate'; readonly step: string }
+  | { readonly kind: 'comment'; readonly text: string };

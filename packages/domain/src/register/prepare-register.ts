@@ -1,0 +1,164 @@
+import type { FactsFile } from '../enterprise/index.ts';
+import {
+  checkBook,
+  checkRule,
+  createEnvironment,
+  type Environment,
+  type Expression,
+  prepareRule,
+  type Rule,
+  type RuleProblem,
+} from '../rule/index.ts';
+import { checkFlow } from './check-flow.ts';
+import { checkNames } from './check-names.ts';
+import { entryVocabulary } from './entry-vocabulary.ts';
+import type { Light, RegisterFile } from './register-file.ts';
+import type { Guard, Move } from './register-move.ts';
+import type { RegisterProblem } from './register-problem.ts';
+import type { Stage } from './register-stage.ts';
+
+export interface PreparedGuard {
+  readonly source: Guard;
+  readonly rule: Rule;
+}
+
+export interface PreparedLight {
+  readonly light: Light;
+  readonly title: string;
+  readonly rule: Rule;
+}
+
+/** What an entry counts towards: a cell of a list, when, and how much (1 if `amount` is left out). */
+export interface PreparedCount {
+  readonly list: string;
+  readonly column: string;
+  readonly when: Rule;
+  readonly amount: Rule | undefined;
+}
+
+/** A register whose names, rules and loop have been checked: running it cannot fail, only be refused. */
+export interface PreparedRegister {
+  readonly file: RegisterFile;
+  readonly environment: Environment;
+  readonly stages: ReadonlyMap<string, Stage>;
+  readonly moves: ReadonlyMap<string, Move>;
+  readonly guards: ReadonlyMap<string, readonly PreparedGuard[]>;
+  readonly lights: readonly PreparedLight[];
+  readonly counts: readonly PreparedCount[];
+  readonly rebound: Rule | undefined;
+}
+
+export type RegisterPreparation =
+  | {
+      readonly kind: 'register';
+      readonly register: PreparedRegister;
+      readonly warnings: readonly RegisterProblem[];
+    }
+  | { readonly kind: 'problems'; readonly problems: readonly RegisterProblem[] };
+
+type Path = readonly (string | number)[];
+
+/**
+ * Checks a register once, before any entry is on it: its names, its loop, and the types and units of its rules.
+ *
+ * @param dictionary - the plan's facts about enterprises
+ * @param isDepartment - whether the plan has a department of this name or id
+ * @returns the register ready to be run, or every problem with its path in the file
+ */
+export function prepareRegister(
+  file: RegisterFile,
+  dictionary: Pick<FactsFile, 'facts'>,
+  isDepartment: (name: string) => boolean,
+): RegisterPreparation {
+  const names = checkNames(file, isDepartment);
+  const flow = names.length > 0 ? [] : checkFlow(file);
+  const rules = new RuleReader(file, createEnvironment(entryVocabulary(file, dictionary), file));
+  const lights = file.lights.map(({ light, title, when }, index) => ({
+    light,
+    title,
+    rule: rules.read(`light:${index}`, when, ['lights', index, 'when']),
+  }));
+  const counts = file.counts.map(({ list, column, when, amount }, index) => ({
+    list,
+    column,
+    when: rules.read(`count:${index}`, when, ['counts', index, 'when']),
+    amount:
+      amount === undefined
+        ? undefined
+        : rules.read(`amount:${index}`, amount, ['counts', index, 'amount'], 'number'),
+  }));
+  const guards = new Map(file.moves.map((move, index) => [move.id, rules.guards(move, ['moves', index])]));
+  const rebound = file.watch && rules.read('watch', file.watch.when, ['watch', 'when']);
+  const problems = [...names, ...flow, ...rules.problems()];
+  if (problems.some(({ severity }) => severity === 'error')) return { kind: 'problems', problems };
+  return {
+    kind: 'register',
+    warnings: problems,
+    register: {
+      file,
+      environment: rules.environment,
+      stages: new Map(file.stages.map((stage) => [stage.id, stage])),
+      moves: new Map(file.moves.map((move) => [move.id, move])),
+      guards: new Map([...guards].map(([id, all]) => [id, all.filter(isSound)])),
+      lights: lights.filter(isSound),
+      counts: counts.flatMap((count) => (count.when ? [{ ...count, when: count.when }] : [])),
+      rebound,
+    },
+  };
+}
+
+const isSound = <T extends { readonly rule: Rule | undefined }>(
+  part: T,
+): part is T & { readonly rule: Rule } => part.rule !== undefined;
+
+/** Reads the rules of one file, keeping each problem once and at its own place. */
+class RuleReader {
+  readonly environment: Environment;
+  private readonly found = new Map<string, RegisterProblem>();
+  private readonly file: RegisterFile;
+
+  constructor(file: RegisterFile, environment: Environment) {
+    this.file = file;
+    this.environment = environment;
+    for (const problem of checkBook(environment)) this.note(problem, []);
+    for (const name of environment.definitions.keys()) {
+      for (const problem of checkRule({ use: name }, environment)) this.note(problem, []);
+    }
+  }
+
+  read(
+    id: string,
+    expression: Expression,
+    path: Path,
+    expected: 'boolean' | 'number' = 'boolean',
+  ): Rule | undefined {
+    const source = { id: `${this.file.id}:${id}`, title: this.file.title, expression };
+    const prepared = prepareRule(source, this.environment, expected);
+    if (prepared.kind === 'rule') return prepared.rule;
+    for (const problem of prepared.problems) this.note(problem, path);
+    return undefined;
+  }
+
+  guards(move: Move, path: Path): readonly { readonly source: Guard; readonly rule: Rule | undefined }[] {
+    return move.guards.map((source, index) => ({
+      source,
+      rule: this.read(`${move.id}:${index}`, source.when, [...path, 'guards', index, 'when']),
+    }));
+  }
+
+  problems(): readonly RegisterProblem[] {
+    return [...this.found.values()];
+  }
+
+  private note({ path, message, remedy }: RuleProblem, at: Path): void {
+    // A problem inside a definition already stands at its own place in the file.
+    const place = path[0] === 'definitions' ? path : [...at, ...path];
+    this.found.set(`${JSON.stringify(place)} ${message}`, {
+      path: place,
+      severity: 'error',
+      code: 'rule',
+      message,
+      remedy,
+    });
+  }
+}

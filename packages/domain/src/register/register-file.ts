@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { Sensitivity } from '../enterprise/index.ts';
+import { ExpressionSchema, Name, RuleBook } from '../rule/index.ts';
+import { RegisterField } from './register-field.ts';
+import { EvidenceDemand, Move } from './register-move.ts';
+import { Stage } from './register-stage.ts';
+import { ClauseText, Id, Line } from './words.ts';
+
+export const LIGHTS = ['green', 'amber', 'red', 'grey', 'done'] as const;
+/** ● 按期 · ▲ 偏慢或临期 · ■ 落后或逾期 · ○ 未报 · ✓ 销号 */
+export type Light = (typeof LIGHTS)[number];
+
+/** The light is that of the first rule that holds; one that cannot be judged yet is passed over. */
+export const LightRule = z.strictObject({
+  light: z.enum(LIGHTS, 'light 应为 green、amber、red、grey、done 之一'),
+  title: Line.describe('灯旁的字，如 逾期'),
+  when: ExpressionSchema,
+  clause: ClauseText.optional(),
+});
+
+/** What is done once an entry is this many days past its deadline. */
+export const EscalationStep = z.strictObject({
+  id: Id,
+  title: Line.describe('如 催办、黄牌、红牌、通报'),
+  overdueDays: z.int('天数应为整数').min(0).max(3_650),
+});
+
+/** Which cell of a list an entry counts towards, and when. Left out, the amount is 1. */
+export const Count = z.strictObject({
+  list: ClauseText.describe('清单的地址，如 "附件2#1"'),
+  column: Id.describe('清单的栏'),
+  when: ExpressionSchema,
+  amount: ExpressionSchema.optional(),
+});
+
+/** For how long a closed entry is watched, and what shows that it has fallen back (回潮). */
+export const Watch = z.strictObject({
+  months: z.int('月数应为整数').min(1).max(120),
+  when: ExpressionSchema,
+  move: Id.describe('回潮时由平台办理的一步'),
+  clause: ClauseText.optional(),
+});
+
+/** How an entry comes on the list. */
+export const Opening = z.strictObject({
+  title: Line.describe('按钮上的字，如 新增一家'),
+  stage: Id,
+  by: z.array(Line).min(1, '至少要有一方'),
+  fields: z.array(Name).default([]),
+  evidence: z.array(EvidenceDemand).default([]),
+});
+
+/** Stops of the clock: by whom, and the reasons that are allowed. */
+export const Holds = z.strictObject({
+  by: z.array(Line).min(1, '至少要有一方'),
+  reasons: z.array(Line).min(1, '至少要有一种理由'),
+});
+
+export const SUBJECTS = ['enterprise', 'project', 'park', 'parcel', 'task', 'person', 'other'] as const;
+export type SubjectKind = (typeof SUBJECTS)[number];
+
+/** `registers/<id>.yaml`: a list that is driven to closure. Rules are those of the one rule core. */
+export const RegisterFile = z.strictObject({
+  id: Id,
+  title: Line,
+  shortTitle: Line,
+  clauses: z.array(ClauseText).min(1, '请写明出自哪一条'),
+  subject: z.enum(SUBJECTS, `subject 应为 ${SUBJECTS.join('、')} 之一`),
+  subjectLabel: Line.describe('表头怎么称呼，如 企业'),
+  measure: Line.default('件').describe('一条叫什么，如 家、项、个'),
+  ...RuleBook.shape,
+  fields: z.record(Name, RegisterField, 'fields 应写成 {标识: 说明}'),
+  evidence: z.record(
+    Name,
+    z.strictObject({
+      label: Line,
+      kind: z.enum(['file', 'photo'], 'kind 应为 file 文件或 photo 照片'),
+      sensitivity: Sensitivity,
+    }),
+    'evidence 应写成 {标识: 说明}',
+  ),
+  stages: z.array(Stage).min(2, '至少要有两个阶段'),
+  opening: Opening,
+  moves: z.array(Move).min(1, '至少要有一步'),
+  holds: Holds.optional(),
+  lights: z.array(LightRule).default([]),
+  escalation: z.array(EscalationStep).default([]),
+  counts: z.array(Count).default([]),
+  watch: Watch.optional(),
+});
+export type RegisterFile = z.infer<typeof RegisterFile>;

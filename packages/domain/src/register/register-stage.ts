@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { ClauseText, Id, Line } from './words.ts';
+
+export const DAY_COUNTS = ['working', 'calendar'] as const;
+export type DayCount = (typeof DAY_COUNTS)[number];
+const count = z.enum(DAY_COUNTS, 'count 应为 working 工作日或 calendar 自然日');
+
+/** How long an entry may stay in a stage, counted from the day it came there (that day not counted). */
+export const Deadline = z.union(
+  [
+    z.strictObject({
+      days: z.int('天数应为整数').min(1, '至少 1 天').max(3_650, '不能超过 3650 天'),
+      count,
+      clause: ClauseText.optional(),
+    }),
+    z.strictObject({
+      months: z.int('月数应为整数').min(1, '至少 1 个月').max(120, '不能超过 120 个月'),
+      clause: ClauseText.optional(),
+    }),
+  ],
+  '期限应写成 {days: 10, count: working} 或 {months: 24}',
+);
+export type Deadline = z.infer<typeof Deadline>;
+
+export const STAGE_KINDS = ['open', 'closed', 'dropped'] as const;
+/** `open` is being worked on; `closed` was done with proof (销号); `dropped` left the list without being done. */
+export type StageKind = (typeof STAGE_KINDS)[number];
+
+/** A stage of the closed loop, in the order a reader goes through them. */
+export const Stage = z.strictObject({
+  id: Id,
+  title: Line,
+  kind: z.enum(STAGE_KINDS, 'kind 应为 open 在办、closed 销号、dropped 退出之一').default('open'),
+  deadline: Deadline.optional(),
+  signatures: z.array(Line).min(1, '至少要有一个部门').optional().describe('须由这些部门签字，写部门名称'),
+});
+export type Stage = z.infer<typeof Stage>;
