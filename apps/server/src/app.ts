@@ -4,6 +4,7 @@ import { adjustmentRoutes, evaluationRoutes } from './modules/evaluation/index.t
 import { authenticateBySession, type IdentityDeps, identityRoutes } from './modules/identity/index.ts';
 import { findingRoutes, type IntakeDeps, intakeRoutes } from './modules/intake/index.ts';
 import { type PlanRouteDeps, planRoutes, planTextRoutes } from './modules/plan/index.ts';
+import { registerRoutes } from './modules/register/index.ts';
 import { screeningRoutes } from './modules/screening/index.ts';
 import { type AuditWords, auditRoutes } from './platform/audit/index.ts';
 import { type BackupFolder, backupRoutes } from './platform/backup/index.ts';
@@ -37,6 +38,7 @@ export async function createApp(deps: AppDeps, options: AppOptions = {}): Promis
   await app.register(evaluationRoutes, under);
   await app.register(adjustmentRoutes, under);
   await app.register(screeningRoutes, under);
+  await app.register(registerRoutes, under);
   await app.register(auditRoutes, under);
   await app.register(healthRoutes, under);
   if (backups) await app.register(backupRoutes, { prefix: '/api', deps: { ...deps, backups } });

@@ -3,6 +3,7 @@ import { evaluationMigrations } from './modules/evaluation/index.ts';
 import { identityMigrations } from './modules/identity/index.ts';
 import { intakeMigrations } from './modules/intake/index.ts';
 import { planMigrations } from './modules/plan/index.ts';
+import { registerMigrations } from './modules/register/index.ts';
 import type { Migration } from './platform/database/index.ts';
 import { platformMigrations } from './platform/database/migrations/index.ts';
 
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   ...intakeMigrations,
   ...enterpriseMigrations,
   ...evaluationMigrations,
+  ...registerMigrations,
 ];

@@ -20,6 +20,12 @@ import { createTestDatabase, type TestDatabase } from './database.ts';
 /** The password of both test accounts, `office` and `reader`. */
 export const TEST_PASSWORD = 'Right-Horse-7';
 
+/** For whom the test accounts act. */
+const PARTIES: Readonly<Partial<Record<Role, { units?: string[]; departmentId?: string }>>> = {
+  department: { departmentId: 'gongxin' },
+  township: { units: ['339921001'] },
+};
+
 /** What our own pages send with every request. */
 export const SAME_ORIGIN = { origin: 'http://localhost', host: 'localhost' };
 
@@ -43,7 +49,7 @@ export interface TestApp {
   readonly database: TestDatabase;
   /** Somebody who is not signed in. */
   readonly anonymous: TestClient;
-  /** A new session of the test account of that role. */
+  /** A new session of the test account of that role; 责任单位 is 县工信局 and 乡镇 is 石桥街道 of 云屏. */
   as(role: Role): Promise<TestClient>;
   /** The cookie of such a session, for requests that are really sent. */
   cookieOf(role: Role): Promise<string>;
@@ -84,10 +90,22 @@ export async function createTestApp(
       createUser(
         tx,
         systemActor('test', '测试'),
-        { account: role, displayName, department: '测试部门', role, password: TEST_PASSWORD },
+        {
+          account: role,
+          displayName,
+          department: '测试部门',
+          role,
+          password: TEST_PASSWORD,
+          ...PARTIES[role],
+        },
         clock.now(),
       );
-    return { office: await create('office', '甲'), reader: await create('reader', '乙') };
+    return {
+      office: await create('office', '甲'),
+      reader: await create('reader', '乙'),
+      department: await create('department', '丙'),
+      township: await create('township', '丁'),
+    };
   });
 
   const tokenOf = (role: Role) =>

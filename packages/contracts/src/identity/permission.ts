@@ -13,6 +13,8 @@ export const permissions = {
   'evaluation.run': '测算亩均评价',
   'evaluation.adjust': '登记、撤销等级调整',
   'screening.read': '查看高耗低效排查',
+  'register.read': '查看清单',
+  'register.act': '办理清单各步、上传材料',
   'audit.read': '查看审计记录',
   'backup.run': '备份与恢复',
   'identity.manage': '管理人员与权限',
@@ -20,20 +22,29 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions;
 
-/** 工作专班 runs the campaign; 只读 may look at everything that is not administration. */
+const reading = [
+  'session.own',
+  'plan.read',
+  'enterprise.read',
+  'evaluation.read',
+  'screening.read',
+  'register.read',
+] as const satisfies readonly Permission[];
+
+/**
+ * 工作专班 runs the campaign; 责任单位 and 乡镇（街道） take their steps in the lists, a township within its own bounds;
+ * 只读 may look at everything that is not administration.
+ */
 export const roles = {
   office: { title: '工作专班', grants: Object.keys(permissions) as Permission[] },
   reader: {
     title: '只读',
-    grants: [
-      'session.own',
-      'plan.read',
-      'intake.read',
-      'enterprise.read',
-      'evaluation.read',
-      'screening.read',
-    ] as Permission[],
+    grants: [...reading, 'intake.read'] as Permission[],
   },
+  department: { title: '责任单位', grants: [...reading, 'intake.read', 'register.act'] as Permission[] },
+  township: { title: '乡镇（街道）', grants: [...reading, 'register.act'] as Permission[] },
 } as const satisfies Record<string, { title: string; grants: readonly Permission[] }>;
 
 export type Role = keyof typeof roles;
+
+export const ROLES = Object.keys(roles) as [Role, ...Role[]];

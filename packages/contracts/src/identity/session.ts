@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROLES } from './permission.ts';
 
 /** POST /api/session: signs in; the cookie is the session. */
 export const SignIn = z.object({
@@ -23,7 +24,7 @@ export const Session = z.object({
   account: z.string(),
   displayName: z.string(),
   department: z.string(),
-  role: z.enum(['office', 'reader']),
+  role: z.enum(ROLES),
   roleTitle: z.string(),
   permissions: z.array(z.string()),
   county: County.extend({ planId: z.string() }),

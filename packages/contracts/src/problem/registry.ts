@@ -57,6 +57,36 @@ export const problems = {
     message: '提交时数据库连接中断，刚才的操作可能已生效，也可能没有',
     remedy: '请刷新后核对，确认没有生效再重做',
   },
+  REGISTER_NOT_FOUND: {
+    status: 404,
+    message: '正在使用的方案里没有这张清单',
+    remedy: '请从左侧目录重新进入；方案换过版本的，以新版本的清单为准',
+  },
+  ENTRY_NOT_FOUND: {
+    status: 404,
+    message: '没有找到这一条，或不在您的管辖范围内',
+    remedy: '请核对地址与所属乡镇（街道）',
+  },
+  ENTRY_ALREADY_LISTED: {
+    status: 409,
+    message: '它已在这张清单上，还没有销号',
+    remedy: '请在清单里找到它，接着办',
+  },
+  ENTRY_CHANGED: {
+    status: 409,
+    message: '这一条刚被其他人办过',
+    remedy: '请看清改了什么，刷新后再办；您填的内容没有丢',
+  },
+  ENTRY_REFUSED: {
+    status: 409,
+    message: '这一步现在不能办',
+    remedy: '请按下面所列补齐，或改办现阶段可办的步骤',
+  },
+  EVIDENCE_REFUSED: {
+    status: 415,
+    message: '这个文件不能作为材料',
+    remedy: '请按提示换一个文件',
+  },
   ENTERPRISE_NOT_FOUND: {
     status: 404,
     message: '企业库里没有这家企业，或不在您的管辖范围内',

@@ -16,9 +16,13 @@ export interface NewUser {
   readonly department: string;
   readonly role: Role;
   readonly password: string;
+  /** Whose rows the person sees; left out, the whole county, or nobody's for a township. */
+  readonly units?: string[];
+  /** The department the person acts for, by its id in the plan. */
+  readonly departmentId?: string;
 }
 
-/** Creates an account that sees the whole county. */
+/** Creates an account. */
 export async function createUser(tx: Tx, actor: Actor, input: NewUser, at: Date): Promise<string> {
   const { password, ...fields } = input;
   const id = randomUUID();

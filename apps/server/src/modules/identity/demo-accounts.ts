@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { count } from 'drizzle-orm';
 import { systemActor } from '../../platform/actor/index.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { createUser, setPassword } from './create-user.ts';
+import { createUser, type NewUser, setPassword } from './create-user.ts';
 import { verifyPassword } from './password-hash.ts';
 import { passwordFaults } from './password-rules.ts';
 import { users } from './tables.ts';
@@ -22,8 +22,24 @@ const DEMO = [
     role: 'office',
     title: '工作专班',
   },
+  {
+    account: 'jingxin',
+    displayName: '经信局经办人',
+    department: '市经信局',
+    departmentId: 'jingxin',
+    role: 'department',
+    title: '责任单位（市经信局）',
+  },
+  {
+    account: 'damaiyu',
+    displayName: '大麦屿经办人',
+    department: '大麦屿街道',
+    units: ['331083003'],
+    role: 'township',
+    title: '乡镇（街道）（大麦屿街道）',
+  },
   { account: 'chakan', displayName: '查看人员', department: '工作专班', role: 'reader', title: '只读' },
-] as const;
+] as const satisfies readonly (Omit<NewUser, 'password'> & { title: string })[];
 
 /** Without the letters and digits that are mistaken for one another on paper. */
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789';

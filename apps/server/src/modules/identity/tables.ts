@@ -9,6 +9,7 @@ export const users = pgTable('users', {
   department: text('department').notNull(),
   role: text('role').$type<Role>().notNull(),
   units: text('units').array(),
+  departmentId: text('department_id'),
   passwordHash: text('password_hash').notNull(),
   passwordSetAt: instant('password_set_at').notNull(),
   disabledAt: instant('disabled_at'),

@@ -1,6 +1,6 @@
 import { type Role, roles } from '@tenglong/contracts/identity';
 import { eq, sql } from 'drizzle-orm';
-import { type Actor, countyScope } from '../../platform/actor/index.ts';
+import { type Actor, countyScope, type Scope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { normaliseAccount } from './attempts.ts';
 import { users } from './tables.ts';
@@ -15,8 +15,16 @@ export async function findUser(tx: Tx, account: string): Promise<User | undefine
   return user;
 }
 
+/** A township sees its own units, and none before it has been given any. */
+function scopeOf({ role, units }: Pick<User, 'role' | 'units'>): Scope {
+  if (units !== null) return { kind: 'units', units };
+  return role === 'township' ? { kind: 'units', units: [] } : countyScope;
+}
+
 /** The person as the rest of the server sees them. */
-export function actorOf(user: Pick<User, 'id' | 'account' | 'displayName' | 'role' | 'units'>): Actor {
+export function actorOf(
+  user: Pick<User, 'id' | 'account' | 'displayName' | 'role' | 'units' | 'departmentId'>,
+): Actor {
   const role: Role = user.role;
   return {
     userId: user.id,
@@ -24,6 +32,7 @@ export function actorOf(user: Pick<User, 'id' | 'account' | 'displayName' | 'rol
     displayName: user.displayName,
     role,
     permissions: new Set(roles[role].grants),
-    scope: user.units === null ? countyScope : { kind: 'units', units: user.units },
+    scope: scopeOf(user),
+    departmentId: user.departmentId ?? undefined,
   };
 }

@@ -2,7 +2,7 @@ import type { Permission, Role } from '@tenglong/contracts/identity';
 
 /**
  * Which units' rows an actor may see or touch. Every store takes `(tx, scope)`, so that no query can forget it.
- * Both roles of today see the whole county; a township's account will carry its own unit codes.
+ * A township's account carries its own unit codes; everybody else sees the whole county.
  */
 export type Scope =
   | { readonly kind: 'county' }
@@ -19,6 +19,8 @@ export interface Actor {
   readonly role: Role | 'system';
   readonly permissions: ReadonlySet<Permission>;
   readonly scope: Scope;
+  /** The department a 责任单位 account acts for, by its id in the plan. */
+  readonly departmentId?: string | undefined;
 }
 
 /** The system at work without a person: it is named in the audit, and no route lets it in. */

@@ -1,4 +1,8 @@
 import type { Migration } from '../../../platform/database/index.ts';
 import users from './0001-users.sql?raw';
+import parties from './0002-parties.sql?raw';
 
-export const identityMigrations: readonly Migration[] = [{ id: 'identity/0001-users', sql: users }];
+export const identityMigrations: readonly Migration[] = [
+  { id: 'identity/0001-users', sql: users },
+  { id: 'identity/0002-parties', sql: parties },
+];

@@ -1,0 +1,134 @@
+import type { FieldText } from '@tenglong/contracts/register';
+import {
+  countEntries,
+  type Entry,
+  type PreparedRegister,
+  type SubjectFacts,
+} from '@tenglong/domain/register';
+import { type Exact, toDecimalString, toPlainDecimal } from '@tenglong/domain/values';
+import { type SQL, sql } from 'drizzle-orm';
+import type { Scope } from '../../platform/actor/index.ts';
+import type { Tx } from '../../platform/database/index.ts';
+import { Problem } from '../../platform/problem/index.ts';
+import { namePinyin, withinScope } from '../enterprise/index.ts';
+import { loadFields, writeFields } from './field-values.ts';
+
+export interface StoredEntry {
+  id: string;
+  register: string;
+  subject_id: string | null;
+  subject_name: string;
+  unit_id: string | null;
+  stage: string;
+  stage_since: string;
+  stage_by: string;
+  opened_on: string;
+  closed_on: string | null;
+  due_on: string | null;
+  held_since: string | null;
+  last_event_on: string;
+  fields: Record<string, FieldText>;
+  evidence: Entry['evidence'];
+  signatures: Entry['signatures'];
+  escalation: string | null;
+  revision: number;
+}
+
+export const ENTRY_COLUMNS: SQL = sql`e.id, e.register, e.subject_id, e.subject_name, e.unit_id, e.stage, e.stage_since,
+  e.stage_by, e.opened_on, e.closed_on, e.due_on, e.held_since, e.last_event_on, e.fields, e.evidence, e.signatures,
+  e.escalation, e.revision`;
+
+export const toEntry = (row: StoredEntry, { file }: PreparedRegister): Entry => ({
+  id: row.id,
+  register: row.register,
+  subject: { id: row.subject_id, name: row.subject_name },
+  unit: row.unit_id,
+  stage: row.stage,
+  stageSince: row.stage_since,
+  stageBy: row.stage_by,
+  openedOn: row.opened_on,
+  closedOn: row.closed_on,
+  dueOn: row.due_on,
+  heldSince: row.held_since,
+  lastEventOn: row.last_event_on,
+  fields: loadFields(file, row.fields),
+  evidence: row.evidence,
+  signatures: row.signatures,
+  escalation: row.escalation,
+  revision: row.revision,
+});
+
+/** Which register an entry is on, if it is there and in the actor's units. @throws Problem ENTRY_NOT_FOUND */
+export async function getRegisterOf(tx: Tx, scope: Scope, id: string): Promise<string> {
+  const [found] = await tx.rows<{ register: string }>(
+    sql`select e.register from register_entries e where e.id = ${id} and ${withinScope(scope, sql`e.unit_id`)}`,
+  );
+  if (!found) throw new Problem('ENTRY_NOT_FOUND');
+  return found.register;
+}
+
+/**
+ * One entry in the actor's units.
+ *
+ * @param lock - waits for whoever is changing it, and keeps others from doing so until the end of the transaction
+ * @throws Problem ENTRY_NOT_FOUND
+ */
+export async function getEntry(
+  tx: Tx,
+  scope: Scope,
+  register: PreparedRegister,
+  id: string,
+  lock = false,
+): Promise<Entry> {
+  const [row] = await tx.rows<StoredEntry>(sql`
+    select ${ENTRY_COLUMNS} from register_entries e
+    where e.id = ${id} and e.register = ${register.file.id} and ${withinScope(scope, sql`e.unit_id`)}
+    ${lock ? sql`for update` : sql``}`);
+  if (!row) throw new Problem('ENTRY_NOT_FOUND');
+  return toEntry(row, register);
+}
+
+/** Puts a new entry on its list. */
+export async function insertEntry(tx: Tx, entry: Entry): Promise<void> {
+  const { pinyin, initials } = namePinyin(entry.subject.name);
+  await tx.run(sql`
+    insert into register_entries (id, register, subject_id, subject_name, pinyin, initials, unit_id, stage, stage_since,
+      stage_by, opened_on, closed_on, due_on, held_since, last_event_on, fields, evidence, signatures, escalation, revision)
+    values (${entry.id}, ${entry.register}, ${entry.subject.id}, ${entry.subject.name}, ${pinyin}, ${initials},
+      ${entry.unit}, ${entry.stage}, ${entry.stageSince}, ${entry.stageBy}, ${entry.openedOn}, ${entry.closedOn},
+      ${entry.dueOn}, ${entry.heldSince}, ${entry.lastEventOn}, ${JSON.stringify(writeFields(entry.fields))},
+      ${JSON.stringify(entry.evidence)}, ${JSON.stringify(entry.signatures)}, ${entry.escalation}, ${entry.revision})`);
+}
+
+/** Writes an entry as it stands after an event. */
+export async function updateEntry(tx: Tx, entry: Entry): Promise<void> {
+  await tx.run(sql`
+    update register_entries set stage = ${entry.stage}, stage_since = ${entry.stageSince}, stage_by = ${entry.stageBy},
+      closed_on = ${entry.closedOn}, due_on = ${entry.dueOn}, held_since = ${entry.heldSince},
+      last_event_on = ${entry.lastEventOn}, fields = ${JSON.stringify(writeFields(entry.fields))},
+      evidence = ${JSON.stringify(entry.evidence)}, signatures = ${JSON.stringify(entry.signatures)},
+      escalation = ${entry.escalation}, revision = ${entry.revision}
+    where id = ${entry.id}`);
+}
+
+/** Amounts are decimals; a quotient without an end is kept to eight places. */
+const amountText = (amount: Exact): string => toPlainDecimal(amount) ?? toDecimalString(amount, 8);
+
+/** Replaces what an entry comes to in the columns of the lists. */
+export async function storeCounts(
+  tx: Tx,
+  register: PreparedRegister,
+  entry: Entry,
+  today: string,
+  subject: SubjectFacts,
+): Promise<void> {
+  await tx.run(sql`delete from register_counts where entry_id = ${entry.id}`);
+  for (const tally of countEntries(register, [entry], today, () => subject)) {
+    const done = tally.done.get(entry.unit);
+    const state = done ? 'done' : tally.unknown.has(entry.unit) ? 'unknown' : 'open';
+    if (!done && state === 'open' && !tally.open.has(entry.unit)) continue;
+    await tx.run(sql`
+      insert into register_counts (entry_id, list, list_column, unit_id, state, amount)
+      values (${entry.id}, ${tally.list}, ${tally.column}, ${entry.unit}, ${state}, ${done ? amountText(done) : '0'})`);
+  }
+}

@@ -1,0 +1,40 @@
+import { titleOfStage } from '@tenglong/domain/register';
+import type { KeptEvent } from './event-store.ts';
+import type { LoadedRegister } from './register-library.ts';
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** An event in the words of the office: what was done, and the note that goes with it. */
+export function eventWords(
+  { register }: Pick<LoadedRegister, 'register'>,
+  { kind, body, stage }: Pick<KeptEvent, 'kind' | 'body' | 'stage'>,
+): { readonly title: string; readonly note: string } {
+  const { file, moves } = register;
+  switch (kind) {
+    case 'open':
+      return { title: `列入清单，到“${titleOfStage(file, stage)}”`, note: '' };
+    case 'move': {
+      const move = moves.get(text(body.move));
+      const to = move?.to === undefined ? '' : `，到“${titleOfStage(file, stage)}”`;
+      return { title: `${move?.title ?? text(body.move)}${to}`, note: text(body.reason) };
+    }
+    case 'amend': {
+      const names = Object.keys(typeof body.fields === 'object' && body.fields !== null ? body.fields : {});
+      return { title: '填报', note: names.map((name) => file.fields[name]?.label ?? name).join('、') };
+    }
+    case 'attach':
+      return { title: `上传${file.evidence[text(body.evidence)]?.label ?? '材料'}`, note: '' };
+    case 'sign':
+      return { title: '签字', note: '' };
+    case 'hold':
+      return { title: '暂停计时', note: text(body.reason) };
+    case 'resume':
+      return { title: '恢复计时', note: '' };
+    case 'extend':
+      return { title: `期限改为 ${text(body.dueOn)}`, note: text(body.reason) };
+    case 'escalate':
+      return { title: file.escalation.find(({ id }) => id === body.step)?.title ?? '催办', note: '' };
+    case 'comment':
+      return { title: '留言', note: text(body.text) };
+  }
+}

@@ -1,0 +1,4 @@
+import type { Migration } from '../../../platform/database/index.ts';
+import register from './0001-register.sql?raw';
+
+export const registerMigrations: readonly Migration[] = [{ id: 'register/0001-register', sql: register }];

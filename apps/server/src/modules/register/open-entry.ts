@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import type { NewEntryBody } from '@tenglong/contracts/register';
+import { openEntry } from '@tenglong/domain/register';
+import { STATE_COUNCIL_CALENDAR } from '@tenglong/domain/values';
+import type { Actor } from '../../platform/actor/index.ts';
+import { recordAudit } from '../../platform/audit/index.ts';
+import { isUniqueViolation, type Tx } from '../../platform/database/index.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { Problem } from '../../platform/problem/index.ts';
+import { getEnterprise } from '../enterprise/index.ts';
+import { actingParty } from './acting-party.ts';
+import { insertEntry, storeCounts } from './entry-store.ts';
+import { addEvent } from './event-store.ts';
+import { parseFields, writeFields } from './field-values.ts';
+import { getRegister, type LoadedRegister } from './register-library.ts';
+import { loadSubjectFacts } from './subject-facts.ts';
+
+interface Named {
+  readonly id: string | null;
+  readonly name: string;
+  readonly unit: string | null;
+}
+
+/** An enterprise goes by the roster: its name and township are those held, whatever was typed. */
+async function subjectOf(tx: Tx, actor: Actor, loaded: LoadedRegister, body: NewEntryBody): Promise<Named> {
+  if (loaded.register.file.subject !== 'enterprise') {
+    if (body.unitId !== null && !loaded.plan.units.some(({ id }) => id === body.unitId)) {
+      throw new Problem('INPUT_INVALID', {
+        details: [{ path: 'unitId', message: '方案里没有这个乡镇（街道）' }],
+      });
+    }
+    return { id: body.subjectId, name: body.subjectName, unit: body.unitId };
+  }
+  const { creditCode, name, unitId } = await getEnterprise(tx, actor.scope, body.subjectId ?? '');
+  return { id: creditCode, name, unit: unitId };
+}
+
+/**
+ * Puts something on a list.
+ *
+ * @returns the id of the entry
+ * @throws Problem REGISTER_NOT_FOUND, ENTERPRISE_NOT_FOUND, INPUT_INVALID, ENTRY_REFUSED, ENTRY_ALREADY_LISTED
+ */
+export async function putOnRegister(
+  { db, clock }: Deps,
+  actor: Actor,
+  registerId: string,
+  body: NewEntryBody,
+): Promise<string> {
+  try {
+    return await db.transaction(async (tx) => {
+      const loaded = await getRegister(tx, registerId);
+      const { id: subjectId, name, unit } = await subjectOf(tx, actor, loaded, body);
+      const fields = parseFields(loaded.register.file, body.fields);
+      const today = clock.today();
+      const opened = openEntry(
+        loaded.register,
+        { id: randomUUID(), subject: { id: subjectId, name }, unit, fields },
+        { actor: actingParty(actor), today, workCalendar: STATE_COUNCIL_CALENDAR },
+      );
+      if (opened.kind === 'refused') {
+        throw new Problem('ENTRY_REFUSED', { details: [{ path: '', message: opened.message }] });
+      }
+      const { entry } = opened;
+      const at = clock.now();
+      await insertEntry(tx, entry);
+      await storeCounts(tx, loaded.register, entry, today, await loadSubjectFacts(tx, subjectId));
+      const { planVersionId } = loaded;
+      await addEvent(tx, {
+        ...{ entryId: entry.id, revision: 1, event: { kind: 'open' }, stage: entry.stage, actor },
+        ...{ on: today, at, planVersionId, traces: [] },
+      });
+      await recordAudit(tx, {
+        actor,
+        action: 'register.opened',
+        subject: entry.id,
+        at,
+        source: { register: registerId, subject: subjectId ?? name },
+        after: { stage: entry.stage, fields: writeFields(fields) },
+      });
+      return entry.id;
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new Problem('ENTRY_ALREADY_LISTED');
+    throw error;
+  }
+}

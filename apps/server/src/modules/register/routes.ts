@@ -1,0 +1,113 @@
+import { Readable } from 'node:stream';
+import {
+  EntryAct,
+  EntryDetail,
+  EntryPage,
+  EntryQuery,
+  NewEntryBody,
+  RegisterDetail,
+  RegisterSummary,
+} from '@tenglong/contracts/register';
+import { z } from 'zod';
+import type { Deps } from '../../platform/deps.ts';
+import { type Routes, receiveFile } from '../../platform/http/index.ts';
+import { actOnEntry } from './act-on-entry.ts';
+import { attachEvidence, openEvidence } from './attach-evidence.ts';
+import { describeEntry } from './describe-entry.ts';
+import { describeRegister, summariseRegisters } from './describe-register.ts';
+import { listEntries } from './list-entries.ts';
+import { putOnRegister } from './open-entry.ts';
+
+const RegisterId = z.object({ register: z.string().max(64) });
+const EntryId = z.object({ id: z.uuid() });
+const EvidenceId = EntryId.extend({ file: z.string().regex(/^[0-9a-f]{64}$/) });
+const Attached = z.object({ kind: z.string().max(64), revision: z.coerce.number().int().min(1) });
+
+export const registerRoutes: Routes<Deps> = async (app, { deps }) => {
+  const read = { permission: 'register.read' } as const;
+  const act = { permission: 'register.act' } as const;
+  const today = () => deps.clock.today();
+
+  app.get(
+    '/registers',
+    { config: read, schema: { summary: '闭环清单', response: { 200: z.array(RegisterSummary) } } },
+    ({ actor }) => deps.db.read((tx) => summariseRegisters(tx, actor, today())),
+  );
+  app.get(
+    '/registers/:register',
+    { config: read, schema: { summary: '一张清单', params: RegisterId, response: { 200: RegisterDetail } } },
+    ({ actor, params }) => deps.db.read((tx) => describeRegister(tx, actor, params.register, today())),
+  );
+  app.get(
+    '/registers/:register/entries',
+    {
+      config: read,
+      schema: {
+        summary: '清单各条',
+        params: RegisterId,
+        querystring: EntryQuery,
+        response: { 200: EntryPage },
+      },
+    },
+    ({ actor, params, query }) =>
+      deps.db.read((tx) => listEntries(tx, actor, params.register, query, today())),
+  );
+  app.post(
+    '/registers/:register/entries',
+    {
+      config: act,
+      schema: {
+        summary: '列入清单',
+        params: RegisterId,
+        body: NewEntryBody,
+        response: { 200: EntryDetail },
+      },
+    },
+    async ({ actor, params, body }) => {
+      const id = await putOnRegister(deps, actor, params.register, body);
+      return deps.db.read((tx) => describeEntry(tx, actor, id, today()));
+    },
+  );
+  app.get(
+    '/entries/:id',
+    { config: read, schema: { summary: '清单一条', params: EntryId, response: { 200: EntryDetail } } },
+    ({ actor, params }) => deps.db.read((tx) => describeEntry(tx, actor, params.id, today())),
+  );
+  app.post(
+    '/entries/:id/events',
+    {
+      config: act,
+      schema: { summary: '办理一步', params: EntryId, body: EntryAct, response: { 200: EntryDetail } },
+    },
+    async ({ actor, params, body }) => {
+      await actOnEntry(deps, actor, params.id, body);
+      return deps.db.read((tx) => describeEntry(tx, actor, params.id, today()));
+    },
+  );
+  app.post(
+    '/entries/:id/evidence',
+    { config: act, schema: { summary: '上传材料', params: EntryId, response: { 200: EntryDetail } } },
+    async (request) => {
+      const { actor, params } = request;
+      const file = await receiveFile(request);
+      try {
+        const { kind, revision } = Attached.parse(file.fields);
+        await attachEvidence(deps, actor, params.id, kind, revision, file);
+      } finally {
+        await file.dispose();
+      }
+      return deps.db.read((tx) => describeEntry(tx, actor, params.id, today()));
+    },
+  );
+  app.get(
+    '/entries/:id/evidence/:file',
+    { config: read, schema: { summary: '下载材料', params: EvidenceId } },
+    async ({ actor, params }, reply) => {
+      const { name, bytes } = await openEvidence(deps, actor, params.id, params.file);
+      return reply
+        .header('content-type', 'application/octet-stream')
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+        .send(Readable.from(bytes));
+    },
+  );
+};

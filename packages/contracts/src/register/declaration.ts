@@ -1,0 +1,87 @@
+import { z } from 'zod';
+
+/** A value of a field on the wire: a decimal in the field's unit, a text, option or day, 是 or 否; `null` is unknown. */
+export const FieldText = z.union([z.string(), z.boolean(), z.null()]);
+export type FieldText = z.infer<typeof FieldText>;
+
+export const LightName = z.enum(['green', 'amber', 'red', 'grey', 'done']);
+export type LightName = z.infer<typeof LightName>;
+
+/** A field of a register as forms and tables need it. */
+export const FieldSpec = z.object({
+  name: z.string(),
+  label: z.string(),
+  type: z.enum(['number', 'text', 'date', 'boolean']),
+  unit: z.string(),
+  decimals: z.number().int(),
+  options: z.array(z.object({ value: z.string(), label: z.string() })),
+});
+export type FieldSpec = z.infer<typeof FieldSpec>;
+
+export const EvidenceSpec = z.object({
+  kind: z.string(),
+  label: z.string(),
+  photo: z.boolean(),
+});
+
+/** A stage with how many entries are in it now. */
+export const StageCount = z.object({
+  id: z.string(),
+  title: z.string(),
+  kind: z.enum(['open', 'closed', 'dropped']),
+  count: z.number().int(),
+  overdue: z.number().int(),
+});
+export type StageCount = z.infer<typeof StageCount>;
+
+/** One line of the list of registers. */
+export const RegisterSummary = z.object({
+  id: z.string(),
+  title: z.string(),
+  shortTitle: z.string(),
+  measure: z.string(),
+  total: z.number().int(),
+  closed: z.number().int(),
+  overdue: z.number().int(),
+  /** What the plan asks for, if the register counts towards a list. */
+  target: z.string().nullable(),
+});
+export type RegisterSummary = z.infer<typeof RegisterSummary>;
+
+/** A unit's share of a list: what is asked, done and in progress, and what cannot be counted yet. */
+export const UnitProgress = z.object({
+  unitId: z.string(),
+  unitName: z.string(),
+  target: z.string(),
+  done: z.string(),
+  open: z.number().int(),
+  unknown: z.number().int(),
+});
+export type UnitProgress = z.infer<typeof UnitProgress>;
+
+/** Progress towards one column of a list, by unit, with the plan's own total. */
+export const ListProgress = z.object({
+  address: z.string(),
+  title: z.string(),
+  column: z.string(),
+  unit: z.string(),
+  target: z.string(),
+  done: z.string(),
+  units: z.array(UnitProgress),
+});
+export type ListProgress = z.infer<typeof ListProgress>;
+
+/** A register: its declaration, and how it stands today. */
+export const RegisterDetail = RegisterSummary.extend({
+  subjectLabel: z.string(),
+  clauses: z.array(z.string()),
+  asOf: z.string(),
+  stages: z.array(StageCount),
+  fields: z.array(FieldSpec),
+  evidence: z.array(EvidenceSpec),
+  /** Whether the reader may put something on the list, and what the button says. */
+  opening: z.object({ title: z.string(), fields: z.array(z.string()) }).nullable(),
+  units: z.array(z.object({ id: z.string(), name: z.string() })),
+  progress: z.array(ListProgress),
+});
+export type RegisterDetail = z.infer<typeof RegisterDetail>;
