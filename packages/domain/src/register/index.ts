@@ -18,3 +18,4 @@ export * from './register-file.ts';
 export { isPartyWord, type Move, PARTY_WORDS, type PartyWord } from './register-move.ts';
 export { type RegisterProblem, titleOfStage } from './register-problem.ts';
 export type { Deadline, Stage, StageKind } from './register-stage.ts';
+export * from './take-over-entry.ts';
