@@ -13,7 +13,7 @@ export const IntakeMatrix = z.object({
       title: z.string(),
       department: z.string(),
       /** Yearly data have one cell per year; a roster or a list of events has one cell in all, repeated as `standing`. */
-      kind: z.enum(['roster', 'yearly', 'events']),
+      kind: z.enum(['roster', 'yearly', 'events', 'entries']),
       cells: z.array(
         z.object({
           year: z.number().int().nullable(),
@@ -112,7 +112,7 @@ export const BatchDetail = BatchSummary.extend({
       id: z.string(),
       title: z.string(),
       department: z.string(),
-      kind: z.enum(['roster', 'yearly', 'events']),
+      kind: z.enum(['roster', 'yearly', 'events', 'entries']),
     }),
   ),
   fields: z.array(z.object({ id: z.string(), title: z.string(), unit: z.string() })),

@@ -57,6 +57,11 @@ export const problems = {
     message: '提交时数据库连接中断，刚才的操作可能已生效，也可能没有',
     remedy: '请刷新后核对，确认没有生效再重做',
   },
+  BATCH_ENTRIES_MOVED: {
+    status: 409,
+    message: '这批列入的清单条目已有人接着办了，不能整批撤回',
+    remedy: '请先到清单里看清是哪几条；个别有误的，在清单里移出',
+  },
   REGISTER_NOT_FOUND: {
     status: 404,
     message: '正在使用的方案里没有这张清单',

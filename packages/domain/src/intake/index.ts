@@ -15,6 +15,8 @@ export * from './mapping-choice.ts';
 export * from './match-enterprise.ts';
 export * from './part-key.ts';
 export * from './problem.ts';
+export * from './read-as-of.ts';
+export * from './read-entries.ts';
 export * from './recognise-workbook.ts';
 export * from './recognise-year.ts';
 export * from './ruling.ts';

@@ -43,6 +43,10 @@ export function readFields(row: SheetRow, { dataset, fields, source }: SheetPlan
       raw[field.position] = cell.text;
       continue;
     }
+    if (takenElsewhere(cell, field, dataset.fields, values)) {
+      raw[field.position] = cell?.text ?? '';
+      continue;
+    }
     const read = readField(cell, field);
     values[field.position] = read.value;
     raw[field.position] = cell?.text ?? '';
@@ -104,6 +108,26 @@ function readFigure(cell: SheetCell | undefined, { factor, definition }: Planned
       return { value, kind: 'unit-in-cell', detail: `${toPlainDecimal(value) ?? ''}${canonical.text}` };
   }
   return { value: null, kind: 'not-a-number' };
+}
+
+/** A figure with a unit of another kind goes to the field that is named for it. @returns whether it went there */
+function takenElsewhere(
+  cell: SheetCell | undefined,
+  { definition }: PlannedField,
+  all: readonly DatasetField[],
+  values: FieldValue[],
+): boolean {
+  const { field, unit: canonical } = definition;
+  if (field.type !== 'number' || field.otherwise === undefined || !canonical) return false;
+  const reading = readNumber(cell);
+  if (reading.kind !== 'worded' || readUnit(reading.unit, canonical)) return false;
+  const place = all.findIndex((one) => one.field.id === field.otherwise);
+  const other = all[place]?.unit;
+  const unit = other && readUnit(reading.unit, other);
+  const value = unit && toCanonical(reading.value, unit, other);
+  if (!value) return false;
+  values[place] = value;
+  return true;
 }
 
 const scale = (value: Exact, factor: Exact): Exact => (factor === ONE ? value : multiply(value, factor));

@@ -45,6 +45,7 @@ export function settleYear(
   const reportAt = reportsOf(year, problem);
   for (const [creditCode, own] of rows) {
     const name = roster?.findByCode(creditCode)?.name ?? own[0]?.name ?? '';
+    if (dataset.file.kind === 'entries') continue;
     if (dataset.file.kind === 'events')
       violations.set(creditCode, combineEvents(dataset, own, name, creditCode, reportAt));
     else facts.set(creditCode, combineFacts(own, { dataset, year, creditCode, name, rulings, reportAt }));

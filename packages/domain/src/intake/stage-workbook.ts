@@ -69,6 +69,9 @@ export interface StageOptions {
   readonly onRow?: (outcome: RowOutcome) => void;
 }
 
+/** Rows that are their own subjects: enterprises in a roster, projects in a list of projects. */
+const isOfItsOwn = ({ file }: Dataset): boolean => file.kind === 'roster' || file.entries?.subject === 'own';
+
 /** Stages one workbook sheet after sheet, row after row, holding of each row only what the facts need. */
 export class WorkbookStager {
   readonly #options: StageOptions;
@@ -83,7 +86,7 @@ export class WorkbookStager {
     this.#context = {
       file: options.file,
       dataset: options.dataset,
-      roster: options.dataset.file.kind === 'roster' ? undefined : options.roster,
+      roster: isOfItsOwn(options.dataset) ? undefined : options.roster,
       choice: options.choice,
       remembered: options.remembered ?? [],
       matchRulings: (options.rulings ?? []).flatMap((ruling) =>
@@ -93,7 +96,7 @@ export class WorkbookStager {
       take: (year, creditCode, row) => this.#take(year, creditCode, row),
       onRow: options.onRow,
     };
-    if (options.dataset.file.kind !== 'roster' && !options.roster) {
+    if (!isOfItsOwn(options.dataset) && !options.roster) {
       throw new RangeError('a workbook that is no roster is staged against one');
     }
   }

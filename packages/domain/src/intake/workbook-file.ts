@@ -16,6 +16,8 @@ export const NumberField = z.strictObject({
   defaultUnit: z.string().optional(),
   required: z.boolean().default(true),
   requiredUnless: words,
+  /** The field that takes a figure whose cell names a unit of another kind: 1092万美元 in a column of 亿元. */
+  otherwise: z.string().optional(),
 });
 export const TextField = z.strictObject({
   ...column,
@@ -65,11 +67,33 @@ const LeaseSide = z.strictObject({ area: z.string(), party: z.string() });
 export const LeaseColumns = z.strictObject({ rentedIn: LeaseSide, rentedOut: LeaseSide });
 export type LeaseColumns = z.infer<typeof LeaseColumns>;
 
+export const DATASET_KINDS = ['roster', 'yearly', 'events', 'entries'] as const;
+export type DatasetKind = (typeof DATASET_KINDS)[number];
+
+/**
+ * An office's own list as the first entries of a register. Fields called as the register's are taken over as those; a
+ * word that the register's field has no option for is unknown there.
+ */
+const Entries = z.strictObject({
+  /** The register by its id; or, with a sheet per register, each by the name of its sheet. */
+  register: z.string().min(1, '请写明清单的标识').optional(),
+  sheets: z.record(z.string(), z.string().min(1, '请写明清单的标识')).optional(),
+  /** `enterprise`: rows are matched to the roster. `own`: a row is its own subject, by the name in its name column. */
+  subject: z.enum(['enterprise', 'own'], 'subject 应为 enterprise 企业或 own 自有名称（如项目）'),
+  /** For subjects of their own: the field with their number, such as 项目代码. */
+  number: z.string().optional(),
+  stage: z.string().describe('写阶段的一列'),
+  opened: z.string().optional().describe('写列入日期的一列'),
+  closed: z.string().optional().describe('写办结日期的一列'),
+});
+export type EntriesMapping = z.infer<typeof Entries>;
+
 /** Field ids that the kinds `roster` and `events` must define, because the code reads them by name. */
-const ROLES: Readonly<Record<'roster' | 'yearly' | 'events', Readonly<Record<string, Field['type']>>>> = {
+const ROLES: Readonly<Record<DatasetKind, Readonly<Record<string, Field['type']>>>> = {
   roster: { scale: 'choice' },
   yearly: {},
   events: { field: 'text', foundOn: 'date', severity: 'choice' },
+  entries: {},
 };
 
 /** `workbooks/*.yaml`: how the columns of one department's workbook map to fields and facts. */
@@ -78,7 +102,7 @@ export const WorkbookFile = z
     id,
     title: z.string().min(1, '请写明数据名称'),
     department: z.string().min(1, '请写明报送部门'),
-    kind: z.enum(['roster', 'yearly', 'events']),
+    kind: z.enum(DATASET_KINDS),
     /** Words of file names and titles by which the workbook is recognised beside its columns. */
     recognition: z.strictObject({ words }),
     keys: z.strictObject({
@@ -96,6 +120,7 @@ export const WorkbookFile = z
     neutral: words,
     facts: z.array(FactRule).default([]),
     leases: LeaseColumns.optional(),
+    entries: Entries.optional(),
   })
   .superRefine((file, context) => {
     const complain = (path: (string | number)[], message: string) =>
@@ -107,6 +132,16 @@ export const WorkbookFile = z
         complain(['fields'], `${file.kind} 类的数据必须有一列 ${role}，类型为 ${type}`);
       }
     }
+    if ((file.kind === 'entries') !== (file.entries !== undefined)) {
+      complain(['entries'], 'kind 为 entries 的要写 entries，其他的不写');
+    }
+    for (const [index, field] of file.fields.entries()) {
+      if (field.type !== 'number' || field.otherwise === undefined) continue;
+      if (fields.get(field.otherwise)?.type !== 'number') {
+        complain(['fields', index, 'otherwise'], `${field.otherwise} 不是本表的数字列，请核对`);
+      }
+    }
+    for (const problem of entriesProblems(file.entries, fields)) complain(['entries'], problem);
     for (const [side, { area, party }] of Object.entries(file.leases ?? {})) {
       if (fields.get(area)?.type !== 'number') complain(['leases', side], `${area} 不是本表的数字列，请核对`);
       if (fields.get(party)?.type !== 'text') complain(['leases', side], `${party} 不是本表的文字列，请核对`);
@@ -120,3 +155,23 @@ export const WorkbookFile = z
     }
   });
 export type WorkbookFile = z.infer<typeof WorkbookFile>;
+
+function entriesProblems(entries: EntriesMapping | undefined, fields: ReadonlyMap<string, Field>): string[] {
+  if (!entries) return [];
+  const { register, sheets, number, stage, opened, closed } = entries;
+  const problems: string[] = [];
+  if ((register === undefined) === (sheets === undefined)) {
+    problems.push('register（一张清单）与 sheets（每张工作表一张清单）只写其一');
+  }
+  const wanted: [string | undefined, Field['type']][] = [
+    [number, 'text'],
+    [stage, 'choice'],
+    [opened, 'date'],
+    [closed, 'date'],
+  ];
+  for (const [id, type] of wanted) {
+    if (id !== undefined && fields.get(id)?.type !== type)
+      problems.push(`${id} 不是本表的 ${type} 列，请核对`);
+  }
+  return problems;
+}

@@ -149,6 +149,21 @@ function registerErrors(plan: Plan): PlanError[] {
   });
 }
 
+/** Lists whose rows would go to a register that the plan does not have. */
+const listErrors = (plan: Plan): PlanError[] =>
+  plan.workbooks.flatMap(({ path, file: { entries } }) => {
+    const named = entries ? [entries.register ?? [], Object.values(entries.sheets ?? {})].flat() : [];
+    const known = plan.registers.map(({ file }) => file.id);
+    return named
+      .filter((id) => !known.includes(id))
+      .map((id) => ({
+        file: path,
+        path: 'entries',
+        message: `没有“${id}”这张清单`,
+        remedy: `registers 目录里现有：${known.join('、') || '无'}`,
+      }));
+  });
+
 const countErrors = (plan: Plan, name: string, { counts }: RegisterPart): PlanError[] =>
   counts.flatMap(({ list, column }, index) => {
     const columns = plan.lists.find(({ address }) => address === list)?.columns.map(({ key }) => key);
@@ -173,6 +188,7 @@ export function findBrokenDataReferences(plan: Plan): PlanError[] {
     ...twins(plan.workbooks),
     ...twins(plan.schemes),
     ...registerErrors(plan),
+    ...listErrors(plan),
     ...twins(plan.registers),
   ];
 }

@@ -144,3 +144,27 @@ export const rosterData = dataset({
 });
 
 export const allDatasets = [rosterData, statistics, tax, land, energy, emission, violations];
+
+/** An office's own list of projects: each row its own subject; foreign sums stand in the column of domestic ones. */
+export const projects = dataset({
+  id: 'projects',
+  title: '项目清单',
+  department: 'toucu',
+  kind: 'entries',
+  keys: { ...keys, name: ['项目名称'], creditCode: ['建设单位代码'] },
+  recognition: { words: ['项目清单'] },
+  entries: { register: 'attraction', subject: 'own', number: 'code', stage: 'stage', opened: 'signedOn' },
+  fields: [
+    { id: 'code', title: '项目代码', type: 'text', synonyms: ['项目代码'] },
+    figure('total', '总投资', '亿元', { required: false, otherwise: 'totalForeign' }),
+    figure('totalForeign', '外资总投资', '万美元', { required: false }),
+    { id: 'signedOn', title: '签约日期', type: 'date', synonyms: ['签约日期'] },
+    {
+      id: 'stage',
+      title: '阶段',
+      type: 'choice',
+      synonyms: ['阶段'],
+      choices: { signed: ['签约'], landed: ['落地'] },
+    },
+  ],
+});

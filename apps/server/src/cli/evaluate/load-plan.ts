@@ -21,5 +21,7 @@ export async function loadCommandPlan(folder: string): Promise<CommandPlan> {
     throw new CliFailure(message, first?.remedy ?? '请核对方案目录');
   }
   const { plan } = assembly;
-  return { plan, datasets: plan.workbooks.map(({ file }) => prepareDataset(file)) };
+  // An office's own list becomes entries of a register; there is nothing in it to evaluate.
+  const reported = plan.workbooks.filter(({ file }) => file.kind !== 'entries');
+  return { plan, datasets: reported.map(({ file }) => prepareDataset(file)) };
 }

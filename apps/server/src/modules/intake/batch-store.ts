@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { BatchStatus } from '@tenglong/contracts/intake';
-import type { MappingChoice } from '@tenglong/domain/intake';
+import type { DatasetKind, MappingChoice } from '@tenglong/domain/intake';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
@@ -15,7 +15,7 @@ export interface Batch {
   readonly bytes: number;
   readonly status: BatchStatus;
   readonly datasetId: string | null;
-  readonly datasetKind: 'roster' | 'yearly' | 'events' | null;
+  readonly datasetKind: DatasetKind | null;
   readonly department: string | null;
   /** Id of the sending department where it is not the dataset's own. */
   readonly sender: string | null;

@@ -1,3 +1,4 @@
+import { readAsOf } from '@tenglong/domain/intake';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
@@ -6,6 +7,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { rebuildEnterprises, rebuildYears, subjectsOfBatch, syncFactLeads } from '../enterprise/index.ts';
 import { getActivePlan, getPlan } from '../plan/index.ts';
+import { giveBackEntries, takeOverEntries } from '../register/index.ts';
 import { type Batch, lockBatch, lockDraft } from './batch-store.ts';
 import { takeCommitLock } from './commit-lock.ts';
 import { rebuildFindings } from './findings/index.ts';
@@ -59,6 +61,10 @@ export function commitBatch(
       update batches set status = 'committed', finality = ${finality}, commit_no = nextval('commit_number')::int,
         committed_at = ${at}, committed_by = ${actor.displayName}, revision = revision + 1 where id = ${id}`);
     await putInForce(tx, batch);
+    if (batch.datasetKind === 'entries') {
+      const asOf = readAsOf(batch.fileName) ?? deps.clock.today();
+      await takeOverEntries(tx, actor, batch, { asOf, at });
+    }
     const after = { number: batch.number, dataset: batch.datasetId, year: batch.year, finality, counts };
     await recordAudit(tx, {
       actor,
@@ -74,7 +80,7 @@ export function commitBatch(
 /**
  * Takes a committed batch back whole, at any time: what it had covered is in force again.
  *
- * @throws Problem BATCH_NOT_FOUND, BATCH_ALREADY_UNDONE, BATCH_NOT_DRAFT
+ * @throws Problem BATCH_NOT_FOUND, BATCH_ALREADY_UNDONE, BATCH_NOT_DRAFT, BATCH_ENTRIES_MOVED
  */
 export function undoBatch(deps: Deps, actor: Actor, id: string): Promise<void> {
   return deps.db.transaction(async (tx) => {
@@ -87,6 +93,7 @@ export function undoBatch(deps: Deps, actor: Actor, id: string): Promise<void> {
       update batches set status = 'undone', undone_at = ${at}, undone_by = ${actor.displayName},
         revision = revision + 1 where id = ${id}`);
     await putInForce(tx, batch);
+    if (batch.datasetKind === 'entries') await giveBackEntries(tx, id);
     await recordAudit(tx, {
       actor,
       action: 'intake.undone',

@@ -1,7 +1,14 @@
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../../platform/deps.ts';
 
-const TABLES = ['batch_rows', 'batch_problems', 'fact_values', 'roster_entries', 'violations'] as const;
+const TABLES = [
+  'batch_rows',
+  'batch_problems',
+  'fact_values',
+  'roster_entries',
+  'violations',
+  'register_arrivals',
+] as const;
 /** Rows a transaction: the embedded database stands still while it deletes. */
 const AT_ONCE = 5_000;
 

@@ -11,6 +11,7 @@ import {
   ROSTER_COLUMNS,
   subjectsOfBatch,
 } from '../enterprise/index.ts';
+import { ARRIVAL_TARGET } from '../register/index.ts';
 import type { Batch } from './batch-store.ts';
 import { loadRulings } from './load-rulings.ts';
 import type { HeldEntry, HeldYear, ReadingDesk, StagedTable } from './reading/reading-desk.ts';
@@ -25,6 +26,7 @@ const TARGETS: Readonly<Record<StagedTable, string>> = {
   facts: FACT_COLUMNS,
   roster: ROSTER_COLUMNS,
   violations: 'violations (batch_id, seq, credit_code, field, found_on, severity, sheet, row_number)',
+  arrivals: ARRIVAL_TARGET,
 };
 
 /** Somebody corrected the batch, laid it aside or reads it elsewhere: this reading is of no use any more. */

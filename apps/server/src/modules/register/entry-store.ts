@@ -88,16 +88,25 @@ export async function getEntry(
   return toEntry(row, register);
 }
 
+/** The row of an office's own list that an entry came with. */
+export interface Origin {
+  readonly batchId: string;
+  readonly sheet: string;
+  readonly row: number;
+}
+
 /** Puts a new entry on its list. */
-export async function insertEntry(tx: Tx, entry: Entry): Promise<void> {
+export async function insertEntry(tx: Tx, entry: Entry, origin?: Origin): Promise<void> {
   const { pinyin, initials } = namePinyin(entry.subject.name);
   await tx.run(sql`
     insert into register_entries (id, register, subject_id, subject_name, pinyin, initials, unit_id, stage, stage_since,
-      stage_by, opened_on, closed_on, due_on, held_since, last_event_on, fields, evidence, signatures, escalation, revision)
+      stage_by, opened_on, closed_on, due_on, held_since, last_event_on, fields, evidence, signatures, escalation, revision,
+      batch_id, sheet, row_number)
     values (${entry.id}, ${entry.register}, ${entry.subject.id}, ${entry.subject.name}, ${pinyin}, ${initials},
       ${entry.unit}, ${entry.stage}, ${entry.stageSince}, ${entry.stageBy}, ${entry.openedOn}, ${entry.closedOn},
       ${entry.dueOn}, ${entry.heldSince}, ${entry.lastEventOn}, ${JSON.stringify(writeFields(entry.fields))},
-      ${JSON.stringify(entry.evidence)}, ${JSON.stringify(entry.signatures)}, ${entry.escalation}, ${entry.revision})`);
+      ${JSON.stringify(entry.evidence)}, ${JSON.stringify(entry.signatures)}, ${entry.escalation}, ${entry.revision},
+      ${origin?.batchId ?? null}, ${origin?.sheet ?? null}, ${origin?.row ?? null})`);
 }
 
 /** Writes an entry as it stands after an event. */

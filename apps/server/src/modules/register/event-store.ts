@@ -3,6 +3,7 @@ import type { Trace } from '@tenglong/domain/rule';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
+import type { Origin } from './entry-store.ts';
 import { writeFields } from './field-values.ts';
 
 /** An event as it is kept: its kind, what was said, and the stage it led to. */
@@ -19,7 +20,7 @@ export interface KeptEvent {
 export interface NewEvent {
   readonly entryId: string;
   readonly revision: number;
-  readonly event: RegisterEvent | { readonly kind: 'open' };
+  readonly event: RegisterEvent | ({ readonly kind: 'open' } & Partial<Origin>);
   readonly stage: string;
   readonly actor: Actor;
   readonly on: string;

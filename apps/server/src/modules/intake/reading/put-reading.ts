@@ -3,10 +3,12 @@ import {
   assembleRoster,
   type Dataset,
   type IntakeProblem,
+  readEntries,
   type StagedSheet,
   type StagedWorkbook,
 } from '@tenglong/domain/intake';
 import { type FactRow, factValues, type RosterRow, rosterValues } from '../../enterprise/index.ts';
+import { arrivalValues } from '../../register/index.ts';
 import type { BatchReading, ReadColumn } from '../batch-reading.ts';
 import { toProblemRows } from '../problem-rows.ts';
 import type { RowSpool, RowState } from '../row-spool.ts';
@@ -56,6 +58,11 @@ export async function putReading(desk: ReadingDesk, reading: Reading): Promise<R
     );
   }
   await putRows(desk, 'violations', violationRows(batchId, workbook));
+  await putRows(
+    desk,
+    'arrivals',
+    readEntries(dataset, workbook.years).map((entry, seq) => arrivalValues(batchId, seq, entry)),
+  );
   const unusable = new Set(
     problems.flatMap(({ sheet, row, rows, severity }) =>
       severity === 'hint' ? [] : (rows.length > 0 ? rows : [row]).map((one) => `${sheet}\u001f${one}`),

@@ -36,7 +36,7 @@ export interface ReadingOrder {
 }
 
 /** Tables that keep what was read until the batch is committed. */
-export type StagedTable = 'rows' | 'problems' | 'facts' | 'roster' | 'violations';
+export type StagedTable = 'rows' | 'problems' | 'facts' | 'roster' | 'violations' | 'arrivals';
 
 /** Figures in force of one year: arrays by the slot of the fact. */
 export interface HeldYear {

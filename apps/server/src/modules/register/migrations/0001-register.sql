@@ -23,7 +23,11 @@ create table register_entries (
   evidence jsonb not null,
   signatures jsonb not null,
   escalation text,
-  revision int not null check (revision > 0)
+  revision int not null check (revision > 0),
+  -- The office's own list it came with, and its row there; null for one that was put on the list here.
+  batch_id uuid references batches (id),
+  sheet text,
+  row_number int
 );
 create index register_entries_stage on register_entries (register, stage, due_on);
 create index register_entries_due on register_entries (register, due_on, id);
@@ -49,6 +53,26 @@ create table register_events (
   traces jsonb not null,
   primary key (entry_id, revision)
 );
+
+-- Rows of an office's own list that wait for their batch to be committed, as the list has them.
+create table register_arrivals (
+  batch_id uuid not null references batches (id) on delete cascade,
+  seq int not null,
+  register text not null,
+  -- The enterprise; empty for a subject of its own, which goes by its number or name.
+  credit_code text not null,
+  name text not null,
+  number text not null,
+  unit text not null,
+  stage text,
+  opened_on date,
+  closed_on date,
+  fields jsonb not null,
+  sheet text not null,
+  row_number int not null,
+  primary key (batch_id, seq)
+);
+create index register_entries_batch on register_entries (batch_id) where batch_id is not null;
 
 -- What each entry comes to in the columns of the lists; added up by unit when a page asks.
 create table register_counts (

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import type { FieldText } from '@tenglong/contracts/register';
+import { cleanName } from '@tenglong/domain/enterprise';
+import { type KeptEntry, takeOverEntry } from '@tenglong/domain/register';
+import { STATE_COUNCIL_CALENDAR } from '@tenglong/domain/values';
+import { sql } from 'drizzle-orm';
+import type { Actor } from '../../platform/actor/index.ts';
+import type { Tx } from '../../platform/database/index.ts';
+import { Problem } from '../../platform/problem/index.ts';
+import { fitArrival } from './arrivals.ts';
+import { insertEntry, storeCounts } from './entry-store.ts';
+import { addEvent } from './event-store.ts';
+import { loadFields } from './field-values.ts';
+import { type LoadedRegister, listRegisters } from './register-library.ts';
+import { loadSubjectFacts } from './subject-facts.ts';
+
+interface Arrival {
+  register: string;
+  credit_code: string;
+  name: string;
+  number: string;
+  unit: string;
+  stage: string | null;
+  opened_on: string | null;
+  closed_on: string | null;
+  fields: Record<string, FieldText>;
+  sheet: string;
+  row_number: number;
+  /** Of the roster, where the subject is an enterprise that stands there. */
+  firm_name: string | null;
+  firm_unit: string | null;
+}
+
+/** Of a batch whose entries are taken over: its id and number. */
+interface ListBatch {
+  readonly id: string;
+  readonly number: number;
+}
+
+/** Whether what an entry counts towards rests on what is held of its enterprise; most registers do not ask. */
+const asksOfSubject = ({ register }: LoadedRegister): boolean =>
+  JSON.stringify([register.file.counts, register.file.definitions]).includes('"enterprise.');
+
+/**
+ * Puts the rows of a committed list on their registers. A subject that stands there already is left as it is: from the
+ * first list on the platform is where an entry moves.
+ *
+ * @returns how many entries were new
+ */
+export async function takeOverEntries(
+  tx: Tx,
+  actor: Actor,
+  batch: ListBatch,
+  { asOf, at }: { readonly asOf: string; readonly at: Date },
+): Promise<number> {
+  const registers = new Map((await listRegisters(tx)).map((loaded) => [loaded.register.file.id, loaded]));
+  const arrivals = await tx.rows<Arrival>(sql`
+    select a.*, f.name as firm_name, f.unit_id as firm_unit
+    from register_arrivals a left join enterprises f on f.credit_code = a.credit_code
+    where a.batch_id = ${batch.id} order by a.seq`);
+  const standing = await tx.rows<{ register: string; subject: string }>(sql`
+    select register, subject_id as subject from register_entries where subject_id is not null`);
+  const known = new Set(standing.map(({ register, subject }) => `${register} ${subject}`));
+  let taken = 0;
+  for (const arrival of arrivals) {
+    const loaded = registers.get(arrival.register);
+    const kept = loaded && keptOf(loaded, arrival);
+    if (!kept || known.has(`${arrival.register} ${kept.subject.id}`)) continue;
+    if (!(await takeOver(tx, actor, batch, loaded, arrival, kept, asOf, at))) continue;
+    known.add(`${arrival.register} ${kept.subject.id}`);
+    taken += 1;
+  }
+  return taken;
+}
+
+/** What an arrival is about and says: an enterprise goes by the roster, anything else by its number or name. */
+function keptOf({ register: { file }, plan }: LoadedRegister, arrival: Arrival): KeptEntry {
+  const isFirm = file.subject === 'enterprise' && arrival.firm_name !== null;
+  const fields = Object.entries(arrival.fields).flatMap(([name, value]): [string, FieldText][] => {
+    const field = file.fields[name];
+    return field ? [[name, fitArrival(field, value)]] : [];
+  });
+  return {
+    id: randomUUID(),
+    subject: {
+      id: isFirm ? arrival.credit_code : arrival.number || arrival.name,
+      name: arrival.firm_name && isFirm ? arrival.firm_name : arrival.name,
+    },
+    unit: isFirm ? arrival.firm_unit : (unitIds(plan).get(cleanName(arrival.unit)) ?? null),
+    stage: arrival.stage ?? undefined,
+    openedOn: arrival.opened_on ?? undefined,
+    closedOn: arrival.closed_on ?? undefined,
+    fields: loadFields(file, Object.fromEntries(fields)),
+  };
+}
+
+const unitIds = ({ units }: LoadedRegister['plan']): ReadonlyMap<string, string> =>
+  new Map(
+    units.flatMap(({ id, name, aliases }) => [name, ...aliases].map((word) => [cleanName(word), id] as const)),
+  );
+
+async function takeOver(
+  tx: Tx,
+  actor: Actor,
+  batch: ListBatch,
+  loaded: LoadedRegister,
+  arrival: Pick<Arrival, 'sheet' | 'row_number'>,
+  kept: KeptEntry,
+  asOf: string,
+  at: Date,
+): Promise<boolean> {
+  const { register, planVersionId } = loaded;
+  const outcome = takeOverEntry(register, kept, {
+    asOf,
+    by: `batch ${batch.number}`,
+    workCalendar: STATE_COUNCIL_CALENDAR,
+  });
+  if (outcome.kind === 'refused') return false;
+  const { entry } = outcome;
+  const origin = { batchId: batch.id, sheet: arrival.sheet, row: arrival.row_number };
+  await insertEntry(tx, entry, origin);
+  const facts = asksOfSubject(loaded) ? await loadSubjectFacts(tx, entry.subject.id) : () => undefined;
+  await storeCounts(tx, register, entry, asOf, facts);
+  await addEvent(tx, {
+    ...{ entryId: entry.id, revision: 1, event: { kind: 'open', ...origin }, stage: entry.stage, actor },
+    ...{ on: asOf, at, planVersionId, traces: [] },
+  });
+  return true;
+}
+
+/** Takes the entries of a list back whole. @throws Problem BATCH_ENTRIES_MOVED once anybody has gone on with one */
+export async function giveBackEntries(tx: Tx, batchId: string): Promise<void> {
+  const moved = await tx.rows<{ name: string }>(sql`
+    select subject_name as name from register_entries where batch_id = ${batchId} and revision > 1
+    order by pinyin limit 20`);
+  if (moved.length > 0) {
+    throw new Problem('BATCH_ENTRIES_MOVED', {
+      details: moved.map(({ name }) => ({ path: '', message: name })),
+    });
+  }
+  await tx.run(sql`
+    delete from register_events where entry_id in (select id from register_entries where batch_id = ${batchId})`);
+  await tx.run(sql`delete from register_entries where batch_id = ${batchId}`);
+}
