@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AppDeps, createApp } from './app.ts';
 import { composeDeps } from './compose-deps.ts';
+import { findDemoShift } from './demo-calendar.ts';
 import { jobHandlers } from './jobs.ts';
 import { migrations } from './migrations.ts';
 import { type DemoAccount, prepareDemoAccounts } from './modules/identity/index.ts';
 import { backupFolder } from './platform/backup/index.ts';
-import { systemClock } from './platform/clock/index.ts';
+import { movableClock, systemClock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { migrate, openDatabase } from './platform/database/index.ts';
 import type { Deps } from './platform/deps.ts';
@@ -43,9 +44,12 @@ export async function startServer(
   const log = createLog(config.logLevel);
   const db = await openDatabase(config, log);
   try {
-    const base: Deps = { db, clock: systemClock, log };
+    const clock = movableClock(systemClock);
+    const keepCalendar = async () => clock.moveCalendar((await db.read(findDemoShift)) ?? 0);
+    const base: Deps = { db, clock, log };
     await sweepTempFolders();
     await migrate(db, migrations, systemClock.now());
+    await keepCalendar();
     const composed = composeDeps(base);
     let wakeJobs = () => {};
     const deps = {
@@ -56,6 +60,7 @@ export async function startServer(
     };
     const accounts = await prepareDemoAccounts(deps, config.demoPassword, keepAccounts);
     await prepare(deps);
+    await keepCalendar();
 
     const webRoot = join(productRoot(), 'apps/web/dist');
     const backups = backupFolder(base, join(config.dataFolder, 'backups'));

@@ -10,6 +10,8 @@ import { type Actor, systemActor } from './platform/actor/index.ts';
 export interface DemoFolders {
   readonly plan: string;
   readonly workbooks: string;
+  /** The campaign's own lists, which become the first entries of the registers; none if left out. */
+  readonly lists?: string;
 }
 
 const DEMO: Actor = systemActor('demo', '演示数据');
@@ -31,6 +33,12 @@ const listYearsHeld = async (deps: IntakeDeps): Promise<number[]> => {
   return rows.map(({ year }) => year);
 };
 
+const listTables = async (folder: string): Promise<string[]> =>
+  (await readdir(folder))
+    .filter((name) => /\.(xlsx|xls|csv)$/i.test(name))
+    .sort()
+    .map((name) => join(folder, name));
+
 /**
  * Fills an empty product with the fictional county: its plan, every department's workbooks the way a person would drop
  * them in, the roster first, and an evaluation of each year that has all its data.
@@ -43,12 +51,16 @@ export async function seedDemo(
   const reading = await readPlanFolder(folders.plan);
   if (!reading.ok) throw new Error(reading.errors.map(({ message }) => message).join('；'));
   await loadPlan(deps, DEMO, reading.documents);
-  const files = (await readdir(folders.workbooks)).filter((name) => /\.(xlsx|xls|csv)$/i.test(name)).sort();
-  const isRoster = (name: string) => name.includes('名录');
-  const ordered = [...files.filter(isRoster), ...files.filter((name) => !isRoster(name))];
-  for (const [index, name] of ordered.entries()) {
-    say(`正在入库演示数据 ${index + 1}/${ordered.length}：${name}`);
-    await commitWorkbook(deps, join(folders.workbooks, name));
+  const files = await listTables(folders.workbooks);
+  const isRoster = (path: string) => basename(path).includes('名录');
+  // The departments' words on the 31 tasks are no list of entries.
+  const lists = (folders.lists ? await listTables(folders.lists) : []).filter(
+    (path) => !path.includes('月度进展'),
+  );
+  const ordered = [...files.filter(isRoster), ...files.filter((path) => !isRoster(path)), ...lists];
+  for (const [index, path] of ordered.entries()) {
+    say(`正在入库演示数据 ${index + 1}/${ordered.length}：${basename(path)}`);
+    await commitWorkbook(deps, path);
   }
   for (const year of await listYearsHeld(deps)) {
     say(`正在测算 ${year} 年亩均评价`);

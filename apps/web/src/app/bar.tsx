@@ -1,6 +1,7 @@
 import type { Session } from '@tenglong/contracts/identity';
 import type { Ref } from 'react';
 import { AddressLink } from '../shared/layout/index.ts';
+import { formatDay } from '../shared/value/index.ts';
 
 export interface BarProps {
   readonly session: Session;
@@ -18,6 +19,7 @@ export function Bar({ session, contextRef, onSearch }: BarProps) {
         <span>{session.county.name}</span>
       </AddressLink>
       <span className="bar-context" ref={contextRef} />
+      {session.demo ? <span className="bar-demo">演示数据，今天按 {formatDay(session.today)}</span> : null}
       <button type="button" className="find" aria-keyshortcuts="Control+K Meta+K" onClick={onSearch}>
         <span className="find-long">找企业、清单、条款、页面</span>
         <span className="find-short">找企业</span>

@@ -30,6 +30,8 @@ export const Session = z.object({
   county: County.extend({ planId: z.string() }),
   /** Calendar day in Asia/Shanghai, `YYYY-MM-DD`. */
   today: z.string(),
+  /** Whether the calendar is that of a demonstration, not the real one. */
+  demo: z.boolean(),
   /** `embedded` warns about power cuts where the user reads it. */
   database: z.enum(['embedded', 'server']),
 });

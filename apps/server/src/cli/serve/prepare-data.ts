@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { AppDeps } from '../../app.ts';
+import { beginDemoCalendar } from '../../demo-calendar.ts';
 import { findActiveVersion, loadPlan, readPlanFolder } from '../../modules/plan/index.ts';
 import { systemActor } from '../../platform/actor/index.ts';
+import { systemClock } from '../../platform/clock/index.ts';
 import { getSetting, type Setting, saveSetting } from '../../platform/settings/index.ts';
 import { productRoot } from '../../product-root.ts';
 import { seedDemo } from '../../seed-demo.ts';
@@ -46,10 +48,12 @@ async function fillDemo(deps: AppDeps, io: CliIo): Promise<void> {
   const mark = (next: 'filling' | 'filled') =>
     deps.db.transaction((tx) => saveSetting(tx, demoState, next, deps.clock.now()));
   await mark('filling');
+  await deps.db.transaction((tx) => beginDemoCalendar(tx, systemClock.today(), deps.clock.now()));
   const root = productRoot();
   const folders = {
     plan: join(root, 'plans/yuhuan-2021-2023'),
     workbooks: join(root, 'samples/yuhuan-demo/workbooks'),
+    lists: join(root, 'samples/yuhuan-demo/campaign'),
   };
   await seedDemo(deps, folders, (line) => io.out(`${line}\n`));
   await mark('filled');

@@ -1,4 +1,5 @@
 import { roles, type Session } from '@tenglong/contracts/identity';
+import { shanghaiDay } from '../../platform/clock/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import type { IdentityDeps } from './deps.ts';
 import { findUser } from './users.ts';
@@ -18,6 +19,7 @@ export function describeSession({ db, clock, county }: IdentityDeps, account: st
       permissions: [...grants],
       county: await county(tx),
       today: clock.today(),
+      demo: clock.today() !== shanghaiDay(clock.now()),
       database: db.kind,
     };
   });

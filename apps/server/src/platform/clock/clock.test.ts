@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clockFrom, shanghaiDay } from './index.ts';
+import { clockFrom, movableClock, shanghaiDay } from './index.ts';
 
 test.each([
   [
@@ -16,4 +16,14 @@ test.each([
 test('a clock tells the day of its own instant', () => {
   const clock = clockFrom(() => new Date('2023-12-31T16:00:00.000Z'));
   expect(clock.today()).toBe('2024-01-01');
+});
+
+test('a calendar that is moved stands so many days beside the real one, and its instants stay real', () => {
+  let instant = new Date('2026-11-28T15:59:59.999Z');
+  const clock = movableClock(clockFrom(() => instant));
+  expect(clock.today()).toBe('2026-11-28');
+  clock.moveCalendar(-1185);
+  expect([clock.today(), clock.now()]).toEqual(['2023-08-31', instant]);
+  instant = new Date('2026-11-28T16:00:00.000Z');
+  expect(clock.today()).toBe('2023-09-01');
 });

@@ -8,6 +8,7 @@ export interface Clock {
 
 /** China keeps one offset, UTC+8, all year; no time zone database is needed. */
 const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The calendar day in Asia/Shanghai on which an instant falls, `YYYY-MM-DD`. */
 export function shanghaiDay(instant: Date): string {
@@ -20,3 +21,20 @@ export function clockFrom(read: () => Date): Clock {
 }
 
 export const systemClock: Clock = clockFrom(() => new Date());
+
+/** A clock whose calendar can be set beside the real one: a demonstration lives on the days its data are of. */
+export interface MovableClock extends Clock {
+  /** From now on `today` is so many days after (before, if negative) the real day; instants stay real. */
+  moveCalendar(days: number): void;
+}
+
+export function movableClock(clock: Clock): MovableClock {
+  let shift = 0;
+  return {
+    now: clock.now,
+    today: () => shanghaiDay(new Date(clock.now().getTime() + shift * DAY_MS)),
+    moveCalendar: (days) => {
+      shift = days;
+    },
+  };
+}
