@@ -1,5 +1,5 @@
+export { ARRIVAL_TARGET, arrivalValues } from './arrivals.ts';
 export { registerMigrations } from './migrations/index.ts';
 export { putOnRegister } from './open-entry.ts';
 export { registerRoutes } from './routes.ts';
-export { ARRIVAL_TARGET, arrivalValues } from './arrivals.ts';
 export { giveBackEntries, takeOverEntries } from './take-over-batch.ts';

@@ -96,7 +96,9 @@ function keptOf({ register: { file }, plan }: LoadedRegister, arrival: Arrival):
 
 const unitIds = ({ units }: LoadedRegister['plan']): ReadonlyMap<string, string> =>
   new Map(
-    units.flatMap(({ id, name, aliases }) => [name, ...aliases].map((word) => [cleanName(word), id] as const)),
+    units.flatMap(({ id, name, aliases }) =>
+      [name, ...aliases].map((word) => [cleanName(word), id] as const),
+    ),
   );
 
 async function takeOver(
