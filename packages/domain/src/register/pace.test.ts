@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { whole } from '../values/index.ts';
+import { expectedBy, forecastEnd, paceShare } from './pace.ts';
+
+const YEARS = { from: 2021, to: 2023 };
+
+describe('the pace of a campaign', () => {
+  test.each([
+    ['before it begins', '2020-12-31', 0n],
+    ['with its first day', '2021-01-01', 1n],
+    // 365 + 365 + 243 days of 1,095.
+    ['by 31 August of the last year', '2023-08-31', 973n],
+    ['with its last day', '2023-12-31', 1095n],
+    ['long after', '2026-11-28', 1095n],
+  ])('%s', (_title, today, passed) => {
+    expect(paceShare(YEARS, today)).toEqual({ n: passed, d: 1095n });
+  });
+
+  test('asks for whole pieces, a half counted up', () => {
+    // 100 × 973 ÷ 1095 = 88.86
+    expect(expectedBy(whole(100n), YEARS, '2023-08-31')).toBe(89n);
+    expect(expectedBy(whole(1n), { from: 2022, to: 2022 }, '2022-07-01')).toBe(0n);
+    expect(expectedBy(whole(1n), { from: 2022, to: 2022 }, '2022-07-02')).toBe(1n);
+    expect(expectedBy(whole(1n), { from: 2022, to: 2022 }, '2022-07-03')).toBe(1n);
+  });
+});
+
+describe('the end at the present pace', () => {
+  test('39 left at 27 in ten weeks take 102 days', () => {
+    // 39 × 70 ÷ 27 = 101.1…; from 31 August, 102 days on is 11 December.
+    expect(forecastEnd(whole(100n), 61, 27, 70, YEARS, '2023-08-31')).toEqual({
+      on: '2023-12-11',
+      early: 20,
+    });
+  });
+  test('is not foretold without a closure, nor once the target is reached', () => {
+    expect(forecastEnd(whole(100n), 61, 0, 70, YEARS, '2023-08-31')).toBeUndefined();
+    expect(forecastEnd(whole(100n), 100, 5, 70, YEARS, '2023-08-31')).toBeUndefined();
+    expect(forecastEnd(whole(100n), 99, 5, 70, YEARS, '2023-08-31')).toBeDefined();
+  });
+});

@@ -1,0 +1,58 @@
+import {
+  type CalendarDay,
+  compare,
+  daysBetween,
+  type Exact,
+  multiply,
+  plusDays,
+  whole,
+} from '../values/index.ts';
+
+export interface CampaignYears {
+  readonly from: number;
+  readonly to: number;
+}
+
+const firstDay = ({ from }: CampaignYears): CalendarDay => `${from}-01-01`;
+export const lastDay = ({ to }: CampaignYears): CalendarDay => `${to}-12-31`;
+
+/** 序时: the share of the campaign's days that have passed with the end of a day, from 0 to 1. */
+export function paceShare(years: CampaignYears, today: CalendarDay): Exact {
+  const all = daysBetween(firstDay(years), lastDay(years)) + 1;
+  const passed = daysBetween(firstDay(years), today) + 1;
+  return { n: BigInt(Math.min(Math.max(passed, 0), all)), d: BigInt(all) };
+}
+
+/** What should be done by the end of a day, in whole pieces, a half counted up; exact until then. */
+export function expectedBy(target: Exact, years: CampaignYears, today: CalendarDay): bigint {
+  const { n, d } = multiply(target, paceShare(years, today));
+  return (2n * n + d) / (2n * d);
+}
+
+export interface Forecast {
+  /** When the rest is done at the pace of the days looked at. */
+  readonly on: CalendarDay;
+  /** Days before the end of the campaign; negative after it. */
+  readonly early: number;
+}
+
+/**
+ * When a target is reached if entries go on closing as they did in the last `days` days.
+ *
+ * @returns nothing if it is reached already, or if none closed
+ */
+export function forecastEnd(
+  target: Exact,
+  closed: number,
+  recent: number,
+  days: number,
+  years: CampaignYears,
+  today: CalendarDay,
+): Forecast | undefined {
+  const rest: Exact = { n: target.n - BigInt(closed) * target.d, d: target.d };
+  if (recent <= 0 || compare(rest, whole(0n)) <= 0) return undefined;
+  const numerator = rest.n * BigInt(days);
+  const denominator = rest.d * BigInt(recent);
+  const on = plusDays(today, Number((numerator + denominator - 1n) / denominator));
+  return on === undefined ? undefined : { on, early: daysBetween(on, lastDay(years)) };
+}
