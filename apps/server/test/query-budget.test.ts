@@ -1,4 +1,5 @@
 import type { RunSummary } from '@tenglong/contracts/evaluation';
+import type { EntryDetail } from '@tenglong/contracts/register';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database, Tx } from '../src/platform/database/index.ts';
 import { code, csv, name } from './plans/yunping.ts';
@@ -31,6 +32,7 @@ let county: SmallCounty;
 let counter: { take(): number };
 let batch = '';
 let run = '';
+let entry = '';
 
 const TAX = ['属期', '纳税人代码', '纳税人', '季度', '实缴税金', '开票销售（万元）'];
 /** A sheet with this many rows of firms that nobody knows and one that is known. */
@@ -46,6 +48,7 @@ beforeAll(async () => {
   await sendAll(county);
   batch = (await county.send('纳税开票2023.csv', strangers(2))).id;
   run = (await county.office.post('/api/evaluation/runs', { year: 2023 })).json<RunSummary>().id;
+  entry = await putOnList(1);
   counter = countStatements(county.deps.db);
 });
 afterAll(() => county.close());
@@ -74,7 +77,21 @@ const SCREENS: [title: string, url: () => string, budget: number][] = [
   ['评价结果', () => `/api/evaluation/runs/${run}/results?size=100`, 6],
   ['评价说明', () => `/api/evaluation/runs/${run}/enterprises/${code(1)}`, 8],
   ['高耗低效排查', () => '/api/screening/2023', 8],
+  ['专项清单', () => '/api/registers', 5],
+  ['一张清单', () => '/api/registers/cleanup', 5],
+  ['清单各条', () => '/api/registers/cleanup/entries?size=100', 5],
+  ['清单合计', () => '/api/registers/cleanup/sums', 4],
+  ['清单看板', () => '/api/registers/cleanup/board', 4],
+  ['清单一条', () => `/api/entries/${entry}`, 10],
+  ['企业所在的清单', () => `/api/subjects/${code(1)}/entries`, 4],
+  ['我的待办', () => '/api/todo', 4],
+  ['待办件数', () => '/api/todo/count', 4],
 ];
+
+const putOnList = async (firm: number) => {
+  const body = { subjectId: code(firm), subjectName: name(firm), unitId: null, fields: {} };
+  return (await county.office.post('/api/registers/cleanup/entries', body)).json<EntryDetail>().id;
+};
 
 const measure = async (url: string): Promise<number> => {
   // The first request fills what is kept in memory: assembled plans, runs.
@@ -100,6 +117,7 @@ describe('every screen asks a bounded number of queries', () => {
     for (let again = 0; again < 3; again += 1) {
       run = (await county.office.post('/api/evaluation/runs', { year: 2023 })).json<RunSummary>().id;
     }
+    for (const firm of [2, 3, 4, 5]) await putOnList(firm);
     const more: string[] = [];
     for (const [title, url] of SCREENS) {
       const count = await measure(url());

@@ -47,6 +47,7 @@ export const auditActions = {
   'register.extended': '改期限',
   'register.escalated': '催办升级',
   'register.commented': '清单留言',
+  'register.exported': '导出清单',
   'screening.run': '高耗低效排查',
   'screening.exported': '导出排查结果',
 } as const;

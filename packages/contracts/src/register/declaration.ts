@@ -23,6 +23,7 @@ export const EvidenceSpec = z.object({
   label: z.string(),
   photo: z.boolean(),
 });
+export type EvidenceSpec = z.infer<typeof EvidenceSpec>;
 
 /** A stage with how many entries are in it now. */
 export const StageCount = z.object({
@@ -42,37 +43,51 @@ export const RegisterSummary = z.object({
   measure: z.string(),
   total: z.number().int(),
   closed: z.number().int(),
+  open: z.number().int(),
   overdue: z.number().int(),
-  /** What the plan asks for, if the register counts towards a list. */
+  /** What the plan asks for of the reader's units, if the register counts towards a list. */
   target: z.string().nullable(),
+  /** What the lists count as done, and as a share of the target. */
+  done: z.string(),
+  rate: z.number().nullable(),
+  /** 序时: what should be done by today. */
+  expected: z.string().nullable(),
 });
 export type RegisterSummary = z.infer<typeof RegisterSummary>;
 
-/** A unit's share of a list: what is asked, done and in progress, and what cannot be counted yet. */
-export const UnitProgress = z.object({
-  unitId: z.string(),
-  unitName: z.string(),
+/** What is asked, done and in progress, what cannot be counted yet, and what should be done by today. */
+const Progress = z.object({
   target: z.string(),
   done: z.string(),
   open: z.number().int(),
   unknown: z.number().int(),
+  expected: z.string(),
+  rate: z.number().nullable(),
+  behind: z.boolean(),
 });
+
+/** A unit's share of a list. */
+export const UnitProgress = Progress.extend({ unitId: z.string(), unitName: z.string() });
 export type UnitProgress = z.infer<typeof UnitProgress>;
 
 /** Progress towards one column of a list, by unit, with the plan's own total. */
-export const ListProgress = z.object({
+export const ListProgress = Progress.extend({
   address: z.string(),
   title: z.string(),
   column: z.string(),
   unit: z.string(),
-  target: z.string(),
-  done: z.string(),
+  /** What the plan's total asks for beyond what its units were given; negative if they were given more. */
+  unallotted: z.string(),
   units: z.array(UnitProgress),
 });
 export type ListProgress = z.infer<typeof ListProgress>;
 
 /** A register: its declaration, and how it stands today. */
 export const RegisterDetail = RegisterSummary.extend({
+  /** The answer of the page in one sentence, and what stands behind it. */
+  sentence: z.string(),
+  lead: z.string(),
+  subject: z.string(),
   subjectLabel: z.string(),
   clauses: z.array(z.string()),
   asOf: z.string(),

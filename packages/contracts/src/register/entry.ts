@@ -1,16 +1,28 @@
 import { z } from 'zod';
-import { Day, Instant, PageQuery, pageOf } from '../page/index.ts';
-import { FieldText, LightName } from './declaration.ts';
+import { Day, Decimal, Grade, Instant, PageQuery, pageOf } from '../page/index.ts';
+import { EvidenceSpec, FieldSpec, FieldText, LightName } from './declaration.ts';
 
-/** `unit` and `stage` may name several, parted by commas; `q` is a name, code or pinyin initials. */
-export const EntryQuery = PageQuery.extend({
+/**
+ * `unit` and `stage` may name several, parted by commas; the stage `open` is every stage before the end; `q` is a name,
+ * code or pinyin initials.
+ */
+export const EntryFilter = z.object({
   q: z.string().max(64).optional(),
   unit: z.string().max(400).optional(),
   stage: z.string().max(400).optional(),
   overdue: z.enum(['1']).optional(),
-  mine: z.enum(['1']).optional(),
 });
+export type EntryFilter = z.infer<typeof EntryFilter>;
+
+export const EntryQuery = PageQuery.extend(EntryFilter.shape);
 export type EntryQuery = z.infer<typeof EntryQuery>;
+
+/** The list as a workbook: `columns` names the fields that are shown, `filterText` says the filter in words. */
+export const EntryExportQuery = EntryQuery.extend({
+  columns: z.string().max(2000).default(''),
+  filterText: z.string().max(400).default(''),
+});
+export type EntryExportQuery = z.infer<typeof EntryExportQuery>;
 
 export const LightText = z.object({ light: LightName, title: z.string() });
 
@@ -36,6 +48,54 @@ export const EntryRow = z.object({
 export type EntryRow = z.infer<typeof EntryRow>;
 export const EntryPage = pageOf(EntryRow);
 export type EntryPage = z.infer<typeof EntryPage>;
+
+/** A line together with the list it stands on. */
+export const ListedEntry = EntryRow.extend({
+  registerTitle: z.string(),
+  /** Days in its stage. */
+  waited: z.number().int(),
+});
+export type ListedEntry = z.infer<typeof ListedEntry>;
+
+/** Number fields added up exactly over a filter; `unknown` counts the entries left out. */
+export const EntrySums = z.object({
+  total: z.number().int(),
+  sums: z.record(z.string(), z.object({ value: Decimal, unknown: z.number().int() })),
+});
+export type EntrySums = z.infer<typeof EntrySums>;
+
+/** The entries of each stage, the soonest due first; `count` is of all, `rows` of the first few. */
+export const EntryBoard = z.object({
+  columns: z.array(
+    z.object({
+      stage: z.string(),
+      title: z.string(),
+      count: z.number().int(),
+      overdue: z.number().int(),
+      rows: z.array(EntryRow),
+    }),
+  ),
+});
+export type EntryBoard = z.infer<typeof EntryBoard>;
+
+/** What waits for the reader over all lists; `count` is of all, `rows` of the first of each kind. */
+export const Todo = z.object({
+  asOf: Day,
+  sentence: z.string(),
+  lead: z.string(),
+  groups: z.array(
+    z.object({
+      id: z.enum(['overdue', 'soon', 'later', 'waiting']),
+      title: z.string(),
+      count: z.number().int(),
+      rows: z.array(ListedEntry),
+    }),
+  ),
+});
+export type Todo = z.infer<typeof Todo>;
+
+export const TodoCount = z.object({ mine: z.number().int() });
+export type TodoCount = z.infer<typeof TodoCount>;
 
 /** One thing a step still needs, in words. */
 export const MissingText = z.object({
@@ -70,7 +130,23 @@ export const EventText = z.object({
 export type EventText = z.infer<typeof EventText>;
 
 /** An entry with its dossier, what the reader may do, and everything that happened to it. */
-export const EntryDetail = EntryRow.extend({
+export const EntryDetail = ListedEntry.extend({
+  registerShortTitle: z.string(),
+  subject: z.string(),
+  subjectLabel: z.string(),
+  /** The latest grade of the enterprise it is about. */
+  grade: Grade.nullable(),
+  /** The stages from the first to the end; `at` is where it is, −1 if it left the list. */
+  line: z.object({ stages: z.array(z.object({ id: z.string(), title: z.string() })), at: z.number().int() }),
+  fieldSpecs: z.array(FieldSpec),
+  evidenceSpecs: z.array(EvidenceSpec),
+  /** The step that leads on, whoever takes it, and what it still needs. */
+  step: MoveText.nullable(),
+  mayAct: z.boolean(),
+  /** Reasons the reader may stop the clock for; none if they may not. */
+  holdReasons: z.array(z.string()),
+  mayResume: z.boolean(),
+  mayExtend: z.boolean(),
   openedOn: Day,
   stageSince: Day,
   closedOn: Day.nullable(),

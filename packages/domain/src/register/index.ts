@@ -8,7 +8,7 @@ export * from './escalation-due.ts';
 export * from './event.ts';
 export { NO_SUBJECT_FACTS, overdueDays, type SubjectFacts } from './facts-of-entry.ts';
 export * from './light-of.ts';
-export type { Missing, MoveOccasion, Readiness } from './missing.ts';
+export { type Missing, type MoveOccasion, type Readiness, readinessOf } from './missing.ts';
 export * from './next-step.ts';
 export * from './open-entry.ts';
 export * from './pace.ts';
@@ -21,3 +21,4 @@ export { isPartyWord, type Move, PARTY_WORDS, type PartyWord } from './register-
 export { type RegisterProblem, titleOfStage } from './register-problem.ts';
 export type { Deadline, Stage, StageKind } from './register-stage.ts';
 export * from './take-over-entry.ts';
+export { isOneOf } from './who-may.ts';

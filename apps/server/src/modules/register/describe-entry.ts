@@ -1,69 +1,31 @@
-import type { EntryDetail, EntryRow, MoveText } from '@tenglong/contracts/register';
-import { departmentNames, unitName } from '@tenglong/domain/plan';
+import { Grade } from '@tenglong/contracts/page';
+import type { EntryDetail, MoveText } from '@tenglong/contracts/register';
+import { departmentNames } from '@tenglong/domain/plan';
 import {
   allowedMoves,
   type Entry,
-  lightOf,
-  type Move,
+  forwardMoves,
+  isOneOf,
+  type Missing,
+  nextStep,
   type Actor as Party,
+  readinessOf,
   type SubjectFacts,
+  stageLine,
   titleOfStage,
 } from '@tenglong/domain/register';
-import { daysBetween } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { actingParty } from './acting-party.ts';
+import { describeListed } from './describe-row.ts';
 import { getEntry, getRegisterOf } from './entry-store.ts';
 import { listEvents } from './event-store.ts';
 import { eventWords } from './event-words.ts';
-import { writeFields } from './field-values.ts';
+import { evidenceSpecs, fieldSpecs } from './field-spec.ts';
 import { missingWords } from './missing-words.ts';
-import { partyName } from './party-name.ts';
 import { getRegister, type LoadedRegister } from './register-library.ts';
 import { loadSubjectFacts } from './subject-facts.ts';
-
-/** The step that leads on from a stage; none where it ends. */
-function nextMove({ register: { file } }: LoadedRegister, { stage, heldSince }: Entry): Move | undefined {
-  if (heldSince !== null) return undefined;
-  const kind = file.stages.find(({ id }) => id === stage)?.kind;
-  if (kind !== 'open') return undefined;
-  return file.moves.find(({ from, to, back }) => from.includes(stage) && to !== undefined && !back);
-}
-
-/** One line of the list. Lights are those of the day, from the entry alone. */
-export function describeRow(
-  loaded: LoadedRegister,
-  entry: Entry,
-  party: Party,
-  today: string,
-  subject?: SubjectFacts,
-): EntryRow {
-  const { register, plan } = loaded;
-  const { light, title } = lightOf(register, entry, today, subject);
-  const next = nextMove(loaded, entry);
-  const mine =
-    next !== undefined &&
-    allowedMoves(register, entry, { actor: party, today }).some(({ move }) => move === next.id);
-  return {
-    id: entry.id,
-    register: entry.register,
-    subjectId: entry.subject.id,
-    subjectName: entry.subject.name,
-    unitId: entry.unit,
-    unitName: entry.unit === null ? plan.meta.county.name : unitName(plan, entry.unit),
-    stage: entry.stage,
-    stageTitle: titleOfStage(register.file, entry.stage),
-    light: { light, title },
-    dueOn: entry.dueOn,
-    leftDays: entry.dueOn === null || entry.closedOn !== null ? null : daysBetween(today, entry.dueOn),
-    fields: writeFields(entry.fields),
-    next: next
-      ? { title: next.title, by: next.by.map((one) => partyName(plan, one)).join('、'), mine }
-      : null,
-    revision: entry.revision,
-  };
-}
 
 /** An entry with everything a person needs to take its next step. @throws Problem ENTRY_NOT_FOUND */
 export async function describeEntry(tx: Tx, actor: Actor, id: string, today: string): Promise<EntryDetail> {
@@ -73,9 +35,21 @@ export async function describeEntry(tx: Tx, actor: Actor, id: string, today: str
   const subject = await loadSubjectFacts(tx, entry.subject.id);
   const party = actingParty(actor);
   const names = await displayNames(tx, entry);
+  const { file } = register;
+  const line = stageLine(register, entry.stage);
+  const grade = Grade.safeParse(subject('grade', 0));
   const wanted = register.stages.get(entry.stage)?.signatures ?? [];
   return {
-    ...describeRow(loaded, entry, party, today, subject),
+    ...describeListed(loaded, entry, party, today, subject),
+    registerShortTitle: file.shortTitle,
+    subject: file.subject,
+    subjectLabel: file.subjectLabel,
+    grade: grade.success ? grade.data : null,
+    line: { stages: line.stages.map((one) => ({ id: one, title: titleOfStage(file, one) })), at: line.at },
+    fieldSpecs: fieldSpecs(file),
+    evidenceSpecs: evidenceSpecs(file),
+    step: describeStep(loaded, entry, party, today, subject),
+    ...mayDo(loaded, actor, entry, party),
     openedOn: entry.openedOn,
     stageSince: entry.stageSince,
     closedOn: entry.closedOn,
@@ -110,6 +84,50 @@ export async function describeEntry(tx: Tx, actor: Actor, id: string, today: str
   };
 }
 
+/** What else the reader may do to an entry, besides its moves. */
+function mayDo({ register }: LoadedRegister, actor: Actor, entry: Entry, party: Party) {
+  const { holds } = register.file;
+  const mayAct = actor.permissions.has('register.act');
+  const running = mayAct && entry.closedOn === null;
+  const mayHold = running && holds !== undefined && isOneOf(holds.by, entry, party);
+  return {
+    mayAct,
+    holdReasons: mayHold && entry.heldSince === null ? holds.reasons : [],
+    mayResume: mayHold && entry.heldSince !== null,
+    mayExtend: running && party.party === 'office',
+  };
+}
+
+function moveText(
+  loaded: LoadedRegister,
+  entry: Entry,
+  moveId: string,
+  missing: readonly Missing[],
+): MoveText[] {
+  const { register } = loaded;
+  const move = register.moves.get(moveId);
+  if (!move) return [];
+  const has = (kind: string) =>
+    new Set(entry.evidence.filter((piece) => piece.kind === kind).map(({ file }) => file)).size;
+  return [
+    {
+      move: move.id,
+      title: move.title,
+      toTitle: move.to === undefined ? null : titleOfStage(register.file, move.to),
+      back: move.back,
+      needsReason: move.reason,
+      fields: move.fields,
+      evidence: move.evidence.map(({ kind, atLeast }) => ({
+        kind,
+        label: register.file.evidence[kind]?.label ?? kind,
+        have: has(kind),
+        need: atLeast,
+      })),
+      missing: missing.map((one) => missingWords(loaded, one)),
+    },
+  ];
+}
+
 function describeMoves(
   loaded: LoadedRegister,
   entry: Entry,
@@ -117,30 +135,25 @@ function describeMoves(
   today: string,
   subject: SubjectFacts,
 ): MoveText[] {
+  return allowedMoves(loaded.register, entry, { actor: party, today, subject }).flatMap(({ move, missing }) =>
+    moveText(loaded, entry, move, missing),
+  );
+}
+
+/** The move that leads on, whoever makes it: where signatures are awaited, the one they are for. */
+function describeStep(
+  loaded: LoadedRegister,
+  entry: Entry,
+  party: Party,
+  today: string,
+  subject: SubjectFacts,
+): MoveText | null {
   const { register } = loaded;
-  const has = (kind: string) =>
-    new Set(entry.evidence.filter((piece) => piece.kind === kind).map(({ file }) => file)).size;
-  return allowedMoves(register, entry, { actor: party, today, subject }).flatMap((allowed) => {
-    const move = register.moves.get(allowed.move);
-    if (!move) return [];
-    return [
-      {
-        move: move.id,
-        title: move.title,
-        toTitle: move.to === undefined ? null : titleOfStage(register.file, move.to),
-        back: move.back,
-        needsReason: move.reason,
-        fields: move.fields,
-        evidence: move.evidence.map(({ kind, atLeast }) => ({
-          kind,
-          label: register.file.evidence[kind]?.label ?? kind,
-          have: has(kind),
-          need: atLeast,
-        })),
-        missing: allowed.missing.map((one) => missingWords(loaded, one)),
-      },
-    ];
-  });
+  const step = nextStep(register, entry, today, subject);
+  const move = step?.kind === 'sign' ? forwardMoves(register, entry.stage)[0] : step?.move;
+  if (!move) return null;
+  const { missing } = readinessOf(register, entry, move, { actor: party, today, subject });
+  return moveText(loaded, entry, move.id, missing)[0] ?? null;
 }
 
 /** Names of the people in an entry's evidence and signatures, by user id. */

@@ -1,24 +1,38 @@
 import { Readable } from 'node:stream';
 import {
   EntryAct,
+  EntryBoard,
   EntryDetail,
+  EntryExportQuery,
+  EntryFilter,
   EntryPage,
   EntryQuery,
+  EntrySums,
+  ListedEntry,
   NewEntryBody,
   RegisterDetail,
   RegisterSummary,
+  Todo,
+  TodoCount,
 } from '@tenglong/contracts/register';
 import { z } from 'zod';
 import type { Deps } from '../../platform/deps.ts';
-import { type Routes, receiveFile } from '../../platform/http/index.ts';
+import { type Routes, receiveFile, sendWorkbook } from '../../platform/http/index.ts';
 import { actOnEntry } from './act-on-entry.ts';
 import { attachEvidence, openEvidence } from './attach-evidence.ts';
 import { describeEntry } from './describe-entry.ts';
-import { describeRegister, summariseRegisters } from './describe-register.ts';
+import { describeRegister } from './describe-register.ts';
+import { exportEntries } from './export-entries.ts';
 import { listEntries } from './list-entries.ts';
+import { listOfSubject } from './list-of-subject.ts';
+import { countTodo, listTodo } from './list-todo.ts';
 import { putOnRegister } from './open-entry.ts';
+import { showBoard } from './show-board.ts';
+import { sumEntries } from './sum-entries.ts';
+import { summariseRegisters } from './summarise-registers.ts';
 
 const RegisterId = z.object({ register: z.string().max(64) });
+const SubjectId = z.object({ subject: z.string().min(1).max(64) });
 const EntryId = z.object({ id: z.uuid() });
 const EvidenceId = EntryId.extend({ file: z.string().regex(/^[0-9a-f]{64}$/) });
 const Attached = z.object({ kind: z.string().max(64), revision: z.coerce.number().int().min(1) });
@@ -51,6 +65,57 @@ export const registerRoutes: Routes<Deps> = async (app, { deps }) => {
     },
     ({ actor, params, query }) =>
       deps.db.read((tx) => listEntries(tx, actor, params.register, query, today())),
+  );
+  app.get(
+    '/registers/:register/sums',
+    {
+      config: read,
+      schema: {
+        summary: '清单合计',
+        params: RegisterId,
+        querystring: EntryFilter,
+        response: { 200: EntrySums },
+      },
+    },
+    ({ actor, params, query }) =>
+      deps.db.read((tx) => sumEntries(tx, actor, params.register, query, today())),
+  );
+  app.get(
+    '/registers/:register/board',
+    {
+      config: read,
+      schema: {
+        summary: '清单看板',
+        params: RegisterId,
+        querystring: EntryFilter,
+        response: { 200: EntryBoard },
+      },
+    },
+    ({ actor, params, query }) => deps.db.read((tx) => showBoard(tx, actor, params.register, query, today())),
+  );
+  app.get(
+    '/registers/:register/export',
+    { config: read, schema: { summary: '导出清单', params: RegisterId, querystring: EntryExportQuery } },
+    async ({ actor, params, query }, reply) => {
+      const { spec, fileName } = await exportEntries(deps, actor, params.register, query);
+      return sendWorkbook(reply, spec, fileName);
+    },
+  );
+  app.get(
+    '/subjects/:subject/entries',
+    {
+      config: read,
+      schema: { summary: '某一对象所在的清单', params: SubjectId, response: { 200: z.array(ListedEntry) } },
+    },
+    ({ actor, params }) => deps.db.read((tx) => listOfSubject(tx, actor, params.subject, today())),
+  );
+  app.get('/todo', { config: act, schema: { summary: '我的待办', response: { 200: Todo } } }, ({ actor }) =>
+    deps.db.read((tx) => listTodo(tx, actor, today())),
+  );
+  app.get(
+    '/todo/count',
+    { config: act, schema: { summary: '待办件数', response: { 200: TodoCount } } },
+    ({ actor }) => deps.db.read(async (tx) => ({ mine: await countTodo(tx, actor) })),
   );
   app.post(
     '/registers/:register/entries',

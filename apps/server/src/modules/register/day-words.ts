@@ -1,0 +1,6 @@
+/** `12 月 10 日`; with its year if that is not today's. */
+export function dayWords(day: string, today: string): string {
+  const [year = '', month, date] = day.split('-');
+  const short = `${Number(month)} 月 ${Number(date)} 日`;
+  return today.startsWith(year) ? short : `${year} 年 ${short}`;
+}

@@ -1,0 +1,137 @@
+import type { ListProgress } from '@tenglong/contracts/register';
+import { type AddressedList, unitName } from '@tenglong/domain/plan';
+import { expectedBy } from '@tenglong/domain/register';
+import {
+  compare,
+  decimal,
+  divide,
+  type Exact,
+  sign,
+  subtract,
+  sum,
+  toDecimalString,
+  toFloat,
+  toPlainDecimal,
+  whole,
+} from '@tenglong/domain/values';
+import { sql } from 'drizzle-orm';
+import type { Actor } from '../../platform/actor/index.ts';
+import type { Tx } from '../../platform/database/index.ts';
+import { withinScope } from '../enterprise/index.ts';
+import type { LoadedRegister } from './register-library.ts';
+
+/** What the entries of a register come to in one column of a list, by unit and state. */
+export interface CountRow {
+  register: string;
+  list: string;
+  column: string;
+  unit_id: string | null;
+  state: 'done' | 'open' | 'unknown';
+  n: number;
+  amount: string;
+}
+
+/** Of every register in one query, within the actor's units. */
+export const countTowardsLists = (tx: Tx, actor: Actor): Promise<CountRow[]> =>
+  tx.rows<CountRow>(sql`
+    select e.register, c.list, c.list_column as "column", c.unit_id, c.state, count(*) as n,
+      sum(c.amount)::text as amount
+    from register_counts c join register_entries e on e.id = c.entry_id
+    where ${withinScope(actor.scope, sql`c.unit_id`)}
+    group by e.register, c.list, c.list_column, c.unit_id, c.state`);
+
+const amountText = (amount: Exact): string => toPlainDecimal(amount) ?? toDecimalString(amount, 8);
+
+interface Parts {
+  readonly target: Exact;
+  readonly done: Exact;
+  readonly open: number;
+  readonly unknown: number;
+}
+
+/** Held against 序时: a unit is behind if it has not done what should be done by today. */
+function held({ target, done, open, unknown }: Parts, loaded: LoadedRegister, today: string) {
+  const expected = expectedBy(target, loaded.plan.meta.years, today);
+  const rate = divide(done, target);
+  return {
+    ...{ target: amountText(target), done: amountText(done), open, unknown },
+    expected: String(expected),
+    rate: rate === undefined ? null : toFloat(rate),
+    behind: compare(done, whole(expected)) < 0,
+  };
+}
+
+/** Progress towards one column of a list by unit; the parts add up to the whole, whatever the plan prints as its total. */
+export function listProgress(
+  loaded: LoadedRegister,
+  actor: Actor,
+  list: AddressedList,
+  key: string,
+  rows: readonly CountRow[],
+  today: string,
+): ListProgress {
+  const { plan, register } = loaded;
+  const at = list.columns.findIndex((column) => column.key === key);
+  const column = list.columns[at];
+  const own = rows.filter(
+    (row) => row.register === register.file.id && row.list === list.address && row.column === key,
+  );
+  const mayRead = ({ scope }: Actor, unit: string) => scope.kind === 'county' || scope.units.includes(unit);
+  const county = plan.meta.county.code;
+  const listed = list.rows
+    .filter(({ unit }) => mayRead(actor, unit))
+    .map(({ unit, values }) => ({ id: unit, target: decimal(String(values[at] ?? '0')) }));
+  // A unit without a task may still have entries; it is shown, so that the parts add up.
+  const beyond = [...new Set(own.map(({ unit_id }) => unit_id ?? county))]
+    .filter((id) => !listed.some((row) => row.id === id))
+    .map((id) => ({ id, target: whole(0n) }));
+  const parts = [...listed, ...beyond].map(({ id, target }) => {
+    const of = (state: CountRow['state']) =>
+      own.find((row) => (row.unit_id ?? county) === id && row.state === state);
+    return {
+      id,
+      target,
+      done: decimal(of('done')?.amount ?? '0'),
+      open: of('open')?.n ?? 0,
+      unknown: of('unknown')?.n ?? 0,
+    };
+  });
+  const allotted = sum(parts.map(({ target }) => target));
+  const printed = actor.scope.kind === 'county' ? list.total?.[at] : undefined;
+  const target = printed === undefined ? allotted : decimal(String(printed));
+  const total = {
+    target,
+    done: sum(parts.map(({ done }) => done)),
+    open: parts.reduce((all, { open }) => all + open, 0),
+    unknown: parts.reduce((all, { unknown }) => all + unknown, 0),
+  };
+  return {
+    address: list.address,
+    title: list.title,
+    column: column?.title ?? key,
+    unit: column?.unit ?? '',
+    unallotted: amountText(subtract(target, allotted)),
+    ...held(total, loaded, today),
+    units: parts.map(({ id, ...part }) => ({
+      unitId: id,
+      unitName: unitName(plan, id),
+      ...held(part, loaded, today),
+    })),
+  };
+}
+
+/** Every column that a register counts towards, in the order it declares them. */
+export function progressOf(
+  loaded: LoadedRegister,
+  actor: Actor,
+  rows: readonly CountRow[],
+  today: string,
+): readonly ListProgress[] {
+  return loaded.register.file.counts.flatMap(({ list, column }) => {
+    const found = loaded.plan.lists.find(({ address }) => address === list);
+    return found ? [listProgress(loaded, actor, found, column, rows, today)] : [];
+  });
+}
+
+/** Whether a list asks for anything: without a task there is no pace to be behind. */
+export const asksFor = ({ target }: Pick<ListProgress, 'target'>): boolean => sign(decimal(target)) > 0;

@@ -1,0 +1,40 @@
+import type { ListProgress, RegisterSummary } from '@tenglong/contracts/register';
+import type { Actor } from '../../platform/actor/index.ts';
+import type { Tx } from '../../platform/database/index.ts';
+import { countTowardsLists, progressOf } from './list-progress.ts';
+import { type LoadedRegister, listRegisters } from './register-library.ts';
+import { countStages, type StageRow } from './stage-counts.ts';
+
+/** One register's line, from the counts of its stages and what it comes to in its first list column. */
+export function summarise(
+  { register: { file, stages } }: LoadedRegister,
+  rows: readonly StageRow[],
+  progress: ListProgress | undefined,
+): RegisterSummary {
+  const own = rows.filter(({ register }) => register === file.id);
+  const count = (kind: 'open' | 'closed') =>
+    own.filter(({ stage }) => stages.get(stage)?.kind === kind).reduce((all, { n }) => all + n, 0);
+  const [open, closed] = [count('open'), count('closed')];
+  return {
+    id: file.id,
+    title: file.title,
+    shortTitle: file.shortTitle,
+    measure: file.measure,
+    total: open + closed,
+    closed,
+    open,
+    overdue: own.reduce((all, { overdue }) => all + overdue, 0),
+    target: progress?.target ?? null,
+    done: progress?.done ?? String(closed),
+    rate: progress?.rate ?? null,
+    expected: progress?.expected ?? null,
+  };
+}
+
+/** Every register of the plan, each with how it stands. Three queries, however many registers. */
+export async function summariseRegisters(tx: Tx, actor: Actor, today: string): Promise<RegisterSummary[]> {
+  const registers = await listRegisters(tx);
+  const stages = await countStages(tx, actor, today);
+  const counts = await countTowardsLists(tx, actor);
+  return registers.map((loaded) => summarise(loaded, stages, progressOf(loaded, actor, counts, today)[0]));
+}
