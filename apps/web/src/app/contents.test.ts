@@ -33,6 +33,7 @@ describe('where a page belongs', () => {
     ['the longer path wins', '/plan/contradictions', '矛盾台'],
     ['a record under its list', '/enterprises/913310210340026376', '企业库'],
     ['a path that only begins alike is another', '/enterprises-old', undefined],
+    ['an entry under the lists', '/entries/0b6f', '专项清单'],
     ['a page outside the contents', '/account', undefined],
   ])('%s', (_title, path, expected) => {
     expect(currentEntry(contents, path)?.title).toBe(expected);
@@ -59,7 +60,20 @@ describe('the tabs of a phone', () => {
     ]);
   });
   test('a group without a word is called by its first entry', () => {
-    expect(phoneTabs(visibleContents(contents, [], (path) => path === '/todo'))[0]?.word).toBe('我的待办');
+    expect(phoneTabs(visibleContents(contents, ['register.act'], (path) => path === '/todo'))[0]?.word).toBe(
+      '待办',
+    );
+  });
+  test('field work comes first to the thumb', () => {
+    const built = new Set(['/todo', '/plan', '/enterprises', '/registers']);
+    const all = ['register.act', 'register.read', 'plan.read', 'enterprise.read'];
+    const tabs = phoneTabs(visibleContents(contents, all, (path) => built.has(path)));
+    expect(tabs.map(({ word, path }) => [word, path])).toEqual([
+      ['待办', '/todo'],
+      ['攻坚', '/registers'],
+      ['方案', '/plan'],
+      ['我的', '/account'],
+    ]);
   });
 });
 

@@ -21,7 +21,7 @@ export const contents: readonly ContentsGroup[] = [
     word: '',
     entries: [
       { title: '驾驶舱', path: '/cockpit', initials: 'jsc' },
-      { title: '我的待办', path: '/todo', initials: 'wddb' },
+      { title: '我的待办', path: '/todo', permission: 'register.act', initials: 'wddb' },
     ],
   },
   {
@@ -52,7 +52,7 @@ export const contents: readonly ContentsGroup[] = [
     entries: [
       { title: '责任清单', path: '/tasks', initials: 'zrqd' },
       { title: '八张清单', path: '/lists', initials: 'bzqd' },
-      { title: '专项清单', path: '/registers', initials: 'zxqd' },
+      { title: '专项清单', path: '/registers', permission: 'register.read', initials: 'zxqd' },
       { title: '项目', path: '/projects', initials: 'xm' },
       { title: '腾笼账', path: '/ledger', initials: 'tlz' },
     ],
@@ -103,11 +103,18 @@ export function visibleContents(
     .filter((group) => group.entries.length > 0);
 }
 
+/** Pages whose address does not lie under that of their list. */
+const HOMES: readonly (readonly [string, string])[] = [['/entries', '/registers']];
+
+const homeOf = (pathname: string): string =>
+  HOMES.find(([path]) => pathname.startsWith(`${path}/`))?.[1] ?? pathname;
+
 /** The entry a page belongs to: the longest path that the address lies under. */
 export function currentEntry(groups: readonly ContentsGroup[], pathname: string): ContentsEntry | undefined {
+  const place = homeOf(pathname);
   return groups
     .flatMap((group) => group.entries)
-    .filter(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
+    .filter(({ path }) => place === path || place.startsWith(`${path}/`))
     .sort((a, b) => b.path.length - a.path.length)[0];
 }
 
@@ -125,13 +132,17 @@ export interface PhoneTab {
 
 const MINE: PhoneTab = { word: '我的', path: '/account', entries: [] };
 
-/** On a phone: the first three groups, and 我的 which lists everything else. */
+/** What is done in the field comes first to the thumb; the rest keeps its order. */
+const PHONE_FIRST = ['', '攻坚'];
+
+/** On a phone: three groups, those of field work first, and 我的 which lists everything else. */
 export function phoneTabs(groups: readonly ContentsGroup[]): readonly PhoneTab[] {
-  const tabs = groups
+  const first = PHONE_FIRST.flatMap((word) => groups.filter((group) => group.word === word));
+  const tabs = [...first, ...groups.filter((group) => !first.includes(group))]
     .filter((group) => group.word !== '系统')
     .slice(0, 3)
     .map(({ word, entries }) => ({
-      word: word === '' ? (entries[0]?.title ?? '') : word,
+      word: word === '' ? (entries[0]?.title.replace(/^我的/, '') ?? '') : word,
       path: entries[0]?.path ?? '/',
       entries,
     }));

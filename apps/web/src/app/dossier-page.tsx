@@ -8,6 +8,7 @@ import { YearTable } from '../features/enterprise/year-table.tsx';
 import { AdjustButton } from '../features/evaluation/adjust-button.tsx';
 import { BaselineDrawer } from '../features/evaluation/baseline-drawer.tsx';
 import { ExplanationPanel } from '../features/evaluation/explanation-panel.tsx';
+import { SubjectEntries } from '../features/register/index.ts';
 import { SourceDrawer } from '../shared/drawer/index.ts';
 import { ErrorState, StillLines } from '../shared/feedback/index.ts';
 import { PrintButton } from '../shared/forms/index.ts';
@@ -55,6 +56,7 @@ function DossierBody({ dossier }: { readonly dossier: Dossier }) {
         tabs={TABS.map(([id, label]) => ({ id, label, href: link(id) }))}
         tab={tab}
       />
+      {tab === 'changes' ? null : <SubjectEntries subject={creditCode} />}
       {tab === 'score' ? (
         <>
           {evaluated.length > 0 ? (

@@ -8,6 +8,7 @@ import { comparisonRoute, evaluationRoute } from './routes/evaluation.ts';
 import { accountRoute, auditRoute, homeRoute, signInRoute, unknownRoute } from './routes/identity.ts';
 import { findingsRoute, intakeRoute, rememberedRoute } from './routes/intake.ts';
 import { contradictionsRoute, coverageRoute, planRoute } from './routes/plan.ts';
+import { entryRoute, registerRoute, registersRoute, todoRoute } from './routes/register.ts';
 import { screeningRoute } from './routes/screening.ts';
 import { specimenRoute } from './routes/specimen.ts';
 import { shellRoute } from './shell-route.tsx';
@@ -32,6 +33,10 @@ const routeTree = rootRoute.addChildren([
     evaluationRoute,
     comparisonRoute,
     screeningRoute,
+    todoRoute,
+    registersRoute,
+    registerRoute,
+    entryRoute,
     auditRoute,
     unknownRoute,
   ]),

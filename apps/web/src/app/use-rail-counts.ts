@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { overviewQuery } from '../features/plan/plan-queries.ts';
+import { todoCountQuery } from '../features/register/register-queries.ts';
 import { useCan, useSession } from '../shared/session/index.ts';
 
 const LATEST_MS = 2000;
@@ -22,8 +23,8 @@ function useIdle(): boolean {
 }
 
 /**
- * What waits behind the rail's entries, by path: contradictions without a ruling. Read after the first paint, from
- * the same cache as 方案总览; where it cannot be read the rail stays without a number.
+ * What waits behind the rail's entries, by path: steps that are mine to take, contradictions without a ruling. Read
+ * after the first paint, the latter from the cache of 方案总览; where it cannot be read the rail has no number.
  */
 export function useRailCounts(): Readonly<Record<string, number>> {
   const idle = useIdle();
@@ -35,5 +36,11 @@ export function useRailCounts(): Readonly<Record<string, number>> {
     select: ({ counts }) => counts.open,
     staleTime: 5 * 60_000,
   });
-  return { '/plan/contradictions': open };
+  const mayAct = useCan('register.act');
+  const { data: todo = 0 } = useQuery({
+    ...todoCountQuery,
+    enabled: idle && mayAct,
+    select: ({ mine }) => mine,
+  });
+  return { '/todo': todo, '/plan/contradictions': open };
 }

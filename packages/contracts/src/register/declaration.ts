@@ -15,6 +15,8 @@ export const FieldSpec = z.object({
   unit: z.string(),
   decimals: z.number().int(),
   options: z.array(z.object({ value: z.string(), label: z.string() })),
+  /** From this stage on it should be filled in; before it, or without one, a blank is nothing owed. */
+  dueFrom: z.string().nullable(),
 });
 export type FieldSpec = z.infer<typeof FieldSpec>;
 
@@ -64,6 +66,8 @@ const Progress = z.object({
   expected: z.string(),
   rate: z.number().nullable(),
   behind: z.boolean(),
+  /** How much is wanting against today's pace; zero where nothing is. */
+  lack: z.string(),
 });
 
 /** A unit's share of a list. */

@@ -139,6 +139,8 @@ export const EntryDetail = ListedEntry.extend({
   /** The stages from the first to the end; `at` is where it is, −1 if it left the list. */
   line: z.object({ stages: z.array(z.object({ id: z.string(), title: z.string() })), at: z.number().int() }),
   fieldSpecs: z.array(FieldSpec),
+  /** The fields by the step that asks for them first; the last group is of those no step asks for. */
+  fieldGroups: z.array(z.object({ title: z.string(), fields: z.array(z.string()) })),
   evidenceSpecs: z.array(EvidenceSpec),
   /** The step that leads on, whoever takes it, and what it still needs. */
   step: MoveText.nullable(),

@@ -93,7 +93,7 @@ export async function addVersion(tx: Tx, version: NewVersion): Promise<string> {
   await tx.run(sql`
     insert into plan_versions (id, plan_id, hash, origin, status, parent_id, documents, folder_rulings, note, created_at, created_by)
     values (${id}, ${version.planId}, ${version.hash}, ${version.origin}, 'draft', ${version.parentId},
-      ${JSON.stringify(version.documents)}::jsonb, ${JSON.stringify(version.folderRulings)}::jsonb, ${version.note}, ${version.at}, ${version.by})`);
+      ${JSON.stringify(version.documents)}::json, ${JSON.stringify(version.folderRulings)}::jsonb, ${version.note}, ${version.at}, ${version.by})`);
   return id;
 }
 

@@ -22,7 +22,7 @@ import { describeListed } from './describe-row.ts';
 import { getEntry, getRegisterOf } from './entry-store.ts';
 import { listEvents } from './event-store.ts';
 import { eventWords } from './event-words.ts';
-import { evidenceSpecs, fieldSpecs } from './field-spec.ts';
+import { evidenceSpecs, fieldGroups, fieldSpecs } from './field-spec.ts';
 import { missingWords } from './missing-words.ts';
 import { getRegister, type LoadedRegister } from './register-library.ts';
 import { loadSubjectFacts } from './subject-facts.ts';
@@ -47,6 +47,7 @@ export async function describeEntry(tx: Tx, actor: Actor, id: string, today: str
     grade: grade.success ? grade.data : null,
     line: { stages: line.stages.map((one) => ({ id: one, title: titleOfStage(file, one) })), at: line.at },
     fieldSpecs: fieldSpecs(file),
+    fieldGroups: fieldGroups(file),
     evidenceSpecs: evidenceSpecs(file),
     step: describeStep(loaded, entry, party, today, subject),
     ...mayDo(loaded, actor, entry, party),

@@ -1,7 +1,7 @@
 import type { EvidenceSpec, FieldSpec } from '@tenglong/contracts/register';
 import type { RegisterField, RegisterFile } from '@tenglong/domain/register';
 
-function fieldSpec(name: string, field: RegisterField): FieldSpec {
+function fieldSpec({ moves }: Pick<RegisterFile, 'moves'>, name: string, field: RegisterField): FieldSpec {
   return {
     name,
     label: field.label,
@@ -12,12 +12,29 @@ function fieldSpec(name: string, field: RegisterField): FieldSpec {
       value,
       label,
     })),
+    dueFrom: moves.find(({ fields, to }) => to !== undefined && fields.includes(name))?.to ?? null,
   };
 }
 
-/** The fields of a register as forms and tables need them, in the order of the declaration. */
-export const fieldSpecs = ({ fields }: RegisterFile): FieldSpec[] =>
-  Object.entries(fields).map(([name, field]) => fieldSpec(name, field));
+/** The fields of a register as forms and tables need them, in the order in which its steps ask for them. */
+export const fieldSpecs = (file: RegisterFile): FieldSpec[] =>
+  fieldGroups(file)
+    .flatMap(({ fields }) => fields)
+    .flatMap((name) => {
+      const field = file.fields[name];
+      return field ? [fieldSpec(file, name, field)] : [];
+    });
 
 export const evidenceSpecs = ({ evidence }: RegisterFile): EvidenceSpec[] =>
   Object.entries(evidence).map(([kind, { label, kind: of }]) => ({ kind, label, photo: of === 'photo' }));
+
+/** Fields by the step that asks for them first, in the order of the steps; what no step asks for comes last. */
+export function fieldGroups({
+  fields,
+  moves,
+}: Pick<RegisterFile, 'fields' | 'moves'>): { title: string; fields: string[] }[] {
+  const left = new Set(Object.keys(fields));
+  const take = (names: readonly string[]) => names.filter((name) => left.delete(name));
+  const asked = moves.map((move) => ({ title: move.title, fields: take(move.fields) }));
+  return [...asked, { title: '其他', fields: [...left] }].filter((group) => group.fields.length > 0);
+}

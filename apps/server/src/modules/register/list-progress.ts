@@ -6,6 +6,7 @@ import {
   decimal,
   divide,
   type Exact,
+  maximum,
   sign,
   subtract,
   sum,
@@ -13,6 +14,7 @@ import {
   toFloat,
   toPlainDecimal,
   whole,
+  ZERO,
 } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
@@ -58,6 +60,7 @@ function held({ target, done, open, unknown }: Parts, loaded: LoadedRegister, to
     expected: String(expected),
     rate: rate === undefined ? null : toFloat(rate),
     behind: compare(done, whole(expected)) < 0,
+    lack: amountText(maximum(subtract(whole(expected), done), ZERO)),
   };
 }
 

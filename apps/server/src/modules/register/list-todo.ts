@@ -12,6 +12,8 @@ import { type LoadedRegister, listRegisters } from './register-library.ts';
 
 const SOON_DAYS = 3;
 const SHOWN = 50;
+/** What waits for others is there to be known, not to be worked through. */
+const SHOWN_WAITING = 10;
 
 /** Whether a party's word stands in a move; whose township or enterprise it is, the query narrows. */
 const names = (by: readonly string[], party: Party): boolean =>
@@ -87,7 +89,7 @@ export async function listTodo(tx: Tx, actor: Actor, today: string): Promise<Tod
           when e.due_on < ${today}::date then 'overdue'
           when e.due_on <= ${today}::date + ${SOON_DAYS}::int then 'soon' else 'later' end as kind
         from register_entries e where ${open}) e) e
-    where e.place <= ${SHOWN} order by e.place`);
+    where e.place <= case when e.kind = 'waiting' then ${SHOWN_WAITING}::int else ${SHOWN}::int end order by e.place`);
   const party = actingParty(actor);
   const toRow = (row: StoredEntry): ListedEntry[] => {
     const loaded = registers.find(({ register }) => register.file.id === row.register);

@@ -1,4 +1,4 @@
-import { departmentNames, type Plan } from '@tenglong/domain/plan';
+import { departmentNames, type Plan, unitName } from '@tenglong/domain/plan';
 import { isPartyWord, type PartyWord } from '@tenglong/domain/register';
 
 const WORDS: Readonly<Record<PartyWord, string>> = {
@@ -8,6 +8,8 @@ const WORDS: Readonly<Record<PartyWord, string>> = {
   system: '平台',
 };
 
-/** A party of a move, as a person reads it. */
-export const partyName = (plan: Plan, party: string): string =>
-  isPartyWord(party) ? WORDS[party] : departmentNames(plan, [party]);
+/** A party of a move, as a person reads it; the township by its name, where the entry has one. */
+export function partyName(plan: Plan, party: string, unit: string | null): string {
+  if (party === 'unit' && unit !== null) return unitName(plan, unit);
+  return isPartyWord(party) ? WORDS[party] : departmentNames(plan, [party]);
+}

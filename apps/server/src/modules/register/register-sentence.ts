@@ -1,6 +1,6 @@
 import type { ListProgress, RegisterSummary } from '@tenglong/contracts/register';
 import { forecastEnd, lastDay } from '@tenglong/domain/register';
-import { compare, decimal, subtract, toDecimalString, toPlainDecimal, whole } from '@tenglong/domain/values';
+import { compare, decimal } from '@tenglong/domain/values';
 import { dayWords } from './day-words.ts';
 import { asksFor } from './list-progress.ts';
 import type { LoadedRegister } from './register-library.ts';
@@ -13,8 +13,7 @@ const shortName = (name: string): string => name.replace(/(街道|镇|乡)$/, ''
 function laggards({ units }: ListProgress): string {
   const short = units
     .filter(({ behind }) => behind)
-    .map(({ unitName, expected, done }) => ({ unitName, lack: subtract(decimal(expected), decimal(done)) }))
-    .sort((a, b) => compare(b.lack, a.lack));
+    .sort((a, b) => compare(decimal(b.lack), decimal(a.lack)));
   if (short.length === 0) return '各乡镇都跟上序时';
   const names = short.slice(0, 3).map(({ unitName }) => shortName(unitName));
   return short.length > 3 ? `${names.join('、')}等 ${short.length} 个乡镇落后` : `${names.join('、')}落后`;
@@ -37,13 +36,10 @@ export function registerSentence(
       ? `${shortTitle}还没有一${measure}`
       : `${shortTitle}在办 ${open} ${measure}，已${word} ${closed} ${measure}`;
   }
-  const { done, target, unit, units, expected } = progress;
+  const { done, target, unit, units, behind, lack } = progress;
   const head = `${shortTitle} ${done}/${target} ${unit}已${word}`;
   if (wholeCounty && units.length > 1) return `${head}，${laggards(progress)}`;
-  const lack = subtract(decimal(expected), decimal(done));
-  return compare(lack, whole(0n)) > 0
-    ? `${head}，比序时少 ${toPlainDecimal(lack) ?? toDecimalString(lack, 2)} ${unit}`
-    : `${head}，跟上序时`;
+  return behind ? `${head}，比序时少 ${lack} ${unit}` : `${head}，跟上序时`;
 }
 
 /** What stands behind the sentence: 序时, the end at the present pace, and what is in progress. */

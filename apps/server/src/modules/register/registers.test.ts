@@ -55,7 +55,7 @@ describe('an entry', () => {
       stageTitle: '整改',
       light: { light: 'green', title: '按期' },
       revision: 1,
-      next: { title: '报验', by: '属地乡镇（街道）', mine: false },
+      next: { title: '报验', by: '石桥街道', mine: false },
     });
     expect(entry.dueOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   });

@@ -1,0 +1,133 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import type { EntryDetail } from '@tenglong/contracts/register';
+import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.ts';
+import { PrintButton } from '../../shared/forms/index.ts';
+import { AddressLink, Page, Sentence } from '../../shared/layout/index.ts';
+import { ReadOnlyNotice, useSession } from '../../shared/session/index.ts';
+import { formatDay, GradeMark, LightSign } from '../../shared/value/index.ts';
+import './entry.css';
+import { EntryBar } from './entry-bar.tsx';
+import { Dossier, Requirements, Signatures, Timeline } from './entry-dossier.tsx';
+import { EntryTools } from './entry-tools.tsx';
+import { entrySentence } from './entry-words.ts';
+import { EvidenceSection } from './evidence-section.tsx';
+import { dueWords, lightWords } from './light-words.ts';
+import { MoveForm } from './move-form.tsx';
+import { entryQuery } from './register-queries.ts';
+import { StageLine } from './stage-line.tsx';
+
+const route = getRouteApi('/shell/entries/$id');
+
+/** One entry: what to do next in one sentence, what is there and what is missing, and one button. */
+export function EntryPage() {
+  const { id } = route.useParams();
+  const { data, error, isPending, refetch } = useQuery(entryQuery(id));
+  if (error && !data)
+    return <ErrorState what="这一条没有读出来" error={error} onRetry={() => void refetch()} />;
+  if (isPending || !data) return <StillLines lines={14} what="清单条目" />;
+  return <EntryBody entry={data} />;
+}
+
+function EntryBody({ entry }: { readonly entry: EntryDetail }) {
+  const { move } = route.useSearch();
+  const navigate = route.useNavigate();
+  const open = (next: string | undefined) =>
+    void navigate({ search: { move: next }, replace: true, resetScroll: false });
+  const { step } = entry;
+  const form = entry.moves.find((one) => one.move === move);
+  const others = entry.moves.filter((one) => one.move !== step?.move || !entry.next?.mine);
+  return (
+    <Page title={`${entry.subjectName}，${entry.registerShortTitle}`} printTitle={entry.registerTitle}>
+      <Sentence
+        path={
+          <>
+            <AddressLink href="/registers">专项清单</AddressLink> /{' '}
+            <AddressLink href={`/registers/${entry.register}`}>{entry.registerShortTitle}</AddressLink>
+            <a className="entry-to-record" href="#timeline">
+              全程记录
+            </a>
+          </>
+        }
+        actions={
+          <span className="btns desk-only">
+            <EntryTools entry={entry} />
+            <PrintButton />
+          </span>
+        }
+      >
+        {entrySentence(entry)}
+      </Sentence>
+      <EntryHead entry={entry} />
+      <StageLine line={entry.line} stageTitle={entry.stageTitle} />
+      <ReadOnlyNotice unless="register.act">
+        您是只读岗位：可以查看和打印，办理由清单所列的单位进行
+      </ReadOnlyNotice>
+      <div className="entry-columns">
+        <div className="entry-main">
+          {step ? <Requirements entry={entry} move={step} /> : null}
+          <EvidenceSection entry={entry} />
+          <Signatures entry={entry} />
+          <Dossier entry={entry} />
+          <p className="btns phone-only">
+            {others.map((one) => (
+              <button key={one.move} type="button" className="btn" onClick={() => open(one.move)}>
+                {one.title}
+              </button>
+            ))}
+            <EntryTools entry={entry} />
+          </p>
+        </div>
+        <Timeline entry={entry} />
+      </div>
+      <EntryBar entry={entry} others={others} onForm={open} />
+      {move && form ? (
+        <MoveForm key={form.move} entry={entry} move={form} onClose={() => open(undefined)} />
+      ) : null}
+      {move && !form ? (
+        <EmptyState
+          action={
+            <button type="button" className="btn" onClick={() => open(undefined)}>
+              收起
+            </button>
+          }
+        >
+          {`现在是“${entry.stageTitle}”，这一步已不用办，或不由您办；填过的草稿仍留在本机。`}
+        </EmptyState>
+      ) : null}
+    </Page>
+  );
+}
+
+/** Whose entry it is, its light and its deadline. */
+function EntryHead({ entry }: { readonly entry: EntryDetail }) {
+  const { kind, word } = lightWords(entry);
+  const due = dueWords(entry.leftDays);
+  const year = Number(useSession().today.slice(0, 4));
+  return (
+    <div className="entry-head">
+      <p className="entry-name">
+        {entry.subject === 'enterprise' && entry.subjectId ? (
+          <AddressLink href={`/enterprises/${entry.subjectId}`}>{entry.subjectName}</AddressLink>
+        ) : (
+          entry.subjectName
+        )}
+      </p>
+      <p className="entry-meta">
+        <span>{entry.unitName}</span>
+        {entry.grade === null ? null : (
+          <span>
+            评价 <GradeMark grade={entry.grade} />
+          </span>
+        )}
+        <span className="light">
+          <LightSign kind={kind} />
+          {entry.dueOn === null || entry.leftDays === null
+            ? word
+            : `${formatDay(entry.dueOn, { withinYear: year })}到期${due === '' ? '' : `，${due}`}`}
+        </span>
+        <span>{`在“${entry.stageTitle}”${entry.waited} 天`}</span>
+      </p>
+    </div>
+  );
+}

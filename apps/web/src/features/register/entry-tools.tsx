@@ -1,0 +1,135 @@
+import type { EntryDetail } from '@tenglong/contracts/register';
+import { useState } from 'react';
+import { Dialog, ErrorState, toast } from '../../shared/feedback/index.ts';
+import { Field } from '../../shared/forms/index.ts';
+import { useEntryAct } from './use-entry-act.ts';
+
+type Tool = 'hold' | 'resume' | 'extend' | 'comment';
+
+const WORDS: Readonly<
+  Record<Tool, { readonly title: string; readonly effect: string; readonly done: string }>
+> = {
+  hold: { title: '暂停计时', effect: '暂停期间不计期限、不能办下一步；恢复时期限顺延。', done: '已暂停计时' },
+  resume: { title: '恢复计时', effect: '期限按停下的天数顺延。', done: '已恢复计时' },
+  extend: { title: '改期限', effect: '新的期限和理由记入全程记录，催办从新期限起算。', done: '期限已改' },
+  comment: { title: '留言', effect: '留言记入全程记录，看得到这一条的人都能看到。', done: '已留言' },
+};
+
+/** What else may be done to an entry: stop and start its clock, move its deadline, say something. */
+export function EntryTools({ entry }: { readonly entry: EntryDetail }) {
+  const [tool, setTool] = useState<Tool>();
+  const { holdReasons, mayResume, mayExtend, mayAct } = entry;
+  const tools: readonly Tool[] = [
+    ...(mayExtend ? (['extend'] as const) : []),
+    ...(holdReasons.length > 0 ? (['hold'] as const) : []),
+    ...(mayResume ? (['resume'] as const) : []),
+    ...(mayAct ? (['comment'] as const) : []),
+  ];
+  return (
+    <>
+      {tools.map((one) => (
+        <button key={one} type="button" className="btn" onClick={() => setTool(one)}>
+          {WORDS[one].title}
+        </button>
+      ))}
+      {tool ? <ToolDialog entry={entry} tool={tool} onClose={() => setTool(undefined)} /> : null}
+    </>
+  );
+}
+
+interface ToolDialogProps {
+  readonly entry: EntryDetail;
+  readonly tool: Tool;
+  readonly onClose: () => void;
+}
+
+function ToolDialog({ entry, tool, onClose }: ToolDialogProps) {
+  const act = useEntryAct(entry);
+  const [reason, setReason] = useState(tool === 'hold' ? (entry.holdReasons[0] ?? '') : '');
+  const [dueOn, setDueOn] = useState(entry.dueOn ?? '');
+  const { title, effect, done } = WORDS[tool];
+  const ready = tool === 'resume' || (reason.trim() !== '' && (tool !== 'extend' || dueOn !== ''));
+  const body = {
+    hold: { kind: 'hold', reason } as const,
+    resume: { kind: 'resume' } as const,
+    extend: { kind: 'extend', dueOn, reason: reason.trim() } as const,
+    comment: { kind: 'comment', text: reason.trim() } as const,
+  }[tool];
+  const submit = () =>
+    act.mutate(body, {
+      onSuccess: () => {
+        toast(done);
+        onClose();
+      },
+    });
+  return (
+    <Dialog
+      open
+      title={title}
+      onClose={onClose}
+      actions={
+        <>
+          <button type="button" className="btn" onClick={onClose}>
+            取消
+          </button>
+          <button
+            type="button"
+            className="btn btn-primary"
+            disabled={!ready || act.isPending}
+            onClick={submit}
+          >
+            {title}
+          </button>
+        </>
+      }
+    >
+      <div className="entry-form">
+        <p>{effect}</p>
+        {tool === 'extend' ? (
+          <Field label="新的期限" required>
+            {(control) => (
+              <input
+                {...control}
+                type="date"
+                className="input"
+                value={dueOn}
+                onChange={(event) => setDueOn(event.target.value)}
+              />
+            )}
+          </Field>
+        ) : null}
+        {tool === 'hold' ? (
+          <Field label="理由" required>
+            {(control) => (
+              <select
+                {...control}
+                className="input"
+                value={reason}
+                onChange={(event) => setReason(event.target.value)}
+              >
+                {entry.holdReasons.map((one) => (
+                  <option key={one}>{one}</option>
+                ))}
+              </select>
+            )}
+          </Field>
+        ) : null}
+        {tool === 'extend' || tool === 'comment' ? (
+          <Field label={tool === 'comment' ? '留言' : '理由'} required>
+            {(control) => (
+              <textarea
+                {...control}
+                className="input"
+                rows={3}
+                maxLength={500}
+                value={reason}
+                onChange={(event) => setReason(event.target.value)}
+              />
+            )}
+          </Field>
+        ) : null}
+        {act.error ? <ErrorState error={act.error} /> : null}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,2 @@
+export { todoCountQuery } from './register-queries.ts';
+export { SubjectEntries } from './subject-entries.tsx';

@@ -1,0 +1,170 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { EnterprisePage } from '@tenglong/contracts/enterprise';
+import type { FieldText, RegisterDetail } from '@tenglong/contracts/register';
+import { useState } from 'react';
+import { request } from '../../shared/api/index.ts';
+import { Dialog, ErrorState, toast } from '../../shared/feedback/index.ts';
+import { Field, SearchSelect } from '../../shared/forms/index.ts';
+import { FieldInput } from './field-input.tsx';
+import { openEntry } from './register-queries.ts';
+
+export interface OpenEntryButtonProps {
+  readonly register: RegisterDetail;
+  readonly primary?: boolean | undefined;
+}
+
+/** 新增一家: who is put on the list; what will happen is said before. */
+export function OpenEntryButton({ register, primary = false }: OpenEntryButtonProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className={primary ? 'btn btn-primary' : 'btn'} onClick={() => setOpen(true)}>
+        {register.opening?.title ?? '新增'}
+      </button>
+      {open ? <OpenEntryDialog register={register} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
+function OpenEntryDialog({
+  register,
+  onClose,
+}: {
+  readonly register: RegisterDetail;
+  readonly onClose: () => void;
+}) {
+  const client = useQueryClient();
+  const router = useRouter();
+  const ofEnterprise = register.subject === 'enterprise';
+  const [subject, setSubject] = useState<{ id: string | null; name: string }>({ id: null, name: '' });
+  const [unit, setUnit] = useState('');
+  const [fields, setFields] = useState<Readonly<Record<string, FieldText>>>({});
+  const specs = register.fields.filter(({ name }) => register.opening?.fields.includes(name));
+  const open = useMutation({
+    mutationFn: () =>
+      openEntry(register.id, {
+        subjectId: subject.id,
+        subjectName: subject.name,
+        unitId: ofEnterprise || unit === '' ? null : unit,
+        fields,
+      }),
+    onSuccess: async (entry) => {
+      await client.invalidateQueries({ queryKey: ['register'] });
+      toast(`${entry.subjectName}已列入${register.shortTitle}，到“${entry.stageTitle}”`);
+      onClose();
+      router.history.push(`/entries/${entry.id}`);
+    },
+  });
+  const ready = ofEnterprise ? subject.id !== null : subject.name.trim() !== '';
+  const start = register.stages[0]?.title ?? '';
+  return (
+    <Dialog
+      open
+      title={register.opening?.title ?? '新增'}
+      onClose={onClose}
+      actions={
+        <>
+          <button type="button" className="btn" onClick={onClose}>
+            取消
+          </button>
+          <button
+            type="button"
+            className="btn btn-primary"
+            disabled={!ready || open.isPending}
+            onClick={() => open.mutate()}
+          >
+            列入清单
+          </button>
+        </>
+      }
+    >
+      <div className="entry-form">
+        <p>{`列入后从“${start}”开始计时，记入全程记录；同一${register.subjectLabel}办结前只能列入一次。`}</p>
+        {ofEnterprise ? (
+          <EnterpriseChoice label={register.subjectLabel} chosen={subject.id} onChoose={setSubject} />
+        ) : (
+          <>
+            <Field label={`${register.subjectLabel}名称`} required>
+              {(control) => (
+                <input
+                  {...control}
+                  className="input"
+                  maxLength={200}
+                  value={subject.name}
+                  onChange={(event) => setSubject({ id: null, name: event.target.value })}
+                />
+              )}
+            </Field>
+            <Field label="所属乡镇（街道）">
+              {(control) => (
+                <select
+                  {...control}
+                  className="input"
+                  value={unit}
+                  onChange={(event) => setUnit(event.target.value)}
+                >
+                  <option value="">全市</option>
+                  {register.units.map(({ id, name }) => (
+                    <option key={id} value={id}>
+                      {name}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </Field>
+          </>
+        )}
+        {specs.map((spec) => (
+          <FieldInput
+            key={spec.name}
+            spec={spec}
+            value={fields[spec.name]}
+            onChange={(value) => setFields({ ...fields, [spec.name]: value })}
+          />
+        ))}
+        {open.error ? <ErrorState what="没有列入" error={open.error} /> : null}
+      </div>
+    </Dialog>
+  );
+}
+
+interface EnterpriseChoiceProps {
+  readonly label: string;
+  readonly chosen: string | null;
+  readonly onChoose: (subject: { id: string | null; name: string }) => void;
+}
+
+const FOUND = 20;
+
+/** An enterprise of the roster, found by name, code or pinyin initials. */
+function EnterpriseChoice({ label, chosen, onChoose }: EnterpriseChoiceProps) {
+  const [words, setWords] = useState('');
+  const { data, isFetching } = useQuery({
+    queryKey: ['enterprise', 'choice', words],
+    queryFn: ({ signal }) =>
+      request(EnterprisePage, 'GET', '/enterprises', { query: { q: words.trim(), size: FOUND }, signal }),
+    placeholderData: keepPreviousData,
+  });
+  const rows = data?.rows ?? [];
+  return (
+    <Field label={label} help="名称、代码或拼音首字母；名称与乡镇以名录为准" required>
+      {(control) => (
+        <SearchSelect
+          control={control}
+          placeholder="找企业"
+          options={rows.map(({ creditCode, name, unitName }) => ({
+            ...{ value: creditCode, label: name, note: unitName },
+          }))}
+          value={chosen ?? undefined}
+          onSearch={setWords}
+          loading={isFetching}
+          onChange={(id) => {
+            const row = rows.find(({ creditCode }) => creditCode === id);
+            onChoose(row ? { id: row.creditCode, name: row.name } : { id: null, name: '' });
+          }}
+        />
+      )}
+    </Field>
+  );
+}

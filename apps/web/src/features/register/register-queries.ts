@@ -1,0 +1,104 @@
+import { queryOptions } from '@tanstack/react-query';
+import {
+  type EntryAct,
+  EntryBoard,
+  EntryDetail,
+  EntryPage,
+  EntrySums,
+  ListedEntry,
+  type NewEntryBody,
+  RegisterDetail,
+  RegisterSummary,
+  Todo,
+  TodoCount,
+} from '@tenglong/contracts/register';
+import { z } from 'zod';
+import { request, upload } from '../../shared/api/index.ts';
+
+export const ENTRY_ROWS = 100;
+
+/** The filter of a list as the server takes it; what is undefined is left out. */
+export type EntryQueryText = Readonly<Record<string, string | undefined>>;
+
+export const registersQuery = queryOptions({
+  queryKey: ['register', 'all'],
+  queryFn: ({ signal }) => request(z.array(RegisterSummary), 'GET', '/registers', { signal }),
+});
+
+export const registerQuery = (register: string) =>
+  queryOptions({
+    queryKey: ['register', 'one', register],
+    queryFn: ({ signal }) =>
+      request(RegisterDetail, 'GET', `/registers/${encodeURIComponent(register)}`, { signal }),
+  });
+
+const under = (register: string, what: string) => `/registers/${encodeURIComponent(register)}/${what}`;
+const withoutSort = ({ sort: _sort, dir: _dir, ...filter }: EntryQueryText) => filter;
+
+export const entriesQuery = (register: string, filter: EntryQueryText, page: number) =>
+  queryOptions({
+    queryKey: ['register', 'entries', register, filter, page],
+    queryFn: ({ signal }) =>
+      request(EntryPage, 'GET', under(register, 'entries'), {
+        query: { ...filter, page, size: ENTRY_ROWS },
+        signal,
+      }),
+  });
+
+export const entrySumsQuery = (register: string, filter: EntryQueryText) =>
+  queryOptions({
+    queryKey: ['register', 'sums', register, withoutSort(filter)],
+    queryFn: ({ signal }) =>
+      request(EntrySums, 'GET', under(register, 'sums'), { query: withoutSort(filter), signal }),
+  });
+
+export const boardQuery = (register: string, filter: EntryQueryText) =>
+  queryOptions({
+    queryKey: ['register', 'board', register, withoutSort(filter)],
+    queryFn: ({ signal }) =>
+      request(EntryBoard, 'GET', under(register, 'board'), { query: withoutSort(filter), signal }),
+  });
+
+export const entryQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['register', 'entry', id],
+    queryFn: ({ signal }) => request(EntryDetail, 'GET', `/entries/${id}`, { signal }),
+    // Somebody else may be at it: what one is about to act upon is read anew.
+    staleTime: 0,
+  });
+
+export const subjectEntriesQuery = (subject: string) =>
+  queryOptions({
+    queryKey: ['register', 'subject', subject],
+    queryFn: ({ signal }) =>
+      request(z.array(ListedEntry), 'GET', `/subjects/${encodeURIComponent(subject)}/entries`, { signal }),
+  });
+
+export const todoQuery = queryOptions({
+  queryKey: ['register', 'todo'],
+  queryFn: ({ signal }) => request(Todo, 'GET', '/todo', { signal }),
+});
+
+export const todoCountQuery = queryOptions({
+  queryKey: ['register', 'todo', 'count'],
+  queryFn: ({ signal }) => request(TodoCount, 'GET', '/todo/count', { signal }),
+  staleTime: 60_000,
+});
+
+export const openEntry = (register: string, body: z.input<typeof NewEntryBody>) =>
+  request(EntryDetail, 'POST', under(register, 'entries'), { body });
+
+export const actOnEntry = (id: string, act: z.input<typeof EntryAct>) =>
+  request(EntryDetail, 'POST', `/entries/${id}/events`, { body: act });
+
+export const attachEvidence = (
+  id: string,
+  kind: string,
+  revision: number,
+  file: File,
+  onProgress?: (share: number) => void,
+) =>
+  upload(EntryDetail, `/entries/${id}/evidence`, file, {
+    fields: { kind, revision: String(revision) },
+    onProgress,
+  });

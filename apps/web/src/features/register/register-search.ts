@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { choiceParam, flagParam, listParam, textParam } from '../../shared/url/index.ts';
+
+/** A register in the address: view, every condition, the sort and the set of columns. */
+export const RegisterSearch = z.object({
+  view: choiceParam(['list', 'board', 'units'], 'list'),
+  unit: listParam(),
+  stage: listParam(),
+  overdue: flagParam(),
+  q: textParam(),
+  sort: textParam(80),
+  columns: choiceParam(['main', 'days', 'all'], 'main'),
+});
+export type RegisterSearch = z.infer<typeof RegisterSearch>;
+
+/** An entry in the address: the step whose form is open. */
+export const EntrySearch = z.object({ move: textParam(64) });
+export type EntrySearch = z.infer<typeof EntrySearch>;

@@ -1,0 +1,120 @@
+import { useQuery } from '@tanstack/react-query';
+import type { RegisterSummary } from '@tenglong/contracts/register';
+import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.ts';
+import { PrintButton } from '../../shared/forms/index.ts';
+import { Page, Sentence } from '../../shared/layout/index.ts';
+import {
+  type Column,
+  DataTable,
+  figureColumn,
+  lightColumn,
+  linkColumn,
+  RowCard,
+  textColumn,
+} from '../../shared/table/index.ts';
+import { figureOf, formatRate, Light, type LightKind } from '../../shared/value/index.ts';
+import './register.css';
+import { registersQuery } from './register-queries.ts';
+
+const href = ({ id }: RegisterSummary) => `/registers/${id}`;
+
+/** Late where something is overdue, slow where the pace is not kept, else well; nothing asked and nothing there is no light. */
+export function registerLight({
+  overdue,
+  done,
+  expected,
+  total,
+  target,
+}: Pick<RegisterSummary, 'overdue' | 'done' | 'expected' | 'total' | 'target'>): {
+  readonly kind: LightKind;
+  readonly word: string;
+} {
+  if (overdue > 0) return { kind: 'late', word: `逾期 ${overdue}` };
+  if (target !== null && target !== '0') {
+    if (Number(done) >= Number(target)) return { kind: 'done', word: '已达' };
+    return Number(done) < Number(expected)
+      ? { kind: 'slow', word: '慢于序时' }
+      : { kind: 'good', word: '跟上序时' };
+  }
+  return total === 0 ? { kind: 'none', word: '还没有' } : { kind: 'good', word: '按期' };
+}
+
+const columns: readonly Column<RegisterSummary>[] = [
+  lightColumn<RegisterSummary>({ id: 'light', head: '进度', width: 104, frozen: true, light: registerLight }),
+  linkColumn<RegisterSummary>({
+    ...{ id: 'title', head: '清单', width: 300, sort: undefined, href },
+    value: ({ title }) => title,
+  }),
+  figureColumn<RegisterSummary>({
+    ...{ id: 'target', head: '目标', width: 84, decimals: undefined, sort: undefined },
+    figure: ({ target }) => figureOf(target === '0' ? null : target),
+  }),
+  figureColumn<RegisterSummary>({
+    ...{ id: 'done', head: '完成', width: 84, sort: undefined },
+    figure: ({ done }) => done,
+  }),
+  figureColumn<RegisterSummary>({
+    ...{ id: 'rate', head: '完成率', unit: '%', width: 84, percent: true, decimals: 1, sort: undefined },
+    figure: ({ rate }) => figureOf(rate),
+  }),
+  figureColumn<RegisterSummary>({
+    ...{ id: 'expected', head: '序时', width: 84, sort: undefined },
+    figure: ({ expected, target }) => figureOf(target === '0' ? null : expected),
+  }),
+  figureColumn<RegisterSummary>({
+    ...{ id: 'open', head: '在办', width: 84, sort: undefined },
+    figure: ({ open }) => open,
+  }),
+  figureColumn<RegisterSummary>({
+    ...{ id: 'overdue', head: '逾期', width: 84, sort: undefined },
+    figure: ({ overdue }) => overdue,
+  }),
+  textColumn<RegisterSummary>({
+    ...{ id: 'measure', head: '计量', width: 64, sort: undefined },
+    value: ({ measure }) => measure,
+  }),
+];
+
+/** 专项清单: one line for each list of the plan, leading to its page. */
+export function RegistersPage() {
+  const { data, error, isPending, refetch } = useQuery(registersQuery);
+  if (error) return <ErrorState what="专项清单没有读出来" error={error} onRetry={() => void refetch()} />;
+  if (isPending) return <StillLines lines={10} what="专项清单" />;
+  return (
+    <Page title="专项清单" wide>
+      <Sentence
+        lead="每张清单的阶段、各步由谁办、要交什么，都由方案数据声明；完成数按清单办结的条目计。"
+        actions={<PrintButton />}
+      >
+        {registersSentence(data)}
+      </Sentence>
+      <DataTable
+        label="专项清单"
+        columns={columns}
+        rows={data}
+        rowKey={({ id }) => id}
+        card={(row) => (
+          <RowCard
+            href={href(row)}
+            title={row.shortTitle}
+            note={
+              row.target === null || row.target === '0'
+                ? `在办 ${row.open} ${row.measure}，完成 ${row.done}`
+                : `${row.done}/${row.target} ${row.measure}，${formatRate(figureOf(row.rate))}`
+            }
+            state={<Light kind={registerLight(row).kind}>{registerLight(row).word}</Light>}
+          />
+        )}
+        empty={<EmptyState>正在使用的方案没有声明清单</EmptyState>}
+      />
+    </Page>
+  );
+}
+
+/** `9 张清单，在办 42 件，其中 8 件逾期` */
+export function registersSentence(registers: readonly RegisterSummary[]): string {
+  const sum = (key: 'open' | 'overdue') => registers.reduce((all, one) => all + one[key], 0);
+  const [open, overdue] = [sum('open'), sum('overdue')];
+  if (open === 0) return `${registers.length} 张清单，现在没有在办的`;
+  return `${registers.length} 张清单，在办 ${open} 件，${overdue > 0 ? `其中 ${overdue} 件逾期` : '没有逾期'}`;
+}

@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query';
+import { AddressLink, Section } from '../../shared/layout/index.ts';
+import { useCan } from '../../shared/session/index.ts';
+import { Light } from '../../shared/value/index.ts';
+import './entry.css';
+import { entryHref } from './entry-columns.tsx';
+import { lightWords } from './light-words.ts';
+import { subjectEntriesQuery } from './register-queries.ts';
+
+/** On an enterprise's own page: the lists it stands on, each with its stage and a way to the entry. */
+export function SubjectEntries({ subject }: { readonly subject: string }) {
+  const mayRead = useCan('register.read');
+  const { data = [] } = useQuery({ ...subjectEntriesQuery(subject), enabled: mayRead });
+  if (data.length === 0) return null;
+  return (
+    <Section title="所在清单" note={`${data.length} 条`} className="subject-entries">
+      <ul className="wants">
+        {data.map((row) => {
+          const { kind, word } = lightWords(row);
+          return (
+            <li key={row.id}>
+              <span />
+              <span>
+                <AddressLink href={entryHref(row)}>{row.registerTitle}</AddressLink>
+                <span className="muted">{` ${row.stageTitle}${row.next ? `，等${row.next.by}${row.next.title}` : ''}`}</span>
+              </span>
+              <Light kind={kind}>{word}</Light>
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,126 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ListedEntry, Todo } from '@tenglong/contracts/register';
+import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.ts';
+import { PrintButton } from '../../shared/forms/index.ts';
+import { AddressLink, Page, Section, Sentence } from '../../shared/layout/index.ts';
+import { formatCount, formatDay, Light, type LightKind } from '../../shared/value/index.ts';
+import { entryHref } from './entry-columns.tsx';
+import { dueWords, lightWords } from './light-words.ts';
+import { todoQuery } from './register-queries.ts';
+import './todo.css';
+
+type Group = Todo['groups'][number];
+
+/** 我的待办: what is mine to do, overdue first with its button, then by the day, then what waits for others. */
+export function TodoPage() {
+  const { data, error, isPending, refetch } = useQuery(todoQuery);
+  if (error) return <ErrorState what="待办没有读出来" error={error} onRetry={() => void refetch()} />;
+  if (isPending) return <StillLines lines={10} what="我的待办" />;
+  const groups = data.groups.filter(({ count }) => count > 0);
+  return (
+    <Page title="我的待办" asOf={`截至 ${formatDay(data.asOf)}`}>
+      <Sentence lead={data.lead} actions={<PrintButton />}>
+        {data.sentence}
+      </Sentence>
+      {groups.length === 0 ? (
+        <EmptyState
+          action={
+            <AddressLink className="btn" href="/registers">
+              看专项清单
+            </AddressLink>
+          }
+        >
+          轮到本单位办的、等别人办的，都会列在这里
+        </EmptyState>
+      ) : (
+        <div className="todo">
+          {groups.map((group) => (
+            <TodoGroup key={group.id} group={group} year={data.asOf.slice(0, 4)} />
+          ))}
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function TodoGroup({
+  group: { id, title, count, rows },
+  year,
+}: {
+  readonly group: Group;
+  readonly year: string;
+}) {
+  return (
+    <Section
+      title={title}
+      more={<span className="muted">{formatCount(count, '件')}</span>}
+      className={`todo-group todo-${id}`}
+    >
+      <ul>
+        {rows.map((row, place) => (
+          <li key={row.id} className="todo-item">
+            <AddressLink className="todo-link" href={entryHref(row)}>
+              <span className="todo-name">{row.subjectName}</span>
+              <span className="todo-line">
+                <span>
+                  {todoNote(row, id, year)}
+                  <span className="todo-register">{row.registerTitle}</span>
+                </span>
+                <TodoLight row={row} id={id} year={year} />
+              </span>
+            </AddressLink>
+            {id === 'overdue' ? (
+              <AddressLink
+                className={place === 0 ? 'btn btn-primary todo-act' : 'btn todo-act'}
+                href={entryHref(row)}
+              >
+                {row.next?.title ?? '去办'}
+              </AddressLink>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {count > rows.length ? <p className="note">{`只列前 ${rows.length} 件，其余请到专项清单看`}</p> : null}
+    </Section>
+  );
+}
+
+const shortDay = (day: string | null, year: string): string => formatDay(day, { withinYear: Number(year) });
+
+/** What is to be done, and for what is late the day it was due; of what waits, by whom. */
+export function todoNote(row: ListedEntry, id: Group['id'], year: string): string {
+  const title = row.next?.title ?? row.light.title;
+  if (id === 'waiting') return row.next ? `${row.next.by}${row.next.title}` : title;
+  return id === 'overdue' && row.dueOn !== null ? `${title}，${shortDay(row.dueOn, year)}到期` : title;
+}
+
+const NEAR_DAYS = 1;
+
+/** Mine: the light and the days; another's: for how long one has waited. */
+export function todoState(
+  row: ListedEntry,
+  id: Group['id'],
+  year: string,
+): { readonly kind: LightKind; readonly word: string } {
+  const { kind, word } = lightWords(row);
+  if (id === 'waiting') return { kind: kind === 'late' ? 'late' : 'none', word: `等 ${row.waited} 天` };
+  if (row.leftDays === null) return { kind, word };
+  if (id === 'soon') {
+    const near = row.leftDays <= NEAR_DAYS ? dueWords(row.leftDays) : shortDay(row.dueOn, year);
+    return { kind: 'slow', word: near };
+  }
+  return id === 'later' ? { kind, word: shortDay(row.dueOn, year) } : { kind, word };
+}
+
+function TodoLight({
+  row,
+  id,
+  year,
+}: {
+  readonly row: ListedEntry;
+  readonly id: Group['id'];
+  readonly year: string;
+}) {
+  const { kind, word } = todoState(row, id, year);
+  return <Light kind={kind}>{word}</Light>;
+}
