@@ -15,6 +15,11 @@ const PAGES = [
   ['历年数据', `/enterprises/${ENTERPRISE}?tab=years`, '玉环丁酉昌塑业有限公司'],
   ['亩均评价', '/evaluation', 'A 档'],
   ['高耗低效排查', '/screening', '列入高耗低效清单'],
+  ['专项清单', '/registers', '张清单'],
+  ['一张清单', '/registers/rectification', '家已销号'],
+  ['清单看板', '/registers/rectification?view=board', '家已销号'],
+  ['清单进度', '/registers/rectification?view=units', '家已销号'],
+  ['我的待办', '/todo', '办'],
 ] as const;
 
 test.describe('every page', () => {

@@ -2,8 +2,11 @@ import { expect, type Page } from '@playwright/test';
 
 export const PASSWORD = 'Ceshi-2023-mima';
 
-/** Signs in as 工作专班 (`zhuanban`) or 只读 (`chakan`) and waits for the first page. */
-export async function signIn(page: Page, account: 'zhuanban' | 'chakan' = 'zhuanban'): Promise<void> {
+/** 工作专班, 市经信局, 大麦屿街道 and 只读. */
+export type DemoAccount = 'zhuanban' | 'jingxin' | 'damaiyu' | 'chakan';
+
+/** Signs in and waits for the first page. */
+export async function signIn(page: Page, account: DemoAccount = 'zhuanban'): Promise<void> {
   await page.goto('/');
   await page.getByLabel('账号').fill(account);
   await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
