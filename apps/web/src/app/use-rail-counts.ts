@@ -39,7 +39,7 @@ export function useRailCounts(): Readonly<Record<string, number>> {
   const mayAct = useCan('register.act');
   const { data: todo = 0 } = useQuery({
     ...todoCountQuery,
-    enabled: idle && mayAct,
+    enabled: idle && mayAct && hasPlan,
     select: ({ mine }) => mine,
   });
   return { '/todo': todo, '/plan/contradictions': open };

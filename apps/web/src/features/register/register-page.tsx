@@ -95,7 +95,7 @@ function RegisterBody({ register }: { readonly register: RegisterDetail }) {
             <span className="desk-only">
               <ColumnMenu
                 sets={sets}
-                current={search.columns}
+                shown={shown}
                 onPick={(id) => go({ ...search, columns: id as RegisterSearch['columns'] })}
               />
             </span>
