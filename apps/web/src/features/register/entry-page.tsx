@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { EntryDetail } from '@tenglong/contracts/register';
-import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.ts';
+import { EmptyState } from '../../shared/feedback/index.ts';
 import { PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, Sentence } from '../../shared/layout/index.ts';
 import { ReadOnlyNotice, useSession } from '../../shared/session/index.ts';
@@ -16,16 +16,15 @@ import { dueWords, lightWords } from './light-words.ts';
 import { MoveForm } from './move-form.tsx';
 import { entryQuery } from './register-queries.ts';
 import { StageLine } from './stage-line.tsx';
+import { Waiting } from './waiting.tsx';
 
 const route = getRouteApi('/shell/entries/$id');
 
 /** One entry: what to do next in one sentence, what is there and what is missing, and one button. */
 export function EntryPage() {
   const { id } = route.useParams();
-  const { data, error, isPending, refetch } = useQuery(entryQuery(id));
-  if (error && !data)
-    return <ErrorState what="这一条没有读出来" error={error} onRetry={() => void refetch()} />;
-  if (isPending || !data) return <StillLines lines={14} what="清单条目" />;
+  const { data, error, refetch } = useQuery(entryQuery(id));
+  if (!data) return <Waiting what="这一条" error={error} onRetry={() => void refetch()} />;
   return <EntryBody entry={data} />;
 }
 

@@ -14,10 +14,10 @@ const address = (id: string, file: string): string => `/api/entries/${id}/eviden
 
 /** 材料: what has been handed in, photos to be seen, and a place for each that the next step still wants. */
 export function EvidenceSection({ entry }: { readonly entry: EntryDetail }) {
-  const { evidence, step, mayAct, closedOn } = entry;
+  const { evidence, step, mayAct, closedOn, next } = entry;
   const open = mayAct && closedOn === null;
   const year = Number(useSession().today.slice(0, 4));
-  const wanted = open && step ? wantedEvidence(step) : [];
+  const wanted = open && step && next?.mine ? wantedEvidence(step) : [];
   const photos = evidence.filter(({ kind }) => isPhoto(entry, kind));
   const files = evidence.filter(({ kind }) => !isPhoto(entry, kind));
   if (evidence.length === 0 && !open) return null;
@@ -85,11 +85,13 @@ function Photo({ id, year, piece }: PhotoProps) {
   const caption = `${label}，${formatDay(on, { withinYear: year })} ${by}`;
   return (
     <figure>
-      <a href={address(id, file)} download aria-label={`下载${caption}`}>
+      <a href={address(id, file)} download>
         {shown ? (
           <img src={address(id, file)} alt={caption} loading="lazy" onError={() => setShown(false)} />
         ) : (
-          <span className="photo-unseen">下载后看</span>
+          <span className="photo-unseen">
+            下载后看<span className="unseen">：{caption}</span>
+          </span>
         )}
       </a>
       <figcaption>{caption}</figcaption>

@@ -147,13 +147,8 @@ export function MoveForm({ entry, move, onClose }: MoveFormProps) {
               ? '填的内容随填随存在本机'
               : `草稿已存本机，${formatInstant(draft.at).slice(-5)}`}
           </p>
-          {wanted.length > 0 ? (
-            <button
-              type="button"
-              className="btn"
-              disabled={act.isPending || Object.keys(changed).length === 0}
-              onClick={keep}
-            >
+          {wanted.length > 0 && Object.keys(changed).length > 0 ? (
+            <button type="button" className="btn" disabled={act.isPending} onClick={keep}>
               先存所填
             </button>
           ) : null}

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { RegisterDetail } from '@tenglong/contracts/register';
 import { useMemo } from 'react';
-import { ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { ColumnMenu, describeFilters, FilterChips } from '../../shared/filter/index.ts';
 import { CopyLink, ExportButton, PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, Segmented, Sentence } from '../../shared/layout/index.ts';
@@ -18,15 +17,15 @@ import { RegisterRows } from './register-rows.tsx';
 import type { RegisterSearch } from './register-search.ts';
 import { StageStrip } from './stage-strip.tsx';
 import { UnitProgressTable } from './unit-progress.tsx';
+import { Waiting } from './waiting.tsx';
 
 const route = getRouteApi('/shell/registers/$register');
 
 /** One register: the sentence, the loop as a strip, and its entries as a table, a board or by unit. */
 export function RegisterPage() {
   const { register } = route.useParams();
-  const { data, error, isPending, refetch } = useQuery(registerQuery(register));
-  if (error) return <ErrorState what="这张清单没有读出来" error={error} onRetry={() => void refetch()} />;
-  if (isPending) return <StillLines lines={14} what="清单" />;
+  const { data, error, refetch } = useQuery(registerQuery(register));
+  if (!data) return <Waiting what="这张清单" error={error} onRetry={() => void refetch()} />;
   return <RegisterBody register={data} />;
 }
 

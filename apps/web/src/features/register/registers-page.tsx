@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { RegisterSummary } from '@tenglong/contracts/register';
-import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.ts';
+import { EmptyState } from '../../shared/feedback/index.ts';
 import { PrintButton } from '../../shared/forms/index.ts';
 import { Page, Sentence } from '../../shared/layout/index.ts';
 import {
@@ -15,6 +15,7 @@ import {
 import { figureOf, formatRate, Light, type LightKind } from '../../shared/value/index.ts';
 import './register.css';
 import { registersQuery } from './register-queries.ts';
+import { Waiting } from './waiting.tsx';
 
 const href = ({ id }: RegisterSummary) => `/registers/${id}`;
 
@@ -77,9 +78,8 @@ const columns: readonly Column<RegisterSummary>[] = [
 
 /** 专项清单: one line for each list of the plan, leading to its page. */
 export function RegistersPage() {
-  const { data, error, isPending, refetch } = useQuery(registersQuery);
-  if (error) return <ErrorState what="专项清单没有读出来" error={error} onRetry={() => void refetch()} />;
-  if (isPending) return <StillLines lines={10} what="专项清单" />;
+  const { data, error, refetch } = useQuery(registersQuery);
+  if (!data) return <Waiting what="专项清单" error={error} onRetry={() => void refetch()} />;
   return (
     <Page title="专项清单" wide>
       <Sentence

@@ -18,6 +18,8 @@ export default function SearchSelectControl(props: SearchSelectProps) {
       <Select
         {...control}
         className="select"
+        // A modal dialog lies above everything that is not inside it.
+        getPopupContainer={(trigger: HTMLElement) => trigger.closest('dialog') ?? document.body}
         allowClear
         showSearch={{
           ...(onSearch ? { filterOption: false, onSearch } : { optionFilterProp: 'label' }),
