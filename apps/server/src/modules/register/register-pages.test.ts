@@ -140,6 +140,19 @@ describe('the page of a register', () => {
     );
   });
 
+  test('keeps a township to its own entries in every view, even when it asks for others by name', async () => {
+    const asked = `unit=339921003&q=${encodeURIComponent(name(3))}`;
+    for (const view of ['entries', 'sums']) {
+      const { total } = await get<EntrySums>(town, `/api/registers/cleanup/${view}?${asked}`);
+      expect([view, total]).toEqual([view, 0]);
+    }
+    const { columns } = await get<EntryBoard>(town, '/api/registers/cleanup/board');
+    expect(columns.map(({ count }) => count)).toEqual([3, 0, 0]);
+    const texts = await readTexts((await town.get('/api/registers/cleanup/export')).rawPayload);
+    expect(Object.values(texts)).toContain(name(1));
+    expect(Object.values(texts)).not.toContain(name(3));
+  });
+
   test('tells of one enterprise which lists it stands on', async () => {
     const listed = await get<ListedEntry[]>(county.office, `/api/subjects/${code(1)}/entries`);
     expect(listed.map(({ registerTitle, stageTitle }) => [registerTitle, stageTitle])).toEqual([
