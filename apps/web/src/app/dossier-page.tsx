@@ -56,7 +56,7 @@ function DossierBody({ dossier }: { readonly dossier: Dossier }) {
         tabs={TABS.map(([id, label]) => ({ id, label, href: link(id) }))}
         tab={tab}
       />
-      {tab === 'changes' ? null : <SubjectEntries subject={creditCode} />}
+      {tab === 'changes' ? null : <SubjectEntries subject={creditCode} name={dossier.name} />}
       {tab === 'score' ? (
         <>
           {evaluated.length > 0 ? (

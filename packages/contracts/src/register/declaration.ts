@@ -43,6 +43,9 @@ export const RegisterSummary = z.object({
   title: z.string(),
   shortTitle: z.string(),
   measure: z.string(),
+  subject: z.string(),
+  /** Whether the reader may put something on the list. */
+  mayOpen: z.boolean(),
   total: z.number().int(),
   closed: z.number().int(),
   open: z.number().int(),
@@ -91,14 +94,13 @@ export const RegisterDetail = RegisterSummary.extend({
   /** The answer of the page in one sentence, and what stands behind it. */
   sentence: z.string(),
   lead: z.string(),
-  subject: z.string(),
   subjectLabel: z.string(),
   clauses: z.array(z.string()),
   asOf: z.string(),
   stages: z.array(StageCount),
   fields: z.array(FieldSpec),
   evidence: z.array(EvidenceSpec),
-  /** Whether the reader may put something on the list, and what the button says. */
+  /** What the button says that puts something on the list, for whoever may. */
   opening: z.object({ title: z.string(), fields: z.array(z.string()) }).nullable(),
   units: z.array(z.object({ id: z.string(), name: z.string() })),
   progress: z.array(ListProgress),

@@ -2,7 +2,6 @@ import type { RegisterDetail } from '@tenglong/contracts/register';
 import { unitName } from '@tenglong/domain/plan';
 import type { Actor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
-import { actingParty } from './acting-party.ts';
 import { evidenceSpecs, fieldSpecs } from './field-spec.ts';
 import { countTowardsLists, progressOf } from './list-progress.ts';
 import { getRegister } from './register-library.ts';
@@ -21,13 +20,9 @@ export async function describeRegister(
   const { register, plan } = loaded;
   const { file } = register;
   const rows = (await countStages(tx, actor, today)).filter((row) => row.register === id);
-  const party = actingParty(actor);
-  const mayOpen = file.opening.by.some((one) =>
-    party.party === 'department' ? one === party.of : one === party.party,
-  );
   const progress = progressOf(loaded, actor, await countTowardsLists(tx, actor), today);
   const [first] = progress;
-  const summary = summarise(loaded, rows, first);
+  const summary = summarise(loaded, actor, rows, first);
   const recent = rows
     .filter(({ stage }) => register.stages.get(stage)?.kind === 'closed')
     .reduce((all, row) => all + row.recent, 0);
@@ -35,7 +30,6 @@ export async function describeRegister(
     ...summary,
     sentence: registerSentence(loaded, summary, first, actor.scope.kind === 'county'),
     lead: registerLead(loaded, summary, first, recent, today),
-    subject: file.subject,
     subjectLabel: file.subjectLabel,
     clauses: file.clauses,
     asOf: today,
@@ -45,7 +39,7 @@ export async function describeRegister(
     }),
     fields: fieldSpecs(file),
     evidence: evidenceSpecs(file),
-    opening: mayOpen ? { title: file.opening.title, fields: file.opening.fields } : null,
+    opening: summary.mayOpen ? { title: file.opening.title, fields: file.opening.fields } : null,
     units: plan.units
       .filter(({ id: unit }) => actor.scope.kind === 'county' || actor.scope.units.includes(unit))
       .map(({ id: unit }) => ({ id: unit, name: unitName(plan, unit) })),

@@ -1,6 +1,7 @@
 import type { ListProgress, RegisterSummary } from '@tenglong/contracts/register';
 import type { Actor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
+import { actingParty } from './acting-party.ts';
 import { countTowardsLists, progressOf } from './list-progress.ts';
 import { type LoadedRegister, listRegisters } from './register-library.ts';
 import { countStages, type StageRow } from './stage-counts.ts';
@@ -8,9 +9,11 @@ import { countStages, type StageRow } from './stage-counts.ts';
 /** One register's line, from the counts of its stages and what it comes to in its first list column. */
 export function summarise(
   { register: { file, stages } }: LoadedRegister,
+  actor: Actor,
   rows: readonly StageRow[],
   progress: ListProgress | undefined,
 ): RegisterSummary {
+  const party = actingParty(actor);
   const own = rows.filter(({ register }) => register === file.id);
   const count = (kind: 'open' | 'closed') =>
     own.filter(({ stage }) => stages.get(stage)?.kind === kind).reduce((all, { n }) => all + n, 0);
@@ -20,6 +23,10 @@ export function summarise(
     title: file.title,
     shortTitle: file.shortTitle,
     measure: file.measure,
+    subject: file.subject,
+    mayOpen: file.opening.by.some((one) =>
+      party.party === 'department' ? one === party.of : one === party.party,
+    ),
     total: open + closed,
     closed,
     open,
@@ -36,5 +43,7 @@ export async function summariseRegisters(tx: Tx, actor: Actor, today: string): P
   const registers = await listRegisters(tx);
   const stages = await countStages(tx, actor, today);
   const counts = await countTowardsLists(tx, actor);
-  return registers.map((loaded) => summarise(loaded, stages, progressOf(loaded, actor, counts, today)[0]));
+  return registers.map((loaded) =>
+    summarise(loaded, actor, stages, progressOf(loaded, actor, counts, today)[0]),
+  );
 }

@@ -14,7 +14,12 @@ export interface OpenEntryButtonProps {
   readonly primary?: boolean | undefined;
 }
 
-/** 新增一家: who is put on the list; what will happen is said before. */
+interface Subject {
+  readonly id: string | null;
+  readonly name: string;
+}
+
+/** 新增一家, for whoever may put something on the list. */
 export function OpenEntryButton({ register, primary = false }: OpenEntryButtonProps) {
   const [open, setOpen] = useState(false);
   return (
@@ -27,17 +32,19 @@ export function OpenEntryButton({ register, primary = false }: OpenEntryButtonPr
   );
 }
 
-function OpenEntryDialog({
-  register,
-  onClose,
-}: {
+interface OpenEntryDialogProps {
   readonly register: RegisterDetail;
+  /** Whom it is about, where the page has said so already. */
+  readonly known?: Subject | undefined;
   readonly onClose: () => void;
-}) {
+}
+
+/** Puts something on one list; what will happen is said before. */
+export function OpenEntryDialog({ register, known, onClose }: OpenEntryDialogProps) {
   const client = useQueryClient();
   const router = useRouter();
   const ofEnterprise = register.subject === 'enterprise';
-  const [subject, setSubject] = useState<{ id: string | null; name: string }>({ id: null, name: '' });
+  const [subject, setSubject] = useState<Subject>(known ?? { id: null, name: '' });
   const [unit, setUnit] = useState('');
   const [fields, setFields] = useState<Readonly<Record<string, FieldText>>>({});
   const specs = register.fields.filter(({ name }) => register.opening?.fields.includes(name));
@@ -81,7 +88,9 @@ function OpenEntryDialog({
     >
       <div className="entry-form">
         <p>{`列入后从“${start}”开始计时，记入全程记录；同一${register.subjectLabel}办结前只能列入一次。`}</p>
-        {ofEnterprise ? (
+        {known ? (
+          <p>{`${register.subjectLabel}：${known.name}`}</p>
+        ) : ofEnterprise ? (
           <EnterpriseChoice label={register.subjectLabel} chosen={subject.id} onChoose={setSubject} />
         ) : (
           <>
@@ -132,7 +141,7 @@ function OpenEntryDialog({
 interface EnterpriseChoiceProps {
   readonly label: string;
   readonly chosen: string | null;
-  readonly onChoose: (subject: { id: string | null; name: string }) => void;
+  readonly onChoose: (subject: Subject) => void;
 }
 
 const FOUND = 20;

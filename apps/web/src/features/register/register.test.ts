@@ -280,7 +280,17 @@ describe('the list of registers', () => {
     expect(registerLight(of).kind).toBe(kind);
   });
   test('says how much is in hand', () => {
-    const all = { ...summary, id: 'x', title: '', shortTitle: '', measure: '家', closed: 0, rate: null };
+    const all = {
+      ...summary,
+      subject: 'enterprise',
+      mayOpen: false,
+      id: 'x',
+      title: '',
+      shortTitle: '',
+      measure: '家',
+      closed: 0,
+      rate: null,
+    };
     expect(
       registersSentence([
         { ...all, open: 40, overdue: 2 },

@@ -5,15 +5,22 @@ import { Light } from '../../shared/value/index.ts';
 import './entry.css';
 import { entryHref } from './entry-columns.tsx';
 import { lightWords } from './light-words.ts';
+import { ListSubjectButton } from './list-subject-button.tsx';
 import { subjectEntriesQuery } from './register-queries.ts';
 
-/** On an enterprise's own page: the lists it stands on, each with its stage and a way to the entry. */
-export function SubjectEntries({ subject }: { readonly subject: string }) {
+/** On an enterprise's own page: the lists it stands on, each with a way to the entry, and a way onto another. */
+export function SubjectEntries({ subject, name }: { readonly subject: string; readonly name: string }) {
   const mayRead = useCan('register.read');
-  const { data = [] } = useQuery({ ...subjectEntriesQuery(subject), enabled: mayRead });
-  if (data.length === 0) return null;
+  const mayAct = useCan('register.act');
+  const { data } = useQuery({ ...subjectEntriesQuery(subject), enabled: mayRead });
+  if (!data || (data.length === 0 && !mayAct)) return null;
   return (
-    <Section title="所在清单" note={`${data.length} 条`} className="subject-entries">
+    <Section
+      title="所在清单"
+      note={data.length === 0 ? '不在任何清单上' : `${data.length} 条`}
+      more={mayAct ? <ListSubjectButton subject={{ id: subject, name }} listed={data} /> : undefined}
+      className="subject-entries"
+    >
       <ul className="wants">
         {data.map((row) => {
           const { kind, word } = lightWords(row);
