@@ -56,7 +56,6 @@ function DossierBody({ dossier }: { readonly dossier: Dossier }) {
         tabs={TABS.map(([id, label]) => ({ id, label, href: link(id) }))}
         tab={tab}
       />
-      {tab === 'changes' ? null : <SubjectEntries subject={creditCode} name={dossier.name} />}
       {tab === 'score' ? (
         <>
           {evaluated.length > 0 ? (
@@ -94,6 +93,7 @@ function DossierBody({ dossier }: { readonly dossier: Dossier }) {
           onOpen={(fact, of) => open(source === `${fact}:${of}` ? undefined : `${fact}:${of}`)}
         />
       ) : null}
+      {tab === 'changes' ? null : <SubjectEntries subject={creditCode} name={dossier.name} />}
       {tab === 'changes' ? <ChangeList creditCode={creditCode} /> : null}
       {source?.startsWith('baseline:') && shown?.runId ? (
         <BaselineDrawer

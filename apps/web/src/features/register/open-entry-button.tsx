@@ -68,7 +68,7 @@ export function OpenEntryDialog({ register, known, onClose }: OpenEntryDialogPro
   return (
     <Dialog
       open
-      title={register.opening?.title ?? '新增'}
+      title={known ? `列入${register.title}` : (register.opening?.title ?? '新增')}
       onClose={onClose}
       actions={
         <>
