@@ -74,7 +74,8 @@ export async function startServer(
     wakeJobs = jobs.wake;
     const address = await app.listen({ host: config.host, port: config.port });
     await jobs.start();
-    const stopBackups = db.kind === 'embedded' ? backups.startDaily(config.firstBackupSeconds) : async () => {};
+    const stopBackups =
+      db.kind === 'embedded' ? backups.startDaily(config.firstBackupSeconds) : async () => {};
     return {
       address,
       database: db.kind,

@@ -12,6 +12,7 @@ test('without any variable: embedded in ./data, only this machine may connect, t
     port: 8787,
     trustProxy: false,
     idleMinutes: 30,
+    firstBackupSeconds: 120,
     demoPassword: undefined,
     logLevel: 'warn',
   });

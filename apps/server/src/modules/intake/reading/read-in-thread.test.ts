@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -57,6 +57,16 @@ test('a file that exhausts the thread’s memory is refused, and the next one is
   const read = readInThread(hungry, limits);
   expect(await read(order, desk, never)).toMatchObject(TOO_MUCH);
   expect(await read({ ...order, batchId: 'next' }, desk, never)).toMatchObject({ reading: 'next' });
+});
+
+test('a thread that is done reads the next file as well, and its questions are heard', async () => {
+  const body = `if (message.kind === 'read') parentPort.postMessage({ kind: 'ask', call: 1, what: 'factSlots', with: [] });
+     else parentPort.postMessage({ kind: 'done', outcome: { kind: 'unrecognised', reading: threadId } });`;
+  const path = thread('diligent', body);
+  writeFileSync(path, `import { threadId } from 'node:worker_threads';\n${readFileSync(path, 'utf8')}`);
+  const read = readInThread(path, { ...limits, silenceMs: 5_000 });
+  const first = await read(order, desk, never);
+  expect(await read(order, desk, never)).toEqual(first);
 });
 
 test('a file that the thread hangs on is refused', async () => {

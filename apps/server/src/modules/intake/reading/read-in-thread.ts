@@ -14,6 +14,11 @@ export interface ThreadLimits {
 
 const LIMITS: ThreadLimits = { megabytes: 1536, silenceMs: 300_000, idleMs: 60_000 };
 
+/** By name: taking every listener off a Worker takes off one of its own as well, and it is never heard again. */
+function stopListening(worker: Worker): void {
+  for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
+}
+
 /** The file is more than the thread may spend on it. */
 class TooMuchError extends Error {
   override readonly name = 'TooMuchError';
@@ -33,13 +38,13 @@ export function readInThread(entry: string, limits: ThreadLimits = LIMITS): RunR
       clearTimeout(idle.timer);
       const { worker } = idle;
       idle = undefined;
-      worker.removeAllListeners();
+      stopListening(worker);
       return worker;
     }
     return new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: limits.megabytes } });
   };
   const giveBack = (worker: Worker) => {
-    worker.removeAllListeners();
+    stopListening(worker);
     if (idle) return void worker.terminate();
     const forget = () => {
       if (idle?.worker === worker) idle = undefined;
