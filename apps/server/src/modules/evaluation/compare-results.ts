@@ -1,6 +1,7 @@
 import type { RunComparison } from '@tenglong/contracts/evaluation';
 import { compareRuns, type RunCause } from '@tenglong/domain/evaluation';
-import type { Plan } from '@tenglong/domain/plan';
+import { type Plan, unitName } from '@tenglong/domain/plan';
+import type { Scope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { getPlan } from '../plan/index.ts';
 import { summariseRun } from './describe-run.ts';
@@ -55,24 +56,32 @@ const TITLES: Readonly<Record<RunCause['kind'], string>> = {
   others: '仅受其他企业影响',
 };
 
+/** Names of the units an actor sees; `undefined` is all of them. */
+function unitsSeen(plan: Plan, scope: Scope): ReadonlySet<string> | undefined {
+  return scope.kind === 'county' ? undefined : new Set(scope.units.map((id) => unitName(plan, id)));
+}
+
 /**
  * The page of what changed between two frozen runs and why: first who changed grade, then the others, by code.
+ *
+ * A township is shown its own enterprises only; how many did not change is the county's.
  *
  * @param most - rows at most; `changed` counts all
  * @throws Problem RUN_NOT_FOUND
  */
 export async function compareResults(
   tx: Tx,
+  scope: Scope,
   fromId: string,
   toId: string,
   most = MOST,
 ): Promise<RunComparison> {
   const record = await getRunRecord(tx, toId);
   const plan = await getPlan(tx, record.planVersionId);
-  const { changes, drifted, unchanged } = compareRuns(
-    await getCapsule(tx, fromId),
-    await getCapsule(tx, toId),
-  );
+  const compared = compareRuns(await getCapsule(tx, fromId), await getCapsule(tx, toId));
+  const { drifted, unchanged } = compared;
+  const own = unitsSeen(plan, scope);
+  const changes = compared.changes.filter(({ unit }) => own === undefined || own.has(unit));
   const counts = new Map<RunCause['kind'], number>();
   for (const { why } of changes) for (const { kind } of why) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const moved = ({ from, to }: (typeof changes)[number]) => from?.grade !== to?.grade;

@@ -22,7 +22,7 @@ export function exportComparison(
       causes,
       drifted,
       unchanged,
-    } = await compareResults(tx, fromId, toId, Number.POSITIVE_INFINITY);
+    } = await compareResults(tx, actor.scope, fromId, toId, Number.POSITIVE_INFINITY);
     const rows = show === 'grades' ? all.filter(({ gradeFrom, gradeTo }) => gradeFrom !== gradeTo) : all;
     const at = deps.clock.now();
     const after = { from: fromId, to: toId, show, rows: rows.length };

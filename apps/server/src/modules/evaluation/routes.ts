@@ -116,7 +116,7 @@ export const evaluationRoutes: Routes<Deps> = async (app, { deps }) => {
         response: { 200: RunComparison },
       },
     },
-    ({ params }) => deps.db.read((tx) => compareResults(tx, params.id, params.other)),
+    ({ actor, params }) => deps.db.read((tx) => compareResults(tx, actor.scope, params.id, params.other)),
   );
   app.get(
     '/evaluation/runs/:id/compare/:other/export',
