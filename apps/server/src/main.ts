@@ -32,6 +32,8 @@ export interface Preparation {
   readonly prepare: (deps: AppDeps) => Promise<void>;
   /** Writes down the passwords of accounts that are about to be made. */
   readonly keepAccounts: (accounts: readonly DemoAccount[]) => void;
+  /** Whether the demo county is asked for. */
+  readonly demo: boolean;
 }
 
 /**
@@ -39,7 +41,7 @@ export interface Preparation {
  */
 export async function startServer(
   config: Config,
-  { prepare, keepAccounts }: Preparation,
+  { prepare, keepAccounts, demo }: Preparation,
 ): Promise<RunningServer> {
   const log = createLog(config.logLevel);
   const db = await openDatabase(config, log);
@@ -58,7 +60,7 @@ export async function startServer(
       wakeJobs: () => wakeJobs(),
       sessionPolicy: { ...composed.sessionPolicy, idleMinutes: config.idleMinutes },
     };
-    const accounts = await prepareDemoAccounts(deps, config.demoPassword, keepAccounts);
+    const accounts = await prepareDemoAccounts(deps, config.demoPassword, keepAccounts, demo);
     await prepare(deps);
     await keepCalendar();
 

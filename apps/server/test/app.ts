@@ -20,6 +20,13 @@ import { createTestDatabase, type TestDatabase } from './database.ts';
 /** The password of both test accounts, `office` and `reader`. */
 export const TEST_PASSWORD = 'Right-Horse-7';
 
+const NAMES: Readonly<Record<Role, string>> = {
+  office: '甲',
+  reader: '乙',
+  department: '丙',
+  township: '丁',
+};
+
 /** For whom the test accounts act. */
 const PARTIES: Readonly<Partial<Record<Role, { units?: string[]; departmentId?: string }>>> = {
   department: { departmentId: 'gongxin' },
@@ -85,8 +92,8 @@ export async function createTestApp(
   const backupPath = join(tmpdir(), `tenglong-test-backups-${randomUUID()}`);
   const backups = backupFolder(deps, backupPath);
   const app = await createApp(deps, { publicRequestsPerMinute: 100_000, backups, ...options });
-  const ids = await database.db.transaction(async (tx) => {
-    const create = (role: Role, displayName: string) =>
+  const create = (role: Role, displayName: string) =>
+    database.db.transaction((tx) =>
       createUser(
         tx,
         systemActor('test', '测试'),
@@ -99,17 +106,22 @@ export async function createTestApp(
           ...PARTIES[role],
         },
         clock.now(),
-      );
-    return {
-      office: await create('office', '甲'),
-      reader: await create('reader', '乙'),
-      department: await create('department', '丙'),
-      township: await create('township', '丁'),
-    };
-  });
+      ),
+    );
+  const ids = new Map<Role, Promise<string>>();
+  // Two accounts are there from the start; those that act for somebody are made when a test asks for them.
+  const idOf = (role: Role): Promise<string> => {
+    const id = ids.get(role) ?? create(role, NAMES[role]);
+    ids.set(role, id);
+    return id;
+  };
+  await idOf('office');
+  await idOf('reader');
 
-  const tokenOf = (role: Role) =>
-    database.db.transaction((tx) => openSession(tx, ids[role], deps.sessionPolicy, clock.now()));
+  const tokenOf = async (role: Role) => {
+    const id = await idOf(role);
+    return database.db.transaction((tx) => openSession(tx, id, deps.sessionPolicy, clock.now()));
+  };
   const withCookies = (cookies: Record<string, string>): TestClient => {
     const inject = (request: InjectOptions) =>
       app.inject({ ...request, cookies, headers: { ...SAME_ORIGIN, ...request.headers } });

@@ -53,6 +53,7 @@ export async function runServe(options: ServeOptions, io: CliIo): Promise<void> 
     await tryListening(config.host, config.port);
     if (isFirstStart(config)) io.out('首次启动，正在建立数据库\n');
     const server = await startServer(config, {
+      demo: options.demo === true,
       prepare: (deps) => prepareData(deps, options, io),
       keepAccounts: (accounts) => keepAccounts(config, accounts),
     });

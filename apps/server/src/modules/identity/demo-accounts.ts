@@ -14,7 +14,9 @@ export interface DemoAccount {
   readonly title: string;
 }
 
-const DEMO = [
+type FirstAccount = Omit<NewUser, 'password'> & { readonly title: string; readonly demoOnly?: true };
+
+const FIRST = [
   {
     account: 'zhuanban',
     displayName: '专班办公室',
@@ -28,6 +30,7 @@ const DEMO = [
     department: '市经信局',
     departmentId: 'jingxin',
     role: 'department',
+    demoOnly: true,
     title: '责任单位（市经信局）',
   },
   {
@@ -36,10 +39,11 @@ const DEMO = [
     department: '大麦屿街道',
     units: ['331083003'],
     role: 'township',
+    demoOnly: true,
     title: '乡镇（街道）（大麦屿街道）',
   },
   { account: 'chakan', displayName: '查看人员', department: '工作专班', role: 'reader', title: '只读' },
-] as const satisfies readonly (Omit<NewUser, 'password'> & { title: string })[];
+] as const satisfies readonly FirstAccount[];
 
 /** Without the letters and digits that are mistaken for one another on paper. */
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789';
@@ -54,9 +58,11 @@ export function randomPassword(account: string): string {
 }
 
 /**
- * At the first start: creates the two accounts, each with its own random password or both with `fixedPassword`.
+ * At the first start: creates the office's and the reader's account — in a demonstration those of a department and a
+ * township of the demo county as well — each with its own random password or all with `fixedPassword`.
  * Later: a `fixedPassword` that is not theirs becomes theirs; otherwise nothing.
  *
+ * @param demo - whether this is a demonstration
  * @param keep - writes the passwords down; before they are in force, so that no crash can lose them
  * @returns the accounts whose password was set just now
  */
@@ -64,22 +70,24 @@ export async function prepareDemoAccounts(
   { db, clock }: Deps,
   fixedPassword?: string,
   keep: (accounts: readonly DemoAccount[]) => void = () => {},
+  demo = false,
 ): Promise<DemoAccount[]> {
   const actor = systemActor('setup', '首次启动');
   const at = clock.now();
   return db.transaction(async (tx) => {
     const [existing] = await tx.orm.select({ users: count() }).from(users);
     const set: DemoAccount[] = [];
-    for (const { title, ...demo } of DEMO) {
-      const password = fixedPassword ?? randomPassword(demo.account);
+    for (const { title, demoOnly, ...account } of FIRST as readonly FirstAccount[]) {
+      if (demoOnly && !demo) continue;
+      const password = fixedPassword ?? randomPassword(account.account);
       if (existing?.users === 0) {
-        await createUser(tx, actor, { ...demo, password }, at);
-        set.push({ account: demo.account, password, title });
+        await createUser(tx, actor, { ...account, password }, at);
+        set.push({ account: account.account, password, title });
       } else if (fixedPassword !== undefined) {
-        const user = await findUser(tx, demo.account);
+        const user = await findUser(tx, account.account);
         if (!user || (await verifyPassword(user.passwordHash, fixedPassword))) continue;
-        await setPassword(tx, actor, demo.account, fixedPassword, at);
-        set.push({ account: demo.account, password, title });
+        await setPassword(tx, actor, account.account, fixedPassword, at);
+        set.push({ account: account.account, password, title });
       }
     }
     if (set.length > 0) tx.beforeCommit(async () => keep(set));
