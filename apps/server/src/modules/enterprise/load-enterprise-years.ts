@@ -17,19 +17,21 @@ const NO_VIOLATIONS: readonly Violation[] = [];
 const scaleOf = (text: string | null | undefined): Scale => (text === 'below' ? 'below' : 'above');
 
 /** A table of figures that grows with the rows read. */
-function growingTable(slots: FigureTable['slots']): FigureTable & { rowAt(row: number): number } {
+function growingTable(
+  slots: FigureTable['slots'],
+): FigureTable & { read(row: number, values: string): void } {
   const width = Math.max(0, ...slots.values());
   const table = {
     slots,
     width,
     millionths: new Float64Array(1024 * width).fill(Number.NaN),
-    rowAt: (row: number) => {
+    read: (row: number, values: string) => {
       if ((row + 1) * width > table.millionths.length) {
         const wider = new Float64Array(table.millionths.length * 2).fill(Number.NaN, table.millionths.length);
         wider.set(table.millionths);
         table.millionths = wider;
       }
-      return row * width;
+      readMillionths(values, table.millionths, row * width);
     },
   };
   return table;
@@ -51,7 +53,7 @@ export async function loadEnterpriseYears(tx: Tx, scope: Scope, year: number): P
   for await (const rows of batches) {
     for (const [code, name, unit, scale, industry, unitId, pinyin, values, states] of rows) {
       const creditCode = code ?? '';
-      if (values) readMillionths(values, table.millionths, table.rowAt(loaded.length));
+      if (values) table.read(loaded.length, values);
       loaded.push({
         creditCode,
         name: name ?? '',
