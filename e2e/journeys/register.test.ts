@@ -124,5 +124,6 @@ test('a reader looks and is offered nothing to do', async ({ page }) => {
   await expect(sentence(page)).toContainText('家已销号');
   await expect(page.getByRole('button', { name: '新增一家' })).toHaveCount(0);
   await page.goto('/todo');
-  await expect(sentence(page)).toHaveText('您的岗位没有待办');
+  await expect(page.getByText('您的岗位看不到它')).toBeVisible();
+  await expect(page.getByRole('navigation', { name: '目录' }).getByText('我的待办')).toHaveCount(0);
 });

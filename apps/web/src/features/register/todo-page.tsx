@@ -3,7 +3,6 @@ import type { ListedEntry, Todo } from '@tenglong/contracts/register';
 import { EmptyState } from '../../shared/feedback/index.ts';
 import { PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, Section, Sentence } from '../../shared/layout/index.ts';
-import { useCan } from '../../shared/session/index.ts';
 import { formatCount, formatDay, Light, type LightKind } from '../../shared/value/index.ts';
 import { entryHref } from './entry-columns.tsx';
 import { dueWords, lightWords } from './light-words.ts';
@@ -15,9 +14,7 @@ type Group = Todo['groups'][number];
 
 /** 我的待办: what is mine to do, overdue first with its button, then by the day, then what waits for others. */
 export function TodoPage() {
-  const mayAct = useCan('register.act');
-  const { data, error, refetch } = useQuery({ ...todoQuery, enabled: mayAct });
-  if (!mayAct) return <NothingToDo />;
+  const { data, error, refetch } = useQuery(todoQuery);
   if (!data) return <Waiting what="待办" error={error} onRetry={() => void refetch()} />;
   const groups = data.groups.filter(({ count }) => count > 0);
   return (
@@ -45,22 +42,6 @@ export function TodoPage() {
     </Page>
   );
 }
-
-/** Somebody who may only look has nothing to do here. */
-const NothingToDo = () => (
-  <Page title="我的待办">
-    <Sentence>您的岗位没有待办</Sentence>
-    <EmptyState
-      action={
-        <AddressLink className="btn" href="/registers">
-          看专项清单
-        </AddressLink>
-      }
-    >
-      只读岗位可以看清单的进度；要办理的，请联系工作专班
-    </EmptyState>
-  </Page>
-);
 
 function TodoGroup({
   group: { id, title, count, rows },
