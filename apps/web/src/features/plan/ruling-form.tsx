@@ -1,7 +1,7 @@
 import type { ContradictionView } from '@tenglong/contracts/plan';
 import { type FormEvent, useId, useState } from 'react';
-import { Field } from '../../shared/forms/index.ts';
 import './plan.css';
+import { givesReason, ReasonField } from './reason-field.tsx';
 
 export interface RulingFormProps {
   readonly contradiction: ContradictionView;
@@ -32,7 +32,7 @@ export function RulingForm({ contradiction, busy, onSubmit, onCancel }: RulingFo
   function submit(event: FormEvent) {
     event.preventDefault();
     setAsked(true);
-    if (value !== '' && reason.trim().length >= 2) onSubmit(value, reason.trim());
+    if (value !== '' && givesReason(reason)) onSubmit(value, reason.trim());
   }
   return (
     <form className="contra-form noprint" onSubmit={submit}>
@@ -78,21 +78,7 @@ export function RulingForm({ contradiction, busy, onSubmit, onCancel }: RulingFo
         )}
       </fieldset>
       {asked && value === '' ? <p className="field-error">请选一种读法，或另行填写</p> : null}
-      <Field
-        label="理由"
-        required
-        error={asked && reason.trim().length < 2 ? '请写明理由，至少两个字' : undefined}
-      >
-        {(control) => (
-          <textarea
-            {...control}
-            className="input"
-            maxLength={400}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <ReasonField label="理由" reason={reason} asked={asked} onChange={setReason} />
       <div className="btns">
         <button type="submit" className="btn btn-primary" disabled={busy}>
           裁定

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
-import { Field } from '../../shared/forms/index.ts';
 import './plan.css';
+import { givesReason, ReasonField } from './reason-field.tsx';
 
 export interface WithdrawFormProps {
   readonly busy: boolean;
@@ -15,25 +15,11 @@ export function WithdrawForm({ busy, onSubmit, onCancel }: WithdrawFormProps) {
   function submit(event: FormEvent) {
     event.preventDefault();
     setAsked(true);
-    if (reason.trim().length >= 2) onSubmit(reason.trim());
+    if (givesReason(reason)) onSubmit(reason.trim());
   }
   return (
     <form className="contra-form noprint" onSubmit={submit}>
-      <Field
-        label="撤回的理由"
-        required
-        error={asked && reason.trim().length < 2 ? '请写明理由，至少两个字' : undefined}
-      >
-        {(control) => (
-          <textarea
-            {...control}
-            className="input"
-            maxLength={400}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <ReasonField label="撤回的理由" reason={reason} asked={asked} onChange={setReason} />
       <div className="btns">
         <button type="submit" className="btn btn-primary" disabled={busy}>
           撤回裁定
