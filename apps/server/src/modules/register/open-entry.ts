@@ -63,11 +63,11 @@ export async function putOnRegister(
       }
       const { entry } = opened;
       const at = clock.now();
-      await insertEntry(tx, entry);
+      await insertEntry(tx, loaded.register, entry);
       await storeCounts(tx, loaded.register, entry, today, await loadSubjectFacts(tx, subjectId));
       const { planVersionId } = loaded;
       await addEvent(tx, {
-        ...{ entryId: entry.id, revision: 1, event: { kind: 'open' }, stage: entry.stage, actor },
+        ...{ entryId: entry.id, revision: 1, event: { kind: 'open', fields }, stage: entry.stage, actor },
         ...{ on: today, at, planVersionId, traces: [] },
       });
       await recordAudit(tx, {
