@@ -31,7 +31,6 @@ const reading = [
   'evaluation.read',
   'screening.read',
   'register.read',
-  'notice.read',
 ] as const satisfies readonly Permission[];
 
 /**
@@ -44,8 +43,11 @@ export const roles = {
     title: '只读',
     grants: [...reading, 'intake.read'] as Permission[],
   },
-  department: { title: '责任单位', grants: [...reading, 'intake.read', 'register.act'] as Permission[] },
-  township: { title: '乡镇（街道）', grants: [...reading, 'register.act'] as Permission[] },
+  department: {
+    title: '责任单位',
+    grants: [...reading, 'intake.read', 'register.act', 'notice.read'] as Permission[],
+  },
+  township: { title: '乡镇（街道）', grants: [...reading, 'register.act', 'notice.read'] as Permission[] },
 } as const satisfies Record<string, { title: string; grants: readonly Permission[] }>;
 
 export type Role = keyof typeof roles;

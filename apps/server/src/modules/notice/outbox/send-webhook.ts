@@ -1,25 +1,11 @@
+import { request } from 'node:http';
+import { request as requestSecure } from 'node:https';
 import type { Delivery } from './delivery.ts';
 import type { OutwardPayload } from './message.ts';
 import type { WebhookSettings } from './outward.ts';
 import { signBody } from './sign-body.ts';
 
 const PATIENCE_MS = 15_000;
-
-/** Nothing was listening, or nobody is called that: the request never left. */
-const NEVER_LEFT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
-const codeOf = (error: unknown): string => {
-  const cause = error instanceof Error ? (error.cause ?? error) : error;
-  const code: unknown = typeof cause === 'object' && cause !== null ? Reflect.get(cause, 'code') : undefined;
-  return typeof code === 'string' ? code : '';
-};
 
 function judge(status: number): Delivery {
   if (status >= 200 && status < 300) return { kind: 'sent' };
@@ -38,7 +24,7 @@ function judge(status: number): Delivery {
  *
  * @returns what became of it; an answer that does not come leaves it in doubt
  */
-export async function sendWebhook(
+export function sendWebhook(
   { url, secret }: WebhookSettings,
   id: string,
   payload: OutwardPayload,
@@ -47,23 +33,48 @@ export async function sendWebhook(
 ): Promise<Delivery> {
   const body = JSON.stringify({ id, ...payload });
   const timestamp = String(Math.floor(at.getTime() / 1000));
-  try {
-    const response = await fetch(url, {
+  const headers = {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': String(Buffer.byteLength(body)),
+    'x-tenglong-delivery': id,
+    'x-tenglong-timestamp': timestamp,
+    'x-tenglong-signature': signBody(secret, timestamp, body),
+  };
+  return post(new URL(url), headers, body, patienceMs);
+}
+
+/** One request on a connection of its own; until that stands, nothing can have arrived. */
+function post(
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+  patienceMs: number,
+): Promise<Delivery> {
+  const open = url.protocol === 'https:' ? requestSecure : request;
+  return new Promise((resolve) => {
+    let connected = false;
+    const sent = open(url, {
       method: 'POST',
-      redirect: 'manual',
+      headers,
+      agent: false,
       signal: AbortSignal.timeout(patienceMs),
-      headers: {
-        'content-type': 'application/json; charset=utf-8',
-        'x-tenglong-delivery': id,
-        'x-tenglong-timestamp': timestamp,
-        'x-tenglong-signature': signBody(secret, timestamp, body),
-      },
-      body,
     });
-    await response.body?.cancel();
-    return judge(response.status);
-  } catch (error) {
-    if (NEVER_LEFT.has(codeOf(error))) return { kind: 'retry', reason: '接口连不上' };
-    return { kind: 'doubtful', reason: '发出后没有等到接口答复，不能确定是否收到' };
-  }
+    sent.once('socket', (socket) => {
+      socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
+        connected = true;
+      });
+    });
+    sent.once('response', (response) => {
+      resolve(judge(response.statusCode ?? 0));
+      response.destroy();
+    });
+    sent.on('error', () =>
+      resolve(
+        connected
+          ? { kind: 'doubtful', reason: '发出后没有等到接口答复，不能确定是否收到' }
+          : { kind: 'retry', reason: '接口连不上' },
+      ),
+    );
+    sent.end(body);
+  });
 }
