@@ -48,6 +48,11 @@ export const auditActions = {
   'register.escalated': '催办升级',
   'register.commented': '清单留言',
   'register.exported': '导出清单',
+  'ledger.proposed': '提出腾笼账核定或调剂',
+  'ledger.transferred': '确认腾笼账核定或调剂',
+  'ledger.withdrawn': '撤回腾笼账核定或调剂',
+  'ledger.settled': '按条目补记腾笼账',
+  'ledger.exported': '导出腾笼账',
   'screening.run': '高耗低效排查',
   'screening.exported': '导出排查结果',
 } as const;

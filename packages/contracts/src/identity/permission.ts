@@ -15,6 +15,8 @@ export const permissions = {
   'screening.read': '查看高耗低效排查',
   'register.read': '查看清单',
   'register.act': '办理清单各步、上传材料',
+  'ledger.read': '查看腾笼账',
+  'ledger.transfer': '腾笼账核定、调剂、对账',
   'audit.read': '查看审计记录',
   'backup.run': '备份与恢复',
   'identity.manage': '管理人员与权限',
@@ -29,6 +31,7 @@ const reading = [
   'evaluation.read',
   'screening.read',
   'register.read',
+  'ledger.read',
 ] as const satisfies readonly Permission[];
 
 /**

@@ -1,4 +1,4 @@
-import type { AuditAction } from '@tenglong/contracts/audit';
+import { type AuditAction, auditActions } from '@tenglong/contracts/audit';
 import type { EntryAct } from '@tenglong/contracts/register';
 import { applyEvent, type Entry, type PreparedRegister, type RegisterEvent } from '@tenglong/domain/register';
 import { STATE_COUNCIL_CALENDAR } from '@tenglong/domain/values';
@@ -13,6 +13,7 @@ import { addEvent, eventBody, listEvents } from './event-store.ts';
 import { eventWords } from './event-words.ts';
 import { parseFields } from './field-values.ts';
 import { missingWords } from './missing-words.ts';
+import { postToLedger } from './post-to-ledger.ts';
 import { getRegister, type LoadedRegister } from './register-library.ts';
 import { loadSubjectFacts } from './subject-facts.ts';
 
@@ -48,6 +49,10 @@ export function toEvent({ file }: PreparedRegister, act: EntryAct): RegisterEven
   }
 }
 
+/** What was done, as the journal of the ledger says it. */
+const occasionOf = ({ moves }: PreparedRegister, event: RegisterEvent): string =>
+  event.kind === 'move' ? (moves.get(event.move)?.title ?? event.move) : auditActions[ACTIONS[event.kind]];
+
 /** Somebody else was first: names who did what, so that nobody has to guess. */
 async function changedMeanwhile(
   tx: Tx,
@@ -68,7 +73,7 @@ async function changedMeanwhile(
  * Lets one event happen to an entry: read under a lock, decided by the engine, written with its traces, its counts and
  * an audit row in one transaction.
  *
- * @throws Problem ENTRY_NOT_FOUND, ENTRY_CHANGED, ENTRY_REFUSED, INPUT_INVALID
+ * @throws Problem ENTRY_NOT_FOUND, ENTRY_CHANGED, ENTRY_REFUSED, INPUT_INVALID, LEDGER_SHORT, LEDGER_AMOUNT
  */
 export function happenToEntry(
   { db, clock }: Deps,
@@ -103,6 +108,10 @@ export function happenToEntry(
     await before(tx);
     await updateEntry(tx, after);
     await storeCounts(tx, register, after, today, subject);
+    await postToLedger(tx, loaded, after, {
+      ...{ subject, actor, on: today, at, occasion: occasionOf(register, event) },
+      reason: event.kind === 'move' ? (event.reason ?? '') : '',
+    });
     await addEvent(tx, {
       ...{ entryId, revision: after.revision, event, stage: after.stage, actor, on: today, at },
       ...{ planVersionId, traces: outcome.traces },

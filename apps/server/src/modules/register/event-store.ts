@@ -1,4 +1,4 @@
-import type { RegisterEvent } from '@tenglong/domain/register';
+import type { Entry, RegisterEvent } from '@tenglong/domain/register';
 import type { Trace } from '@tenglong/domain/rule';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
@@ -20,7 +20,9 @@ export interface KeptEvent {
 export interface NewEvent {
   readonly entryId: string;
   readonly revision: number;
-  readonly event: RegisterEvent | ({ readonly kind: 'open' } & Partial<Origin>);
+  readonly event:
+    | RegisterEvent
+    | ({ readonly kind: 'open'; readonly fields: Entry['fields'] } & Partial<Origin>);
   readonly stage: string;
   readonly actor: Actor;
   readonly on: string;

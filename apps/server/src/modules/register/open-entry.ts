@@ -12,6 +12,7 @@ import { actingParty } from './acting-party.ts';
 import { insertEntry, storeCounts } from './entry-store.ts';
 import { addEvent } from './event-store.ts';
 import { parseFields, writeFields } from './field-values.ts';
+import { postToLedger } from './post-to-ledger.ts';
 import { getRegister, type LoadedRegister } from './register-library.ts';
 import { loadSubjectFacts } from './subject-facts.ts';
 
@@ -64,10 +65,13 @@ export async function putOnRegister(
       const { entry } = opened;
       const at = clock.now();
       await insertEntry(tx, entry);
-      await storeCounts(tx, loaded.register, entry, today, await loadSubjectFacts(tx, subjectId));
+      const subject = await loadSubjectFacts(tx, subjectId);
+      await storeCounts(tx, loaded.register, entry, today, subject);
+      const occasion = loaded.register.file.opening.title;
+      await postToLedger(tx, loaded, entry, { subject, actor, on: today, at, occasion, reason: '' });
       const { planVersionId } = loaded;
       await addEvent(tx, {
-        ...{ entryId: entry.id, revision: 1, event: { kind: 'open' }, stage: entry.stage, actor },
+        ...{ entryId: entry.id, revision: 1, event: { kind: 'open', fields }, stage: entry.stage, actor },
         ...{ on: today, at, planVersionId, traces: [] },
       });
       await recordAudit(tx, {
