@@ -6,7 +6,7 @@ import { findingRoutes, type IntakeDeps, intakeRoutes } from './modules/intake/i
 import { type PlanRouteDeps, planRoutes, planTextRoutes } from './modules/plan/index.ts';
 import { registerRoutes } from './modules/register/index.ts';
 import { screeningRoutes } from './modules/screening/index.ts';
-import { type AuditWords, auditRoutes } from './platform/audit/index.ts';
+import { type AuditWords, auditRoutes, recordReadings } from './platform/audit/index.ts';
 import { type BackupFolder, backupRoutes } from './platform/backup/index.ts';
 import { healthRoutes } from './platform/health/index.ts';
 import { answerUnknown, createHttpServer, type HttpServer, serveWeb } from './platform/http/index.ts';
@@ -28,6 +28,7 @@ export interface AppOptions {
 export async function createApp(deps: AppDeps, options: AppOptions = {}): Promise<HttpServer> {
   const { webRoot, backups, ...http } = options;
   const app = await createHttpServer({ ...http, authenticate: authenticateBySession(deps) });
+  recordReadings(app, deps);
   const under = { prefix: '/api', deps };
   await app.register(identityRoutes, under);
   await app.register(planRoutes, under);

@@ -5,12 +5,14 @@ import {
   type EnterpriseWords,
   type FieldTitles,
   factDictionary,
+  readableFacts,
   syncFactLeads,
 } from './modules/enterprise/index.ts';
 import { listGoalActuals, previewFigures, previewGrades } from './modules/evaluation/index.ts';
 import { type CountyInfo, defaultSessionPolicy } from './modules/identity/index.ts';
 import { fieldTitles, planDatasets, readHere } from './modules/intake/index.ts';
 import { findActiveVersion, getActivePlan, type LoadedPlan } from './modules/plan/index.ts';
+import type { Scope } from './platform/actor/index.ts';
 import type { Tx } from './platform/database/index.ts';
 import type { Deps } from './platform/deps.ts';
 
@@ -36,7 +38,12 @@ function placesOf({ plan }: LoadedPlan): EnterpriseWords['places'] {
 /** The words of a plan version never change; they are put together once. */
 const words = new Map<string, EnterpriseWords>();
 
-async function enterpriseWords(tx: Tx): Promise<EnterpriseWords> {
+async function enterpriseWords(tx: Tx, scope: Scope): Promise<EnterpriseWords> {
+  const all = await allWords(tx);
+  return { ...all, dictionary: readableFacts(all.dictionary, scope) };
+}
+
+async function allWords(tx: Tx): Promise<EnterpriseWords> {
   const active = await getActivePlan(tx);
   const known = words.get(active.version.id);
   if (known) return known;

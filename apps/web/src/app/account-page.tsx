@@ -1,3 +1,4 @@
+import type { Role } from '@tenglong/contracts/identity';
 import { useState } from 'react';
 import { ChangePasswordForm, SignOutButton } from '../features/identity/index.ts';
 import { AddressLink, Page, Section, Sentence } from '../shared/layout/index.ts';
@@ -5,6 +6,18 @@ import { useSession } from '../shared/session/index.ts';
 import './account-page.css';
 import { chooseTheme, readTheme, type Theme } from './theme.ts';
 import { useVisibleContents } from './use-visible-contents.ts';
+
+/** What a person of that role may expect of the pages, where it is not everything. */
+const ROLE_NOTICE: Readonly<Partial<Record<Role, string>>> = {
+  reader: '只读岗位：可以查看、打印和导出；需要改动请联系工作专班。',
+  leader: '领导岗位：可以查看、打印和导出全市情况。',
+  inspector: '督查岗位：可以查看全市情况，在清单条目下留言；各步由承办单位办理。',
+  enterprise: '企业账号：看本企业的数据、评价和所在清单，以及全市的合计与分布。',
+  auditor: '审计管理员：查看审计记录，不接触业务数据。',
+  security: '安全管理员：授予岗位和范围，不接触业务数据。',
+  system: '系统管理员：建立账号、备份系统，不接触业务数据。',
+  pending: '账号还没有授予岗位，请联系安全管理员。',
+};
 
 /** 我的: who I am here, password, light or dark, sign out; on a phone also the whole contents. */
 export function AccountPage() {
@@ -15,9 +28,7 @@ export function AccountPage() {
       <Sentence lead={`${session.county.planTitle}。账号 ${session.account}。`} actions={<SignOutButton />}>
         {session.displayName}，{from}
       </Sentence>
-      {session.role === 'reader' ? (
-        <p className="account-notice">只读岗位：可以查看、打印和导出；需要改动请联系工作专班。</p>
-      ) : null}
+      {ROLE_NOTICE[session.role] ? <p className="account-notice">{ROLE_NOTICE[session.role]}</p> : null}
       {session.database === 'embedded' ? (
         <p className="account-notice">
           现在用的是内置数据库，适合试用和小范围使用：突然断电可能丢失最近的改动，请按时备份。正式使用请改接数据库服务器。

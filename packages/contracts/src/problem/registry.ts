@@ -22,7 +22,12 @@ export const problems = {
   NOT_ALLOWED: {
     status: 403,
     message: '您的岗位不能办理这一项',
-    remedy: '如确需办理，请联系工作专班调整权限',
+    remedy: '如确需办理，请联系安全管理员调整权限',
+  },
+  FIGURES_WITHHELD: {
+    status: 403,
+    message: '其中有您的岗位不能查看的企业数据',
+    remedy: '如工作需要，请向工作专班或数据的责任部门索取',
   },
   CROSS_SITE_REQUEST: {
     status: 403,

@@ -102,7 +102,9 @@ describe('a grade granted or imposed by name', () => {
     expect((await county.office.post(url, { why: '再撤' })).json().code).toBe('ADJUSTMENT_WITHDRAWN');
     const next = await run();
     expect((await explain(next.id, 1)).grade).toBe('A');
-    const audit = await county.read<{ rows: { action: string }[] }>(`/api/audit?subject=${code(1)}`);
+    const audit = (await (await county.as('auditor')).get(`/api/audit?subject=${code(1)}`)).json<{
+      rows: { action: string }[];
+    }>();
     expect(audit.rows.map(({ action }) => action)).toEqual([
       'evaluation.adjustmentWithdrawn',
       'evaluation.adjusted',

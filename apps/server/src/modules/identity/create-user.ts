@@ -20,6 +20,8 @@ export interface NewUser {
   readonly units?: string[];
   /** The department the person acts for, by its id in the plan. */
   readonly departmentId?: string;
+  /** The enterprise the person acts for. */
+  readonly creditCode?: string;
 }
 
 /** Creates an account. */

@@ -23,7 +23,7 @@ test('the first start makes the two accounts, each with a password of its own th
   const deps = await fresh();
   const made = await prepareDemoAccounts(deps);
   expect(made.map(({ account, title }) => [account, title])).toEqual([
-    ['zhuanban', '工作专班'],
+    ['zhuanban', '专班管理员'],
     ['chakan', '只读'],
   ]);
   expect(new Set(made.map(({ password }) => password)).size).toBe(2);

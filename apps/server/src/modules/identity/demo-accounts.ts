@@ -22,7 +22,7 @@ const FIRST = [
     displayName: '专班办公室',
     department: '工作专班',
     role: 'office',
-    title: '工作专班',
+    title: '专班管理员',
   },
   {
     account: 'jingxin',

@@ -33,7 +33,7 @@ describe('signing in', () => {
     expect(answer.json()).toMatchObject({
       account: 'office',
       role: 'office',
-      roleTitle: '工作专班',
+      roleTitle: '专班管理员',
       county: { name: '青岚县' },
       database: t.deps.db.kind,
     });

@@ -10,6 +10,7 @@ export const users = pgTable('users', {
   role: text('role').$type<Role>().notNull(),
   units: text('units').array(),
   departmentId: text('department_id'),
+  creditCode: text('credit_code'),
   passwordHash: text('password_hash').notNull(),
   passwordSetAt: instant('password_set_at').notNull(),
   disabledAt: instant('disabled_at'),

@@ -25,26 +25,39 @@ const asStored = (value: unknown): unknown =>
  * Writes an audit row in the transaction of the change itself: either both are committed or neither. The row joins
  * the chain just before the commit, because appending makes writers wait for one another.
  */
-export async function recordAudit(tx: Tx, record: AuditRecord): Promise<void> {
-  const { actor, action, subject, at } = record;
-  const entry = {
+export const recordAudit = (tx: Tx, record: AuditRecord): Promise<void> => recordAudits(tx, [record]);
+
+/** Several at once, in their order: the chain is held and moved on once for all of them. */
+export async function recordAudits(tx: Tx, records: readonly AuditRecord[]): Promise<void> {
+  const entries = records.map(({ actor, action, subject, at, source, before, after }) => ({
     at: at.toISOString(),
     actorId: actor.userId ?? null,
     account: actor.account,
     name: actor.displayName,
     action,
     subject,
-    source: asStored(record.source),
-    before: asStored(record.before),
-    after: asStored(record.after),
-  };
+    source: asStored(source),
+    before: asStored(before),
+    after: asStored(after),
+  }));
   tx.beforeCommit(async () => {
-    await tx.orm.insert(auditHead).values({ seq: 0, hash: CHAIN_START }).onConflictDoNothing();
-    const [head] = await tx.orm.select().from(auditHead).for('update');
-    const previousHash = head?.hash ?? CHAIN_START;
-    const chained = { ...entry, seq: (head?.seq ?? 0) + 1 };
-    const hash = chainHash(previousHash, chained);
-    await tx.orm.insert(auditLog).values({ ...chained, previousHash, hash });
-    await tx.orm.update(auditHead).set({ seq: chained.seq, hash }).where(eq(auditHead.single, true));
+    let { seq, hash } = await holdHead(tx);
+    const rows = entries.map((entry) => {
+      const chained = { ...entry, seq: seq + 1 };
+      const row = { ...chained, previousHash: hash, hash: chainHash(hash, chained) };
+      ({ seq, hash } = row);
+      return row;
+    });
+    await tx.orm.insert(auditLog).values(rows);
+    await tx.orm.update(auditHead).set({ seq, hash }).where(eq(auditHead.single, true));
   });
+}
+
+/** The end of the chain, held until the commit; the very first writer makes it. */
+async function holdHead(tx: Tx): Promise<{ seq: number; hash: string }> {
+  const [head] = await tx.orm.select().from(auditHead).for('update');
+  if (head) return head;
+  await tx.orm.insert(auditHead).values({ seq: 0, hash: CHAIN_START }).onConflictDoNothing();
+  const [made] = await tx.orm.select().from(auditHead).for('update');
+  return made ?? { seq: 0, hash: CHAIN_START };
 }

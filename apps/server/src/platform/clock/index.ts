@@ -15,6 +15,11 @@ export function shanghaiDay(instant: Date): string {
   return new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
 }
 
+/** An instant as Asia/Shanghai reads it, `YYYY-MM-DD HH:mm`. */
+export function shanghaiMinute(instant: Date): string {
+  return new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ');
+}
+
 /** A clock that reads its instant from `read`. */
 export function clockFrom(read: () => Date): Clock {
   return { now: read, today: () => shanghaiDay(read()) };

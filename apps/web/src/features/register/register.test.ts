@@ -59,7 +59,15 @@ const entry = (change: Partial<EntryDetail>): EntryDetail => ({
   ...{ next: { title: '申请验收', by: '大麦屿街道', mine: true }, step: move({}), moves: [move({})] },
   line: { stages: ['整治', '销号'].map((title) => ({ id: title, title })), at: 0 },
   ...{ fieldSpecs: [FREED, WAY], fieldGroups: [], evidenceSpecs: EVIDENCE, evidence: [], signatures: [] },
-  ...{ mayAct: true, holdReasons: [], mayResume: false, mayExtend: false, maySign: false, events: [] },
+  ...{
+    mayAct: true,
+    mayComment: true,
+    holdReasons: [],
+    mayResume: false,
+    mayExtend: false,
+    maySign: false,
+    events: [],
+  },
   ...{ openedOn: '2023-07-01', stageSince: '2023-08-28', closedOn: null, heldSince: null },
   ...change,
 });

@@ -1,8 +1,10 @@
 import type { Migration } from '../../../platform/database/index.ts';
 import users from './0001-users.sql?raw';
 import parties from './0002-parties.sql?raw';
+import enterpriseAccounts from './0010-enterprise-accounts.sql?raw';
 
 export const identityMigrations: readonly Migration[] = [
   { id: 'identity/0001-users', sql: users },
   { id: 'identity/0002-parties', sql: parties },
+  { id: 'identity/0010-enterprise-accounts', sql: enterpriseAccounts },
 ];
