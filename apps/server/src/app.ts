@@ -1,7 +1,12 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { type EnterpriseDeps, enterpriseRoutes } from './modules/enterprise/index.ts';
 import { adjustmentRoutes, evaluationRoutes } from './modules/evaluation/index.ts';
-import { authenticateBySession, type IdentityDeps, identityRoutes } from './modules/identity/index.ts';
+import {
+  authenticateBySession,
+  type IdentityDeps,
+  identityRoutes,
+  peopleRoutes,
+} from './modules/identity/index.ts';
 import { findingRoutes, type IntakeDeps, intakeRoutes } from './modules/intake/index.ts';
 import { type PlanRouteDeps, planRoutes, planTextRoutes } from './modules/plan/index.ts';
 import { registerRoutes } from './modules/register/index.ts';
@@ -31,6 +36,7 @@ export async function createApp(deps: AppDeps, options: AppOptions = {}): Promis
   recordReadings(app, deps);
   const under = { prefix: '/api', deps };
   await app.register(identityRoutes, under);
+  await app.register(peopleRoutes, under);
   await app.register(planRoutes, under);
   await app.register(planTextRoutes, under);
   await app.register(intakeRoutes, under);

@@ -5,11 +5,12 @@ import {
   type EnterpriseWords,
   type FieldTitles,
   factDictionary,
+  findEnterpriseName,
   readableFacts,
   syncFactLeads,
 } from './modules/enterprise/index.ts';
 import { listGoalActuals, previewFigures, previewGrades } from './modules/evaluation/index.ts';
-import { type CountyInfo, defaultSessionPolicy } from './modules/identity/index.ts';
+import { type CountyInfo, defaultSessionPolicy, type Parties } from './modules/identity/index.ts';
 import { fieldTitles, planDatasets, readHere } from './modules/intake/index.ts';
 import { findActiveVersion, getActivePlan, type LoadedPlan } from './modules/plan/index.ts';
 import type { Scope } from './platform/actor/index.ts';
@@ -22,6 +23,17 @@ async function county(tx: Tx): Promise<CountyInfo> {
   if (!(await findActiveVersion(tx))) return NO_PLAN;
   const { plan } = await getActivePlan(tx);
   return { name: plan.meta.county.name, planId: plan.meta.id, planTitle: plan.meta.title };
+}
+
+async function parties(tx: Tx): Promise<Parties> {
+  if (!(await findActiveVersion(tx))) return { units: [], departments: [] };
+  const { plan } = await getActivePlan(tx);
+  return {
+    units: plan.units.map(({ id }) => ({ id, name: unitName(plan, id) })),
+    departments: plan.departments
+      .filter(({ kind }) => kind !== 'group')
+      .map(({ id, name }) => ({ id, name })),
+  };
 }
 
 const PLACES: Readonly<Record<string, string>> = { clause: '条款', task: '任务', list: '清单' };
@@ -69,6 +81,8 @@ export function composeDeps(base: Deps): AppDeps {
     auditWords,
     county,
     sessionPolicy: defaultSessionPolicy,
+    parties,
+    enterpriseName: findEnterpriseName,
     goalActuals: listGoalActuals,
     enterpriseWords,
     planChanged: syncFactLeads,

@@ -58,7 +58,11 @@ export async function startServer(
       ...composed,
       ...readingThread(),
       wakeJobs: () => wakeJobs(),
-      sessionPolicy: { ...composed.sessionPolicy, idleMinutes: config.idleMinutes },
+      sessionPolicy: {
+        ...composed.sessionPolicy,
+        idleMinutes: config.idleMinutes,
+        ...(demo ? { secondFactor: 'offered' as const } : {}),
+      },
     };
     const accounts = await prepareDemoAccounts(deps, config.demoPassword, keepAccounts, demo);
     await prepare(deps);

@@ -49,6 +49,18 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
   'GET /api/session': row(EVERYBODY),
   'DELETE /api/session': row(EVERYBODY),
   'POST /api/session/password': row(EVERYBODY),
+  'POST /api/session/acting': row(EVERYBODY),
+  'POST /api/session/factor': row(EVERYBODY),
+  'POST /api/session/factor/confirmation': row(EVERYBODY),
+
+  'GET /api/people': row(['auditor', 'security', 'system']),
+  'POST /api/people': row(['system']),
+  'POST /api/people/:id/password': row(['system']),
+  'PUT /api/people/:id/use': row(['system']),
+  'POST /api/people/:id/unlock': row(['system']),
+  'PUT /api/people/:id/role': row(['security']),
+  'POST /api/people/:id/deputies': row(['security']),
+  'DELETE /api/people/deputies/:id': row(['security']),
 
   'GET /api/plan': row(CAMPAIGN),
   'GET /api/plan/contradictions': row(CAMPAIGN),

@@ -88,7 +88,7 @@ export async function createTestApp(
   const deps: AppDeps = {
     ...composeDeps({ db: database.db, clock, log: silentLog }),
     county: async () => ({ name: '青岚县', planId: 'qinglan-demo', planTitle: '青岚县示例方案' }),
-    sessionPolicy: { ...defaultSessionPolicy, signInsPerMinute: 100_000 },
+    sessionPolicy: { ...defaultSessionPolicy, signInsPerMinute: 100_000, secondFactor: 'offered' },
     wakeJobs: () => wakeJobs(),
     ...overrides,
   };

@@ -5,7 +5,7 @@ import { CliFailure } from '../failure.ts';
 
 export type AccountOrder =
   | { readonly kind: 'list' }
-  | { readonly kind: 'reset' | 'disable' | 'enable'; readonly account: string }
+  | { readonly kind: 'reset' | 'disable' | 'enable' | 'dropFactor'; readonly account: string }
   | ({
       readonly kind: 'create';
       readonly account: string;
@@ -40,9 +40,9 @@ function partyOf(role: Role, scope: string): PartyOf {
 
 /** What `tenglong account` was asked to do. @throws CliFailure where that is not clear */
 export function readOrder(account: string | undefined, options: AccountOptions): AccountOrder {
-  const asked = (['create', 'disable', 'enable'] as const).filter((kind) => options[kind]);
+  const asked = (['create', 'disable', 'enable', 'dropFactor'] as const).filter((kind) => options[kind]);
   if (asked.length > 1) {
-    throw new CliFailure('--create、--disable、--enable 一次只能用一个', '请分开运行');
+    throw new CliFailure('--create、--disable、--enable、--drop-factor 一次只能用一个', '请分开运行');
   }
   const [kind = 'reset'] = asked;
   if (account === undefined) {

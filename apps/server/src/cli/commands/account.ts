@@ -24,6 +24,7 @@ export const registerAccount: RegisterCommand = (program, io) => {
     )
     .option('--disable', '停用这个账号，并结束它已有的登录')
     .option('--enable', '重新启用这个账号')
+    .option('--drop-factor', '解除这个账号的动态口令：手机丢了、恢复码也用完了')
     .action(async (account: string | undefined, options: AccountOptions) => {
       const { runAccount } = await import('../account/run-account.ts');
       await runAccount(account, options, io);
@@ -38,4 +39,5 @@ export interface AccountOptions {
   readonly scope?: string;
   readonly disable?: true;
   readonly enable?: true;
+  readonly dropFactor?: true;
 }

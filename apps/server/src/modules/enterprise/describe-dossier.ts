@@ -23,6 +23,14 @@ export async function getEnterprise(tx: Tx, scope: Scope, creditCode: string): P
   return found;
 }
 
+/** What an enterprise of the roster is called, whoever asks. */
+export async function findEnterpriseName(tx: Tx, creditCode: string): Promise<string | undefined> {
+  const [found] = await tx.rows<{ name: string }>(
+    sql`select name from enterprises where credit_code = ${creditCode}`,
+  );
+  return found?.name;
+}
+
 interface YearRow {
   year: number;
   facts: (string | null)[];

@@ -42,6 +42,43 @@ const FIRST = [
     demoOnly: true,
     title: '乡镇（街道）（大麦屿街道）',
   },
+  {
+    account: 'ducha',
+    displayName: '督查人员',
+    department: '市委市政府督查室',
+    role: 'inspector',
+    demoOnly: true,
+    title: '督查',
+  },
+  {
+    account: 'lingdao',
+    displayName: '分管领导',
+    department: '市政府',
+    role: 'leader',
+    demoOnly: true,
+    title: '领导',
+  },
+  {
+    account: 'anquan',
+    displayName: '安全管理员',
+    department: '市大数据局',
+    role: 'security',
+    title: '安全管理员',
+  },
+  {
+    account: 'xitong',
+    displayName: '系统管理员',
+    department: '市大数据局',
+    role: 'system',
+    title: '系统管理员',
+  },
+  {
+    account: 'shenji',
+    displayName: '审计管理员',
+    department: '市大数据局',
+    role: 'auditor',
+    title: '审计管理员',
+  },
   { account: 'chakan', displayName: '查看人员', department: '工作专班', role: 'reader', title: '只读' },
 ] as const satisfies readonly FirstAccount[];
 

@@ -11,6 +11,10 @@ export interface SessionPolicy {
   readonly absoluteHours: number;
   /** Sign-ins a minute from one network address. */
   readonly signInsPerMinute: number;
+  /** A password older than this has to be changed at the next sign-in. */
+  readonly passwordDays: number;
+  /** Whether administrators must have a second factor, or may. */
+  readonly secondFactor: 'required' | 'offered';
 }
 
 /** GB/T 22239 gives no numbers; assessors look for a lock after five failures and an idle limit (docs/security.md). */
@@ -18,10 +22,20 @@ export const defaultSessionPolicy: SessionPolicy = {
   idleMinutes: 30,
   absoluteHours: 12,
   signInsPerMinute: 60,
+  passwordDays: 90,
+  secondFactor: 'required',
 };
 
 export interface IdentityDeps extends Deps {
   /** What the active plan says of the county; given by whoever composes, so that identity knows no plan. */
   readonly county: (tx: Tx) => Promise<CountyInfo>;
   readonly sessionPolicy: SessionPolicy;
+  /** What a right can be narrowed to; given by whoever composes, so that identity knows neither plan nor enterprises. */
+  readonly parties: (tx: Tx) => Promise<Parties>;
+  readonly enterpriseName: (tx: Tx, creditCode: string) => Promise<string | undefined>;
+}
+
+export interface Parties {
+  readonly units: { readonly id: string; readonly name: string }[];
+  readonly departments: { readonly id: string; readonly name: string }[];
 }

@@ -1,10 +1,18 @@
 export { authenticateBySession } from './authenticate.ts';
 export { createUser, type NewUser, setPassword } from './create-user.ts';
 export { type DemoAccount, prepareDemoAccounts, randomPassword } from './demo-accounts.ts';
-export { type CountyInfo, defaultSessionPolicy, type IdentityDeps, type SessionPolicy } from './deps.ts';
+export {
+  type CountyInfo,
+  defaultSessionPolicy,
+  type IdentityDeps,
+  type Parties,
+  type SessionPolicy,
+} from './deps.ts';
 export { findRole, isAccountName, listUsers, setDisabled, type UserSummary } from './manage-users.ts';
 export { identityMigrations } from './migrations/index.ts';
 export { passwordFaults } from './password-rules.ts';
+export { peopleRoutes } from './people-routes.ts';
 export { identityRoutes } from './routes.ts';
+export { removeFactor } from './second-factor.ts';
 export { SESSION_COOKIE } from './session-store.ts';
 export { findUser } from './users.ts';

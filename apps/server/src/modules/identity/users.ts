@@ -3,12 +3,14 @@ import { eq, sql } from 'drizzle-orm';
 import {
   type Actor,
   countyScope,
+  type Duty,
   type FieldRights,
   noScope,
   type Scope,
 } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { normaliseAccount } from './attempts.ts';
+import type { SessionPolicy } from './deps.ts';
 import { users } from './tables.ts';
 
 export type User = typeof users.$inferSelect;
@@ -47,6 +49,34 @@ function scopeOf(party: Party): Scope {
     case 'nothing':
       return noScope;
   }
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** What somebody has to do before anything else. */
+export function dutyOf(
+  user: Pick<User, 'role' | 'mustChangePassword' | 'passwordSetAt' | 'factorConfirmedAt'>,
+  policy: Pick<SessionPolicy, 'passwordDays' | 'secondFactor'>,
+  at: Date,
+): Duty | undefined {
+  const age = at.getTime() - Date.parse(user.passwordSetAt);
+  if (user.mustChangePassword || age > policy.passwordDays * DAY_MS) return 'password';
+  const wanted = policy.secondFactor === 'required' && roles[user.role].administrator === true;
+  return wanted && user.factorConfirmedAt === null ? 'factor' : undefined;
+}
+
+/**
+ * The person at work for somebody else: with their rights and reach, under their own account and with both names, so
+ * that what they do is theirs and a second person is still another.
+ */
+export function actorFor(own: User, principal: User): Actor {
+  return {
+    ...actorOf(principal),
+    userId: own.id,
+    account: own.account,
+    displayName: `${own.displayName}（代${principal.displayName}）`,
+    actingFor: { id: principal.id, name: principal.displayName },
+  };
 }
 
 /** The person as the rest of the server sees them. */

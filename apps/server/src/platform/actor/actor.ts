@@ -53,7 +53,14 @@ export interface Actor {
   readonly scope: Scope;
   /** The department a 责任单位 account acts for, by its id in the plan. */
   readonly departmentId?: string | undefined;
+  /** What the person has to do first; until then only their own session is open to them. */
+  readonly duty?: Duty | undefined;
+  /** For whom they work, if not for themselves; what they do is still theirs. */
+  readonly actingFor?: { readonly id: string; readonly name: string } | undefined;
 }
+
+/** A password to be changed, a second factor to be enrolled. */
+export type Duty = 'password' | 'factor';
 
 /** The system at work without a person: it is named in the audit, and no route lets it in. */
 export function systemActor(account: string, displayName: string): Actor {

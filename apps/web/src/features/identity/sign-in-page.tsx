@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { SignIn } from '@tenglong/contracts/identity';
 import { type FormEvent, useEffect, useState } from 'react';
+import { asProblem } from '../../shared/api/index.ts';
 import { ErrorState } from '../../shared/feedback/index.ts';
 import { Field, PasswordInput } from '../../shared/forms/index.ts';
 import { sessionQuery } from '../../shared/session/index.ts';
@@ -25,6 +26,9 @@ export function SignInPage() {
       router.history.push(safeReturn(from));
     },
   });
+  const code = entering.isError ? asProblem(entering.error).code : '';
+  const [wantsCode, setWantsCode] = useState(false);
+  if (code === 'SECOND_FACTOR_WANTED' && !wantsCode) setWantsCode(true);
   useEffect(() => {
     document.title = '登录 · 腾笼';
   }, []);
@@ -71,11 +75,27 @@ export function SignInPage() {
         <Field label="密码" required error={missing.password}>
           {(control) => <PasswordInput {...control} name="password" autoComplete="current-password" />}
         </Field>
+        {wantsCode ? (
+          <Field label="动态口令" required help="验证器上的六位数字，或一个恢复码" error={missing.code}>
+            {(control) => (
+              <input
+                {...control}
+                // biome-ignore lint/a11y/noAutofocus: it is the one thing still asked for
+                autoFocus
+                className="input"
+                name="code"
+                inputMode="numeric"
+                autoComplete="one-time-code"
+                maxLength={32}
+              />
+            )}
+          </Field>
+        ) : null}
         {entering.isError ? <ErrorState error={entering.error} /> : null}
         <button type="submit" className="btn btn-primary btn-wide" disabled={entering.isPending}>
           {entering.isPending ? '正在登录' : '登录'}
         </button>
-        <p className="note">没有账号或忘记密码，请联系工作专班</p>
+        <p className="note">没有账号或忘记密码，请联系系统管理员</p>
       </form>
     </main>
   );
