@@ -6,6 +6,7 @@ import {
   type IdentityDeps,
   identityRoutes,
   peopleRoutes,
+  singleSignOnRoutes,
 } from './modules/identity/index.ts';
 import { findingRoutes, type IntakeDeps, intakeRoutes } from './modules/intake/index.ts';
 import { type PlanRouteDeps, planRoutes, planTextRoutes } from './modules/plan/index.ts';
@@ -36,6 +37,7 @@ export async function createApp(deps: AppDeps, options: AppOptions = {}): Promis
   recordReadings(app, deps);
   const under = { prefix: '/api', deps };
   await app.register(identityRoutes, under);
+  await app.register(singleSignOnRoutes, under);
   await app.register(peopleRoutes, under);
   await app.register(planRoutes, under);
   await app.register(planTextRoutes, under);

@@ -81,6 +81,7 @@ export function composeDeps(base: Deps): AppDeps {
     auditWords,
     county,
     sessionPolicy: defaultSessionPolicy,
+    singleSignOn: undefined,
     parties,
     enterpriseName: findEnterpriseName,
     goalActuals: listGoalActuals,

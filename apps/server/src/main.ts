@@ -58,6 +58,7 @@ export async function startServer(
       ...composed,
       ...readingThread(),
       wakeJobs: () => wakeJobs(),
+      singleSignOn: config.singleSignOn,
       sessionPolicy: {
         ...composed.sessionPolicy,
         idleMinutes: config.idleMinutes,

@@ -59,6 +59,7 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
   'PUT /api/people/:id/use': row(['system']),
   'POST /api/people/:id/unlock': row(['system']),
   'PUT /api/people/:id/role': row(['security']),
+  'PUT /api/people/:id/sso': row(['security']),
   'POST /api/people/:id/deputies': row(['security']),
   'DELETE /api/people/deputies/:id': row(['security']),
 

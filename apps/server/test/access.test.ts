@@ -12,6 +12,8 @@ const OPEN = [
   'GET /api/docs',
   'GET /api/docs/json',
   'GET /api/health',
+  'GET /api/session/sso',
+  'GET /api/session/sso/callback',
   'POST /api/session',
 ];
 

@@ -12,6 +12,7 @@ export const auditActions = {
   'user.disabled': '停用账号',
   'user.enabled': '启用账号',
   'user.granted': '授予岗位与范围',
+  'user.linked': '绑定单点登录',
   'user.unlocked': '解除账号锁定',
   'deputy.made': '安排代理或交接',
   'deputy.ended': '结束代理或交接',

@@ -34,6 +34,8 @@ export const Person = z.object({
   lastSignedInAt: Instant.nullable(),
   mustChangePassword: z.boolean(),
   secondFactor: z.boolean(),
+  /** What the provider of the single sign-on calls them. */
+  ssoSubject: z.string().nullable(),
   deputies: z.array(DeputyRow),
 });
 export type Person = z.infer<typeof Person>;
@@ -73,6 +75,10 @@ export const GrantRole = z.object({
   creditCode: z.string().trim().max(18).nullable().default(null),
 });
 export type GrantRole = z.infer<typeof GrantRole>;
+
+/** PUT /api/people/:id/sso: ties an account to the single sign-on, or cuts the tie. */
+export const LinkSso = z.object({ subject: z.string().trim().min(1).max(200).nullable() });
+export type LinkSso = z.infer<typeof LinkSso>;
 
 /** POST /api/people/:id/deputies */
 export const NewDeputy = z.object({

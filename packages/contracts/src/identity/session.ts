@@ -21,6 +21,10 @@ export type ChangePassword = z.infer<typeof ChangePassword>;
 export const County = z.object({ name: z.string(), planTitle: z.string() });
 export type County = z.infer<typeof County>;
 
+/** GET /api/county: with what the county calls its single sign-on, where there is one. */
+export const Welcome = County.extend({ singleSignOn: z.string().nullable() });
+export type Welcome = z.infer<typeof Welcome>;
+
 /** GET /api/session: who is signed in and what the frame of every page needs. */
 export const Session = z.object({
   account: z.string(),

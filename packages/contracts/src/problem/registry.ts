@@ -44,6 +44,11 @@ export const problems = {
     message: '管理员须先绑定动态口令',
     remedy: '请在“我的”里用手机验证器扫码绑定',
   },
+  SSO_SUBJECT_TAKEN: {
+    status: 409,
+    message: '这个单点登录标识已绑定别的账号',
+    remedy: '请核对标识，或先解除原来的绑定',
+  },
   ACCOUNT_TAKEN: { status: 409, message: '已有这个账号', remedy: '请换一个账号' },
   OWN_ACCOUNT: { status: 409, message: '不能办理自己的账号', remedy: '请由另一位管理员办理' },
   ADMINISTRATOR_ACCOUNT: {

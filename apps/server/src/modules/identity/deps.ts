@@ -26,10 +26,24 @@ export const defaultSessionPolicy: SessionPolicy = {
   secondFactor: 'required',
 };
 
+/** The government's single sign-on, an OpenID provider. */
+export interface SingleSignOn {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** The claim whose value ties a person to an account. */
+  readonly claim: string;
+  /** What the button says: `浙政钉登录`. */
+  readonly title: string;
+  /** Where people reach this platform; the provider sends them back there. */
+  readonly publicUrl: string;
+}
+
 export interface IdentityDeps extends Deps {
   /** What the active plan says of the county; given by whoever composes, so that identity knows no plan. */
   readonly county: (tx: Tx) => Promise<CountyInfo>;
   readonly sessionPolicy: SessionPolicy;
+  readonly singleSignOn: SingleSignOn | undefined;
   /** What a right can be narrowed to; given by whoever composes, so that identity knows neither plan nor enterprises. */
   readonly parties: (tx: Tx) => Promise<Parties>;
   readonly enterpriseName: (tx: Tx, creditCode: string) => Promise<string | undefined>;

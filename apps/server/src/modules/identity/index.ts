@@ -7,6 +7,7 @@ export {
   type IdentityDeps,
   type Parties,
   type SessionPolicy,
+  type SingleSignOn,
 } from './deps.ts';
 export { findRole, isAccountName, listUsers, setDisabled, type UserSummary } from './manage-users.ts';
 export { identityMigrations } from './migrations/index.ts';
@@ -15,4 +16,5 @@ export { peopleRoutes } from './people-routes.ts';
 export { identityRoutes } from './routes.ts';
 export { removeFactor } from './second-factor.ts';
 export { SESSION_COOKIE } from './session-store.ts';
+export { singleSignOnRoutes } from './single-sign-on-routes.ts';
 export { findUser } from './users.ts';

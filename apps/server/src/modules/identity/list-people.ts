@@ -50,6 +50,7 @@ export function listPeople({ db, clock, parties, enterpriseName }: IdentityDeps)
         lastSignedInAt: user.lastSignedInAt,
         mustChangePassword: user.mustChangePassword,
         secondFactor: user.factorConfirmedAt !== null,
+        ssoSubject: user.ssoSubject,
         deputies: deputies.get(id) ?? [],
       });
     }

@@ -1,8 +1,9 @@
 import type { MadePassword, NewPerson } from '@tenglong/contracts/identity';
 import { roles } from '@tenglong/contracts/identity';
+import { eq } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
-import type { Tx } from '../../platform/database/index.ts';
+import { isUniqueViolation, type Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { clearAttempts } from './attempts.ts';
 import { createUser, setPassword } from './create-user.ts';
@@ -10,6 +11,7 @@ import { randomPassword } from './demo-accounts.ts';
 import type { IdentityDeps } from './deps.ts';
 import { getPerson } from './get-person.ts';
 import { setDisabled } from './manage-users.ts';
+import { users } from './tables.ts';
 import { findUser, type User } from './users.ts';
 
 /**
@@ -61,6 +63,27 @@ export function usePerson(
     const { account } = await getManageable(tx, actor, id);
     await setDisabled(tx, actor, account, disabled, clock.now());
   });
+}
+
+/** Ties an account to a person of the single sign-on, or cuts the tie. @throws Problem SSO_SUBJECT_TAKEN */
+export async function linkPerson(
+  { db, clock }: IdentityDeps,
+  actor: Actor,
+  id: string,
+  subject: string | null,
+): Promise<void> {
+  try {
+    await db.transaction(async (tx) => {
+      const { ssoSubject } = await getManageable(tx, actor, id);
+      await tx.orm.update(users).set({ ssoSubject: subject }).where(eq(users.id, id));
+      const at = clock.now();
+      const [before, after] = [{ subject: ssoSubject }, { subject }];
+      await recordAudit(tx, { actor, action: 'user.linked', subject: id, at, before, after });
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new Problem('SSO_SUBJECT_TAKEN');
+    throw error;
+  }
 }
 
 /** Lifts the lock of an account after failed sign-ins. */

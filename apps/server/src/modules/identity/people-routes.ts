@@ -1,5 +1,6 @@
 import {
   GrantRole,
+  LinkSso,
   MadePassword,
   NewDeputy,
   NewPerson,
@@ -12,7 +13,7 @@ import type { IdentityDeps } from './deps.ts';
 import { addDeputy, endDeputy } from './deputies.ts';
 import { grantRole } from './grant-role.ts';
 import { listPeople } from './list-people.ts';
-import { addPerson, resetPassword, unlockPerson, usePerson } from './manage-person.ts';
+import { addPerson, linkPerson, resetPassword, unlockPerson, usePerson } from './manage-person.ts';
 
 const PersonId = z.object({ id: z.uuid() });
 
@@ -65,6 +66,17 @@ export const peopleRoutes: Routes<IdentityDeps> = async (app, { deps }) => {
     },
     async ({ actor, params, body }, reply) => {
       await grantRole(deps, actor, params.id, body);
+      return reply.status(204).send(null);
+    },
+  );
+  app.put(
+    '/people/:id/sso',
+    {
+      config: grant,
+      schema: { summary: '绑定单点登录', params: PersonId, body: LinkSso, response: { 204: z.null() } },
+    },
+    async ({ actor, params, body }, reply) => {
+      await linkPerson(deps, actor, params.id, body.subject);
       return reply.status(204).send(null);
     },
   );

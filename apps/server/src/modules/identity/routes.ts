@@ -1,14 +1,13 @@
 import {
   ActFor,
   ChangePassword,
-  County,
   FactorCode,
   FactorOffer,
   RecoveryCodes,
   Session,
   SignIn,
+  Welcome,
 } from '@tenglong/contracts/identity';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
@@ -17,28 +16,21 @@ import { changePassword } from './change-password.ts';
 import type { IdentityDeps } from './deps.ts';
 import { describeSession } from './describe-session.ts';
 import { confirmFactor, offerFactor } from './second-factor.ts';
+import { setSessionCookie } from './session-cookie.ts';
 import { closeSession, SESSION_COOKIE } from './session-store.ts';
 import { signIn } from './sign-in.ts';
 import { actorOf, dutyOf } from './users.ts';
-
-const setCookie = (request: FastifyRequest, reply: FastifyReply, token: string) =>
-  reply.setCookie(SESSION_COOKIE, token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'strict',
-    secure: request.protocol === 'https',
-  });
 
 export const identityRoutes: Routes<IdentityDeps> = async (app, { deps }) => {
   app.get(
     '/county',
     {
       config: { public: 'the sign-in page says whose platform this is', rateLimit: {} },
-      schema: { summary: '本平台', response: { 200: County } },
+      schema: { summary: '本平台', response: { 200: Welcome } },
     },
     async () => {
       const { name, planTitle } = await deps.db.read(deps.county);
-      return { name, planTitle };
+      return { name, planTitle, singleSignOn: deps.singleSignOn?.title ?? null };
     },
   );
   app.post(
@@ -53,7 +45,7 @@ export const identityRoutes: Routes<IdentityDeps> = async (app, { deps }) => {
     async (request, reply) => {
       const presentedToken = request.cookies[SESSION_COOKIE];
       const { token, user } = await signIn(deps, request.body, { address: request.ip, presentedToken });
-      setCookie(request, reply, token);
+      setSessionCookie(request, reply, token);
       const duty = dutyOf(user, deps.sessionPolicy, deps.clock.now());
       return describeSession(deps, { ...actorOf(user), duty });
     },
@@ -85,7 +77,7 @@ export const identityRoutes: Routes<IdentityDeps> = async (app, { deps }) => {
       schema: { summary: '修改本人密码', body: ChangePassword, response: { 204: z.null() } },
     },
     async (request, reply) => {
-      setCookie(request, reply, await changePassword(deps, request.actor, request.body));
+      setSessionCookie(request, reply, await changePassword(deps, request.actor, request.body));
       return reply.status(204).send(null);
     },
   );

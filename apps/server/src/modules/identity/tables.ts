@@ -17,6 +17,7 @@ export const users = pgTable('users', {
   createdAt: instant('created_at').notNull(),
   mustChangePassword: boolean('must_change_password').notNull().default(false),
   lastSignedInAt: instant('last_signed_in_at'),
+  ssoSubject: text('sso_subject'),
   factorSecret: text('factor_secret'),
   factorConfirmedAt: instant('factor_confirmed_at'),
   factorStep: bigint('factor_step', { mode: 'number' }),

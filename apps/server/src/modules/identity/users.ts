@@ -51,6 +51,8 @@ function scopeOf(party: Party): Scope {
   }
 }
 
+export const isAdministrator = ({ role }: Pick<User, 'role'>): boolean => roles[role].administrator === true;
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** What somebody has to do before anything else. */
@@ -61,7 +63,7 @@ export function dutyOf(
 ): Duty | undefined {
   const age = at.getTime() - Date.parse(user.passwordSetAt);
   if (user.mustChangePassword || age > policy.passwordDays * DAY_MS) return 'password';
-  const wanted = policy.secondFactor === 'required' && roles[user.role].administrator === true;
+  const wanted = policy.secondFactor === 'required' && isAdministrator(user);
   return wanted && user.factorConfirmedAt === null ? 'factor' : undefined;
 }
 

@@ -7,6 +7,7 @@ import { useCan, useSession } from '../../shared/session/index.ts';
 import { formatInstant } from '../../shared/value/index.ts';
 import { DeputyForm } from './deputy-form.tsx';
 import { GrantForm } from './grant-form.tsx';
+import { LinkForm } from './link-form.tsx';
 import { PasswordShown } from './password-shown.tsx';
 import { peopleQuery, resetPassword, setPersonUse, unlockPerson } from './people-queries.ts';
 import { personState } from './person-text.ts';
@@ -52,6 +53,9 @@ export function PersonDrawer({ person, people, onClose }: PersonDrawerProps) {
         <>
           <DrawerPart title="岗位与范围">
             <GrantForm key={person.id} person={person} people={people} />
+          </DrawerPart>
+          <DrawerPart title="单点登录">
+            <LinkForm key={person.id} person={person} />
           </DrawerPart>
           <DrawerPart title="代理与交接">
             <DeputyForm key={person.id} person={person} people={people} />

@@ -19,6 +19,7 @@ const person: Person = {
   lastSignedInAt: null,
   mustChangePassword: false,
   secondFactor: false,
+  ssoSubject: null,
   deputies: [],
 };
 const deputy = {

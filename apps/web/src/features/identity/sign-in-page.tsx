@@ -12,8 +12,13 @@ import './sign-in.css';
 
 const route = getRouteApi('/sign-in');
 
+const SSO_WORDS = {
+  unlinked: '单点登录认得您，但没有绑定本平台的账号，请联系安全管理员；管理员请用账号密码和动态口令登录',
+  failed: '单点登录没有完成，请再试一次；仍不行请用账号密码登录',
+} as const;
+
 export function SignInPage() {
-  const { from } = route.useSearch();
+  const { from, sso } = route.useSearch();
   const router = useRouter();
   const queryClient = useQueryClient();
   const county = useQuery(countyQuery);
@@ -95,6 +100,16 @@ export function SignInPage() {
         <button type="submit" className="btn btn-primary btn-wide" disabled={entering.isPending}>
           {entering.isPending ? '正在登录' : '登录'}
         </button>
+        {county.data?.singleSignOn ? (
+          <a className="btn btn-wide" href="/api/session/sso">
+            {county.data.singleSignOn}
+          </a>
+        ) : null}
+        {sso ? (
+          <p className="note" role="alert">
+            {SSO_WORDS[sso]}
+          </p>
+        ) : null}
         <p className="note">没有账号或忘记密码，请联系系统管理员</p>
       </form>
     </main>
