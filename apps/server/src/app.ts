@@ -1,14 +1,20 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { type EnterpriseDeps, enterpriseRoutes } from './modules/enterprise/index.ts';
 import { adjustmentRoutes, evaluationRoutes } from './modules/evaluation/index.ts';
-import { authenticateBySession, type IdentityDeps, identityRoutes } from './modules/identity/index.ts';
+import {
+  authenticateBySession,
+  type IdentityDeps,
+  identityRoutes,
+  peopleRoutes,
+  singleSignOnRoutes,
+} from './modules/identity/index.ts';
 import { findingRoutes, type IntakeDeps, intakeRoutes } from './modules/intake/index.ts';
 import { type LedgerDeps, ledgerRoutes } from './modules/ledger/index.ts';
 import { noticeRoutes, type OutwardDeps, outboxRoutes } from './modules/notice/index.ts';
 import { type PlanRouteDeps, planRoutes, planTextRoutes } from './modules/plan/index.ts';
 import { registerRoutes } from './modules/register/index.ts';
 import { screeningRoutes } from './modules/screening/index.ts';
-import { type AuditWords, auditRoutes } from './platform/audit/index.ts';
+import { type AuditWords, auditRoutes, recordReadings } from './platform/audit/index.ts';
 import { type BackupFolder, backupRoutes } from './platform/backup/index.ts';
 import { healthRoutes } from './platform/health/index.ts';
 import { answerUnknown, createHttpServer, type HttpServer, serveWeb } from './platform/http/index.ts';
@@ -37,8 +43,11 @@ export interface AppOptions {
 export async function createApp(deps: AppDeps, options: AppOptions = {}): Promise<HttpServer> {
   const { webRoot, backups, ...http } = options;
   const app = await createHttpServer({ ...http, authenticate: authenticateBySession(deps) });
+  recordReadings(app, deps);
   const under = { prefix: '/api', deps };
   await app.register(identityRoutes, under);
+  await app.register(singleSignOnRoutes, under);
+  await app.register(peopleRoutes, under);
   await app.register(planRoutes, under);
   await app.register(planTextRoutes, under);
   await app.register(intakeRoutes, under);

@@ -3,6 +3,8 @@ import type { DescribeSubjects } from './platform/audit/index.ts';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+const CREDIT_CODE = /^[0-9A-Z]{18}$/;
+
 const FIXED: Readonly<Record<string, string>> = { enterprises: '企业库', unknown: '没有这个账号' };
 
 /**
@@ -17,12 +19,15 @@ export const auditWords: DescribeSubjects = async (tx, subjects) => {
     }),
   );
   const ids = subjects.filter((subject) => UUID.test(subject));
-  if (ids.length === 0) return named;
+  const codes = subjects.filter((subject) => CREDIT_CODE.test(subject));
+  if (ids.length + codes.length === 0) return named;
   const rows = await tx.rows<{ id: string; name: string }>(sql`
     with asked as (select unnest(${sql.param(ids)}::uuid[]) as id)
     select id::text as id, display_name || '（' || account || '）' as name from users join asked using (id)
     union all select id::text, '第 ' || number || ' 批 ' || file_name from batches join asked using (id)
     union all select id::text, '方案（' || note || '）' from plan_versions join asked using (id) where note <> ''
+    union all select credit_code, name from enterprises where credit_code = any(${sql.param(codes)}::text[])
+    union all select id::text, subject_name from register_entries join asked using (id)
     union all select id::text, year || ' 年第 ' || number || ' 次测算' from evaluation_runs join asked using (id)`);
   for (const { id, name } of rows) named.set(id, name);
   return named;

@@ -5,15 +5,17 @@ import {
   type EnterpriseWords,
   type FieldTitles,
   factDictionary,
+  findEnterpriseName,
+  readableFacts,
   syncFactLeads,
 } from './modules/enterprise/index.ts';
 import { listGoalActuals, previewFigures, previewGrades } from './modules/evaluation/index.ts';
-import { type CountyInfo, defaultSessionPolicy } from './modules/identity/index.ts';
+import { type CountyInfo, defaultSessionPolicy, type Parties } from './modules/identity/index.ts';
 import { fieldTitles, planDatasets, readHere } from './modules/intake/index.ts';
 import { listLedgerActuals, settleBooks } from './modules/ledger/index.ts';
 import { findActiveVersion, getActivePlan, type LoadedPlan } from './modules/plan/index.ts';
 import { replayEntries, takeEntriesAlong } from './modules/register/index.ts';
-import { systemActor } from './platform/actor/index.ts';
+import { type Scope, systemActor } from './platform/actor/index.ts';
 import type { Tx } from './platform/database/index.ts';
 import type { Deps } from './platform/deps.ts';
 
@@ -23,6 +25,17 @@ async function county(tx: Tx): Promise<CountyInfo> {
   if (!(await findActiveVersion(tx))) return NO_PLAN;
   const { plan } = await getActivePlan(tx);
   return { name: plan.meta.county.name, planId: plan.meta.id, planTitle: plan.meta.title };
+}
+
+async function parties(tx: Tx): Promise<Parties> {
+  if (!(await findActiveVersion(tx))) return { units: [], departments: [] };
+  const { plan } = await getActivePlan(tx);
+  return {
+    units: plan.units.map(({ id }) => ({ id, name: unitName(plan, id) })),
+    departments: plan.departments
+      .filter(({ kind }) => kind !== 'group')
+      .map(({ id, name }) => ({ id, name })),
+  };
 }
 
 const PLACES: Readonly<Record<string, string>> = { clause: '条款', task: '任务', list: '清单' };
@@ -39,7 +52,12 @@ function placesOf({ plan }: LoadedPlan): EnterpriseWords['places'] {
 /** The words of a plan version never change; they are put together once. */
 const words = new Map<string, EnterpriseWords>();
 
-async function enterpriseWords(tx: Tx): Promise<EnterpriseWords> {
+async function enterpriseWords(tx: Tx, scope: Scope): Promise<EnterpriseWords> {
+  const all = await allWords(tx);
+  return { ...all, dictionary: readableFacts(all.dictionary, scope) };
+}
+
+async function allWords(tx: Tx): Promise<EnterpriseWords> {
   const active = await getActivePlan(tx);
   const known = words.get(active.version.id);
   if (known) return known;
@@ -74,6 +92,9 @@ export function composeDeps(base: Deps): AppDeps {
     auditWords,
     county,
     sessionPolicy: defaultSessionPolicy,
+    singleSignOn: undefined,
+    parties,
+    enterpriseName: findEnterpriseName,
     goalActuals: async (tx) => new Map([...(await listGoalActuals(tx)), ...(await listLedgerActuals(tx))]),
     enterpriseWords,
     planChanged: (tx, plan) => keepInStep(base, tx, plan),

@@ -63,7 +63,12 @@ export async function startServer(
       wakeJobs: () => wakeJobs(),
       outward: config.outward,
       wakePostman: postman.wake,
-      sessionPolicy: { ...composed.sessionPolicy, idleMinutes: config.idleMinutes },
+      singleSignOn: config.singleSignOn,
+      sessionPolicy: {
+        ...composed.sessionPolicy,
+        idleMinutes: config.idleMinutes,
+        ...(demo ? { secondFactor: 'offered' as const } : {}),
+      },
     };
     const accounts = await prepareDemoAccounts(deps, config.demoPassword, keepAccounts, demo);
     await prepare(deps);

@@ -1,5 +1,6 @@
-import { type Role, roles } from '@tenglong/contracts/identity';
+import { ROLES } from '@tenglong/contracts/identity';
 import { afterAll, describe, expect, test } from 'vitest';
+import { ACCESS } from './access-table.ts';
 import { createTestApp, SAME_ORIGIN } from './app.ts';
 
 const t = await createTestApp();
@@ -11,6 +12,8 @@ const OPEN = [
   'GET /api/docs',
   'GET /api/docs/json',
   'GET /api/health',
+  'GET /api/session/sso',
+  'GET /api/session/sso/callback',
   'POST /api/session',
 ];
 
@@ -33,20 +36,24 @@ const guarded = routes.flatMap((route) =>
   route.permission ? [{ ...route, permission: route.permission }] : [],
 );
 
+test('every route that asks for a sign-in has its row in the table, and every row its route', () => {
+  const named = guarded.map(({ method, pattern }) => `${method} ${pattern}`);
+  expect(named.sort()).toEqual(Object.keys(ACCESS).sort());
+});
+
 describe.each(guarded.map((route) => [`${route.method} ${route.pattern}`, route] as const))(
   '%s',
-  (_name, route) => {
-    const { method, url, permission } = route;
+  (name, route) => {
+    const { method, url } = route;
 
     test('anonymous: must sign in', async () => {
       const answer = await t.anonymous.inject({ method, url });
       expect([answer.statusCode, answer.json().code]).toEqual([401, 'NOT_SIGNED_IN']);
     });
 
-    test.each(Object.keys(roles) as Role[])(`%s: as its grants of ${permission} say`, async (role) => {
+    test.each(ROLES)('%s: as the table says', async (role) => {
       const answer = await (await t.as(role)).inject({ method, url });
-      const granted = roles[role].grants.includes(permission);
-      if (granted) {
+      if (ACCESS[name]?.may.includes(role)) {
         expect([401, 403]).not.toContain(answer.statusCode);
         expect(answer.statusCode, answer.body).not.toBe(500);
       } else {

@@ -16,6 +16,7 @@ import { createJobRunner } from '../src/platform/jobs/index.ts';
 import { silentLog } from '../src/platform/log/index.ts';
 import { type TestClock, testClock } from './clock.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
+import { code } from './plans/yunping.ts';
 
 /** The password of both test accounts, `office` and `reader`. */
 export const TEST_PASSWORD = 'Right-Horse-7';
@@ -25,12 +26,22 @@ const NAMES: Readonly<Record<Role, string>> = {
   reader: '乙',
   department: '丙',
   township: '丁',
+  inspector: '戊',
+  leader: '己',
+  enterprise: '庚',
+  auditor: '辛',
+  security: '壬',
+  system: '癸',
+  pending: '子',
 };
 
 /** For whom the test accounts act. */
-const PARTIES: Readonly<Partial<Record<Role, { units?: string[]; departmentId?: string }>>> = {
+const PARTIES: Readonly<
+  Partial<Record<Role, { units?: string[]; departmentId?: string; creditCode?: string }>>
+> = {
   department: { departmentId: 'gongxin' },
   township: { units: ['339921001'] },
+  enterprise: { creditCode: code(1) },
 };
 
 /** What our own pages send with every request. */
@@ -56,7 +67,8 @@ export interface TestApp {
   readonly database: TestDatabase;
   /** Somebody who is not signed in. */
   readonly anonymous: TestClient;
-  /** A new session of the test account of that role; 责任单位 is 县工信局 and 乡镇 is 石桥街道 of 云屏. */
+  /** A new session of the test account of that role; 责任单位 is 县工信局, 乡镇 is 石桥街道 and 企业 is its
+   * first firm, of 云屏. */
   as(role: Role): Promise<TestClient>;
   /** The cookie of such a session, for requests that are really sent. */
   cookieOf(role: Role): Promise<string>;
@@ -76,7 +88,7 @@ export async function createTestApp(
   const deps: AppDeps = {
     ...composeDeps({ db: database.db, clock, log: silentLog }),
     county: async () => ({ name: '青岚县', planId: 'qinglan-demo', planTitle: '青岚县示例方案' }),
-    sessionPolicy: { ...defaultSessionPolicy, signInsPerMinute: 100_000 },
+    sessionPolicy: { ...defaultSessionPolicy, signInsPerMinute: 100_000, secondFactor: 'offered' },
     wakeJobs: () => wakeJobs(),
     ...overrides,
   };

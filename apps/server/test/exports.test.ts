@@ -1,4 +1,5 @@
 import type { RunDetail } from '@tenglong/contracts/evaluation';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { name } from './plans/yunping.ts';
 import { readTexts } from './read-workbook.ts';
@@ -31,6 +32,14 @@ async function exported(path: string): Promise<string[][]> {
 const refusal = async (path: string) => (await county.office.get(path)).json();
 
 describe('an export holds exactly what the screen shows', () => {
+  test('every page printed from it says whose download it is and of when', async () => {
+    const { rawPayload } = await county.office.get('/api/enterprises/export?columns=name');
+    const sheet = strFromU8(unzipSync(rawPayload)['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+    const mark = '甲（office）2023-09-01 10:00 导出';
+    expect(sheet).toContain(`<oddHeader>&amp;R&amp;8${mark}</oddHeader>`);
+    expect(sheet).toContain(`&amp;C第 &amp;P 页，共 &amp;N 页&amp;R&amp;8${mark}</oddFooter>`);
+  });
+
   test('企业库: the columns asked for in their order, the filter, the sort, the sums', async () => {
     const query =
       'columns=name,fact.taxPaid,unit&scale=above&sort=fact.taxPaid&dir=desc&filterText=规模%20规上';
@@ -103,7 +112,8 @@ describe('what an address cannot mean is refused in Chinese, never passed to the
   test.each(['/api/audit?from=2023-02-31', '/api/audit?to=0000-01-01', '/api/screening/2023?run=1'])(
     '%s',
     async (path) => {
-      const answer = await county.office.get(path);
+      const client = path.startsWith('/api/audit') ? await county.as('auditor') : county.office;
+      const answer = await client.get(path);
       expect([answer.statusCode, answer.json().code]).toEqual([400, 'INPUT_INVALID']);
       expect(answer.json().details[0].message).toMatch(/\p{Script=Han}/u);
     },

@@ -55,6 +55,9 @@ afterAll(() => county.close());
 
 const STRICTNESS = encodeURIComponent('strictness-differs:开工率');
 
+/** A dossier that is shown is a row of the audit: the chain held, the row, the chain moved on. */
+const READING = 3;
+
 /** Statements of one screen, the session's own included. A number here may go down; up is a decision. */
 const SCREENS: [title: string, url: () => string, budget: number][] = [
   ['方案总览', () => '/api/plan', 7],
@@ -69,13 +72,13 @@ const SCREENS: [title: string, url: () => string, budget: number][] = [
   ['问题清单', () => `/api/intake/batches/${batch}/problems?size=100`, 7],
   ['企业库', () => '/api/enterprises?size=100', 5],
   ['企业库合计', () => '/api/enterprises/sums', 5],
-  ['一企一档', () => `/api/enterprises/${code(1)}`, 9],
-  ['数的来源', () => `/api/enterprises/${code(1)}/facts/2023/taxPaid`, 10],
-  ['变更记录', () => `/api/enterprises/${code(1)}/changes`, 4],
+  ['一企一档', () => `/api/enterprises/${code(1)}`, 9 + READING],
+  ['数的来源', () => `/api/enterprises/${code(1)}/facts/2023/taxPaid`, 10 + READING],
+  ['变更记录', () => `/api/enterprises/${code(1)}/changes`, 4 + READING],
   ['历次测算', () => '/api/evaluation/runs', 4],
   ['一次测算', () => `/api/evaluation/runs/${run}`, 7],
   ['评价结果', () => `/api/evaluation/runs/${run}/results?size=100`, 6],
-  ['评价说明', () => `/api/evaluation/runs/${run}/enterprises/${code(1)}`, 8],
+  ['评价说明', () => `/api/evaluation/runs/${run}/enterprises/${code(1)}`, 8 + READING],
   ['高耗低效排查', () => '/api/screening/2023', 8],
   ['专项清单', () => '/api/registers', 5],
   ['一张清单', () => '/api/registers/cleanup', 5],
@@ -84,7 +87,7 @@ const SCREENS: [title: string, url: () => string, budget: number][] = [
   ['清单看板', () => '/api/registers/cleanup/board', 4],
   ['腾笼账', () => '/api/ledger', 8],
   ['腾笼账明细', () => '/api/ledger/journal', 4],
-  ['清单一条', () => `/api/entries/${entry}`, 10],
+  ['清单一条', () => `/api/entries/${entry}`, 10 + READING],
   ['企业所在的清单', () => `/api/subjects/${code(1)}/entries`, 4],
   ['我的待办', () => '/api/todo', 4],
   ['待办件数', () => '/api/todo/count', 4],

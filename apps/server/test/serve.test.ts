@@ -70,7 +70,7 @@ describe('tenglong serve', () => {
     expect(printed.filter((_, i) => i % 2 === 0)).toEqual(['zhuanban', 'chakan']);
     const [, password = ''] = printed;
     const file = join(data, 'demo-accounts.txt');
-    expect(readFileSync(file, 'utf8')).toContain(`工作专班\tzhuanban\t${password}`);
+    expect(readFileSync(file, 'utf8')).toContain(`专班管理员\tzhuanban\t${password}`);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect((await signIn(first.url, 'zhuanban', password)).status).toBe(200);
     expect(await (await fetch(`${first.url}/api/health`)).json()).toEqual({ status: 'ok' });

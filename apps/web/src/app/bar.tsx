@@ -1,4 +1,4 @@
-import type { Session } from '@tenglong/contracts/identity';
+import type { Role, Session } from '@tenglong/contracts/identity';
 import type { Ref } from 'react';
 import { AddressLink } from '../shared/layout/index.ts';
 import { formatDay } from '../shared/value/index.ts';
@@ -9,6 +9,9 @@ export interface BarProps {
   readonly contextRef: Ref<HTMLElement>;
   readonly onSearch: () => void;
 }
+
+/** Roles that the department's name already tells. */
+const ACTING: ReadonlySet<Role> = new Set(['office', 'department', 'township', 'enterprise']);
 
 const onMac = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
 
@@ -30,7 +33,7 @@ export function Bar({ session, contextRef, onSearch }: BarProps) {
       <AddressLink className="who" href="/account">
         {session.department ? <span>{session.department}</span> : null}
         <span>{session.displayName}</span>
-        {session.role === 'reader' ? <span className="who-reader">{session.roleTitle}</span> : null}
+        {!ACTING.has(session.role) ? <span className="who-reader">{session.roleTitle}</span> : null}
       </AddressLink>
     </header>
   );

@@ -80,7 +80,7 @@ export const contents: readonly ContentsGroup[] = [
   {
     word: '系统',
     entries: [
-      { title: '人员权限', path: '/people', permission: 'identity.manage', initials: 'ryqx' },
+      { title: '人员权限', path: '/people', permission: 'identity.read', initials: 'ryqx' },
       { title: '外发台', path: '/outbox', permission: 'outbox.manage', initials: 'wft' },
       { title: '审计', path: '/audit', permission: 'audit.read', initials: 'sj' },
       { title: '备份', path: '/backups', permission: 'backup.run', initials: 'bf' },

@@ -13,6 +13,7 @@ import { SourceDrawer } from '../shared/drawer/index.ts';
 import { ErrorState, StillLines } from '../shared/feedback/index.ts';
 import { PrintButton } from '../shared/forms/index.ts';
 import { AddressLink, Page, Segmented } from '../shared/layout/index.ts';
+import { useCan } from '../shared/session/index.ts';
 
 const route = getRouteApi('/shell/enterprises/$creditCode');
 const TABS = [
@@ -118,6 +119,7 @@ interface SourceProps {
 }
 
 function Source({ dossier, subject, year, onClose }: SourceProps) {
+  const mayOpenRows = useCan('intake.readRows');
   const [left = '', right = ''] = subject.split(':');
   const fact = left === 'fact' ? right : left;
   const of = left === 'fact' ? year : Number(right);
@@ -135,7 +137,7 @@ function Source({ dossier, subject, year, onClose }: SourceProps) {
       onRetry={() => void refetch()}
       onClose={onClose}
       actions={
-        data?.source ? (
+        data?.source && mayOpenRows ? (
           <AddressLink className="btn" href={`/intake?batch=${data.source.batchId}`}>
             打开原表
           </AddressLink>

@@ -3,7 +3,7 @@ import { Page, Section, Sentence } from '../shared/layout/index.ts';
 import './first-steps.css';
 
 /** Pages that have something to say before a plan is loaded. */
-const OWN_PAGES = ['/account', '/audit', '/specimen'];
+const OWN_PAGES = ['/account', '/audit', '/people', '/specimen'];
 
 /** Whether the frame shows the first steps instead of the page: there is no plan for it to speak of yet. */
 export const wantsFirstSteps = (session: Session, pathname: string): boolean =>
@@ -12,7 +12,7 @@ export const wantsFirstSteps = (session: Session, pathname: string): boolean =>
 
 /** A product without a plan: what to do, in order, for whoever runs the server and for the office. */
 export function FirstSteps({ session }: { readonly session: Session }) {
-  if (session.role === 'reader') {
+  if (!session.permissions.includes('plan.rule')) {
     return (
       <Page title="还没有载入方案">
         <Sentence lead="工作专班载入方案、归集各部门数据之后，这里就有内容可看。">还没有载入方案</Sentence>
@@ -36,8 +36,8 @@ export function FirstSteps({ session }: { readonly session: Session }) {
         </li>
         <li>
           <Section title="给每个人建账号" note="在服务器上做">
-            <p>岗位写“工作专班”或“只读”。第一个密码只显示一次，交给本人，登录后修改。</p>
-            <Command>tenglong account zhangsan --create --name 张三 --role 工作专班</Command>
+            <p>岗位写“专班管理员”“只读”等。第一个密码只显示一次，交给本人，登录后修改。</p>
+            <Command>tenglong account zhangsan --create --name 张三 --role 专班管理员</Command>
             <p className="note">
               内置数据库要先停止服务；人员齐了以后，首次启动时的两个账号可用 --disable 停用。
             </p>

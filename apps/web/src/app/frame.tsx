@@ -6,6 +6,7 @@ import { Bar } from './bar.tsx';
 import type { ContentsGroup } from './contents.ts';
 import './frame.css';
 import { PhoneStrip, PhoneTabs } from './phone-tabs.tsx';
+import { PrintMark } from './print-mark.tsx';
 import { Rail } from './rail.tsx';
 
 export interface FrameProps {
@@ -38,6 +39,7 @@ export function Frame({ session, contents, pathname, counts = {}, onSearch, chil
         </main>
         <div className="drawer-slot" ref={setDrawer} />
       </div>
+      <PrintMark session={session} />
       <PhoneTabs contents={contents} pathname={pathname} />
     </FrameSlotsContext.Provider>
   );

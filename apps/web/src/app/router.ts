@@ -5,7 +5,14 @@ import { parseSearch, stringifySearch } from '../shared/url/index.ts';
 import { rootRoute } from './root-route.tsx';
 import { dossierRoute, enterprisesRoute } from './routes/enterprise.ts';
 import { comparisonRoute, evaluationRoute } from './routes/evaluation.ts';
-import { accountRoute, auditRoute, homeRoute, signInRoute, unknownRoute } from './routes/identity.ts';
+import {
+  accountRoute,
+  auditRoute,
+  homeRoute,
+  peopleRoute,
+  signInRoute,
+  unknownRoute,
+} from './routes/identity.ts';
 import { findingsRoute, intakeRoute, rememberedRoute } from './routes/intake.ts';
 import { noticesRoute, outboxRoute } from './routes/notice.ts';
 import { contradictionsRoute, coverageRoute, planRoute } from './routes/plan.ts';
@@ -41,6 +48,7 @@ const routeTree = rootRoute.addChildren([
     registerRoute,
     entryRoute,
     auditRoute,
+    peopleRoute,
     unknownRoute,
   ]),
 ]);

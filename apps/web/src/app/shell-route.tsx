@@ -1,4 +1,4 @@
-import { createRoute, Outlet, redirect, useRouterState } from '@tanstack/react-router';
+import { createRoute, isRedirect, Outlet, redirect, useRouterState } from '@tanstack/react-router';
 import type { Session } from '@tenglong/contracts/identity';
 import { useEffect, useState } from 'react';
 import { asProblem } from '../shared/api/index.ts';
@@ -18,8 +18,10 @@ export const shellRoute = createRoute({
   id: 'shell',
   beforeLoad: async ({ context, location }) => {
     try {
-      await context.queryClient.ensureQueryData(sessionQuery);
+      const { duty } = await context.queryClient.ensureQueryData(sessionQuery);
+      if (duty !== null && location.pathname !== '/account') throw redirect({ to: '/account' });
     } catch (error) {
+      if (isRedirect(error)) throw error;
       if (asProblem(error).code !== 'NOT_SIGNED_IN') throw error;
       throw redirect({ to: '/sign-in', search: { from: location.href } });
     }

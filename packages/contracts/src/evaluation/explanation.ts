@@ -48,6 +48,8 @@ export const Explanation = z.object({
   grade: Grade.nullable(),
   reason: z.string(),
   indicators: z.array(IndicatorExplanation),
+  /** Titles of the indicators whose figures the reader's role may not see. */
+  withheld: z.array(z.string()),
   adjustments: z.array(
     z.object({ kind: z.string(), text: z.string(), from: Grade, to: Grade, clause: z.string() }),
   ),

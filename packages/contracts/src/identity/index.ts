@@ -1,2 +1,3 @@
+export * from './people.ts';
 export * from './permission.ts';
 export * from './session.ts';

@@ -4,6 +4,7 @@ export const permissions = {
   'plan.read': '查看方案',
   'plan.rule': '裁定方案矛盾、修改方案数据',
   'intake.read': '查看数据归集',
+  'intake.readRows': '查看来文逐行内容',
   'intake.write': '上传、入库、撤回部门数据',
   'intake.rule': '裁定数据问题',
   'enterprise.read': '查看企业库',
@@ -19,12 +20,26 @@ export const permissions = {
   'outbox.manage': '管理外发消息',
   'ledger.read': '查看腾笼账',
   'ledger.transfer': '腾笼账核定、调剂、对账',
+  'register.comment': '在清单条目下留言',
   'audit.read': '查看审计记录',
   'backup.run': '备份与恢复',
-  'identity.manage': '管理人员与权限',
+  'identity.read': '查看人员与权限',
+  'identity.manage': '建立、停用账号，重置密码',
+  'identity.grant': '授予岗位与范围、安排代理与交接',
 } as const;
 
 export type Permission = keyof typeof permissions;
+
+const ALL = Object.keys(permissions) as Permission[];
+
+/** What the three administrators do; nobody who works on the campaign may, and they see nothing of it. */
+const ADMINISTRATION: readonly Permission[] = [
+  'audit.read',
+  'backup.run',
+  'identity.read',
+  'identity.manage',
+  'identity.grant',
+];
 
 const reading = [
   'session.own',
@@ -33,26 +48,88 @@ const reading = [
   'evaluation.read',
   'screening.read',
   'register.read',
+] as const satisfies readonly Permission[];
+
+const overseeing = [
+  ...reading,
+  'intake.read',
+  'intake.readRows',
   'ledger.read',
 ] as const satisfies readonly Permission[];
 
-/**
- * 工作专班 runs the campaign; 责任单位 and 乡镇（街道） take their steps in the lists, a township within its own bounds;
- * 只读 may look at everything that is not administration.
- */
-export const roles = {
-  office: { title: '工作专班', grants: Object.keys(permissions) as Permission[] },
-  reader: {
-    title: '只读',
-    grants: [...reading, 'intake.read'] as Permission[],
+export interface RoleSpec {
+  readonly title: string;
+  readonly grants: readonly Permission[];
+  /** Whose rows: the whole county, its own units, its own enterprise, or none of the campaign's at all. */
+  readonly reach: 'county' | 'units' | 'enterprise' | 'nothing';
+  /**
+   * Which figures of those rows: every one; what is not confidential and what its own department answers for; none.
+   */
+  readonly figures: 'all' | 'department' | 'none';
+  /** One of the three administrators of GB/T 22239: no business data, and a second factor at sign-in. */
+  readonly administrator?: true;
+}
+
+/** Everything a role may, in one table. What a route answers to each role is tested against it, route by route. */
+const specs = {
+  office: {
+    title: '专班管理员',
+    grants: ALL.filter((one) => !ADMINISTRATION.includes(one)),
+    reach: 'county',
+    figures: 'all',
   },
   department: {
     title: '责任单位',
-    grants: [...reading, 'intake.read', 'register.act', 'notice.read'] as Permission[],
+    grants: [...reading, 'intake.read', 'register.act', 'register.comment', 'notice.read', 'ledger.read'],
+    reach: 'county',
+    figures: 'department',
   },
-  township: { title: '乡镇（街道）', grants: [...reading, 'register.act', 'notice.read'] as Permission[] },
-} as const satisfies Record<string, { title: string; grants: readonly Permission[] }>;
+  township: {
+    title: '乡镇（街道）',
+    grants: [...reading, 'register.act', 'register.comment', 'notice.read', 'ledger.read'],
+    reach: 'units',
+    figures: 'all',
+  },
+  inspector: {
+    title: '督查',
+    grants: [...overseeing, 'register.comment'],
+    reach: 'county',
+    figures: 'all',
+  },
+  leader: { title: '领导', grants: [...overseeing], reach: 'county', figures: 'all' },
+  reader: { title: '只读', grants: [...overseeing], reach: 'county', figures: 'all' },
+  enterprise: {
+    title: '企业',
+    grants: [...reading, 'register.act', 'register.comment'],
+    reach: 'enterprise',
+    figures: 'all',
+  },
+  auditor: {
+    title: '审计管理员',
+    grants: ['session.own', 'audit.read', 'identity.read'],
+    reach: 'nothing',
+    figures: 'none',
+    administrator: true,
+  },
+  security: {
+    title: '安全管理员',
+    grants: ['session.own', 'identity.read', 'identity.grant'],
+    reach: 'nothing',
+    figures: 'none',
+    administrator: true,
+  },
+  system: {
+    title: '系统管理员',
+    grants: ['session.own', 'identity.read', 'identity.manage', 'backup.run'],
+    reach: 'nothing',
+    figures: 'none',
+    administrator: true,
+  },
+  pending: { title: '待授权', grants: ['session.own'], reach: 'nothing', figures: 'none' },
+} as const satisfies Record<string, RoleSpec>;
 
-export type Role = keyof typeof roles;
+export type Role = keyof typeof specs;
 
-export const ROLES = Object.keys(roles) as [Role, ...Role[]];
+export const roles: Readonly<Record<Role, RoleSpec>> = specs;
+
+export const ROLES = Object.keys(specs) as [Role, ...Role[]];

@@ -5,6 +5,8 @@ import { ROLES } from './permission.ts';
 export const SignIn = z.object({
   account: z.string().trim().min(1, '请填账号').max(64),
   password: z.string().min(1, '请填密码').max(256),
+  /** Of the second factor, where the account has one: six digits, or a recovery code. */
+  code: z.string().trim().max(32).optional(),
 });
 export type SignIn = z.infer<typeof SignIn>;
 
@@ -19,6 +21,10 @@ export type ChangePassword = z.infer<typeof ChangePassword>;
 export const County = z.object({ name: z.string(), planTitle: z.string() });
 export type County = z.infer<typeof County>;
 
+/** GET /api/county: with what the county calls its single sign-on, where there is one. */
+export const Welcome = County.extend({ singleSignOn: z.string().nullable() });
+export type Welcome = z.infer<typeof Welcome>;
+
 /** GET /api/session: who is signed in and what the frame of every page needs. */
 export const Session = z.object({
   account: z.string(),
@@ -27,6 +33,14 @@ export const Session = z.object({
   role: z.enum(ROLES),
   roleTitle: z.string(),
   permissions: z.array(z.string()),
+  /** What has to be done before anything else: until then only the session itself is open. */
+  duty: z.enum(['password', 'factor']).nullable(),
+  /** Whether the account has a second factor. */
+  secondFactor: z.boolean(),
+  /** For whom the person works now, if not for themselves. */
+  actingFor: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** For whom they may work today. */
+  mayActFor: z.array(z.object({ id: z.string(), name: z.string(), roleTitle: z.string() })),
   county: County.extend({ planId: z.string() }),
   /** Calendar day in Asia/Shanghai, `YYYY-MM-DD`. */
   today: z.string(),

@@ -153,6 +153,7 @@ export const EntryDetail = ListedEntry.extend({
   /** The step that leads on, whoever takes it, and what it still needs. */
   step: MoveText.nullable(),
   mayAct: z.boolean(),
+  mayComment: z.boolean(),
   /** Reasons the reader may stop the clock for; none if they may not. */
   holdReasons: z.array(z.string()),
   mayResume: z.boolean(),
@@ -195,6 +196,10 @@ export const EntryAct = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('comment'), revision, text: reason }),
 ]);
 export type EntryAct = z.infer<typeof EntryAct>;
+
+/** A word left on an entry, by whoever may look at it and is asked to have one. */
+export const EntryComment = z.object({ revision, text: reason });
+export type EntryComment = z.infer<typeof EntryComment>;
 
 export const NewEntryBody = z.object({
   subjectId: z.string().max(64).nullable(),

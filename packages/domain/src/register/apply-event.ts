@@ -92,6 +92,10 @@ class Step {
   }
 
   amend(fields: ReadonlyMap<string, FieldValue>): EventOutcome {
+    // What an enterprise reports, it reports with a step that names it.
+    if (this.occasion.actor.party === 'enterprise') {
+      return this.refuse('not-yours', '企业不能直接填报', '请办理清单列给企业的步骤，或留言说明');
+    }
     const filled = withFields(this.entry, fields);
     return this.closedRefusal() ?? this.badValue(fields) ?? this.done({ ...filled, ...this.clock(filled) });
   }

@@ -1,24 +1,48 @@
-import type { Role } from '@tenglong/contracts/identity';
+import { ROLES, type Role, roles } from '@tenglong/contracts/identity';
 import { findRole, isAccountName } from '../../modules/identity/index.ts';
 import type { AccountOptions } from '../commands/account.ts';
 import { CliFailure } from '../failure.ts';
 
 export type AccountOrder =
   | { readonly kind: 'list' }
-  | { readonly kind: 'reset' | 'disable' | 'enable'; readonly account: string }
-  | {
+  | { readonly kind: 'reset' | 'disable' | 'enable' | 'dropFactor'; readonly account: string }
+  | ({
       readonly kind: 'create';
       readonly account: string;
       readonly displayName: string;
       readonly department: string;
       readonly role: Role;
-    };
+    } & PartyOf);
+
+interface PartyOf {
+  readonly units?: string[];
+  readonly departmentId?: string;
+  readonly creditCode?: string;
+}
+
+/** For whom the account acts, as its role needs it. @throws CliFailure where the role needs it and it is not said */
+function partyOf(role: Role, scope: string): PartyOf {
+  const need = (what: string) => {
+    if (scope === '') throw new CliFailure(`${roles[role].title}账号要写明范围`, `请加 --scope ${what}`);
+    return scope;
+  };
+  switch (role) {
+    case 'township':
+      return { units: need('乡镇（街道）的代码，例如 331083003').split(/[,，]/) };
+    case 'department':
+      return { departmentId: need('责任单位在方案里的标识，例如 jingxin') };
+    case 'enterprise':
+      return { creditCode: need('企业的统一社会信用代码') };
+    default:
+      return {};
+  }
+}
 
 /** What `tenglong account` was asked to do. @throws CliFailure where that is not clear */
 export function readOrder(account: string | undefined, options: AccountOptions): AccountOrder {
-  const asked = (['create', 'disable', 'enable'] as const).filter((kind) => options[kind]);
+  const asked = (['create', 'disable', 'enable', 'dropFactor'] as const).filter((kind) => options[kind]);
   if (asked.length > 1) {
-    throw new CliFailure('--create、--disable、--enable 一次只能用一个', '请分开运行');
+    throw new CliFailure('--create、--disable、--enable、--drop-factor 一次只能用一个', '请分开运行');
   }
   const [kind = 'reset'] = asked;
   if (account === undefined) {
@@ -35,6 +59,11 @@ export function readOrder(account: string | undefined, options: AccountOptions):
   const displayName = options.name?.trim() ?? '';
   if (displayName === '') throw new CliFailure('没有写姓名', `请加 --name，例如 --name 张三`);
   const role = findRole(options.role);
-  if (!role) throw new CliFailure(`没有“${options.role}”这个岗位`, '请写 工作专班 或 只读');
-  return { kind, account, displayName, department: options.department.trim(), role };
+  if (!role)
+    throw new CliFailure(
+      `没有“${options.role}”这个岗位`,
+      `请写 ${ROLES.map((one) => roles[one].title).join('、')} 之一`,
+    );
+  const party = partyOf(role, options.scope?.trim() ?? '');
+  return { kind, account, displayName, department: options.department.trim(), role, ...party };
 }

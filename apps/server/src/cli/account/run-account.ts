@@ -3,6 +3,7 @@ import {
   findUser,
   listUsers,
   randomPassword,
+  removeFactor,
   setDisabled,
   setPassword,
 } from '../../modules/identity/index.ts';
@@ -36,14 +37,14 @@ async function create(
     if (await findUser(tx, fields.account)) {
       throw new CliFailure(`已有账号“${fields.account}”`, '请换一个账号；要重置密码时不写 --create');
     }
-    await createUser(tx, operator, { ...fields, password }, clock.now());
+    await createUser(tx, operator, { ...fields, password, mustChangePassword: true }, clock.now());
   });
   io.out(`已建立账号 ${fields.account}，密码：${password}\n请交给本人，登录后修改。\n`);
 }
 
 async function reset({ db, clock }: Deps, account: string, io: CliIo): Promise<void> {
   const password = randomPassword(account);
-  const known = await db.transaction((tx) => setPassword(tx, operator, account, password, clock.now()));
+  const known = await db.transaction((tx) => setPassword(tx, operator, account, password, clock.now(), true));
   if (!known) throw unknown(account);
   io.out(`账号 ${account} 的新密码：${password}\n请登录后修改。\n`);
 }
@@ -54,6 +55,12 @@ async function setUse({ db, clock }: Deps, account: string, disabled: boolean, i
   io.out(`账号 ${account} 已${disabled ? '停用，它的登录已结束' : '启用'}\n`);
 }
 
+async function dropFactor({ db, clock }: Deps, account: string, io: CliIo): Promise<void> {
+  const known = await db.transaction((tx) => removeFactor(tx, operator, account, clock.now()));
+  if (!known) throw unknown(account);
+  io.out(`账号 ${account} 的动态口令已解除，登录后可以重新绑定\n`);
+}
+
 function carryOut(deps: Deps, order: AccountOrder, io: CliIo): Promise<void> {
   switch (order.kind) {
     case 'list':
@@ -62,6 +69,8 @@ function carryOut(deps: Deps, order: AccountOrder, io: CliIo): Promise<void> {
       return create(deps, order, io);
     case 'reset':
       return reset(deps, order.account, io);
+    case 'dropFactor':
+      return dropFactor(deps, order.account, io);
     case 'disable':
     case 'enable':
       return setUse(deps, order.account, order.kind === 'disable', io);

@@ -1,4 +1,7 @@
+import { ROLES, roles } from '@tenglong/contracts/identity';
 import type { RegisterCommand } from '../command.ts';
+
+const ROLE_TITLES = ROLES.map((role) => roles[role].title).join('、');
 
 /** `tenglong account`: the accounts of the product, made, reset, closed and listed by whoever runs the server. */
 export const registerAccount: RegisterCommand = (program, io) => {
@@ -14,9 +17,14 @@ export const registerAccount: RegisterCommand = (program, io) => {
     .option('--create', '建立这个账号，显示它的第一个密码')
     .option('--name <姓名>', '新账号的姓名')
     .option('--department <部门>', '新账号的部门', '工作专班')
-    .option('--role <岗位>', '新账号的岗位，工作专班 或 只读', '只读')
+    .option('--role <岗位>', `新账号的岗位：${ROLE_TITLES}`, '只读')
+    .option(
+      '--scope <范围>',
+      '为谁办事：乡镇（街道）的代码（几个用逗号隔开）、责任单位的标识，或企业的统一社会信用代码',
+    )
     .option('--disable', '停用这个账号，并结束它已有的登录')
     .option('--enable', '重新启用这个账号')
+    .option('--drop-factor', '解除这个账号的动态口令：手机丢了、恢复码也用完了')
     .action(async (account: string | undefined, options: AccountOptions) => {
       const { runAccount } = await import('../account/run-account.ts');
       await runAccount(account, options, io);
@@ -28,6 +36,8 @@ export interface AccountOptions {
   readonly name?: string;
   readonly department: string;
   readonly role: string;
+  readonly scope?: string;
   readonly disable?: true;
   readonly enable?: true;
+  readonly dropFactor?: true;
 }

@@ -1,5 +1,6 @@
 import type { RegisterCommand } from '../command.ts';
 import { registerAccount } from './account.ts';
+import { registerAudit } from './audit.ts';
 import { registerBackup } from './backup.ts';
 import { registerEvaluate } from './evaluate.ts';
 import { registerExplain } from './explain.ts';
@@ -16,4 +17,5 @@ export const commands: readonly RegisterCommand[] = [
   registerBackup,
   registerRestore,
   registerAccount,
+  registerAudit,
 ];

@@ -6,7 +6,7 @@ import { Problem } from '../../platform/problem/index.ts';
 import { earlierNames } from './earlier-names.ts';
 import type { FactDictionary } from './fact-dictionary.ts';
 import { listFactSlots } from './fact-slots.ts';
-import { withinScope } from './within-scope.ts';
+import { ROSTER_OWNER, withinScope } from './within-scope.ts';
 
 type Subject = Pick<
   Dossier,
@@ -18,9 +18,17 @@ export async function getEnterprise(tx: Tx, scope: Scope, creditCode: string): P
   const [found] = await tx.rows<Subject>(sql`
     select e.credit_code as "creditCode", e.name, e.unit_id as "unitId", e.unit_name as "unitName", e.scale, e.industry,
       e.industry_name as "industryName", e.founded_on as "foundedOn"
-    from enterprises e where e.credit_code = ${creditCode} and ${withinScope(scope, sql`e.unit_id`)}`);
+    from enterprises e where e.credit_code = ${creditCode} and ${withinScope(scope, ROSTER_OWNER)}`);
   if (!found) throw new Problem('ENTERPRISE_NOT_FOUND');
   return found;
+}
+
+/** What an enterprise of the roster is called, whoever asks. */
+export async function findEnterpriseName(tx: Tx, creditCode: string): Promise<string | undefined> {
+  const [found] = await tx.rows<{ name: string }>(
+    sql`select name from enterprises where credit_code = ${creditCode}`,
+  );
+  return found?.name;
 }
 
 interface YearRow {

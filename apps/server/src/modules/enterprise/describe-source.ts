@@ -139,7 +139,7 @@ export async function describeSource(
             : []),
         ]
       : [],
-    excerpt: inForce ? await readExcerpt(tx, inForce.batchId, inForce.cells) : null,
+    excerpt: inForce ? await readExcerpt(tx, scope, inForce.batchId, inForce.cells) : null,
     source: inForce
       ? {
           department: inForce.department ?? '',

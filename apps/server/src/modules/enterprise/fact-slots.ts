@@ -12,6 +12,15 @@ export async function listFactSlots(tx: Tx): Promise<FactSlots> {
   return new Map(rows.map(({ fact, slot }) => [fact, slot]));
 }
 
+/** The slots of the facts that a reader's dictionary holds: no others can be shown, filtered, sorted or summed by. */
+export async function readableSlots(
+  tx: Tx,
+  dictionary: readonly { readonly id: string }[],
+): Promise<FactSlots> {
+  const readable = new Set(dictionary.map(({ id }) => id));
+  return new Map([...(await listFactSlots(tx))].filter(([fact]) => readable.has(fact)));
+}
+
 /** The slots of these facts; a fact that has none yet is given the next one, for good. */
 export async function claimFactSlots(tx: Tx, facts: Iterable<string>): Promise<FactSlots> {
   const known = await listFactSlots(tx);

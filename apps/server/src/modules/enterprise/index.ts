@@ -1,7 +1,13 @@
-export { describeDossier, getEnterprise } from './describe-dossier.ts';
+export { describeDossier, findEnterpriseName, getEnterprise } from './describe-dossier.ts';
 export type { FieldTitles } from './describe-source.ts';
 export { earlierNames } from './earlier-names.ts';
-export { type FactDictionary, type FactHead, factDictionary } from './fact-dictionary.ts';
+export {
+  type FactDictionary,
+  type FactHead,
+  factDictionary,
+  readableFacts,
+  withheldFacts,
+} from './fact-dictionary.ts';
 export { claimFactSlots, type FactSlots, listFactSlots } from './fact-slots.ts';
 export { FACT_STATE, inForce, reportedBySource } from './in-force.ts';
 export { STANDING } from './list-rulings.ts';
@@ -15,4 +21,4 @@ export { FACT_COLUMNS, type FactRow, factValues, type SourceCell } from './store
 export { ROSTER_COLUMNS, type RosterRow, rebuildEnterprises, rosterValues } from './store-roster.ts';
 export { suggestEnterprises } from './suggest.ts';
 export { syncFactLeads } from './sync-fact-leads.ts';
-export { withinScope } from './within-scope.ts';
+export { type Owner, ROSTER_OWNER, withinScope } from './within-scope.ts';

@@ -29,7 +29,7 @@ export async function listChanges(
     select b.committed_at as at, b.committed_by as by, f.year, f.fact, f.value as after, f.batch_id as "batchId",
       lag(f.value) over w as before, row_number() over w = 1 as first, b.status = 'undone' as undone
     from fact_values f join batches b on b.id = f.batch_id and b.commit_no is not null
-    where f.credit_code = ${creditCode}
+    where f.credit_code = ${creditCode} and f.fact = any(${sql.param(dictionary.map(({ id }) => id))}::text[])
     window w as (partition by f.year, f.fact, b.dataset_id order by b.commit_no)
     order by b.commit_no desc, f.year desc, f.fact limit ${MOST}`);
   const heads = new Map(dictionary.map((head) => [head.id, head]));

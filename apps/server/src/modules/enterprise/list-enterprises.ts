@@ -9,7 +9,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import type { FactDictionary } from './fact-dictionary.ts';
-import { type FactSlots, listFactSlots } from './fact-slots.ts';
+import { type FactSlots, readableSlots } from './fact-slots.ts';
 import { factColumn, listCondition, listJoins, listOrder, listSource } from './list-filter.ts';
 
 interface Row {
@@ -82,7 +82,7 @@ export async function listEnterprises(
 ): Promise<EnterprisePage> {
   const years = await listYears(tx);
   const year = query.year ?? years[0] ?? null;
-  const slots = await listFactSlots(tx);
+  const slots = await readableSlots(tx, dictionary);
   const condition = listCondition(query, scope, slots);
   const order = listOrder(query, slots);
   // Counted apart, a filter of the roster alone touches no figures; any other is gone through once for both.
@@ -130,7 +130,7 @@ export async function sumEnterprises(
   dictionary: FactDictionary,
 ): Promise<EnterpriseSums> {
   const year = query.year ?? (await listYears(tx))[0] ?? null;
-  const slots = await listFactSlots(tx);
+  const slots = await readableSlots(tx, dictionary);
   const held = dictionary.flatMap(({ id }) => {
     const slot = slots.get(id);
     return slot === undefined ? [] : [{ id, slot }];

@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../platform/actor/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import type { FactSlots } from './fact-slots.ts';
-import { withinScope } from './within-scope.ts';
+import { ROSTER_OWNER, withinScope } from './within-scope.ts';
 
 /** What belongs to a line of the roster `e`: `y` the facts of the year, `r` the latest result of the year. */
 export const listJoins = (year: number | null): SQL => sql`
@@ -60,7 +60,7 @@ function searchCondition(q: string): SQL {
 
 /** Every condition of the list's query, the actor's units included. @throws Problem INPUT_INVALID */
 export function listCondition(query: EnterpriseQuery, scope: Scope, slots: FactSlots): SQL {
-  const conditions: SQL[] = [withinScope(scope, sql`e.unit_id`)];
+  const conditions: SQL[] = [withinScope(scope, ROSTER_OWNER)];
   if (query.q) conditions.push(searchCondition(query.q));
   if (query.unit) conditions.push(sql`e.unit_id = any(${sql.param(query.unit.split(','))}::text[])`);
   if (query.scale) conditions.push(sql`e.scale = ${query.scale}`);

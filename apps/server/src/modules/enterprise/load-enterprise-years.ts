@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Scope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { listFactSlots } from './fact-slots.ts';
-import { withinScope } from './within-scope.ts';
+import { ROSTER_OWNER, withinScope } from './within-scope.ts';
 import { type FigureTable, readMillionths, YearFacts } from './year-facts.ts';
 
 /** An enterprise of a year with what lists order and filter by. */
@@ -48,7 +48,7 @@ export async function loadEnterpriseYears(tx: Tx, scope: Scope, year: number): P
   const batches = tx.readBatches(sql`
     select e.credit_code, e.name, e.unit_name, e.scale, e.industry, e.unit_id, e.pinyin, y.facts, y.states
     from enterprises e left join enterprise_years y on y.credit_code = e.credit_code and y.year = ${year}
-    where e.scale is not null and ${withinScope(scope, sql`e.unit_id`)}
+    where e.scale is not null and ${withinScope(scope, ROSTER_OWNER)}
     order by e.credit_code collate "C"`);
   for await (const rows of batches) {
     for (const [code, name, unit, scale, industry, unitId, pinyin, values, states] of rows) {

@@ -1,5 +1,6 @@
 import type { FactSource } from '@tenglong/contracts/enterprise';
 import { sql } from 'drizzle-orm';
+import type { Scope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import type { SourceCell } from './store-facts.ts';
 
@@ -18,14 +19,17 @@ const MOST_COLUMNS = 8;
 /** The sender's own rows around the cells of a value: what the person who sent it would see on opening the file. */
 export async function readExcerpt(
   tx: Tx,
+  scope: Scope,
   batchId: string,
   cells: readonly SourceCell[],
 ): Promise<FactSource['excerpt']> {
   const sheet = cells[0]?.sheet;
   if (sheet === undefined) return null;
   const own = new Set(cells.filter((cell) => cell.sheet === sheet).map(({ row }) => row));
+  // The rows beside it are other firms': only for whom the whole county is in reach.
+  const around = scope.kind === 'county' ? AROUND : 0;
   const wanted = [...own].flatMap((row) =>
-    Array.from({ length: 2 * AROUND + 1 }, (_, step) => row - AROUND + step),
+    Array.from({ length: 2 * around + 1 }, (_, step) => row - around + step),
   );
   const lines = await tx.rows<SheetLine>(sql`
     select row_number as row, cells from batch_rows

@@ -12,6 +12,7 @@ import {
 } from '@tenglong/contracts/enterprise';
 import { CreditCode, ExportQuery, Year } from '@tenglong/contracts/page';
 import { z } from 'zod';
+import type { Scope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { type Routes, sendWorkbook } from '../../platform/http/index.ts';
@@ -36,7 +37,8 @@ export interface EnterpriseWords {
 }
 
 export interface EnterpriseDeps extends Deps {
-  readonly enterpriseWords: (tx: Tx) => Promise<EnterpriseWords>;
+  /** The words for somebody of that scope: the dictionary holds what they may read, and nothing else. */
+  readonly enterpriseWords: (tx: Tx, scope: Scope) => Promise<EnterpriseWords>;
 }
 
 const Code = z.object({ creditCode: CreditCode });
@@ -51,7 +53,9 @@ export const enterpriseRoutes: Routes<EnterpriseDeps> = async (app, { deps }) =>
       schema: { summary: '企业库', querystring: EnterpriseQuery, response: { 200: EnterprisePage } },
     },
     ({ actor, query }) =>
-      deps.db.read(async (tx) => listEnterprises(tx, actor.scope, query, await deps.enterpriseWords(tx))),
+      deps.db.read(async (tx) =>
+        listEnterprises(tx, actor.scope, query, await deps.enterpriseWords(tx, actor.scope)),
+      ),
   );
   app.get(
     '/enterprises/sums',
@@ -61,7 +65,7 @@ export const enterpriseRoutes: Routes<EnterpriseDeps> = async (app, { deps }) =>
     },
     ({ actor, query }) =>
       deps.db.read(async (tx) => {
-        const { dictionary } = await deps.enterpriseWords(tx);
+        const { dictionary } = await deps.enterpriseWords(tx, actor.scope);
         return sumEnterprises(tx, actor.scope, query, dictionary);
       }),
   );
@@ -75,9 +79,9 @@ export const enterpriseRoutes: Routes<EnterpriseDeps> = async (app, { deps }) =>
       },
     },
     async ({ actor, query }, reply) => {
-      const words = await deps.db.read((tx) => deps.enterpriseWords(tx));
+      const words = await deps.db.read((tx) => deps.enterpriseWords(tx, actor.scope));
       const spec = await exportEnterprises(deps, actor, query, words);
-      return sendWorkbook(reply, spec, `企业库-${deps.clock.today()}.xlsx`);
+      return sendWorkbook(reply, deps.clock, spec, `企业库-${deps.clock.today()}.xlsx`);
     },
   );
   app.get(
@@ -92,7 +96,7 @@ export const enterpriseRoutes: Routes<EnterpriseDeps> = async (app, { deps }) =>
     },
     ({ actor, query: { q } }) =>
       deps.db.read(async (tx) => {
-        const { places } = await deps.enterpriseWords(tx);
+        const { places } = await deps.enterpriseWords(tx, actor.scope);
         const found = places.filter(({ title, note }) => q !== '' && `${title} ${note}`.includes(q));
         return [
           ...(await suggestEnterprises(tx, actor.scope, q)),
@@ -102,17 +106,20 @@ export const enterpriseRoutes: Routes<EnterpriseDeps> = async (app, { deps }) =>
   );
   app.get(
     '/enterprises/:creditCode',
-    { config, schema: { summary: '一企一档', params: Code, response: { 200: Dossier } } },
+    {
+      config: { ...config, reading: { action: 'enterprise.opened', subject: 'creditCode' } },
+      schema: { summary: '一企一档', params: Code, response: { 200: Dossier } },
+    },
     ({ actor, params }) =>
       deps.db.read(async (tx) => {
-        const { dictionary, ruleTitles } = await deps.enterpriseWords(tx);
+        const { dictionary, ruleTitles } = await deps.enterpriseWords(tx, actor.scope);
         return describeDossier(tx, actor.scope, params.creditCode, dictionary, ruleTitles);
       }),
   );
   app.get(
     '/enterprises/:creditCode/facts/:year/:fact',
     {
-      config,
+      config: { ...config, reading: { action: 'enterprise.sourceOpened', subject: 'creditCode' } },
       schema: {
         summary: '一个数的来源',
         params: Code.extend({ year: Year, fact: z.string().max(64) }),
@@ -121,7 +128,7 @@ export const enterpriseRoutes: Routes<EnterpriseDeps> = async (app, { deps }) =>
     },
     ({ actor, params }) =>
       deps.db.read(async (tx) => {
-        const { dictionary, fieldTitles } = await deps.enterpriseWords(tx);
+        const { dictionary, fieldTitles } = await deps.enterpriseWords(tx, actor.scope);
         const fact = dictionary.find(({ id }) => id === params.fact);
         return describeSource(tx, actor.scope, { ...params, fact }, fieldTitles);
       }),
@@ -150,10 +157,13 @@ export const enterpriseRoutes: Routes<EnterpriseDeps> = async (app, { deps }) =>
   );
   app.get(
     '/enterprises/:creditCode/changes',
-    { config, schema: { summary: '变更记录', params: Code, response: { 200: z.array(EnterpriseChange) } } },
+    {
+      config: { ...config, reading: { action: 'enterprise.changesOpened', subject: 'creditCode' } },
+      schema: { summary: '变更记录', params: Code, response: { 200: z.array(EnterpriseChange) } },
+    },
     ({ actor, params }) =>
       deps.db.read(async (tx) => {
-        const { dictionary } = await deps.enterpriseWords(tx);
+        const { dictionary } = await deps.enterpriseWords(tx, actor.scope);
         return listChanges(tx, actor.scope, params.creditCode, dictionary);
       }),
   );

@@ -3,6 +3,7 @@ import { compareRuns, type RunCause } from '@tenglong/domain/evaluation';
 import { type Plan, unitName } from '@tenglong/domain/plan';
 import type { Scope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
+import { withheldFacts } from '../enterprise/index.ts';
 import { getPlan } from '../plan/index.ts';
 import { summariseRun } from './describe-run.ts';
 import { getCapsule, getRunRecord } from './run-library.ts';
@@ -20,11 +21,16 @@ const written = (figure: string | null | undefined): string =>
   figure === undefined ? '未报' : figure === null ? '未知' : figure;
 
 /** A cause in the office's words. */
-function causeText(cause: RunCause, plan: Plan): string {
+function causeText(cause: RunCause, plan: Plan, withheld: ReadonlySet<string>): string {
   const title = (fact: string) => plan.facts?.facts.find(({ id }) => id === fact)?.title ?? fact;
   const figures = (
     facts: readonly { fact: string; from: string | null | undefined; to: string | null | undefined }[],
-  ) => facts.map(({ fact, from, to }) => `${title(fact)} ${written(from)} → ${written(to)}`).join('，');
+  ) =>
+    facts
+      .map(({ fact, from, to }) =>
+        withheld.has(fact) ? `${title(fact)}有变` : `${title(fact)} ${written(from)} → ${written(to)}`,
+      )
+      .join('，');
   switch (cause.kind) {
     case 'facts':
       return figures(cause.facts);
@@ -56,15 +62,24 @@ const TITLES: Readonly<Record<RunCause['kind'], string>> = {
   others: '仅受其他企业影响',
 };
 
-/** Names of the units an actor sees; `undefined` is all of them. */
-function unitsSeen(plan: Plan, scope: Scope): ReadonlySet<string> | undefined {
-  return scope.kind === 'county' ? undefined : new Set(scope.units.map((id) => unitName(plan, id)));
+/** Whether a change is of an enterprise that the actor sees; a frozen run knows units by their names. */
+function inReach(plan: Plan, scope: Scope): (change: { unit: string; creditCode: string }) => boolean {
+  switch (scope.kind) {
+    case 'county':
+      return () => true;
+    case 'enterprise':
+      return ({ creditCode }) => creditCode === scope.creditCode;
+    case 'units': {
+      const names = new Set(scope.units.map((id) => unitName(plan, id)));
+      return ({ unit }) => names.has(unit);
+    }
+  }
 }
 
 /**
  * The page of what changed between two frozen runs and why: first who changed grade, then the others, by code.
  *
- * A township is shown its own enterprises only; how many did not change is the county's.
+ * A township is shown its own enterprises only, an enterprise itself; how many did not change is the county's.
  *
  * @param most - rows at most; `changed` counts all
  * @throws Problem RUN_NOT_FOUND
@@ -80,8 +95,8 @@ export async function compareResults(
   const plan = await getPlan(tx, record.planVersionId);
   const compared = compareRuns(await getCapsule(tx, fromId), await getCapsule(tx, toId));
   const { drifted, unchanged } = compared;
-  const own = unitsSeen(plan, scope);
-  const changes = compared.changes.filter(({ unit }) => own === undefined || own.has(unit));
+  const changes = compared.changes.filter(inReach(plan, scope));
+  const withheld = new Set(withheldFacts(plan, scope));
   const counts = new Map<RunCause['kind'], number>();
   for (const { why } of changes) for (const { kind } of why) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const moved = ({ from, to }: (typeof changes)[number]) => from?.grade !== to?.grade;
@@ -102,7 +117,7 @@ export async function compareResults(
       totalTo: to?.total ?? null,
       gradeFrom: from?.grade ?? null,
       gradeTo: to?.grade ?? null,
-      why: why.map((cause) => causeText(cause, plan)),
+      why: why.map((cause) => causeText(cause, plan, withheld)),
     })),
     changed: graded.length,
     drifted,

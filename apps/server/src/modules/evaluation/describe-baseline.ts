@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { getEnterprise } from '../enterprise/index.ts';
 import { getPlan } from '../plan/index.ts';
+import { maySeeSums } from './figure-rights.ts';
 import { findInRun, getRun, getRunRecord } from './run-library.ts';
 
 type Place = { readonly scheme: SchemeRun; readonly row: number | undefined };
@@ -45,7 +46,7 @@ function population(
  * Where a baseline comes from, out of the frozen run: its sums, who was counted, who was left out, and the scheme's own
  * parameters. Says nothing of any single enterprise.
  *
- * @throws Problem RUN_NOT_FOUND, ENTERPRISE_NOT_FOUND, ENTERPRISE_NOT_EVALUATED; NOT_FOUND for an indicator or scale that
+ * @throws Problem RUN_NOT_FOUND, ENTERPRISE_NOT_FOUND, ENTERPRISE_NOT_EVALUATED, FIGURES_WITHHELD; NOT_FOUND for an indicator or scale that
  *   the run does not have
  */
 export async function describeBaseline(
@@ -79,6 +80,7 @@ export async function describeBaseline(
       sum,
     };
   };
+  if (!maySeeSums(scope, explained.members)) throw new Problem('FIGURES_WITHHELD');
   const { figure, worst, group, standsIn, members, factor, origin, numeratorSum, denominatorSum } = explained;
   return {
     indicator: indicator.id,

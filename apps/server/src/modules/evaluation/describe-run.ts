@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { withinScope } from '../enterprise/index.ts';
 import { findActiveVersion, getPlan } from '../plan/index.ts';
+import { indicatorRights } from './figure-rights.ts';
 import { getRunRecord, listRunRecords, type RunRecord } from './run-library.ts';
 
 interface Detail {
@@ -110,7 +111,9 @@ export async function describeRun(tx: Tx, scope: Scope, id: string): Promise<Run
   const record = await getRunRecord(tx, id);
   const { summary, detail } = await summariseOne(tx, record);
   const plan = await getPlan(tx, record.planVersionId);
-  const own = sql`run_id = ${id} and ${withinScope(scope, sql`unit_id`)}`;
+  const mayRead = indicatorRights(plan, scope);
+  const owner = { unit: sql`unit_id`, enterprise: sql`credit_code` };
+  const own = sql`run_id = ${id} and ${withinScope(scope, owner)}`;
   const byUnit = await tx.rows<RunDetail['byUnit'][number]>(sql`
     select coalesce(unit_id, '') as "unitId", unit_name as "unitName", scale, ${COUNTS}
     from evaluation_results where ${own} group by unit_id, unit_name, scale order by unit_id, scale`);
@@ -122,7 +125,12 @@ export async function describeRun(tx: Tx, scope: Scope, id: string): Promise<Run
   );
   return {
     ...summary,
-    schemes: detail.schemes,
+    schemes: detail.schemes.map((scheme) => ({
+      ...scheme,
+      indicators: scheme.indicators.filter(({ numerator, denominator }) =>
+        mayRead({ numerator: numerator.fact, denominator: denominator?.fact }),
+      ),
+    })),
     byUnit,
     byIndustry: byIndustry.map((row) => ({ ...row, title: divisionTitle(plan, row.industry) })),
     rulings: plan.rulings

@@ -16,6 +16,7 @@ import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { getEnterprise } from '../enterprise/index.ts';
 import { getPlan } from '../plan/index.ts';
+import { indicatorRights, maySeeSums, mustReadAllFigures } from './figure-rights.ts';
 import { findInRun, findLatestRun, getRun, getRunRecord } from './run-library.ts';
 import { describeIndicators } from './summarise-schemes.ts';
 
@@ -86,6 +87,12 @@ function toIndicator(
   };
 }
 
+/** Sums over a handful are no aggregate to one who knows one of the parts. */
+const forReader = (scope: Scope, made: IndicatorExplanation): IndicatorExplanation =>
+  made.baselineSums && !maySeeSums(scope, made.baselineSums.population)
+    ? { ...made, baselineSums: null }
+    : made;
+
 /** 评价说明 of one enterprise. @throws Problem RUN_NOT_FOUND, ENTERPRISE_NOT_FOUND, ENTERPRISE_NOT_EVALUATED */
 export async function explainResult(
   tx: Tx,
@@ -101,6 +108,9 @@ export async function explainResult(
   const { scheme, row } = place;
   const explained = explainEnterprise(scheme, scheme.outcome, row);
   const own = resultOf(scheme, row);
+  const mayReadIndicator = indicatorRights(plan, scope);
+  const mayRead = ({ numerator, denominator }: IndicatorExplanation) =>
+    mayReadIndicator({ numerator: numerator.fact, denominator: denominator?.fact });
   const earlier = await findEarlier(tx, record.year, creditCode);
   const earlierResult = earlier && resultOf(earlier.place.scheme, earlier.place.row);
   return {
@@ -121,8 +131,11 @@ export async function explainResult(
     reason: explained.reason,
     indicators: explained.indicators.flatMap((indicator, at) => {
       const made = toIndicator(plan, place, at, indicator, earlierResult);
-      return made ? [made] : [];
+      return made && mayRead(made) ? [forReader(scope, made)] : [];
     }),
+    withheld: scheme.compiled.scheme.indicators
+      .filter((indicator) => !mayReadIndicator(indicator))
+      .map(({ title }) => title),
     adjustments: (own?.adjustments ?? []).map(({ kind, title, basis, from, to, clause }) => ({
       kind,
       text: basis === '' ? title : `${title}（${basis}）`,
@@ -140,7 +153,8 @@ export async function explainResult(
           grade: earlierResult.grade,
         }
       : null,
-    neighbours: [...explained.neighbours],
+    // Their totals are other firms' data, with or without a name.
+    neighbours: scope.kind === 'enterprise' ? [] : [...explained.neighbours],
   };
 }
 
@@ -151,7 +165,7 @@ export async function packForBrowser(tx: Tx, runId: string, creditCode: string) 
   return { runId, schemeId: scheme.compiled.scheme.id, index: row, packed: packPopulation(scheme) };
 }
 
-/** The same calculation on the server. @throws Problem WHAT_IF_UNKNOWN_FACT and those of {@link explainResult} */
+/** The same calculation on the server. @throws Problem WHAT_IF_UNKNOWN_FACT, FIGURES_WITHHELD and those of {@link explainResult} */
 export async function tryFigures(
   tx: Tx,
   scope: Scope,
@@ -160,6 +174,7 @@ export async function tryFigures(
   facts: Readonly<Record<string, string>>,
 ): Promise<WhatIfResult> {
   await getEnterprise(tx, scope, creditCode);
+  mustReadAllFigures(await getPlan(tx, (await getRunRecord(tx, runId)).planVersionId), scope);
   const { scheme, row } = findInRun(await getRun(tx, runId), creditCode);
   const changes: Record<string, number> = {};
   for (const [fact, figure] of Object.entries(facts)) {
@@ -174,7 +189,7 @@ export async function tryFigures(
   return { total, rank, preliminary: preliminaryGrade, grade, reason, scores: { ...scores } };
 }
 
-/** 到上一档的最短路. @throws as {@link explainResult} */
+/** 到上一档的最短路. @throws Problem FIGURES_WITHHELD, and as {@link explainResult} */
 export async function findShortestWays(
   tx: Tx,
   scope: Scope,
@@ -184,6 +199,7 @@ export async function findShortestWays(
   await getEnterprise(tx, scope, creditCode);
   const record = await getRunRecord(tx, runId);
   const plan = await getPlan(tx, record.planVersionId);
+  mustReadAllFigures(plan, scope);
   const { scheme, row } = findInRun(await getRun(tx, runId), creditCode);
   const ways = findWays(scheme, scheme.outcome, row);
   const head = (fact: string) => {

@@ -7,7 +7,7 @@ import { recordAudit } from '../../platform/audit/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { Problem } from '../../platform/problem/index.ts';
-import { getEnterprise, withinScope } from '../enterprise/index.ts';
+import { getEnterprise, ROSTER_OWNER, withinScope } from '../enterprise/index.ts';
 import { getActivePlan } from '../plan/index.ts';
 import { schemesInUse } from './schemes-in-use.ts';
 
@@ -36,7 +36,7 @@ const select = (scope: Scope, condition: SQL): SQL => sql`
     coalesce((select r.started_at >= coalesce(a.withdrawn_at, a.made_at) from evaluation_runs r
       where r.year = a.year order by r.number desc limit 1), false) as "inLatestRun"
   from grade_adjustments a join enterprises e on e.credit_code = a.credit_code
-  where ${withinScope(scope, sql`e.unit_id`)} and ${condition}
+  where ${withinScope(scope, ROSTER_OWNER)} and ${condition}
   order by a.made_at desc, a.id`;
 
 /** The adjustments of a year, newest first, withdrawn ones too. */

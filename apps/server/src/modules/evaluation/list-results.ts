@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { withinScope } from '../enterprise/index.ts';
 import { getPlan } from '../plan/index.ts';
+import { indicatorRights } from './figure-rights.ts';
 import { getRunRecord } from './run-library.ts';
 
 interface Stored extends Omit<ResultRow, 'values' | 'scores' | 'industryName' | 'unitId'> {
@@ -26,8 +27,8 @@ const SORTS: Readonly<Record<string, SQL>> = {
   before: sql`"before"`,
 };
 
-/** Indicators of each scale's scheme, in order: what the arrays of the results mean. */
-type Indicators = ReadonlyMap<string, readonly string[]>;
+/** Indicators of each scale's scheme, in order: what the arrays of the results mean. `null`: not for this reader. */
+type Indicators = ReadonlyMap<string, readonly (string | null)[]>;
 
 function orderOf(query: ResultQuery, indicators: Indicators): SQL {
   const sort = query.sort ?? 'rank';
@@ -44,7 +45,10 @@ function orderOf(query: ResultQuery, indicators: Indicators): SQL {
 }
 
 function conditionOf(id: string, scope: Scope, query: ResultQuery): SQL {
-  const conditions: SQL[] = [sql`r.run_id = ${id}`, withinScope(scope, sql`r.unit_id`)];
+  const conditions: SQL[] = [
+    sql`r.run_id = ${id}`,
+    withinScope(scope, { unit: sql`r.unit_id`, enterprise: sql`r.credit_code` }),
+  ];
   if (query.scale) conditions.push(sql`r.scale = ${query.scale}`);
   if (query.unit) conditions.push(sql`r.unit_id = any(${sql.param(query.unit.split(','))}::text[])`);
   if (query.industry) conditions.push(sql`r.industry like ${`${query.industry}%`}`);
@@ -74,10 +78,14 @@ async function countResults(tx: Tx, condition: SQL): Promise<number> {
 export async function listResults(tx: Tx, scope: Scope, id: string, query: ResultQuery): Promise<ResultPage> {
   const record = await getRunRecord(tx, id);
   const plan = await getPlan(tx, record.planVersionId);
+  const mayRead = indicatorRights(plan, scope);
   const indicators: Indicators = new Map(
     plan.schemes
       .filter(({ file }) => file.role === 'default')
-      .map(({ file }) => [file.population.scale, file.indicators.map((indicator) => indicator.id)]),
+      .map(({ file }) => [
+        file.population.scale,
+        file.indicators.map((indicator) => (mayRead(indicator) ? indicator.id : null)),
+      ]),
   );
   const classes = new Map(plan.industries?.classes.map(({ code, name }) => [code, name]));
   const condition = conditionOf(id, scope, query);
@@ -91,7 +99,9 @@ export async function listResults(tx: Tx, scope: Scope, id: string, query: Resul
     order by ${orderOf(query, indicators)} limit ${query.size} offset ${query.page * query.size}`);
   const byId = (scale: string, figures: readonly (number | null)[]) =>
     Object.fromEntries(
-      (indicators.get(scale) ?? []).map((indicator, at) => [indicator, figures[at] ?? null]),
+      (indicators.get(scale) ?? []).flatMap((indicator, at) =>
+        indicator === null ? [] : [[indicator, figures[at] ?? null]],
+      ),
     );
   return {
     rows: stored.map(({ itemValues, itemScores, count: _count, ...row }) => ({

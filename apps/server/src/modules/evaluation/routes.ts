@@ -78,12 +78,18 @@ export const evaluationRoutes: Routes<Deps> = async (app, { deps }) => {
     async ({ actor, params, query }, reply) => {
       const { year } = await deps.db.read((tx) => getRunRecord(tx, params.id));
       const spec = await exportResults(deps, actor, params.id, query);
-      return sendWorkbook(reply, spec, `亩均评价结果-${year}年.xlsx`);
+      return sendWorkbook(reply, deps.clock, spec, `亩均评价结果-${year}年.xlsx`);
     },
   );
   app.get(
     '/evaluation/runs/:id/capsule',
-    { config: { permission: 'evaluation.readPopulation' }, schema: { summary: '测算封存件', params: RunId } },
+    {
+      config: {
+        permission: 'evaluation.readPopulation',
+        reading: { action: 'evaluation.capsuleOpened', subject: 'id' },
+      },
+      schema: { summary: '测算封存件', params: RunId },
+    },
     async ({ params }, reply) => {
       const json = await deps.db.read((tx) => getCapsuleJson(tx, params.id));
       return reply
@@ -130,18 +136,24 @@ export const evaluationRoutes: Routes<Deps> = async (app, { deps }) => {
     },
     async ({ actor, params, query }, reply) => {
       const spec = await exportComparison(deps, actor, [params.id, params.other], query);
-      return sendWorkbook(reply, spec, '亩均评价变更页.xlsx');
+      return sendWorkbook(reply, deps.clock, spec, '亩均评价变更页.xlsx');
     },
   );
   app.get(
     '/evaluation/runs/:id/enterprises/:creditCode',
-    { config, schema: { summary: '评价说明', params: Place, response: { 200: Explanation } } },
+    {
+      config: { ...config, reading: { action: 'evaluation.explained', subject: 'creditCode' } },
+      schema: { summary: '评价说明', params: Place, response: { 200: Explanation } },
+    },
     ({ actor, params }) => deps.db.read((tx) => explainResult(tx, actor.scope, params.id, params.creditCode)),
   );
   app.get(
     '/evaluation/runs/:id/enterprises/:creditCode/population',
     {
-      config: { permission: 'evaluation.readPopulation' },
+      config: {
+        permission: 'evaluation.readPopulation',
+        reading: { action: 'evaluation.populationOpened', subject: 'id' },
+      },
       schema: { summary: '试算底数（不含企业名称）', params: Place, response: { 200: Population } },
     },
     ({ params }) => deps.db.read((tx) => packForBrowser(tx, params.id, params.creditCode)),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { eq, gt, sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { signInAttempts } from './tables.ts';
@@ -43,6 +43,36 @@ export async function claimAttempt(tx: Tx, account: string, at: Date): Promise<n
     })
     .where(eq(signInAttempts.accountHash, accountHash));
   return failures;
+}
+
+/**
+ * Takes back the attempt just counted: the password was right and only the second factor is still to come. The count of
+ * those before it stands, so that codes cannot be tried without end.
+ */
+export async function forgiveAttempt(tx: Tx, account: string): Promise<void> {
+  await tx.orm
+    .update(signInAttempts)
+    .set({ failures: sql`greatest(${signInAttempts.failures} - 1, 0)`, lockedUntil: null })
+    .where(eq(signInAttempts.accountHash, keyOf(account)));
+}
+
+/** Of these accounts, those that are locked at an instant, and until when. */
+export async function listLocks(
+  tx: Tx,
+  accounts: readonly string[],
+  at: Date,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.orm
+    .select()
+    .from(signInAttempts)
+    .where(gt(signInAttempts.lockedUntil, at.toISOString()));
+  const until = new Map(rows.map(({ accountHash, lockedUntil }) => [accountHash, lockedUntil ?? '']));
+  return new Map(
+    accounts.flatMap((account) => {
+      const found = until.get(keyOf(account));
+      return found === undefined ? [] : [[account, found] as const];
+    }),
+  );
 }
 
 /** Forgets the failures of an account: it signed in, or its password was set anew. */

@@ -42,7 +42,7 @@ export async function changePassword(
   return db.transaction(async (tx) => {
     await tx.orm
       .update(users)
-      .set({ passwordHash, passwordSetAt: at.toISOString() })
+      .set({ passwordHash, passwordSetAt: at.toISOString(), mustChangePassword: false })
       .where(eq(users.id, user.id));
     await clearAttempts(tx, actor.account);
     await closeSessionsOf(tx, user.id);

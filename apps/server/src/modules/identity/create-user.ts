@@ -16,10 +16,14 @@ export interface NewUser {
   readonly department: string;
   readonly role: Role;
   readonly password: string;
+  /** Made by another, so to be changed at the first sign-in. */
+  readonly mustChangePassword?: boolean;
   /** Whose rows the person sees; left out, the whole county, or nobody's for a township. */
   readonly units?: string[];
   /** The department the person acts for, by its id in the plan. */
   readonly departmentId?: string;
+  /** The enterprise the person acts for. */
+  readonly creditCode?: string;
 }
 
 /** Creates an account. */
@@ -40,12 +44,13 @@ export async function setPassword(
   account: string,
   password: string,
   at: Date,
+  mustChangePassword = false,
 ): Promise<boolean> {
   const user = await findUser(tx, account);
   if (!user) return false;
   await tx.orm
     .update(users)
-    .set({ passwordHash: await hashPassword(password), passwordSetAt: at.toISOString() })
+    .set({ passwordHash: await hashPassword(password), passwordSetAt: at.toISOString(), mustChangePassword })
     .where(eq(users.id, user.id));
   await closeSessionsOf(tx, user.id);
   await clearAttempts(tx, account);

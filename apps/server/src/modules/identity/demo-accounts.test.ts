@@ -19,14 +19,17 @@ type FreshDeps = Awaited<ReturnType<typeof fresh>>;
 const opens = async ({ db }: FreshDeps, account: string, password: string) =>
   verifyPassword((await db.read((tx) => findUser(tx, account)))?.passwordHash, password);
 
-test('the first start makes the two accounts, each with a password of its own that satisfies our rules', async () => {
+test('the first start makes the office’s, the reader’s and the three administrators’ accounts, each with a password of its own that satisfies our rules', async () => {
   const deps = await fresh();
   const made = await prepareDemoAccounts(deps);
   expect(made.map(({ account, title }) => [account, title])).toEqual([
-    ['zhuanban', '工作专班'],
+    ['zhuanban', '专班管理员'],
+    ['anquan', '安全管理员'],
+    ['xitong', '系统管理员'],
+    ['shenji', '审计管理员'],
     ['chakan', '只读'],
   ]);
-  expect(new Set(made.map(({ password }) => password)).size).toBe(2);
+  expect(new Set(made.map(({ password }) => password)).size).toBe(5);
   for (const { account, password } of made) {
     expect(passwordFaults(password, account)).toEqual([]);
     expect(await opens(deps, account, password)).toBe(true);
@@ -44,7 +47,7 @@ test('passwords are written down before they are in force; if that fails, nothin
     kept.push(...accounts.map((a) => a.password)),
   );
   expect(kept).toEqual(made.map(({ password }) => password));
-  expect(kept).toHaveLength(2);
+  expect(kept).toHaveLength(5);
 });
 
 test('a later start changes nothing and shows nothing', async () => {
@@ -54,11 +57,14 @@ test('a later start changes nothing and shows nothing', async () => {
   expect(await opens(deps, 'zhuanban', office?.password ?? '')).toBe(true);
 });
 
-test('a fixed password is both accounts’, and given later it becomes theirs once', async () => {
+test('a fixed password is all accounts’, and given later it becomes theirs once', async () => {
   const deps = await fresh();
   await prepareDemoAccounts(deps);
   expect((await prepareDemoAccounts(deps, 'Shown-On-Screen-1')).map(({ account }) => account)).toEqual([
     'zhuanban',
+    'anquan',
+    'xitong',
+    'shenji',
     'chakan',
   ]);
   expect(await opens(deps, 'chakan', 'Shown-On-Screen-1')).toBe(true);

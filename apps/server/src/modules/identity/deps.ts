@@ -11,6 +11,10 @@ export interface SessionPolicy {
   readonly absoluteHours: number;
   /** Sign-ins a minute from one network address. */
   readonly signInsPerMinute: number;
+  /** A password older than this has to be changed at the next sign-in. */
+  readonly passwordDays: number;
+  /** Whether administrators must have a second factor, or may. */
+  readonly secondFactor: 'required' | 'offered';
 }
 
 /** GB/T 22239 gives no numbers; assessors look for a lock after five failures and an idle limit (docs/security.md). */
@@ -18,10 +22,34 @@ export const defaultSessionPolicy: SessionPolicy = {
   idleMinutes: 30,
   absoluteHours: 12,
   signInsPerMinute: 60,
+  passwordDays: 90,
+  secondFactor: 'required',
 };
+
+/** The government's single sign-on, an OpenID provider. */
+export interface SingleSignOn {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** The claim whose value ties a person to an account. */
+  readonly claim: string;
+  /** What the button says: `浙政钉登录`. */
+  readonly title: string;
+  /** Where people reach this platform; the provider sends them back there. */
+  readonly publicUrl: string;
+}
 
 export interface IdentityDeps extends Deps {
   /** What the active plan says of the county; given by whoever composes, so that identity knows no plan. */
   readonly county: (tx: Tx) => Promise<CountyInfo>;
   readonly sessionPolicy: SessionPolicy;
+  readonly singleSignOn: SingleSignOn | undefined;
+  /** What a right can be narrowed to; given by whoever composes, so that identity knows neither plan nor enterprises. */
+  readonly parties: (tx: Tx) => Promise<Parties>;
+  readonly enterpriseName: (tx: Tx, creditCode: string) => Promise<string | undefined>;
+}
+
+export interface Parties {
+  readonly units: { readonly id: string; readonly name: string }[];
+  readonly departments: { readonly id: string; readonly name: string }[];
 }

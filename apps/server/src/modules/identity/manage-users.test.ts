@@ -21,7 +21,7 @@ test('a closed account loses its sessions and cannot sign in until it is opened 
   expect(await signIn()).toBe(401);
   const listed = await t.deps.db.read(listUsers);
   expect(listed.map(({ account, roleTitle, disabled }) => [account, roleTitle, disabled])).toEqual([
-    ['office', '工作专班', false],
+    ['office', '专班管理员', false],
     ['reader', '只读', true],
   ]);
   expect(await set('reader', false)).toBe(true);

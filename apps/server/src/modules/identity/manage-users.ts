@@ -1,4 +1,4 @@
-import { type Role, roles } from '@tenglong/contracts/identity';
+import { ROLES, type Role, roles } from '@tenglong/contracts/identity';
 import { asc, eq } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
@@ -18,10 +18,12 @@ export interface UserSummary {
 /** Letters and digits that can be read out on the telephone; compared without regard to case. */
 export const isAccountName = (account: string): boolean => /^[a-z0-9][a-z0-9._-]{1,31}$/i.test(account);
 
+/** What a role was called before. */
+const FORMER_TITLES: Readonly<Record<string, Role>> = { 工作专班: 'office' };
+
 /** The role of that name in the office's words, or of that identifier. */
 export function findRole(word: string): Role | undefined {
-  const names: readonly Role[] = ['office', 'reader'];
-  return names.find((role) => role === word || roles[role].title === word);
+  return ROLES.find((role) => role === word || roles[role].title === word) ?? FORMER_TITLES[word];
 }
 
 /** Every account, in the order of its name. There are as many as the office has people. */

@@ -1,32 +1,36 @@
-import { ChangePassword, County, Session, SignIn } from '@tenglong/contracts/identity';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import {
+  ActFor,
+  ChangePassword,
+  FactorCode,
+  FactorOffer,
+  RecoveryCodes,
+  Session,
+  SignIn,
+  Welcome,
+} from '@tenglong/contracts/identity';
 import { z } from 'zod';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
+import { actFor } from './act-for.ts';
 import { changePassword } from './change-password.ts';
 import type { IdentityDeps } from './deps.ts';
 import { describeSession } from './describe-session.ts';
+import { confirmFactor, offerFactor } from './second-factor.ts';
+import { setSessionCookie } from './session-cookie.ts';
 import { closeSession, SESSION_COOKIE } from './session-store.ts';
 import { signIn } from './sign-in.ts';
-
-const setCookie = (request: FastifyRequest, reply: FastifyReply, token: string) =>
-  reply.setCookie(SESSION_COOKIE, token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'strict',
-    secure: request.protocol === 'https',
-  });
+import { actorOf, dutyOf } from './users.ts';
 
 export const identityRoutes: Routes<IdentityDeps> = async (app, { deps }) => {
   app.get(
     '/county',
     {
       config: { public: 'the sign-in page says whose platform this is', rateLimit: {} },
-      schema: { summary: '本平台', response: { 200: County } },
+      schema: { summary: '本平台', response: { 200: Welcome } },
     },
     async () => {
       const { name, planTitle } = await deps.db.read(deps.county);
-      return { name, planTitle };
+      return { name, planTitle, singleSignOn: deps.singleSignOn?.title ?? null };
     },
   );
   app.post(
@@ -41,8 +45,9 @@ export const identityRoutes: Routes<IdentityDeps> = async (app, { deps }) => {
     async (request, reply) => {
       const presentedToken = request.cookies[SESSION_COOKIE];
       const { token, user } = await signIn(deps, request.body, { address: request.ip, presentedToken });
-      setCookie(request, reply, token);
-      return describeSession(deps, user.account);
+      setSessionCookie(request, reply, token);
+      const duty = dutyOf(user, deps.sessionPolicy, deps.clock.now());
+      return describeSession(deps, { ...actorOf(user), duty });
     },
   );
   app.get(
@@ -51,7 +56,7 @@ export const identityRoutes: Routes<IdentityDeps> = async (app, { deps }) => {
       config: { permission: 'session.own' },
       schema: { summary: '当前登录状态', response: { 200: Session } },
     },
-    ({ actor }) => describeSession(deps, actor.account),
+    ({ actor }) => describeSession(deps, actor),
   );
   app.delete(
     '/session',
@@ -72,8 +77,35 @@ export const identityRoutes: Routes<IdentityDeps> = async (app, { deps }) => {
       schema: { summary: '修改本人密码', body: ChangePassword, response: { 204: z.null() } },
     },
     async (request, reply) => {
-      setCookie(request, reply, await changePassword(deps, request.actor, request.body));
+      setSessionCookie(request, reply, await changePassword(deps, request.actor, request.body));
       return reply.status(204).send(null);
     },
+  );
+  app.post(
+    '/session/acting',
+    {
+      config: { permission: 'session.own' },
+      schema: { summary: '切换代理身份', body: ActFor, response: { 204: z.null() } },
+    },
+    async ({ actor, body, cookies }, reply) => {
+      await actFor(deps, actor, cookies[SESSION_COOKIE] ?? '', body.userId);
+      return reply.status(204).send(null);
+    },
+  );
+  app.post(
+    '/session/factor',
+    {
+      config: { permission: 'session.own' },
+      schema: { summary: '取绑定动态口令的二维码', response: { 200: FactorOffer } },
+    },
+    ({ actor }) => offerFactor(deps, actor),
+  );
+  app.post(
+    '/session/factor/confirmation',
+    {
+      config: { permission: 'session.own' },
+      schema: { summary: '绑定动态口令', body: FactorCode, response: { 200: RecoveryCodes } },
+    },
+    async ({ actor, body }) => ({ codes: await confirmFactor(deps, actor, body.code) }),
   );
 };

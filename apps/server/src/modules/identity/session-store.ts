@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/database/index.ts';
 import type { SessionPolicy } from './deps.ts';
 import { sessions, users } from './tables.ts';
@@ -8,7 +8,7 @@ import type { User } from './users.ts';
 export const SESSION_COOKIE = 'tenglong_session';
 
 const MINUTE_MS = 60_000;
-const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');
+export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /** Sessions seen last, or opened, at or before these instants are over. */
 function limits(policy: SessionPolicy, at: Date): { idle: string; absolute: string } {
@@ -30,16 +30,23 @@ export async function openSession(tx: Tx, userId: string, policy: SessionPolicy,
   return token;
 }
 
+/** Who has handed over has no account any more from that day on. */
+const notHandedOver = (
+  today: string,
+): SQL => sql`not exists (select from deputies d where d.user_id = ${users.id}
+  and d.kind = 'handover' and d.ended_at is null and d.from_on <= ${today})`;
+
 /** The person behind a token whose session is still running, and when it was last seen. */
 export async function findSession(
   tx: Tx,
   token: string,
   policy: SessionPolicy,
   at: Date,
-): Promise<{ user: User; lastSeenAt: string } | undefined> {
+  today: string,
+): Promise<{ user: User; lastSeenAt: string; actingFor: string | null } | undefined> {
   const { idle, absolute } = limits(policy, at);
   const [row] = await tx.orm
-    .select({ user: users, lastSeenAt: sessions.lastSeenAt })
+    .select({ user: users, lastSeenAt: sessions.lastSeenAt, actingFor: sessions.actingFor })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(
@@ -48,6 +55,7 @@ export async function findSession(
         gt(sessions.lastSeenAt, idle),
         gt(sessions.openedAt, absolute),
         isNull(users.disabledAt),
+        notHandedOver(today),
       ),
     );
   return row;

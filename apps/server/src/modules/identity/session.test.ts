@@ -23,7 +23,7 @@ test('the sign-in page learns whose platform this is, and nothing else', async (
   const answer = await t.anonymous.get('/api/county');
   expect(answer.statusCode).toBe(200);
   const { planTitle } = await t.database.db.read(t.deps.county);
-  expect(answer.json()).toEqual({ name: '青岚县', planTitle });
+  expect(answer.json()).toEqual({ name: '青岚县', planTitle, singleSignOn: null });
 });
 
 describe('signing in', () => {
@@ -33,7 +33,7 @@ describe('signing in', () => {
     expect(answer.json()).toMatchObject({
       account: 'office',
       role: 'office',
-      roleTitle: '工作专班',
+      roleTitle: '专班管理员',
       county: { name: '青岚县' },
       database: t.deps.db.kind,
     });

@@ -28,7 +28,7 @@ export const findingRoutes: Routes<IntakeDeps> = async (app, { deps }) => {
   app.get(
     '/intake/findings',
     {
-      config: { permission: 'intake.read' },
+      config: { permission: 'intake.readRows' },
       schema: { summary: '待裁定的数据', querystring: FindingQuery, response: { 200: FindingPage } },
     },
     ({ actor, query }) => deps.db.read((tx) => listFindings(deps, tx, actor.scope, query)),

@@ -39,6 +39,7 @@ const BatchId = z.object({ id: z.uuid() });
 export const intakeRoutes: Routes<IntakeDeps> = async (app, { deps }) => {
   const show = (id: string) => deps.db.read((tx) => describeBatch(tx, id));
   const read = { permission: 'intake.read' } as const;
+  const readRows = { permission: 'intake.readRows' } as const;
   const write = { permission: 'intake.write' } as const;
 
   app.get(
@@ -59,7 +60,7 @@ export const intakeRoutes: Routes<IntakeDeps> = async (app, { deps }) => {
     async ({ params, query }, reply) => {
       const { plan } = await deps.db.read((tx) => getActivePlan(tx));
       const { spec, fileName } = buildTemplate(plan, params.datasetId, query.year);
-      return sendWorkbook(reply, spec, fileName);
+      return sendWorkbook(reply, deps.clock, spec, fileName);
     },
   );
   app.get(
@@ -92,7 +93,7 @@ export const intakeRoutes: Routes<IntakeDeps> = async (app, { deps }) => {
   );
   app.get(
     '/intake/batches/:id',
-    { config: read, schema: { summary: '一批数据', params: BatchId, response: { 200: BatchDetail } } },
+    { config: readRows, schema: { summary: '一批数据', params: BatchId, response: { 200: BatchDetail } } },
     ({ params }) => show(params.id),
   );
   app.patch(
@@ -115,7 +116,7 @@ export const intakeRoutes: Routes<IntakeDeps> = async (app, { deps }) => {
   app.get(
     '/intake/batches/:id/rows',
     {
-      config: read,
+      config: readRows,
       schema: {
         summary: '入库预览',
         params: BatchId,
@@ -128,7 +129,7 @@ export const intakeRoutes: Routes<IntakeDeps> = async (app, { deps }) => {
   app.get(
     '/intake/batches/:id/problems',
     {
-      config: read,
+      config: readRows,
       schema: {
         summary: '问题清单',
         params: BatchId,
@@ -140,23 +141,23 @@ export const intakeRoutes: Routes<IntakeDeps> = async (app, { deps }) => {
   );
   app.get(
     '/intake/batches/:id/problems/export',
-    { config: read, schema: { summary: '导出全部问题', params: BatchId } },
+    { config: readRows, schema: { summary: '导出全部问题', params: BatchId } },
     async ({ params }, reply) => {
       const { spec, fileName } = await buildProblemList(deps, params.id);
-      return sendWorkbook(reply, spec, fileName);
+      return sendWorkbook(reply, deps.clock, spec, fileName);
     },
   );
   app.get(
     '/intake/batches/:id/bad-rows',
-    { config: read, schema: { summary: '只下载有问题的行', params: BatchId } },
+    { config: readRows, schema: { summary: '只下载有问题的行', params: BatchId } },
     async ({ params }, reply) => {
       const { spec, fileName } = await buildBadRows(deps, params.id);
-      return sendWorkbook(reply, spec, fileName);
+      return sendWorkbook(reply, deps.clock, spec, fileName);
     },
   );
   app.get(
     '/intake/batches/:id/effect',
-    { config: read, schema: { summary: '入库的影响', params: BatchId, response: { 200: BatchEffect } } },
+    { config: readRows, schema: { summary: '入库的影响', params: BatchId, response: { 200: BatchEffect } } },
     ({ actor, params }) => deps.db.read((tx) => describeEffect(deps, tx, actor.scope, params.id)),
   );
   app.post(

@@ -3,13 +3,12 @@ import { chartOf } from '@tenglong/domain/ledger';
 import type { Plan } from '@tenglong/domain/plan';
 import { compare, decimal, isZero, sign } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
-import type { Actor } from '../../platform/actor/index.ts';
+import { type Actor, seesUnit } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
-import { withinScope } from '../enterprise/index.ts';
 import { describeResource, spoken } from './describe-resource.ts';
 import { getLedger, LedgerTitles } from './ledger-titles.ts';
 import { listPending } from './list-pending.ts';
-import { loadFlows } from './posting-rows.ts';
+import { loadFlows, unitInScope } from './posting-rows.ts';
 import { listOpenTransfers } from './transfers.ts';
 
 const GAPS_SHOWN = 20;
@@ -21,7 +20,7 @@ export async function describeLedger(tx: Tx, actor: Actor, today: string): Promi
   const titles = new LedgerTitles(plan);
   const county = actor.scope.kind === 'county';
   const units = [...plan.units.map(({ id }) => id), plan.meta.county.code];
-  const visible = actor.scope.kind === 'county' ? units : [...actor.scope.units];
+  const visible = units.filter((unit) => seesUnit(actor.scope, unit));
   const flows = await loadFlows(tx, actor.scope);
   const gaps = await listGaps(tx, actor, plan);
   const resources: LedgerResourceText[] = ledger.resources.map((resource) => ({
@@ -113,7 +112,7 @@ async function listGaps(tx: Tx, actor: Actor, plan: Plan) {
   }>(sql`
     select g.entry_id, g.subject_name, g.unit_id, g.register, array_agg(g.resource order by g.resource) as resources,
       array_agg(g.reason order by g.resource) as reasons
-    from ledger_gaps g where ${withinScope(actor.scope, sql`g.unit_id`)}
+    from ledger_gaps g where ${unitInScope(actor.scope, sql`g.unit_id`)}
     group by g.entry_id, g.subject_name, g.unit_id, g.register order by g.register desc, g.unit_id, g.subject_name, g.entry_id`);
   const counts = new Map<string, number>();
   for (const { resources } of rows) {

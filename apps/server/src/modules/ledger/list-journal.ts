@@ -2,9 +2,8 @@ import type { JournalFilter, JournalPage, JournalQuery, JournalRow } from '@teng
 import { type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
-import { withinScope } from '../enterprise/index.ts';
 import { getLedger, LedgerTitles } from './ledger-titles.ts';
-import { lineInScope } from './posting-rows.ts';
+import { lineInScope, unitInScope } from './posting-rows.ts';
 
 interface StoredLine {
   number: number;
@@ -51,7 +50,7 @@ export async function listJournal(tx: Tx, actor: Actor, query: JournalQuery): Pr
     select p.number, p.line, t.happened_on as on, p.resource, p.from_account, p.from_unit, p.to_account, p.to_unit,
       trim_scale(p.amount)::text as amount, p.reversal, e.id as entry, t.subject_name, t.register, t.occasion, p.holder, t.reason,
       t.actor_name
-    from ${from} left join register_entries e on e.id = t.entry_id and ${withinScope(actor.scope, sql`e.unit_id`)}
+    from ${from} left join register_entries e on e.id = t.entry_id and ${unitInScope(actor.scope, sql`e.unit_id`)}
     where ${condition}
     order by p.number ${query.dir === 'asc' && query.sort === 'number' ? sql`asc` : sql`desc`}, p.line
     limit ${query.size} offset ${query.page * query.size}`);

@@ -3,8 +3,8 @@ import type { Plan } from '@tenglong/domain/plan';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
-import { withinScope } from '../enterprise/index.ts';
 import { LedgerTitles } from './ledger-titles.ts';
+import { unitInScope } from './posting-rows.ts';
 
 const SHOWN = 100;
 
@@ -37,7 +37,7 @@ export async function listPending(tx: Tx, actor: Actor, plan: Plan): Promise<Led
       array_agg(trim_scale(s.amount)::text order by s.resource) as amounts,
       exists (select 1 from ledger_transfers t where t.entry_id = s.entry_id and t.state = 'open') as proposed
     from sums s join register_entries e on e.id = s.entry_id
-    where ${withinScope(actor.scope, sql`s.unit_id`)}
+    where ${unitInScope(actor.scope, sql`s.unit_id`)}
     group by s.entry_id, e.subject_name, s.account, s.unit_id
     order by s.unit_id, e.subject_name, s.entry_id limit ${SHOWN}`);
   const order = plan.ledger?.resources.map(({ id }) => id) ?? [];

@@ -31,9 +31,12 @@ export function amountText(amount: Posting['amount']): string {
   return text;
 }
 
+/** The books are kept by unit: an enterprise has no line of its own in them. */
+export const unitInScope = (scope: Scope, unit: SQL): SQL => withinScope(scope, { unit, enterprise: null });
+
 /** Whether a line touches a unit the actor may see: on either side. */
 export const lineInScope = (scope: Scope, table: SQL): SQL =>
-  sql`(${withinScope(scope, sql`${table}.from_unit`)} or ${withinScope(scope, sql`${table}.to_unit`)})`;
+  sql`(${unitInScope(scope, sql`${table}.from_unit`)} or ${unitInScope(scope, sql`${table}.to_unit`)})`;
 
 /** Every way of the books added up, within the actor's units; of some resources only, if they are named. */
 export async function loadFlows(

@@ -48,7 +48,7 @@ export const ledgerRoutes: Routes<LedgerDeps> = async (app, { deps }) => {
     { config: read, schema: { summary: '导出腾笼账', querystring: JournalExportQuery } },
     async ({ actor, query }, reply) => {
       const { spec, fileName } = await exportLedger(deps, actor, query);
-      return sendWorkbook(reply, spec, fileName);
+      return sendWorkbook(reply, deps.clock, spec, fileName);
     },
   );
   app.get(

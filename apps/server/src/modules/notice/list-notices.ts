@@ -27,7 +27,7 @@ export async function listNotices(tx: Tx, actor: Actor, query: NoticeQuery): Pro
     select n.id, n.kind, n.kind_title as "kindTitle", n.title, n.body, n.register, n.register_title as "registerTitle",
       n.href, n.happened_on as "on", n.at, ${hasRead(actor)} as read, count(*) over () as total
     from notices n where ${conditionOf(actor, query)}
-    order by n.at desc, n.title, n.id limit ${size} offset ${page * size}`);
+    order by n.at desc, n.seq desc limit ${size} offset ${page * size}`);
   const lists = await tx.rows<{ id: string; title: string; unread: number }>(sql`
     select n.register as id, max(n.register_title) as title, count(*) filter (where not ${hasRead(actor)}) as unread
     from notices n where ${ownNotices(actor)} group by n.register order by 2`);

@@ -8,7 +8,6 @@ import {
   isOneOf,
   type Missing,
   nextStep,
-  type Actor as Party,
   readinessOf,
   type SubjectFacts,
   stageLine,
@@ -17,7 +16,7 @@ import {
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
-import { actingParty } from './acting-party.ts';
+import { actingParty, type ReadingParty } from './acting-party.ts';
 import { describeListed } from './describe-row.ts';
 import { loadFactsFor } from './entry-facts.ts';
 import { getEntry, getRegisterOf } from './entry-store.ts';
@@ -50,7 +49,7 @@ export async function describeEntry(tx: Tx, actor: Actor, id: string, today: str
     subjectLabel: file.subjectLabel,
     grade: grade.success ? grade.data : null,
     line: { stages: line.stages.map((one) => ({ id: one, title: titleOfStage(file, one) })), at: line.at },
-    fieldSpecs: fieldSpecs(file),
+    fieldSpecs: fieldSpecs(file, party),
     fieldGroups: fieldGroups(file),
     evidenceSpecs: evidenceSpecs(file),
     step: describeStep(loaded, entry, party, today, subject),
@@ -91,13 +90,14 @@ export async function describeEntry(tx: Tx, actor: Actor, id: string, today: str
 }
 
 /** What else the reader may do to an entry, besides its moves. */
-function mayDo({ register }: LoadedRegister, actor: Actor, entry: Entry, party: Party) {
+function mayDo({ register }: LoadedRegister, actor: Actor, entry: Entry, party: ReadingParty) {
   const { holds } = register.file;
   const mayAct = actor.permissions.has('register.act');
   const running = mayAct && entry.closedOn === null;
   const mayHold = running && holds !== undefined && isOneOf(holds.by, entry, party);
   return {
     mayAct,
+    mayComment: actor.permissions.has('register.comment'),
     holdReasons: mayHold && entry.heldSince === null ? holds.reasons : [],
     mayResume: mayHold && entry.heldSince !== null,
     mayExtend: running && party.party === 'office',
@@ -137,7 +137,7 @@ function moveText(
 function describeMoves(
   loaded: LoadedRegister,
   entry: Entry,
-  party: Party,
+  party: ReadingParty,
   today: string,
   subject: SubjectFacts,
 ): MoveText[] {
@@ -150,7 +150,7 @@ function describeMoves(
 function describeStep(
   loaded: LoadedRegister,
   entry: Entry,
-  party: Party,
+  party: ReadingParty,
   today: string,
   subject: SubjectFacts,
 ): MoveText | null {

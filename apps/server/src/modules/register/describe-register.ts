@@ -1,7 +1,8 @@
 import type { RegisterDetail } from '@tenglong/contracts/register';
 import { unitName } from '@tenglong/domain/plan';
-import type { Actor } from '../../platform/actor/index.ts';
+import { type Actor, seesUnit } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
+import { actingParty } from './acting-party.ts';
 import { evidenceSpecs, fieldSpecs } from './field-spec.ts';
 import { countTowardsLists, progressOf } from './list-progress.ts';
 import { getRegister } from './register-library.ts';
@@ -37,11 +38,11 @@ export async function describeRegister(
       const row = rows.find((one) => one.stage === stage);
       return { id: stage, title, kind, count: row?.n ?? 0, overdue: row?.overdue ?? 0 };
     }),
-    fields: fieldSpecs(file),
+    fields: fieldSpecs(file, actingParty(actor)),
     evidence: evidenceSpecs(file),
     opening: summary.mayOpen ? { title: file.opening.title, fields: file.opening.fields } : null,
     units: plan.units
-      .filter(({ id: unit }) => actor.scope.kind === 'county' || actor.scope.units.includes(unit))
+      .filter(({ id: unit }) => seesUnit(actor.scope, unit))
       .map(({ id: unit }) => ({ id: unit, name: unitName(plan, unit) })),
     progress: [...progress],
   };

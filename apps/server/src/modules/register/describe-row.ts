@@ -6,11 +6,12 @@ import {
   lightOf,
   type NextStep,
   nextStep,
-  type Actor as Party,
   type SubjectFacts,
   titleOfStage,
 } from '@tenglong/domain/register';
 import { daysBetween } from '@tenglong/domain/values';
+import type { ReadingParty } from './acting-party.ts';
+import { mayReadEntryField } from './field-rights.ts';
 import { maskFields, writeFields } from './field-values.ts';
 import { partyName } from './party-name.ts';
 import type { LoadedRegister } from './register-library.ts';
@@ -35,7 +36,7 @@ export function stepWords({ plan, register }: LoadedRegister, step: NextStep, { 
 export function describeRow(
   loaded: LoadedRegister,
   entry: Entry,
-  party: Party,
+  party: ReadingParty,
   today: string,
   subject?: SubjectFacts,
 ): EntryRow {
@@ -57,7 +58,11 @@ export function describeRow(
       entry.dueOn === null || entry.closedOn !== null || entry.heldSince !== null
         ? null
         : daysBetween(today, entry.dueOn),
-    fields: maskFields(register.file, writeFields(entry.fields)),
+    fields: Object.fromEntries(
+      Object.entries(maskFields(register.file, writeFields(entry.fields))).filter(([name]) =>
+        mayReadEntryField(register.file, name, party),
+      ),
+    ),
     next: step ? { ...stepWords(loaded, step, entry), mine: isStepOf(step, entry, party) } : null,
     revision: entry.revision,
   };
@@ -67,7 +72,7 @@ export function describeRow(
 export function describeListed(
   loaded: LoadedRegister,
   entry: Entry,
-  party: Party,
+  party: ReadingParty,
   today: string,
   subject?: SubjectFacts,
 ): ListedEntry {

@@ -3,6 +3,9 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { withinScope } from '../enterprise/index.ts';
+import { actingParty } from './acting-party.ts';
+import { ENTRY_OWNER } from './entry-owner.ts';
+import { mayReadEntryField } from './field-rights.ts';
 import type { LoadedRegister } from './register-library.ts';
 
 /** Past its deadline and still being worked on, the clock running. */
@@ -20,9 +23,14 @@ const refuse = (path: string, message: string): never => {
 };
 
 /** By due day unless another column is asked for; a stage sorts as the loop runs, a number field as the number it is. */
-export function entryOrder({ register }: LoadedRegister, { sort = 'due', dir }: EntryQuery): SQL {
+export function entryOrder(
+  { register }: LoadedRegister,
+  actor: Actor,
+  { sort = 'due', dir }: EntryQuery,
+): SQL {
   const field = sort.startsWith('field.') ? sort.slice('field.'.length) : undefined;
-  const found = field === undefined ? undefined : register.file.fields[field];
+  const readable = field !== undefined && mayReadEntryField(register.file, field, actingParty(actor));
+  const found = readable ? register.file.fields[field] : undefined;
   // The order of masked names would tell what they hide.
   const declared = found?.type === 'text' && found.mask === true ? undefined : found;
   const stages = sql.param(register.file.stages.map(({ id }) => id));
@@ -48,7 +56,7 @@ export function entryCondition(
   today: string,
 ): SQL {
   const { id, stages } = register.file;
-  const conditions: SQL[] = [sql`e.register = ${id}`, withinScope(actor.scope, sql`e.unit_id`)];
+  const conditions: SQL[] = [sql`e.register = ${id}`, withinScope(actor.scope, ENTRY_OWNER)];
   if (query.unit) conditions.push(sql`e.unit_id = any(${sql.param(query.unit.split(','))}::text[])`);
   if (query.stage) {
     const wanted = query.stage.split(',');

@@ -11,6 +11,7 @@ import type { Scope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { namePinyin, withinScope } from '../enterprise/index.ts';
+import { ENTRY_OWNER } from './entry-owner.ts';
 import { loadFields, writeFields } from './field-values.ts';
 
 export interface StoredEntry {
@@ -61,7 +62,7 @@ export const toEntry = (row: StoredEntry, { file }: PreparedRegister): Entry => 
 /** Which register an entry is on, if it is there and in the actor's units. @throws Problem ENTRY_NOT_FOUND */
 export async function getRegisterOf(tx: Tx, scope: Scope, id: string): Promise<string> {
   const [found] = await tx.rows<{ register: string }>(
-    sql`select e.register from register_entries e where e.id = ${id} and ${withinScope(scope, sql`e.unit_id`)}`,
+    sql`select e.register from register_entries e where e.id = ${id} and ${withinScope(scope, ENTRY_OWNER)}`,
   );
   if (!found) throw new Problem('ENTRY_NOT_FOUND');
   return found.register;
@@ -82,7 +83,7 @@ export async function getEntry(
 ): Promise<Entry> {
   const [row] = await tx.rows<StoredEntry>(sql`
     select ${ENTRY_COLUMNS} from register_entries e
-    where e.id = ${id} and e.register = ${register.file.id} and ${withinScope(scope, sql`e.unit_id`)}
+    where e.id = ${id} and e.register = ${register.file.id} and ${withinScope(scope, ENTRY_OWNER)}
     ${lock ? sql`for update` : sql``}`);
   if (!row) throw new Problem('ENTRY_NOT_FOUND');
   return toEntry(row, register);

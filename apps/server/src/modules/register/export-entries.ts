@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import type { CellInput, ColumnSpec, WorkbookSpec } from '../../platform/workbook/index.ts';
+import { actingParty } from './acting-party.ts';
 import { fieldSpecs } from './field-spec.ts';
 import { listEntries } from './list-entries.ts';
 import { getRegister } from './register-library.ts';
@@ -37,7 +38,7 @@ export function exportEntries(
     const { title, shortTitle, subjectLabel, measure } = register.file;
     const shown = columns
       .split(',')
-      .flatMap((name) => fieldSpecs(register.file).filter((one) => one.name === name));
+      .flatMap((name) => fieldSpecs(register.file, actingParty(actor)).filter((one) => one.name === name));
     const rows: CellInput[][] = [];
     for (let page = 0; ; page += 1) {
       const found = await listEntries(tx, actor, registerId, { ...query, page, size: CHUNK }, today);

@@ -1,5 +1,7 @@
 import type { EvidenceSpec, FieldSpec } from '@tenglong/contracts/register';
 import type { RegisterField, RegisterFile } from '@tenglong/domain/register';
+import type { ReadingParty } from './acting-party.ts';
+import { mayReadEntryField } from './field-rights.ts';
 
 function fieldSpec({ moves }: Pick<RegisterFile, 'moves'>, name: string, field: RegisterField): FieldSpec {
   return {
@@ -16,10 +18,11 @@ function fieldSpec({ moves }: Pick<RegisterFile, 'moves'>, name: string, field: 
   };
 }
 
-/** The fields of a register as forms and tables need them, in the order in which its steps ask for them. */
-export const fieldSpecs = (file: RegisterFile): FieldSpec[] =>
+/** The fields of a register that a party may read, as forms and tables need them, in the order in which its steps ask for them. */
+export const fieldSpecs = (file: RegisterFile, party: ReadingParty): FieldSpec[] =>
   fieldGroups(file)
     .flatMap(({ fields }) => fields)
+    .filter((name) => mayReadEntryField(file, name, party))
     .flatMap((name) => {
       const field = file.fields[name];
       return field ? [fieldSpec(file, name, field)] : [];

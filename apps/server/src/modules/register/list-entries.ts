@@ -20,7 +20,7 @@ export async function listEntries(
   const condition = entryCondition(loaded, actor, query, today);
   const rows = await tx.rows<StoredEntry>(sql`
     select ${ENTRY_COLUMNS} from register_entries e where ${condition}
-    order by ${entryOrder(loaded, query)} limit ${query.size} offset ${query.page * query.size}`);
+    order by ${entryOrder(loaded, actor, query)} limit ${query.size} offset ${query.page * query.size}`);
   const [count] = await tx.rows<{ n: number }>(
     sql`select count(*) as n from register_entries e where ${condition}`,
   );

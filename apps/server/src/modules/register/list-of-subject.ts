@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/database/index.ts';
 import { withinScope } from '../enterprise/index.ts';
 import { actingParty } from './acting-party.ts';
 import { describeListed } from './describe-row.ts';
+import { ENTRY_OWNER } from './entry-owner.ts';
 import { ENTRY_COLUMNS, type StoredEntry, toEntry } from './entry-store.ts';
 import { listRegisters } from './register-library.ts';
 
@@ -20,7 +21,7 @@ export async function listOfSubject(
   const registers = await listRegisters(tx);
   const rows = await tx.rows<StoredEntry>(sql`
     select ${ENTRY_COLUMNS} from register_entries e
-    where e.subject_id = ${subjectId} and ${withinScope(actor.scope, sql`e.unit_id`)}
+    where e.subject_id = ${subjectId} and ${withinScope(actor.scope, ENTRY_OWNER)}
     order by e.closed_on nulls first, e.opened_on desc, e.id limit ${MOST}`);
   const party = actingParty(actor);
   return rows.flatMap((row) => {

@@ -18,7 +18,7 @@ import {
   ZERO,
 } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
-import type { Actor } from '../../platform/actor/index.ts';
+import { type Actor, seesUnit } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { withinScope } from '../enterprise/index.ts';
 import type { LoadedRegister } from './register-library.ts';
@@ -40,7 +40,7 @@ export const countTowardsLists = (tx: Tx, actor: Actor): Promise<CountRow[]> =>
     select e.register, c.list, c.list_column as "column", c.unit_id, c.state, count(*) as n,
       sum(c.amount)::text as amount
     from register_counts c join register_entries e on e.id = c.entry_id
-    where ${withinScope(actor.scope, sql`c.unit_id`)}
+    where ${withinScope(actor.scope, { unit: sql`c.unit_id`, enterprise: sql`e.subject_id` })}
     group by e.register, c.list, c.list_column, c.unit_id, c.state`);
 
 const amountText = (amount: Exact): string => toPlainDecimal(amount) ?? toDecimalString(amount, 8);
@@ -81,12 +81,11 @@ export function listProgress(
   const own = rows.filter(
     (row) => row.register === register.file.id && row.list === address && row.column === key,
   );
-  const mayRead = ({ scope }: Actor, unit: string) => scope.kind === 'county' || scope.units.includes(unit);
   const county = plan.meta.county.code;
   // A figure of the county alone is nobody's share: it stands undivided beside what each unit has done.
   const divided = list.level === 'unit';
   const listed = (divided ? list.rows : [])
-    .filter(({ unit }) => mayRead(actor, unit))
+    .filter(({ unit }) => seesUnit(actor.scope, unit))
     .map(({ unit, values }) => ({ id: unit, target: decimal(String(values[at] ?? '0')) }));
   // A unit without a task may still have entries; it is shown, so that the parts add up.
   const beyond = [...new Set(own.map(({ unit_id }) => unit_id ?? county))]

@@ -7,6 +7,7 @@ import { withinScope } from '../enterprise/index.ts';
 import { actingParty } from './acting-party.ts';
 import { dayWords } from './day-words.ts';
 import { describeListed } from './describe-row.ts';
+import { ENTRY_OWNER } from './entry-owner.ts';
 import { ENTRY_COLUMNS, type StoredEntry, toEntry } from './entry-store.ts';
 import { type LoadedRegister, listRegisters } from './register-library.ts';
 
@@ -54,7 +55,7 @@ function conditionsOf(registers: readonly LoadedRegister[], actor: Actor): Condi
   const part = registers.filter((loaded) => takesPart(loaded, party)).map(({ register }) => register.file.id);
   const unit = party.party === 'unit' ? sql`e.unit_id = ${party.of}` : sql`true`;
   const open = sql`e.register = any(${sql.param(part)}::text[]) and e.closed_on is null and ${unit}
-    and ${withinScope(actor.scope, sql`e.unit_id`)}`;
+    and ${withinScope(actor.scope, ENTRY_OWNER)}`;
   const mine = own.length === 0 ? sql`false` : sql`(${sql.join(own, sql` or `)}) and e.held_since is null`;
   return { mine, open };
 }

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import {
   EntryAct,
   EntryBoard,
+  EntryComment,
   EntryDetail,
   EntryExportQuery,
   EntryFilter,
@@ -98,7 +99,7 @@ export const registerRoutes: Routes<Deps> = async (app, { deps }) => {
     { config: read, schema: { summary: '导出清单', params: RegisterId, querystring: EntryExportQuery } },
     async ({ actor, params, query }, reply) => {
       const { spec, fileName } = await exportEntries(deps, actor, params.register, query);
-      return sendWorkbook(reply, spec, fileName);
+      return sendWorkbook(reply, deps.clock, spec, fileName);
     },
   );
   app.get(
@@ -135,7 +136,10 @@ export const registerRoutes: Routes<Deps> = async (app, { deps }) => {
   );
   app.get(
     '/entries/:id',
-    { config: read, schema: { summary: '清单一条', params: EntryId, response: { 200: EntryDetail } } },
+    {
+      config: { ...read, reading: { action: 'register.entryOpened', subject: 'id' } },
+      schema: { summary: '清单一条', params: EntryId, response: { 200: EntryDetail } },
+    },
     ({ actor, params }) => deps.db.read((tx) => describeEntry(tx, actor, params.id, today())),
   );
   app.post(
@@ -146,6 +150,17 @@ export const registerRoutes: Routes<Deps> = async (app, { deps }) => {
     },
     async ({ actor, params, body }) => {
       await actOnEntry(deps, actor, params.id, body);
+      return deps.db.read((tx) => describeEntry(tx, actor, params.id, today()));
+    },
+  );
+  app.post(
+    '/entries/:id/comments',
+    {
+      config: { permission: 'register.comment' },
+      schema: { summary: '留言', params: EntryId, body: EntryComment, response: { 200: EntryDetail } },
+    },
+    async ({ actor, params, body }) => {
+      await actOnEntry(deps, actor, params.id, { kind: 'comment', ...body });
       return deps.db.read((tx) => describeEntry(tx, actor, params.id, today()));
     },
   );
@@ -166,7 +181,10 @@ export const registerRoutes: Routes<Deps> = async (app, { deps }) => {
   );
   app.get(
     '/entries/:id/evidence/:file',
-    { config: read, schema: { summary: '下载材料', params: EvidenceId } },
+    {
+      config: { ...read, reading: { action: 'register.evidenceOpened', subject: 'id' } },
+      schema: { summary: '下载材料', params: EvidenceId },
+    },
     async ({ actor, params }, reply) => {
       const { name, bytes } = await openEvidence(deps, actor, params.id, params.file);
       return reply

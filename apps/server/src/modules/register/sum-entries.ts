@@ -2,7 +2,9 @@ import type { EntryFilter, EntrySums } from '@tenglong/contracts/register';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
+import { actingParty } from './acting-party.ts';
 import { entryCondition } from './entry-filter.ts';
+import { mayReadEntryField } from './field-rights.ts';
 import { getRegister } from './register-library.ts';
 
 /** Every number field added up over a filter, exactly. What is not reported is counted, never taken for zero. */
@@ -14,8 +16,9 @@ export async function sumEntries(
   today: string,
 ): Promise<EntrySums> {
   const loaded = await getRegister(tx, registerId);
+  const party = actingParty(actor);
   const names = Object.entries(loaded.register.file.fields)
-    .filter(([, { type }]) => type === 'number')
+    .filter(([name, { type }]) => type === 'number' && mayReadEntryField(loaded.register.file, name, party))
     .map(([name]) => name);
   const rows = await tx.rows<{ name: string | null; total: number; known: number; value: string | null }>(sql`
     with found as (select e.fields from register_entries e where ${entryCondition(loaded, actor, filter, today)})

@@ -4,7 +4,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
-import { withinScope } from '../enterprise/index.ts';
+import { ROSTER_OWNER, withheldFacts, withinScope } from '../enterprise/index.ts';
 import { findLatestRun, getRunRecord, type RunRecord } from '../evaluation/index.ts';
 import { getPlan } from '../plan/index.ts';
 
@@ -71,7 +71,7 @@ export async function listScreening(
 ): Promise<ScreeningPage> {
   const record = query.run ? await getRunRecord(tx, query.run) : await findLatestRun(tx, year);
   if (!record) throw new Problem('YEAR_NOT_SCREENED');
-  const own = sql`s.run_id = ${record.id} and ${withinScope(scope, sql`e.unit_id`)}`;
+  const own = sql`s.run_id = ${record.id} and ${withinScope(scope, ROSTER_OWNER)}`;
   const filters: SQL[] = [own];
   if (query.rule) filters.push(sql`s.rule = ${query.rule}`);
   if (query.verdict) filters.push(sql`s.verdict = ${query.verdict}`);
@@ -94,6 +94,13 @@ export async function listScreening(
       s.verdict, r.grade, s.body, count(*) over () as count
     ${source} where ${sql.join(filters, sql` and `)}
     order by ${column} ${direction}, s.credit_code, s.rule limit ${query.size} offset ${query.page * query.size}`);
+  const plan = await getPlan(tx, record.planVersionId);
+  const withheld = withheldFacts(plan, scope);
+  const titles = new Set(
+    (plan.facts?.facts ?? []).filter(({ id }) => !withheld.includes(id)).map(({ title }) => title),
+  );
+  // A figure worked out of others is named after none: whoever may not read all of them is not shown it.
+  const shown = ({ label }: { label: string }) => withheld.length === 0 || titles.has(label);
   const byUnit = await tx.rows<ScreeningPage['byUnit'][number]>(sql`
     select coalesce(e.unit_id, '') as "unitId", e.unit_name as "unitName",
       count(distinct s.credit_code) filter (where s.verdict = 'yes') as yes,
@@ -106,7 +113,7 @@ export async function listScreening(
     rows: stored.map(({ body, count: _count, unitId, ...row }) => ({
       ...row,
       unitId: unitId ?? '',
-      figures: body.figures.map(({ label, unit, year: of, value }) => ({
+      figures: body.figures.filter(shown).map(({ label, unit, year: of, value }) => ({
         label,
         unit,
         year: of,

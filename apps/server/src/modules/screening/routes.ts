@@ -35,7 +35,7 @@ export const screeningRoutes: Routes<Deps> = async (app, { deps }) => {
     },
     async ({ actor, params, query }, reply) => {
       const spec = await exportScreening(deps, actor, params.year, query);
-      return sendWorkbook(reply, spec, `高耗低效排查-${params.year}年.xlsx`);
+      return sendWorkbook(reply, deps.clock, spec, `高耗低效排查-${params.year}年.xlsx`);
     },
   );
 };

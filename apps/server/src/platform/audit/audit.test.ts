@@ -8,9 +8,9 @@ import { recordAudit } from './index.ts';
 const t = await createTestApp();
 const { db } = t.database;
 const actor = systemActor('system', '系统');
-let office: TestClient;
+let auditor: TestClient;
 beforeAll(async () => {
-  office = await t.as('office');
+  auditor = await t.as('auditor');
   for (let i = 1; i <= 5; i += 1) {
     await db.transaction((tx) =>
       recordAudit(tx, {
@@ -26,11 +26,11 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-const verify = async () => (await office.get('/api/audit/chain')).json();
+const verify = async () => (await auditor.get('/api/audit/chain')).json();
 
 describe('the chain', () => {
   test('is intact as written, from the first row to the head', async () => {
-    expect(await verify()).toMatchObject({ intact: true, entries: 7, brokenAt: null });
+    expect(await verify()).toMatchObject({ intact: true, entries: 8, brokenAt: null });
   });
 
   test('the hash covers the previous hash and every field, whatever the order of keys', () => {
@@ -58,7 +58,7 @@ describe('the chain', () => {
       throw new Error('rolled back');
     });
     await expect(failing).rejects.toThrow('rolled back');
-    expect((await office.get('/api/audit?subject=never')).json().total).toBe(0);
+    expect((await auditor.get('/api/audit?subject=never')).json().total).toBe(0);
     expect(await verify()).toMatchObject({ intact: true });
   });
 
@@ -71,7 +71,7 @@ describe('the chain', () => {
         }),
       ),
     );
-    expect(await verify()).toMatchObject({ intact: true, entries: 47 });
+    expect(await verify()).toMatchObject({ intact: true, entries: 48 });
   });
 
   test.each([
@@ -118,7 +118,22 @@ describe('whoever switches the guard off and tampers is found', () => {
     ],
     ['a row taken out of the middle', 'delete from audit_log where seq = 3', 3, '第 3 条审计记录缺失'],
     ['the first row taken away', 'delete from audit_log where seq = 1', 1, '第 1 条审计记录缺失'],
-    ['the last row cut off', 'delete from audit_log where seq = 47', 47, '第 47 条起的审计记录缺失'],
+    ['the last row cut off', 'delete from audit_log where seq = 48', 48, '第 48 条起的审计记录缺失'],
+    [
+      'a row put in, those after it moved on',
+      `update audit_log set seq = seq + 1000 where seq >= 6; insert into audit_log select 6, at, actor_id, account, name,
+        action, 'forged', source, before, after, previous_hash, hash from audit_log where seq = 5;
+        update audit_log set seq = seq - 999 where seq > 1000; update audit_head set seq = seq + 1`,
+      6,
+      '第 6 条审计记录与写入时不一致',
+    ],
+    [
+      'a row put in at the end',
+      `insert into audit_log select 49, at, actor_id, account, name, action, 'forged', source, before, after, hash, hash
+        from audit_log where seq = 48`,
+      49,
+      '第 49 条审计记录与写入时不一致',
+    ],
     [
       'two rows exchanged',
       'update audit_log set seq = case seq when 3 then 104 else 103 end where seq in (3, 4); update audit_log set seq = seq - 100 where seq > 100',
@@ -133,21 +148,21 @@ describe('whoever switches the guard off and tampers is found', () => {
 
 describe('the list', () => {
   test('is newest first, paged, with the action in words', async () => {
-    const page = (await office.get('/api/audit?page=1&size=10')).json();
-    expect(page).toMatchObject({ total: 47, page: 1, size: 10 });
+    const page = (await auditor.get('/api/audit?page=1&size=10')).json();
+    expect(page).toMatchObject({ total: 48, page: 1, size: 10 });
     expect(page.rows.map(({ seq }: { seq: number }) => seq)).toEqual([
-      37, 36, 35, 34, 33, 32, 31, 30, 29, 28,
+      38, 37, 36, 35, 34, 33, 32, 31, 30, 29,
     ]);
     expect(page.rows[0].actionTitle).toBe('修改方案数据');
   });
 
   test('names the person and the product apart, and what it was done to in words', async () => {
-    const { rows } = (await office.get('/api/audit?page=0&size=100')).json();
+    const { rows } = (await auditor.get('/api/audit?page=0&size=100')).json();
     type Row = { action: string; byPerson: boolean; subject: string; subjectTitle: string };
     const first = (action: string): Row | undefined => rows.find((row: Row) => row.action === action);
     expect(first('plan.ruled')).toMatchObject({ byPerson: false, subjectTitle: '' });
     const created = first('user.created');
-    expect(created?.subjectTitle).toMatch(/（(office|reader)）$/);
+    expect(created?.subjectTitle).toMatch(/（(auditor|reader)）$/);
   });
 
   test.each([
@@ -155,15 +170,15 @@ describe('the list', () => {
     ['action', 'action=plan.ruled', 5],
     ['subject', 'subject=ruling-2', 1],
   ])('filters by %s', async (_title, query, total) => {
-    expect((await office.get(`/api/audit?${query}`)).json().total).toBe(total);
+    expect((await auditor.get(`/api/audit?${query}`)).json().total).toBe(total);
   });
 
   test.each([
     ['the day before has nothing', 'to=2023-08-31', 0],
-    ['from that day on it is all there', 'from=2023-09-01', 47],
-    ['the day itself, both ends included', 'from=2023-09-01&to=2023-09-01', 47],
+    ['from that day on it is all there', 'from=2023-09-01', 48],
+    ['the day itself, both ends included', 'from=2023-09-01&to=2023-09-01', 48],
     ['the day after has nothing', 'from=2023-09-02', 0],
   ])('filters by the day in Shanghai: %s', async (_title, query, total) => {
-    expect((await office.get(`/api/audit?${query}`)).json().total).toBe(total);
+    expect((await auditor.get(`/api/audit?${query}`)).json().total).toBe(total);
   });
 });

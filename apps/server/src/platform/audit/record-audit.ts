@@ -45,19 +45,25 @@ export async function recordAudits(tx: Tx, records: readonly AuditRecord[]): Pro
     after: asStored(after),
   }));
   tx.beforeCommit(async () => {
-    await tx.orm.insert(auditHead).values({ seq: 0, hash: CHAIN_START }).onConflictDoNothing();
-    const [head] = await tx.orm.select().from(auditHead).for('update');
-    let { seq, hash } = head ?? { seq: 0, hash: CHAIN_START };
+    let { seq, hash } = await holdHead(tx);
     const rows = entries.map((entry) => {
-      const previousHash = hash;
-      seq += 1;
-      const chained = { ...entry, seq };
-      hash = chainHash(previousHash, chained);
-      return { ...chained, previousHash, hash };
+      const chained = { ...entry, seq: seq + 1 };
+      const row = { ...chained, previousHash: hash, hash: chainHash(hash, chained) };
+      ({ seq, hash } = row);
+      return row;
     });
     for (let at = 0; at < rows.length; at += AT_ONCE) {
       await tx.orm.insert(auditLog).values(rows.slice(at, at + AT_ONCE));
     }
     await tx.orm.update(auditHead).set({ seq, hash }).where(eq(auditHead.single, true));
   });
+}
+
+/** The end of the chain, held until the commit; the very first writer makes it. */
+async function holdHead(tx: Tx): Promise<{ seq: number; hash: string }> {
+  const [head] = await tx.orm.select().from(auditHead).for('update');
+  if (head) return head;
+  await tx.orm.insert(auditHead).values({ seq: 0, hash: CHAIN_START }).onConflictDoNothing();
+  const [made] = await tx.orm.select().from(auditHead).for('update');
+  return made ?? { seq: 0, hash: CHAIN_START };
 }

@@ -1,5 +1,5 @@
 import type { AuditChain } from '@tenglong/contracts/audit';
-import { asc, gt } from 'drizzle-orm';
+import { asc, eq, gt } from 'drizzle-orm';
 import type { Tx } from '../database/index.ts';
 import { CHAIN_START, chainHash } from './chain-hash.ts';
 import { auditHead, auditLog } from './tables.ts';
@@ -48,4 +48,10 @@ export async function verifyAuditChain(tx: Tx): Promise<AuditChain> {
     brokenAt: null,
     finding: `共 ${seq} 条审计记录，完整无改动`,
   };
+}
+
+/** The hash that an entry was written with, if there is such an entry. */
+export async function findEntryHash(tx: Tx, seq: number): Promise<string | undefined> {
+  const [row] = await tx.orm.select({ hash: auditLog.hash }).from(auditLog).where(eq(auditLog.seq, seq));
+  return row?.hash;
 }

@@ -19,6 +19,11 @@ export function shanghaiDay(instant: Date): string {
 export const shanghaiHour = (instant: Date): number =>
   new Date(instant.getTime() + SHANGHAI_OFFSET_MS).getUTCHours();
 
+/** An instant as Asia/Shanghai reads it, `YYYY-MM-DD HH:mm`. */
+export function shanghaiMinute(instant: Date): string {
+  return new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ');
+}
+
 /** A clock that reads its instant from `read`. */
 export function clockFrom(read: () => Date): Clock {
   return { now: read, today: () => shanghaiDay(read()) };

@@ -21,6 +21,17 @@ export interface Config {
     readonly mail?: { readonly url: string; readonly from: string };
     readonly webhook?: { readonly url: string; readonly secret: string };
   };
+  /** The government's single sign-on; all of its variables or none. */
+  readonly singleSignOn:
+    | {
+        readonly issuer: string;
+        readonly clientId: string;
+        readonly clientSecret: string;
+        readonly claim: string;
+        readonly title: string;
+        readonly publicUrl: string;
+      }
+    | undefined;
 }
 
 /** A variable that cannot be meant; the sentence is for the person at the terminal. */
@@ -47,6 +58,11 @@ function isUrl(text: string, protocols: readonly string[]): boolean {
   }
 }
 
+const webAddress = (name: string) =>
+  filled.refine((url) => url === undefined || (/^https?:/.test(url) && URL.canParse(url)), {
+    error: `${name} 应是 https:// 开头的地址`,
+  });
+
 const Environment = z.object({
   DATABASE_URL: filled.refine((url) => url === undefined || /^postgres(ql)?:\/\//.test(url), {
     error: 'DATABASE_URL 应以 postgres:// 开头',
@@ -63,6 +79,12 @@ const Environment = z.object({
   TENGLONG_FIRST_BACKUP_SECONDS: filled.refine((text) => text === undefined || /^\d{1,5}$/.test(text), {
     error: 'TENGLONG_FIRST_BACKUP_SECONDS 应为秒数（0 到 99999）',
   }),
+  TENGLONG_SSO_ISSUER: webAddress('TENGLONG_SSO_ISSUER'),
+  TENGLONG_SSO_CLIENT_ID: filled,
+  TENGLONG_SSO_CLIENT_SECRET: filled,
+  TENGLONG_SSO_CLAIM: filled,
+  TENGLONG_SSO_TITLE: filled,
+  TENGLONG_PUBLIC_URL: webAddress('TENGLONG_PUBLIC_URL'),
   TENGLONG_DEMO_PASSWORD: z.string().optional(),
   TENGLONG_LOG_LEVEL: filled.refine(
     (level) => level === undefined || ['debug', 'info', 'warn', 'error', 'silent'].includes(level),
@@ -107,6 +129,19 @@ function readOutward(env: Environment): Config['outward'] {
 const readProxy = (text: string | undefined): boolean | string =>
   text === undefined || text === 'false' ? false : text === 'true' ? true : text;
 
+function readSingleSignOn(env: z.output<typeof Environment>): Config['singleSignOn'] {
+  const { TENGLONG_SSO_ISSUER: issuer, TENGLONG_SSO_CLIENT_ID: clientId } = env;
+  const { TENGLONG_SSO_CLIENT_SECRET: clientSecret, TENGLONG_PUBLIC_URL: publicUrl } = env;
+  if (!issuer && !clientId && !clientSecret) return undefined;
+  if (!issuer || !clientId || !clientSecret || !publicUrl) {
+    throw new ConfigError(
+      '单点登录要写全 TENGLONG_SSO_ISSUER、TENGLONG_SSO_CLIENT_ID、TENGLONG_SSO_CLIENT_SECRET、TENGLONG_PUBLIC_URL',
+    );
+  }
+  const claim = env.TENGLONG_SSO_CLAIM ?? 'sub';
+  return { issuer, clientId, clientSecret, publicUrl, claim, title: env.TENGLONG_SSO_TITLE ?? '单点登录' };
+}
+
 /** @throws ConfigError with every variable that cannot be meant */
 export function readConfig(environment: NodeJS.ProcessEnv, workingFolder: string): Config {
   const read = Environment.safeParse(environment);
@@ -121,6 +156,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, workingFolder: string
     idleMinutes: Number(env.TENGLONG_IDLE_MINUTES ?? 30),
     firstBackupSeconds: Number(env.TENGLONG_FIRST_BACKUP_SECONDS ?? 120),
     demoPassword: env.TENGLONG_DEMO_PASSWORD || undefined,
+    singleSignOn: readSingleSignOn(env),
     logLevel: env.TENGLONG_LOG_LEVEL ?? 'warn',
     outward: readOutward(env),
   };

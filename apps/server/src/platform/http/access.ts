@@ -15,11 +15,13 @@ declare module 'fastify' {
 /** Finds who a request belongs to; the identity module provides it, so that the platform knows no module. */
 export type Authenticate = (request: FastifyRequest) => Promise<Actor | undefined>;
 
+const DUTIES = { password: 'PASSWORD_CHANGE_DUE', factor: 'SECOND_FACTOR_DUE' } as const;
+
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 /**
  * Decides before the body is read: is the request from our own pages, is somebody signed in, may they.
- * @throws Problem CROSS_SITE_REQUEST, NOT_SIGNED_IN, NOT_ALLOWED
+ * @throws Problem CROSS_SITE_REQUEST, NOT_SIGNED_IN, NOT_ALLOWED, PASSWORD_CHANGE_DUE, SECOND_FACTOR_DUE
  */
 export function guardAccess(app: FastifyInstance, authenticate: Authenticate): void {
   app.decorateRequest('currentActor', undefined);
@@ -39,5 +41,7 @@ export function guardAccess(app: FastifyInstance, authenticate: Authenticate): v
     if (!request.actor.permissions.has(permission)) {
       throw new Problem('NOT_ALLOWED', { context: { permission } });
     }
+    const { duty } = request.actor;
+    if (duty !== undefined && permission !== 'session.own') throw new Problem(DUTIES[duty]);
   });
 }

@@ -18,6 +18,8 @@ export interface RouteEntry {
   readonly url: string;
   /** `undefined`: open to everybody, for the reason given at the route. */
   readonly permission: Permission | undefined;
+  /** Whether every answer is recorded as the reading of a dossier. */
+  readonly reading: boolean;
 }
 
 /** The route's access rule, or the reason it may not boot. */
@@ -39,7 +41,8 @@ export function watchRoutes(app: FastifyInstance): void {
   app.addHook('onRoute', (route) => {
     const permission = readAccess(route);
     for (const method of [route.method].flat()) {
-      if (method !== 'HEAD' && method !== 'OPTIONS') table.push({ method, url: route.url, permission });
+      if (method !== 'HEAD' && method !== 'OPTIONS')
+        table.push({ method, url: route.url, permission, reading: route.config?.reading !== undefined });
     }
   });
 }

@@ -1,15 +1,22 @@
 import type { FastifyReply } from 'fastify';
+import { type Clock, shanghaiMinute } from '../clock/index.ts';
 import { type WorkbookSpec, writeWorkbook } from '../workbook/index.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** Answers with a workbook to be saved under a Chinese file name. */
+/**
+ * Answers with a workbook to be saved under a Chinese file name. Every page it prints says whose download it is, and of
+ * when: a sheet that is passed on can be traced.
+ */
 export async function sendWorkbook(
   reply: FastifyReply,
+  clock: Clock,
   spec: WorkbookSpec,
   fileName: string,
 ): Promise<FastifyReply> {
-  const bytes = await writeWorkbook(spec);
+  const { actor } = reply.request;
+  const mark = `${actor.displayName}（${actor.account}）${shanghaiMinute(clock.now())} 导出`;
+  const bytes = await writeWorkbook({ ...spec, mark });
   return reply
     .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`)
     .type(XLSX)

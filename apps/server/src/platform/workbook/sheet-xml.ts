@@ -22,7 +22,11 @@ export function headerPlace(sheet: SheetSpec): HeaderPlace {
 }
 
 /** The XML of one sheet, piece by piece: the rows are taken as they come and never held. Returns the last row of the body. */
-export async function* sheetXml(sheet: SheetSpec, cells: CellWriter): AsyncGenerator<string, number> {
+export async function* sheetXml(
+  sheet: SheetSpec,
+  cells: CellWriter,
+  mark = '',
+): AsyncGenerator<string, number> {
   const width = sheet.columns.length;
   const header = headerPlace(sheet);
   const merges: string[] = [];
@@ -68,7 +72,7 @@ export async function* sheetXml(sheet: SheetSpec, cells: CellWriter): AsyncGener
     piece += wide(sheet.signatures.join(ROOM_TO_SIGN), { font: 'small', align: 'left' }, 28);
   }
   yield `${piece}</sheetData>`;
-  yield close(sheet, header, lastBodyRow, merges);
+  yield close(sheet, mark, header, lastBodyRow, merges);
   return lastBodyRow;
 }
 
@@ -152,8 +156,17 @@ function columnWidth({ header, width, kind }: ColumnSpec): number {
   return Math.min(28, Math.max(kind === 'date' ? 12 : 10, longest + 4));
 }
 
+/** Page numbers below, and above and below whose copy it is. `&` begins a code there, doubled it is itself. */
+function headerFooter(mark: string): string {
+  const text = escapeXml(mark.replaceAll('&', '&&'));
+  const [head, foot] =
+    mark === '' ? ['', ''] : [`<oddHeader>&amp;R&amp;8${text}</oddHeader>`, `&amp;R&amp;8${text}`];
+  return `<headerFooter>${head}<oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页${foot}</oddFooter></headerFooter>`;
+}
+
 function close(
   sheet: SheetSpec,
+  mark: string,
   header: HeaderPlace,
   lastBodyRow: number,
   merges: readonly string[],
@@ -170,7 +183,8 @@ function close(
     '<printOptions horizontalCentered="1"/>' +
     '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>' +
     `<pageSetup paperSize="${paper}" orientation="${orientation}" fitToWidth="1" fitToHeight="0"/>` +
-    '<headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter></worksheet>'
+    headerFooter(mark) +
+    '</worksheet>'
   );
 }
 

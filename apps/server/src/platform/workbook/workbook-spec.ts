@@ -51,4 +51,6 @@ export interface SheetSpec {
 
 export interface WorkbookSpec {
   readonly sheets: readonly SheetSpec[];
+  /** Whose copy it is, above and below every printed page. */
+  readonly mark?: string;
 }

@@ -45,7 +45,7 @@ export async function writeWorkbook(workbook: WorkbookSpec): Promise<Buffer> {
   const cells = new CellWriter(styles, strings);
   const lastRows: number[] = [];
   for (const [index, sheet] of workbook.sheets.entries()) {
-    const xml = declared(sheetXml(sheet, cells), (lastRow) => lastRows.push(lastRow));
+    const xml = declared(sheetXml(sheet, cells, workbook.mark), (lastRow) => lastRows.push(lastRow));
     await zip.add(`xl/worksheets/sheet${index + 1}.xml`, xml);
   }
   await add('xl/workbook.xml', workbookXml(workbook, names, lastRows));

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { AuditSearch, SignInSearch } from '../../features/identity/index.ts';
+import { AuditSearch, PeopleSearch, SignInSearch } from '../../features/identity/index.ts';
 import { HomeRedirect } from '../home-redirect.tsx';
 import { NotFound, rootRoute } from '../root-route.tsx';
 import { shellRoute } from '../shell-route.tsx';
@@ -28,6 +28,13 @@ export const auditRoute = createRoute({
   path: '/audit',
   validateSearch: AuditSearch,
   component: lazyRouteComponent(() => import('../../features/identity/audit-page.tsx'), 'AuditPageView'),
+});
+
+export const peopleRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/people',
+  validateSearch: PeopleSearch,
+  component: lazyRouteComponent(() => import('../../features/identity/people-page.tsx'), 'PeoplePage'),
 });
 
 /** Any other address, for whoever is signed in: the frame stays, the page says that there is nothing. */

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { AddressLink, ScrollStrip, Section } from '../../shared/layout/index.ts';
+import { useCan } from '../../shared/session/index.ts';
 import { formatInstant, formatWithUnit } from '../../shared/value/index.ts';
 import { changesQuery } from './enterprise-queries.ts';
 
@@ -12,6 +13,7 @@ function figureText(text: string): string {
 
 /** 变更记录: every value that ever came, and what it took the place of. */
 export function ChangeList({ creditCode }: { readonly creditCode: string }) {
+  const mayOpenRows = useCan('intake.readRows');
   const { data, error, isPending, refetch } = useQuery(changesQuery(creditCode));
   if (error) return <ErrorState what="变更记录没有读出来" error={error} onRetry={() => void refetch()} />;
   if (isPending) return <StillLines lines={8} what="变更记录" />;
@@ -47,7 +49,7 @@ export function ChangeList({ creditCode }: { readonly creditCode: string }) {
                 <td className="num muted">{figureText(change.before)}</td>
                 <td className="num">{figureText(change.after)}</td>
                 <td>
-                  {change.batchId ? (
+                  {change.batchId && mayOpenRows ? (
                     <AddressLink href={`/intake?batch=${change.batchId}`}>看来文</AddressLink>
                   ) : (
                     '—'

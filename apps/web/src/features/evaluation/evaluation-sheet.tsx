@@ -24,6 +24,9 @@ export function EvaluationSheet({ explanation, source, whatIf, ways, history }: 
       <ScoreAnswer explanation={explanation} />
       <NeighbourList explanation={explanation} />
       <IndicatorTable explanation={explanation} open={source.open} onOpen={source.onOpen} />
+      {explanation.withheld.length > 0 ? (
+        <p className="note">{`${explanation.withheld.join('、')}用到其他部门的企业数据，您的岗位只看总分和等级`}</p>
+      ) : null}
       {whatIf || ways ? (
         <div className="side-by-side">
           {whatIf ? <WhatIf {...whatIf} /> : null}

@@ -21,7 +21,9 @@ export function ExplanationPanel({ creditCode, runs, runId, source }: Explanatio
     ...explanationQuery(runId ?? '', creditCode),
     enabled: runId !== undefined,
   });
-  const ranked = explanation.data?.total != null;
+  // Trying figures would tell those that the reader may not see.
+  const whole = explanation.data?.withheld.length === 0;
+  const ranked = whole && explanation.data?.total != null;
   const ways = useQuery({ ...waysQuery(runId ?? '', creditCode), enabled: ranked });
   const others = useQueries({ queries: runs.map((run) => explanationQuery(run.runId, creditCode)) });
   const whatIf = useWhatIf(explanation.data);
@@ -41,7 +43,7 @@ export function ExplanationPanel({ creditCode, runs, runId, source }: Explanatio
     <EvaluationSheet
       explanation={explanation.data}
       source={source}
-      whatIf={whatIf}
+      whatIf={whole ? whatIf : undefined}
       ways={ways.data}
       history={history}
     />

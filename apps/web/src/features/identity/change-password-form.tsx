@@ -1,7 +1,8 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ErrorState, toast } from '../../shared/feedback/index.ts';
 import { Field, PasswordInput } from '../../shared/forms/index.ts';
+import { sessionQuery } from '../../shared/session/index.ts';
 import { changePassword } from './session-api.ts';
 
 /** What is wrong before anything is sent; whether a password is good enough is the server's rule. */
@@ -19,6 +20,7 @@ export function passwordSlip(form: {
 
 export function ChangePasswordForm() {
   const [slip, setSlip] = useState<readonly [string, string]>();
+  const client = useQueryClient();
   const change = useMutation({ mutationFn: changePassword });
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -35,6 +37,7 @@ export function ChangePasswordForm() {
       {
         onSuccess: () => {
           form.reset();
+          void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
           toast('密码已改，其他电脑和手机上的登录已退出');
         },
       },

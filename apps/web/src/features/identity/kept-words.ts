@@ -1,3 +1,5 @@
+import { ROLES, roles } from '@tenglong/contracts/identity';
+
 /** What the properties that entries keep are called in the office; an entry may also be older than a word here. */
 export const keptNames: Readonly<Record<string, string>> = {
   account: '账号',
@@ -64,5 +66,5 @@ export const keptValues: Readonly<Record<string, Readonly<Record<string, string>
     withdraw: '撤回裁定',
   },
   finality: { confirmed: '核定', provisional: '暂报' },
-  role: { office: '工作专班', reader: '只读' },
+  role: Object.fromEntries(ROLES.map((role) => [role, roles[role].title])),
 };

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { type ChangePassword, County, Session, type SignIn } from '@tenglong/contracts/identity';
+import { type ChangePassword, Session, type SignIn, Welcome } from '@tenglong/contracts/identity';
 import { z } from 'zod';
 import { request } from '../../shared/api/index.ts';
 
@@ -10,7 +10,7 @@ export const changePassword = (body: ChangePassword) =>
 
 export const countyQuery = queryOptions({
   queryKey: ['county'],
-  queryFn: ({ signal }) => request(County, 'GET', '/county', { signal }),
+  queryFn: ({ signal }) => request(Welcome, 'GET', '/county', { signal }),
   staleTime: Number.POSITIVE_INFINITY,
   retry: false,
 });

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { SignIn } from '@tenglong/contracts/identity';
 import { type FormEvent, useEffect, useState } from 'react';
+import { asProblem } from '../../shared/api/index.ts';
 import { ErrorState } from '../../shared/feedback/index.ts';
 import { Field, PasswordInput } from '../../shared/forms/index.ts';
 import { sessionQuery } from '../../shared/session/index.ts';
@@ -11,8 +12,13 @@ import './sign-in.css';
 
 const route = getRouteApi('/sign-in');
 
+const SSO_WORDS = {
+  unlinked: '单点登录认得您，但没有绑定本平台的账号，请联系安全管理员；管理员请用账号密码和动态口令登录',
+  failed: '单点登录没有完成，请再试一次；仍不行请用账号密码登录',
+} as const;
+
 export function SignInPage() {
-  const { from } = route.useSearch();
+  const { from, sso } = route.useSearch();
   const router = useRouter();
   const queryClient = useQueryClient();
   const county = useQuery(countyQuery);
@@ -25,6 +31,9 @@ export function SignInPage() {
       router.history.push(safeReturn(from));
     },
   });
+  const code = entering.isError ? asProblem(entering.error).code : '';
+  const [wantsCode, setWantsCode] = useState(false);
+  if (code === 'SECOND_FACTOR_WANTED' && !wantsCode) setWantsCode(true);
   useEffect(() => {
     document.title = '登录 · 腾笼';
   }, []);
@@ -71,11 +80,37 @@ export function SignInPage() {
         <Field label="密码" required error={missing.password}>
           {(control) => <PasswordInput {...control} name="password" autoComplete="current-password" />}
         </Field>
+        {wantsCode ? (
+          <Field label="动态口令" required help="验证器上的六位数字，或一个恢复码" error={missing.code}>
+            {(control) => (
+              <input
+                {...control}
+                // biome-ignore lint/a11y/noAutofocus: it is the one thing still asked for
+                autoFocus
+                className="input"
+                name="code"
+                inputMode="numeric"
+                autoComplete="one-time-code"
+                maxLength={32}
+              />
+            )}
+          </Field>
+        ) : null}
         {entering.isError ? <ErrorState error={entering.error} /> : null}
         <button type="submit" className="btn btn-primary btn-wide" disabled={entering.isPending}>
           {entering.isPending ? '正在登录' : '登录'}
         </button>
-        <p className="note">没有账号或忘记密码，请联系工作专班</p>
+        {county.data?.singleSignOn ? (
+          <a className="btn btn-wide" href="/api/session/sso">
+            {county.data.singleSignOn}
+          </a>
+        ) : null}
+        {sso ? (
+          <p className="note" role="alert">
+            {SSO_WORDS[sso]}
+          </p>
+        ) : null}
+        <p className="note">没有账号或忘记密码，请联系系统管理员</p>
       </form>
     </main>
   );

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ErrorState } from '../../shared/feedback/index.ts';
 import { AddressLink, ScrollStrip, Section } from '../../shared/layout/index.ts';
+import { useCan } from '../../shared/session/index.ts';
 import { formatInstant, Light, type LightKind } from '../../shared/value/index.ts';
 import { batchesQuery } from './intake-queries.ts';
 
@@ -14,6 +15,7 @@ const STATES: Readonly<Record<string, { kind: LightKind; word: string }>> = {
 
 /** The latest batches, whatever became of them. */
 export function BatchHistory({ open }: { readonly open: string | undefined }) {
+  const mayOpenRows = useCan('intake.readRows');
   const { data, error } = useQuery(batchesQuery);
   if (error) return <ErrorState what="批次没有读出来" error={error} />;
   if (!data || data.rows.length === 0) return null;
@@ -49,7 +51,11 @@ export function BatchHistory({ open }: { readonly open: string | undefined }) {
                     <Light kind={state.kind}>{state.word}</Light>
                   </td>
                   <th scope="row">
-                    <AddressLink href={`/intake?batch=${batch.id}`}>{batch.file}</AddressLink>
+                    {mayOpenRows ? (
+                      <AddressLink href={`/intake?batch=${batch.id}`}>{batch.file}</AddressLink>
+                    ) : (
+                      batch.file
+                    )}
                   </th>
                   <td>{batch.datasetTitle ?? '未认出'}</td>
                   <td className="num">{batch.year ?? '—'}</td>

@@ -28,6 +28,7 @@ export function IntakePage() {
 function IntakeBody({ matrix }: { readonly matrix: IntakeMatrix }) {
   const { batch } = route.useSearch();
   const mayWrite = useCan('intake.write');
+  const mayOpenRows = useCan('intake.readRows');
   const year = matrix.years.at(-1);
   return (
     <Page title="数据归集" context={year === undefined ? undefined : `${year} 年度评价`} wide>
@@ -56,7 +57,7 @@ function IntakeBody({ matrix }: { readonly matrix: IntakeMatrix }) {
       >
         {mayWrite ? <Receiver /> : null}
       </SendingMatrix>
-      {batch ? <BatchDesk key={batch} id={batch} /> : null}
+      {batch && mayOpenRows ? <BatchDesk key={batch} id={batch} /> : null}
       <BatchHistory open={batch} />
     </Page>
   );

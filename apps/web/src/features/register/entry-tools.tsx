@@ -18,12 +18,12 @@ const WORDS: Readonly<
 /** What else may be done to an entry: stop and start its clock, move its deadline, say something. */
 export function EntryTools({ entry }: { readonly entry: EntryDetail }) {
   const [tool, setTool] = useState<Tool>();
-  const { holdReasons, mayResume, mayExtend, mayAct } = entry;
+  const { holdReasons, mayResume, mayExtend, mayComment } = entry;
   const tools: readonly Tool[] = [
     ...(mayExtend ? (['extend'] as const) : []),
     ...(holdReasons.length > 0 ? (['hold'] as const) : []),
     ...(mayResume ? (['resume'] as const) : []),
-    ...(mayAct ? (['comment'] as const) : []),
+    ...(mayComment ? (['comment'] as const) : []),
   ];
   return (
     <>

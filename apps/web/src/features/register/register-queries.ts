@@ -89,7 +89,11 @@ export const openEntry = (register: string, body: z.input<typeof NewEntryBody>) 
   request(EntryDetail, 'POST', under(register, 'entries'), { body });
 
 export const actOnEntry = (id: string, act: z.input<typeof EntryAct>) =>
-  request(EntryDetail, 'POST', `/entries/${id}/events`, { body: act });
+  act.kind === 'comment'
+    ? request(EntryDetail, 'POST', `/entries/${id}/comments`, {
+        body: { revision: act.revision, text: act.text },
+      })
+    : request(EntryDetail, 'POST', `/entries/${id}/events`, { body: act });
 
 export const attachEvidence = (
   id: string,

@@ -61,6 +61,7 @@ const entry = (change: Partial<EntryDetail>): EntryDetail => ({
   ...{ fieldSpecs: [FREED, WAY], fieldGroups: [], evidenceSpecs: EVIDENCE, evidence: [], signatures: [] },
   ...{
     mayAct: true,
+    mayComment: true,
     holdReasons: [],
     mayResume: false,
     mayExtend: false,

@@ -2,7 +2,7 @@ import type { FindingKind } from '@tenglong/contracts/intake';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../../platform/actor/index.ts';
 import type { Tx } from '../../../platform/database/index.ts';
-import { FACT_STATE, reportedBySource, withinScope } from '../../enterprise/index.ts';
+import { FACT_STATE, ROSTER_OWNER, reportedBySource, withinScope } from '../../enterprise/index.ts';
 import type { FindingBody } from './finding-body.ts';
 
 /** One finding as it is listed, before its sides are looked up. */
@@ -76,7 +76,7 @@ function listedFindings(scope: Scope, query: Pick<KeyQuery, 'kind' | 'year' | 'i
     with suspect as (
       select y.credit_code, y.year, k.fact
       from enterprise_years y
-      join enterprises e on e.credit_code = y.credit_code and ${withinScope(scope, sql`e.unit_id`)}
+      join enterprises e on e.credit_code = y.credit_code and ${withinScope(scope, ROSTER_OWNER)}
       cross join lateral unnest(y.states) with ordinality s(state, slot)
       join fact_slots k on k.slot = s.slot
       where y.states && ${states} and s.state = any(${states})
@@ -92,7 +92,7 @@ function listedFindings(scope: Scope, query: Pick<KeyQuery, 'kind' | 'year' | 'i
       union all
       select g.id, g.kind, g.year, g.seq, null, null, g.dataset_id, g.body from intake_findings g
       where exists (select 1 from jsonb_array_elements(g.body->'sources') s
-        join enterprises e on e.credit_code = s->>'creditCode' where ${withinScope(scope, sql`e.unit_id`)})
+        join enterprises e on e.credit_code = s->>'creditCode' where ${withinScope(scope, ROSTER_OWNER)})
     ), ruled as (
       select l.*, r.id as ruling_id from listed l
       left join finding_rulings r on r.finding_id = l.id and r.withdrawn_at is null

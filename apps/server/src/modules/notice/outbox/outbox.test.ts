@@ -20,6 +20,7 @@ const outward: OutwardSettings = {
 
 let county: SmallCounty;
 let office: TestClient;
+let auditor: TestClient;
 beforeAll(async () => {
   county = await createSmallCounty();
   // The desk's routes read this when they answer.
@@ -28,6 +29,7 @@ beforeAll(async () => {
 // The clock moves by days: a session of before has ended.
 beforeEach(async () => {
   office = await county.as('office');
+  auditor = await county.as('auditor');
 });
 afterAll(async () => {
   await county.close();
@@ -201,7 +203,7 @@ describe('the desk', () => {
     expect(hook.heard.at(-1)?.headers['x-tenglong-delivery']).toBe(id);
     const again = await office.post(`/api/outbox/${id}/resend`);
     expect([again.statusCode, again.json().code]).toEqual([409, 'OUTBOX_MOVED_ON']);
-    const audit = (await office.get(`/api/audit?subject=${id}`)).json();
+    const audit = (await auditor.get(`/api/audit?subject=${id}`)).json();
     expect(audit.rows.map((row: { actionTitle: string }) => row.actionTitle)).toEqual(['重发外发消息']);
   });
 

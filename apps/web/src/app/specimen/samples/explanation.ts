@@ -114,6 +114,7 @@ export const sampleExplanation: Explanation = {
   ],
   next: { grade: 'B', points: 4.7 },
   before: { year: 2021, total: 90.119174, rank: 415, grade: 'B' },
+  withheld: [],
   neighbours: [],
 };
 

@@ -1,0 +1,176 @@
+import type { Role } from '@tenglong/contracts/identity';
+
+/**
+ * Whose rows a route answers with:
+ * `nobody` nothing of an enterprise or an entry; `list` many rows, of which each sees their own;
+ * `enterprise`, `entry` the one that the path or the body names.
+ */
+export type Reach = 'nobody' | 'list' | 'enterprise' | 'entry';
+
+export interface AccessRow {
+  readonly may: readonly Role[];
+  readonly reach: Reach;
+}
+
+const EVERYBODY: readonly Role[] = [
+  'office',
+  'department',
+  'township',
+  'inspector',
+  'leader',
+  'reader',
+  'enterprise',
+  'auditor',
+  'security',
+  'system',
+  'pending',
+];
+const CAMPAIGN: readonly Role[] = [
+  'office',
+  'department',
+  'township',
+  'inspector',
+  'leader',
+  'reader',
+  'enterprise',
+];
+const OVERSEERS: readonly Role[] = ['office', 'inspector', 'leader', 'reader'];
+const INTAKE: readonly Role[] = [...OVERSEERS, 'department'];
+const DOERS: readonly Role[] = ['office', 'department', 'township', 'enterprise'];
+/** Those with a court of their own: what concerns a party is told to it. */
+const PARTIES: readonly Role[] = ['office', 'department', 'township'];
+/** The cage ledger is kept by unit. */
+const BOOKS: readonly Role[] = [...OVERSEERS, 'department', 'township'];
+const OFFICE: readonly Role[] = ['office'];
+
+const row = (may: readonly Role[], reach: Reach = 'nobody'): AccessRow => ({ may, reach });
+
+/**
+ * Every route that asks for a sign-in, who may call it and whose rows it is about. Written by hand, not read from the
+ * grants: a route or a grant that changes has to be decided here too.
+ */
+export const ACCESS: Readonly<Record<string, AccessRow>> = {
+  'GET /api/session': row(EVERYBODY),
+  'DELETE /api/session': row(EVERYBODY),
+  'POST /api/session/password': row(EVERYBODY),
+  'POST /api/session/acting': row(EVERYBODY),
+  'POST /api/session/factor': row(EVERYBODY),
+  'POST /api/session/factor/confirmation': row(EVERYBODY),
+
+  'GET /api/people': row(['auditor', 'security', 'system']),
+  'POST /api/people': row(['system']),
+  'POST /api/people/:id/password': row(['system']),
+  'PUT /api/people/:id/use': row(['system']),
+  'POST /api/people/:id/unlock': row(['system']),
+  'PUT /api/people/:id/role': row(['security']),
+  'PUT /api/people/:id/sso': row(['security']),
+  'POST /api/people/:id/deputies': row(['security']),
+  'DELETE /api/people/deputies/:id': row(['security']),
+
+  'GET /api/plan': row(CAMPAIGN),
+  'GET /api/plan/contradictions': row(CAMPAIGN),
+  'GET /api/plan/reading': row(CAMPAIGN),
+  'GET /api/plan/coverage': row(CAMPAIGN),
+  'GET /api/plan/versions': row(CAMPAIGN),
+  'GET /api/plan/text': row(CAMPAIGN),
+  'POST /api/plan/rulings': row(OFFICE),
+  'POST /api/plan/rulings/withdrawn': row(OFFICE),
+  'POST /api/plan/versions/:id/adopt': row(OFFICE),
+  'POST /api/plan/versions/:id/discard': row(OFFICE),
+  'POST /api/plan/text': row(OFFICE),
+  'DELETE /api/plan/text': row(OFFICE),
+
+  'GET /api/intake/matrix': row(INTAKE),
+  'GET /api/intake/templates/:datasetId': row(INTAKE),
+  'GET /api/intake/batches': row(INTAKE),
+  'GET /api/intake/remembered': row(INTAKE),
+  'GET /api/intake/batches/:id': row(OVERSEERS),
+  'GET /api/intake/batches/:id/rows': row(OVERSEERS),
+  'GET /api/intake/batches/:id/problems': row(OVERSEERS),
+  'GET /api/intake/batches/:id/problems/export': row(OVERSEERS),
+  'GET /api/intake/batches/:id/bad-rows': row(OVERSEERS),
+  'GET /api/intake/batches/:id/effect': row(OVERSEERS),
+  'GET /api/intake/findings': row(OVERSEERS),
+  'POST /api/intake/batches': row(OFFICE),
+  'PATCH /api/intake/batches/:id': row(OFFICE),
+  'DELETE /api/intake/batches/:id': row(OFFICE),
+  'POST /api/intake/batches/:id/rulings': row(OFFICE),
+  'POST /api/intake/batches/:id/commit': row(OFFICE),
+  'POST /api/intake/batches/:id/undo': row(OFFICE),
+  'POST /api/intake/batches/:id/reopen': row(OFFICE),
+  'POST /api/intake/findings/:id/ruling': row(OFFICE),
+  'POST /api/intake/findings/:id/reopen': row(OFFICE),
+  'POST /api/intake/remembered/forget': row(OFFICE),
+
+  'GET /api/enterprises': row(CAMPAIGN, 'list'),
+  'GET /api/enterprises/sums': row(CAMPAIGN, 'list'),
+  'GET /api/enterprises/export': row(CAMPAIGN, 'list'),
+  'GET /api/enterprises/suggest': row(CAMPAIGN, 'list'),
+  'GET /api/enterprises/:creditCode': row(CAMPAIGN, 'enterprise'),
+  'GET /api/enterprises/:creditCode/facts/:year/:fact': row(CAMPAIGN, 'enterprise'),
+  'GET /api/enterprises/:creditCode/changes': row(CAMPAIGN, 'enterprise'),
+  'POST /api/enterprises/:creditCode/aliases': row(OFFICE),
+  'DELETE /api/enterprises/:creditCode/aliases/:id': row(OFFICE),
+  'GET /api/views': row(CAMPAIGN),
+  'POST /api/views': row(CAMPAIGN),
+  'DELETE /api/views/:id': row(CAMPAIGN),
+
+  'GET /api/notices': row(PARTIES),
+  'GET /api/notices/count': row(PARTIES),
+  'POST /api/notices/read': row(PARTIES),
+  'GET /api/outbox': row(OFFICE),
+  'GET /api/outbox/addresses': row(OFFICE),
+  'PUT /api/outbox/addresses': row(OFFICE),
+  'POST /api/outbox/:id/resend': row(OFFICE),
+  'POST /api/outbox/:id/void': row(OFFICE),
+
+  'GET /api/ledger': row(BOOKS, 'list'),
+  'GET /api/ledger/journal': row(BOOKS, 'list'),
+  'GET /api/ledger/export': row(BOOKS, 'list'),
+  'GET /api/ledger/check': row(OFFICE),
+  'POST /api/ledger/settlement': row(OFFICE),
+  'POST /api/ledger/transfers': row(OFFICE),
+  'POST /api/ledger/transfers/:id/confirmation': row(OFFICE),
+  'POST /api/ledger/transfers/:id/withdrawal': row(OFFICE),
+
+  'GET /api/evaluation/runs': row(CAMPAIGN),
+  'POST /api/evaluation/runs': row(OFFICE),
+  'GET /api/evaluation/runs/:id': row(CAMPAIGN, 'list'),
+  'GET /api/evaluation/runs/:id/results': row(CAMPAIGN, 'list'),
+  'GET /api/evaluation/runs/:id/export': row(CAMPAIGN, 'list'),
+  'GET /api/evaluation/runs/:id/capsule': row(OFFICE),
+  'GET /api/evaluation/runs/:id/baselines/:indicator': row(CAMPAIGN, 'list'),
+  'GET /api/evaluation/runs/:id/compare/:other': row(CAMPAIGN, 'list'),
+  'GET /api/evaluation/runs/:id/compare/:other/export': row(CAMPAIGN, 'list'),
+  'GET /api/evaluation/runs/:id/enterprises/:creditCode': row(CAMPAIGN, 'enterprise'),
+  'GET /api/evaluation/runs/:id/enterprises/:creditCode/population': row(OFFICE),
+  'POST /api/evaluation/runs/:id/enterprises/:creditCode/what-if': row(CAMPAIGN, 'enterprise'),
+  'GET /api/evaluation/runs/:id/enterprises/:creditCode/ways': row(CAMPAIGN, 'enterprise'),
+  'GET /api/evaluation/adjustments': row(CAMPAIGN, 'list'),
+  'POST /api/evaluation/adjustments': row(OFFICE),
+  'POST /api/evaluation/adjustments/:id/withdrawal': row(OFFICE),
+
+  'GET /api/screening/:year': row(CAMPAIGN, 'list'),
+  'GET /api/screening/:year/export': row(CAMPAIGN, 'list'),
+
+  'GET /api/registers': row(CAMPAIGN, 'list'),
+  'GET /api/registers/:register': row(CAMPAIGN, 'list'),
+  'GET /api/registers/:register/entries': row(CAMPAIGN, 'list'),
+  'GET /api/registers/:register/sums': row(CAMPAIGN, 'list'),
+  'GET /api/registers/:register/board': row(CAMPAIGN, 'list'),
+  'GET /api/registers/:register/export': row(CAMPAIGN, 'list'),
+  'POST /api/registers/:register/entries': row(DOERS),
+  'GET /api/subjects/:subject/entries': row(CAMPAIGN, 'list'),
+  'GET /api/todo': row(DOERS, 'list'),
+  'GET /api/todo/count': row(DOERS),
+  'GET /api/entries/:id': row(CAMPAIGN, 'entry'),
+  'POST /api/entries/:id/events': row(DOERS, 'entry'),
+  'POST /api/entries/:id/comments': row([...DOERS, 'inspector'], 'entry'),
+  'POST /api/entries/:id/evidence': row(DOERS, 'entry'),
+  'GET /api/entries/:id/evidence/:file': row(CAMPAIGN, 'entry'),
+
+  'GET /api/audit': row(['auditor']),
+  'GET /api/audit/chain': row(['auditor']),
+  'GET /api/backups': row(['system']),
+  'POST /api/backups': row(['system']),
+};
