@@ -41,6 +41,8 @@ export const auditActions = {
   'register.opened': '列入清单',
   'register.moved': '办理清单一步',
   'register.filled': '填报清单字段',
+  'register.reported': '填报月度进展',
+  'register.reportUndone': '撤回月度进展',
   'register.attached': '上传清单材料',
   'register.signed': '清单签字',
   'register.held': '暂停或恢复计时',

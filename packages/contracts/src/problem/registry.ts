@@ -77,6 +77,11 @@ export const problems = {
     message: '它已在这张清单上，还没有销号',
     remedy: '请在清单里找到它，接着办',
   },
+  TASK_NOT_FOUND: {
+    status: 404,
+    message: '正在使用的方案里没有这项任务',
+    remedy: '请从责任清单进入；方案换过版本的，以新版本为准',
+  },
   ENTRY_CHANGED: {
     status: 409,
     message: '这一条刚被其他人办过',

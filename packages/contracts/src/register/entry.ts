@@ -178,6 +178,12 @@ export const EntryAct = z.discriminatedUnion('kind', [
     reason: reason.optional(),
   }),
   z.object({ kind: z.literal('amend'), revision, fields }),
+  z.object({
+    kind: z.literal('report'),
+    revision,
+    period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份请写成 2023-08 这样的年月'),
+    fields,
+  }),
   z.object({ kind: z.literal('sign'), revision }),
   z.object({ kind: z.literal('hold'), revision, reason }),
   z.object({ kind: z.literal('resume'), revision }),

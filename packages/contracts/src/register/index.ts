@@ -1,2 +1,3 @@
 export * from './declaration.ts';
 export * from './entry.ts';
+export * from './task.ts';

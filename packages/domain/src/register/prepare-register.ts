@@ -28,6 +28,12 @@ export interface PreparedLight {
   readonly rule: Rule;
 }
 
+export interface PreparedFlag {
+  readonly id: string;
+  readonly title: string;
+  readonly rule: Rule;
+}
+
 /** What an entry counts towards: a cell of a list, when, and how much (1 if `amount` is left out). */
 export interface PreparedCount {
   readonly list: string;
@@ -44,6 +50,7 @@ export interface PreparedRegister {
   readonly moves: ReadonlyMap<string, Move>;
   readonly guards: ReadonlyMap<string, readonly PreparedGuard[]>;
   readonly lights: readonly PreparedLight[];
+  readonly flags: readonly PreparedFlag[];
   readonly counts: readonly PreparedCount[];
   readonly rebound: Rule | undefined;
 }
@@ -78,6 +85,11 @@ export function prepareRegister(
     title,
     rule: rules.read(`light:${index}`, when, ['lights', index, 'when']),
   }));
+  const flags = file.flags.map(({ id, title, when }, index) => ({
+    id,
+    title,
+    rule: rules.read(`flag:${index}`, when, ['flags', index, 'when']),
+  }));
   const counts = file.counts.map(({ list, column, when, amount }, index) => ({
     list,
     column,
@@ -101,6 +113,7 @@ export function prepareRegister(
       moves: new Map(file.moves.map((move) => [move.id, move])),
       guards: new Map([...guards].map(([id, all]) => [id, all.filter(isSound)])),
       lights: lights.filter(isSound),
+      flags: flags.filter(isSound),
       counts: counts.flatMap((count) => (count.when ? [{ ...count, when: count.when }] : [])),
       rebound,
     },

@@ -9,16 +9,17 @@ import type { Deps } from '../../platform/deps.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { actingParty } from './acting-party.ts';
 import { getEntry, getRegisterOf, storeCounts, updateEntry } from './entry-store.ts';
-import { addEvent, eventBody, listEvents } from './event-store.ts';
+import { addEvent, eventBody, latestReport, listEvents } from './event-store.ts';
 import { eventWords } from './event-words.ts';
 import { parseFields } from './field-values.ts';
 import { missingWords } from './missing-words.ts';
 import { getRegister, type LoadedRegister } from './register-library.ts';
-import { loadSubjectFacts } from './subject-facts.ts';
+import { loadFactsOf } from './task-facts.ts';
 
 const ACTIONS: Readonly<Record<RegisterEvent['kind'], AuditAction>> = {
   move: 'register.moved',
   amend: 'register.filled',
+  report: 'register.reported',
   attach: 'register.attached',
   sign: 'register.signed',
   hold: 'register.held',
@@ -28,8 +29,17 @@ const ACTIONS: Readonly<Record<RegisterEvent['kind'], AuditAction>> = {
   comment: 'register.commented',
 };
 
-/** What a request asks for, as the engine understands it. @throws Problem INPUT_INVALID */
-export function toEvent({ file }: PreparedRegister, act: EntryAct): RegisterEvent {
+/**
+ * What a request asks for, as the engine understands it.
+ *
+ * @param latest - the latest month that was reported of the entry
+ * @throws Problem INPUT_INVALID
+ */
+export function toEvent(
+  { file }: PreparedRegister,
+  act: EntryAct,
+  latest: string | undefined,
+): RegisterEvent {
   switch (act.kind) {
     case 'move': {
       const { move, reason } = act;
@@ -37,6 +47,8 @@ export function toEvent({ file }: PreparedRegister, act: EntryAct): RegisterEven
     }
     case 'amend':
       return { kind: 'amend', fields: parseFields(file, act.fields) };
+    case 'report':
+      return { kind: 'report', period: act.period, fields: parseFields(file, act.fields), latest };
     case 'hold':
       return { kind: 'hold', reason: act.reason };
     case 'extend':
@@ -75,7 +87,7 @@ export function happenToEntry(
   actor: Actor,
   entryId: string,
   seen: number,
-  eventOf: (register: PreparedRegister) => RegisterEvent,
+  eventOf: (register: PreparedRegister, tx: Tx) => RegisterEvent | Promise<RegisterEvent>,
   before: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<void> {
   return db.transaction(async (tx) => {
@@ -83,11 +95,11 @@ export function happenToEntry(
     const { register, planVersionId } = loaded;
     const entry = await getEntry(tx, actor.scope, register, entryId, true);
     if (entry.revision !== seen) throw await changedMeanwhile(tx, loaded, entry, seen);
-    const event = eventOf(register);
+    const event = await eventOf(register, tx);
     const today = clock.today();
-    const subject = await loadSubjectFacts(tx, entry.subject.id);
+    const subject = await loadFactsOf(tx, loaded, entry.subject.id, today);
     const outcome = applyEvent(register, entry, event, {
-      ...{ actor: actingParty(actor), today, workCalendar: STATE_COUNCIL_CALENDAR, subject },
+      ...{ actor: actingParty(actor, loaded.plan), today, workCalendar: STATE_COUNCIL_CALENDAR, subject },
     });
     if (outcome.kind === 'refused') {
       const { message, remedy, missing } = outcome.refusal;
@@ -118,4 +130,6 @@ export function happenToEntry(
 
 /** A person's act on an entry, as the page sends it. */
 export const actOnEntry = (deps: Deps, actor: Actor, entryId: string, act: EntryAct): Promise<void> =>
-  happenToEntry(deps, actor, entryId, act.revision, (register) => toEvent(register, act));
+  happenToEntry(deps, actor, entryId, act.revision, async (register, tx) =>
+    toEvent(register, act, act.kind === 'report' ? await latestReport(tx, entryId) : undefined),
+  );

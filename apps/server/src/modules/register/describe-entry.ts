@@ -25,15 +25,15 @@ import { eventWords } from './event-words.ts';
 import { evidenceSpecs, fieldGroups, fieldSpecs } from './field-spec.ts';
 import { missingWords } from './missing-words.ts';
 import { getRegister, type LoadedRegister } from './register-library.ts';
-import { loadSubjectFacts } from './subject-facts.ts';
+import { loadFactsOf } from './task-facts.ts';
 
 /** An entry with everything a person needs to take its next step. @throws Problem ENTRY_NOT_FOUND */
 export async function describeEntry(tx: Tx, actor: Actor, id: string, today: string): Promise<EntryDetail> {
   const loaded = await getRegister(tx, await getRegisterOf(tx, actor.scope, id));
   const { register, plan } = loaded;
   const entry = await getEntry(tx, actor.scope, register, id);
-  const subject = await loadSubjectFacts(tx, entry.subject.id);
-  const party = actingParty(actor);
+  const subject = await loadFactsOf(tx, loaded, entry.subject.id, today);
+  const party = actingParty(actor, loaded.plan);
   const names = await displayNames(tx, entry);
   const { file } = register;
   const line = stageLine(register, entry.stage);
@@ -151,7 +151,12 @@ function describeStep(
 ): MoveText | null {
   const { register } = loaded;
   const step = nextStep(register, entry, today, subject);
-  const move = step?.kind === 'sign' ? forwardMoves(register, entry.stage)[0] : step?.move;
+  const move =
+    step?.kind === 'sign'
+      ? forwardMoves(register, entry.stage)[0]
+      : step?.kind === 'move'
+        ? step.move
+        : undefined;
   if (!move) return null;
   const { missing } = readinessOf(register, entry, move, { actor: party, today, subject });
   return moveText(loaded, entry, move.id, missing)[0] ?? null;

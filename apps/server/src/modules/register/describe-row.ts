@@ -18,10 +18,11 @@ import type { LoadedRegister } from './register-library.ts';
 const NAMED = 2;
 
 /** The next step as a button would say it, and who takes it. */
-function stepWords({ plan, register }: LoadedRegister, step: NextStep, { stage, unit }: Entry) {
+function stepWords({ plan, register }: LoadedRegister, step: NextStep, { stage, unit, subject }: Entry) {
+  const names = (by: readonly string[]) => by.map((one) => partyName(plan, one, unit, subject.id)).join('、');
+  if (step.kind === 'report') return { title: step.title, by: names(step.by) };
   if (step.kind === 'move') {
-    const by = step.move.by.filter((one) => one !== 'system');
-    return { title: step.move.title, by: by.map((one) => partyName(plan, one, unit)).join('、') };
+    return { title: step.move.title, by: names(step.move.by.filter((one) => one !== 'system')) };
   }
   const { departments } = step;
   const by =

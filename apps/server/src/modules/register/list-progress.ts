@@ -1,5 +1,5 @@
 import type { ListProgress } from '@tenglong/contracts/register';
-import { type AddressedList, unitName } from '@tenglong/domain/plan';
+import { type AddressedList, type Plan, unitName } from '@tenglong/domain/plan';
 import { expectedBy } from '@tenglong/domain/register';
 import {
   compare,
@@ -52,8 +52,8 @@ interface Parts {
 }
 
 /** Held against 序时: a unit is behind if it has not done what should be done by today. */
-function held({ target, done, open, unknown }: Parts, loaded: LoadedRegister, today: string) {
-  const expected = expectedBy(target, loaded.plan.meta.years, today);
+function held({ target, done, open, unknown }: Parts, plan: Plan, today: string) {
+  const expected = expectedBy(target, plan.meta.years, today);
   const rate = divide(done, target);
   return {
     ...{ target: amountText(target), done: amountText(done), open, unknown },
@@ -64,21 +64,31 @@ function held({ target, done, open, unknown }: Parts, loaded: LoadedRegister, to
   };
 }
 
-/** Progress towards one column of a list by unit; the parts add up to the whole, whatever the plan prints as its total. */
+/** Counts of several registers in one: what is done and open of a unit, whichever list it was done on. */
+function addUp(rows: readonly CountRow[], state: CountRow['state']): { n: number; amount: Exact } {
+  const own = rows.filter((row) => row.state === state);
+  return {
+    n: own.reduce((all, { n }) => all + n, 0),
+    amount: sum(own.map(({ amount }) => decimal(amount))),
+  };
+}
+
+/**
+ * Progress towards one column of a list by unit; the parts add up to the whole, whatever the plan prints as its total.
+ *
+ * @param rows - counts of one register, or of all that count towards the list
+ */
 export function listProgress(
-  loaded: LoadedRegister,
+  plan: Plan,
   actor: Actor,
   list: AddressedList,
   key: string,
   rows: readonly CountRow[],
   today: string,
 ): ListProgress {
-  const { plan, register } = loaded;
   const at = list.columns.findIndex((column) => column.key === key);
   const column = list.columns[at];
-  const own = rows.filter(
-    (row) => row.register === register.file.id && row.list === list.address && row.column === key,
-  );
+  const own = rows.filter((row) => row.list === list.address && row.column === key);
   const mayRead = ({ scope }: Actor, unit: string) => scope.kind === 'county' || scope.units.includes(unit);
   const county = plan.meta.county.code;
   const listed = list.rows
@@ -89,14 +99,13 @@ export function listProgress(
     .filter((id) => !listed.some((row) => row.id === id))
     .map((id) => ({ id, target: whole(0n) }));
   const parts = [...listed, ...beyond].map(({ id, target }) => {
-    const of = (state: CountRow['state']) =>
-      own.find((row) => (row.unit_id ?? county) === id && row.state === state);
+    const here = own.filter((row) => (row.unit_id ?? county) === id);
     return {
       id,
       target,
-      done: decimal(of('done')?.amount ?? '0'),
-      open: of('open')?.n ?? 0,
-      unknown: of('unknown')?.n ?? 0,
+      done: addUp(here, 'done').amount,
+      open: addUp(here, 'open').n,
+      unknown: addUp(here, 'unknown').n,
     };
   });
   const allotted = sum(parts.map(({ target }) => target));
@@ -114,11 +123,11 @@ export function listProgress(
     column: column?.title ?? key,
     unit: column?.unit ?? '',
     unallotted: amountText(subtract(target, allotted)),
-    ...held(total, loaded, today),
+    ...held(total, plan, today),
     units: parts.map(({ id, ...part }) => ({
       unitId: id,
       unitName: unitName(plan, id),
-      ...held(part, loaded, today),
+      ...held(part, plan, today),
     })),
   };
 }
@@ -130,9 +139,11 @@ export function progressOf(
   rows: readonly CountRow[],
   today: string,
 ): readonly ListProgress[] {
-  return loaded.register.file.counts.flatMap(({ list, column }) => {
-    const found = loaded.plan.lists.find(({ address }) => address === list);
-    return found ? [listProgress(loaded, actor, found, column, rows, today)] : [];
+  const { plan, register } = loaded;
+  const own = rows.filter((row) => row.register === register.file.id);
+  return register.file.counts.flatMap(({ list, column }) => {
+    const found = plan.lists.find(({ address }) => address === list);
+    return found ? [listProgress(plan, actor, found, column, own, today)] : [];
   });
 }
 

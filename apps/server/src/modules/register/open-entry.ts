@@ -56,7 +56,7 @@ export async function putOnRegister(
       const opened = openEntry(
         loaded.register,
         { id: randomUUID(), subject: { id: subjectId, name }, unit, fields },
-        { actor: actingParty(actor), today, workCalendar: STATE_COUNCIL_CALENDAR },
+        { actor: actingParty(actor, loaded.plan), today, workCalendar: STATE_COUNCIL_CALENDAR },
       );
       if (opened.kind === 'refused') {
         throw new Problem('ENTRY_REFUSED', { details: [{ path: '', message: opened.message }] });

@@ -12,6 +12,9 @@ import {
   NewEntryBody,
   RegisterDetail,
   RegisterSummary,
+  TaskDetail,
+  TaskList,
+  TaskQuery,
   Todo,
   TodoCount,
 } from '@tenglong/contracts/register';
@@ -25,6 +28,7 @@ import { describeRegister } from './describe-register.ts';
 import { exportEntries } from './export-entries.ts';
 import { listEntries } from './list-entries.ts';
 import { listOfSubject } from './list-of-subject.ts';
+import { describeTaskPage, listTasks } from './list-tasks.ts';
 import { countTodo, listTodo } from './list-todo.ts';
 import { putOnRegister } from './open-entry.ts';
 import { showBoard } from './show-board.ts';
@@ -35,6 +39,7 @@ const RegisterId = z.object({ register: z.string().max(64) });
 const SubjectId = z.object({ subject: z.string().min(1).max(64) });
 const EntryId = z.object({ id: z.uuid() });
 const EvidenceId = EntryId.extend({ file: z.string().regex(/^[0-9a-f]{64}$/) });
+const TaskNumber = z.object({ number: z.coerce.number().int().min(1).max(999) });
 const Attached = z.object({ kind: z.string().max(64), revision: z.coerce.number().int().min(1) });
 
 export const registerRoutes: Routes<Deps> = async (app, { deps }) => {
@@ -102,6 +107,28 @@ export const registerRoutes: Routes<Deps> = async (app, { deps }) => {
     },
   );
   app.get(
+    '/tasks',
+    {
+      config: read,
+      schema: { summary: '责任清单', querystring: TaskQuery, response: { 200: TaskList } },
+    },
+    ({ actor, query }) => deps.db.read((tx) => listTasks(tx, actor, query.month, today())),
+  );
+  app.get(
+    '/tasks/:number',
+    {
+      config: read,
+      schema: {
+        summary: '责任清单一项',
+        params: TaskNumber,
+        querystring: TaskQuery,
+        response: { 200: TaskDetail },
+      },
+    },
+    ({ actor, params, query }) =>
+      deps.db.read((tx) => describeTaskPage(tx, actor, params.number, query.month, today())),
+  );
+  app.get(
     '/subjects/:subject/entries',
     {
       config: read,
@@ -115,7 +142,7 @@ export const registerRoutes: Routes<Deps> = async (app, { deps }) => {
   app.get(
     '/todo/count',
     { config: act, schema: { summary: '待办件数', response: { 200: TodoCount } } },
-    ({ actor }) => deps.db.read(async (tx) => ({ mine: await countTodo(tx, actor) })),
+    ({ actor }) => deps.db.read(async (tx) => ({ mine: await countTodo(tx, actor, today()) })),
   );
   app.post(
     '/registers/:register/entries',

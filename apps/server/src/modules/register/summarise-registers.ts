@@ -8,12 +8,12 @@ import { countStages, type StageRow } from './stage-counts.ts';
 
 /** One register's line, from the counts of its stages and what it comes to in its first list column. */
 export function summarise(
-  { register: { file, stages } }: LoadedRegister,
+  { register: { file, stages }, plan }: LoadedRegister,
   actor: Actor,
   rows: readonly StageRow[],
   progress: ListProgress | undefined,
 ): RegisterSummary {
-  const party = actingParty(actor);
+  const party = actingParty(actor, plan);
   const own = rows.filter(({ register }) => register === file.id);
   const count = (kind: 'open' | 'closed') =>
     own.filter(({ stage }) => stages.get(stage)?.kind === kind).reduce((all, { n }) => all + n, 0);

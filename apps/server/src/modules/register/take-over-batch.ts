@@ -12,6 +12,7 @@ import { insertEntry, storeCounts } from './entry-store.ts';
 import { addEvent } from './event-store.ts';
 import { loadFields } from './field-values.ts';
 import { type LoadedRegister, listRegisters } from './register-library.ts';
+import { giveBackReports, reportFromBatch } from './report-of-batch.ts';
 import { loadSubjectFacts } from './subject-facts.ts';
 
 interface Arrival {
@@ -64,6 +65,10 @@ export async function takeOverEntries(
   let taken = 0;
   for (const arrival of arrivals) {
     const loaded = registers.get(arrival.register);
+    if (loaded?.register.file.subject === 'task') {
+      if (await reportFromBatch(tx, actor, batch, loaded, arrival, { asOf, at })) taken += 1;
+      continue;
+    }
     const kept = loaded && keptOf(loaded, arrival);
     if (!kept || known.has(`${arrival.register} ${kept.subject.id}`)) continue;
     if (!(await takeOver(tx, actor, batch, loaded, arrival, kept, asOf, at))) continue;
@@ -131,7 +136,8 @@ async function takeOver(
 }
 
 /** Takes the entries of a list back whole. @throws Problem BATCH_ENTRIES_MOVED once anybody has gone on with one */
-export async function giveBackEntries(tx: Tx, batchId: string): Promise<void> {
+export async function giveBackEntries(tx: Tx, actor: Actor, batchId: string, at: Date): Promise<void> {
+  await giveBackReports(tx, actor, batchId, at);
   const moved = await tx.rows<{ name: string }>(sql`
     select subject_name as name from register_entries where batch_id = ${batchId} and revision > 1
     order by pinyin limit 20`);
