@@ -8,7 +8,16 @@ import { comparisonRoute, evaluationRoute } from './routes/evaluation.ts';
 import { accountRoute, auditRoute, homeRoute, signInRoute, unknownRoute } from './routes/identity.ts';
 import { findingsRoute, intakeRoute, rememberedRoute } from './routes/intake.ts';
 import { contradictionsRoute, coverageRoute, planRoute } from './routes/plan.ts';
-import { entryRoute, registerRoute, registersRoute, todoRoute } from './routes/register.ts';
+import {
+  entryRoute,
+  listRoute,
+  listsRoute,
+  registerRoute,
+  registersRoute,
+  taskRoute,
+  tasksRoute,
+  todoRoute,
+} from './routes/register.ts';
 import { screeningRoute } from './routes/screening.ts';
 import { specimenRoute } from './routes/specimen.ts';
 import { shellRoute } from './shell-route.tsx';
@@ -34,6 +43,10 @@ const routeTree = rootRoute.addChildren([
     comparisonRoute,
     screeningRoute,
     todoRoute,
+    tasksRoute,
+    taskRoute,
+    listsRoute,
+    listRoute,
     registersRoute,
     registerRoute,
     entryRoute,

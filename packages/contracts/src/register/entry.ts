@@ -32,6 +32,8 @@ export const EntryRow = z.object({
   register: z.string(),
   subjectId: z.string().nullable(),
   subjectName: z.string(),
+  /** The number of the task it is about, if it is about one. */
+  taskNumber: z.number().int().optional(),
   unitId: z.string().nullable(),
   unitName: z.string(),
   stage: z.string(),

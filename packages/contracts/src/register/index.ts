@@ -1,3 +1,4 @@
 export * from './declaration.ts';
 export * from './entry.ts';
+export * from './lists.ts';
 export * from './task.ts';

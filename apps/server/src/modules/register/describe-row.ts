@@ -43,11 +43,16 @@ export function describeRow(
   const { register, plan } = loaded;
   const { light, title } = lightOf(register, entry, today, subject);
   const step = nextStep(register, entry, today, subject);
+  const task =
+    register.file.subject === 'task'
+      ? plan.tasks.find(({ address }) => address === entry.subject.id)
+      : undefined;
   return {
     id: entry.id,
     register: entry.register,
     subjectId: entry.subject.id,
     subjectName: entry.subject.name,
+    ...(task && { taskNumber: task.number }),
     unitId: entry.unit,
     unitName: entry.unit === null ? plan.meta.county.name : unitName(plan, entry.unit),
     stage: entry.stage,

@@ -9,6 +9,8 @@ import {
   EntryQuery,
   EntrySums,
   ListedEntry,
+  ListMatrix,
+  ListPage,
   NewEntryBody,
   RegisterDetail,
   RegisterSummary,
@@ -26,7 +28,10 @@ import { attachEvidence, openEvidence } from './attach-evidence.ts';
 import { describeEntry } from './describe-entry.ts';
 import { describeRegister } from './describe-register.ts';
 import { exportEntries } from './export-entries.ts';
+import { exportLists } from './export-lists.ts';
+import { exportTasks } from './export-tasks.ts';
 import { listEntries } from './list-entries.ts';
+import { describeListPage, describeMatrix } from './list-matrix.ts';
 import { listOfSubject } from './list-of-subject.ts';
 import { describeTaskPage, listTasks } from './list-tasks.ts';
 import { countTodo, listTodo } from './list-todo.ts';
@@ -39,6 +44,7 @@ const RegisterId = z.object({ register: z.string().max(64) });
 const SubjectId = z.object({ subject: z.string().min(1).max(64) });
 const EntryId = z.object({ id: z.uuid() });
 const EvidenceId = EntryId.extend({ file: z.string().regex(/^[0-9a-f]{64}$/) });
+const ListNumber = z.object({ number: z.coerce.number().int().min(1).max(99) });
 const TaskNumber = z.object({ number: z.coerce.number().int().min(1).max(999) });
 const Attached = z.object({ kind: z.string().max(64), revision: z.coerce.number().int().min(1) });
 
@@ -115,6 +121,14 @@ export const registerRoutes: Routes<Deps> = async (app, { deps }) => {
     ({ actor, query }) => deps.db.read((tx) => listTasks(tx, actor, query.month, today())),
   );
   app.get(
+    '/tasks/export',
+    { config: read, schema: { summary: '导出责任清单', querystring: TaskQuery } },
+    async ({ actor, query }, reply) => {
+      const { spec, fileName } = await exportTasks(deps, actor, query.month);
+      return sendWorkbook(reply, spec, fileName);
+    },
+  );
+  app.get(
     '/tasks/:number',
     {
       config: read,
@@ -127,6 +141,32 @@ export const registerRoutes: Routes<Deps> = async (app, { deps }) => {
     },
     ({ actor, params, query }) =>
       deps.db.read((tx) => describeTaskPage(tx, actor, params.number, query.month, today())),
+  );
+  app.get(
+    '/lists',
+    { config: read, schema: { summary: '八张清单', response: { 200: ListMatrix } } },
+    ({ actor }) => deps.db.read((tx) => describeMatrix(tx, actor, today())),
+  );
+  app.get(
+    '/lists/export',
+    { config: read, schema: { summary: '导出各张清单' } },
+    async ({ actor }, reply) => {
+      const { spec, fileName } = await exportLists(deps, actor, undefined);
+      return sendWorkbook(reply, spec, fileName);
+    },
+  );
+  app.get(
+    '/lists/:number',
+    { config: read, schema: { summary: '附件清单', params: ListNumber, response: { 200: ListPage } } },
+    ({ actor, params }) => deps.db.read((tx) => describeListPage(tx, actor, params.number, today())),
+  );
+  app.get(
+    '/lists/:number/export',
+    { config: read, schema: { summary: '导出附件清单', params: ListNumber } },
+    async ({ actor, params }, reply) => {
+      const { spec, fileName } = await exportLists(deps, actor, params.number);
+      return sendWorkbook(reply, spec, fileName);
+    },
   );
   app.get(
     '/subjects/:subject/entries',

@@ -6,9 +6,13 @@ import {
   EntryPage,
   EntrySums,
   ListedEntry,
+  ListMatrix,
+  ListPage,
   type NewEntryBody,
   RegisterDetail,
   RegisterSummary,
+  TaskDetail,
+  TaskList,
   Todo,
   TodoCount,
 } from '@tenglong/contracts/register';
@@ -72,6 +76,30 @@ export const subjectEntriesQuery = (subject: string) =>
     queryKey: ['register', 'subject', subject],
     queryFn: ({ signal }) =>
       request(z.array(ListedEntry), 'GET', `/subjects/${encodeURIComponent(subject)}/entries`, { signal }),
+  });
+
+export const listsQuery = queryOptions({
+  queryKey: ['register', 'lists'],
+  queryFn: ({ signal }) => request(ListMatrix, 'GET', '/lists', { signal }),
+});
+
+export const listQuery = (number: string) =>
+  queryOptions({
+    queryKey: ['register', 'list', number],
+    queryFn: ({ signal }) => request(ListPage, 'GET', `/lists/${encodeURIComponent(number)}`, { signal }),
+  });
+
+export const tasksQuery = (month: string | undefined) =>
+  queryOptions({
+    queryKey: ['register', 'tasks', month ?? ''],
+    queryFn: ({ signal }) => request(TaskList, 'GET', '/tasks', { query: { month }, signal }),
+  });
+
+export const taskQuery = (number: string, month: string | undefined) =>
+  queryOptions({
+    queryKey: ['register', 'task', number, month ?? ''],
+    queryFn: ({ signal }) =>
+      request(TaskDetail, 'GET', `/tasks/${encodeURIComponent(number)}`, { query: { month }, signal }),
   });
 
 export const todoQuery = queryOptions({

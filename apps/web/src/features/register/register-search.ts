@@ -13,6 +13,18 @@ export const RegisterSearch = z.object({
 });
 export type RegisterSearch = z.infer<typeof RegisterSearch>;
 
+/** 责任清单 in the address: which tasks, of which month. */
+export const TasksSearch = z.object({
+  show: choiceParam(['all', 'flagged', 'behind', 'slow', 'silent'], 'all'),
+  lead: listParam(),
+  month: textParam(7),
+});
+export type TasksSearch = z.infer<typeof TasksSearch>;
+
+/** A task in the address: the month that is shown, and whether its form is open. */
+export const TaskSearch = z.object({ month: textParam(7), report: flagParam() });
+export type TaskSearch = z.infer<typeof TaskSearch>;
+
 /** An entry in the address: the step whose form is open. */
 export const EntrySearch = z.object({ move: textParam(64) });
 export type EntrySearch = z.infer<typeof EntrySearch>;
