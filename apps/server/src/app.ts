@@ -4,7 +4,7 @@ import { adjustmentRoutes, evaluationRoutes } from './modules/evaluation/index.t
 import { authenticateBySession, type IdentityDeps, identityRoutes } from './modules/identity/index.ts';
 import { findingRoutes, type IntakeDeps, intakeRoutes } from './modules/intake/index.ts';
 import { type PlanRouteDeps, planRoutes, planTextRoutes } from './modules/plan/index.ts';
-import { registerRoutes } from './modules/register/index.ts';
+import { type RegisterDeps, registerRoutes } from './modules/register/index.ts';
 import { screeningRoutes } from './modules/screening/index.ts';
 import { type AuditWords, auditRoutes } from './platform/audit/index.ts';
 import { type BackupFolder, backupRoutes } from './platform/backup/index.ts';
@@ -12,7 +12,13 @@ import { healthRoutes } from './platform/health/index.ts';
 import { answerUnknown, createHttpServer, type HttpServer, serveWeb } from './platform/http/index.ts';
 
 /** Everything the modules' routes need, made once at the start. */
-export interface AppDeps extends IdentityDeps, PlanRouteDeps, IntakeDeps, EnterpriseDeps, AuditWords {}
+export interface AppDeps
+  extends IdentityDeps,
+    PlanRouteDeps,
+    IntakeDeps,
+    EnterpriseDeps,
+    RegisterDeps,
+    AuditWords {}
 
 export interface AppOptions {
   readonly trustProxy?: boolean | string;

@@ -9,7 +9,7 @@ import {
 } from './modules/enterprise/index.ts';
 import { listGoalActuals, previewFigures, previewGrades } from './modules/evaluation/index.ts';
 import { type CountyInfo, defaultSessionPolicy } from './modules/identity/index.ts';
-import { fieldTitles, planDatasets, readHere } from './modules/intake/index.ts';
+import { fieldTitles, planDatasets, readHere, readSheets } from './modules/intake/index.ts';
 import { findActiveVersion, getActivePlan, type LoadedPlan } from './modules/plan/index.ts';
 import { keepTasks } from './modules/register/index.ts';
 import type { Tx } from './platform/database/index.ts';
@@ -73,5 +73,6 @@ export function composeDeps(base: Deps): AppDeps {
     previewGrades,
     runReading: (order, desk) => readHere(order, desk),
     wakeJobs: () => {},
+    readSheets,
   };
 }

@@ -50,6 +50,8 @@ export const auditActions = {
   'register.escalated': '催办升级',
   'register.commented': '清单留言',
   'register.exported': '导出清单',
+  'register.broughtHome': '采纳改好的导出表',
+  'register.movedTogether': '成批办理清单',
   'screening.run': '高耗低效排查',
   'screening.exported': '导出排查结果',
 } as const;

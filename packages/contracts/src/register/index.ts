@@ -1,4 +1,5 @@
 export * from './declaration.ts';
 export * from './entry.ts';
+export * from './homecoming.ts';
 export * from './lists.ts';
 export * from './task.ts';

@@ -2,6 +2,7 @@ import type { Trace } from '../rule/index.ts';
 import type { CalendarDay, WorkCalendar } from '../values/index.ts';
 import { allowedMoves } from './allowed-moves.ts';
 import { dueAfterHold, dueDay } from './due-day.ts';
+import { editableFields } from './editable-fields.ts';
 import type { Actor, Entry, FieldValue } from './entry.ts';
 import type { RegisterEvent } from './event.ts';
 import type { SubjectFacts } from './facts-of-entry.ts';
@@ -93,7 +94,12 @@ class Step {
   }
 
   amend(fields: ReadonlyMap<string, FieldValue>): EventOutcome {
-    return this.closedRefusal() ?? this.badValue(fields) ?? this.done(withFields(this.entry, fields));
+    return (
+      this.closedRefusal() ??
+      this.badValue(fields) ??
+      this.notTheirField(fields) ??
+      this.done(withFields(this.entry, fields))
+    );
   }
 
   report({ period, fields, latest }: Extract<RegisterEvent, { kind: 'report' }>): EventOutcome {
@@ -245,6 +251,14 @@ class Step {
       }
     }
     return undefined;
+  }
+
+  private notTheirField(fields: ReadonlyMap<string, FieldValue>): EventOutcome | undefined {
+    const own = editableFields(this.register, this.entry, this.occasion.actor);
+    const other = [...fields.keys()].find((name) => !own.has(name));
+    if (other === undefined) return undefined;
+    const label = this.register.file.fields[other]?.label ?? other;
+    return this.refuse('not-yours', `“${label}”不由本单位填`, '请由清单所列的一方填报');
   }
 
   private badPeriod(period: string): EventOutcome | undefined {

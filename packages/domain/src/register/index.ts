@@ -2,6 +2,7 @@ export * from './allowed-moves.ts';
 export * from './apply-event.ts';
 export * from './count-entries.ts';
 export * from './due-day.ts';
+export * from './editable-fields.ts';
 export * from './entry.ts';
 export { entryVocabulary } from './entry-vocabulary.ts';
 export * from './escalation-due.ts';

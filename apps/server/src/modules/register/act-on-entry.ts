@@ -76,9 +76,18 @@ async function changedMeanwhile(
   });
 }
 
+/** What is to happen, once the entry is held; nothing if it comes to nothing. */
+export type EventOf = (
+  register: PreparedRegister,
+  tx: Tx,
+  entry: Entry,
+) => RegisterEvent | undefined | Promise<RegisterEvent | undefined>;
+
 /**
  * Lets one event happen to an entry: read under a lock, decided by the engine, written with its traces, its counts and
  * an audit row in one transaction.
+ *
+ * @param seen - the revision the actor looked at; left out where the event itself looks at what it changes
  *
  * @throws Problem ENTRY_NOT_FOUND, ENTRY_CHANGED, ENTRY_REFUSED, INPUT_INVALID
  */
@@ -86,16 +95,17 @@ export function happenToEntry(
   { db, clock }: Deps,
   actor: Actor,
   entryId: string,
-  seen: number,
-  eventOf: (register: PreparedRegister, tx: Tx) => RegisterEvent | Promise<RegisterEvent>,
+  seen: number | undefined,
+  eventOf: EventOf,
   before: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<void> {
   return db.transaction(async (tx) => {
     const loaded = await getRegister(tx, await getRegisterOf(tx, actor.scope, entryId));
     const { register, planVersionId } = loaded;
     const entry = await getEntry(tx, actor.scope, register, entryId, true);
-    if (entry.revision !== seen) throw await changedMeanwhile(tx, loaded, entry, seen);
-    const event = await eventOf(register, tx);
+    if (seen !== undefined && entry.revision !== seen) throw await changedMeanwhile(tx, loaded, entry, seen);
+    const event = await eventOf(register, tx, entry);
+    if (!event) return;
     const today = clock.today();
     const subject = await loadFactsOf(tx, loaded, entry.subject.id, today);
     const outcome = applyEvent(register, entry, event, {

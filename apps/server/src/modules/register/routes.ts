@@ -8,6 +8,9 @@ import {
   EntryPage,
   EntryQuery,
   EntrySums,
+  Homecoming,
+  HomecomingTake,
+  HomecomingTaken,
   ListedEntry,
   ListMatrix,
   ListPage,
@@ -21,10 +24,11 @@ import {
   TodoCount,
 } from '@tenglong/contracts/register';
 import { z } from 'zod';
-import type { Deps } from '../../platform/deps.ts';
 import { type Routes, receiveFile, sendWorkbook } from '../../platform/http/index.ts';
 import { actOnEntry } from './act-on-entry.ts';
 import { attachEvidence, openEvidence } from './attach-evidence.ts';
+import { compareHomecoming } from './compare-homecoming.ts';
+import type { RegisterDeps } from './deps.ts';
 import { describeEntry } from './describe-entry.ts';
 import { describeRegister } from './describe-register.ts';
 import { exportEntries } from './export-entries.ts';
@@ -39,6 +43,7 @@ import { putOnRegister } from './open-entry.ts';
 import { showBoard } from './show-board.ts';
 import { sumEntries } from './sum-entries.ts';
 import { summariseRegisters } from './summarise-registers.ts';
+import { takeHomecoming } from './take-homecoming.ts';
 
 const RegisterId = z.object({ register: z.string().max(64) });
 const SubjectId = z.object({ subject: z.string().min(1).max(64) });
@@ -48,7 +53,7 @@ const ListNumber = z.object({ number: z.coerce.number().int().min(1).max(99) });
 const TaskNumber = z.object({ number: z.coerce.number().int().min(1).max(999) });
 const Attached = z.object({ kind: z.string().max(64), revision: z.coerce.number().int().min(1) });
 
-export const registerRoutes: Routes<Deps> = async (app, { deps }) => {
+export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
   const read = { permission: 'register.read' } as const;
   const act = { permission: 'register.act' } as const;
   const today = () => deps.clock.today();
@@ -111,6 +116,36 @@ export const registerRoutes: Routes<Deps> = async (app, { deps }) => {
       const { spec, fileName } = await exportEntries(deps, actor, params.register, query);
       return sendWorkbook(reply, spec, fileName);
     },
+  );
+  app.post(
+    '/registers/:register/homecoming',
+    {
+      config: act,
+      schema: { summary: '对照改好的导出表', params: RegisterId, response: { 200: Homecoming } },
+    },
+    async (request) => {
+      const { actor, params } = request;
+      const file = await receiveFile(request);
+      try {
+        const sheets = await deps.readSheets(file.path, file.name);
+        return await deps.db.read((tx) => compareHomecoming(tx, actor, params.register, file.name, sheets));
+      } finally {
+        await file.dispose();
+      }
+    },
+  );
+  app.post(
+    '/registers/:register/homecoming/take',
+    {
+      config: act,
+      schema: {
+        summary: '采纳改好的导出表',
+        params: RegisterId,
+        body: HomecomingTake,
+        response: { 200: HomecomingTaken },
+      },
+    },
+    ({ actor, params, body }) => takeHomecoming(deps, actor, params.register, body),
   );
   app.get(
     '/tasks',
