@@ -1,5 +1,9 @@
 import { Readable } from 'node:stream';
 import {
+  BulkAsk,
+  BulkDone,
+  BulkMove,
+  BulkPreview,
   EntryAct,
   EntryBoard,
   EntryDetail,
@@ -39,7 +43,9 @@ import { describeListPage, describeMatrix } from './list-matrix.ts';
 import { listOfSubject } from './list-of-subject.ts';
 import { describeTaskPage, listTasks } from './list-tasks.ts';
 import { countTodo, listTodo } from './list-todo.ts';
+import { moveTogether } from './move-together.ts';
 import { putOnRegister } from './open-entry.ts';
+import { previewBulk } from './preview-bulk.ts';
 import { showBoard } from './show-board.ts';
 import { sumEntries } from './sum-entries.ts';
 import { summariseRegisters } from './summarise-registers.ts';
@@ -116,6 +122,27 @@ export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
       const { spec, fileName } = await exportEntries(deps, actor, params.register, query);
       return sendWorkbook(reply, spec, fileName);
     },
+  );
+  app.post(
+    '/registers/:register/bulk/preview',
+    {
+      config: act,
+      schema: {
+        summary: '成批办理的影响',
+        params: RegisterId,
+        body: BulkAsk,
+        response: { 200: BulkPreview },
+      },
+    },
+    ({ actor, params, body }) => deps.db.read((tx) => previewBulk(tx, actor, params.register, body, today())),
+  );
+  app.post(
+    '/registers/:register/bulk',
+    {
+      config: act,
+      schema: { summary: '成批办理', params: RegisterId, body: BulkMove, response: { 200: BulkDone } },
+    },
+    ({ actor, params, body }) => moveTogether(deps, actor, params.register, body),
   );
   app.post(
     '/registers/:register/homecoming',

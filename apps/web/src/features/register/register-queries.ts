@@ -1,10 +1,17 @@
 import { queryOptions } from '@tanstack/react-query';
 import {
+  type BulkAsk,
+  BulkDone,
+  type BulkMove,
+  BulkPreview,
   type EntryAct,
   EntryBoard,
   EntryDetail,
   EntryPage,
   EntrySums,
+  Homecoming,
+  type HomecomingTake,
+  HomecomingTaken,
   ListedEntry,
   ListMatrix,
   ListPage,
@@ -112,6 +119,18 @@ export const todoCountQuery = queryOptions({
   queryFn: ({ signal }) => request(TodoCount, 'GET', '/todo/count', { signal }),
   staleTime: 60_000,
 });
+
+export const previewBulk = (register: string, ask: z.input<typeof BulkAsk>) =>
+  request(BulkPreview, 'POST', under(register, 'bulk/preview'), { body: ask });
+
+export const moveTogether = (register: string, move: z.input<typeof BulkMove>) =>
+  request(BulkDone, 'POST', under(register, 'bulk'), { body: move });
+
+export const bringHome = (register: string, file: File) =>
+  upload(Homecoming, under(register, 'homecoming'), file);
+
+export const takeHomecoming = (register: string, take: z.input<typeof HomecomingTake>) =>
+  request(HomecomingTaken, 'POST', under(register, 'homecoming/take'), { body: take });
 
 export const openEntry = (register: string, body: z.input<typeof NewEntryBody>) =>
   request(EntryDetail, 'POST', under(register, 'entries'), { body });

@@ -3,7 +3,7 @@ import { choiceParam, flagParam, listParam, textParam } from '../../shared/url/i
 
 /** A register in the address: view, every condition, the sort and the set of columns. */
 export const RegisterSearch = z.object({
-  view: choiceParam(['list', 'board', 'units'], 'list'),
+  view: choiceParam(['list', 'board', 'units', 'home'], 'list'),
   unit: listParam(),
   stage: listParam(),
   overdue: flagParam(),
