@@ -98,6 +98,14 @@ function RegisterBody({ register }: { readonly register: RegisterDetail }) {
           />
         )}
         <span className="dt-tools-end">
+          {search.view === 'list' && mayAct ? (
+            <AddressLink
+              className="lnk desk-only"
+              href={href({ ...search, pick: search.pick ? undefined : true })}
+            >
+              {search.pick ? '不勾选了' : '勾选成批办'}
+            </AddressLink>
+          ) : null}
           {search.view === 'list' ? (
             <span className="desk-only">
               <ColumnMenu

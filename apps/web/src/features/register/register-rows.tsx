@@ -37,7 +37,7 @@ export function RegisterRows({ register, filter, search, set, onSearch }: Regist
     );
   }, [first.data, loaded]);
   const nobody = register.total === 0;
-  const mayAct = useCan('register.act');
+  const picking = useCan('register.act') && search.pick === true;
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   return (
     <>
@@ -45,8 +45,8 @@ export function RegisterRows({ register, filter, search, set, onSearch }: Regist
         register={register}
         columnSet={set?.id ?? 'main'}
         rows={rows}
-        selected={mayAct ? selected : undefined}
-        onSelect={mayAct ? setSelected : undefined}
+        selected={picking ? selected : undefined}
+        onSelect={picking ? setSelected : undefined}
         sums={sums.data}
         sort={readSort(search.sort ?? 'due')}
         onSort={(sort) => onSearch({ ...search, sort: writeSort(sort) })}
@@ -68,7 +68,9 @@ export function RegisterRows({ register, filter, search, set, onSearch }: Regist
           ) : undefined
         }
       />
-      <BulkBar register={register} selected={selected} onClear={() => setSelected(new Set())} />
+      {picking ? (
+        <BulkBar register={register} selected={selected} onClear={() => setSelected(new Set())} />
+      ) : null}
       {sums.data ? <p className="note">{leftOutText(register, sums.data, set)}</p> : null}
     </>
   );

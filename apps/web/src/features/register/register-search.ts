@@ -7,6 +7,7 @@ export const RegisterSearch = z.object({
   unit: listParam(),
   stage: listParam(),
   overdue: flagParam(),
+  pick: flagParam(),
   q: textParam(),
   sort: textParam(80),
   columns: choiceParam(['main', 'days', 'all'], 'main'),
