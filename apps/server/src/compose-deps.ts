@@ -11,7 +11,7 @@ import { listGoalActuals, previewFigures, previewGrades } from './modules/evalua
 import { type CountyInfo, defaultSessionPolicy } from './modules/identity/index.ts';
 import { fieldTitles, planDatasets, readHere, readSheets } from './modules/intake/index.ts';
 import { findActiveVersion, getActivePlan, type LoadedPlan } from './modules/plan/index.ts';
-import { keepTasks } from './modules/register/index.ts';
+import { keepTasks, takeEntriesAlong } from './modules/register/index.ts';
 import type { Tx } from './platform/database/index.ts';
 import type { Deps } from './platform/deps.ts';
 
@@ -67,6 +67,7 @@ export function composeDeps(base: Deps): AppDeps {
     enterpriseWords,
     planChanged: async (tx, plan) => {
       await syncFactLeads(tx, plan);
+      await takeEntriesAlong(tx, plan);
       await keepTasks(tx, base.clock);
     },
     previewFigures,
@@ -74,5 +75,7 @@ export function composeDeps(base: Deps): AppDeps {
     runReading: (order, desk) => readHere(order, desk),
     wakeJobs: () => {},
     readSheets,
+    outward: {},
+    wakePostman: () => {},
   };
 }

@@ -56,7 +56,8 @@ export function applyEvent(
     case 'extend':
       return step.extend(event.dueOn);
     case 'escalate':
-      return step.done({ escalation: event.step });
+      // That nothing was done is no step forward: the days it has stood still go on counting.
+      return step.done({ escalation: event.step, lastEventOn: entry.lastEventOn });
     case 'comment':
       return step.done({});
   }
@@ -90,15 +91,17 @@ class Step {
         missing,
       );
     }
-    return this.done({ ...withFields(entry, fields), ...this.arrival(move) }, traces);
+    const filled = withFields(entry, fields);
+    return this.done({ ...filled, ...this.clock(filled), ...this.arrival(move, filled) }, traces);
   }
 
   amend(fields: ReadonlyMap<string, FieldValue>): EventOutcome {
+    const filled = withFields(this.entry, fields);
     return (
       this.closedRefusal() ??
       this.badValue(fields) ??
       this.notTheirField(fields) ??
-      this.done(withFields(this.entry, fields))
+      this.done({ ...filled, ...this.clock(filled) })
     );
   }
 
@@ -202,12 +205,20 @@ class Step {
 
   done(change: Partial<Entry>, traces: readonly Trace[] = []): EventOutcome {
     const { entry, occasion } = this;
-    const after = { ...entry, ...change, lastEventOn: occasion.today, revision: entry.revision + 1 };
+    const after = { ...entry, lastEventOn: occasion.today, ...change, revision: entry.revision + 1 };
     return { kind: 'done', entry: after, traces };
   }
 
+  /** A deadline that waits for its field starts with it. Once it stands, only the office moves it. */
+  private clock({ stage, dueOn, fields }: Entry): Partial<Entry> {
+    const { today, workCalendar } = this.occasion;
+    const deadline = this.register.stages.get(stage)?.deadline;
+    if (dueOn !== null || !deadline || !('by' in deadline)) return {};
+    return { dueOn: dueDay(deadline, today, workCalendar, fields) };
+  }
+
   /** What arriving in the next stage sets; nothing for a move that stays. */
-  private arrival({ to }: Move): Partial<Entry> {
+  private arrival({ to }: Move, { fields }: Entry): Partial<Entry> {
     if (to === undefined) return {};
     const { actor, today, workCalendar } = this.occasion;
     const stage = this.register.stages.get(to);
@@ -216,7 +227,7 @@ class Step {
     const due =
       reporting && to === opening.stage
         ? reportDue(reporting, monthOf(today))
-        : dueDay(stage?.deadline, today, workCalendar);
+        : dueDay(stage?.deadline, today, workCalendar, fields);
     return {
       stage: to,
       stageSince: today,

@@ -68,6 +68,18 @@ export function nextStep(
   return move && { kind: 'move', move };
 }
 
+/** Whom a step waits for, by the words of the declaration. */
+export function partiesOf(step: NextStep): readonly string[] {
+  switch (step.kind) {
+    case 'sign':
+      return step.departments;
+    case 'report':
+      return step.by;
+    case 'move':
+      return step.move.by;
+  }
+}
+
 /** Whether a step is this party's to take. */
 export function isStepOf(step: NextStep, entry: Entry, actor: Actor): boolean {
   switch (step.kind) {

@@ -50,7 +50,7 @@ export function openEntry(
     closedOn: null,
     dueOn: file.reporting
       ? reportDue(file.reporting, monthOf(today))
-      : dueDay(stages.get(file.opening.stage)?.deadline, today, workCalendar),
+      : dueDay(stages.get(file.opening.stage)?.deadline, today, workCalendar, fields),
     heldSince: null,
     lastEventOn: today,
     fields,

@@ -33,6 +33,8 @@ export interface PreparedFlag {
   readonly title: string;
   readonly rule: Rule;
 }
+/** Stands where the address of a list would, for what counts towards a quantity of the plan itself. */
+export const GOAL = '目标';
 
 /** What an entry counts towards: a cell of a list, when, and how much (1 if `amount` is left out). */
 export interface PreparedCount {
@@ -53,6 +55,8 @@ export interface PreparedRegister {
   readonly flags: readonly PreparedFlag[];
   readonly counts: readonly PreparedCount[];
   readonly rebound: Rule | undefined;
+  /** The departments that answer for a subject, by its id; empty where the subject is no task. */
+  readonly answering: ReadonlyMap<string, readonly string[]>;
 }
 
 export type RegisterPreparation =
@@ -70,12 +74,14 @@ type Path = readonly (string | number)[];
  *
  * @param dictionary - the plan's facts about enterprises
  * @param isDepartment - whether the plan has a department of this name or id
+ * @param answering - the departments that answer for each task, by its address
  * @returns the register ready to be run, or every problem with its path in the file
  */
 export function prepareRegister(
   file: RegisterFile,
   dictionary: Pick<FactsFile, 'facts'>,
   isDepartment: (name: string) => boolean,
+  answering: ReadonlyMap<string, readonly string[]> = new Map(),
 ): RegisterPreparation {
   const names = checkNames(file, isDepartment);
   const flow = names.length > 0 ? [] : checkFlow(file);
@@ -90,15 +96,24 @@ export function prepareRegister(
     title,
     rule: rules.read(`flag:${index}`, when, ['flags', index, 'when']),
   }));
-  const counts = file.counts.map(({ list, column, when, amount }, index) => ({
-    list,
-    column,
-    when: rules.read(`count:${index}`, when, ['counts', index, 'when']),
-    amount:
-      amount === undefined
-        ? undefined
-        : rules.read(`amount:${index}`, amount, ['counts', index, 'amount'], 'number'),
-  }));
+  const counting = (
+    { when, amount }: { when: Expression; amount?: Expression | undefined },
+    name: string,
+    at: Path,
+  ) => ({
+    when: rules.read(name, when, [...at, 'when']),
+    amount: amount === undefined ? undefined : rules.read(`${name}:of`, amount, [...at, 'amount'], 'number'),
+  });
+  const counts = [
+    ...file.counts.map((count, at) => {
+      const { list, column } = count;
+      return { list, column, ...counting(count, `count:${at}`, ['counts', at]) };
+    }),
+    ...file.goals.map((goal, at) => {
+      const column = goal.quantity;
+      return { list: GOAL, column, ...counting(goal, `goal:${at}`, ['goals', at]) };
+    }),
+  ];
   const guards = new Map(file.moves.map((move, index) => [move.id, rules.guards(move, ['moves', index])]));
   const rebound = file.watch && rules.read('watch', file.watch.when, ['watch', 'when']);
   const problems = [...names, ...flow, ...rules.problems()];
@@ -116,6 +131,7 @@ export function prepareRegister(
       flags: flags.filter(isSound),
       counts: counts.flatMap((count) => (count.when ? [{ ...count, when: count.when }] : [])),
       rebound,
+      answering,
     },
   };
 }

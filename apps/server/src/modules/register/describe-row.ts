@@ -11,14 +11,18 @@ import {
   titleOfStage,
 } from '@tenglong/domain/register';
 import { daysBetween } from '@tenglong/domain/values';
-import { writeFields } from './field-values.ts';
+import { maskFields, writeFields } from './field-values.ts';
 import { partyName } from './party-name.ts';
 import type { LoadedRegister } from './register-library.ts';
 
 const NAMED = 2;
 
 /** The next step as a button would say it, and who takes it. */
-function stepWords({ plan, register }: LoadedRegister, step: NextStep, { stage, unit, subject }: Entry) {
+export function stepWords(
+  { plan, register }: LoadedRegister,
+  step: NextStep,
+  { stage, unit, subject }: Entry,
+) {
   const names = (by: readonly string[]) => by.map((one) => partyName(plan, one, unit, subject.id)).join('、');
   if (step.kind === 'report') return { title: step.title, by: names(step.by) };
   if (step.kind === 'move') {
@@ -63,7 +67,7 @@ export function describeRow(
       entry.dueOn === null || entry.closedOn !== null || entry.heldSince !== null
         ? null
         : daysBetween(today, entry.dueOn),
-    fields: writeFields(entry.fields),
+    fields: maskFields(register.file, writeFields(entry.fields)),
     next: step ? { ...stepWords(loaded, step, entry), mine: isStepOf(step, entry, party) } : null,
     revision: entry.revision,
   };

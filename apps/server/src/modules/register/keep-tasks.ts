@@ -41,7 +41,7 @@ export async function keepTasks(tx: Tx, clock: Clock): Promise<void> {
     );
     if (opened.kind === 'refused') continue;
     const { entry } = opened;
-    await insertEntry(tx, entry);
+    await insertEntry(tx, register, entry);
     await addEvent(tx, {
       ...{ entryId: entry.id, revision: 1, event: { kind: 'open' }, stage: entry.stage, actor: PLATFORM },
       ...{ on: today, at, planVersionId, traces: [] },

@@ -1,4 +1,4 @@
-import type { Plan } from '@tenglong/domain/plan';
+import { effectiveLeads, type Plan } from '@tenglong/domain/plan';
 import { type PreparedRegister, prepareRegister } from '@tenglong/domain/register';
 import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
@@ -16,8 +16,9 @@ const prepared = new WeakMap<Plan, ReadonlyMap<string, PreparedRegister>>();
 
 function prepareAll(plan: Plan): ReadonlyMap<string, PreparedRegister> {
   const departments = new Set(plan.departments.map(({ id }) => id));
+  const answering = new Map([...effectiveLeads(plan)].map(([address, { leads }]) => [address, leads]));
   const registers = plan.registers.map(({ path, file }) => {
-    const result = prepareRegister(file, plan.facts ?? { facts: [] }, (id) => departments.has(id));
+    const result = prepareRegister(file, plan.facts ?? { facts: [] }, (id) => departments.has(id), answering);
     if (result.kind === 'problems') throw new TypeError(`${path} was loaded unsound`);
     return [file.id, result.register] as const;
   });

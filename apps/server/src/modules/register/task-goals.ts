@@ -11,7 +11,7 @@ import { compare, decimal, divide, type Exact, sign, toDecimalString, whole } fr
 import { systemActor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { type GoalYear, listGoalHistory } from '../evaluation/index.ts';
-import { type CountRow, countTowardsLists, listProgress } from './list-progress.ts';
+import { type CountRow, countTowardsLists, goalProgress, listProgress } from './list-progress.ts';
 import { type LoadedRegister, listRegisters } from './register-library.ts';
 import { countStages, type StageRow } from './stage-counts.ts';
 
@@ -109,12 +109,36 @@ function columnOf(plan: Plan, { key }: Quantity): { list: AddressedList; column:
   return undefined;
 }
 
+/** A quantity that the entries of a register count towards, though no list hands it out. */
+function quantityGoal(
+  { plan, registers, counts, today }: CountyRecords,
+  { key }: Quantity,
+): GoalState | undefined {
+  for (const { register } of registers) {
+    const { id, title, goals } = register.file;
+    const goal = goals.find(({ quantity }) => quantity === key);
+    const own = counts.filter((row) => row.register === id);
+    const progress = goal && goalProgress(plan, COUNTY, goal, own, today);
+    if (!progress) continue;
+    const { column, unit, address, target, done, expected } = progress;
+    const [actual, wanted] = [decimal(done), decimal(target)];
+    return {
+      ...{ kind: 'list', title: column, unit, address, target, done, expected, asOf: title },
+      href: `/registers/${id}`,
+      reached: compare(actual, wanted) >= 0,
+      share: shareOf(actual, decimal(expected)),
+    };
+  }
+  return undefined;
+}
+
 function indicatorGoal(records: CountyRecords, task: PlanTask, quantity: Quantity): GoalState | undefined {
   const { plan, history, today } = records;
   const place = columnOf(plan, quantity);
   const target = effectiveValue(plan, quantity.key)?.target;
   const inAll = target && /^\d+$/.test(target.value) ? target.value : undefined;
-  const counted = place && columnGoal(records, place.list, place.column, inAll);
+  const counted =
+    (place && columnGoal(records, place.list, place.column, inAll)) ?? quantityGoal(records, quantity);
   if (counted) return counted;
   const years = (history.get(quantity.key) ?? []).filter(({ year }) => year <= plan.meta.years.to);
   const last = years.at(-1);
