@@ -27,9 +27,11 @@ export async function listGoalHistory(tx: Tx): Promise<ReadonlyMap<string, reado
     order by year, number desc`);
   if (!active || runs.length === 0) return new Map();
   const plan = await getPlan(tx, active.id);
-  const measured = plan.quantities.flatMap(({ key, measuredBy }) =>
-    measuredBy ? [{ key, measuredBy }] : [],
-  );
+  const measured = plan.quantities.flatMap(({ key, measuredBy }) => {
+    if (!measuredBy || !('scheme' in measuredBy)) return [];
+    const { scheme, indicator } = measuredBy;
+    return [{ key, measuredBy: { scheme, indicator } }];
+  });
   return new Map(
     measured.map(({ key, measuredBy }) => [
       key,

@@ -75,7 +75,7 @@ export type EventOf = (
  *
  * @param seen - the revision the actor looked at; left out where the event itself looks at what it changes
  *
- * @throws Problem ENTRY_NOT_FOUND, ENTRY_CHANGED, ENTRY_REFUSED, INPUT_INVALID
+ * @throws Problem ENTRY_NOT_FOUND, ENTRY_CHANGED, ENTRY_REFUSED, INPUT_INVALID, LEDGER_SHORT, LEDGER_AMOUNT
  */
 export function happenToEntry(
   { db, clock }: Deps,

@@ -43,7 +43,13 @@ export async function keepTasks(tx: Tx, clock: Clock): Promise<void> {
     const { entry } = opened;
     await insertEntry(tx, register, entry);
     await addEvent(tx, {
-      ...{ entryId: entry.id, revision: 1, event: { kind: 'open' }, stage: entry.stage, actor: PLATFORM },
+      ...{
+        entryId: entry.id,
+        revision: 1,
+        event: { kind: 'open', fields: entry.fields },
+        stage: entry.stage,
+        actor: PLATFORM,
+      },
       ...{ on: today, at, planVersionId, traces: [] },
     });
     await recordAudit(tx, {

@@ -148,7 +148,7 @@ function indicatorGoal(records: CountyRecords, task: PlanTask, quantity: Quantit
     unit: quantity.unit,
     address: task.address,
     target: target?.text ?? '',
-    href: quantity.measuredBy ? '/evaluation' : null,
+    href: quantity.measuredBy && 'scheme' in quantity.measuredBy ? '/evaluation' : null,
   };
   if (!target || !last) {
     const asOf = target ? '没有可取的数' : '方案几处写法不一，尚未裁定';
