@@ -12,7 +12,7 @@ import { findingRoutes, type IntakeDeps, intakeRoutes } from './modules/intake/i
 import { type LedgerDeps, ledgerRoutes } from './modules/ledger/index.ts';
 import { noticeRoutes, type OutwardDeps, outboxRoutes } from './modules/notice/index.ts';
 import { type PlanRouteDeps, planRoutes, planTextRoutes } from './modules/plan/index.ts';
-import { registerRoutes } from './modules/register/index.ts';
+import { type RegisterDeps, registerRoutes } from './modules/register/index.ts';
 import { screeningRoutes } from './modules/screening/index.ts';
 import { type AuditWords, auditRoutes, recordReadings } from './platform/audit/index.ts';
 import { type BackupFolder, backupRoutes } from './platform/backup/index.ts';
@@ -25,6 +25,7 @@ export interface AppDeps
     PlanRouteDeps,
     IntakeDeps,
     EnterpriseDeps,
+    RegisterDeps,
     OutwardDeps,
     LedgerDeps,
     AuditWords {}

@@ -11,10 +11,10 @@ import {
 } from './modules/enterprise/index.ts';
 import { listGoalActuals, previewFigures, previewGrades } from './modules/evaluation/index.ts';
 import { type CountyInfo, defaultSessionPolicy, type Parties } from './modules/identity/index.ts';
-import { fieldTitles, planDatasets, readHere } from './modules/intake/index.ts';
+import { fieldTitles, planDatasets, readHere, readSheets } from './modules/intake/index.ts';
 import { listLedgerActuals, settleBooks } from './modules/ledger/index.ts';
 import { findActiveVersion, getActivePlan, type LoadedPlan } from './modules/plan/index.ts';
-import { replayEntries, takeEntriesAlong } from './modules/register/index.ts';
+import { keepTasks, replayEntries, takeEntriesAlong } from './modules/register/index.ts';
 import { type Scope, systemActor } from './platform/actor/index.ts';
 import type { Tx } from './platform/database/index.ts';
 import type { Deps } from './platform/deps.ts';
@@ -80,6 +80,7 @@ async function allWords(tx: Tx): Promise<EnterpriseWords> {
 async function keepInStep({ clock }: Deps, tx: Tx, plan: Plan): Promise<void> {
   await syncFactLeads(tx, plan);
   await takeEntriesAlong(tx, plan);
+  await keepTasks(tx, clock);
   const on = clock.today();
   const settling = { actor: systemActor('system', '平台'), on, at: clock.now(), occasion: '启用方案' };
   await settleBooks(tx, await getActivePlan(tx), await replayEntries(tx, on), settling);
@@ -103,6 +104,7 @@ export function composeDeps(base: Deps): AppDeps {
     previewGrades,
     runReading: (order, desk) => readHere(order, desk),
     wakeJobs: () => {},
+    readSheets,
     outward: {},
     wakePostman: () => {},
   };

@@ -53,10 +53,7 @@ export async function seedDemo(
   await loadPlan(deps, DEMO, reading.documents);
   const files = await listTables(folders.workbooks);
   const isRoster = (path: string) => basename(path).includes('名录');
-  // The departments' words on the 31 tasks are no list of entries.
-  const lists = (folders.lists ? await listTables(folders.lists) : []).filter(
-    (path) => !path.includes('月度进展'),
-  );
+  const lists = folders.lists ? await listTables(folders.lists) : [];
   const ordered = [...files.filter(isRoster), ...files.filter((path) => !isRoster(path)), ...lists];
   for (const [index, path] of ordered.entries()) {
     say(`正在入库演示数据 ${index + 1}/${ordered.length}：${basename(path)}`);

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BatchDetail } from '@tenglong/contracts/intake';
 import type { LedgerCheck, LedgerOverview } from '@tenglong/contracts/ledger';
-import type { EntryPage, RegisterDetail } from '@tenglong/contracts/register';
+import type { EntryPage, RegisterDetail, TaskDetail, TaskList } from '@tenglong/contracts/register';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadPlan, readPlanFolder } from '../src/modules/plan/index.ts';
 import { systemActor } from '../src/platform/actor/index.ts';
@@ -34,8 +35,8 @@ beforeAll(async () => {
   if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
   await loadPlan(t.deps, systemActor('test', '测试'), reading.documents);
   await send(join(SAMPLES, 'workbooks/市场监管局-工业企业名录.xlsx'));
-  const lists = readdirSync(CAMPAIGN).filter((name) => !name.startsWith('责任清单'));
-  for (const name of lists.sort()) batches.set(name.split('-')[1] ?? name, await send(join(CAMPAIGN, name)));
+  for (const name of readdirSync(CAMPAIGN).sort())
+    batches.set(name.split('-')[1] ?? name, await send(join(CAMPAIGN, name)));
 }, 120_000);
 afterAll(() => t.close());
 
@@ -44,6 +45,7 @@ const read = async <Body>(url: string): Promise<Body> => {
   if (answer.statusCode !== 200) throw new Error(answer.body);
   return answer.json();
 };
+const tasks = () => read<TaskList>('/api/tasks');
 const register = (id: string) => read<RegisterDetail>(`/api/registers/${id}`);
 
 describe('the campaign’s own lists, as units and departments sent them on 31 August 2023', () => {
@@ -106,6 +108,60 @@ describe('the campaign’s own lists, as units and departments sent them on 31 A
     expect(new Set(open.rows.map(({ dueOn }) => dueOn))).toEqual(new Set(['2023-09-21']));
     const closed = await read<EntryPage>('/api/registers/rectification/entries?stage=closed&size=1');
     expect(closed.rows[0]?.light.title).toBe('销号');
+  });
+
+  test('every task of the annex stands in its register, with what was said of August and what its records say', async () => {
+    const { rows, month, months, sentence, lead } = await tasks();
+    expect([rows.length, month, months]).toEqual([31, '2023-08', ['2023-08']]);
+    // 正常 21, 完成 4, 滞后 4; 20 and 27 sent nothing.
+    expect(lead).toMatch(/^8 月自评：正常推进 21 项、已完成 4 项、滞后 4 项，2 项未报。/);
+    expect(rows.filter(({ report }) => report === null).map(({ number }) => number)).toEqual([20, 27]);
+    expect(rows[2]?.report).toMatchObject({ status: 'late', needs: '用地指标', by: '甲', on: '2023-08-31' });
+    // 61 of 100 where 89 should be: seven tenths, and the department says all is well.
+    expect(rows[3]).toMatchObject({
+      light: { light: 'red', title: '落后' },
+      because: '高耗低效整治 61/100 家，按序时应 89',
+      flags: [{ id: 'normal-behind' }],
+    });
+    // 86 of 100 where 89 should be.
+    expect(rows[19]).toMatchObject({ light: { light: 'amber' }, report: null, flags: [] });
+    expect(sentence).toMatch(/^31 项任务，实据落后 \d+ 项、偏慢 \d+ 项；\d+ 项自评与实据不一致$/);
+  });
+
+  test('a task is held to what the plan asks for in all, where its list hands out less', async () => {
+    const { goals } = await read<TaskDetail>('/api/tasks/14');
+    const hidden = goals.find(({ title }) => title === '省级隐形冠军企业数');
+    expect(hidden).toMatchObject({ target: '5', address: '附件2#8' });
+    expect(goals.filter(({ title }) => title === '省级隐形冠军企业数')).toHaveLength(1);
+  });
+
+  test('the responsible department reports its own task, and no other', async () => {
+    const bureau = await t.as('department');
+    await t.deps.db.transaction((tx) =>
+      tx.run(sql`update users set department_id = 'jingxin' where role = 'department'`),
+    );
+    const post = (task: { entryId: string | null; revision: number } | undefined, fields: object) =>
+      bureau.post(`/api/entries/${task?.entryId}/events`, {
+        ...{ kind: 'report', revision: task?.revision, period: '2023-08', fields },
+      });
+    const { rows } = await tasks();
+    const fields = { status: 'late', progress: '两家卡在用地' };
+    // The account is of 市经信局, which answers for 20 and not for 27.
+    expect((await post(rows[26], fields)).json().details[0].message).toMatch('不由本单位填报');
+    expect((await post(rows[19], { status: 'late' })).json().details[1].message).toBe('进展未填');
+    expect((await post(rows[19], fields)).statusCode).toBe(200);
+    const { reports, flags, sentence } = await read<TaskDetail>('/api/tasks/20');
+    expect(reports).toMatchObject([{ period: '2023-08', statusTitle: '滞后', source: '在线填报' }]);
+    expect(flags).toEqual([]);
+    expect(sentence).toMatch(/^自评滞后，实据偏慢：/);
+  });
+
+  test('a monthly workbook is taken back whole, and what was filled in here stays', async () => {
+    const batch = batches.get('月度进展');
+    expect((await office.post(`/api/intake/batches/${batch?.id}/undo`)).statusCode).toBe(200);
+    const { rows } = await tasks();
+    expect(rows.filter(({ report }) => report !== null).map(({ number }) => number)).toEqual([20]);
+    expect(rows[3]).toMatchObject({ revision: 1, dueOn: '2023-10-05' });
   });
 
   test('the same list again adds nothing', async () => {

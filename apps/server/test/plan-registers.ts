@@ -79,12 +79,14 @@ export function someoneOf(party: string): Actor {
   if (party === 'office' || party === 'system') return { id, party };
   if (party === 'unit') return { id, party, of: UNIT };
   if (party === 'enterprise') return { id, party, of: SUBJECT.id };
-  return { id, party: 'department', of: party };
+  return { id, party: 'department', of: party, answersFor: new Set([SUBJECT.id]) };
 }
 
 const subjectOf =
   ({ known = {} }: Walk) =>
   (fact: string) => {
+    // A task that no list and no indicator is linked to.
+    if (fact === 'goals') return [];
     if (fact.startsWith('others.')) return decimal(known[fact] ?? '0');
     return known[`enterprise.${fact}`];
   };

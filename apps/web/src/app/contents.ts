@@ -51,8 +51,8 @@ export const contents: readonly ContentsGroup[] = [
   {
     word: '攻坚',
     entries: [
-      { title: '责任清单', path: '/tasks', initials: 'zrqd' },
-      { title: '八张清单', path: '/lists', initials: 'bzqd' },
+      { title: '责任清单', path: '/tasks', permission: 'register.read', initials: 'zrqd' },
+      { title: '八张清单', path: '/lists', permission: 'register.read', initials: 'bzqd' },
       { title: '专项清单', path: '/registers', permission: 'register.read', initials: 'zxqd' },
       { title: '项目', path: '/projects', initials: 'xm' },
       { title: '腾笼账', path: '/ledger', initials: 'tlz' },

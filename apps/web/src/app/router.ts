@@ -16,7 +16,16 @@ import {
 import { findingsRoute, intakeRoute, rememberedRoute } from './routes/intake.ts';
 import { noticesRoute, outboxRoute } from './routes/notice.ts';
 import { contradictionsRoute, coverageRoute, planRoute } from './routes/plan.ts';
-import { entryRoute, registerRoute, registersRoute, todoRoute } from './routes/register.ts';
+import {
+  entryRoute,
+  listRoute,
+  listsRoute,
+  registerRoute,
+  registersRoute,
+  taskRoute,
+  tasksRoute,
+  todoRoute,
+} from './routes/register.ts';
 import { screeningRoute } from './routes/screening.ts';
 import { specimenRoute } from './routes/specimen.ts';
 import { shellRoute } from './shell-route.tsx';
@@ -42,6 +51,10 @@ const routeTree = rootRoute.addChildren([
     comparisonRoute,
     screeningRoute,
     todoRoute,
+    tasksRoute,
+    taskRoute,
+    listsRoute,
+    listRoute,
     noticesRoute,
     outboxRoute,
     registersRoute,

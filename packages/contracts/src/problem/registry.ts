@@ -120,6 +120,21 @@ export const problems = {
     message: '它已在这张清单上，还没有销号',
     remedy: '请在清单里找到它，接着办',
   },
+  WORKBOOK_UNREADABLE: {
+    status: 415,
+    message: '这个文件读不出来',
+    remedy: '请用 Excel 或 WPS 另存为“Excel 工作簿（*.xlsx）”后再传',
+  },
+  WORKBOOK_NOT_OURS: {
+    status: 422,
+    message: '这不是从这张清单导出的表，或表里藏着的对照页被删了',
+    remedy: '请在这张清单上重新导出，在导出的表里改好再传回来',
+  },
+  TASK_NOT_FOUND: {
+    status: 404,
+    message: '正在使用的方案里没有这项任务',
+    remedy: '请从责任清单进入；方案换过版本的，以新版本为准',
+  },
   ENTRY_CHANGED: {
     status: 409,
     message: '这一条刚被其他人办过',

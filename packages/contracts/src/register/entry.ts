@@ -32,6 +32,8 @@ export const EntryRow = z.object({
   register: z.string(),
   subjectId: z.string().nullable(),
   subjectName: z.string(),
+  /** The number of the task it is about, if it is about one. */
+  taskNumber: z.number().int().optional(),
   unitId: z.string().nullable(),
   unitName: z.string(),
   stage: z.string(),
@@ -189,6 +191,12 @@ export const EntryAct = z.discriminatedUnion('kind', [
     reason: reason.optional(),
   }),
   z.object({ kind: z.literal('amend'), revision, fields }),
+  z.object({
+    kind: z.literal('report'),
+    revision,
+    period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份请写成 2023-08 这样的年月'),
+    fields,
+  }),
   z.object({ kind: z.literal('sign'), revision }),
   z.object({ kind: z.literal('hold'), revision, reason }),
   z.object({ kind: z.literal('resume'), revision }),

@@ -1,2 +1,6 @@
+export * from './bulk.ts';
 export * from './declaration.ts';
 export * from './entry.ts';
+export * from './homecoming.ts';
+export * from './lists.ts';
+export * from './task.ts';

@@ -81,11 +81,18 @@ interface FieldRead {
   readonly detail?: string;
 }
 
+/** A text as it was written, without odd blanks and widths; the punctuation of a Chinese sentence stays. */
+const plainText = (text: string): string =>
+  text
+    .replace(/[^，；：！？]+/g, (part) => part.normalize('NFKC'))
+    .replace(/\s+/g, ' ')
+    .trim();
+
 function readField(cell: SheetCell | undefined, planned: PlannedField): FieldRead {
   const { field } = planned.definition;
   if (field.type === 'number') return readFigure(cell, planned);
   if (!cell || isPlaceholder(cell.text)) return BLANK;
-  if (field.type === 'text') return { value: cell.text.normalize('NFKC').replace(/\s+/g, ' ').trim() };
+  if (field.type === 'text') return { value: plainText(cell.text) };
   if (field.type === 'date') {
     const day = readDate(cell);
     return day ? { value: day } : { value: null, kind: 'not-a-date' };

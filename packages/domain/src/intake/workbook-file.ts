@@ -82,7 +82,9 @@ const Entries = z.strictObject({
   subject: z.enum(['enterprise', 'own'], 'subject 应为 enterprise 企业或 own 自有名称（如项目）'),
   /** For subjects of their own: the field with their number, such as 项目代码. */
   number: z.string().optional(),
-  stage: z.string().describe('写阶段的一列'),
+  /** Rows are what is said of a month, the file's, of entries that stand already; the name column tells which. */
+  report: z.literal('month', 'report 只能写 month 按月').optional().describe('各行是条目的月度填报'),
+  stage: z.string().optional().describe('写阶段的一列；月度填报的不写'),
   opened: z.string().optional().describe('写列入日期的一列'),
   closed: z.string().optional().describe('写办结日期的一列'),
 });
@@ -158,8 +160,11 @@ export type WorkbookFile = z.infer<typeof WorkbookFile>;
 
 function entriesProblems(entries: EntriesMapping | undefined, fields: ReadonlyMap<string, Field>): string[] {
   if (!entries) return [];
-  const { register, sheets, number, stage, opened, closed } = entries;
+  const { register, sheets, number, stage, opened, closed, report } = entries;
   const problems: string[] = [];
+  if ((report === undefined) === (stage === undefined)) {
+    problems.push('stage（写阶段的一列）与 report（月度填报）只写其一');
+  }
   if ((register === undefined) === (sheets === undefined)) {
     problems.push('register（一张清单）与 sheets（每张工作表一张清单）只写其一');
   }

@@ -16,7 +16,7 @@ export function linkRegister(
     names.map((name, index) =>
       isPartyWord(name) ? name : departments.link(path, `${place}[${index}]`, name),
     );
-  const { opening, stages, moves, holds } = file;
+  const { opening, stages, moves, holds, reporting } = file;
   return {
     path,
     file: {
@@ -28,6 +28,7 @@ export function linkRegister(
           : { ...stage, signatures: parties(`stages[${index}].signatures`, stage.signatures) },
       ),
       moves: moves.map((move, index) => ({ ...move, by: parties(`moves[${index}].by`, move.by) })),
+      ...(reporting && { reporting: { ...reporting, by: parties('reporting.by', reporting.by) } }),
       ...(holds && { holds: { ...holds, by: parties('holds.by', holds.by) } }),
     },
   };

@@ -2,15 +2,17 @@ import type { Trace } from '../rule/index.ts';
 import type { CalendarDay, WorkCalendar } from '../values/index.ts';
 import { allowedMoves } from './allowed-moves.ts';
 import { dueAfterHold, dueDay } from './due-day.ts';
+import { editableFields } from './editable-fields.ts';
 import type { Actor, Entry, FieldValue } from './entry.ts';
 import type { RegisterEvent } from './event.ts';
 import type { SubjectFacts } from './facts-of-entry.ts';
-import { readinessOf, withFields } from './missing.ts';
+import { type Missing, readinessOf, withFields } from './missing.ts';
 import type { PreparedRegister } from './prepare-register.ts';
 import { fitsField } from './read-field.ts';
 import type { Refusal } from './refusal.ts';
 import type { Move } from './register-move.ts';
 import { titleOfStage } from './register-problem.ts';
+import { isMonth, monthOf, nextMonth, reportDue } from './report-month.ts';
 import { isOneOf } from './who-may.ts';
 
 export interface EventOccasion {
@@ -41,6 +43,8 @@ export function applyEvent(
       return step.move(event);
     case 'amend':
       return step.amend(event.fields);
+    case 'report':
+      return step.report(event);
     case 'attach':
       return step.attach(event.evidence, event.file);
     case 'sign':
@@ -97,7 +101,49 @@ class Step {
       return this.refuse('not-yours', '企业不能直接填报', '请办理清单列给企业的步骤，或留言说明');
     }
     const filled = withFields(this.entry, fields);
-    return this.closedRefusal() ?? this.badValue(fields) ?? this.done({ ...filled, ...this.clock(filled) });
+    return (
+      this.closedRefusal() ??
+      this.badValue(fields) ??
+      this.notTheirField(fields) ??
+      this.done({ ...filled, ...this.clock(filled) })
+    );
+  }
+
+  report({ period, fields, latest }: Extract<RegisterEvent, { kind: 'report' }>): EventOutcome {
+    const { register, entry, occasion } = this;
+    const { reporting } = register.file;
+    if (!reporting) return this.refuse('no-such-move', '这张清单不按月填报', '请按所列的步骤办');
+    // The office may write down what it was told.
+    if (occasion.actor.party !== 'office' && !isOneOf(reporting.by, entry, occasion.actor)) {
+      return this.refuse('not-yours', `${reporting.title}不由本单位填报`, '请由责任单位填报');
+    }
+    const refusal = this.closedRefusal() ?? this.badPeriod(period) ?? this.badValue(fields);
+    if (refusal) return refusal;
+    const stray = [...fields.keys()].find(
+      (name) => !reporting.fields.includes(name) && !reporting.optional.includes(name),
+    );
+    if (stray !== undefined) {
+      const label = register.file.fields[stray]?.label ?? stray;
+      return this.refuse('bad-value', `${reporting.title}里没有“${label}”`, '请只填所列的各项');
+    }
+    const missing = reporting.fields.flatMap((field): Missing[] =>
+      (fields.get(field) ?? '') === ''
+        ? [{ kind: 'field', field, label: register.file.fields[field]?.label ?? field }]
+        : [],
+    );
+    if (missing.length > 0) {
+      return this.refuse(
+        'incomplete',
+        `${reporting.title}还缺 ${missing.length} 项`,
+        '请补齐后再报',
+        missing,
+      );
+    }
+    if (latest !== undefined && latest > period) return this.done({});
+    // What the month says nothing of is not carried over from the month before.
+    const blank = [...reporting.fields, ...reporting.optional].map((name) => [name, null] as const);
+    const dueOn = reportDue(reporting, nextMonth(period));
+    return this.done({ ...withFields(entry, new Map([...blank, ...fields])), dueOn, escalation: null });
   }
 
   attach(kind: string, file: string): EventOutcome {
@@ -154,6 +200,10 @@ class Step {
     const { actor, today } = this.occasion;
     if (actor.party !== 'office') return this.refuse('not-yours', '只有专班可以改期限', '请向专班申请延期');
     if (dueOn <= today) return this.refuse('bad-value', '新的期限应在今天以后', '请另选日期');
+    const { file } = this.register;
+    if (file.reporting && this.entry.stage === file.opening.stage) {
+      return this.refuse('bad-value', '按月填报的不改期限', '请催责任单位填报');
+    }
     return this.closedRefusal() ?? this.done({ dueOn, escalation: null });
   }
 
@@ -177,11 +227,16 @@ class Step {
     const { actor, today, workCalendar } = this.occasion;
     const stage = this.register.stages.get(to);
     const ended = stage?.kind !== 'open';
+    const { reporting, opening } = this.register.file;
+    const due =
+      reporting && to === opening.stage
+        ? reportDue(reporting, monthOf(today))
+        : dueDay(stage?.deadline, today, workCalendar, fields);
     return {
       stage: to,
       stageSince: today,
       stageBy: actor.id,
-      dueOn: ended ? null : dueDay(stage.deadline, today, workCalendar, fields),
+      dueOn: ended ? null : due,
       closedOn: ended ? today : null,
       signatures: [],
       escalation: null,
@@ -209,6 +264,22 @@ class Step {
         const label = field?.label ?? name;
         return this.refuse('bad-value', `“${label}”填得不对`, '请按字段的类型填写');
       }
+    }
+    return undefined;
+  }
+
+  private notTheirField(fields: ReadonlyMap<string, FieldValue>): EventOutcome | undefined {
+    const own = editableFields(this.register, this.entry, this.occasion.actor);
+    const other = [...fields.keys()].find((name) => !own.has(name));
+    if (other === undefined) return undefined;
+    const label = this.register.file.fields[other]?.label ?? other;
+    return this.refuse('not-yours', `“${label}”不由本单位填`, '请由清单所列的一方填报');
+  }
+
+  private badPeriod(period: string): EventOutcome | undefined {
+    if (!isMonth(period)) return this.refuse('bad-value', '月份填得不对', '请写成 2023-08 这样的年月');
+    if (period > monthOf(this.occasion.today)) {
+      return this.refuse('bad-value', '还没有到这个月', '请报本月或以前的月份');
     }
     return undefined;
   }

@@ -111,7 +111,11 @@ function impossible(file: RegisterFile): readonly RegisterProblem[] {
 }
 
 function unasked(file: RegisterFile): readonly RegisterProblem[] {
-  const asked = new Set([...file.opening.fields, ...file.moves.flatMap(({ fields }) => fields)]);
+  const asked = new Set([
+    ...file.opening.fields,
+    ...file.moves.flatMap(({ fields }) => fields),
+    ...(file.reporting ? [...file.reporting.fields, ...file.reporting.optional] : []),
+  ]);
   return Object.entries(file.fields).flatMap(([name, { label }]) =>
     asked.has(name)
       ? []

@@ -21,12 +21,16 @@ export function checkNames(
   };
   const parties = (path: Path, by: readonly string[]) => {
     for (const [index, party] of by.entries()) {
+      if (party === 'responsible' && file.subject !== 'task') {
+        const remedy = '请写部门名称，或把 subject 写成 task';
+        note([...path, index], 'nobody-may', '只有任务才有责任单位，这张清单的对象不是任务', remedy);
+      }
       if (isPartyWord(party) || isDepartment(party)) continue;
       note(
         [...path, index],
         'nobody-may',
         `“${party}”不是能办理的一方`,
-        '写 office 专班、unit 属地、enterprise 企业、system 平台，或 departments.yaml 里的部门名称',
+        '写 office 专班、unit 属地、enterprise 企业、responsible 责任单位、system 平台，或 departments.yaml 里的部门名称',
       );
     }
   };
@@ -80,6 +84,15 @@ export function checkNames(
     parties([...path, 'by'], move.by);
     asks(path, move.fields, move.evidence);
   }
+  if (file.reporting) {
+    const { by, fields, optional } = file.reporting;
+    parties(['reporting', 'by'], by);
+    asks(['reporting'], [...fields, ...optional], []);
+  }
+  once(
+    ['flags'],
+    file.flags.map(({ id }) => id),
+  );
   if (file.severalBy !== undefined && file.fields[file.severalBy]?.type !== 'text') {
     note(['severalBy'], 'unknown-name', `“${file.severalBy}”不是文字字段`, '写一个文字字段，如 number 编号');
   }

@@ -1,7 +1,7 @@
 import type { CalendarDay } from '../values/index.ts';
 import type { Entry } from './entry.ts';
 import type { SubjectFacts } from './facts-of-entry.ts';
-import { nextStep } from './next-step.ts';
+import { nextStep, partiesOf } from './next-step.ts';
 import type { PreparedRegister } from './prepare-register.ts';
 
 /** Somebody who can be told something: the office of the campaign, a department by its id, a township by its code. */
@@ -41,6 +41,9 @@ export function courtOf(
 ): readonly Addressee[] {
   const step = nextStep(register, entry, today, subject);
   if (!step) return [];
-  const parties = step.kind === 'sign' ? step.departments : step.move.by;
-  return parties.flatMap((party) => addresseeOf(party, entry) ?? []);
+  const { id } = entry.subject;
+  const answering = id === null ? [] : (register.answering.get(id) ?? []);
+  return partiesOf(step)
+    .flatMap((party) => (party === 'responsible' ? answering : [party]))
+    .flatMap((party) => addresseeOf(party, entry) ?? []);
 }

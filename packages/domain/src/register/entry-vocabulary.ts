@@ -7,6 +7,24 @@ const DAYS = '日';
 const PIECES = '件';
 
 /**
+ * What the records linked to a task of the plan say: its goals, each with whether it is reached and what is done as a
+ * share of what should be by now, and the entries of the registers that carry it out.
+ */
+const TASK_FACTS: Vocabulary = {
+  'task.goals': {
+    type: 'list',
+    label: '关联目标',
+    fields: {
+      title: { type: 'text', label: '目标' },
+      reached: { type: 'boolean', label: '已达目标' },
+      share: { type: 'number', label: '完成与序时之比', decimals: 8 },
+    },
+  },
+  'task.open': { type: 'number', label: '关联清单在办', unit: PIECES, decimals: 0 },
+  'task.overdue': { type: 'number', label: '关联清单逾期', unit: PIECES, decimals: 0 },
+};
+
+/**
  * What the rules of a register may name: its own fields; of the entry its stage, unit, days and clock; how many
  * pieces of each kind of evidence there are; how many other entries about the same subject stand where; and what is
  * known of the enterprise it is about.
@@ -51,5 +69,6 @@ export function entryVocabulary(file: RegisterFile, dictionary: Pick<FactsFile, 
     'enterprise.grade': { type: 'text', label: '亩均评价等级' },
     'enterprise.scale': { type: 'text', label: '规模', options: { above: '规上', below: '规下' } },
     'enterprise.industry': { type: 'text', label: '行业代码' },
+    ...(file.subject === 'task' ? TASK_FACTS : {}),
   };
 }

@@ -55,4 +55,11 @@ export interface Entry {
 /** Who acts, and for whom: the office, a township, a department or an enterprise by id, or the platform's clock. */
 export type Actor =
   | { readonly id: string; readonly party: 'office' | 'system' }
-  | { readonly id: string; readonly party: 'unit' | 'department' | 'enterprise'; readonly of: string };
+  | { readonly id: string; readonly party: 'unit' | 'enterprise'; readonly of: string }
+  | {
+      readonly id: string;
+      readonly party: 'department';
+      readonly of: string;
+      /** The subjects (tasks of the plan, by address) that the department answers for. */
+      readonly answersFor?: ReadonlySet<string>;
+    };

@@ -10,6 +10,14 @@ export type RegisterEvent =
       readonly reason?: string;
     }
   | { readonly kind: 'amend'; readonly fields: ReadonlyMap<string, FieldValue> }
+  | {
+      readonly kind: 'report';
+      /** The month it is about, `2023-08`. */
+      readonly period: string;
+      readonly fields: ReadonlyMap<string, FieldValue>;
+      /** The month whose words stand in the entry so far; an older one leaves them standing. */
+      readonly latest: string | undefined;
+    }
   | { readonly kind: 'attach'; readonly evidence: string; readonly file: string }
   | { readonly kind: 'sign' }
   | { readonly kind: 'hold'; readonly reason: string }

@@ -1,13 +1,14 @@
 import type { FactSource, FactValue } from '../rule/index.ts';
-import { type CalendarDay, daysBetween, type Exact, whole } from '../values/index.ts';
+import { type CalendarDay, daysBetween, whole } from '../values/index.ts';
 import type { Entry } from './entry.ts';
 import type { RegisterFile } from './register-file.ts';
 
 /**
- * What is known of the enterprise an entry is about; asked by fact id, or `grade`, `scale`, `industry`. Asked for
- * `others.<name>`, how many other entries about the subject stand where the register says.
+ * What is known of the subject of an entry. Of an enterprise asked by fact id, or `grade`, `scale`, `industry`; of a task
+ * what its linked records say: `goals`, `open`, `overdue`. Asked for `others.<name>`, how many other entries about the
+ * subject stand where the register says.
  */
-export type SubjectFacts = (fact: string, yearsBefore: number) => Exact | string | null | undefined;
+export type SubjectFacts = (fact: string, yearsBefore: number) => FactValue | null | undefined;
 
 export const NO_SUBJECT_FACTS: SubjectFacts = () => undefined;
 
@@ -41,6 +42,7 @@ export function factsOfEntry(
     read(name, yearsBefore) {
       if (name.startsWith('others.')) return subject(name, 0);
       if (name.startsWith('enterprise.')) return subject(name.slice('enterprise.'.length), yearsBefore);
+      if (name.startsWith('task.')) return subject(name.slice('task.'.length), yearsBefore);
       return yearsBefore === 0 ? own(name) : undefined;
     },
   };

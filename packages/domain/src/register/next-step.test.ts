@@ -16,7 +16,7 @@ const TODAY = '2023-08-10';
 const accepting = { ...ENTRY, stage: 'accepting' };
 const step = (entry: typeof ENTRY) => {
   const next = nextStep(register, entry, TODAY);
-  return next?.kind === 'move' ? next.move.id : next?.departments;
+  return next?.kind === 'sign' ? next.departments : next?.kind === 'move' ? next.move.id : undefined;
 };
 
 describe('the next step of an entry', () => {

@@ -4,10 +4,20 @@ import type { SubjectFacts } from './facts-of-entry.ts';
 import { readinessOf } from './missing.ts';
 import type { PreparedRegister } from './prepare-register.ts';
 import type { Move } from './register-move.ts';
+import { monthDue, reportOpen } from './report-month.ts';
 import { isOneOf } from './who-may.ts';
 
-/** What an entry waits for: signatures first, where its stage asks for them, else the move that leads on. */
+/**
+ * What an entry waits for: the report of a month, where the register asks for one; else signatures, where its stage asks
+ * for them, else the move that leads on.
+ */
 export type NextStep =
+  | {
+      readonly kind: 'report';
+      readonly period: string;
+      readonly by: readonly string[];
+      readonly title: string;
+    }
   | { readonly kind: 'move'; readonly move: Move }
   | { readonly kind: 'sign'; readonly departments: readonly string[] };
 
@@ -38,6 +48,13 @@ export function nextStep(
   subject?: SubjectFacts,
 ): NextStep | undefined {
   if (entry.heldSince !== null) return undefined;
+  const { reporting } = register.file;
+  if (reporting && entry.dueOn !== null && entry.stage === register.file.opening.stage) {
+    const period = monthDue(entry.dueOn);
+    if (!reportOpen(reporting, period, today)) return undefined;
+    const title = `报 ${Number(period.slice(5))} 月${reporting.title.replace(/^月度/, '')}`;
+    return { kind: 'report', period, by: reporting.by, title };
+  }
   const ways = forwardMoves(register, entry.stage);
   const signed = new Set(entry.signatures.map(({ department }) => department));
   const departments = (register.stages.get(entry.stage)?.signatures ?? []).filter((one) => !signed.has(one));
@@ -51,11 +68,28 @@ export function nextStep(
   return move && { kind: 'move', move };
 }
 
+/** Whom a step waits for, by the words of the declaration. */
+export function partiesOf(step: NextStep): readonly string[] {
+  switch (step.kind) {
+    case 'sign':
+      return step.departments;
+    case 'report':
+      return step.by;
+    case 'move':
+      return step.move.by;
+  }
+}
+
 /** Whether a step is this party's to take. */
 export function isStepOf(step: NextStep, entry: Entry, actor: Actor): boolean {
-  return step.kind === 'sign'
-    ? actor.party === 'department' && step.departments.includes(actor.of)
-    : isOneOf(step.move.by, entry, actor);
+  switch (step.kind) {
+    case 'sign':
+      return actor.party === 'department' && step.departments.includes(actor.of);
+    case 'report':
+      return isOneOf(step.by, entry, actor);
+    case 'move':
+      return isOneOf(step.move.by, entry, actor);
+  }
 }
 
 /** The stages from the first to the end, through the one the entry is in; `at` is its place, −1 if it left the list. */

@@ -3,6 +3,7 @@ import { dueDay } from './due-day.ts';
 import type { Actor, Entry, FieldValue, Subject } from './entry.ts';
 import type { PreparedRegister } from './prepare-register.ts';
 import { fitsField } from './read-field.ts';
+import { monthOf, reportDue } from './report-month.ts';
 import { isOneOf } from './who-may.ts';
 
 export interface NewEntry {
@@ -47,7 +48,9 @@ export function openEntry(
     stageBy: actor.id,
     openedOn: today,
     closedOn: null,
-    dueOn: dueDay(stages.get(file.opening.stage)?.deadline, today, workCalendar, fields),
+    dueOn: file.reporting
+      ? reportDue(file.reporting, monthOf(today))
+      : dueDay(stages.get(file.opening.stage)?.deadline, today, workCalendar, fields),
     heldSince: null,
     lastEventOn: today,
     fields,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { whole } from '../values/index.ts';
-import { expectedBy, forecastEnd, paceShare } from './pace.ts';
+import { equals, whole } from '../values/index.ts';
+import { expectedBy, forecastEnd, linearPace, paceShare } from './pace.ts';
 
 const YEARS = { from: 2021, to: 2023 };
 
@@ -22,6 +22,22 @@ describe('the pace of a campaign', () => {
     expect(expectedBy(whole(1n), { from: 2022, to: 2022 }, '2022-07-01')).toBe(0n);
     expect(expectedBy(whole(1n), { from: 2022, to: 2022 }, '2022-07-02')).toBe(1n);
     expect(expectedBy(whole(1n), { from: 2022, to: 2022 }, '2022-07-03')).toBe(1n);
+  });
+});
+
+describe('a level on its way to the goal', () => {
+  // From 30 in 2020 to 36 in 2023: two a year.
+  const at = (year: number) =>
+    linearPace({ year: 2020, value: whole(30n) }, { year: 2023, value: whole(36n) }, year);
+  test.each([
+    [2019, 30n],
+    [2020, 30n],
+    [2021, 32n],
+    [2022, 34n],
+    [2023, 36n],
+    [2024, 36n],
+  ])('should be at the end of %s where the straight line is', (year, value) => {
+    expect(equals(at(year), whole(value))).toBe(true);
   });
 });
 

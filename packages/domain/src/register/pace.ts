@@ -1,10 +1,12 @@
 import {
+  add,
   type CalendarDay,
   compare,
   daysBetween,
   type Exact,
   multiply,
   plusDays,
+  subtract,
   whole,
 } from '../values/index.ts';
 
@@ -27,6 +29,23 @@ export function paceShare(years: CampaignYears, today: CalendarDay): Exact {
 export function expectedBy(target: Exact, years: CampaignYears, today: CalendarDay): bigint {
   const { n, d } = multiply(target, paceShare(years, today));
   return (2n * n + d) / (2n * d);
+}
+
+/** A figure of a year. */
+export interface YearFigure {
+  readonly year: number;
+  readonly value: Exact;
+}
+
+/**
+ * What a level (not a sum) should be at the end of a year, on the straight line from the first year that is known to the
+ * goal's. In the goal's year and after it, the goal itself; before the first year, what it was then.
+ */
+export function linearPace(from: YearFigure, goal: YearFigure, year: number): Exact {
+  if (year >= goal.year || goal.year <= from.year) return goal.value;
+  if (year <= from.year) return from.value;
+  const passed: Exact = { n: BigInt(year - from.year), d: BigInt(goal.year - from.year) };
+  return add(from.value, multiply(subtract(goal.value, from.value), passed));
 }
 
 export interface Forecast {

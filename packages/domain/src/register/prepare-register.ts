@@ -31,6 +31,11 @@ export interface PreparedLight {
   readonly rule: Rule;
 }
 
+export interface PreparedFlag {
+  readonly id: string;
+  readonly title: string;
+  readonly rule: Rule;
+}
 /** Stands where the address of a list would, for what counts towards a quantity of the plan itself. */
 export const GOAL = '目标';
 
@@ -58,9 +63,12 @@ export interface PreparedRegister {
   readonly moves: ReadonlyMap<string, Move>;
   readonly guards: ReadonlyMap<string, readonly PreparedGuard[]>;
   readonly lights: readonly PreparedLight[];
+  readonly flags: readonly PreparedFlag[];
   readonly counts: readonly PreparedCount[];
   readonly ledger: readonly PreparedLedgerRule[];
   readonly rebound: Rule | undefined;
+  /** The departments that answer for a subject, by its id; empty where the subject is no task. */
+  readonly answering: ReadonlyMap<string, readonly string[]>;
 }
 
 export type RegisterPreparation =
@@ -79,6 +87,7 @@ type Path = readonly (string | number)[];
  * @param dictionary - the plan's facts about enterprises
  * @param isDepartment - whether the plan has a department of this name or id
  * @param chart - the accounts of the plan's ledger, if it keeps one
+ * @param answering - the departments that answer for each task, by its address
  * @returns the register ready to be run, or every problem with its path in the file
  */
 export function prepareRegister(
@@ -86,6 +95,7 @@ export function prepareRegister(
   dictionary: Pick<FactsFile, 'facts'>,
   isDepartment: (name: string) => boolean,
   chart?: Chart,
+  answering: ReadonlyMap<string, readonly string[]> = new Map(),
 ): RegisterPreparation {
   const names = checkNames(file, isDepartment);
   const flow = names.length > 0 ? [] : [...checkFlow(file), ...checkLedger(file, chart)];
@@ -94,6 +104,11 @@ export function prepareRegister(
     light,
     title,
     rule: rules.read(`light:${index}`, when, ['lights', index, 'when']),
+  }));
+  const flags = file.flags.map(({ id, title, when }, index) => ({
+    id,
+    title,
+    rule: rules.read(`flag:${index}`, when, ['flags', index, 'when']),
   }));
   const counting = (
     { when, amount }: { when: Expression; amount?: Expression | undefined },
@@ -128,9 +143,11 @@ export function prepareRegister(
       moves: new Map(file.moves.map((move) => [move.id, move])),
       guards: new Map([...guards].map(([id, all]) => [id, all.filter(isSound)])),
       lights: lights.filter(isSound),
+      flags: flags.filter(isSound),
       counts: counts.flatMap((count) => (count.when ? [{ ...count, when: count.when }] : [])),
       ledger: ledger.flatMap((rule) => rule ?? []),
       rebound,
+      answering,
     },
   };
 }

@@ -19,6 +19,14 @@ export const LightRule = z.strictObject({
   clause: ClauseText.optional(),
 });
 
+/** Something a reader should see besides the light, such as words that the records do not bear out. */
+export const Flag = z.strictObject({
+  id: Id,
+  title: Line.describe('如 自评正常，实据落后'),
+  when: ExpressionSchema,
+  clause: ClauseText.optional(),
+});
+
 /** What is done once an entry is this many days past its deadline. */
 export const EscalationStep = z.strictObject({
   id: Id,
@@ -74,6 +82,21 @@ export const Holds = z.strictObject({
   reasons: z.array(Line).min(1, '至少要有一种理由'),
 });
 
+/**
+ * What has to be said of every open entry month by month. The report of a month is looked for from a day in it, and is
+ * due on a day of the month after; the latest month's fields stand in the entry.
+ */
+export const Reporting = z.strictObject({
+  title: Line.describe('一期叫什么，如 月度进展'),
+  fromDay: z.int('日应为整数').min(1).max(28, '不能晚于 28 日').describe('当月从哪一日起填报'),
+  dueDay: z.int('日应为整数').min(1).max(28, '不能晚于 28 日').describe('次月的哪一日截止'),
+  by: z.array(Line).min(1, '至少要有一方'),
+  fields: z.array(Name).min(1, '至少要填一项').describe('每期必填的字段'),
+  optional: z.array(Name).default([]).describe('可填的字段'),
+  clause: ClauseText.optional(),
+});
+export type Reporting = z.infer<typeof Reporting>;
+
 export const SUBJECTS = ['enterprise', 'project', 'park', 'parcel', 'task', 'person', 'other'] as const;
 export type SubjectKind = (typeof SUBJECTS)[number];
 
@@ -104,7 +127,9 @@ export const RegisterFile = z.strictObject({
   opening: Opening,
   moves: z.array(Move).min(1, '至少要有一步'),
   holds: Holds.optional(),
+  reporting: Reporting.optional(),
   lights: z.array(LightRule).default([]),
+  flags: z.array(Flag).default([]),
   escalation: z.array(EscalationStep).default([]),
   counts: z.array(Count).default([]),
   goals: z.array(Goal).default([]),

@@ -4,9 +4,9 @@ import { ClauseText, Id, Line } from './words.ts';
 
 /**
  * Who may act, besides a department by its name: the office of the campaign, the township the entry belongs to, the
- * enterprise it is about, or the clock of the platform.
+ * enterprise it is about, the departments that answer for the task it is about, or the clock of the platform.
  */
-export const PARTY_WORDS = ['office', 'unit', 'enterprise', 'system'] as const;
+export const PARTY_WORDS = ['office', 'unit', 'enterprise', 'responsible', 'system'] as const;
 export type PartyWord = (typeof PARTY_WORDS)[number];
 export const isPartyWord = (text: string): text is PartyWord => PARTY_WORDS.some((word) => word === text);
 
@@ -31,7 +31,10 @@ export const Move = z.strictObject({
   title: Line.describe('按钮上的字，如 报一企一方案'),
   from: z.array(Id).min(1, '至少要有一个阶段'),
   to: Id.optional().describe('到哪个阶段；留在原阶段的不填'),
-  by: z.array(Line).min(1, '至少要有一方').describe('谁可以办：office、unit、enterprise、system 或部门名称'),
+  by: z
+    .array(Line)
+    .min(1, '至少要有一方')
+    .describe('谁可以办：office、unit、enterprise、responsible、system 或部门名称'),
   fields: z.array(Name).default([]).describe('办理时应当已填的字段'),
   evidence: z.array(EvidenceDemand).default([]),
   guards: z.array(Guard).default([]),

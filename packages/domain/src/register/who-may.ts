@@ -10,6 +10,12 @@ export function isParty(party: string, entry: Pick<Entry, 'unit' | 'subject'>, a
       return actor.party === 'unit' && actor.of === entry.unit;
     case 'enterprise':
       return actor.party === 'enterprise' && actor.of === entry.subject.id;
+    case 'responsible':
+      return (
+        actor.party === 'department' &&
+        entry.subject.id !== null &&
+        actor.answersFor?.has(entry.subject.id) === true
+      );
     default:
       return actor.party === 'department' && actor.of === party;
   }

@@ -6,6 +6,7 @@ export { departmentOf, planDatasets } from './plan-datasets.ts';
 export { READ_JOB } from './queue-reading.ts';
 export { readBatch } from './read-batch.ts';
 export { readQueued } from './read-queued.ts';
+export { readSheets, type WholeSheet } from './read-sheets.ts';
 export { readFile as readHere } from './reading/read-file.ts';
 export { readInThread } from './reading/read-in-thread.ts';
 export type { RunReading } from './reading/reading-desk.ts';

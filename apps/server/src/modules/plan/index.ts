@@ -7,7 +7,7 @@ export { parseYaml } from './parse-yaml.ts';
 export { planHash } from './plan-hash.ts';
 export { getActivePlan, getPlan, type LoadedPlan } from './plan-library.ts';
 export { findActiveVersion, getVersionDocuments, type VersionRecord } from './plan-version-store.ts';
-export { addPlanText } from './plan-words.ts';
+export { addPlanText, listPlanWords } from './plan-words.ts';
 export { type FolderReading, readPlanFolder } from './read-folder.ts';
 export { renderSchemas } from './render-schemas.ts';
 export { documentText, renderYaml } from './render-yaml.ts';

@@ -5,6 +5,7 @@ import { Problem } from '../../platform/problem/index.ts';
 import { carryRulings, listRulings } from './carry-rulings.ts';
 import type { PlanDeps } from './deps.ts';
 import { planHash } from './plan-hash.ts';
+import { getActivePlan } from './plan-library.ts';
 import {
   activateVersion,
   addVersion,
@@ -86,6 +87,7 @@ export async function loadPlan(
     });
     if (active) return { versionId, status: 'draft', changes };
     await activateVersion(tx, versionId, at);
+    await deps.planChanged?.(tx, (await getActivePlan(tx)).plan);
     return { versionId, status: 'active', changes: 0 };
   });
 }

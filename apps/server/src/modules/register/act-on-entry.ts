@@ -8,15 +8,24 @@ import { Problem } from '../../platform/problem/index.ts';
 import { actingParty } from './acting-party.ts';
 import { loadFactsFor } from './entry-facts.ts';
 import { getEntry, getRegisterOf } from './entry-store.ts';
-import { listEvents } from './event-store.ts';
+import { latestReport, listEvents } from './event-store.ts';
 import { eventWords } from './event-words.ts';
 import { parseFields } from './field-values.ts';
 import { keepEvent } from './keep-event.ts';
 import { missingWords } from './missing-words.ts';
 import { getRegister, type LoadedRegister } from './register-library.ts';
 
-/** What a request asks for, as the engine understands it. @throws Problem INPUT_INVALID */
-export function toEvent({ file }: PreparedRegister, act: EntryAct): RegisterEvent {
+/**
+ * What a request asks for, as the engine understands it.
+ *
+ * @param latest - the latest month that was reported of the entry
+ * @throws Problem INPUT_INVALID
+ */
+export function toEvent(
+  { file }: PreparedRegister,
+  act: EntryAct,
+  latest: string | undefined,
+): RegisterEvent {
   switch (act.kind) {
     case 'move': {
       const { move, reason } = act;
@@ -24,6 +33,8 @@ export function toEvent({ file }: PreparedRegister, act: EntryAct): RegisterEven
     }
     case 'amend':
       return { kind: 'amend', fields: parseFields(file, act.fields) };
+    case 'report':
+      return { kind: 'report', period: act.period, fields: parseFields(file, act.fields), latest };
     case 'hold':
       return { kind: 'hold', reason: act.reason };
     case 'extend':
@@ -51,9 +62,18 @@ async function changedMeanwhile(
   });
 }
 
+/** What is to happen, once the entry is held; nothing if it comes to nothing. */
+export type EventOf = (
+  register: PreparedRegister,
+  tx: Tx,
+  entry: Entry,
+) => RegisterEvent | undefined | Promise<RegisterEvent | undefined>;
+
 /**
  * Lets one event happen to an entry: read under a lock, decided by the engine, written with its traces, its counts,
  * notices to whom it concerns and an audit row in one transaction.
+ *
+ * @param seen - the revision the actor looked at; left out where the event itself looks at what it changes
  *
  * @throws Problem ENTRY_NOT_FOUND, ENTRY_CHANGED, ENTRY_REFUSED, INPUT_INVALID, LEDGER_SHORT, LEDGER_AMOUNT
  */
@@ -61,20 +81,21 @@ export function happenToEntry(
   { db, clock }: Deps,
   actor: Actor,
   entryId: string,
-  seen: number,
-  eventOf: (register: PreparedRegister) => RegisterEvent,
+  seen: number | undefined,
+  eventOf: EventOf,
   before: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<void> {
   return db.transaction(async (tx) => {
     const loaded = await getRegister(tx, await getRegisterOf(tx, actor.scope, entryId));
     const { register } = loaded;
     const entry = await getEntry(tx, actor.scope, register, entryId, true);
-    if (entry.revision !== seen) throw await changedMeanwhile(tx, loaded, entry, seen);
-    const event = eventOf(register);
+    if (seen !== undefined && entry.revision !== seen) throw await changedMeanwhile(tx, loaded, entry, seen);
+    const event = await eventOf(register, tx, entry);
+    if (!event) return;
     const today = clock.today();
-    const subject = await loadFactsFor(tx, register, entry);
+    const subject = await loadFactsFor(tx, loaded, entry, today);
     const outcome = applyEvent(register, entry, event, {
-      ...{ actor: actingParty(actor), today, workCalendar: STATE_COUNCIL_CALENDAR, subject },
+      ...{ actor: actingParty(actor, loaded.plan), today, workCalendar: STATE_COUNCIL_CALENDAR, subject },
     });
     if (outcome.kind === 'refused') {
       const { message, remedy, missing } = outcome.refusal;
@@ -95,4 +116,6 @@ export function happenToEntry(
 
 /** A person's act on an entry, as the page sends it. */
 export const actOnEntry = (deps: Deps, actor: Actor, entryId: string, act: EntryAct): Promise<void> =>
-  happenToEntry(deps, actor, entryId, act.revision, (register) => toEvent(register, act));
+  happenToEntry(deps, actor, entryId, act.revision, async (register, tx) =>
+    toEvent(register, act, act.kind === 'report' ? await latestReport(tx, entryId) : undefined),
+  );

@@ -1,18 +1,38 @@
+import { effectiveLeads, type Plan } from '@tenglong/domain/plan';
 import type { Actor as Party } from '@tenglong/domain/register';
 import type { Actor, Scope } from '../../platform/actor/index.ts';
 
 /** The party together with what it may read. */
 export type ReadingParty = Party & { readonly scope: Scope };
 
-/**
- * For whom a person acts in the registers: the office, their township, their department, their enterprise. Whoever only
- * looks on acts for nobody, which no move names.
- */
-export function actingParty(actor: Actor): ReadingParty {
-  return { ...partyOf(actor), scope: actor.scope };
+const NOTHING: ReadonlySet<string> = new Set();
+/** Who answers for what, worked out once per plan version. */
+const known = new WeakMap<Plan, ReadonlyMap<string, ReadonlySet<string>>>();
+
+/** The tasks that each department answers for, under the rulings in force. */
+function answers(plan: Plan): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = known.get(plan);
+  if (found) return found;
+  const roles = effectiveLeads(plan);
+  const made = new Map<string, Set<string>>();
+  for (const { address, leads } of plan.tasks) {
+    for (const department of roles.get(address)?.leads ?? leads) {
+      made.set(department, (made.get(department) ?? new Set()).add(address));
+    }
+  }
+  known.set(plan, made);
+  return made;
 }
 
-function partyOf(actor: Actor): Party {
+/**
+ * For whom a person acts in the registers: the office, their township, their department with the tasks it answers for,
+ * their enterprise. Whoever only looks on acts for nobody, which no move names.
+ */
+export function actingParty(actor: Actor, plan: Plan | undefined): ReadingParty {
+  return { ...partyOf(actor, plan), scope: actor.scope };
+}
+
+function partyOf(actor: Actor, plan: Plan | undefined): Party {
   const id = actor.userId ?? actor.account;
   switch (actor.role) {
     case 'office':
@@ -23,8 +43,10 @@ function partyOf(actor: Actor): Party {
       const [unit = ''] = actor.scope.kind === 'units' ? actor.scope.units : [];
       return { id, party: 'unit', of: unit };
     }
-    case 'department':
-      return { id, party: 'department', of: actor.departmentId ?? '' };
+    case 'department': {
+      const of = actor.departmentId ?? '';
+      return { id, party: 'department', of, answersFor: (plan && answers(plan).get(of)) ?? NOTHING };
+    }
     case 'enterprise':
       return { id, party: 'enterprise', of: actor.scope.kind === 'enterprise' ? actor.scope.creditCode : '' };
     default:

@@ -33,8 +33,8 @@ export async function describeEntry(tx: Tx, actor: Actor, id: string, today: str
   const loaded = await getRegister(tx, await getRegisterOf(tx, actor.scope, id));
   const { register, plan } = loaded;
   const entry = await getEntry(tx, actor.scope, register, id);
-  const subject = await loadFactsFor(tx, register, entry);
-  const party = actingParty(actor);
+  const subject = await loadFactsFor(tx, loaded, entry, today);
+  const party = actingParty(actor, loaded.plan);
   const names = await displayNames(tx, entry);
   const { file } = register;
   const events = await listEvents(tx, id);
@@ -156,7 +156,12 @@ function describeStep(
 ): MoveText | null {
   const { register } = loaded;
   const step = nextStep(register, entry, today, subject);
-  const move = step?.kind === 'sign' ? forwardMoves(register, entry.stage)[0] : step?.move;
+  const move =
+    step?.kind === 'sign'
+      ? forwardMoves(register, entry.stage)[0]
+      : step?.kind === 'move'
+        ? step.move
+        : undefined;
   if (!move) return null;
   const { missing } = readinessOf(register, entry, move, { actor: party, today, subject });
   return moveText(loaded, entry, move.id, missing)[0] ?? null;

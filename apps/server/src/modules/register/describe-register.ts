@@ -38,7 +38,7 @@ export async function describeRegister(
       const row = rows.find((one) => one.stage === stage);
       return { id: stage, title, kind, count: row?.n ?? 0, overdue: row?.overdue ?? 0 };
     }),
-    fields: fieldSpecs(file, actingParty(actor)),
+    fields: fieldSpecs(file, actingParty(actor, plan)),
     evidence: evidenceSpecs(file),
     opening: summary.mayOpen ? { title: file.opening.title, fields: file.opening.fields } : null,
     units: plan.units

@@ -19,10 +19,15 @@ import type { LoadedRegister } from './register-library.ts';
 const NAMED = 2;
 
 /** The next step as a button would say it, and who takes it. */
-export function stepWords({ plan, register }: LoadedRegister, step: NextStep, { stage, unit }: Entry) {
+export function stepWords(
+  { plan, register }: LoadedRegister,
+  step: NextStep,
+  { stage, unit, subject }: Entry,
+) {
+  const names = (by: readonly string[]) => by.map((one) => partyName(plan, one, unit, subject.id)).join('、');
+  if (step.kind === 'report') return { title: step.title, by: names(step.by) };
   if (step.kind === 'move') {
-    const by = step.move.by.filter((one) => one !== 'system');
-    return { title: step.move.title, by: by.map((one) => partyName(plan, one, unit)).join('、') };
+    return { title: step.move.title, by: names(step.move.by.filter((one) => one !== 'system')) };
   }
   const { departments } = step;
   const by =
@@ -43,11 +48,16 @@ export function describeRow(
   const { register, plan } = loaded;
   const { light, title } = lightOf(register, entry, today, subject);
   const step = nextStep(register, entry, today, subject);
+  const task =
+    register.file.subject === 'task'
+      ? plan.tasks.find(({ address }) => address === entry.subject.id)
+      : undefined;
   return {
     id: entry.id,
     register: entry.register,
     subjectId: entry.subject.id,
     subjectName: entry.subject.name,
+    ...(task && { taskNumber: task.number }),
     unitId: entry.unit,
     unitName: entry.unit === null ? plan.meta.county.name : unitName(plan, entry.unit),
     stage: entry.stage,

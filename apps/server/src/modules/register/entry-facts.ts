@@ -2,7 +2,8 @@ import type { Entry, PreparedRegister, SubjectFacts } from '@tenglong/domain/reg
 import { type Exact, whole } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/database/index.ts';
-import { loadSubjectFacts } from './subject-facts.ts';
+import type { LoadedRegister } from './register-library.ts';
+import { loadFactsOf } from './task-facts.ts';
 
 /** How many other entries about the same subject stand where the register asks; one query, and none if it does not ask. */
 async function countOthers(
@@ -29,10 +30,11 @@ async function countOthers(
 /** All that the rules of a register may ask about the subject of an entry. */
 export async function loadFactsFor(
   tx: Tx,
-  register: PreparedRegister,
+  loaded: LoadedRegister,
   entry: Pick<Entry, 'id' | 'subject'>,
+  today: string,
 ): Promise<SubjectFacts> {
-  const facts = await loadSubjectFacts(tx, entry.subject.id);
-  const others = await countOthers(tx, register, entry);
+  const facts = await loadFactsOf(tx, loaded, entry.subject.id, today);
+  const others = await countOthers(tx, loaded.register, entry);
   return (fact, yearsBefore) => others.get(fact) ?? facts(fact, yearsBefore);
 }

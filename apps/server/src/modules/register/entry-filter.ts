@@ -24,12 +24,12 @@ const refuse = (path: string, message: string): never => {
 
 /** By due day unless another column is asked for; a stage sorts as the loop runs, a number field as the number it is. */
 export function entryOrder(
-  { register }: LoadedRegister,
+  { register, plan }: LoadedRegister,
   actor: Actor,
   { sort = 'due', dir }: EntryQuery,
 ): SQL {
   const field = sort.startsWith('field.') ? sort.slice('field.'.length) : undefined;
-  const readable = field !== undefined && mayReadEntryField(register.file, field, actingParty(actor));
+  const readable = field !== undefined && mayReadEntryField(register.file, field, actingParty(actor, plan));
   const found = readable ? register.file.fields[field] : undefined;
   // The order of masked names would tell what they hide.
   const declared = found?.type === 'text' && found.mask === true ? undefined : found;

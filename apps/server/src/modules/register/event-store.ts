@@ -33,6 +33,8 @@ export interface NewEvent {
   readonly at: Date;
   readonly planVersionId: string;
   readonly traces: readonly Trace[];
+  /** Of an event that came with an office's own workbook: its row there, and how the entry stood before. */
+  readonly origin?: Origin & { readonly before: Record<string, unknown> };
 }
 
 /** What was said, without the kind: fields in their written form. */
@@ -43,9 +45,9 @@ export function eventBody(event: NewEvent['event']): Record<string, unknown> {
 
 /** Appends an event; the key of entry and revision lets nobody write the same step twice. */
 export async function addEvent(tx: Tx, added: NewEvent): Promise<void> {
-  const { entryId, revision, event, stage, actor, on, at, planVersionId, traces } = added;
+  const { entryId, revision, event, stage, actor, on, at, planVersionId, traces, origin } = added;
   const actorId = actor.userId ?? actor.account;
-  const body = eventBody(event);
+  const body = { ...eventBody(event), ...origin };
   const text = sealText({
     entryId,
     revision,
@@ -63,6 +65,13 @@ export async function addEvent(tx: Tx, added: NewEvent): Promise<void> {
     values (${entryId}, ${revision}, ${event.kind}, ${JSON.stringify(body)}, ${stage},
       ${actorId}, ${actor.displayName}, ${on}, ${at.toISOString()}, ${planVersionId}, ${JSON.stringify(traces)},
       encode(sha256(convert_to(coalesce(${before}, '') || ${text}, 'UTF8')), 'hex'))`);
+}
+
+/** The latest month that was reported of an entry. */
+export async function latestReport(tx: Tx, entryId: string): Promise<string | undefined> {
+  const [row] = await tx.rows<{ period: string | null }>(sql`
+    select max(body->>'period') as period from register_events where entry_id = ${entryId} and kind = 'report'`);
+  return row?.period ?? undefined;
 }
 
 /** Everything that happened to an entry, the latest first. */

@@ -22,6 +22,17 @@ export function eventWords(
       const names = Object.keys(typeof body.fields === 'object' && body.fields !== null ? body.fields : {});
       return { title: '填报', note: names.map((name) => file.fields[name]?.label ?? name).join('、') };
     }
+    case 'report': {
+      const fields: Record<string, unknown> =
+        typeof body.fields === 'object' && body.fields !== null ? { ...body.fields } : {};
+      const notes = (file.reporting?.fields ?? []).map((name) => {
+        const field = file.fields[name];
+        const value = text(fields[name]);
+        return field?.type === 'text' ? (field.options?.[value] ?? value) : value;
+      });
+      const title = `报 ${Number(text(body.period).slice(5))} 月${file.reporting?.title.replace(/^月度/, '') ?? '进展'}`;
+      return { title, note: notes.filter((note) => note !== '').join('：') };
+    }
     case 'attach':
       return { title: `上传${file.evidence[text(body.evidence)]?.label ?? '材料'}`, note: '' };
     case 'sign':

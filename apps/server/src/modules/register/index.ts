@@ -1,7 +1,9 @@
 export { ARRIVAL_TARGET, arrivalValues } from './arrivals.ts';
 export { DAY_JOB, runDay } from './day/run-day.ts';
 export { beginDay, startDays } from './day/start-days.ts';
+export type { RegisterDeps } from './deps.ts';
 export { takeEntriesAlong } from './follow-plan.ts';
+export { keepTasks } from './keep-tasks.ts';
 export { registerMigrations } from './migrations/index.ts';
 export { putOnRegister } from './open-entry.ts';
 export { replayEntries } from './replay-entries.ts';

@@ -21,6 +21,7 @@ import type { LoadedRegister } from './register-library.ts';
 export const EVENT_ACTIONS: Readonly<Record<RegisterEvent['kind'], AuditAction>> = {
   move: 'register.moved',
   amend: 'register.filled',
+  report: 'register.reported',
   attach: 'register.attached',
   sign: 'register.signed',
   hold: 'register.held',
@@ -66,7 +67,7 @@ export async function keepEvent(tx: Tx, happened: Happened): Promise<void> {
     reason: event.kind === 'move' ? (event.reason ?? '') : '',
   });
   await addEvent(tx, { entryId, revision, event, stage, actor, on: today, at, planVersionId, traces });
-  const told = announcementsOf(register, { ...happened, actor: actingParty(actor) });
+  const told = announcementsOf(register, { ...happened, actor: actingParty(actor, loaded.plan) });
   await addNotices(
     tx,
     told.map((one) => noticeOf(loaded, happened, one)),

@@ -7,6 +7,7 @@ import { describeRow } from './describe-row.ts';
 import { entryCondition, entryOrder } from './entry-filter.ts';
 import { ENTRY_COLUMNS, type StoredEntry, toEntry } from './entry-store.ts';
 import { getRegister } from './register-library.ts';
+import { loadTaskFacts } from './task-facts.ts';
 
 /** One page of a register. Two queries, however many rows. */
 export async function listEntries(
@@ -24,9 +25,12 @@ export async function listEntries(
   const [count] = await tx.rows<{ n: number }>(
     sql`select count(*) as n from register_entries e where ${condition}`,
   );
-  const party = actingParty(actor);
+  const party = actingParty(actor, loaded.plan);
+  const factsOf = await loadTaskFacts(tx, [loaded], today);
   return {
-    rows: rows.map((row) => describeRow(loaded, toEntry(row, loaded.register), party, today)),
+    rows: rows.map((row) =>
+      describeRow(loaded, toEntry(row, loaded.register), party, today, factsOf(loaded, row.subject_id)),
+    ),
     total: count?.n ?? 0,
     page: query.page,
     size: query.size,

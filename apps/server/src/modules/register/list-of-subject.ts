@@ -23,7 +23,7 @@ export async function listOfSubject(
     select ${ENTRY_COLUMNS} from register_entries e
     where e.subject_id = ${subjectId} and ${withinScope(actor.scope, ENTRY_OWNER)}
     order by e.closed_on nulls first, e.opened_on desc, e.id limit ${MOST}`);
-  const party = actingParty(actor);
+  const party = actingParty(actor, registers[0]?.plan);
   return rows.flatMap((row) => {
     const loaded = registers.find(({ register }) => register.file.id === row.register);
     return loaded ? [describeListed(loaded, toEntry(row, loaded.register), party, today)] : [];

@@ -1,5 +1,5 @@
 import type { ListProgress } from '@tenglong/contracts/register';
-import { type AddressedList, effectiveValue, unitName } from '@tenglong/domain/plan';
+import { type AddressedList, effectiveValue, type Plan, unitName } from '@tenglong/domain/plan';
 import { expectedBy, GOAL, type RegisterFile } from '@tenglong/domain/register';
 import {
   compare,
@@ -53,8 +53,8 @@ interface Parts {
 }
 
 /** Held against 序时: a unit is behind if it has not done what should be done by today. What is kept up is asked for always. */
-function held({ target, done, open, unknown }: Parts, loaded: LoadedRegister, today: string, kept: boolean) {
-  const expected = kept ? target : whole(expectedBy(target, loaded.plan.meta.years, today));
+function held({ target, done, open, unknown }: Parts, plan: Plan, today: string, kept: boolean) {
+  const expected = kept ? target : whole(expectedBy(target, plan.meta.years, today));
   const rate = divide(done, target);
   return {
     ...{ target: amountText(target), done: amountText(done), open, unknown },
@@ -65,9 +65,22 @@ function held({ target, done, open, unknown }: Parts, loaded: LoadedRegister, to
   };
 }
 
-/** Progress towards one column of a list by unit; the parts add up to the whole, whatever the plan prints as its total. */
+/** Counts of several registers in one: what is done and open of a unit, whichever list it was done on. */
+function addUp(rows: readonly CountRow[], state: CountRow['state']): { n: number; amount: Exact } {
+  const own = rows.filter((row) => row.state === state);
+  return {
+    n: own.reduce((all, { n }) => all + n, 0),
+    amount: sum(own.map(({ amount }) => decimal(amount))),
+  };
+}
+
+/**
+ * Progress towards one column of a list by unit; the parts add up to the whole, whatever the plan prints as its total.
+ *
+ * @param rows - counts of one register, or of all that count towards the list
+ */
 export function listProgress(
-  loaded: LoadedRegister,
+  plan: Plan,
   actor: Actor,
   list: AddressedList,
   key: string,
@@ -75,12 +88,9 @@ export function listProgress(
   today: string,
   { of: address = list.address, kept = false }: { readonly of?: string; readonly kept?: boolean } = {},
 ): ListProgress {
-  const { plan, register } = loaded;
   const at = list.columns.findIndex((column) => column.key === key);
   const column = list.columns[at];
-  const own = rows.filter(
-    (row) => row.register === register.file.id && row.list === address && row.column === key,
-  );
+  const own = rows.filter((row) => row.list === address && row.column === key);
   const county = plan.meta.county.code;
   // A figure of the county alone is nobody's share: it stands undivided beside what each unit has done.
   const divided = list.level === 'unit';
@@ -92,14 +102,13 @@ export function listProgress(
     .filter((id) => !listed.some((row) => row.id === id))
     .map((id) => ({ id, target: whole(0n) }));
   const parts = [...listed, ...beyond].map(({ id, target }) => {
-    const of = (state: CountRow['state']) =>
-      own.find((row) => (row.unit_id ?? county) === id && row.state === state);
+    const here = own.filter((row) => (row.unit_id ?? county) === id);
     return {
       id,
       target,
-      done: decimal(of('done')?.amount ?? '0'),
-      open: of('open')?.n ?? 0,
-      unknown: of('unknown')?.n ?? 0,
+      done: addUp(here, 'done').amount,
+      open: addUp(here, 'open').n,
+      unknown: addUp(here, 'unknown').n,
     };
   });
   const allotted = sum(parts.map(({ target }) => target));
@@ -118,24 +127,23 @@ export function listProgress(
     column: column?.title ?? key,
     unit: column?.unit ?? '',
     unallotted: amountText(subtract(target, allotted)),
-    ...held(total, loaded, today, kept),
+    ...held(total, plan, today, kept),
     units: parts.map(({ id, ...part }) => ({
       unitId: id,
       unitName: unitName(plan, id),
-      ...held(part, loaded, today, kept),
+      ...held(part, plan, today, kept),
     })),
   };
 }
 
 /** Progress towards a quantity of the plan; the plan divides none of them among its units. */
-function goalProgress(
-  loaded: LoadedRegister,
+export function goalProgress(
+  plan: Plan,
   actor: Actor,
   { quantity: key, kept }: RegisterFile['goals'][number],
   rows: readonly CountRow[],
   today: string,
 ): ListProgress | undefined {
-  const { plan } = loaded;
   const value = effectiveValue(plan, key);
   if (!value?.target) return undefined;
   const { quantity, target } = value;
@@ -148,7 +156,7 @@ function goalProgress(
     ...{ address, number: 1, title: quantity.title, shortTitle: quantity.title, level: 'county' },
     ...{ columns: [column], rows: [{ unit: plan.meta.county.code, values: [amountText(asked)] }] },
   };
-  return listProgress(loaded, actor, list, key, rows, today, { of: GOAL, kept });
+  return listProgress(plan, actor, list, key, rows, today, { of: GOAL, kept });
 }
 
 /** Every column and every quantity that a register counts towards, in the order it declares them. */
@@ -158,12 +166,14 @@ export function progressOf(
   rows: readonly CountRow[],
   today: string,
 ): readonly ListProgress[] {
-  const { counts, goals } = loaded.register.file;
+  const { plan, register } = loaded;
+  const { counts, goals } = register.file;
+  const own = rows.filter((row) => row.register === register.file.id);
   const lists = counts.flatMap(({ list, column }) => {
-    const found = loaded.plan.lists.find(({ address }) => address === list);
-    return found ? [listProgress(loaded, actor, found, column, rows, today)] : [];
+    const found = plan.lists.find(({ address }) => address === list);
+    return found ? [listProgress(plan, actor, found, column, own, today)] : [];
   });
-  return [...lists, ...goals.flatMap((goal) => goalProgress(loaded, actor, goal, rows, today) ?? [])];
+  return [...lists, ...goals.flatMap((goal) => goalProgress(plan, actor, goal, own, today) ?? [])];
 }
 
 /** Whether a list asks for anything: without a task there is no pace to be behind. */

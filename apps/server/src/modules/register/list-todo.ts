@@ -10,6 +10,7 @@ import { describeListed } from './describe-row.ts';
 import { ENTRY_OWNER } from './entry-owner.ts';
 import { ENTRY_COLUMNS, type StoredEntry, toEntry } from './entry-store.ts';
 import { type LoadedRegister, listRegisters } from './register-library.ts';
+import { loadTaskFacts } from './task-facts.ts';
 
 const SOON_DAYS = 3;
 const SHOWN = 50;
@@ -20,9 +21,23 @@ const SHOWN_WAITING = 10;
 const names = (by: readonly string[], party: Party): boolean =>
   by.some((one) => (party.party === 'department' ? one === party.of : one === party.party));
 
+/** The tasks a party answers for; none for whoever is no department. */
+const answersFor = (party: Party): readonly string[] =>
+  party.party === 'department' ? [...(party.answersFor ?? [])] : [];
+
+/** Entries of a party's own tasks, where a step is for whoever answers for them. */
+const ownTask = (by: readonly string[], party: Party): SQL | undefined =>
+  by.includes('responsible') && answersFor(party).length > 0
+    ? sql`e.subject_id = any(${sql.param(answersFor(party))}::text[])`
+    : undefined;
+
+/** Where a monthly report is looked for: the month before the due day, from its day on. */
+const reportOpenOn = (fromDay: number, today: string): SQL =>
+  sql`(date_trunc('month', e.due_on) - interval '1 month')::date + ${fromDay - 1}::int <= ${today}::date`;
+
 /** Where the next step of a register is this party's: to sign, or to move once the signatures stand. */
-function ownStages({ register }: LoadedRegister, party: Party): readonly SQL[] {
-  const { id, stages } = register.file;
+function ownStages({ register }: LoadedRegister, party: Party, today: string): readonly SQL[] {
+  const { id, stages, reporting, opening } = register.file;
   return stages.flatMap(({ id: stage, signatures = [] }) => {
     const here = sql`e.register = ${id} and e.stage = ${stage}`;
     const signed = sql`jsonb_array_length(e.signatures)`;
@@ -31,38 +46,54 @@ function ownStages({ register }: LoadedRegister, party: Party): readonly SQL[] {
       const mine = JSON.stringify([{ department: party.of }]);
       conditions.push(sql`(${here} and not e.signatures @> ${mine}::jsonb)`);
     }
-    if (forwardMoves(register, stage).some(({ by }) => names(by, party))) {
-      conditions.push(sql`(${here} and ${signed} >= ${signatures.length}::int)`);
+    if (reporting && stage === opening.stage) {
+      const open = reportOpenOn(reporting.fromDay, today);
+      const own = ownTask(reporting.by, party);
+      if (names(reporting.by, party)) conditions.push(sql`(${here} and ${open})`);
+      else if (own) conditions.push(sql`(${here} and ${open} and ${own})`);
+      return conditions;
     }
+    const ways = forwardMoves(register, stage).map(({ by }) => by);
+    const ready = sql`${here} and ${signed} >= ${signatures.length}::int`;
+    const own = ownTask(ways.flat(), party);
+    if (ways.some((by) => names(by, party))) conditions.push(sql`(${ready})`);
+    else if (own) conditions.push(sql`(${ready} and ${own})`);
     return conditions;
   });
 }
 
-/** Whether a party takes any step on a register: what waits for others there is its business too. */
-const takesPart = ({ register: { file } }: LoadedRegister, party: Party): boolean =>
-  [...file.moves.map(({ by }) => by), ...file.stages.map(({ signatures = [] }) => signatures)].some((by) =>
-    names(by, party),
-  );
+/** Of a register a party takes any step on, what is its business: what waits for others there is so too. */
+function ownPart({ register: { file } }: LoadedRegister, party: Party): readonly SQL[] {
+  const steps = [
+    ...[...file.moves.map(({ by }) => by), ...file.stages.map(({ signatures = [] }) => signatures)],
+    file.reporting?.by ?? [],
+  ];
+  const here = sql`e.register = ${file.id}`;
+  if (steps.some((by) => names(by, party))) return [here];
+  const own = ownTask(steps.flat(), party);
+  return own ? [sql`(${here} and ${own})`] : [];
+}
 
 interface Conditions {
   readonly mine: SQL;
   readonly open: SQL;
 }
 
-function conditionsOf(registers: readonly LoadedRegister[], actor: Actor): Conditions {
-  const party = actingParty(actor);
-  const own = registers.flatMap((loaded) => ownStages(loaded, party));
-  const part = registers.filter((loaded) => takesPart(loaded, party)).map(({ register }) => register.file.id);
+function conditionsOf(registers: readonly LoadedRegister[], actor: Actor, today: string): Conditions {
+  const party = actingParty(actor, registers[0]?.plan);
+  const own = registers.flatMap((loaded) => ownStages(loaded, party, today));
+  const part = registers.flatMap((loaded) => ownPart(loaded, party));
+  const parts = part.length === 0 ? sql`false` : sql`(${sql.join(part, sql` or `)})`;
   const unit = party.party === 'unit' ? sql`e.unit_id = ${party.of}` : sql`true`;
-  const open = sql`e.register = any(${sql.param(part)}::text[]) and e.closed_on is null and ${unit}
+  const open = sql`${parts} and e.closed_on is null and ${unit}
     and ${withinScope(actor.scope, ENTRY_OWNER)}`;
   const mine = own.length === 0 ? sql`false` : sql`(${sql.join(own, sql` or `)}) and e.held_since is null`;
   return { mine, open };
 }
 
 /** How many steps are this actor's to take now. One query, for the number in the rail. */
-export async function countTodo(tx: Tx, actor: Actor): Promise<number> {
-  const { mine, open } = conditionsOf(await listRegisters(tx), actor);
+export async function countTodo(tx: Tx, actor: Actor, today: string): Promise<number> {
+  const { mine, open } = conditionsOf(await listRegisters(tx), actor, today);
   const [row] = await tx.rows<{ n: number }>(
     sql`select count(*) as n from register_entries e where ${open} and ${mine}`,
   );
@@ -81,7 +112,7 @@ type GroupId = (typeof GROUPS)[number][0];
 /** Everything on the lists that waits for the actor, and below it what they are waiting for. One query. */
 export async function listTodo(tx: Tx, actor: Actor, today: string): Promise<Todo> {
   const registers = await listRegisters(tx);
-  const { mine, open } = conditionsOf(registers, actor);
+  const { mine, open } = conditionsOf(registers, actor, today);
   const rows = await tx.rows<StoredEntry & { kind: GroupId; n: number }>(sql`
     select * from (
       select e.*, count(*) over (partition by kind) as n,
@@ -91,10 +122,14 @@ export async function listTodo(tx: Tx, actor: Actor, today: string): Promise<Tod
           when e.due_on <= ${today}::date + ${SOON_DAYS}::int then 'soon' else 'later' end as kind
         from register_entries e where ${open}) e) e
     where e.place <= case when e.kind = 'waiting' then ${SHOWN_WAITING}::int else ${SHOWN}::int end order by e.place`);
-  const party = actingParty(actor);
+  const party = actingParty(actor, registers[0]?.plan);
+  const shown = registers.filter(({ register }) => rows.some((row) => row.register === register.file.id));
+  const factsOf = await loadTaskFacts(tx, shown, today);
   const toRow = (row: StoredEntry): ListedEntry[] => {
     const loaded = registers.find(({ register }) => register.file.id === row.register);
-    return loaded ? [describeListed(loaded, toEntry(row, loaded.register), party, today)] : [];
+    if (!loaded) return [];
+    const facts = factsOf(loaded, row.subject_id);
+    return [describeListed(loaded, toEntry(row, loaded.register), party, today, facts)];
   };
   const groups = GROUPS.map(([id, title]) => {
     const own = rows.filter(({ kind }) => kind === id);

@@ -4,6 +4,7 @@ import {
   type Change,
   type Entry,
   nextStep,
+  partiesOf,
   titleOfStage,
 } from '@tenglong/domain/register';
 import { daysBetween } from '@tenglong/domain/values';
@@ -31,10 +32,10 @@ function stepPart(loaded: LoadedRegister, { after, today, subject }: Said, to: R
   if (!step) return '';
   const { title, by } = stepWords(loaded, step, after);
   const [party, of] = to.party === 'office' ? ['office', undefined] : [to.party, to.of];
-  const own =
-    step.kind === 'sign'
-      ? party === 'department' && step.departments.some((one) => one === of)
-      : step.move.by.some((one) => (party === 'department' ? one === of : one === party));
+  const answering = loaded.register.answering.get(after.subject.id ?? '') ?? [];
+  const own = partiesOf(step)
+    .flatMap((one) => (one === 'responsible' ? answering : [one]))
+    .some((one) => (party === 'department' ? one === of : one === party));
   return own ? `，请办“${title}”` : `，等${by}办“${title}”`;
 }
 

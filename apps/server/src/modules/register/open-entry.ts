@@ -59,7 +59,7 @@ export async function putOnRegister(
       const opened = openEntry(
         loaded.register,
         { id: randomUUID(), subject: { id: subjectId, name }, unit, fields },
-        { actor: actingParty(actor), today, workCalendar: STATE_COUNCIL_CALENDAR },
+        { actor: actingParty(actor, loaded.plan), today, workCalendar: STATE_COUNCIL_CALENDAR },
       );
       if (opened.kind === 'refused') {
         throw new Problem('ENTRY_REFUSED', { details: [{ path: '', message: opened.message }] });
@@ -77,7 +77,7 @@ export async function putOnRegister(
         ...{ on: today, at, planVersionId, traces: [] },
       });
       const opening = { before: undefined, after: entry, event: { kind: 'open' }, today, subject } as const;
-      const told = announcementsOf(loaded.register, { ...opening, actor: actingParty(actor) });
+      const told = announcementsOf(loaded.register, { ...opening, actor: actingParty(actor, loaded.plan) });
       await addNotices(
         tx,
         told.map((one) => noticeOf(loaded, opening, one)),

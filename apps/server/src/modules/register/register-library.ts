@@ -1,5 +1,5 @@
 import { chartOf } from '@tenglong/domain/ledger';
-import type { Plan } from '@tenglong/domain/plan';
+import { effectiveLeads, type Plan } from '@tenglong/domain/plan';
 import { type PreparedRegister, prepareRegister } from '@tenglong/domain/register';
 import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
@@ -17,9 +17,11 @@ const prepared = new WeakMap<Plan, ReadonlyMap<string, PreparedRegister>>();
 
 function prepareAll(plan: Plan): ReadonlyMap<string, PreparedRegister> {
   const departments = new Set(plan.departments.map(({ id }) => id));
+  const answering = new Map([...effectiveLeads(plan)].map(([address, { leads }]) => [address, leads]));
   const chart = plan.ledger && chartOf(plan.ledger);
+  const isDepartment = (id: string) => departments.has(id);
   const registers = plan.registers.map(({ path, file }) => {
-    const result = prepareRegister(file, plan.facts ?? { facts: [] }, (id) => departments.has(id), chart);
+    const result = prepareRegister(file, plan.facts ?? { facts: [] }, isDepartment, chart, answering);
     if (result.kind === 'problems') throw new TypeError(`${path} was loaded unsound`);
     return [file.id, result.register] as const;
   });

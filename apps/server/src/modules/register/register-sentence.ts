@@ -7,7 +7,7 @@ import type { LoadedRegister } from './register-library.ts';
 import { RECENT_DAYS } from './stage-counts.ts';
 
 const WEEKS = RECENT_DAYS / 7;
-const shortName = (name: string): string => name.replace(/(街道|镇|乡)$/, '');
+export const shortUnit = (name: string): string => name.replace(/(街道|镇|乡)$/, '');
 
 /** `大麦屿、沙门、龙溪落后`, the furthest behind first. */
 function laggards({ units }: ListProgress): string {
@@ -15,7 +15,7 @@ function laggards({ units }: ListProgress): string {
     .filter(({ behind }) => behind)
     .sort((a, b) => compare(decimal(b.lack), decimal(a.lack)));
   if (short.length === 0) return '各乡镇都跟上序时';
-  const names = short.slice(0, 3).map(({ unitName }) => shortName(unitName));
+  const names = short.slice(0, 3).map(({ unitName }) => shortUnit(unitName));
   return short.length > 3 ? `${names.join('、')}等 ${short.length} 个乡镇落后` : `${names.join('、')}落后`;
 }
 

@@ -316,7 +316,7 @@ describe('a deadline that stands in a field', () => {
     const running = { ...opened, stage: 'performing', dueOn: null };
     const amend = (entry: typeof opened, day: string) => {
       const fields = new Map([['finishBy', day]]);
-      const after = tryEvent(one, entry, { kind: 'amend', fields }, someoneOf('unit'));
+      const after = tryEvent(one, entry, { kind: 'amend', fields }, someoneOf('office'));
       if ('code' in after) throw new Error(after.message);
       return after;
     };

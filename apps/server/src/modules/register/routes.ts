@@ -1,5 +1,9 @@
 import { Readable } from 'node:stream';
 import {
+  BulkAsk,
+  BulkDone,
+  BulkMove,
+  BulkPreview,
   EntryAct,
   EntryBoard,
   EntryComment,
@@ -9,36 +13,54 @@ import {
   EntryPage,
   EntryQuery,
   EntrySums,
+  Homecoming,
+  HomecomingTake,
+  HomecomingTaken,
   ListedEntry,
+  ListMatrix,
+  ListPage,
   NewEntryBody,
   RegisterDetail,
   RegisterSummary,
+  TaskDetail,
+  TaskList,
+  TaskQuery,
   Todo,
   TodoCount,
 } from '@tenglong/contracts/register';
 import { z } from 'zod';
-import type { Deps } from '../../platform/deps.ts';
 import { type Routes, receiveFile, sendWorkbook } from '../../platform/http/index.ts';
 import { actOnEntry } from './act-on-entry.ts';
 import { attachEvidence, openEvidence } from './attach-evidence.ts';
+import { compareHomecoming } from './compare-homecoming.ts';
+import type { RegisterDeps } from './deps.ts';
 import { describeEntry } from './describe-entry.ts';
 import { describeRegister } from './describe-register.ts';
 import { exportEntries } from './export-entries.ts';
+import { exportLists } from './export-lists.ts';
+import { exportTasks } from './export-tasks.ts';
 import { listEntries } from './list-entries.ts';
+import { describeListPage, describeMatrix } from './list-matrix.ts';
 import { listOfSubject } from './list-of-subject.ts';
+import { describeTaskPage, listTasks } from './list-tasks.ts';
 import { countTodo, listTodo } from './list-todo.ts';
+import { moveTogether } from './move-together.ts';
 import { putOnRegister } from './open-entry.ts';
+import { previewBulk } from './preview-bulk.ts';
 import { showBoard } from './show-board.ts';
 import { sumEntries } from './sum-entries.ts';
 import { summariseRegisters } from './summarise-registers.ts';
+import { takeHomecoming } from './take-homecoming.ts';
 
 const RegisterId = z.object({ register: z.string().max(64) });
 const SubjectId = z.object({ subject: z.string().min(1).max(64) });
 const EntryId = z.object({ id: z.uuid() });
 const EvidenceId = EntryId.extend({ file: z.string().regex(/^[0-9a-f]{64}$/) });
+const ListNumber = z.object({ number: z.coerce.number().int().min(1).max(99) });
+const TaskNumber = z.object({ number: z.coerce.number().int().min(1).max(999) });
 const Attached = z.object({ kind: z.string().max(64), revision: z.coerce.number().int().min(1) });
 
-export const registerRoutes: Routes<Deps> = async (app, { deps }) => {
+export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
   const read = { permission: 'register.read' } as const;
   const act = { permission: 'register.act' } as const;
   const today = () => deps.clock.today();
@@ -102,6 +124,113 @@ export const registerRoutes: Routes<Deps> = async (app, { deps }) => {
       return sendWorkbook(reply, deps.clock, spec, fileName);
     },
   );
+  app.post(
+    '/registers/:register/bulk/preview',
+    {
+      config: act,
+      schema: {
+        summary: '成批办理的影响',
+        params: RegisterId,
+        body: BulkAsk,
+        response: { 200: BulkPreview },
+      },
+    },
+    ({ actor, params, body }) => deps.db.read((tx) => previewBulk(tx, actor, params.register, body, today())),
+  );
+  app.post(
+    '/registers/:register/bulk',
+    {
+      config: act,
+      schema: { summary: '成批办理', params: RegisterId, body: BulkMove, response: { 200: BulkDone } },
+    },
+    ({ actor, params, body }) => moveTogether(deps, actor, params.register, body),
+  );
+  app.post(
+    '/registers/:register/homecoming',
+    {
+      config: act,
+      schema: { summary: '对照改好的导出表', params: RegisterId, response: { 200: Homecoming } },
+    },
+    async (request) => {
+      const { actor, params } = request;
+      const file = await receiveFile(request);
+      try {
+        const sheets = await deps.readSheets(file.path, file.name);
+        return await deps.db.read((tx) => compareHomecoming(tx, actor, params.register, file.name, sheets));
+      } finally {
+        await file.dispose();
+      }
+    },
+  );
+  app.post(
+    '/registers/:register/homecoming/take',
+    {
+      config: act,
+      schema: {
+        summary: '采纳改好的导出表',
+        params: RegisterId,
+        body: HomecomingTake,
+        response: { 200: HomecomingTaken },
+      },
+    },
+    ({ actor, params, body }) => takeHomecoming(deps, actor, params.register, body),
+  );
+  app.get(
+    '/tasks',
+    {
+      config: read,
+      schema: { summary: '责任清单', querystring: TaskQuery, response: { 200: TaskList } },
+    },
+    ({ actor, query }) => deps.db.read((tx) => listTasks(tx, actor, query.month, today())),
+  );
+  app.get(
+    '/tasks/export',
+    { config: read, schema: { summary: '导出责任清单', querystring: TaskQuery } },
+    async ({ actor, query }, reply) => {
+      const { spec, fileName } = await exportTasks(deps, actor, query.month);
+      return sendWorkbook(reply, deps.clock, spec, fileName);
+    },
+  );
+  app.get(
+    '/tasks/:number',
+    {
+      config: read,
+      schema: {
+        summary: '责任清单一项',
+        params: TaskNumber,
+        querystring: TaskQuery,
+        response: { 200: TaskDetail },
+      },
+    },
+    ({ actor, params, query }) =>
+      deps.db.read((tx) => describeTaskPage(tx, actor, params.number, query.month, today())),
+  );
+  app.get(
+    '/lists',
+    { config: read, schema: { summary: '八张清单', response: { 200: ListMatrix } } },
+    ({ actor }) => deps.db.read((tx) => describeMatrix(tx, actor, today())),
+  );
+  app.get(
+    '/lists/export',
+    { config: read, schema: { summary: '导出各张清单' } },
+    async ({ actor }, reply) => {
+      const { spec, fileName } = await exportLists(deps, actor, undefined);
+      return sendWorkbook(reply, deps.clock, spec, fileName);
+    },
+  );
+  app.get(
+    '/lists/:number',
+    { config: read, schema: { summary: '附件清单', params: ListNumber, response: { 200: ListPage } } },
+    ({ actor, params }) => deps.db.read((tx) => describeListPage(tx, actor, params.number, today())),
+  );
+  app.get(
+    '/lists/:number/export',
+    { config: read, schema: { summary: '导出附件清单', params: ListNumber } },
+    async ({ actor, params }, reply) => {
+      const { spec, fileName } = await exportLists(deps, actor, params.number);
+      return sendWorkbook(reply, deps.clock, spec, fileName);
+    },
+  );
   app.get(
     '/subjects/:subject/entries',
     {
@@ -116,7 +245,7 @@ export const registerRoutes: Routes<Deps> = async (app, { deps }) => {
   app.get(
     '/todo/count',
     { config: act, schema: { summary: '待办件数', response: { 200: TodoCount } } },
-    ({ actor }) => deps.db.read(async (tx) => ({ mine: await countTodo(tx, actor) })),
+    ({ actor }) => deps.db.read(async (tx) => ({ mine: await countTodo(tx, actor, today()) })),
   );
   app.post(
     '/registers/:register/entries',

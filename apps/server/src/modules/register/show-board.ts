@@ -7,6 +7,7 @@ import { describeRow } from './describe-row.ts';
 import { entryCondition, overdueOn } from './entry-filter.ts';
 import { ENTRY_COLUMNS, type StoredEntry, toEntry } from './entry-store.ts';
 import { getRegister } from './register-library.ts';
+import { loadTaskFacts } from './task-facts.ts';
 
 const SHOWN = 20;
 
@@ -27,7 +28,8 @@ export async function showBoard(
       from register_entries e where ${entryCondition(loaded, actor, filter, today)}
       window stages as (partition by e.stage)) e
     where e.place <= ${SHOWN} order by e.place`);
-  const party = actingParty(actor);
+  const factsOf = await loadTaskFacts(tx, [loaded], today);
+  const party = actingParty(actor, loaded.plan);
   return {
     columns: register.file.stages
       .map(({ id, title, kind }) => {
@@ -36,7 +38,9 @@ export async function showBoard(
           kind,
           column: {
             ...{ stage: id, title, count: own[0]?.n ?? 0, overdue: own[0]?.late ?? 0 },
-            rows: own.map((row) => describeRow(loaded, toEntry(row, register), party, today)),
+            rows: own.map((row) =>
+              describeRow(loaded, toEntry(row, register), party, today, factsOf(loaded, row.subject_id)),
+            ),
           },
         };
       })

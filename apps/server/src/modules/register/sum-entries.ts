@@ -16,7 +16,7 @@ export async function sumEntries(
   today: string,
 ): Promise<EntrySums> {
   const loaded = await getRegister(tx, registerId);
-  const party = actingParty(actor);
+  const party = actingParty(actor, loaded.plan);
   const names = Object.entries(loaded.register.file.fields)
     .filter(([name, { type }]) => type === 'number' && mayReadEntryField(loaded.register.file, name, party))
     .map(([name]) => name);

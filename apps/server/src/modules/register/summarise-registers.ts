@@ -14,7 +14,7 @@ export function summarise(
   rows: readonly StageRow[],
   progress: ListProgress | undefined,
 ): RegisterSummary {
-  const party = actingParty(actor);
+  const party = actingParty(actor, plan);
   const own = rows.filter(({ register }) => register === file.id);
   const count = (kind: 'open' | 'closed') =>
     own.filter(({ stage }) => stages.get(stage)?.kind === kind).reduce((all, { n }) => all + n, 0);

@@ -22,6 +22,7 @@ import { loadFields } from './field-values.ts';
 import { batchNotice } from './notice-words.ts';
 import { postToLedger, withdrawFromLedger } from './post-to-ledger.ts';
 import { type LoadedRegister, listRegisters } from './register-library.ts';
+import { giveBackReports, reportFromBatch } from './report-of-batch.ts';
 import { loadSubjectFacts } from './subject-facts.ts';
 
 interface Arrival {
@@ -79,6 +80,10 @@ export async function takeOverEntries(
   let taken = 0;
   for (const arrival of arrivals) {
     const loaded = registers.get(arrival.register);
+    if (loaded?.register.file.subject === 'task') {
+      if (await reportFromBatch(tx, actor, batch, loaded, arrival, { asOf, at })) taken += 1;
+      continue;
+    }
     const kept = loaded && keptOf(loaded, arrival);
     if (!kept) continue;
     const key = `${arrival.register} ${kept.subject.id} ${severalOf(loaded.register.file, kept)}`;
@@ -175,6 +180,7 @@ export async function giveBackEntries(
   batchId: string,
   { on, at }: { readonly on: string; readonly at: Date },
 ): Promise<void> {
+  await giveBackReports(tx, actor, batchId, at);
   const moved = await tx.rows<{ name: string }>(sql`
     select subject_name as name from register_entries where batch_id = ${batchId} and revision > 1
     order by pinyin limit 20`);

@@ -58,6 +58,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     },
   ],
   renovation: [{}],
+  responsibility: [{ path: ['apply', 'close'], given: { summary: '全部完成' } }],
   attraction: [
     { given: { capital: 'domestic', total: '1', bottleneck: false, superviseBy: LATER, takesFor: 'chain' } },
     {

@@ -56,17 +56,22 @@ export async function* sheetXml(
   piece += headerXml(sheet, header, cells, merges);
   row = header.last;
 
+  const merging = new MergeDown(sheet.columns, merges);
   for await (const values of sheet.rows) {
     row += 1;
-    piece += bodyRow(row, values, sheet.columns, letters, cells, false);
+    piece += bodyRow(row, merging.take(row, values), sheet.columns, letters, cells, false);
     if (piece.length < PIECE) continue;
     yield piece;
     piece = '';
   }
   const lastBodyRow = row;
+  merging.end(row);
   if (sheet.total) {
     row += 1;
     piece += bodyRow(row, sheet.total, sheet.columns, letters, cells, true);
+  }
+  for (const note of sheet.notes ?? []) {
+    piece += wide(note, { font: 'small', align: 'left', wrap: true });
   }
   if (sheet.signatures?.length) {
     piece += wide(sheet.signatures.join(ROOM_TO_SIGN), { font: 'small', align: 'left' }, 28);
@@ -74,6 +79,47 @@ export async function* sheetXml(
   yield `${piece}</sheetData>`;
   yield close(sheet, mark, header, lastBodyRow, merges);
   return lastBodyRow;
+}
+
+const plain = (cell: CellInput): string =>
+  String((typeof cell === 'object' && cell !== null ? cell.value : cell) ?? '');
+
+/** Cells that say the same as the one above them, in the columns that are merged down: written once, over all their rows. */
+class MergeDown {
+  private readonly open = new Map<number, { readonly text: string; readonly from: number }>();
+  private readonly columns: readonly number[];
+  private readonly merges: string[];
+
+  constructor(columns: readonly ColumnSpec[], merges: string[]) {
+    this.columns = columns.flatMap(({ mergeDown }, index) => (mergeDown ? [index] : []));
+    this.merges = merges;
+  }
+
+  /** The row as it is written: empty where the cell above reaches down. */
+  take(row: number, values: readonly CellInput[]): readonly CellInput[] {
+    if (this.columns.length === 0) return values;
+    const written = [...values];
+    let left = '';
+    for (const column of this.columns) {
+      left += `${plain(values[column])}\u0000`;
+      if (this.open.get(column)?.text === left) written[column] = '';
+      else {
+        this.close(column, row - 1);
+        this.open.set(column, { text: left, from: row });
+      }
+    }
+    return written;
+  }
+
+  end(last: number): void {
+    for (const column of this.columns) this.close(column, last);
+  }
+
+  private close(column: number, last: number): void {
+    const run = this.open.get(column);
+    if (run && last > run.from) this.merges.push(range(column, run.from, column, last));
+    this.open.delete(column);
+  }
 }
 
 function rowXml(row: number, cells: string, height?: number): string {
@@ -138,7 +184,7 @@ function open(sheet: SheetSpec, header: HeaderPlace, cells: CellWriter): string 
   const pane = frozen > 0 ? 'bottomRight' : 'bottomLeft';
   const columns = sheet.columns.map((column, i) => {
     const style = cells.style(columnStyle(column));
-    return `<col min="${i + 1}" max="${i + 1}" width="${columnWidth(column)}" style="${style}" customWidth="1"/>`;
+    return `<col min="${i + 1}" max="${i + 1}" width="${columnWidth(column)}" style="${style}" customWidth="1"${column.hidden ? ' hidden="1"' : ''}/>`;
   });
   return (
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' +

@@ -25,6 +25,10 @@ export interface ColumnSpec {
   /** In characters of the body font; default from the header. */
   readonly width?: number;
   readonly align?: 'left' | 'center' | 'right';
+  /** Rows that say the same as the one above, here and in such columns to the left, are one cell merged down. */
+  readonly mergeDown?: boolean;
+  /** There, but not shown: what a workbook that comes home is told by. */
+  readonly hidden?: boolean;
   /** What may be typed here, offered as a list: for blank templates. At most 255 characters together. */
   readonly choices?: readonly string[];
 }
@@ -39,6 +43,10 @@ export interface SheetSpec {
   readonly rows: Iterable<readonly CellInput[]> | AsyncIterable<readonly CellInput[]>;
   /** The 合计 row under the rows. */
   readonly total?: readonly CellInput[];
+  /** Lines under the table, each over its whole width. */
+  readonly notes?: readonly string[];
+  /** Not shown unless somebody asks for hidden sheets; never the first one. */
+  readonly hidden?: boolean;
   /** The last line: 制表, 审核, 日期. */
   readonly signatures?: readonly string[];
   /** Columns that stay in view when scrolling sideways; the header always stays. */

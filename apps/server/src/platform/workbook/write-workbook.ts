@@ -65,7 +65,8 @@ async function* declared(
 /** The list of sheets, with the header rows that every printed page repeats and the range that is filtered. */
 function workbookXml(workbook: WorkbookSpec, names: readonly string[], lastRows: readonly number[]): string {
   const sheets = names.map(
-    (name, i) => `<sheet name="${escapeXml(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`,
+    (name, i) =>
+      `<sheet name="${escapeXml(name)}" sheetId="${i + 1}"${workbook.sheets[i]?.hidden ? ' state="hidden"' : ''} r:id="rId${i + 1}"/>`,
   );
   const defined = workbook.sheets.map((sheet, i) => {
     const quoted = escapeXml(`'${(names[i] ?? '').replaceAll("'", "''")}'`);

@@ -1,5 +1,10 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { EntrySearch, RegisterSearch } from '../../features/register/register-search.ts';
+import {
+  EntrySearch,
+  RegisterSearch,
+  TaskSearch,
+  TasksSearch,
+} from '../../features/register/register-search.ts';
 import { shellRoute } from '../shell-route.tsx';
 
 export const todoRoute = createRoute({
@@ -19,6 +24,32 @@ export const registerRoute = createRoute({
   path: '/registers/$register',
   validateSearch: RegisterSearch,
   component: lazyRouteComponent(() => import('../../features/register/register-page.tsx'), 'RegisterPage'),
+});
+
+export const tasksRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/tasks',
+  validateSearch: TasksSearch,
+  component: lazyRouteComponent(() => import('../../features/register/tasks-page.tsx'), 'TasksPage'),
+});
+
+export const taskRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/tasks/$number',
+  validateSearch: TaskSearch,
+  component: lazyRouteComponent(() => import('../../features/register/task-page.tsx'), 'TaskPage'),
+});
+
+export const listsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/lists',
+  component: lazyRouteComponent(() => import('../../features/register/lists-page.tsx'), 'ListsPage'),
+});
+
+export const listRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/lists/$number',
+  component: lazyRouteComponent(() => import('../../features/register/list-page.tsx'), 'ListPage'),
 });
 
 export const entryRoute = createRoute({

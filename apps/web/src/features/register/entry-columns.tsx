@@ -13,7 +13,9 @@ import { formatCount, formatNumber, MISSING, NONE, UNKNOWN } from '../../shared/
 import { fieldText } from './field-text.ts';
 import { lightWords } from './light-words.ts';
 
-export const entryHref = ({ id }: Pick<EntryRow, 'id'>): string => `/entries/${id}`;
+/** The page of an entry; a task has one of its own. */
+export const entryHref = ({ id, taskNumber }: Pick<EntryRow, 'id' | 'taskNumber'>): string =>
+  taskNumber === undefined ? `/entries/${id}` : `/tasks/${taskNumber}`;
 
 /** About 12 px a character, so that the head stays on one line with its unit. */
 const headWidth = (label: string, unit: string): number =>

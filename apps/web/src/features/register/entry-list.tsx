@@ -8,7 +8,17 @@ import { lightWords } from './light-words.ts';
 export interface EntryListProps
   extends Pick<
     DataTableProps<EntryRow>,
-    'rows' | 'sort' | 'onSort' | 'onOpen' | 'onVisible' | 'pending' | 'error' | 'onRetry' | 'empty'
+    | 'rows'
+    | 'selected'
+    | 'onSelect'
+    | 'sort'
+    | 'onSort'
+    | 'onOpen'
+    | 'onVisible'
+    | 'pending'
+    | 'error'
+    | 'onRetry'
+    | 'empty'
   > {
   readonly register: RegisterDetail;
   readonly columnSet: string;

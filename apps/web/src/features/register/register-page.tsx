@@ -5,10 +5,12 @@ import { useMemo } from 'react';
 import { ColumnMenu, describeFilters, FilterChips } from '../../shared/filter/index.ts';
 import { CopyLink, ExportButton, PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, Segmented, Sentence } from '../../shared/layout/index.ts';
+import { useCan } from '../../shared/session/index.ts';
 import { stringifySearch, withoutDefaults } from '../../shared/url/index.ts';
 import { formatDay } from '../../shared/value/index.ts';
 import { Board } from './board.tsx';
 import { entryColumnSets, shownFields } from './entry-columns.tsx';
+import { HomecomingDesk } from './homecoming.tsx';
 import { entryFields, filterValues, toQuery, withFilter, withStage } from './list-filters.ts';
 import { OpenEntryButton } from './open-entry-button.tsx';
 import './register.css';
@@ -43,6 +45,7 @@ function RegisterBody({ register }: { readonly register: RegisterDetail }) {
   const sets = entryColumnSets(register.fields);
   const values = filterValues(search);
   const words = describeFilters(fields, values);
+  const mayAct = useCan('register.act');
   const go = (next: RegisterSearch) => void navigate({ search: next, resetScroll: false });
   const href = (next: RegisterSearch) =>
     `/registers/${register.id}${stringifySearch(withoutDefaults(next, DEFAULTS))}`;
@@ -61,6 +64,11 @@ function RegisterBody({ register }: { readonly register: RegisterDetail }) {
               query={{ ...filter, columns: shownFields(shown), filterText: words }}
               fileName={`${register.title}.xlsx`}
             />
+            {mayAct ? (
+              <AddressLink className="btn desk-only" href={href({ ...search, view: 'home' })}>
+                导回
+              </AddressLink>
+            ) : null}
             {register.opening ? <OpenEntryButton register={register} /> : null}
           </>
         }
@@ -82,7 +90,7 @@ function RegisterBody({ register }: { readonly register: RegisterDetail }) {
             }),
           )}
         />
-        {search.view === 'units' ? null : (
+        {search.view === 'units' || search.view === 'home' ? null : (
           <FilterChips
             fields={fields}
             values={values}
@@ -90,6 +98,14 @@ function RegisterBody({ register }: { readonly register: RegisterDetail }) {
           />
         )}
         <span className="dt-tools-end">
+          {search.view === 'list' && mayAct ? (
+            <AddressLink
+              className="lnk desk-only"
+              href={href({ ...search, pick: search.pick ? undefined : true })}
+            >
+              {search.pick ? '不勾选了' : '勾选成批办'}
+            </AddressLink>
+          ) : null}
           {search.view === 'list' ? (
             <span className="desk-only">
               <ColumnMenu
@@ -111,6 +127,9 @@ function RegisterBody({ register }: { readonly register: RegisterDetail }) {
           filter={filter}
           stageHref={(stage) => href({ ...search, view: 'list', stage: [stage] })}
         />
+      ) : null}
+      {search.view === 'home' ? (
+        <HomecomingDesk register={register} onDone={() => go({ ...search, view: 'list' })} />
       ) : null}
       {search.view === 'units'
         ? register.progress.map((progress) => (

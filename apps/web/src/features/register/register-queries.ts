@@ -1,14 +1,25 @@
 import { queryOptions } from '@tanstack/react-query';
 import {
+  type BulkAsk,
+  BulkDone,
+  type BulkMove,
+  BulkPreview,
   type EntryAct,
   EntryBoard,
   EntryDetail,
   EntryPage,
   EntrySums,
+  Homecoming,
+  type HomecomingTake,
+  HomecomingTaken,
   ListedEntry,
+  ListMatrix,
+  ListPage,
   type NewEntryBody,
   RegisterDetail,
   RegisterSummary,
+  TaskDetail,
+  TaskList,
   Todo,
   TodoCount,
 } from '@tenglong/contracts/register';
@@ -74,6 +85,30 @@ export const subjectEntriesQuery = (subject: string) =>
       request(z.array(ListedEntry), 'GET', `/subjects/${encodeURIComponent(subject)}/entries`, { signal }),
   });
 
+export const listsQuery = queryOptions({
+  queryKey: ['register', 'lists'],
+  queryFn: ({ signal }) => request(ListMatrix, 'GET', '/lists', { signal }),
+});
+
+export const listQuery = (number: string) =>
+  queryOptions({
+    queryKey: ['register', 'list', number],
+    queryFn: ({ signal }) => request(ListPage, 'GET', `/lists/${encodeURIComponent(number)}`, { signal }),
+  });
+
+export const tasksQuery = (month: string | undefined) =>
+  queryOptions({
+    queryKey: ['register', 'tasks', month ?? ''],
+    queryFn: ({ signal }) => request(TaskList, 'GET', '/tasks', { query: { month }, signal }),
+  });
+
+export const taskQuery = (number: string, month: string | undefined) =>
+  queryOptions({
+    queryKey: ['register', 'task', number, month ?? ''],
+    queryFn: ({ signal }) =>
+      request(TaskDetail, 'GET', `/tasks/${encodeURIComponent(number)}`, { query: { month }, signal }),
+  });
+
 export const todoQuery = queryOptions({
   queryKey: ['register', 'todo'],
   queryFn: ({ signal }) => request(Todo, 'GET', '/todo', { signal }),
@@ -84,6 +119,18 @@ export const todoCountQuery = queryOptions({
   queryFn: ({ signal }) => request(TodoCount, 'GET', '/todo/count', { signal }),
   staleTime: 60_000,
 });
+
+export const previewBulk = (register: string, ask: z.input<typeof BulkAsk>) =>
+  request(BulkPreview, 'POST', under(register, 'bulk/preview'), { body: ask });
+
+export const moveTogether = (register: string, move: z.input<typeof BulkMove>) =>
+  request(BulkDone, 'POST', under(register, 'bulk'), { body: move });
+
+export const bringHome = (register: string, file: File) =>
+  upload(Homecoming, under(register, 'homecoming'), file);
+
+export const takeHomecoming = (register: string, take: z.input<typeof HomecomingTake>) =>
+  request(HomecomingTaken, 'POST', under(register, 'homecoming/take'), { body: take });
 
 export const openEntry = (register: string, body: z.input<typeof NewEntryBody>) =>
   request(EntryDetail, 'POST', under(register, 'entries'), { body });

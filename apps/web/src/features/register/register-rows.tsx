@@ -3,8 +3,10 @@ import { useRouter } from '@tanstack/react-router';
 import type { RegisterDetail } from '@tenglong/contracts/register';
 import { useMemo, useState } from 'react';
 import { EmptyState } from '../../shared/feedback/index.ts';
+import { useCan } from '../../shared/session/index.ts';
 import { type ColumnSet, pagedRows, pagesOf } from '../../shared/table/index.ts';
 import { readSort, writeSort } from '../../shared/url/index.ts';
+import { BulkBar } from './bulk-bar.tsx';
 import { entryHref, leftOutText } from './entry-columns.tsx';
 import { EntryList } from './entry-list.tsx';
 import { OpenEntryButton } from './open-entry-button.tsx';
@@ -35,12 +37,16 @@ export function RegisterRows({ register, filter, search, set, onSearch }: Regist
     );
   }, [first.data, loaded]);
   const nobody = register.total === 0;
+  const picking = useCan('register.act') && search.pick === true;
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   return (
     <>
       <EntryList
         register={register}
         columnSet={set?.id ?? 'main'}
         rows={rows}
+        selected={picking ? selected : undefined}
+        onSelect={picking ? setSelected : undefined}
         sums={sums.data}
         sort={readSort(search.sort ?? 'due')}
         onSort={(sort) => onSearch({ ...search, sort: writeSort(sort) })}
@@ -62,6 +68,9 @@ export function RegisterRows({ register, filter, search, set, onSearch }: Regist
           ) : undefined
         }
       />
+      {picking ? (
+        <BulkBar register={register} selected={selected} onClear={() => setSelected(new Set())} />
+      ) : null}
       {sums.data ? <p className="note">{leftOutText(register, sums.data, set)}</p> : null}
     </>
   );

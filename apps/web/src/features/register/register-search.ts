@@ -3,15 +3,28 @@ import { choiceParam, flagParam, listParam, textParam } from '../../shared/url/i
 
 /** A register in the address: view, every condition, the sort and the set of columns. */
 export const RegisterSearch = z.object({
-  view: choiceParam(['list', 'board', 'units'], 'list'),
+  view: choiceParam(['list', 'board', 'units', 'home'], 'list'),
   unit: listParam(),
   stage: listParam(),
   overdue: flagParam(),
+  pick: flagParam(),
   q: textParam(),
   sort: textParam(80),
   columns: choiceParam(['main', 'days', 'all'], 'main'),
 });
 export type RegisterSearch = z.infer<typeof RegisterSearch>;
+
+/** 责任清单 in the address: which tasks, of which month. */
+export const TasksSearch = z.object({
+  show: choiceParam(['all', 'flagged', 'behind', 'slow', 'silent'], 'all'),
+  lead: listParam(),
+  month: textParam(7),
+});
+export type TasksSearch = z.infer<typeof TasksSearch>;
+
+/** A task in the address: the month that is shown, and whether its form is open. */
+export const TaskSearch = z.object({ month: textParam(7), report: flagParam() });
+export type TaskSearch = z.infer<typeof TaskSearch>;
 
 /** An entry in the address: the step whose form is open. */
 export const EntrySearch = z.object({ move: textParam(64) });

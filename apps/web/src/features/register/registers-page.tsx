@@ -17,7 +17,7 @@ import './register.css';
 import { registersQuery } from './register-queries.ts';
 import { Waiting } from './waiting.tsx';
 
-const href = ({ id }: RegisterSummary) => `/registers/${id}`;
+const href = ({ id, subject }: RegisterSummary) => (subject === 'task' ? '/tasks' : `/registers/${id}`);
 
 /** Late where something is overdue, slow where the pace is not kept, else well; nothing asked and nothing there is no light. */
 export function registerLight({

@@ -44,7 +44,7 @@ export async function keepSteps(tx: Tx, all: readonly Due[], today: string, at: 
 }
 
 const happen = ({ loaded, entry, held }: Due, event: RegisterEvent, today: string) => {
-  const occasion = { actor: actingParty(dayActor), today, workCalendar: STATE_COUNCIL_CALENDAR };
+  const occasion = { actor: actingParty(dayActor, undefined), today, workCalendar: STATE_COUNCIL_CALENDAR };
   return applyEvent(loaded.register, entry, event, { ...occasion, subject: held.facts });
 };
 
@@ -86,7 +86,7 @@ async function keepEscalations(
     from ${recordset}`);
   const notices = done.flatMap(({ due, after, event }) => {
     const change = { before: due.entry, after, event, today, subject: due.held.facts };
-    const told = announcementsOf(due.loaded.register, { ...change, actor: actingParty(dayActor) });
+    const told = announcementsOf(due.loaded.register, { ...change, actor: actingParty(dayActor, undefined) });
     return told.map((one) => noticeOf(due.loaded, change, one));
   });
   await addNotices(tx, notices, at);

@@ -1,0 +1,116 @@
+import type { LightName, TaskGoal, TaskReport, TaskRow } from '@tenglong/contracts/register';
+import { departmentNames, effectiveLeads, type PlanTask } from '@tenglong/domain/plan';
+import {
+  type Entry,
+  flagsOf,
+  isOneOf,
+  lightOf,
+  type Actor as Party,
+  titleOfStage,
+} from '@tenglong/domain/register';
+import { toFloat } from '@tenglong/domain/values';
+import type { LoadedRegister } from './register-library.ts';
+import { taskFacts } from './task-facts.ts';
+import { type CountyRecords, type GoalState, goalsOf, registersOf } from './task-goals.ts';
+
+/** A task with nothing to its entry yet, so that its goals can be judged all the same. */
+const blank = (register: string, task: PlanTask, stage: string, today: string): Entry => ({
+  ...{ id: '', register, subject: { id: task.address, name: task.title }, unit: null, stage },
+  ...{ stageSince: today, stageBy: '', openedOn: today, closedOn: null, dueOn: null, heldSince: null },
+  ...{ lastEventOn: today, fields: new Map(), evidence: [], signatures: [], escalation: null, revision: 0 },
+});
+
+const ORDER: readonly LightName[] = ['red', 'amber', 'grey', 'green', 'done'];
+
+/** A goal with the light it gives by itself, under the same rules as the whole task. */
+export function goalText(
+  { register }: LoadedRegister,
+  task: PlanTask,
+  goal: GoalState,
+  today: string,
+): TaskGoal {
+  const entry = blank(register.file.id, task, register.file.opening.stage, today);
+  const { light, title } = lightOf(register, entry, today, taskFacts([goal], []));
+  const { kind, unit, address, target, done, expected, share, asOf, href } = goal;
+  return {
+    ...{ kind, title: goal.title, unit, address, target, done, expected, asOf, href },
+    share: share === undefined ? null : toFloat(share),
+    light: { light, title },
+  };
+}
+
+/** `高耗低效整治 61/100 家，按序时应 89`: the goal that is furthest behind, or the first that can be told. */
+function because(goals: readonly TaskGoal[], overdue: number): string {
+  const told = goals.filter(({ done }) => done !== null);
+  const [worst] = [...told].sort(
+    (a, b) => ORDER.indexOf(a.light.light) - ORDER.indexOf(b.light.light) || (a.share ?? 0) - (b.share ?? 0),
+  );
+  const late = overdue > 0 ? `关联清单逾期 ${overdue} 件` : '';
+  if (!worst) return late || (goals.length > 0 ? '关联的目标还没有可取的数' : '没有关联的清单和指标');
+  const { title, done, target, unit, expected } = worst;
+  const against = expected === null ? '' : `，按序时应 ${expected}`;
+  const onList =
+    worst.kind === 'list' ? `${title} ${done}/${target} ${unit}` : `${title} ${done} ${unit}，目标${target}`;
+  return [`${onList}${against}`, late].filter((part) => part !== '').join('；');
+}
+
+export interface DescribedTask {
+  readonly row: TaskRow;
+  readonly goals: readonly TaskGoal[];
+}
+
+/** A task of the plan: who answers for it, what was said of a month, and what its records say. */
+export function describeTask(
+  loaded: LoadedRegister,
+  records: CountyRecords,
+  task: PlanTask,
+  entry: Entry | undefined,
+  report: TaskReport | undefined,
+  party: Party,
+  mayAct: boolean,
+): DescribedTask {
+  const { register, plan } = loaded;
+  const { file } = register;
+  const { today } = records;
+  const goals = goalsOf(records, task);
+  const registers = registersOf(records, task);
+  const facts = taskFacts(goals, registers);
+  const stands = entry ?? blank(file.id, task, file.opening.stage, today);
+  // Judged by what was said of the month that is shown.
+  const said = {
+    ...stands,
+    fields: new Map([...stands.fields, ['status', report?.status ?? null] as const]),
+  };
+  const { light, title } = lightOf(register, stands, today, facts);
+  const roles = effectiveLeads(plan).get(task.address) ?? task;
+  const names = (ids: readonly string[]) => ids.map((id) => departmentNames(plan, [id]));
+  const texts = goals.map((goal) => goalText(loaded, task, goal, today));
+  const own = party.party === 'office' || isOneOf(file.reporting?.by ?? [], stands, party);
+  const { number, address, category, drive, summary, clauses, lists } = task;
+  return {
+    goals: texts,
+    row: {
+      ...{ number, address, category, drive, title: task.title, summary, clauses, lists },
+      leads: names(roles.leads),
+      supports: names(roles.supports),
+      entryId: entry?.id ?? null,
+      revision: entry?.revision ?? 0,
+      stageTitle: titleOfStage(file, stands.stage),
+      dueOn: entry?.dueOn ?? null,
+      report: report ?? null,
+      light: { light, title },
+      because: because(
+        texts,
+        registers.reduce((all, { overdue }) => all + overdue, 0),
+      ),
+      flags: flagsOf(register, said, today, facts).map((flag) => ({ id: flag.id, title: flag.title })),
+      mayReport: mayAct && own && entry !== undefined && entry.closedOn === null,
+    },
+  };
+}
+
+/** By how much a task calls for a look: disagreements first, then what is behind, then by number. */
+export const byUrgency = (a: TaskRow, b: TaskRow): number =>
+  b.flags.length - a.flags.length ||
+  ORDER.indexOf(a.light.light) - ORDER.indexOf(b.light.light) ||
+  a.number - b.number;

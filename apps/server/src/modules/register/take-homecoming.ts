@@ -1,0 +1,80 @@
+import type { HomecomingTake, HomecomingTaken } from '@tenglong/contracts/register';
+import type { FieldValue } from '@tenglong/domain/register';
+import type { Actor } from '../../platform/actor/index.ts';
+import { recordAudit } from '../../platform/audit/index.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { Problem } from '../../platform/problem/index.ts';
+import { happenToEntry } from './act-on-entry.ts';
+import { getRegisterOf } from './entry-store.ts';
+import { parseFields, writeField } from './field-values.ts';
+import { whoChanged } from './who-changed.ts';
+
+type Cell = HomecomingTake['cells'][number];
+type Refused = HomecomingTaken['refused'][number];
+
+/**
+ * Takes the cells that somebody has looked at, entry by entry: each entry in a transaction of its own, its good cells as
+ * one change. A cell that was changed meanwhile is refused by name; it does not keep the others from being taken.
+ */
+export async function takeHomecoming(
+  deps: Deps,
+  actor: Actor,
+  registerId: string,
+  { file, cells }: HomecomingTake,
+): Promise<HomecomingTaken> {
+  const byEntry = new Map<string, Cell[]>();
+  for (const cell of cells) byEntry.set(cell.entryId, [...(byEntry.get(cell.entryId) ?? []), cell]);
+  const refused: Refused[] = [];
+  let [taken, entries] = [0, 0];
+  for (const [entryId, own] of byEntry) {
+    try {
+      const done = await takeCells(deps, actor, registerId, entryId, own, refused);
+      taken += done;
+      if (done > 0) entries += 1;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      const message = error.details.map((detail) => detail.message).join('；') || error.message;
+      for (const { field } of own) refused.push({ entryId, field, message });
+    }
+  }
+  await deps.db.transaction((tx) =>
+    recordAudit(tx, {
+      ...{ actor, action: 'register.broughtHome', subject: registerId, at: deps.clock.now() },
+      source: file,
+      after: { cells: taken, entries, refused: refused.length },
+    }),
+  );
+  return { cells: taken, entries, refused };
+}
+
+/** @returns how many cells of one entry were taken */
+async function takeCells(
+  deps: Deps,
+  actor: Actor,
+  registerId: string,
+  entryId: string,
+  cells: readonly Cell[],
+  refused: Refused[],
+): Promise<number> {
+  let taken = 0;
+  await happenToEntry(deps, actor, entryId, undefined, async ({ file }, tx, entry) => {
+    if ((await getRegisterOf(tx, actor.scope, entryId)) !== registerId) throw new Problem('ENTRY_NOT_FOUND');
+    const fields = new Map<string, FieldValue>();
+    for (const { field, from, to } of cells) {
+      const held = entry.fields.get(field);
+      const current = held === undefined ? '' : writeField(held);
+      if (current === from) {
+        for (const [name, value] of parseFields({ fields: file.fields }, { [field]: to }))
+          fields.set(name, value);
+      } else {
+        const label = file.fields[field]?.label ?? field;
+        const message = `“${label}”导出后又被改过（${await whoChanged(tx, entryId, field)}）`;
+        refused.push({ entryId, field, message });
+      }
+    }
+    taken = fields.size;
+    // Nothing is left of it: the entry stays as it is.
+    return taken === 0 ? undefined : { kind: 'amend', fields };
+  });
+  return taken;
+}
