@@ -103,7 +103,7 @@ export function batchNotice(
     to,
     register: file.id,
     registerTitle: file.shortTitle,
-    title: `${file.shortTitle} ${count} ${file.measure}`,
+    title: `${count} ${file.measure}待办`,
     body: `随第 ${batch.number} 批清单列入，轮到本单位办`,
     href: '/todo',
     entryId: null,

@@ -66,12 +66,21 @@ interface Put {
   readonly closed?: string | null;
   readonly firm?: number;
   readonly held?: string | null;
+  /** When it came to where it stands. */
+  readonly told?: string;
 }
 
 /** Puts so many entries of 石桥街道 on the list, as they would stand after some time. */
 async function put(
   count: number,
-  { stage = 'working', due = null, closed = null, firm, held = null }: Put = {},
+  {
+    stage = 'working',
+    due = null,
+    closed = null,
+    firm,
+    held = null,
+    told = '2023-08-20T00:00:00Z',
+  }: Put = {},
 ) {
   await county.deps.db.transaction(async (tx) => {
     await tx.run(sql`
@@ -84,7 +93,7 @@ async function put(
     await tx.run(sql`
       insert into register_events (entry_id, revision, kind, body, stage, actor_id, actor_name, happened_on, at,
         plan_version_id, traces)
-      select id, 1, 'open', '{}', stage, 'someone', '某', '2023-08-01', now(), ${version}::uuid, '[]'
+      select id, 1, 'open', '{}', stage, 'someone', '某', '2023-08-01', ${told}::timestamptz, ${version}::uuid, '[]'
       from register_entries e
       where not exists (select 1 from register_events r where r.entry_id = e.id)`);
   });
@@ -171,6 +180,8 @@ describe('a day', () => {
     await put(1, { stage: 'done', closed: '2023-08-20', firm: 1 });
     await put(1, { stage: 'done', closed: '2023-08-20', firm: 6 });
     await put(1, { stage: 'done', closed: '2022-08-31', firm: 7 });
+    // What was known already when it was closed, or when an office's list was taken over, shows nothing.
+    await put(1, { stage: 'done', closed: '2023-08-20', firm: 8, told: '2023-09-01T02:00:00Z' });
     await round();
     const back = await rows<{ id: string; subject: string; closed: string | null; due: string }>(sql`
       select id, subject_id as subject, closed_on as closed, due_on as due from register_entries where stage = 'working'`);
