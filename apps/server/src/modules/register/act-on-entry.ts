@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/database/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { actingParty } from './acting-party.ts';
+import { loadFactsFor } from './entry-facts.ts';
 import { getEntry, getRegisterOf } from './entry-store.ts';
 import { listEvents } from './event-store.ts';
 import { eventWords } from './event-words.ts';
@@ -13,7 +14,6 @@ import { parseFields } from './field-values.ts';
 import { keepEvent } from './keep-event.ts';
 import { missingWords } from './missing-words.ts';
 import { getRegister, type LoadedRegister } from './register-library.ts';
-import { loadSubjectFacts } from './subject-facts.ts';
 
 /** What a request asks for, as the engine understands it. @throws Problem INPUT_INVALID */
 export function toEvent({ file }: PreparedRegister, act: EntryAct): RegisterEvent {
@@ -72,7 +72,7 @@ export function happenToEntry(
     if (entry.revision !== seen) throw await changedMeanwhile(tx, loaded, entry, seen);
     const event = eventOf(register);
     const today = clock.today();
-    const subject = await loadSubjectFacts(tx, entry.subject.id);
+    const subject = await loadFactsFor(tx, register, entry);
     const outcome = applyEvent(register, entry, event, {
       ...{ actor: actingParty(actor), today, workCalendar: STATE_COUNCIL_CALENDAR, subject },
     });

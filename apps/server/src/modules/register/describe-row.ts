@@ -11,7 +11,7 @@ import {
   titleOfStage,
 } from '@tenglong/domain/register';
 import { daysBetween } from '@tenglong/domain/values';
-import { writeFields } from './field-values.ts';
+import { maskFields, writeFields } from './field-values.ts';
 import { partyName } from './party-name.ts';
 import type { LoadedRegister } from './register-library.ts';
 
@@ -57,7 +57,7 @@ export function describeRow(
       entry.dueOn === null || entry.closedOn !== null || entry.heldSince !== null
         ? null
         : daysBetween(today, entry.dueOn),
-    fields: writeFields(entry.fields),
+    fields: maskFields(register.file, writeFields(entry.fields)),
     next: step ? { ...stepWords(loaded, step, entry), mine: isStepOf(step, entry, party) } : null,
     revision: entry.revision,
   };

@@ -65,12 +65,12 @@ export async function putOnRegister(
       }
       const { entry } = opened;
       const at = clock.now();
-      await insertEntry(tx, entry);
+      await insertEntry(tx, loaded.register, entry);
       const subject = await loadSubjectFacts(tx, subjectId);
       await storeCounts(tx, loaded.register, entry, today, subject);
       const { planVersionId } = loaded;
       await addEvent(tx, {
-        ...{ entryId: entry.id, revision: 1, event: { kind: 'open' }, stage: entry.stage, actor },
+        ...{ entryId: entry.id, revision: 1, event: { kind: 'open', fields }, stage: entry.stage, actor },
         ...{ on: today, at, planVersionId, traces: [] },
       });
       const opening = { before: undefined, after: entry, event: { kind: 'open' }, today, subject } as const;

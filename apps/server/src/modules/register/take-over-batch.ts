@@ -16,7 +16,7 @@ import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { addNotices, withdrawNotices } from '../notice/index.ts';
 import { fitArrival } from './arrivals.ts';
-import { insertEntry, storeCounts } from './entry-store.ts';
+import { insertEntry, severalOf, storeCounts } from './entry-store.ts';
 import { addEvent } from './event-store.ts';
 import { loadFields } from './field-values.ts';
 import { batchNotice } from './notice-words.ts';
@@ -67,22 +67,26 @@ export async function takeOverEntries(
     select a.*, f.name as firm_name, f.unit_id as firm_unit
     from register_arrivals a left join enterprises f on f.credit_code = a.credit_code
     where a.batch_id = ${batch.id} order by a.seq`);
-  const standing = await tx.rows<{ register: string; subject: string }>(sql`
-    select register, subject_id as subject from register_entries where subject_id is not null`);
-  const known = new Set(standing.map(({ register, subject }) => `${register} ${subject}`));
+  const standing = await tx.rows<{ register: string; subject: string; several: string }>(sql`
+    select register, subject_id as subject, several from register_entries where subject_id is not null`);
+  const known = new Set(
+    standing.map(({ register, subject, several }) => `${register} ${subject} ${several}`),
+  );
   const told = new Map<string, { loaded: LoadedRegister; to: Addressee; count: number }>();
   let taken = 0;
   for (const arrival of arrivals) {
     const loaded = registers.get(arrival.register);
     const kept = loaded && keptOf(loaded, arrival);
-    if (!kept || known.has(`${arrival.register} ${kept.subject.id}`)) continue;
+    if (!kept) continue;
+    const key = `${arrival.register} ${kept.subject.id} ${severalOf(loaded.register.file, kept)}`;
+    if (known.has(key)) continue;
     const entry = await takeOver(tx, actor, batch, loaded, arrival, kept, asOf, at);
     if (!entry) continue;
     for (const to of courtOf(loaded.register, entry, asOf)) {
-      const key = `${arrival.register} ${addresseeKey(to)}`;
-      told.set(key, { loaded, to, count: (told.get(key)?.count ?? 0) + 1 });
+      const whom = `${arrival.register} ${addresseeKey(to)}`;
+      told.set(whom, { loaded, to, count: (told.get(whom)?.count ?? 0) + 1 });
     }
-    known.add(`${arrival.register} ${kept.subject.id}`);
+    known.add(key);
     taken += 1;
   }
   const notices = [...told.values()].map((one) => batchNotice(one.loaded, batch, one.to, one.count, asOf));
@@ -137,7 +141,7 @@ async function takeOver(
   if (outcome.kind === 'refused') return undefined;
   const { entry } = outcome;
   const origin = { batchId: batch.id, sheet: arrival.sheet, row: arrival.row_number };
-  await insertEntry(tx, entry, origin);
+  await insertEntry(tx, register, entry, origin);
   const facts = asksOfSubject(loaded) ? await loadSubjectFacts(tx, entry.subject.id) : () => undefined;
   await storeCounts(tx, register, entry, asOf, facts);
   await addEvent(tx, {

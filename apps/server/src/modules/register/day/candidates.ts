@@ -45,7 +45,7 @@ function watched(loaded: LoadedRegister, today: string): readonly SQL[] {
     sql`(e.stage = any(${sql.param([...from])}::text[])
       and e.closed_on >= (${today}::date - make_interval(months => ${watch.months}::int))::date - 1
       and not exists (select 1 from register_entries o
-        where o.register = e.register and o.subject_id = e.subject_id and o.closed_on is null) ${figures})`,
+        where o.register = e.register and o.subject_id = e.subject_id and o.several = e.several and o.closed_on is null) ${figures})`,
   ];
 }
 

@@ -8,6 +8,8 @@ import { code, name } from '../../../../test/plans/yunping.ts';
 import { createSmallCounty, type SmallCounty, sendAll } from '../../../../test/small-county.ts';
 import { verifyAuditChain } from '../../../platform/audit/index.ts';
 import { createJobRunner, findJob, type RunningJob } from '../../../platform/jobs/index.ts';
+import { listEvents } from '../event-store.ts';
+import { checkSeals } from '../seal.ts';
 import { doDayPiece } from './day-piece.ts';
 import { runDay } from './run-day.ts';
 import { beginDay } from './start-days.ts';
@@ -173,6 +175,18 @@ describe('a day', () => {
     await county.deps.db.transaction((tx) => tx.script('delete from register_days; delete from jobs'));
     await round();
     expect((await notices())[0]?.n).toBe(1);
+  });
+
+  test('leaves the events of an entry sealed from the first to the last', async () => {
+    const body = { subjectId: code(2), subjectName: name(2), unitId: null, fields: {} };
+    const { id } = (await county.office.post('/api/registers/cleanup/entries', body)).json<EntryDetail>();
+    await county.deps.db.transaction((tx) =>
+      tx.run(sql`update register_entries set due_on = '2023-08-31' where id = ${id}`),
+    );
+    await round();
+    const events = await county.deps.db.read((tx) => listEvents(tx, id));
+    expect(events.map(({ kind }) => kind)).toEqual(['escalate', 'open']);
+    expect(checkSeals(id, events)).toMatchObject({ events: 2, broken: null });
   });
 
   test('finds what has fallen back by figures that came after it was closed, and puts it to its township', async () => {
