@@ -6,6 +6,7 @@ import type { IndustriesFile } from './schema/industries-file.ts';
 import type { PlanList } from './schema/lists-file.ts';
 import type {
   FactsPart,
+  LedgerPart,
   RegisterPart,
   SchemePart,
   ScreeningPart,
@@ -52,6 +53,8 @@ export interface Plan {
   readonly workbooks: readonly PlanPart<WorkbookPart>[];
   readonly schemes: readonly PlanPart<SchemePart>[];
   readonly screening: ScreeningPart | undefined;
+  /** Resources and accounts of the cage ledger; a plan without one books nothing. */
+  readonly ledger: LedgerPart | undefined;
   /** Departments that may act or sign are ids. */
   readonly registers: readonly PlanPart<RegisterPart>[];
   /** The files this plan was assembled from, ordered by path: its identity and its export. */

@@ -4,7 +4,14 @@ import { DepartmentsFile } from './departments-file.ts';
 import { IndicatorsFile } from './indicators-file.ts';
 import { IndustriesFile } from './industries-file.ts';
 import { ListsFile } from './lists-file.ts';
-import { FactsPart, RegisterPart, SchemePart, ScreeningPart, WorkbookPart } from './other-modules.ts';
+import {
+  FactsPart,
+  LedgerPart,
+  RegisterPart,
+  SchemePart,
+  ScreeningPart,
+  WorkbookPart,
+} from './other-modules.ts';
 import { PlanFile } from './plan-file.ts';
 import { RulingsFile } from './rulings-file.ts';
 import { TasksFile } from './tasks-file.ts';
@@ -22,6 +29,7 @@ export const SINGLE_FILES = {
   'rulings.yaml': { schema: RulingsFile, required: false, title: '裁定' },
   'industries.yaml': { schema: IndustriesFile, required: false, title: '行业' },
   'facts.yaml': { schema: FactsPart, required: false, title: '事实字典' },
+  'ledger.yaml': { schema: LedgerPart, required: false, title: '腾笼账' },
   'screening.yaml': { schema: ScreeningPart, required: false, title: '高耗低效排查规则' },
 } as const satisfies Record<string, { schema: z.ZodType; required: boolean; title: string }>;
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { FactsFile } from '../../enterprise/index.ts';
 import { SchemeFile } from '../../evaluation/index.ts';
 import { WorkbookFile } from '../../intake/index.ts';
+import { LedgerFile } from '../../ledger/index.ts';
 import { RegisterFile } from '../../register/index.ts';
 import { ScreeningFile } from '../../screening/index.ts';
 
@@ -14,5 +15,7 @@ export const SchemePart = SchemeFile;
 export type SchemePart = z.infer<typeof SchemePart>;
 export const RegisterPart = RegisterFile;
 export type RegisterPart = z.infer<typeof RegisterPart>;
+export const LedgerPart = LedgerFile;
+export type LedgerPart = z.infer<typeof LedgerPart>;
 export const ScreeningPart = ScreeningFile;
 export type ScreeningPart = z.infer<typeof ScreeningPart>;
