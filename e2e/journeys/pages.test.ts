@@ -20,6 +20,8 @@ const PAGES = [
   ['清单看板', '/registers/rectification?view=board', '家已销号'],
   ['清单进度', '/registers/rectification?view=units', '家已销号'],
   ['我的待办', '/todo', '办'],
+  ['消息', '/notices', '消息'],
+  ['外发台', '/outbox', '外发渠道没有配置'],
 ] as const;
 
 test.describe('every page', () => {

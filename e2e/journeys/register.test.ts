@@ -58,6 +58,18 @@ test('an enterprise goes from the list to its approved plan through three pairs 
   const town = await as(browser, 'damaiyu', true);
   await town.goto('/todo');
   await expect(sentence(town)).toContainText('件待办');
+
+  // The bell says that something has come; the notice leads to it, and is read from then on.
+  const bell = town.getByRole('link', { name: /^消息，\d+ 条未读$/ });
+  const unread = Number((await bell.getAttribute('aria-label'))?.match(/\d+/)?.[0]);
+  await bell.click();
+  await expect(sentence(town)).toHaveText(`${unread} 条消息未读`);
+  await expectAccessible(town);
+  await town.getByRole('link', { name: `${FIRM}（未读）` }).click();
+  await expect(town).toHaveURL(new RegExp(`${address}$`));
+  await town.goto('/notices');
+  await expect(sentence(town)).toHaveText(`${unread - 1} 条消息未读`);
+  await town.goto('/todo');
   await town.getByRole('link', { name: FIRM }).click();
   await expect(sentence(town)).toHaveText('再填 2 项、交 1 份用地核实单即可属地核实');
   await town.getByRole('button', { name: '属地核实', exact: true }).click();

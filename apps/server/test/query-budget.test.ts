@@ -91,6 +91,10 @@ const SCREENS: [title: string, url: () => string, budget: number][] = [
   ['企业所在的清单', () => `/api/subjects/${code(1)}/entries`, 4],
   ['我的待办', () => '/api/todo', 4],
   ['待办件数', () => '/api/todo/count', 4],
+  ['消息', () => '/api/notices', 4],
+  ['未读消息数', () => '/api/notices/count', 3],
+  ['外发台', () => '/api/outbox', 4],
+  ['收件邮箱', () => '/api/outbox/addresses', 4],
 ];
 
 const putOnList = async (firm: number) => {

@@ -119,3 +119,11 @@ describe('who is told', () => {
     expect(happen(ENTRY, event, OFFICE)).toEqual([]);
   });
 });
+
+test('an escalation leaves the days that an entry has stood still as they are', () => {
+  const outcome = applyEvent(register, ENTRY, { kind: 'escalate', step: 'urge' }, as(SYSTEM, '2023-08-19'));
+  expect(outcome).toMatchObject({
+    kind: 'done',
+    entry: { escalation: 'urge', lastEventOn: '2023-08-04', revision: 2 },
+  });
+});

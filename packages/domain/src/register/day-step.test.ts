@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ENTRY, prepareSmall } from '../../test/register/small-register.ts';
-import { type DayStep, prepareDay } from './day-step.ts';
+import { ENTRY, prepareSmall, SMALL } from '../../test/register/small-register.ts';
+import { type DayStep, prepareDay, reminderHorizon } from './day-step.ts';
 import type { Entry } from './entry.ts';
 
 const register = prepareSmall();
@@ -42,5 +42,23 @@ describe('a day, to an entry due on 18 August that is amber from three days befo
   test('goes on from the step that was taken', () => {
     expect(step({ escalation: 'urge' }, '2023-08-27')).toBeUndefined();
     expect(step({ escalation: 'urge' }, '2023-08-28')).toEqual(escalate('red'));
+  });
+});
+
+describe('how far ahead a deadline is looked at', () => {
+  test.each<[string, Record<string, unknown>, number]>([
+    ['as far as a light is amber, where it rests on the clock alone', {}, 3],
+    [
+      'not at all, where no light is amber',
+      { lights: SMALL.lights.filter(({ light }) => light !== 'amber') },
+      -1,
+    ],
+    [
+      'sixty days, where a light asks for what is in the entry',
+      { lights: [...SMALL.lights, { light: 'grey', title: '未报', when: { known: { fact: 'way' } } }] },
+      60,
+    ],
+  ])('%s', (_title, change, days) => {
+    expect(reminderHorizon(prepareSmall(change), '2023-08-10')).toBe(days);
   });
 });

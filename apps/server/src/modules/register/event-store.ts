@@ -43,29 +43,35 @@ export function eventBody(event: NewEvent['event']): Record<string, unknown> {
   return 'fields' in rest && rest.fields ? { ...rest, fields: writeFields(rest.fields) } : rest;
 }
 
-/** Appends an event; the key of entry and revision lets nobody write the same step twice. */
-export async function addEvent(tx: Tx, added: NewEvent): Promise<void> {
-  const { entryId, revision, event, stage, actor, on, at, planVersionId, traces, origin } = added;
-  const actorId = actor.userId ?? actor.account;
-  const body = { ...eventBody(event), ...origin };
-  const text = sealText({
-    entryId,
-    revision,
-    kind: event.kind,
-    body,
-    stage,
-    actorId,
-    on,
-    at: at.toISOString(),
-  });
-  const before = sql`(select seal from register_events where entry_id = ${entryId} and revision = ${revision - 1})`;
+/** An event as its row is written, with the text that its seal is made of. */
+function toRow({ entryId, revision, event, stage, actor, on, at, planVersionId, traces, origin }: NewEvent) {
+  const row = {
+    ...{ entryId, revision, kind: event.kind, body: { ...eventBody(event), ...origin }, stage },
+    ...{ actorId: actor.userId ?? actor.account, on, at: at.toISOString() },
+  };
+  return { ...row, actorName: actor.displayName, planVersionId, traces, text: sealText(row) };
+}
+
+/**
+ * Appends events, each of another entry, in one statement: sealed together with the one before it. The key of entry and
+ * revision lets nobody write the same step twice.
+ */
+export async function addEvents(tx: Tx, added: readonly NewEvent[]): Promise<void> {
+  if (added.length === 0) return;
   await tx.run(sql`
     insert into register_events (entry_id, revision, kind, body, stage, actor_id, actor_name, happened_on, at,
       plan_version_id, traces, seal)
-    values (${entryId}, ${revision}, ${event.kind}, ${JSON.stringify(body)}, ${stage},
-      ${actorId}, ${actor.displayName}, ${on}, ${at.toISOString()}, ${planVersionId}, ${JSON.stringify(traces)},
-      encode(sha256(convert_to(coalesce(${before}, '') || ${text}, 'UTF8')), 'hex'))`);
+    select n."entryId", n."revision", n."kind", n."body", n."stage", n."actorId", n."actorName", n."on", n."at",
+      n."planVersionId", n."traces",
+      encode(sha256(convert_to(coalesce(b.seal, '') || n."text", 'UTF8')), 'hex')
+    from jsonb_to_recordset(${JSON.stringify(added.map(toRow))}::jsonb) as n("entryId" uuid, "revision" int, "kind" text,
+      "body" jsonb, "stage" text, "actorId" text, "actorName" text, "on" date, "at" timestamptz, "planVersionId" uuid,
+      "traces" jsonb, "text" text)
+    left join register_events b on b.entry_id = n."entryId" and b.revision = n."revision" - 1`);
 }
+
+/** Appends one event. */
+export const addEvent = (tx: Tx, added: NewEvent): Promise<void> => addEvents(tx, [added]);
 
 /** The latest month that was reported of an entry. */
 export async function latestReport(tx: Tx, entryId: string): Promise<string | undefined> {

@@ -16,8 +16,11 @@ export interface SealedEvent {
 }
 
 /** The text that is hashed behind the seal before it (RFC 8785): the same event is always the same bytes. */
-export const sealText = ({ at, ...event }: SealedEvent): string =>
-  canonicalJson({ ...event, at: new Date(at).toISOString() });
+export function sealText({ entryId, revision, kind, body, stage, actorId, on, at }: SealedEvent): string {
+  const instant = new Date(at).toISOString();
+  // Named one by one: what else is known of an event when it is read is not sealed.
+  return canonicalJson({ entryId, revision, kind, body, stage, actorId, on, at: instant });
+}
 
 /**
  * Works out the seals of an entry anew from what its events say now.

@@ -10,7 +10,7 @@ export const noticeLight: Readonly<Record<NoticeKind, LightKind>> = {
   closed: 'done',
 };
 
-/** `12 条未读，其中催办 3 条` would need a sum over all pages; what is certain is said. */
+/** How many wait to be read, whatever the filter. */
 export function noticesSentence(
   { unread, total }: Pick<NoticePage, 'unread' | 'total'>,
   filtered: boolean,
@@ -37,12 +37,13 @@ export function outboxSentence({
   mail,
   webhook,
 }: Pick<OutboxPage, 'counts' | 'mail' | 'webhook'>): string {
-  const { undelivered = 0, doubtful = 0 } = counts;
+  const { undelivered = 0, doubtful = 0, waiting = 0, sending = 0 } = counts;
   const parts = [
     ...(undelivered > 0 ? [`${undelivered} 件没有送达`] : []),
     ...(doubtful > 0 ? [`${doubtful} 件不能确定是否送达`] : []),
   ];
   if (parts.length > 0) return `外发消息 ${parts.join('，')}`;
+  if (waiting + sending > 0) return `外发消息 ${waiting + sending} 件待发`;
   return mail || webhook ? '外发消息都已送达' : '外发渠道没有配置，消息只在平台内';
 }
 

@@ -88,7 +88,7 @@ export function NoticesPage() {
       >
         {data ? noticesSentence(data, filtered) : '消息'}
       </Sentence>
-      <div className="dt-tools">
+      <div className="notice-tools">
         <FilterChips
           fields={fieldsOf(data?.registers ?? [])}
           values={{ kind, register: register ? [register] : [], unread: unread ? ['1'] : [] }}
@@ -96,7 +96,7 @@ export function NoticesPage() {
             void navigate({ search: withFilter(search, id, values), resetScroll: false })
           }
         />
-        <span className="dt-tools-end muted">{data ? `${data.total} 条，新的在前` : ''}</span>
+        <span className="muted">{data ? `${data.total} 条，新的在前` : ''}</span>
       </div>
       {data ? null : error ? (
         <ErrorState what="消息没有读出来" error={error} onRetry={() => void refetch()} />

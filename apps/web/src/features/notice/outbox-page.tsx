@@ -63,13 +63,13 @@ export function OutboxPageView() {
           search.state.length > 0 ? undefined : '只列没有送达的和存疑的；存疑的可能已经收到，重发前请先问对方'
         }
       >
-        <div className="dt-tools">
+        <div className="notice-tools">
           <FilterChips
             fields={fields}
             values={{ state: search.state, channel: search.channel }}
             onChange={go}
           />
-          <span className="dt-tools-end muted">{data ? `${data.total} 件` : ''}</span>
+          <span className="muted">{data ? `${data.total} 件` : ''}</span>
         </div>
         {data ? null : error ? (
           <ErrorState what="外发消息没有读出来" error={error} onRetry={() => void refetch()} />

@@ -1,4 +1,4 @@
-import { REMINDER_HORIZON_DAYS } from '@tenglong/domain/register';
+import { reminderHorizon } from '@tenglong/domain/register';
 import { type SQL, sql } from 'drizzle-orm';
 import type { LoadedRegister } from '../register-library.ts';
 
@@ -16,8 +16,14 @@ function escalating({ register: { file } }: LoadedRegister, today: string): read
 }
 
 /** Where a deadline comes near that nobody was reminded of; whether its light is amber the rules say. */
-const reminding = (today: string): SQL => sql`(e.due_on between ${today}::date
-  and ${today}::date + ${REMINDER_HORIZON_DAYS}::int and e.reminded_of is distinct from e.due_on)`;
+function reminding({ register }: LoadedRegister, today: string): readonly SQL[] {
+  const days = reminderHorizon(register, today);
+  if (days < 0) return [];
+  return [
+    sql`(e.due_on between ${today}::date and ${today}::date + ${days}::int
+      and e.reminded_of is distinct from e.due_on)`,
+  ];
+}
 
 const asksOfEnterprise = ({ register: { file } }: LoadedRegister): boolean =>
   JSON.stringify([file.watch?.when, file.definitions]).includes('"enterprise.');
@@ -27,27 +33,27 @@ function watched(loaded: LoadedRegister, today: string): readonly SQL[] {
   const { watch } = loaded.register.file;
   const from = watch && loaded.register.moves.get(watch.move)?.from;
   if (!watch || !from) return [];
-  // Figures of a year that had ended before show nothing; most days there are no others.
+  // What was known when it was closed, or taken over as closed, shows nothing; most days there is nothing newer.
   const figures = asksOfEnterprise(loaded)
-    ? sql`and exists (select 1 from enterprise_years y
-        where y.credit_code = e.subject_id and y.year >= extract(year from e.closed_on))`
+    ? sql`and exists (
+        select 1 from enterprise_years y cross join unnest(y.commits) as c(no) join batches b on b.commit_no = c.no
+        where y.credit_code = e.subject_id and y.year >= extract(year from e.closed_on)
+          and b.committed_at > (select max(v.at) from register_events v
+            where v.entry_id = e.id and v.kind in ('open', 'move')))`
     : sql``;
   return [
     sql`(e.stage = any(${sql.param([...from])}::text[])
       and e.closed_on >= (${today}::date - make_interval(months => ${watch.months}::int))::date - 1
       and not exists (select 1 from register_entries o
-        where o.register = e.register and o.subject_id = e.subject_id and o.closed_on is null) ${figures})`,
+        where o.register = e.register and o.subject_id = e.subject_id and o.several = e.several and o.closed_on is null) ${figures})`,
   ];
 }
 
 /** The entries (`e`) that a day may ask something of, without the rules: a little more than those it does. */
 export function mayBeDue(registers: readonly LoadedRegister[], today: string): SQL {
   const conditions = registers.map((loaded) => {
-    const { id, escalation, lights } = loaded.register.file;
-    const running = [
-      ...(escalation.length > 0 ? escalating(loaded, today) : []),
-      ...(lights.some(({ light }) => light === 'amber') ? [reminding(today)] : []),
-    ];
+    const { id } = loaded.register.file;
+    const running = [...escalating(loaded, today), ...reminding(loaded, today)];
     const ways = [
       ...(running.length > 0 ? [sql`(${RUNNING} and (${sql.join(running, sql` or `)}))`] : []),
       ...watched(loaded, today),

@@ -8,6 +8,8 @@ import { code, name } from '../../../../test/plans/yunping.ts';
 import { createSmallCounty, type SmallCounty, sendAll } from '../../../../test/small-county.ts';
 import { verifyAuditChain } from '../../../platform/audit/index.ts';
 import { createJobRunner, findJob, type RunningJob } from '../../../platform/jobs/index.ts';
+import { listEvents } from '../event-store.ts';
+import { checkSeals } from '../seal.ts';
 import { doDayPiece } from './day-piece.ts';
 import { runDay } from './run-day.ts';
 import { beginDay } from './start-days.ts';
@@ -66,12 +68,21 @@ interface Put {
   readonly closed?: string | null;
   readonly firm?: number;
   readonly held?: string | null;
+  /** When it came to where it stands. */
+  readonly told?: string;
 }
 
 /** Puts so many entries of 石桥街道 on the list, as they would stand after some time. */
 async function put(
   count: number,
-  { stage = 'working', due = null, closed = null, firm, held = null }: Put = {},
+  {
+    stage = 'working',
+    due = null,
+    closed = null,
+    firm,
+    held = null,
+    told = '2023-08-20T00:00:00Z',
+  }: Put = {},
 ) {
   await county.deps.db.transaction(async (tx) => {
     await tx.run(sql`
@@ -84,7 +95,7 @@ async function put(
     await tx.run(sql`
       insert into register_events (entry_id, revision, kind, body, stage, actor_id, actor_name, happened_on, at,
         plan_version_id, traces)
-      select id, 1, 'open', '{}', stage, 'someone', '某', '2023-08-01', now(), ${version}::uuid, '[]'
+      select id, 1, 'open', '{}', stage, 'someone', '某', '2023-08-01', ${told}::timestamptz, ${version}::uuid, '[]'
       from register_entries e
       where not exists (select 1 from register_events r where r.entry_id = e.id)`);
   });
@@ -166,11 +177,25 @@ describe('a day', () => {
     expect((await notices())[0]?.n).toBe(1);
   });
 
+  test('leaves the events of an entry sealed from the first to the last', async () => {
+    const body = { subjectId: code(2), subjectName: name(2), unitId: null, fields: {} };
+    const { id } = (await county.office.post('/api/registers/cleanup/entries', body)).json<EntryDetail>();
+    await county.deps.db.transaction((tx) =>
+      tx.run(sql`update register_entries set due_on = '2023-08-31' where id = ${id}`),
+    );
+    await round();
+    const events = await county.deps.db.read((tx) => listEvents(tx, id));
+    expect(events.map(({ kind }) => kind)).toEqual(['escalate', 'open']);
+    expect(checkSeals(id, events)).toMatchObject({ events: 2, broken: null });
+  });
+
   test('finds what has fallen back by figures that came after it was closed, and puts it to its township', async () => {
     // 云屏甲号厂 paid 100 万元 in 2023, 云屏己号厂 11.25.
     await put(1, { stage: 'done', closed: '2023-08-20', firm: 1 });
     await put(1, { stage: 'done', closed: '2023-08-20', firm: 6 });
     await put(1, { stage: 'done', closed: '2022-08-31', firm: 7 });
+    // What was known already when it was closed, or when an office's list was taken over, shows nothing.
+    await put(1, { stage: 'done', closed: '2023-08-20', firm: 8, told: '2023-09-01T02:00:00Z' });
     await round();
     const back = await rows<{ id: string; subject: string; closed: string | null; due: string }>(sql`
       select id, subject_id as subject, closed_on as closed, due_on as due from register_entries where stage = 'working'`);

@@ -13,6 +13,7 @@ import { recordAudits } from '../../../platform/audit/index.ts';
 import type { Tx } from '../../../platform/database/index.ts';
 import { addNotices, type NewNotice } from '../../notice/index.ts';
 import { actingParty } from '../acting-party.ts';
+import { addEvents } from '../event-store.ts';
 import { keepEvent } from '../keep-event.ts';
 import { noticeOf } from '../notice-words.ts';
 import type { Due } from './decide-day.ts';
@@ -67,23 +68,21 @@ async function keepEscalations(
     return outcome.kind === 'done' ? [{ due, after: outcome.entry, event }] : [];
   });
   if (done.length === 0) return 0;
-  const rows = done.map(({ due, after, event }) => ({
+  const rows = done.map(({ after, event }) => ({
     id: after.id,
     revision: after.revision,
     step: event.step,
-    stage: after.stage,
-    plan: due.loaded.planVersionId,
   }));
-  const recordset = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-    as n(id uuid, revision int, step text, stage text, plan uuid)`;
   await tx.run(sql`
-    update register_entries e set escalation = n.step, revision = n.revision from ${recordset} where e.id = n.id`);
-  await tx.run(sql`
-    insert into register_events (entry_id, revision, kind, body, stage, actor_id, actor_name, happened_on, at,
-      plan_version_id, traces)
-    select n.id, n.revision, 'escalate', jsonb_build_object('step', n.step), n.stage, ${dayActor.account}::text,
-      ${dayActor.displayName}::text, ${today}::date, ${at.toISOString()}::timestamptz, n.plan, '[]'::jsonb
-    from ${recordset}`);
+    update register_entries e set escalation = n.step, revision = n.revision
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, revision int, step text) where e.id = n.id`);
+  await addEvents(
+    tx,
+    done.map(({ due, after, event }) => ({
+      ...{ entryId: after.id, revision: after.revision, event, stage: after.stage, actor: dayActor },
+      ...{ on: today, at, planVersionId: due.loaded.planVersionId, traces: [] },
+    })),
+  );
   const notices = done.flatMap(({ due, after, event }) => {
     const change = { before: due.entry, after, event, today, subject: due.held.facts };
     const told = announcementsOf(due.loaded.register, { ...change, actor: actingParty(dayActor, undefined) });

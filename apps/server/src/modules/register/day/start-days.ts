@@ -6,6 +6,8 @@ import { DAY_JOB } from './run-day.ts';
 const LOOK_EVERY_MS = 60 * 1000;
 /** Before this hour nobody is reminded of anything: who sleeps with the phone on is left in peace. */
 const FIRST_HOUR = 6;
+/** Nodes may die under it as often as they like: the day goes on until it is over. */
+const MOST_ATTEMPTS = 1_000;
 
 /**
  * Puts the round of the present day in line, whichever node is the first to do so.
@@ -17,7 +19,16 @@ export async function beginDay({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promi
   if (shanghaiHour(now) < FIRST_HOUR) return undefined;
   const day = clock.today();
   await db.transaction((tx) =>
-    enqueueJob(tx, { kind: DAY_JOB, payload: { day }, idempotencyKey: `${DAY_JOB} ${day}` }, now),
+    enqueueJob(
+      tx,
+      {
+        kind: DAY_JOB,
+        payload: { day },
+        idempotencyKey: `${DAY_JOB} ${day}`,
+        maxAttempts: MOST_ATTEMPTS,
+      },
+      now,
+    ),
   );
   return day;
 }
