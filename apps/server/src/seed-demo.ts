@@ -10,8 +10,8 @@ import { type Actor, systemActor } from './platform/actor/index.ts';
 export interface DemoFolders {
   readonly plan: string;
   readonly workbooks: string;
-  /** The campaign's own lists, which become the first entries of the registers; none if left out. */
-  readonly lists?: string;
+  /** Folders of the campaign's own lists, which become the first entries of the registers; none if left out. */
+  readonly lists?: readonly string[];
 }
 
 const DEMO: Actor = systemActor('demo', '演示数据');
@@ -54,9 +54,8 @@ export async function seedDemo(
   const files = await listTables(folders.workbooks);
   const isRoster = (path: string) => basename(path).includes('名录');
   // The departments' words on the 31 tasks are no list of entries.
-  const lists = (folders.lists ? await listTables(folders.lists) : []).filter(
-    (path) => !path.includes('月度进展'),
-  );
+  const found = await Promise.all((folders.lists ?? []).map(listTables));
+  const lists = found.flat().filter((path) => !path.includes('月度进展'));
   const ordered = [...files.filter(isRoster), ...files.filter((path) => !isRoster(path)), ...lists];
   for (const [index, path] of ordered.entries()) {
     say(`正在入库演示数据 ${index + 1}/${ordered.length}：${basename(path)}`);
