@@ -69,5 +69,7 @@ export function composeDeps(base: Deps): AppDeps {
     previewGrades,
     runReading: (order, desk) => readHere(order, desk),
     wakeJobs: () => {},
+    outward: {},
+    wakePostman: () => {},
   };
 }

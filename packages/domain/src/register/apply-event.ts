@@ -52,7 +52,8 @@ export function applyEvent(
     case 'extend':
       return step.extend(event.dueOn);
     case 'escalate':
-      return step.done({ escalation: event.step });
+      // That nothing was done is no step forward: the days it has stood still go on counting.
+      return step.done({ escalation: event.step, lastEventOn: entry.lastEventOn });
     case 'comment':
       return step.done({});
   }
@@ -154,7 +155,7 @@ class Step {
 
   done(change: Partial<Entry>, traces: readonly Trace[] = []): EventOutcome {
     const { entry, occasion } = this;
-    const after = { ...entry, ...change, lastEventOn: occasion.today, revision: entry.revision + 1 };
+    const after = { ...entry, lastEventOn: occasion.today, ...change, revision: entry.revision + 1 };
     return { kind: 'done', entry: after, traces };
   }
 

@@ -1,6 +1,9 @@
 export * from './allowed-moves.ts';
+export * from './announcements.ts';
 export * from './apply-event.ts';
 export * from './count-entries.ts';
+export * from './court-of.ts';
+export * from './day-step.ts';
 export * from './due-day.ts';
 export * from './entry.ts';
 export { entryVocabulary } from './entry-vocabulary.ts';
@@ -14,6 +17,7 @@ export * from './open-entry.ts';
 export * from './pace.ts';
 export * from './prepare-register.ts';
 export { readField } from './read-field.ts';
+export * from './rebound.ts';
 export type { Refusal } from './refusal.ts';
 export { maskName, type RegisterField } from './register-field.ts';
 export * from './register-file.ts';

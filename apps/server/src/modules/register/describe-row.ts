@@ -18,7 +18,7 @@ import type { LoadedRegister } from './register-library.ts';
 const NAMED = 2;
 
 /** The next step as a button would say it, and who takes it. */
-function stepWords({ plan, register }: LoadedRegister, step: NextStep, { stage, unit }: Entry) {
+export function stepWords({ plan, register }: LoadedRegister, step: NextStep, { stage, unit }: Entry) {
   if (step.kind === 'move') {
     const by = step.move.by.filter((one) => one !== 'system');
     return { title: step.move.title, by: by.map((one) => partyName(plan, one, unit)).join('、') };
