@@ -46,23 +46,16 @@ export async function addEvent(tx: Tx, added: NewEvent): Promise<void> {
   const { entryId, revision, event, stage, actor, on, at, planVersionId, traces } = added;
   const actorId = actor.userId ?? actor.account;
   const body = eventBody(event);
-  const text = sealText({
-    entryId,
-    revision,
-    kind: event.kind,
-    body,
-    stage,
-    actorId,
-    on,
-    at: at.toISOString(),
-  });
+  const actorName = actor.displayName;
+  const { kind } = event;
+  const said = { entryId, revision, kind, body, stage, actorId, actorName, on, at: at.toISOString() };
   const before = sql`(select seal from register_events where entry_id = ${entryId} and revision = ${revision - 1})`;
   await tx.run(sql`
     insert into register_events (entry_id, revision, kind, body, stage, actor_id, actor_name, happened_on, at,
       plan_version_id, traces, seal)
     values (${entryId}, ${revision}, ${event.kind}, ${JSON.stringify(body)}, ${stage},
-      ${actorId}, ${actor.displayName}, ${on}, ${at.toISOString()}, ${planVersionId}, ${JSON.stringify(traces)},
-      encode(sha256(convert_to(coalesce(${before}, '') || ${text}, 'UTF8')), 'hex'))`);
+      ${actorId}, ${actorName}, ${on}, ${at.toISOString()}, ${planVersionId}, ${JSON.stringify(traces)},
+      encode(sha256(convert_to(coalesce(${before}, '') || ${sealText(said)}, 'UTF8')), 'hex'))`);
 }
 
 /** Everything that happened to an entry, the latest first. */

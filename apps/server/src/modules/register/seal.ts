@@ -11,13 +11,17 @@ export interface SealedEvent {
   readonly body: unknown;
   readonly stage: string;
   readonly actorId: string;
+  readonly actorName: string;
   readonly on: string;
   readonly at: string;
 }
 
 /** The text that is hashed behind the seal before it (RFC 8785): the same event is always the same bytes. */
-export const sealText = ({ at, ...event }: SealedEvent): string =>
-  canonicalJson({ ...event, at: new Date(at).toISOString() });
+export function sealText(event: SealedEvent): string {
+  const { entryId, revision, kind, body, stage, actorId, actorName, on } = event;
+  const at = new Date(event.at).toISOString();
+  return canonicalJson({ entryId, revision, kind, body, stage, actorId, actorName, on, at });
+}
 
 /**
  * Works out the seals of an entry anew from what its events say now.

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { EntrySearch, RegisterSearch } from '../../features/register/register-search.ts';
+import { EntrySearch, RegisterSearch, RegistersSearch } from '../../features/register/register-search.ts';
 import { shellRoute } from '../shell-route.tsx';
 
 export const todoRoute = createRoute({
@@ -11,6 +11,7 @@ export const todoRoute = createRoute({
 export const registersRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/registers',
+  validateSearch: RegistersSearch,
   component: lazyRouteComponent(() => import('../../features/register/registers-page.tsx'), 'RegistersPage'),
 });
 
