@@ -221,6 +221,11 @@ export const problems = {
     message: '有的裁定在方案文件夹和屏幕上都改过，还没有选定用哪一个',
     remedy: '请在方案版本页逐条选定“用文件夹的”或“用屏幕上的”，再启用',
   },
+  PLAN_STRANDS_ENTRIES: {
+    status: 409,
+    message: '启用这一版，清单里有的条目就没有阶段可待了',
+    remedy: '请保留所列的清单和阶段，或在接替它的阶段上写明 was（以前的标识），再载入',
+  },
   RULING_NOT_FOUND: {
     status: 404,
     message: '这一处没有可撤回的裁定，可能已被别人撤回',

@@ -60,7 +60,13 @@ export function checkNames(
   stage(['opening', 'stage'], file.opening.stage);
   parties(['opening', 'by'], file.opening.by);
   asks(['opening'], file.opening.fields, file.opening.evidence);
-  for (const [index, { signatures, deadline }] of file.stages.entries()) {
+  const former = file.stages.flatMap(({ was = [] }) => was);
+  for (const [index, { signatures, deadline, was = [] }] of file.stages.entries()) {
+    for (const [at, id] of was.entries()) {
+      if (!stages.has(id) && former.indexOf(id) === former.lastIndexOf(id)) continue;
+      const message = `“${id}”现在还有这个阶段，或有两个阶段都说是它`;
+      note(['stages', index, 'was', at], 'duplicate', message, '只在一个阶段上写它以前的标识');
+    }
     if (deadline && 'by' in deadline && file.fields[deadline.by]?.type !== 'date') {
       const remedy = '写一个日期字段';
       note(['stages', index, 'deadline'], 'unknown-name', `“${deadline.by}”不是日期字段`, remedy);

@@ -35,6 +35,11 @@ export type StageKind = (typeof STAGE_KINDS)[number];
 export const Stage = z.strictObject({
   id: Id,
   title: Line,
+  was: z
+    .array(Id)
+    .min(1, '至少写一个')
+    .optional()
+    .describe('这个阶段在以前的版本里叫什么，那时的条目转到这里'),
   kind: z.enum(STAGE_KINDS, 'kind 应为 open 在办、closed 销号、dropped 退出之一').default('open'),
   deadline: Deadline.optional(),
   signatures: z.array(Line).min(1, '至少要有一个部门').optional().describe('须由这些部门签字，写部门名称'),
