@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BatchDetail } from '@tenglong/contracts/intake';
 import type { EntryDetail, EntryPage, RegisterDetail, RegisterSummary } from '@tenglong/contracts/register';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -8,7 +7,7 @@ import { loadPlan, readPlanFolder } from '../src/modules/plan/index.ts';
 import { systemActor } from '../src/platform/actor/index.ts';
 import { productRoot } from '../src/product-root.ts';
 import { createTestApp, type TestApp, type TestClient } from './app.ts';
-import { upload } from './small-county.ts';
+import { uploadAndRead } from './small-county.ts';
 
 const SAMPLES = join(productRoot(), 'samples/yuhuan-demo');
 const LISTS = join(SAMPLES, 'registers');
@@ -16,24 +15,12 @@ const LISTS = join(SAMPLES, 'registers');
 let t: TestApp;
 let office: TestClient;
 
-async function drop(path: string): Promise<BatchDetail> {
-  const answer = await upload(
-    office,
-    '/api/intake/batches',
-    path.split('/').at(-1) ?? '',
-    readFileSync(path),
-  );
-  if (answer.statusCode !== 200) throw new Error(answer.body);
-  return answer.json();
-}
-async function send(path: string): Promise<BatchDetail> {
-  const draft = await drop(path);
+async function send(path: string): Promise<void> {
+  const draft = await uploadAndRead(office, path.split('/').at(-1) ?? '', readFileSync(path));
   const answer = await office.post(`/api/intake/batches/${draft.id}/commit`, { revision: draft.revision });
   if (answer.statusCode !== 200) throw new Error(`${path} ${answer.body}`);
-  return draft;
 }
 
-const drafts: BatchDetail[] = [];
 beforeAll(async () => {
   t = await createTestApp();
   office = await t.as('office');
@@ -41,7 +28,7 @@ beforeAll(async () => {
   if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
   await loadPlan(t.deps, systemActor('test', '测试'), reading.documents);
   await send(join(SAMPLES, 'workbooks/市场监管局-工业企业名录.xlsx'));
-  for (const name of readdirSync(LISTS).sort()) drafts.push(await send(join(LISTS, name)));
+  for (const name of readdirSync(LISTS).sort()) await send(join(LISTS, name));
 }, 180_000);
 afterAll(() => t.close());
 
