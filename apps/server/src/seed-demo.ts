@@ -10,8 +10,8 @@ import { type Actor, systemActor } from './platform/actor/index.ts';
 export interface DemoFolders {
   readonly plan: string;
   readonly workbooks: string;
-  /** The campaign's own lists, which become the first entries of the registers; none if left out. */
-  readonly lists?: string;
+  /** Folders of the campaign's own lists, which become the first entries of the registers; none if left out. */
+  readonly lists?: readonly string[];
 }
 
 const DEMO: Actor = systemActor('demo', '演示数据');
@@ -53,7 +53,7 @@ export async function seedDemo(
   await loadPlan(deps, DEMO, reading.documents);
   const files = await listTables(folders.workbooks);
   const isRoster = (path: string) => basename(path).includes('名录');
-  const lists = folders.lists ? await listTables(folders.lists) : [];
+  const lists = (await Promise.all((folders.lists ?? []).map(listTables))).flat();
   const ordered = [...files.filter(isRoster), ...files.filter((path) => !isRoster(path)), ...lists];
   for (const [index, path] of ordered.entries()) {
     say(`正在入库演示数据 ${index + 1}/${ordered.length}：${basename(path)}`);

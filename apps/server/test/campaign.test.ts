@@ -9,7 +9,7 @@ import { loadPlan, readPlanFolder } from '../src/modules/plan/index.ts';
 import { systemActor } from '../src/platform/actor/index.ts';
 import { productRoot } from '../src/product-root.ts';
 import { createTestApp, type TestApp, type TestClient } from './app.ts';
-import { upload } from './small-county.ts';
+import { upload, uploadAndRead } from './small-county.ts';
 
 const SAMPLES = join(productRoot(), 'samples/yuhuan-demo');
 const CAMPAIGN = join(SAMPLES, 'campaign');
@@ -20,9 +20,7 @@ const batches = new Map<string, BatchDetail>();
 
 async function send(path: string): Promise<BatchDetail> {
   const name = path.split('/').at(-1) ?? '';
-  const dropped = await upload(office, '/api/intake/batches', name, readFileSync(path));
-  if (dropped.statusCode !== 200) throw new Error(dropped.body);
-  const draft: BatchDetail = dropped.json();
+  const draft = await uploadAndRead(office, name, readFileSync(path));
   const answer = await office.post(`/api/intake/batches/${draft.id}/commit`, { revision: draft.revision });
   if (answer.statusCode !== 200) throw new Error(`${name} ${answer.body}`);
   return answer.json();

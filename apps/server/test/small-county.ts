@@ -32,6 +32,22 @@ export function upload(client: TestClient, url: string, name: string, bytes: str
   });
 }
 
+/** Hands a file in and waits until it is read: on a busy machine the answer may come before that, as the page knows too. */
+export async function uploadAndRead(
+  client: TestClient,
+  name: string,
+  bytes: string | Uint8Array,
+): Promise<BatchDetail> {
+  const answer = await upload(client, '/api/intake/batches', name, bytes);
+  if (answer.statusCode !== 200) throw new Error(`${name} ${answer.body}`);
+  let batch: BatchDetail = answer.json();
+  while (batch.status === 'reading') {
+    await wait(50);
+    batch = (await client.get(`/api/intake/batches/${batch.id}`)).json();
+  }
+  return batch;
+}
+
 /** Hands in one sheet without the web; it waits to be read. @returns the id of its batch */
 export async function receiveSheet(deps: IntakeDeps, name: string, text: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'tenglong-sheet-'));

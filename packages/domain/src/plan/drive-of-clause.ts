@@ -22,3 +22,12 @@ export function driveOfClause(plan: Plan, address: string): string {
   const drive = effectiveDrives(plan).get(address);
   return drive === undefined ? task.category : shortDrive(plan, drive);
 }
+
+/** Where a clause or task stands in the plan: first its drive or part, then its own place; for sorting. */
+export function placeOfClause(plan: Plan, address: string): readonly [part: number, place: number] {
+  const heading = driveOfClause(plan, address);
+  const part = plan.parts.findIndex(({ drive, title }) => (drive ?? title) === heading);
+  const clause = plan.clauses.findIndex((one) => one.address === address);
+  const task = plan.tasks.findIndex((one) => one.address === address);
+  return [part < 0 ? plan.parts.length : part, clause >= 0 ? clause : plan.clauses.length + task];
+}

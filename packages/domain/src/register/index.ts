@@ -22,7 +22,7 @@ export * from './prepare-register.ts';
 export { readField } from './read-field.ts';
 export * from './rebound.ts';
 export type { Refusal } from './refusal.ts';
-export { maskName, type RegisterField } from './register-field.ts';
+export { isAdditive, maskName, type RegisterField } from './register-field.ts';
 export * from './register-file.ts';
 export type { AccountRef, LedgerRule } from './register-ledger.ts';
 export { isPartyWord, type Move, PARTY_WORDS, type PartyWord } from './register-move.ts';

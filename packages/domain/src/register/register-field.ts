@@ -14,6 +14,7 @@ export const RegisterField = z.discriminatedUnion(
       type: z.literal('number'),
       unit: UnitText.optional().describe('计量单位；纯数不填'),
       decimals: z.int('小数位数应为整数').min(0).max(8, '小数位数不能超过 8').describe('屏幕上的小数位数'),
+      additive: z.boolean().optional().describe('能不能相加；不填的，比率和没有单位的不相加'),
     }),
     z.strictObject({
       ...shared,
@@ -43,3 +44,10 @@ export function declareField(field: RegisterField): FactDeclaration {
 
 /** A name as it stands outside the dossier: its first character, and no hint of how many follow. */
 export const maskName = (name: string): string => (name === '' ? '' : `${[...name][0]}**`);
+
+/** Whether a sum of the field over entries means anything: a ratio, a rank or a height does not add up. */
+export function isAdditive(field: RegisterField): boolean {
+  if (field.type !== 'number') return false;
+  const { unit = '', additive } = field;
+  return additive ?? (unit !== '' && unit !== '%' && !unit.includes('/'));
+}

@@ -53,7 +53,7 @@ async function fillDemo(deps: AppDeps, io: CliIo): Promise<void> {
   const folders = {
     plan: join(root, 'plans/yuhuan-2021-2023'),
     workbooks: join(root, 'samples/yuhuan-demo/workbooks'),
-    lists: join(root, 'samples/yuhuan-demo/campaign'),
+    lists: ['campaign', 'registers'].map((name) => join(root, 'samples/yuhuan-demo', name)),
   };
   await seedDemo(deps, folders, (line) => io.out(`${line}\n`));
   await mark('filled');

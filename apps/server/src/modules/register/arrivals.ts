@@ -1,6 +1,7 @@
 import type { FieldText } from '@tenglong/contracts/register';
 import type { ListedEntry } from '@tenglong/domain/intake';
 import type { RegisterField } from '@tenglong/domain/register';
+import { parseDecimal } from '@tenglong/domain/values';
 import { writeField } from './field-values.ts';
 
 /** Table and columns of {@link arrivalValues}. */
@@ -30,6 +31,8 @@ const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, false: false }
 export function fitArrival(field: RegisterField, value: FieldText): FieldText {
   if (typeof value !== 'string') return null;
   if (field.type === 'boolean') return BOOLEANS[value] ?? null;
+  // A pure number is kept as the list writes it.
+  if (field.type === 'number' && parseDecimal(value) === undefined) return null;
   if (field.type === 'text' && field.options && !Object.hasOwn(field.options, value)) return null;
   return value;
 }

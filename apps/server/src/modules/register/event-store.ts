@@ -47,9 +47,9 @@ export function eventBody(event: NewEvent['event']): Record<string, unknown> {
 function toRow({ entryId, revision, event, stage, actor, on, at, planVersionId, traces, origin }: NewEvent) {
   const row = {
     ...{ entryId, revision, kind: event.kind, body: { ...eventBody(event), ...origin }, stage },
-    ...{ actorId: actor.userId ?? actor.account, on, at: at.toISOString() },
+    ...{ actorId: actor.userId ?? actor.account, actorName: actor.displayName, on, at: at.toISOString() },
   };
-  return { ...row, actorName: actor.displayName, planVersionId, traces, text: sealText(row) };
+  return { ...row, planVersionId, traces, text: sealText(row) };
 }
 
 /**

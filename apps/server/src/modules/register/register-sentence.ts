@@ -23,6 +23,18 @@ function laggards({ units }: ListProgress): string {
 const closedWord = ({ register }: LoadedRegister): string =>
   (register.file.stages.find(({ kind }) => kind === 'closed')?.title ?? '销号').replace(/^已/, '');
 
+/** What an entry that counts has come to: in the words of the definition it is counted by, else how the list ends. */
+function countedWord(loaded: LoadedRegister): string {
+  const { counts, goals, definitions } = loaded.register.file;
+  const when = (counts[0] ?? goals[0])?.when;
+  const parts = typeof when === 'object' && 'all' in when ? when.all : [when];
+  for (const part of parts) {
+    const label = typeof part === 'object' && 'use' in part ? definitions[part.use]?.label : undefined;
+    if (label !== undefined) return label;
+  }
+  return `已${closedWord(loaded)}`;
+}
+
 /** The one sentence a register's page is opened for. */
 export function registerSentence(
   loaded: LoadedRegister,
@@ -37,7 +49,7 @@ export function registerSentence(
       : `${shortTitle}在办 ${open} ${measure}，已${word} ${closed} ${measure}`;
   }
   const { done, target, unit, units, behind, lack } = progress;
-  const head = `${shortTitle} ${done}/${target} ${unit}已${word}`;
+  const head = `${shortTitle} ${done}/${target} ${unit}${countedWord(loaded)}`;
   const divided = units.filter(asksFor).length > 1;
   if (wholeCounty && divided) return `${head}，${laggards(progress)}`;
   return behind ? `${head}，比序时少 ${lack} ${unit}` : `${head}，跟上序时`;

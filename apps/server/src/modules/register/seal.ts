@@ -11,15 +11,17 @@ export interface SealedEvent {
   readonly body: unknown;
   readonly stage: string;
   readonly actorId: string;
+  readonly actorName: string;
   readonly on: string;
   readonly at: string;
 }
 
 /** The text that is hashed behind the seal before it (RFC 8785): the same event is always the same bytes. */
-export function sealText({ entryId, revision, kind, body, stage, actorId, on, at }: SealedEvent): string {
-  const instant = new Date(at).toISOString();
+export function sealText(event: SealedEvent): string {
   // Named one by one: what else is known of an event when it is read is not sealed.
-  return canonicalJson({ entryId, revision, kind, body, stage, actorId, on, at: instant });
+  const { entryId, revision, kind, body, stage, actorId, actorName, on } = event;
+  const at = new Date(event.at).toISOString();
+  return canonicalJson({ entryId, revision, kind, body, stage, actorId, actorName, on, at });
 }
 
 /**

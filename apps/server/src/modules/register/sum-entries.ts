@@ -1,4 +1,5 @@
 import type { EntryFilter, EntrySums } from '@tenglong/contracts/register';
+import { isAdditive } from '@tenglong/domain/register';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
@@ -7,7 +8,7 @@ import { entryCondition } from './entry-filter.ts';
 import { mayReadEntryField } from './field-rights.ts';
 import { getRegister } from './register-library.ts';
 
-/** Every number field added up over a filter, exactly. What is not reported is counted, never taken for zero. */
+/** Every number field that adds up, over a filter, exactly. What is not reported is counted, never taken for zero. */
 export async function sumEntries(
   tx: Tx,
   actor: Actor,
@@ -18,7 +19,7 @@ export async function sumEntries(
   const loaded = await getRegister(tx, registerId);
   const party = actingParty(actor, loaded.plan);
   const names = Object.entries(loaded.register.file.fields)
-    .filter(([name, { type }]) => type === 'number' && mayReadEntryField(loaded.register.file, name, party))
+    .filter(([name, field]) => isAdditive(field) && mayReadEntryField(loaded.register.file, name, party))
     .map(([name]) => name);
   const rows = await tx.rows<{ name: string | null; total: number; known: number; value: string | null }>(sql`
     with found as (select e.fields from register_entries e where ${entryCondition(loaded, actor, filter, today)})

@@ -1,5 +1,5 @@
 import type { ListProgress, RegisterSummary } from '@tenglong/contracts/register';
-import { driveOfClause } from '@tenglong/domain/plan';
+import { driveOfClause, placeOfClause } from '@tenglong/domain/plan';
 import type { Actor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { actingParty } from './acting-party.ts';
@@ -40,12 +40,16 @@ export function summarise(
   };
 }
 
-/** Every register of the plan, each with how it stands. Three queries, however many registers. */
+/** Every register of the plan in the order of its clauses, each with how it stands. Three queries, however many registers. */
 export async function summariseRegisters(tx: Tx, actor: Actor, today: string): Promise<RegisterSummary[]> {
-  const registers = await listRegisters(tx);
+  const registers = (await listRegisters(tx)).map((loaded) => ({
+    loaded,
+    place: placeOfClause(loaded.plan, loaded.register.file.clauses[0] ?? ''),
+  }));
+  registers.sort((a, b) => a.place[0] - b.place[0] || a.place[1] - b.place[1]);
   const stages = await countStages(tx, actor, today);
   const counts = await countTowardsLists(tx, actor);
-  return registers.map((loaded) =>
+  return registers.map(({ loaded }) =>
     summarise(loaded, actor, stages, progressOf(loaded, actor, counts, today)[0]),
   );
 }

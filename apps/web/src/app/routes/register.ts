@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import {
   EntrySearch,
   RegisterSearch,
+  RegistersSearch,
   TaskSearch,
   TasksSearch,
 } from '../../features/register/register-search.ts';
@@ -16,6 +17,7 @@ export const todoRoute = createRoute({
 export const registersRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/registers',
+  validateSearch: RegistersSearch,
   component: lazyRouteComponent(() => import('../../features/register/registers-page.tsx'), 'RegistersPage'),
 });
 

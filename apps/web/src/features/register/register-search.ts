@@ -29,3 +29,7 @@ export type TaskSearch = z.infer<typeof TaskSearch>;
 /** An entry in the address: the step whose form is open. */
 export const EntrySearch = z.object({ move: textParam(64) });
 export type EntrySearch = z.infer<typeof EntrySearch>;
+
+/** The list of registers in the address: the drive that is looked at alone. */
+export const RegistersSearch = z.object({ drive: textParam(40) });
+export type RegistersSearch = z.infer<typeof RegistersSearch>;

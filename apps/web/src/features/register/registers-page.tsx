@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import type { RegisterSummary } from '@tenglong/contracts/register';
 import { EmptyState } from '../../shared/feedback/index.ts';
 import { PrintButton } from '../../shared/forms/index.ts';
-import { Page, Sentence } from '../../shared/layout/index.ts';
+import { Page, ScrollStrip, Section, Segmented, Sentence } from '../../shared/layout/index.ts';
 import {
   type Column,
   DataTable,
@@ -12,6 +13,7 @@ import {
   RowCard,
   textColumn,
 } from '../../shared/table/index.ts';
+import { stringifySearch } from '../../shared/url/index.ts';
 import { figureOf, formatRate, Light, type LightKind } from '../../shared/value/index.ts';
 import './register.css';
 import { registersQuery } from './register-queries.ts';
@@ -76,40 +78,93 @@ const columns: readonly Column<RegisterSummary>[] = [
   }),
 ];
 
-/** 专项清单: one line for each list of the plan, leading to its page. */
+const route = getRouteApi('/shell/registers');
+
+/** 专项清单: one line for each list of the plan, under the drive it belongs to. */
 export function RegistersPage() {
   const { data, error, refetch } = useQuery(registersQuery);
+  const { drive = '' } = route.useSearch();
   if (!data) return <Waiting what="专项清单" error={error} onRetry={() => void refetch()} />;
+  const drives = byDrive(data);
+  const shown = drives.filter(({ title }) => drive === '' || title === drive);
+  const groups = shown.length > 0 ? shown : drives;
   return (
     <Page title="专项清单" wide>
       <Sentence
         lead="每张清单的阶段、各步由谁办、要交什么，都由方案数据声明；完成数按清单办结的条目计。"
         actions={<PrintButton />}
       >
-        {registersSentence(data)}
+        {registersSentence(groups.flatMap(({ registers }) => registers))}
       </Sentence>
-      <DataTable
-        label="专项清单"
-        columns={columns}
-        rows={data}
-        rowKey={({ id }) => id}
-        card={(row) => (
-          <RowCard
-            href={href(row)}
-            title={row.shortTitle}
-            note={
-              row.target === null || row.target === '0'
-                ? `在办 ${row.open} ${row.measure}，完成 ${row.done}`
-                : `${row.done}/${row.target} ${row.measure}，${formatRate(figureOf(row.rate))}`
-            }
-            state={<Light kind={registerLight(row).kind}>{registerLight(row).word}</Light>}
+      {drives.length > 1 ? (
+        <div className="dt-tools">
+          <ScrollStrip label="攻坚行动">
+            <Segmented
+              label="攻坚行动"
+              current={groups === drives ? '' : drive}
+              items={driveItems(drives, data)}
+            />
+          </ScrollStrip>
+        </div>
+      ) : null}
+      {groups.map(({ title, registers }) => (
+        <Section key={title} title={title} note={driveNote(registers)}>
+          <DataTable
+            label={`${title}的清单`}
+            columns={columns}
+            rows={registers}
+            rowKey={({ id }) => id}
+            card={registerCard}
           />
-        )}
-        empty={<EmptyState>正在使用的方案没有声明清单</EmptyState>}
-      />
+        </Section>
+      ))}
+      {data.length === 0 ? <EmptyState>正在使用的方案没有声明清单</EmptyState> : null}
     </Page>
   );
 }
+
+const registerCard = (row: RegisterSummary) => (
+  <RowCard
+    href={href(row)}
+    title={row.shortTitle}
+    note={
+      row.target === null || row.target === '0'
+        ? `在办 ${row.open} ${row.measure}，完成 ${row.done}`
+        : `${row.done}/${row.target} ${row.measure}，${formatRate(figureOf(row.rate))}`
+    }
+    state={<Light kind={registerLight(row).kind}>{registerLight(row).word}</Light>}
+  />
+);
+
+interface Drive {
+  readonly title: string;
+  readonly registers: readonly RegisterSummary[];
+}
+
+/** The lists by drive, in the order in which the plan has them; the earliest clause of a drive leads. */
+export function byDrive(registers: readonly RegisterSummary[]): readonly Drive[] {
+  const titles = [...new Set(registers.map(({ drive }) => drive))];
+  return titles.map((title) => ({
+    title: title === '' ? '其他' : title,
+    registers: registers.filter(({ drive }) => drive === title),
+  }));
+}
+
+const driveItems = (drives: readonly Drive[], all: readonly RegisterSummary[]) => [
+  { id: '', label: `全部 ${all.length}`, href: '/registers' },
+  ...drives.map(({ title, registers }) => ({
+    id: title,
+    label: `${title} ${registers.length}`,
+    href: `/registers${stringifySearch({ drive: title })}`,
+  })),
+];
+
+/** `在办 42，逾期 3` */
+const driveNote = (registers: readonly RegisterSummary[]): string => {
+  const overdue = registers.reduce((all, one) => all + one.overdue, 0);
+  const open = registers.reduce((all, one) => all + one.open, 0);
+  return `在办 ${open}${overdue > 0 ? `，逾期 ${overdue}` : ''}`;
+};
 
 /** `9 张清单，在办 42 件，其中 8 件逾期` */
 export function registersSentence(registers: readonly RegisterSummary[]): string {

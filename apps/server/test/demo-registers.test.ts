@@ -1,0 +1,139 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EntryDetail, EntryPage, RegisterDetail, RegisterSummary } from '@tenglong/contracts/register';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadPlan, readPlanFolder } from '../src/modules/plan/index.ts';
+import { systemActor } from '../src/platform/actor/index.ts';
+import { productRoot } from '../src/product-root.ts';
+import { createTestApp, type TestApp, type TestClient } from './app.ts';
+import { uploadAndRead } from './small-county.ts';
+
+const SAMPLES = join(productRoot(), 'samples/yuhuan-demo');
+const LISTS = join(SAMPLES, 'registers');
+
+let t: TestApp;
+let office: TestClient;
+
+async function send(path: string): Promise<void> {
+  const draft = await uploadAndRead(office, path.split('/').at(-1) ?? '', readFileSync(path));
+  const answer = await office.post(`/api/intake/batches/${draft.id}/commit`, { revision: draft.revision });
+  if (answer.statusCode !== 200) throw new Error(`${path} ${answer.body}`);
+}
+
+beforeAll(async () => {
+  t = await createTestApp();
+  office = await t.as('office');
+  const reading = await readPlanFolder(join(productRoot(), 'plans/yuhuan-2021-2023'));
+  if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
+  await loadPlan(t.deps, systemActor('test', '测试'), reading.documents);
+  await send(join(SAMPLES, 'workbooks/市场监管局-工业企业名录.xlsx'));
+  for (const name of readdirSync(LISTS).sort()) await send(join(LISTS, name));
+}, 180_000);
+afterAll(() => t.close());
+
+const read = async <Body>(url: string): Promise<Body> => {
+  const answer = await office.get(url);
+  if (answer.statusCode !== 200) throw new Error(answer.body);
+  return answer.json();
+};
+const register = (id: string) => read<RegisterDetail>(`/api/registers/${id}`);
+
+/** Lists that come with the campaign's own workbooks, or whose entries the platform makes itself. */
+const ELSEWHERE =
+  /^(rectification|renovation|attraction|specialised|little-giant|hidden-champion|single-champion|(smart|future)-factory|tasks?)$/;
+
+describe('the sample entries of the remaining registers, as departments sent them on 31 August 2023', () => {
+  test('each register has some, in its several stages', async () => {
+    const all = (await read<RegisterSummary[]>('/api/registers')).filter(({ id }) => !ELSEWHERE.test(id));
+    expect(all.length).toBeGreaterThanOrEqual(30);
+    expect(all.filter(({ open }) => open === 0).map(({ id }) => id)).toEqual([]);
+  });
+
+  test('every row of every sheet came in', async () => {
+    const [rows] = await t.deps.db.read((tx) =>
+      tx.rows<{ arrived: number; kept: number }>(sql`
+        select (select count(*) from register_arrivals) as arrived, (select count(*) from register_entries) as kept`),
+    );
+    expect(rows?.kept).toBe(rows?.arrived);
+    expect(rows?.kept).toBe(438);
+  });
+
+  test.each([
+    ['quality-task', ['2/3', '1/1', '1/2']],
+    ['research', ['2/2', '2/6']],
+    ['brand', ['12/15']],
+    ['fine-product', ['11/15']],
+    ['micro-park', ['2/3']],
+    ['platform', ['1/1']],
+    ['listing-reserve', ['31/30']],
+    ['listing-filed', ['2/1']],
+  ])('%s counts %s towards its lists and goals', async (id, expected) => {
+    const { progress } = await register(id);
+    expect(progress.map(({ done, target }) => `${done}/${target}`)).toEqual(expected);
+  });
+
+  test('what is kept up is asked for at any time, and said so', async () => {
+    const { sentence, expected } = await register('listing-reserve');
+    expect([sentence, expected]).toEqual(['上市后备 31/30 家在库，跟上序时', '30']);
+  });
+
+  test('the list of registers follows the drives of the plan', async () => {
+    const drives = (await read<RegisterSummary[]>('/api/registers')).map(({ drive }) => drive);
+    expect([...new Set(drives)]).toEqual([
+      ...['淘汰落后', '创新强工', '招大引强', '质量提升', '“零增地”', '政策扶持', '工作要求'],
+    ]);
+    expect(drives).toEqual([...drives].sort((a, b) => drives.indexOf(a) - drives.indexOf(b)));
+  });
+
+  test('a person is named in the dossier alone', async () => {
+    const { rows } = await read<EntryPage>('/api/registers/dishonesty/entries?size=10');
+    for (const { id, fields } of rows) {
+      expect(fields.person).toMatch(/^.\*\*$/);
+      const { fields: whole } = await read<EntryDetail>(`/api/entries/${id}`);
+      expect(whole.person).toMatch(/^[^*]{2,}$/);
+    }
+    expect((await office.get('/api/registers/dishonesty/entries?sort=field.person')).statusCode).toBe(400);
+  });
+
+  test('a firm may have several requests open, but stands once on a list that has no number', async () => {
+    const { rows } = await read<EntryPage>('/api/registers/request/entries?stage=open&size=1');
+    const [{ subjectId, subjectName } = { subjectId: '', subjectName: '' }] = rows;
+    const open = (id: string, fields: object) =>
+      office.post(`/api/registers/${id}/entries`, { subjectId, subjectName, unitId: null, fields });
+    expect((await open('request', { topic: 'land', content: '扩建用地' })).statusCode).toBe(200);
+    expect((await open('request', { topic: 'land', content: '扩建用地' })).statusCode).toBe(200);
+    expect((await open('innovative', {})).statusCode).toBe(200);
+    expect((await open('innovative', {})).json()).toMatchObject({ code: 'ENTRY_ALREADY_LISTED' });
+  });
+
+  test('a notice in force on a parcel is seen from another entry about it', async () => {
+    const { rows } = await read<EntryPage>('/api/registers/land-deal/entries?stage=noticed&size=1');
+    const [noticed] = rows;
+    const answer = await office.post('/api/registers/idle-land/entries', {
+      ...{ subjectId: noticed?.subjectId, subjectName: noticed?.subjectName, unitId: noticed?.unitId },
+      fields: { owner: '甲公司', area: '20', kind: 'low' },
+    });
+    const { id } = answer.json<EntryDetail>();
+    await t.deps.db.transaction((tx) =>
+      tx.run(sql`update register_entries set stage = 'identified',
+        fields = fields || '{"way":"transfer","finishBy":"2023-12-31"}' where id = ${id}`),
+    );
+    const { step } = await read<EntryDetail>(`/api/entries/${id}`);
+    expect(step?.missing.map(({ message }) => message)).toContain('这宗地有生效的预告登记，权利人还没有同意');
+  });
+
+  test('a sealed record shows that nothing was changed, and which entry was', async () => {
+    const { rows } = await read<EntryPage>('/api/registers/leniency/entries?size=1');
+    const id = rows[0]?.id ?? '';
+    await office.post(`/api/entries/${id}/events`, { kind: 'comment', revision: 1, text: '已核' });
+    await office.post(`/api/entries/${id}/events`, { kind: 'comment', revision: 2, text: '属实' });
+    expect((await read<EntryDetail>(`/api/entries/${id}`)).seal).toMatchObject({ events: 3, broken: null });
+    await t.deps.db.transaction((tx) =>
+      tx.run(
+        sql`update register_events set body = '{"text":"不属实"}' where entry_id = ${id} and revision = 2`,
+      ),
+    );
+    expect((await read<EntryDetail>(`/api/entries/${id}`)).seal).toMatchObject({ broken: 2 });
+  });
+});
