@@ -4,6 +4,7 @@ import { adjustmentRoutes, evaluationRoutes } from './modules/evaluation/index.t
 import { authenticateBySession, type IdentityDeps, identityRoutes } from './modules/identity/index.ts';
 import { findingRoutes, type IntakeDeps, intakeRoutes } from './modules/intake/index.ts';
 import { type LedgerDeps, ledgerRoutes } from './modules/ledger/index.ts';
+import { noticeRoutes, type OutwardDeps, outboxRoutes } from './modules/notice/index.ts';
 import { type PlanRouteDeps, planRoutes, planTextRoutes } from './modules/plan/index.ts';
 import { registerRoutes } from './modules/register/index.ts';
 import { screeningRoutes } from './modules/screening/index.ts';
@@ -19,6 +20,7 @@ export interface AppDeps
     IntakeDeps,
     EnterpriseDeps,
     LedgerDeps,
+    OutwardDeps,
     AuditWords {}
 
 export interface AppOptions {
@@ -47,6 +49,8 @@ export async function createApp(deps: AppDeps, options: AppOptions = {}): Promis
   await app.register(screeningRoutes, under);
   await app.register(registerRoutes, under);
   await app.register(ledgerRoutes, under);
+  await app.register(noticeRoutes, under);
+  await app.register(outboxRoutes, under);
   await app.register(auditRoutes, under);
   await app.register(healthRoutes, under);
   if (backups) await app.register(backupRoutes, { prefix: '/api', deps: { ...deps, backups } });

@@ -12,7 +12,7 @@ import { type CountyInfo, defaultSessionPolicy } from './modules/identity/index.
 import { fieldTitles, planDatasets, readHere } from './modules/intake/index.ts';
 import { listLedgerActuals, settleBooks } from './modules/ledger/index.ts';
 import { findActiveVersion, getActivePlan, type LoadedPlan } from './modules/plan/index.ts';
-import { replayEntries } from './modules/register/index.ts';
+import { replayEntries, takeEntriesAlong } from './modules/register/index.ts';
 import { systemActor } from './platform/actor/index.ts';
 import type { Tx } from './platform/database/index.ts';
 import type { Deps } from './platform/deps.ts';
@@ -58,9 +58,10 @@ async function enterpriseWords(tx: Tx): Promise<EnterpriseWords> {
   return made;
 }
 
-/** What follows a plan that is put in force: which department leads a fact, and what every entry stands for. */
+/** What follows a plan that is put in force: which department leads a fact, where entries stand, and for what. */
 async function keepInStep({ clock }: Deps, tx: Tx, plan: Plan): Promise<void> {
   await syncFactLeads(tx, plan);
+  await takeEntriesAlong(tx, plan);
   const on = clock.today();
   const settling = { actor: systemActor('system', '平台'), on, at: clock.now(), occasion: '启用方案' };
   await settleBooks(tx, await getActivePlan(tx), await replayEntries(tx, on), settling);
@@ -81,5 +82,7 @@ export function composeDeps(base: Deps): AppDeps {
     previewGrades,
     runReading: (order, desk) => readHere(order, desk),
     wakeJobs: () => {},
+    outward: {},
+    wakePostman: () => {},
   };
 }

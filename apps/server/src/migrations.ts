@@ -3,6 +3,7 @@ import { evaluationMigrations } from './modules/evaluation/index.ts';
 import { identityMigrations } from './modules/identity/index.ts';
 import { intakeMigrations } from './modules/intake/index.ts';
 import { ledgerMigrations } from './modules/ledger/index.ts';
+import { noticeMigrations } from './modules/notice/index.ts';
 import { planMigrations } from './modules/plan/index.ts';
 import { registerMigrations } from './modules/register/index.ts';
 import type { Migration } from './platform/database/index.ts';
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   ...evaluationMigrations,
   ...registerMigrations,
   ...ledgerMigrations,
+  ...noticeMigrations,
 ];

@@ -53,6 +53,10 @@ export const auditActions = {
   'ledger.withdrawn': '撤回腾笼账核定或调剂',
   'ledger.settled': '按条目补记腾笼账',
   'ledger.exported': '导出腾笼账',
+  'notice.read': '消息标为已读',
+  'outbox.resent': '重发外发消息',
+  'outbox.voided': '作废外发消息',
+  'outbox.addressed': '设置外发邮箱',
   'screening.run': '高耗低效排查',
   'screening.exported': '导出排查结果',
 } as const;
