@@ -55,7 +55,7 @@ export const contents: readonly ContentsGroup[] = [
       { title: '八张清单', path: '/lists', permission: 'register.read', initials: 'bzqd' },
       { title: '专项清单', path: '/registers', permission: 'register.read', initials: 'zxqd' },
       { title: '项目', path: '/projects', initials: 'xm' },
-      { title: '腾笼账', path: '/ledger', initials: 'tlz' },
+      { title: '腾笼账', path: '/ledger', permission: 'ledger.read', initials: 'tlz' },
     ],
   },
   {

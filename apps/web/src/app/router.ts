@@ -14,6 +14,7 @@ import {
   unknownRoute,
 } from './routes/identity.ts';
 import { findingsRoute, intakeRoute, rememberedRoute } from './routes/intake.ts';
+import { ledgerRoute } from './routes/ledger.ts';
 import { noticesRoute, outboxRoute } from './routes/notice.ts';
 import { contradictionsRoute, coverageRoute, planRoute } from './routes/plan.ts';
 import {
@@ -60,6 +61,7 @@ const routeTree = rootRoute.addChildren([
     registersRoute,
     registerRoute,
     entryRoute,
+    ledgerRoute,
     auditRoute,
     peopleRoute,
     unknownRoute,

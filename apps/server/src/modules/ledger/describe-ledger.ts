@@ -58,10 +58,12 @@ const moved = ({ freed, used, kept, pending }: LedgerResourceText): boolean =>
 export function ledgerSentence(resources: readonly LedgerResourceText[]): string {
   const told = resources.filter(moved).slice(0, 2);
   if (told.length === 0) return '账上还没有一笔：整治的企业通过验收后，腾出的用地、用能记到这里';
-  const list = (key: 'freed' | 'used' | 'left') =>
-    told.map((one) => `${one.title} ${spoken(one[key], one.decimals)} ${one.unit}`).join('、');
-  const used = told.every(({ used: amount }) => isZero(decimal(amount)));
-  return `已腾出${list('freed')}，${used ? '还没有项目占用' : `已用${list('used')}，结余${list('left')}`}`;
+  const amount = (one: LedgerResourceText, key: 'freed' | 'used' | 'left') =>
+    `${spoken(one[key], one.decimals)} ${one.unit}`;
+  const freed = told.map((one) => `${one.title} ${amount(one, 'freed')}`).join('、');
+  if (told.every(({ used }) => isZero(decimal(used)))) return `已腾出${freed}，还没有项目占用`;
+  const list = (key: 'used' | 'left') => told.map((one) => amount(one, key)).join('、');
+  return `已腾出${freed}，已用 ${list('used')}，结余 ${list('left')}`;
 }
 
 /** What stands behind the sentence: the goal and its pace, what went to merged firms, what waits, what is overdrawn. */

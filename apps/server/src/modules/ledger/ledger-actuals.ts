@@ -29,7 +29,8 @@ export async function listLedgerActuals(tx: Tx): Promise<GoalActuals> {
       const value = convert(freed, unit(resource.unit), unit(own));
       const exact = value && toPlainDecimal(value);
       if (!value || exact === undefined) return [];
-      const asOf = `${ledger.title}第 ${last.number} 笔，记到 ${last.on}`;
+      const [year, month, day] = last.on.split('-').map(Number);
+      const asOf = `${ledger.title}第 ${last.number} 笔，记到 ${year} 年 ${month} 月 ${day} 日`;
       return [[key, { value: toDecimalString(value, PLACES), exact, asOf }] as const];
     }),
   );

@@ -281,7 +281,7 @@ describe('a yard that is cleared', () => {
     expect(plan.goals.find(({ id }) => id === '腾出用能')).toMatchObject({
       actual: '0.01',
       verdict: 'short',
-      asOf: '腾退台账第 3 笔，记到 2023-09-01',
+      asOf: '腾退台账第 3 笔，记到 2023 年 9 月 1 日',
     });
   });
 

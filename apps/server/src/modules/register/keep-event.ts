@@ -62,10 +62,12 @@ export async function keepEvent(tx: Tx, happened: Happened): Promise<void> {
   const { id: entryId, revision, stage } = after;
   await updateEntry(tx, after);
   await storeCounts(tx, register, after, today, subject);
-  await postToLedger(tx, loaded, after, {
-    ...{ subject, actor, on: today, at, occasion: occasionOf(register, event) },
-    reason: event.kind === 'move' ? (event.reason ?? '') : '',
-  });
+  // Only what changes the stage or the fields can change what an entry stands for.
+  if (event.kind === 'move' || event.kind === 'amend') {
+    const reason = event.kind === 'move' ? (event.reason ?? '') : '';
+    const occasion = occasionOf(register, event);
+    await postToLedger(tx, loaded, after, { subject, actor, on: today, at, occasion, reason });
+  }
   await addEvent(tx, { entryId, revision, event, stage, actor, on: today, at, planVersionId, traces });
   const told = announcementsOf(register, { ...happened, actor: actingParty(actor, loaded.plan) });
   await addNotices(

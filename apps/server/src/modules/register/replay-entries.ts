@@ -3,10 +3,10 @@ import { type Entry, holdingsOf } from '@tenglong/domain/register';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/database/index.ts';
 import type { ReplayedEntry } from '../ledger/index.ts';
+import { loadFactsFor } from './entry-facts.ts';
 import { ENTRY_COLUMNS, type StoredEntry, toEntry } from './entry-store.ts';
 import { loadFields, writeField } from './field-values.ts';
 import { type LoadedRegister, listRegisters } from './register-library.ts';
-import { loadSubjectFacts } from './subject-facts.ts';
 
 interface LastEvent {
   entry: string;
@@ -55,12 +55,16 @@ export async function replayEntries(tx: Tx, today: string): Promise<readonly Rep
   return replayed;
 }
 
+/** What a stage that an event led to is called by the plan in force. */
+const stageNow = ({ register: { stages, file } }: LoadedRegister, id: string): string =>
+  stages.has(id) ? id : (file.stages.find(({ was = [] }) => was.includes(id))?.id ?? id);
+
 /** Whether what an entry books rests on what is held of its enterprise; most registers do not ask. */
 const asksOfSubject = ({ register: { file } }: LoadedRegister): boolean => {
   const used = new Set<string>();
   const follow = (part: unknown): boolean => {
     const text = JSON.stringify(part);
-    if (text.includes('"enterprise.')) return true;
+    if (/"(enterprise|others)\./.test(text)) return true;
     return Object.entries(file.definitions).some(([name, definition]) => {
       if (used.has(name) || !text.includes(`{"use":"${name}"`)) return false;
       used.add(name);
@@ -82,8 +86,9 @@ async function replay(
   const entry = toEntry(row, register);
   const written = Object.fromEntries(said.map(({ name, value }) => [name, value]));
   const fields = new Map([...entry.fields, ...loadFields(register.file, written)]);
-  const made: Entry = { ...entry, stage: last?.stage ?? entry.stage, fields };
-  const subject = asksOfSubject(loaded) ? await loadSubjectFacts(tx, entry.subject.id) : () => undefined;
+  const stage = last && stageNow(loaded, last.stage);
+  const made: Entry = { ...entry, stage: stage ?? entry.stage, fields };
+  const subject = asksOfSubject(loaded) ? await loadFactsFor(tx, register, entry) : () => undefined;
   const county = plan.meta.county.code;
   const changed = said.find(({ name, value }) => {
     const held = entry.fields.get(name);
@@ -95,7 +100,7 @@ async function replay(
     ...{ unit: entry.unit ?? county, revision: entry.revision },
     holdings: holdingsOf(register, made, today, county, subject),
     disagrees:
-      last?.stage !== entry.stage || last.revision !== entry.revision
+      stage !== entry.stage || last?.revision !== entry.revision
         ? '的阶段与它的经过不符'
         : label === undefined
           ? null

@@ -65,6 +65,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       given: {
         capital: 'foreign',
         totalForeign: '5000',
+        takesFor: 'emerging',
         bottleneck: false,
         tracker: '甲',
         takesLand: '0',

@@ -1,0 +1,117 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { LedgerOverview } from '@tenglong/contracts/ledger';
+import { useState } from 'react';
+import { ConfirmButton, toast } from '../../shared/feedback/index.ts';
+import { AddressLink, ScrollStrip, Section } from '../../shared/layout/index.ts';
+import { formatDay } from '../../shared/value/index.ts';
+import { decideTransfer, ledgerQuery } from './ledger-queries.ts';
+import { amountsText, RulingDialog } from './transfer-dialog.tsx';
+
+/** What waits to be ruled on, and what has been proposed and waits for a second person. */
+export function PendingSection({ overview }: { readonly overview: LedgerOverview }) {
+  const { pending, transfers, mayTransfer } = overview;
+  const [ruling, setRuling] = useState<LedgerOverview['pending'][number]>();
+  return (
+    <>
+      {transfers.length > 0 ? <TransferList overview={overview} /> : null}
+      {pending.length > 0 ? (
+        <Section
+          title={`归属待核 ${pending.length} 家`}
+          note="兼并重组腾出的指标归重组后企业还是归全市（第 21 条），兼并方情况没有报的先记在这里，不计入腾出"
+        >
+          <ScrollStrip label="归属待核">
+            <table className="tbl tbl-flush">
+              <thead>
+                <tr>
+                  <th scope="col">企业</th>
+                  <th scope="col">乡镇</th>
+                  <th scope="col">待核的数</th>
+                  <th scope="col">下一步</th>
+                </tr>
+              </thead>
+              <tbody>
+                {pending.map((one) => (
+                  <tr key={one.entryId}>
+                    <th scope="row">
+                      <AddressLink href={`/entries/${one.entryId}`}>{one.subjectName}</AddressLink>
+                    </th>
+                    <td className="nowrap">{one.unitName}</td>
+                    <td>{amountsText(one.amounts)}</td>
+                    <td className="nowrap">
+                      {one.proposed ? (
+                        '等另一人确认'
+                      ) : mayTransfer ? (
+                        <button type="button" className="lnk" onClick={() => setRuling(one)}>
+                          核定归属
+                        </button>
+                      ) : (
+                        '等专班核定'
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </ScrollStrip>
+        </Section>
+      ) : null}
+      {ruling ? (
+        <RulingDialog overview={overview} pending={ruling} onClose={() => setRuling(undefined)} />
+      ) : null}
+    </>
+  );
+}
+
+function TransferList({ overview: { transfers, mayTransfer } }: { readonly overview: LedgerOverview }) {
+  const client = useQueryClient();
+  const decide = async (id: string, decision: 'confirmation' | 'withdrawal') => {
+    client.setQueryData(ledgerQuery.queryKey, await decideTransfer(id, decision));
+    await client.invalidateQueries({ queryKey: ['ledger', 'journal'] });
+    toast(decision === 'confirmation' ? '已确认，已入账' : '已撤回');
+  };
+  return (
+    <Section title={`等确认 ${transfers.length} 项`} note="提出的人不能自己确认">
+      <ul className="ledger-list">
+        {transfers.map((one) => {
+          const from = `${one.fromUnit}“${one.fromTitle}”`;
+          const to = one.fromUnit === one.toUnit ? `“${one.toTitle}”` : `${one.toUnit}“${one.toTitle}”`;
+          const what = `${one.subjectName ? `${one.subjectName}：` : ''}${amountsText(one.lines)}，从${from}到${to}`;
+          return (
+            <li key={one.id}>
+              <span>
+                {what}
+                <span className="note">{` ${one.reason}；${one.proposedBy} ${formatDay(one.proposedOn)}提出`}</span>
+              </span>
+              {mayTransfer ? (
+                <span className="btns">
+                  {one.mine ? (
+                    <span className="muted">等另一人确认</span>
+                  ) : (
+                    <ConfirmButton
+                      title="确认入账"
+                      effect={`${what}。入账后不能改，只能冲回。`}
+                      verb="确认入账"
+                      look="primary"
+                      onConfirm={() => decide(one.id, 'confirmation')}
+                    >
+                      确认
+                    </ConfirmButton>
+                  )}
+                  <ConfirmButton
+                    title="撤回"
+                    effect={`${what}。撤回后不入账。`}
+                    verb="撤回"
+                    look="text"
+                    onConfirm={() => decide(one.id, 'withdrawal')}
+                  >
+                    撤回
+                  </ConfirmButton>
+                </span>
+              ) : null}
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+}

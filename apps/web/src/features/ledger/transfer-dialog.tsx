@@ -1,0 +1,215 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { LedgerAmount, LedgerOverview, NewTransfer } from '@tenglong/contracts/ledger';
+import { type ReactNode, useState } from 'react';
+import type { z } from 'zod';
+import { Dialog, ErrorState, toast } from '../../shared/feedback/index.ts';
+import { Field } from '../../shared/forms/index.ts';
+import { formatNumber } from '../../shared/value/index.ts';
+import { ledgerQuery, proposeTransfer } from './ledger-queries.ts';
+
+export interface Choice {
+  readonly id: string;
+  readonly title: string;
+}
+
+interface PlaceSelectProps {
+  readonly label: string;
+  readonly choices: readonly Choice[];
+  readonly value: string;
+  readonly onChange: (id: string) => void;
+}
+
+const Select = ({ label, choices, value, onChange }: PlaceSelectProps) => (
+  <Field label={label} required>
+    {(control) => (
+      <select {...control} className="input" value={value} onChange={(event) => onChange(event.target.value)}>
+        <option value="">请选择</option>
+        {choices.map(({ id, title }) => (
+          <option key={id} value={id}>
+            {title}
+          </option>
+        ))}
+      </select>
+    )}
+  </Field>
+);
+
+const Reason = ({
+  value,
+  onChange,
+}: {
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+}) => (
+  <Field label="理由" required>
+    {(control) => (
+      <textarea
+        {...control}
+        className="input"
+        rows={2}
+        maxLength={400}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    )}
+  </Field>
+);
+
+interface ProposalProps {
+  readonly title: string;
+  readonly body: z.input<typeof NewTransfer> | undefined;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** The frame of both dialogs: says that a second person confirms, sends it, keeps a refusal in sight. */
+function Proposal({ title, body, onClose, children }: ProposalProps) {
+  const client = useQueryClient();
+  const send = useMutation({
+    mutationFn: proposeTransfer,
+    onSuccess: (overview) => {
+      client.setQueryData(ledgerQuery.queryKey, overview);
+      toast('已提出，由专班另一人确认后入账');
+      onClose();
+    },
+  });
+  return (
+    <Dialog
+      open
+      title={title}
+      onClose={onClose}
+      actions={
+        <>
+          <button type="button" className="btn" onClick={onClose}>
+            取消
+          </button>
+          <button
+            type="button"
+            className="btn btn-primary"
+            disabled={body === undefined || send.isPending}
+            onClick={() => body && send.mutate(body)}
+          >
+            提出
+          </button>
+        </>
+      }
+    >
+      <div className="ledger-form">
+        {children}
+        <p className="note">提出后不马上入账，由专班另一人确认；确认时再核一次结余。</p>
+        {send.error ? <ErrorState what="没有提出" error={send.error} /> : null}
+      </div>
+    </Dialog>
+  );
+}
+
+export interface RulingDialogProps {
+  readonly overview: LedgerOverview;
+  readonly pending: LedgerOverview['pending'][number];
+  readonly onClose: () => void;
+}
+
+export const amountsText = (amounts: readonly LedgerAmount[]): string =>
+  amounts
+    .map(({ title, unit, decimals, amount }) => `${title} ${formatNumber(amount, { decimals })} ${unit}`)
+    .join('、');
+
+/** 核定: whether what a merger freed is the county's or the merged firm's, for everything of it at once. */
+export function RulingDialog({ overview, pending, onClose }: RulingDialogProps) {
+  const [to, setTo] = useState('');
+  const [reason, setReason] = useState('');
+  const choices = overview.accounts
+    .filter(({ kind }) => kind === 'pool' || kind === 'kept')
+    .map(({ id, title, kind }) => ({ id, title: kind === 'pool' ? '归全市，计入腾出' : title }));
+  const { account, unitId: unit, amounts, entryId, subjectName } = pending;
+  const ready = to !== '' && reason.trim() !== '';
+  const body = ready
+    ? {
+        ...{ from: { account, unit }, to: { account: to, unit }, entryId, reason: reason.trim() },
+        lines: amounts.map(({ resource, amount }) => ({ resource, amount })),
+      }
+    : undefined;
+  return (
+    <Proposal title="核定归属" body={body} onClose={onClose}>
+      <p>{`${subjectName}：${amountsText(amounts)}`}</p>
+      <p className="note">
+        第 21 条：上一年度 A、B 类企业兼并，重组后注册地和税收仍在本市的，指标归重组后企业。
+      </p>
+      <Select label="归谁" choices={choices} value={to} onChange={setTo} />
+      <Reason value={reason} onChange={setReason} />
+    </Proposal>
+  );
+}
+
+const KINDS = [
+  { id: 'unit', title: '把结余调剂给另一个乡镇' },
+  { id: 'use', title: '改记用途' },
+] as const;
+
+/** 调剂: what is left goes to another unit, or what is used is booked under another purpose. */
+export function TransferDialog({
+  overview,
+  resource,
+  onClose,
+}: {
+  readonly overview: LedgerOverview;
+  readonly resource: LedgerOverview['resources'][number];
+  readonly onClose: () => void;
+}) {
+  const [kind, setKind] = useState<string>('unit');
+  const [from, setFrom] = useState('');
+  const [to, setTo] = useState('');
+  const [unit, setUnit] = useState('');
+  const [amount, setAmount] = useState('');
+  const [reason, setReason] = useState('');
+  const units = overview.units.map(({ id, name }) => ({ id, title: name }));
+  const uses = overview.accounts.filter((account) => account.kind === 'use');
+  const pool = overview.accounts.find((account) => account.kind === 'pool')?.id ?? '';
+  const between = kind === 'unit';
+  const ready =
+    from !== '' && to !== '' && amount.trim() !== '' && reason.trim() !== '' && (between || unit !== '');
+  const body = ready
+    ? {
+        from: between ? { account: pool, unit: from } : { account: from, unit },
+        to: between ? { account: pool, unit: to } : { account: to, unit },
+        lines: [{ resource: resource.id, amount: amount.trim() }],
+        reason: reason.trim(),
+      }
+    : undefined;
+  const choose = (next: string) => {
+    setKind(next);
+    setFrom('');
+    setTo('');
+  };
+  return (
+    <Proposal title={`${resource.title}调剂`} body={body} onClose={onClose}>
+      <Select label="办什么" choices={KINDS} value={kind} onChange={choose} />
+      {between ? null : <Select label="乡镇" choices={units} value={unit} onChange={setUnit} />}
+      <Select
+        label={between ? '从' : '原用途'}
+        choices={between ? units : uses}
+        value={from}
+        onChange={setFrom}
+      />
+      <Select
+        label={between ? '给' : '改记为'}
+        choices={between ? units : uses}
+        value={to}
+        onChange={setTo}
+      />
+      <Field label={`数量（${resource.unit}）`} required>
+        {(control) => (
+          <input
+            {...control}
+            className="input"
+            inputMode="decimal"
+            maxLength={40}
+            value={amount}
+            onChange={(event) => setAmount(event.target.value)}
+          />
+        )}
+      </Field>
+      <Reason value={reason} onChange={setReason} />
+    </Proposal>
+  );
+}
