@@ -1,4 +1,5 @@
 import { checkSchemeRules } from '../evaluation/index.ts';
+import { preparePolicy } from '../policy/index.ts';
 import { prepareRegister } from '../register/index.ts';
 import { prepareScreening } from '../screening/index.ts';
 import { indexAddresses, resolveAddress } from './address-index.ts';
@@ -78,6 +79,7 @@ function clauseErrors(plan: Plan): PlanError[] {
     ...plan.schemes,
     ...(plan.screening ? [{ path: 'screening.yaml', file: plan.screening }] : []),
     ...plan.registers,
+    ...plan.policies,
   ];
   return files.flatMap(({ path: name, file }) =>
     citedClauses(file)
@@ -149,6 +151,14 @@ function registerErrors(plan: Plan): PlanError[] {
   });
 }
 
+/** Policies that name what is not there, or compare what cannot be compared. */
+const policyErrors = (plan: Plan): PlanError[] =>
+  plan.policies.flatMap(({ path: name, file }) => {
+    const prepared = preparePolicy(file);
+    const problems = prepared.kind === 'problems' ? prepared.problems : [];
+    return problems.map(({ path, message, remedy }) => ({ file: name, path: formatPath(path), message, remedy }));
+  });
+
 /** Lists whose rows would go to a register that the plan does not have. */
 const listErrors = (plan: Plan): PlanError[] =>
   plan.workbooks.flatMap(({ path, file: { entries } }) => {
@@ -188,6 +198,7 @@ export function findBrokenDataReferences(plan: Plan): PlanError[] {
     ...twins(plan.workbooks),
     ...twins(plan.schemes),
     ...registerErrors(plan),
+    ...policyErrors(plan),
     ...listErrors(plan),
     ...twins(plan.registers),
   ];

@@ -113,6 +113,7 @@ export function linkPlan(
     schemes: files.schemes,
     screening: files.single('screening.yaml'),
     registers: files.registers.map((part) => linkRegister(part, department)),
+    policies: files.policies,
     documents,
   };
   return { plan, errors };

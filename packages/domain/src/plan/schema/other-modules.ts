@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { FactsFile } from '../../enterprise/index.ts';
 import { SchemeFile } from '../../evaluation/index.ts';
 import { WorkbookFile } from '../../intake/index.ts';
+import { CaseFile, PolicyFile } from '../../policy/index.ts';
 import { RegisterFile } from '../../register/index.ts';
 import { ScreeningFile } from '../../screening/index.ts';
 
@@ -16,3 +17,7 @@ export const RegisterPart = RegisterFile;
 export type RegisterPart = z.infer<typeof RegisterPart>;
 export const ScreeningPart = ScreeningFile;
 export type ScreeningPart = z.infer<typeof ScreeningPart>;
+export const PolicyPart = PolicyFile;
+export type PolicyPart = z.infer<typeof PolicyPart>;
+export const CasePart = CaseFile;
+export type CasePart = z.infer<typeof CasePart>;

@@ -3,6 +3,7 @@ import type { ArithmeticOperator } from '../expression.ts';
 import type { Node, NodeOf } from '../node.ts';
 import { aligned, commonFactor, constantCode, inFactor, type NumberCode, ratioOf } from './code.ts';
 import { compileAggregate, compileCount } from './compile-aggregate.ts';
+import { compileTiers } from './compile-tiers.ts';
 import { lookupCode } from './compile-lookup.ts';
 import { compileDaysBetween } from './compile-text.ts';
 import { type Compiler, type Place, typeOf } from './compiler.ts';
@@ -55,6 +56,8 @@ export function compileNumber(compiler: Compiler, node: Node, place: Place): Num
       return compileAggregate(compiler, node, place);
     case 'lookup':
       return lookupNumber(compiler, node, place);
+    case 'tiers':
+      return compileTiers(compiler, node, place);
     case 'day':
       return compileDaysBetween(compiler, node, place);
     default:
