@@ -156,7 +156,12 @@ const policyErrors = (plan: Plan): PlanError[] =>
   plan.policies.flatMap(({ path: name, file }) => {
     const prepared = preparePolicy(file);
     const problems = prepared.kind === 'problems' ? prepared.problems : [];
-    return problems.map(({ path, message, remedy }) => ({ file: name, path: formatPath(path), message, remedy }));
+    return problems.map(({ path, message, remedy }) => ({
+      file: name,
+      path: formatPath(path),
+      message,
+      remedy,
+    }));
   });
 
 /** Lists whose rows would go to a register that the plan does not have. */

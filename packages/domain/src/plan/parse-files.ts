@@ -69,7 +69,8 @@ function readPolicies(documents: readonly PlanDocument[], errors: PlanError[]): 
   });
   const ids = [...new Set(inFolder.map(({ id }) => id))].sort();
   return ids.flatMap((id): PlanPolicy[] => {
-    const find = (kind: 'policy' | 'cases') => inFolder.find((one) => one.id === id && one.kind === kind)?.document;
+    const find = (kind: 'policy' | 'cases') =>
+      inFolder.find((one) => one.id === id && one.kind === kind)?.document;
     const [policy, cases] = [find('policy'), find('cases')];
     for (const [kind, { title }] of Object.entries(POLICY_FILES)) {
       if (kind === 'policy' ? policy : cases) continue;

@@ -23,7 +23,9 @@ export const Expectation = z.strictObject({
 });
 export type Expectation = z.infer<typeof Expectation>;
 
-const CaseId = z.string('请写明用例的 id').regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '用例的 id 只用小写字母、数字和连字符');
+const CaseId = z
+  .string('请写明用例的 id')
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '用例的 id 只用小写字母、数字和连字符');
 
 /** A case written from the clause: facts, changed from a base if one is named, and what they come to. */
 export const PolicyCase = z.strictObject({
@@ -59,15 +61,27 @@ export const CaseFile = z
   .superRefine(({ cases, bases, leftOut }, context) => {
     for (const [index, { id, of }] of cases.entries()) {
       if (cases.findIndex((one) => one.id === id) !== index) {
-        context.addIssue({ code: 'custom', path: ['cases', index, 'id'], message: `用例 ${id} 写了两次，请改换 id` });
+        context.addIssue({
+          code: 'custom',
+          path: ['cases', index, 'id'],
+          message: `用例 ${id} 写了两次，请改换 id`,
+        });
       }
       if (of !== undefined && !Object.hasOwn(bases, of)) {
-        context.addIssue({ code: 'custom', path: ['cases', index, 'of'], message: `bases 里没有“${of}”，请核对名称` });
+        context.addIssue({
+          code: 'custom',
+          path: ['cases', index, 'of'],
+          message: `bases 里没有“${of}”，请核对名称`,
+        });
       }
     }
     for (const [index, { of }] of leftOut.entries()) {
       if (Object.hasOwn(bases, of)) continue;
-      context.addIssue({ code: 'custom', path: ['leftOut', index, 'of'], message: `bases 里没有“${of}”，请核对名称` });
+      context.addIssue({
+        code: 'custom',
+        path: ['leftOut', index, 'of'],
+        message: `bases 里没有“${of}”，请核对名称`,
+      });
     }
   });
 export type CaseFile = z.infer<typeof CaseFile>;

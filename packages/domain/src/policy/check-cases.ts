@@ -3,7 +3,7 @@ import type { TracedDetermination } from './determine.ts';
 import type { PolicyFault } from './policy-fault.ts';
 import type { PolicyInputs } from './policy-input.ts';
 import type { PreparedPolicy } from './prepare-policy.ts';
-import { type CaseResult, readyCases, runCase } from './run-cases.ts';
+import { type CaseResult, readyCases, runCases } from './run-cases.ts';
 
 export interface CaseReport {
   readonly results: readonly CaseResult[];
@@ -12,7 +12,7 @@ export interface CaseReport {
 
 /** Runs every case of a policy, and asks what no case has reached. */
 export function checkCases(policy: PreparedPolicy, file: CaseFile): CaseReport {
-  const results = readyCases(policy, file).map((one) => runCase(policy, one));
+  const results = runCases(policy, readyCases(policy, file));
   const failed = results.flatMap(({ case: { id, says }, faults }) =>
     faults.map((message): PolicyFault => {
       const remedy = '请核对条款：规则错了改规则，用例写错了改用例';
@@ -34,6 +34,8 @@ const lack = (path: string, message: string): PolicyFault => ({
 /** Conditions never met or never failed, provisions never in force, rows and tiers never hit, caps that never bind. */
 function unreached(policy: PreparedPolicy, all: readonly TracedDetermination[]): readonly PolicyFault[] {
   const faults: PolicyFault[] = [];
+  // A policy whose table is empty judges nobody; its rows bring their cases with them.
+  if (policy.unavailable !== undefined) return faults;
   for (const { source } of policy.provisions) {
     const traces = all.flatMap((one) => {
       const trace = one.trace.provisions.find(({ provision }) => provision === source.id);
@@ -43,16 +45,35 @@ function unreached(policy: PreparedPolicy, all: readonly TracedDetermination[]):
     const ask = (reached: boolean, words: string) => {
       if (!reached) faults.push(lack(`provisions.${source.id}`, `“${source.says}”：${words}`));
     };
-    ask(some(({ trace }) => trace.applies === true), '没有用例适用它');
-    if (source.when !== undefined) ask(some(({ trace }) => trace.applies === false), '没有用例不适用它');
+    ask(
+      some(({ trace }) => trace.applies === true),
+      '没有用例适用它',
+    );
+    if (source.when !== undefined)
+      ask(
+        some(({ trace }) => trace.applies === false),
+        '没有用例不适用它',
+      );
     if (source.requires !== undefined) {
-      ask(some(({ trace }) => trace.applies === true && trace.meets === true), '没有用例符合它');
-      ask(some(({ trace }) => trace.applies === true && trace.meets === false), '没有用例不符合它');
+      ask(
+        some(({ trace }) => trace.applies === true && trace.meets === true),
+        '没有用例符合它',
+      );
+      ask(
+        some(({ trace }) => trace.applies === true && trace.meets === false),
+        '没有用例不符合它',
+      );
     }
-    if (source.caps !== undefined) ask(some(({ trace, one }) => binds(one, trace.steps.caps)), '没有用例受它限制');
+    if (source.caps !== undefined)
+      ask(
+        some(({ trace, one }) => binds(one, trace.steps.caps)),
+        '没有用例受它限制',
+      );
     for (const other of source.overrides ?? []) {
       const reached = all.some(({ trace }) =>
-        trace.provisions.some(({ provision, overriddenBy }) => provision === other && overriddenBy?.includes(source.id)),
+        trace.provisions.some(
+          ({ provision, overriddenBy }) => provision === other && overriddenBy?.includes(source.id),
+        ),
       );
       ask(reached, `没有用例因它而排除“${other}”`);
     }
@@ -63,12 +84,17 @@ function unreached(policy: PreparedPolicy, all: readonly TracedDetermination[]):
 /** Whether a cap is what the amount comes to. */
 function binds({ trace }: TracedDetermination, step: number | undefined): boolean {
   const cap = step === undefined ? undefined : trace.steps[step]?.result;
-  const gross = trace.steps.find((one) => one.operator === 'definition' && one.definition === 'determination.gross');
+  const gross = trace.steps.find(
+    (one) => one.operator === 'definition' && one.definition === 'determination.gross',
+  );
   const before = gross?.result;
   return cap?.kind === 'number' && before?.kind === 'number' && Number(cap.value) < Number(before.value);
 }
 
-function rowsUnreached({ environment }: PreparedPolicy, all: readonly TracedDetermination[]): readonly PolicyFault[] {
+function rowsUnreached(
+  { environment }: PreparedPolicy,
+  all: readonly TracedDetermination[],
+): readonly PolicyFault[] {
   const hit = new Set(
     all.flatMap(({ trace }) =>
       trace.steps.flatMap((step) =>
@@ -101,14 +127,19 @@ function tiersUnreached(all: readonly TracedDetermination[]): readonly PolicyFau
 }
 
 /** A reading under which nothing ever changes is no reading. */
-function readingsUnmoved(policy: PreparedPolicy, all: readonly TracedDetermination[]): readonly PolicyFault[] {
+function readingsUnmoved(
+  policy: PreparedPolicy,
+  all: readonly TracedDetermination[],
+): readonly PolicyFault[] {
   return policy.readings.flatMap(({ source, alternatives }) =>
     alternatives.flatMap(({ source: alternative, variant }, index) => {
       if (!variant) return [];
       const moved = all.some((one) => {
         const found = one.readings.find(({ id }) => id === source.id)?.alternatives[index];
         if (!found || found.verdict === null) return false;
-        return found.verdict !== one.verdict || found.amountYuan !== one.amountYuan || found.grade !== one.grade;
+        return (
+          found.verdict !== one.verdict || found.amountYuan !== one.amountYuan || found.grade !== one.grade
+        );
       });
       return moved
         ? []

@@ -89,7 +89,9 @@ function gapsInTables(policy: PreparedPolicy, nodes: readonly Node[]): readonly 
       const open = cells.has('*') ? [] : Object.keys(declared.options).filter((option) => !cells.has(option));
       if (open.length === 0) return [];
       const message = `表“${table.label}”没有${open.map((option) => `“${declared.options?.[option] ?? option}”`).join('、')}的行`;
-      return [{ file: 'policy', path: `tables.${node.table}`, message, remedy: '请补上这些行，或写一行 * 兜底' }];
+      return [
+        { file: 'policy', path: `tables.${node.table}`, message, remedy: '请补上这些行，或写一行 * 兜底' },
+      ];
     });
   });
 }

@@ -5,7 +5,7 @@ import {
   type Determination,
   type VariantAnswers,
 } from './determination.ts';
-import { silenceOf } from './determine.ts';
+import { settled, silenceOf } from './determine.ts';
 import type { PolicyVariant, PreparedPolicy } from './prepare-policy.ts';
 import type { PolicyFacts } from './read-facts.ts';
 
@@ -24,12 +24,19 @@ function compileAll(rules: readonly (Rule | undefined)[], asOf: string): Ask {
   const places = rules.map((rule) => (rule === undefined ? -1 : given.indexOf(rule)));
   return ({ source }) => {
     const frame = bind(source);
-    const answers = runs.map((run) => run(frame));
+    const answers = runs.map((run, index) => {
+      const rule = given[index];
+      const answer = run(frame);
+      return rule ? settled(rule, answer, { source }, asOf) : answer;
+    });
     return places.map((place) => answers[place]);
   };
 }
 
-function compileVariant({ eligible, outcome }: PolicyVariant, asOf: string): (facts: PolicyFacts) => VariantAnswers {
+function compileVariant(
+  { eligible, outcome }: PolicyVariant,
+  asOf: string,
+): (facts: PolicyFacts) => VariantAnswers {
   const ask = compileAll([eligible, outcome], asOf);
   return (facts) => {
     const [verdict, given] = ask(facts);
@@ -40,7 +47,8 @@ function compileVariant({ eligible, outcome }: PolicyVariant, asOf: string): (fa
 
 /** @param asOf - the day of the cases: the version and the parameters in force on it are taken */
 export function compilePolicy(policy: PreparedPolicy, asOf: string): CompiledPolicy {
-  if (silenceOf(policy, asOf) !== undefined) return { policy, determine: () => concludeWithout(policy, asOf) };
+  if (silenceOf(policy, asOf) !== undefined)
+    return { policy, determine: () => concludeWithout(policy, asOf) };
   const dutiful = policy.provisions.filter(({ source }) => source.obliges !== undefined);
   const { eligible, outcome } = policy.adopted;
   const ask = compileAll(

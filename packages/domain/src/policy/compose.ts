@@ -28,7 +28,11 @@ const PLACES = 2;
 
 const part = (id: string, name: string) => `provision.${id}.${name}`;
 // biome-ignore lint/suspicious/noThenProperty: the word of the language; a rule is data and never awaited
-const choose = (condition: Expression, yes: Expression, no: Expression) => ({ if: condition, then: yes, else: no });
+const choose = (condition: Expression, yes: Expression, no: Expression) => ({
+  if: condition,
+  then: yes,
+  else: no,
+});
 const all = (parts: readonly Expression[]): Expression => (parts.length === 0 ? true : { all: parts });
 
 /** Whether a provision concerns the case: its own `when`, and nothing that overrides it applies. */
@@ -56,7 +60,10 @@ function eligibilityOf({ provisions }: PolicyFile): Expression {
 function grossOf({ provisions }: PolicyFile): Expression {
   const gives = provisions.filter((provision) => provision.gives !== undefined);
   return {
-    add: [NOTHING, ...gives.map(({ id }) => choose({ use: part(id, 'applies') }, { use: part(id, 'gives') }, NOTHING))],
+    add: [
+      NOTHING,
+      ...gives.map(({ id }) => choose({ use: part(id, 'applies') }, { use: part(id, 'gives') }, NOTHING)),
+    ],
   };
 }
 
@@ -71,14 +78,12 @@ function amountOf({ provisions }: PolicyFile): Expression {
 /** What the first provision that applies sets. */
 function outcomeOf({ provisions }: PolicyFile): Expression | undefined {
   const setters = provisions.filter(({ sets }) => sets !== undefined);
-  return [...setters]
-    .reverse()
-    .reduce<Expression | undefined>((otherwise, { id, when }) => {
-      const own: Expression = { use: part(id, 'sets') };
-      return otherwise === undefined && when === undefined
-        ? own
-        : choose({ use: part(id, 'applies') }, own, otherwise ?? own);
-    }, undefined);
+  return [...setters].reverse().reduce<Expression | undefined>((otherwise, { id, when }) => {
+    const own: Expression = { use: part(id, 'sets') };
+    return otherwise === undefined && when === undefined
+      ? own
+      : choose({ use: part(id, 'applies') }, own, otherwise ?? own);
+  }, undefined);
 }
 
 /** Every provision and the determination as a whole, as definitions of the rule core: each is one part of the trace. */
@@ -116,7 +121,8 @@ export function composeDefinitions(file: PolicyFile): Composed {
     expression,
   });
   definitions.push(whole('eligible', '符合条件', eligibilityOf(file)));
-  if (file.outcome === undefined) return { definitions, eligible: 'determination.eligible', outcome: undefined };
+  if (file.outcome === undefined)
+    return { definitions, eligible: 'determination.eligible', outcome: undefined };
   if (file.outcome === 'amount') {
     definitions.push(whole('gross', '各条合计', grossOf(file)), whole('amount', '金额', amountOf(file)));
     return { definitions, eligible: 'determination.eligible', outcome: 'determination.amount' };

@@ -1,8 +1,15 @@
 import { type Answer, type Cause, missingFacts } from '../rule/index.ts';
-import { type Exact, isWithin, subtract, toDecimalString, toExactText, toPlainDecimal } from '../values/index.ts';
+import {
+  type Exact,
+  isWithin,
+  subtract,
+  toDecimalString,
+  toExactText,
+  toPlainDecimal,
+} from '../values/index.ts';
 import { WAIVED } from './compose.ts';
-import { factPath } from './policy-input.ts';
 import type { READING_KINDS } from './policy-file.ts';
+import { factPath } from './policy-input.ts';
 import type { PreparedPolicy } from './prepare-policy.ts';
 
 export const VERDICTS = ['eligible', 'ineligible', 'unknown'] as const;
@@ -159,9 +166,7 @@ function reportReadings(policy: PreparedPolicy, { adopted, readings }: AllAnswer
           };
         }
         const verdict = verdictOf(answers.eligible, [answers.outcome]);
-        const difference = money
-          ? { differenceYuan: differenceOf(moneyOf(adopted), moneyOf(answers)) }
-          : {};
+        const difference = money ? { differenceYuan: differenceOf(moneyOf(adopted), moneyOf(answers)) } : {};
         return { kind, says, verdict, ...outcomeOf(policy, verdict, answers.outcome), ...difference };
       }),
     };
@@ -185,7 +190,10 @@ export function concludeDetermination(
   answers: AllAnswers,
 ): Determination {
   const { adopted, duties } = answers;
-  const rest = [adopted.outcome, ...duties.flatMap(({ applies, quantity }) => [applies, dutyQuantity(applies, quantity)])];
+  const rest = [
+    adopted.outcome,
+    ...duties.flatMap(({ applies, quantity }) => [applies, dutyQuantity(applies, quantity)]),
+  ];
   const verdict = verdictOf(adopted.eligible, rest);
   const open =
     verdict === 'unknown'

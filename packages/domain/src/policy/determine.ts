@@ -1,12 +1,12 @@
-import { type Answer, interpretRules, type TraceStep } from '../rule/index.ts';
+import { type Answer, interpretRules, type Rule, settleRule, type TraceStep } from '../rule/index.ts';
 import {
   type AllAnswers,
   concludeDetermination,
   concludeWithout,
   type Determination,
   isInForce,
-  versionOf,
   type VariantAnswers,
+  versionOf,
 } from './determination.ts';
 import type { PolicyVariant, PreparedPolicy } from './prepare-policy.ts';
 import type { PolicyFacts } from './read-facts.ts';
@@ -44,6 +44,8 @@ export interface DeterminationTrace {
   /** The step of the verdict and of what it gives. */
   readonly eligible?: number;
   readonly outcome?: number;
+  /** A step was left unknown, yet whatever the facts not known turn out to be, the answer is the same. */
+  readonly byBounds?: true;
   readonly steps: readonly TraceStep[];
 }
 
@@ -53,11 +55,22 @@ export interface TracedDetermination extends Determination {
 
 const truthOf = (answer: Answer): boolean | null => (answer.kind === 'boolean' ? answer.value : null);
 
+/** An answer left unknown is asked once more: whatever the facts not known turn out to be, it may be the same. */
+export const settled = (
+  rule: Rule,
+  answer: Answer,
+  { source }: Pick<PolicyFacts, 'source'>,
+  asOf: string,
+): Answer => (answer.kind === 'unknown' ? settleRule(rule, source, asOf) : answer);
+
 function answersOf(variant: PolicyVariant, { source }: PolicyFacts, asOf: string): VariantAnswers {
   const rules = [variant.eligible, ...(variant.outcome ? [variant.outcome] : [])];
   const [eligible, outcome] = interpretRules(rules, { facts: source, asOf }, { quiet: true }).outcomes;
   if (!eligible) throw new TypeError('a policy has a verdict');
-  return { eligible: eligible.answer, outcome: outcome?.answer };
+  return {
+    eligible: settled(variant.eligible, eligible.answer, { source }, asOf),
+    outcome: variant.outcome && outcome && settled(variant.outcome, outcome.answer, { source }, asOf),
+  };
 }
 
 /** Why a policy has nothing to say, or `undefined`. */
@@ -93,10 +106,21 @@ export function determine(policy: PreparedPolicy, facts: PolicyFacts, asOf: stri
     facts: facts.source,
     asOf,
   });
-  const partOf = (id: string, name: string) =>
-    outcomes[parts.findIndex((part) => part.id === id && part.name === name)];
-  const [verdict, given] = outcomes.slice(parts.length);
+  const settledAt = (index: number, rule: Rule) => {
+    const found = outcomes[index];
+    return found && { ...found, answer: settled(rule, found.answer, facts, asOf) };
+  };
+  const partOf = (id: string, name: string) => {
+    const index = parts.findIndex((part) => part.id === id && part.name === name);
+    const part = parts[index];
+    return part && settledAt(index, part.rule);
+  };
+  const verdict = settledAt(parts.length, eligible);
+  const given = outcome && settledAt(parts.length + 1, outcome);
   if (!verdict) throw new TypeError('a policy has a verdict');
+  const byBounds = [verdict, given].some(
+    (one) => one && one.answer.kind !== 'unknown' && steps[one.step]?.result.kind === 'unknown',
+  );
   const answers: AllAnswers = {
     adopted: { eligible: verdict.answer, outcome: given?.answer },
     readings: policy.readings.map(({ alternatives }) =>
@@ -141,6 +165,7 @@ export function determine(policy: PreparedPolicy, facts: PolicyFacts, asOf: stri
     provisions,
     eligible: verdict.step,
     ...(given ? { outcome: given.step } : {}),
+    ...(byBounds ? { byBounds: true as const } : {}),
     steps,
   };
   return { ...concludeDetermination(policy, asOf, answers), trace };

@@ -4,7 +4,11 @@ const keysOf = (place: string): readonly (string | number)[] =>
     index === undefined ? (name ?? '') : Number(index),
   );
 
-function edit(value: unknown, [key, ...rest]: readonly (string | number)[], change: (old: unknown) => unknown): unknown {
+function edit(
+  value: unknown,
+  [key, ...rest]: readonly (string | number)[],
+  change: (old: unknown) => unknown,
+): unknown {
   if (key === undefined) return change(value);
   if (typeof key === 'number') {
     const items: readonly unknown[] = Array.isArray(value) ? value : [];

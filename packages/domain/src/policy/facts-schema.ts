@@ -1,5 +1,5 @@
-import type { PolicyInput, PolicyInputs } from './policy-input.ts';
 import type { PolicyFile } from './policy-file.ts';
+import type { PolicyInput, PolicyInputs } from './policy-input.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 

@@ -12,7 +12,10 @@ export const PolicyId = z
 
 const ProvisionId = z
   .string('请写明分条的 id')
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, '分条的 id 以小写字母开头，只用小写字母、数字和连字符，如 unit-price');
+  .regex(
+    /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+    '分条的 id 以小写字母开头，只用小写字母、数字和连字符，如 unit-price',
+  );
 
 /** Per what a cap is counted: each determination, each project, or each enterprise and calendar year. */
 export const CAP_SCOPES = ['project', 'enterprise-year'] as const;
@@ -102,8 +105,13 @@ export const PolicyFile = z
     clause: ClauseAddress,
     summary: Paragraph.describe('写给企业看的说明，用我们自己的话'),
     note: Paragraph.optional(),
-    effective: z.strictObject({ from: CalendarDaySchema, until: CalendarDaySchema }).describe('有效期，两端都含'),
-    outcome: z.enum(OUTCOMES).optional().describe('amount 金额、grade 等级、term 期限或时点；只判断是否适用的不写'),
+    effective: z
+      .strictObject({ from: CalendarDaySchema, until: CalendarDaySchema })
+      .describe('有效期，两端都含'),
+    outcome: z
+      .enum(OUTCOMES)
+      .optional()
+      .describe('amount 金额、grade 等级、term 期限或时点；只判断是否适用的不写'),
     always: z.literal(true).optional().describe('不符合条件时也给出等级或时点'),
     available: z
       .strictObject({ table: Name, says: Paragraph })

@@ -1,5 +1,4 @@
 import {
-
   checkBook,
   createEnvironment,
   type Environment,
@@ -12,9 +11,9 @@ import {
   type ValueType,
 } from '../rule/index.ts';
 import { unit } from '../values/index.ts';
-import { composeDefinitions, type Composed, WAIVED } from './compose.ts';
-import { declareInputs } from './policy-input.ts';
+import { type Composed, composeDefinitions, WAIVED } from './compose.ts';
 import type { Alternative, PolicyFile, Provision, Reading } from './policy-file.ts';
+import { declareInputs } from './policy-input.ts';
 
 /** The rules that make up a determination, in one environment: one variant for each reading of the words. */
 export interface PolicyVariant {
@@ -80,7 +79,11 @@ class Problems {
 }
 
 /** The environment of a policy: its book, what its provisions define, and the decisions that relax soft rules. */
-function environmentOf(file: PolicyFile, composed: Composed, replaced: Alternative['definitions']): Environment {
+function environmentOf(
+  file: PolicyFile,
+  composed: Composed,
+  replaced: Alternative['definitions'],
+): Environment {
   const waivers = file.provisions
     .filter(({ soft }) => soft)
     .map(({ id, says }) => [`${WAIVED}.${id}`, { type: 'boolean' as const, label: `已决定放宽：${says}` }]);
@@ -203,4 +206,3 @@ export function preparePolicy(file: PolicyFile, set: readonly string[] = []): Po
   const policy = { file, environment, adopted, provisions: sound, readings, consistent, unavailable, set };
   return { kind: 'policy', policy };
 }
-

@@ -66,7 +66,11 @@ class Reader {
   record(inputs: PolicyInputs, value: unknown, path: string): Map<string, FactValue | null> {
     const found = new Map<string, FactValue | null>();
     if (!isRecord(value)) {
-      this.fail(path, `${path || '事实'}应是一组“名称: 值”，写的却是${shown(value)}`, '请对照 tenglong policy schema 改正');
+      this.fail(
+        path,
+        `${path || '事实'}应是一组“名称: 值”，写的却是${shown(value)}`,
+        '请对照 tenglong policy schema 改正',
+      );
       return found;
     }
     this.findStrangers(inputs, value, path, '');
@@ -91,7 +95,12 @@ class Reader {
       if (Object.hasOwn(inputs, name)) continue;
       if (!Object.keys(inputs).some((known) => known.startsWith(`${name}.`))) this.ignored.push(place);
       else if (isRecord(below)) this.findStrangers(inputs, below, path, `${name}.`);
-      else this.fail(place, `${place}应是一组“名称: 值”，写的却是${shown(below)}`, '请对照 tenglong policy schema 改正');
+      else
+        this.fail(
+          place,
+          `${place}应是一组“名称: 值”，写的却是${shown(below)}`,
+          '请对照 tenglong policy schema 改正',
+        );
     }
   }
 
@@ -102,7 +111,11 @@ class Reader {
         return this.number(input, given, path);
       case 'boolean':
         if (typeof given === 'boolean') return given;
-        return this.fail(path, `“${input.label}”应为 true 或 false，写的是${shown(given)}`, '是写 true，否写 false，不知道就不写');
+        return this.fail(
+          path,
+          `“${input.label}”应为 true 或 false，写的是${shown(given)}`,
+          '是写 true，否写 false，不知道就不写',
+        );
       case 'date':
         return this.day(input.label, given, path);
       case 'text':
@@ -126,7 +139,11 @@ class Reader {
     read: (item: unknown, path: string) => FactRecord,
   ): readonly FactRecord[] | null {
     if (!Array.isArray(given)) {
-      return this.fail(path, `“${label}”应是一个列表，写的是${shown(given)}`, '请写成 [ … ]；没有就写空列表 []');
+      return this.fail(
+        path,
+        `“${label}”应是一个列表，写的是${shown(given)}`,
+        '请写成 [ … ]；没有就写空列表 []',
+      );
     }
     if (given.length > MOST_ITEMS) {
       const message = `“${label}”有 ${given.length} 项，一次至多 ${MOST_ITEMS} 项`;
@@ -154,11 +171,18 @@ class Reader {
     const low = least === undefined ? undefined : parseExactText(least);
     const high = most === undefined ? undefined : parseExactText(most);
     if (low && compare(value, low) < 0) {
-      const message = low.n === 0n ? `${name}不能是负数，写的是${shown(given)}` : `${name}不会小于 ${least}${unit}，写的是${shown(given)}`;
+      const message =
+        low.n === 0n
+          ? `${name}不能是负数，写的是${shown(given)}`
+          : `${name}不会小于 ${least}${unit}，写的是${shown(given)}`;
       return this.fail(path, message, '请核对后改正');
     }
     if (high && compare(value, high) > 0) {
-      return this.fail(path, `${name}不会大于 ${most}${unit}，写的是${shown(given)}`, '请核对数值和单位，比率写成小数，如 13% 写 "0.13"');
+      return this.fail(
+        path,
+        `${name}不会大于 ${most}${unit}，写的是${shown(given)}`,
+        '请核对数值和单位，比率写成小数，如 13% 写 "0.13"',
+      );
     }
     if (whole && value.n % value.d !== 0n) {
       return this.fail(path, `${name}应是整数，写的是${shown(given)}`, '请核对后改正');
@@ -199,7 +223,11 @@ class Reader {
  *
  * @param waived - soft provisions that a named decision relaxed
  */
-export function readFacts(policy: PreparedPolicy, value: unknown, waived: Iterable<string> = []): FactReading {
+export function readFacts(
+  policy: PreparedPolicy,
+  value: unknown,
+  waived: Iterable<string> = [],
+): FactReading {
   const reader = new Reader();
   const { inputs, provisions } = policy.file;
   const record = reader.record(inputs, value, '');
@@ -212,6 +240,8 @@ export function readFacts(policy: PreparedPolicy, value: unknown, waived: Iterab
     reader.fail('', `“${id}”不是可以由决定放宽的条件`, remedy);
   }
   if (reader.problems.length > 0) return { kind: 'problems', problems: reader.problems };
-  const source: FactSource = { read: (fact, yearsBefore) => (yearsBefore === 0 ? record.get(fact) : undefined) };
+  const source: FactSource = {
+    read: (fact, yearsBefore) => (yearsBefore === 0 ? record.get(fact) : undefined),
+  };
   return { kind: 'facts', facts: { source, ignored: reader.ignored, waived: relaxed } };
 }

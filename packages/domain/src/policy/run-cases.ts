@@ -1,6 +1,6 @@
 import { canonicalJson } from '../values/index.ts';
 import type { CaseFile, Expectation, PolicyCase } from './case-file.ts';
-import { compilePolicy } from './compile-policy.ts';
+import { type CompiledPolicy, compilePolicy } from './compile-policy.ts';
 import type { Determination } from './determination.ts';
 import { determine, type TracedDetermination } from './determine.ts';
 import { withoutValue, withValue } from './edit-facts.ts';
@@ -39,7 +39,16 @@ export function readyCases(policy: PreparedPolicy, file: CaseFile): readonly Rea
     );
     const facts = (one.without ?? []).reduce<unknown>(withoutValue, changed);
     const { id, says, set, waived = [], expect } = one;
-    return { id, says, clause: one.clause ?? clause, asOf: one.asOf ?? file.asOf, facts, set, waived, expect };
+    return {
+      id,
+      says,
+      clause: one.clause ?? clause,
+      asOf: one.asOf ?? file.asOf,
+      facts,
+      set,
+      waived,
+      expect,
+    };
   });
   const leftOut = file.leftOut.flatMap(({ of, unknown, needless }): ReadyCase[] => {
     const base = file.bases[of];
@@ -85,20 +94,43 @@ function policyOf(policy: PreparedPolicy, set: PolicyCase['set']): PreparedPolic
   const setting = setParameters(policy.file, new Map(Object.entries(set)));
   if (setting.kind === 'refused') return setting.message;
   const { preparation } = setting;
-  return preparation.kind === 'policy' ? preparation.policy : (preparation.problems[0]?.message ?? '参数不能用');
+  return preparation.kind === 'policy'
+    ? preparation.policy
+    : (preparation.problems[0]?.message ?? '参数不能用');
 }
 
-/** Runs one case in both ways, which have to agree with each other and with what is expected. */
-export function runCase(policy: PreparedPolicy, one: ReadyCase): CaseResult {
+/** Compiles a policy once for each day. */
+function compiler(): (policy: PreparedPolicy, asOf: string) => CompiledPolicy {
+  const known = new Map<PreparedPolicy, Map<string, CompiledPolicy>>();
+  return (policy, asOf) => {
+    const days = known.get(policy) ?? new Map<string, CompiledPolicy>();
+    known.set(policy, days);
+    const compiled = days.get(asOf) ?? compilePolicy(policy, asOf);
+    days.set(asOf, compiled);
+    return compiled;
+  };
+}
+
+/** Runs cases in both ways, which have to agree with each other and with what is expected. */
+export function runCases(policy: PreparedPolicy, cases: readonly ReadyCase[]): readonly CaseResult[] {
+  const compile = compiler();
+  return cases.map((one) => runCase(policy, one, compile));
+}
+
+function runCase(policy: PreparedPolicy, one: ReadyCase, compile: ReturnType<typeof compiler>): CaseResult {
   const trial = policyOf(policy, one.set);
   if (typeof trial === 'string') return { case: one, faults: [trial], determination: undefined };
   const read = readFacts(trial, one.facts, one.waived);
   if (read.kind === 'problems') {
-    return { case: one, faults: read.problems.map(({ path, message }) => `${path} ${message}`), determination: undefined };
+    return {
+      case: one,
+      faults: read.problems.map(({ path, message }) => `${path} ${message}`),
+      determination: undefined,
+    };
   }
   const determination = determine(trial, read.facts, one.asOf);
   const { trace: _trace, ...interpreted } = determination;
-  const compiled = compilePolicy(trial, one.asOf).determine(read.facts);
+  const compiled = compile(trial, one.asOf).determine(read.facts);
   const faults = faultsOf(one.expect, determination);
   if (canonicalJson(compiled) !== canonicalJson(interpreted)) {
     faults.push(`两种算法不一致：逐步计算为 ${brief(interpreted)}，编译计算为 ${brief(compiled)}`);
@@ -120,12 +152,20 @@ function faultsOf(expect: Expectation, found: Determination): string[] {
   compare('grade', expect.grade, found.grade);
   compare('term', expect.term, found.term);
   compare('missing', expect.missing && [...expect.missing].sort(), [...found.missing].sort());
-  compare('obligations', expect.obligations, found.obligations.map(({ id }) => id));
+  compare(
+    'obligations',
+    expect.obligations,
+    found.obligations.map(({ id }) => id),
+  );
   for (const [id, alternatives] of Object.entries(expect.readings ?? {})) {
     const report = found.readings.find((reading) => reading.id === id);
     for (const [kind, wanted] of Object.entries(alternatives)) {
       const alternative = report?.alternatives.find((one) => one.kind === kind);
-      compare(`readings.${id}.${kind}`, wanted, alternative?.amountYuan ?? alternative?.grade ?? alternative?.verdict);
+      compare(
+        `readings.${id}.${kind}`,
+        wanted,
+        alternative?.amountYuan ?? alternative?.grade ?? alternative?.verdict,
+      );
     }
   }
   return faults;

@@ -7,7 +7,10 @@ export type Setting =
   | { readonly kind: 'refused'; readonly message: string; readonly remedy: string };
 
 /** A policy with some parameters set for a trial, whatever their versions; the file itself stays as it is. */
-export function setParameters(file: PolicyFile, values: ReadonlyMap<string, string | number | boolean>): Setting {
+export function setParameters(
+  file: PolicyFile,
+  values: ReadonlyMap<string, string | number | boolean>,
+): Setting {
   const parameters = { ...file.parameters };
   for (const [name, value] of values) {
     const before = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
@@ -17,10 +20,13 @@ export function setParameters(file: PolicyFile, values: ReadonlyMap<string, stri
     }
     const type = before.type ?? 'number';
     const fits =
-      type === 'number' ? parseExactText(String(value)) !== undefined : type !== 'boolean' || /^(true|false)$/.test(String(value));
+      type === 'number'
+        ? parseExactText(String(value)) !== undefined
+        : type !== 'boolean' || /^(true|false)$/.test(String(value));
     if (!fits) {
       const message = `参数“${before.label}”不能取“${value}”`;
-      const remedy = type === 'number' ? `请写数值${before.unit ? `，以${before.unit}计` : ''}` : '请写 true 或 false';
+      const remedy =
+        type === 'number' ? `请写数值${before.unit ? `，以${before.unit}计` : ''}` : '请写 true 或 false';
       return { kind: 'refused', message, remedy };
     }
     const { label, unit, clause, note } = before;

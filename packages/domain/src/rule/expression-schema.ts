@@ -90,7 +90,10 @@ const SHAPES: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
       tiers: ExpressionSchema,
       mode: z.enum(TIER_MODES, '请写明分档办法：whole 全额按所达档次，marginal 分段累进'),
       steps: z
-        .array(z.strictObject({ from: ExpressionSchema, gives: ExpressionSchema }), '应写成一组 {from, gives}')
+        .array(
+          z.strictObject({ from: ExpressionSchema, gives: ExpressionSchema }),
+          '应写成一组 {from, gives}',
+        )
         .min(1, '至少要有一档'),
     }),
   ],

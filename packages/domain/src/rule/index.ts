@@ -25,8 +25,9 @@ export {
 } from './interpret/interpret.ts';
 export { childrenOf, type Node, type Path, writePath } from './node.ts';
 export type { RuleProblem } from './problem.ts';
+export { settleRule } from './range/settle-rule.ts';
 export * from './rule-book.ts';
+export { toNode as prepareExpression } from './to-node.ts';
 export { checkTrace, type TraceFault } from './trace/check-trace.ts';
 export { TRACE_FORMAT, Trace, TraceStep, TraceValue, traceJsonSchema } from './trace/trace-schema.ts';
-export { toNode as prepareExpression } from './to-node.ts';
 export { describeType, type ValueType } from './value-type.ts';

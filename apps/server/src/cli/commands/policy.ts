@@ -1,5 +1,5 @@
-import { InvalidArgumentError } from 'commander';
 import { isCalendarDay } from '@tenglong/domain/values';
+import { InvalidArgumentError } from 'commander';
 import type { RegisterCommand } from '../command.ts';
 
 export interface PolicyOptions {
@@ -37,7 +37,12 @@ export const registerPolicy: RegisterCommand = (program, io) => {
       .requiredOption('--policy <政策>', '政策的 id，例如 22-equipment')
       .requiredOption('--as-of <日期>', '判定日，按这一天有效的版本和参数，例如 2022-06-30', readDay)
       .option('--set <参数=值>', '试算：改一个参数，例如 22-equipment.cap=6000000，可写多个', collect, [])
-      .option('--waive <分条=决定>', '“原则上”的条件已由决定放宽，例如 parcels=专题会议纪要〔2022〕5号，可写多个', collect, []);
+      .option(
+        '--waive <分条=决定>',
+        '“原则上”的条件已由决定放宽，例如 parcels=专题会议纪要〔2022〕5号，可写多个',
+        collect,
+        [],
+      );
   withFacts('determine')
     .summary('判定一案，输出一个 JSON')
     .description(

@@ -1,5 +1,5 @@
-import { type PreparedPolicy, preparePolicy, setParameters } from '@tenglong/domain/policy';
 import type { PlanPolicy } from '@tenglong/domain/plan';
+import { type PreparedPolicy, preparePolicy, setParameters } from '@tenglong/domain/policy';
 import { loadCommandPlan } from '../evaluate/load-plan.ts';
 import { CliFailure } from '../failure.ts';
 
@@ -43,7 +43,10 @@ export function readyPolicy({ file }: PlanPolicy, settings: readonly string[]): 
   const { preparation } = setting;
   if (preparation.kind === 'policy') return preparation.policy;
   const [first] = preparation.problems;
-  throw new CliFailure(first?.message ?? '政策不能用', first?.remedy ?? '请用 tenglong policy check 查看全部问题');
+  throw new CliFailure(
+    first?.message ?? '政策不能用',
+    first?.remedy ?? '请用 tenglong policy check 查看全部问题',
+  );
 }
 
 /** The soft provisions that a decision relaxed: `parcels=决定的文号`. @throws CliFailure if no decision is named */
@@ -51,6 +54,9 @@ export function readWaivers(waivers: readonly string[]): readonly string[] {
   return waivers.map((text) => {
     const at = text.indexOf('=');
     if (at > 0 && text.slice(at + 1).trim() !== '') return text.slice(0, at).trim();
-    throw new CliFailure(`--waive 写的“${text}”没有写明决定`, '请写成 分条=决定，例如 parcels=专题会议纪要〔2022〕5号');
+    throw new CliFailure(
+      `--waive 写的“${text}”没有写明决定`,
+      '请写成 分条=决定，例如 parcels=专题会议纪要〔2022〕5号',
+    );
   });
 }

@@ -6,7 +6,11 @@ const plan = fileURLToPath(new URL('../../../../../plans/yuhuan-2021-2023', impo
 
 async function tenglong(...argv: string[]) {
   const [out, err]: [string[], string[]] = [[], []];
-  const code = await runCli(argv, { out: (text) => out.push(text), err: (text) => err.push(text), watched: false });
+  const code = await runCli(argv, {
+    out: (text) => out.push(text),
+    err: (text) => err.push(text),
+    watched: false,
+  });
   return { code, out: out.join(''), err: err.join('') };
 }
 

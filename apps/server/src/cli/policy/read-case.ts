@@ -17,6 +17,8 @@ export function readCase(policy: PreparedPolicy, text: string, waived: readonly 
   const reading = readFacts(policy, value, waived);
   if (reading.kind === 'facts') return { ok: true, facts: reading.facts };
   const [first] = reading.problems;
-  const sentences = reading.problems.map(({ path, message }) => (path === '' ? message : `${path}：${message}`));
+  const sentences = reading.problems.map(({ path, message }) =>
+    path === '' ? message : `${path}：${message}`,
+  );
   return { ok: false, message: sentences.join('；'), remedy: first?.remedy ?? '请核对事实' };
 }

@@ -9,7 +9,8 @@ const BOM = '\uFEFF';
 async function open(file: string): Promise<AsyncIterable<Buffer>> {
   if (file === '-') return process.stdin;
   const found = await stat(file).catch(() => undefined);
-  if (!found?.isFile()) throw new CliFailure(`没有这个文件：${file}`, '请核对事实文件的位置，或写 - 从标准输入读');
+  if (!found?.isFile())
+    throw new CliFailure(`没有这个文件：${file}`, '请核对事实文件的位置，或写 - 从标准输入读');
   return createReadStream(file);
 }
 

@@ -62,7 +62,9 @@ export function folderOf(path: string): FolderName | undefined {
 }
 
 /** Which policy, and which of its two files, a path such as `policies/22-equipment/cases.yaml` is. */
-export function policyFileOf(path: string): { readonly id: string; readonly kind: 'policy' | 'cases' } | undefined {
+export function policyFileOf(
+  path: string,
+): { readonly id: string; readonly kind: 'policy' | 'cases' } | undefined {
   const [, id, kind] = IN_POLICY.exec(path) ?? [];
   return id === undefined ? undefined : { id, kind: kind === 'cases' ? 'cases' : 'policy' };
 }

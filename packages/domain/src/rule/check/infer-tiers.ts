@@ -14,7 +14,13 @@ export function inferTiers(checker: Checker, node: NodeOf<'tiers'>, scope: Scope
   const gives = node.gives.map((given) => expectKind(checker, given, scope, 'number'));
   for (const part of [...node.from, ...node.gives]) {
     if (part.kind === 'parameter' || part.kind === 'number') continue;
-    return report(checker, part, 'wrong-type', '分档的起点和取值应是参数或数', '请为它起一个参数，写成 {param: 名称}');
+    return report(
+      checker,
+      part,
+      'wrong-type',
+      '分档的起点和取值应是参数或数',
+      '请为它起一个参数，写成 {param: 名称}',
+    );
   }
   const [first] = gives;
   if (!measured || !first || [...from, ...gives].includes(undefined)) return undefined;

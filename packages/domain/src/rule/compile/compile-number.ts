@@ -3,9 +3,9 @@ import type { ArithmeticOperator } from '../expression.ts';
 import type { Node, NodeOf } from '../node.ts';
 import { aligned, commonFactor, constantCode, inFactor, type NumberCode, ratioOf } from './code.ts';
 import { compileAggregate, compileCount } from './compile-aggregate.ts';
-import { compileTiers } from './compile-tiers.ts';
 import { lookupCode } from './compile-lookup.ts';
 import { compileDaysBetween } from './compile-text.ts';
+import { compileTiers } from './compile-tiers.ts';
 import { type Compiler, type Place, typeOf } from './compiler.ts';
 import {
   addCounts,

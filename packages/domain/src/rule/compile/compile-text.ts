@@ -87,7 +87,8 @@ function keptText(compiler: Compiler, node: NodeOf<'use'>, place: Place): TextCo
 
 const afterWorkingDays = (day: string, days: number): string | undefined =>
   plusWorkingDays(day, days, STATE_COUNCIL_CALENDAR)?.day;
-const workingDays = (from: string, to: string): number => workingDaysBetween(from, to, STATE_COUNCIL_CALENDAR);
+const workingDays = (from: string, to: string): number =>
+  workingDaysBetween(from, to, STATE_COUNCIL_CALENDAR);
 
 /** A day so many days or months after another. */
 function shifted(compiler: Compiler, node: NodeOf<'day'>, place: Place): TextCode {

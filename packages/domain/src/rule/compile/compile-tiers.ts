@@ -2,7 +2,15 @@ import { multiply, reduce } from '../../values/index.ts';
 import type { NodeOf } from '../node.ts';
 import { commonFactor, inFactor, type NumberCode } from './code.ts';
 import type { Compiler, Place } from './compiler.ts';
-import { addCounts, type Count, compareCounts, Doubt, joinDoubts, multiplyCounts, negateCount } from './count.ts';
+import {
+  addCounts,
+  type Count,
+  compareCounts,
+  Doubt,
+  joinDoubts,
+  multiplyCounts,
+  negateCount,
+} from './count.ts';
 
 /** Bounds and rates are known when the rule is compiled: what runs is a search among a few counts. */
 export function compileTiers(compiler: Compiler, node: NodeOf<'tiers'>, place: Place): NumberCode {

@@ -3,8 +3,8 @@ import {
   minimum,
   multiply,
   multiplyUnits,
-  sum,
   subtract,
+  sum,
   withoutRatios,
   ZERO,
 } from '../../values/index.ts';

@@ -176,10 +176,7 @@ export function rounded({ rounding }: Of<'round'>, [value]: readonly TraceValue[
   return written({ value: roundTo(into(quantity(value), unit), rounding.places, rounding.mode), unit });
 }
 
-export function dayCount(
-  step: Of<DayOperator>,
-  values: readonly TraceValue[],
-): TraceValue {
+export function dayCount(step: Of<DayOperator>, values: readonly TraceValue[]): TraceValue {
   if (values.some(isUnknown)) return unknownBecause(values);
   const [first, second] = values;
   if (!first) throw new TraceContradiction('缺少操作数');
