@@ -27,9 +27,9 @@ const NOTHING: Expression = { value: '0', unit: '元' };
 const PLACES = 2;
 
 const part = (id: string, name: string) => `provision.${id}.${name}`;
-// biome-ignore lint/suspicious/noThenProperty: the word of the language; a rule is data and never awaited
 const choose = (condition: Expression, yes: Expression, no: Expression) => ({
   if: condition,
+  // biome-ignore lint/suspicious/noThenProperty: the word of the language; a rule is data and never awaited
   then: yes,
   else: no,
 });
