@@ -1,4 +1,4 @@
-import { type FactRecord, type FactSource, type FactValue, interpretRule } from '../rule/index.ts';
+import { type FactRecord, type FactSource, type FactValue, interpretRules } from '../rule/index.ts';
 import { compare, type Exact, isCalendarDay, parseDecimal, parseExactText, yearOf } from '../values/index.ts';
 import { WAIVED } from './compose.ts';
 import { type PolicyInput, type PolicyInputs, SERIES_FIELD } from './policy-input.ts';
@@ -244,8 +244,9 @@ export function readFacts(
     read: (fact, yearsBefore) => (yearsBefore === 0 ? record.get(fact) : undefined),
   };
   for (const { rule, message, remedy } of policy.consistent) {
-    const { answer } = interpretRule(rule, { facts: source, asOf: policy.file.effective.from });
-    if (answer.kind === 'boolean' && !answer.value) reader.fail('', message, remedy);
+    const occasion = { facts: source, asOf: policy.file.effective.from };
+    const answer = interpretRules([rule], occasion, { quiet: true }).outcomes[0]?.answer;
+    if (answer?.kind === 'boolean' && !answer.value) reader.fail('', message, remedy);
   }
   if (reader.problems.length > 0) return { kind: 'problems', problems: reader.problems };
   return { kind: 'facts', facts: { source, ignored: reader.ignored, waived: relaxed } };
