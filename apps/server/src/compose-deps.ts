@@ -11,6 +11,7 @@ import { listGoalActuals, previewFigures, previewGrades } from './modules/evalua
 import { type CountyInfo, defaultSessionPolicy } from './modules/identity/index.ts';
 import { fieldTitles, planDatasets, readHere } from './modules/intake/index.ts';
 import { findActiveVersion, getActivePlan, type LoadedPlan } from './modules/plan/index.ts';
+import { takeEntriesAlong } from './modules/register/index.ts';
 import type { Tx } from './platform/database/index.ts';
 import type { Deps } from './platform/deps.ts';
 
@@ -64,10 +65,15 @@ export function composeDeps(base: Deps): AppDeps {
     sessionPolicy: defaultSessionPolicy,
     goalActuals: listGoalActuals,
     enterpriseWords,
-    planChanged: syncFactLeads,
+    planChanged: async (tx, plan) => {
+      await syncFactLeads(tx, plan);
+      await takeEntriesAlong(tx, plan);
+    },
     previewFigures,
     previewGrades,
     runReading: (order, desk) => readHere(order, desk),
     wakeJobs: () => {},
+    outward: {},
+    wakePostman: () => {},
   };
 }

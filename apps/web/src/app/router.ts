@@ -7,6 +7,7 @@ import { dossierRoute, enterprisesRoute } from './routes/enterprise.ts';
 import { comparisonRoute, evaluationRoute } from './routes/evaluation.ts';
 import { accountRoute, auditRoute, homeRoute, signInRoute, unknownRoute } from './routes/identity.ts';
 import { findingsRoute, intakeRoute, rememberedRoute } from './routes/intake.ts';
+import { noticesRoute, outboxRoute } from './routes/notice.ts';
 import { contradictionsRoute, coverageRoute, planRoute } from './routes/plan.ts';
 import { entryRoute, registerRoute, registersRoute, todoRoute } from './routes/register.ts';
 import { screeningRoute } from './routes/screening.ts';
@@ -34,6 +35,8 @@ const routeTree = rootRoute.addChildren([
     comparisonRoute,
     screeningRoute,
     todoRoute,
+    noticesRoute,
+    outboxRoute,
     registersRoute,
     registerRoute,
     entryRoute,

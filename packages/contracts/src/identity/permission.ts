@@ -15,6 +15,8 @@ export const permissions = {
   'screening.read': '查看高耗低效排查',
   'register.read': '查看清单',
   'register.act': '办理清单各步、上传材料',
+  'notice.read': '查看本单位消息',
+  'outbox.manage': '管理外发消息',
   'audit.read': '查看审计记录',
   'backup.run': '备份与恢复',
   'identity.manage': '管理人员与权限',
@@ -41,8 +43,11 @@ export const roles = {
     title: '只读',
     grants: [...reading, 'intake.read'] as Permission[],
   },
-  department: { title: '责任单位', grants: [...reading, 'intake.read', 'register.act'] as Permission[] },
-  township: { title: '乡镇（街道）', grants: [...reading, 'register.act'] as Permission[] },
+  department: {
+    title: '责任单位',
+    grants: [...reading, 'intake.read', 'register.act', 'notice.read'] as Permission[],
+  },
+  township: { title: '乡镇（街道）', grants: [...reading, 'register.act', 'notice.read'] as Permission[] },
 } as const satisfies Record<string, { title: string; grants: readonly Permission[] }>;
 
 export type Role = keyof typeof roles;

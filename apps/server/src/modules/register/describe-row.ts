@@ -11,14 +11,14 @@ import {
   titleOfStage,
 } from '@tenglong/domain/register';
 import { daysBetween } from '@tenglong/domain/values';
-import { writeFields } from './field-values.ts';
+import { maskFields, writeFields } from './field-values.ts';
 import { partyName } from './party-name.ts';
 import type { LoadedRegister } from './register-library.ts';
 
 const NAMED = 2;
 
 /** The next step as a button would say it, and who takes it. */
-function stepWords({ plan, register }: LoadedRegister, step: NextStep, { stage, unit }: Entry) {
+export function stepWords({ plan, register }: LoadedRegister, step: NextStep, { stage, unit }: Entry) {
   if (step.kind === 'move') {
     const by = step.move.by.filter((one) => one !== 'system');
     return { title: step.move.title, by: by.map((one) => partyName(plan, one, unit)).join('、') };
@@ -57,7 +57,7 @@ export function describeRow(
       entry.dueOn === null || entry.closedOn !== null || entry.heldSince !== null
         ? null
         : daysBetween(today, entry.dueOn),
-    fields: writeFields(entry.fields),
+    fields: maskFields(register.file, writeFields(entry.fields)),
     next: step ? { ...stepWords(loaded, step, entry), mine: isStepOf(step, entry, party) } : null,
     revision: entry.revision,
   };

@@ -22,7 +22,9 @@ const refuse = (path: string, message: string): never => {
 /** By due day unless another column is asked for; a stage sorts as the loop runs, a number field as the number it is. */
 export function entryOrder({ register }: LoadedRegister, { sort = 'due', dir }: EntryQuery): SQL {
   const field = sort.startsWith('field.') ? sort.slice('field.'.length) : undefined;
-  const declared = field === undefined ? undefined : register.file.fields[field];
+  const found = field === undefined ? undefined : register.file.fields[field];
+  // The order of masked names would tell what they hide.
+  const declared = found?.type === 'text' && found.mask === true ? undefined : found;
   const stages = sql.param(register.file.stages.map(({ id }) => id));
   const column = declared
     ? declared.type === 'number'

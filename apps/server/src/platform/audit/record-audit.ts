@@ -21,30 +21,43 @@ export interface AuditRecord {
 const asStored = (value: unknown): unknown =>
   value === undefined ? null : JSON.parse(JSON.stringify(value));
 
+/** Rows of one statement; each has eleven parameters. */
+const AT_ONCE = 500;
+
 /**
  * Writes an audit row in the transaction of the change itself: either both are committed or neither. The row joins
  * the chain just before the commit, because appending makes writers wait for one another.
  */
-export async function recordAudit(tx: Tx, record: AuditRecord): Promise<void> {
-  const { actor, action, subject, at } = record;
-  const entry = {
+export const recordAudit = (tx: Tx, record: AuditRecord): Promise<void> => recordAudits(tx, [record]);
+
+/** Several rows in their order, for a change of many things at once: the chain is locked and written once. */
+export async function recordAudits(tx: Tx, records: readonly AuditRecord[]): Promise<void> {
+  if (records.length === 0) return;
+  const entries = records.map(({ actor, action, subject, at, source, before, after }) => ({
     at: at.toISOString(),
     actorId: actor.userId ?? null,
     account: actor.account,
     name: actor.displayName,
     action,
     subject,
-    source: asStored(record.source),
-    before: asStored(record.before),
-    after: asStored(record.after),
-  };
+    source: asStored(source),
+    before: asStored(before),
+    after: asStored(after),
+  }));
   tx.beforeCommit(async () => {
     await tx.orm.insert(auditHead).values({ seq: 0, hash: CHAIN_START }).onConflictDoNothing();
     const [head] = await tx.orm.select().from(auditHead).for('update');
-    const previousHash = head?.hash ?? CHAIN_START;
-    const chained = { ...entry, seq: (head?.seq ?? 0) + 1 };
-    const hash = chainHash(previousHash, chained);
-    await tx.orm.insert(auditLog).values({ ...chained, previousHash, hash });
-    await tx.orm.update(auditHead).set({ seq: chained.seq, hash }).where(eq(auditHead.single, true));
+    let { seq, hash } = head ?? { seq: 0, hash: CHAIN_START };
+    const rows = entries.map((entry) => {
+      const previousHash = hash;
+      seq += 1;
+      const chained = { ...entry, seq };
+      hash = chainHash(previousHash, chained);
+      return { ...chained, previousHash, hash };
+    });
+    for (let at = 0; at < rows.length; at += AT_ONCE) {
+      await tx.orm.insert(auditLog).values(rows.slice(at, at + AT_ONCE));
+    }
+    await tx.orm.update(auditHead).set({ seq, hash }).where(eq(auditHead.single, true));
   });
 }
