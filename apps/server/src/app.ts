@@ -5,6 +5,7 @@ import { authenticateBySession, type IdentityDeps, identityRoutes } from './modu
 import { findingRoutes, type IntakeDeps, intakeRoutes } from './modules/intake/index.ts';
 import { noticeRoutes, type OutwardDeps, outboxRoutes } from './modules/notice/index.ts';
 import { type PlanRouteDeps, planRoutes, planTextRoutes } from './modules/plan/index.ts';
+import { policyRoutes } from './modules/policy/index.ts';
 import { registerRoutes } from './modules/register/index.ts';
 import { screeningRoutes } from './modules/screening/index.ts';
 import { type AuditWords, auditRoutes } from './platform/audit/index.ts';
@@ -45,6 +46,7 @@ export async function createApp(deps: AppDeps, options: AppOptions = {}): Promis
   await app.register(evaluationRoutes, under);
   await app.register(adjustmentRoutes, under);
   await app.register(screeningRoutes, under);
+  await app.register(policyRoutes, under);
   await app.register(registerRoutes, under);
   await app.register(noticeRoutes, under);
   await app.register(outboxRoutes, under);

@@ -61,7 +61,7 @@ export const contents: readonly ContentsGroup[] = [
   {
     word: '政策',
     entries: [
-      { title: '政策库', path: '/policies', initials: 'zck' },
+      { title: '政策库', path: '/policies', permission: 'plan.read', initials: 'zck' },
       { title: '政策计算器', path: '/policies/calculator', initials: 'zcjsq' },
       { title: '政策找企业', path: '/policies/matches', initials: 'zczqy' },
       { title: '申报审核', path: '/applications', initials: 'sbsh' },

@@ -9,6 +9,7 @@ import { accountRoute, auditRoute, homeRoute, signInRoute, unknownRoute } from '
 import { findingsRoute, intakeRoute, rememberedRoute } from './routes/intake.ts';
 import { noticesRoute, outboxRoute } from './routes/notice.ts';
 import { contradictionsRoute, coverageRoute, planRoute } from './routes/plan.ts';
+import { policiesRoute, policyRoute } from './routes/policy.ts';
 import { entryRoute, registerRoute, registersRoute, todoRoute } from './routes/register.ts';
 import { screeningRoute } from './routes/screening.ts';
 import { specimenRoute } from './routes/specimen.ts';
@@ -34,6 +35,8 @@ const routeTree = rootRoute.addChildren([
     evaluationRoute,
     comparisonRoute,
     screeningRoute,
+    policiesRoute,
+    policyRoute,
     todoRoute,
     noticesRoute,
     outboxRoute,

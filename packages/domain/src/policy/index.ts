@@ -4,6 +4,7 @@ export * from './check-policy.ts';
 export * from './compile-policy.ts';
 export * from './determination.ts';
 export * from './determine.ts';
+export * from './explain-policy.ts';
 export * from './facts-schema.ts';
 export type * from './policy-fault.ts';
 export * from './policy-file.ts';
