@@ -1,6 +1,8 @@
 import type { PolicyCard, PolicyLibrary, PolicyPage } from '@tenglong/contracts/policy';
 import type { PlanPolicy } from '@tenglong/domain/plan';
 import { explainPolicy, type PreparedPolicy, preparePolicy } from '@tenglong/domain/policy';
+import { groupDigits } from '@tenglong/domain/rule';
+import { decimal } from '@tenglong/domain/values';
 import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { getActivePlan } from '../plan/index.ts';
@@ -74,6 +76,7 @@ function outcomeWords({
   grade,
   term,
 }: PlanPolicy['cases']['cases'][number]['expect']): string | null {
-  const given = amountYuan ?? grade ?? term;
+  if (amountYuan !== undefined && amountYuan !== null) return `${groupDigits(decimal(amountYuan))} 元`;
+  const given = grade ?? term;
   return given === undefined || given === null ? null : String(given);
 }

@@ -8,9 +8,9 @@ import { libraryQuery } from './policy-queries.ts';
 import './policy.css';
 
 const GROUPS = [
-  { outcome: 'amount', title: '给钱的', note: '算得出金额' },
-  { outcome: 'grade', title: '定等级的', note: '与亩均评价有关' },
-  { outcome: 'rest', title: '给便利的', note: '用地、审批、规划、费用' },
+  { outcome: 'amount', title: '资金', note: '算得出金额' },
+  { outcome: 'grade', title: '评价等级', note: '与亩均评价有关' },
+  { outcome: 'rest', title: '用地、审批与费用', note: '判断能否适用' },
 ] as const;
 
 const groupOf = ({ outcome }: PolicyCard) => (outcome === 'amount' || outcome === 'grade' ? outcome : 'rest');
@@ -61,7 +61,7 @@ function PolicyEntry({ policy }: { readonly policy: PolicyCard }) {
     <li>
       <p className="policies-head">
         <AddressLink href={`/policies/${id}`}>{title}</AddressLink>
-        <span className="note">{`第 ${clause} 条`}</span>
+        <span className="note">{`出处 ${clause}`}</span>
       </p>
       <p className="policies-words">{summary}</p>
       {unavailable ? (
