@@ -3,6 +3,7 @@ import { type EnterpriseDeps, enterpriseRoutes } from './modules/enterprise/inde
 import { adjustmentRoutes, evaluationRoutes } from './modules/evaluation/index.ts';
 import { authenticateBySession, type IdentityDeps, identityRoutes } from './modules/identity/index.ts';
 import { findingRoutes, type IntakeDeps, intakeRoutes } from './modules/intake/index.ts';
+import { type LedgerDeps, ledgerRoutes } from './modules/ledger/index.ts';
 import { noticeRoutes, type OutwardDeps, outboxRoutes } from './modules/notice/index.ts';
 import { type PlanRouteDeps, planRoutes, planTextRoutes } from './modules/plan/index.ts';
 import { policyRoutes } from './modules/policy/index.ts';
@@ -20,6 +21,7 @@ export interface AppDeps
     IntakeDeps,
     EnterpriseDeps,
     OutwardDeps,
+    LedgerDeps,
     AuditWords {}
 
 export interface AppOptions {
@@ -50,6 +52,7 @@ export async function createApp(deps: AppDeps, options: AppOptions = {}): Promis
   await app.register(registerRoutes, under);
   await app.register(noticeRoutes, under);
   await app.register(outboxRoutes, under);
+  await app.register(ledgerRoutes, under);
   await app.register(auditRoutes, under);
   await app.register(healthRoutes, under);
   if (backups) await app.register(backupRoutes, { prefix: '/api', deps: { ...deps, backups } });

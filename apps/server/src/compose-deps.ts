@@ -1,4 +1,4 @@
-import { listAddresses, unitName } from '@tenglong/domain/plan';
+import { listAddresses, type Plan, unitName } from '@tenglong/domain/plan';
 import type { AppDeps } from './app.ts';
 import { auditWords } from './audit-words.ts';
 import {
@@ -10,8 +10,10 @@ import {
 import { listGoalActuals, previewFigures, previewGrades } from './modules/evaluation/index.ts';
 import { type CountyInfo, defaultSessionPolicy } from './modules/identity/index.ts';
 import { fieldTitles, planDatasets, readHere } from './modules/intake/index.ts';
+import { listLedgerActuals, settleBooks } from './modules/ledger/index.ts';
 import { findActiveVersion, getActivePlan, type LoadedPlan } from './modules/plan/index.ts';
-import { takeEntriesAlong } from './modules/register/index.ts';
+import { replayEntries, takeEntriesAlong } from './modules/register/index.ts';
+import { systemActor } from './platform/actor/index.ts';
 import type { Tx } from './platform/database/index.ts';
 import type { Deps } from './platform/deps.ts';
 
@@ -56,6 +58,15 @@ async function enterpriseWords(tx: Tx): Promise<EnterpriseWords> {
   return made;
 }
 
+/** What follows a plan that is put in force: which department leads a fact, where every entry stands and what for. */
+async function keepInStep({ clock }: Deps, tx: Tx, plan: Plan): Promise<void> {
+  await syncFactLeads(tx, plan);
+  await takeEntriesAlong(tx, plan);
+  const on = clock.today();
+  const settling = { actor: systemActor('system', '平台'), on, at: clock.now(), occasion: '启用方案' };
+  await settleBooks(tx, await getActivePlan(tx), await replayEntries(tx, on), settling);
+}
+
 /** Puts the modules together: what one needs of another is given here, so that none reaches into another's files. */
 export function composeDeps(base: Deps): AppDeps {
   return {
@@ -63,12 +74,10 @@ export function composeDeps(base: Deps): AppDeps {
     auditWords,
     county,
     sessionPolicy: defaultSessionPolicy,
-    goalActuals: listGoalActuals,
+    goalActuals: async (tx) => new Map([...(await listGoalActuals(tx)), ...(await listLedgerActuals(tx))]),
     enterpriseWords,
-    planChanged: async (tx, plan) => {
-      await syncFactLeads(tx, plan);
-      await takeEntriesAlong(tx, plan);
-    },
+    planChanged: (tx, plan) => keepInStep(base, tx, plan),
+    replayEntries,
     previewFigures,
     previewGrades,
     runReading: (order, desk) => readHere(order, desk),

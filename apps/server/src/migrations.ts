@@ -2,6 +2,7 @@ import { enterpriseMigrations } from './modules/enterprise/index.ts';
 import { evaluationMigrations } from './modules/evaluation/index.ts';
 import { identityMigrations } from './modules/identity/index.ts';
 import { intakeMigrations } from './modules/intake/index.ts';
+import { ledgerMigrations } from './modules/ledger/index.ts';
 import { noticeMigrations } from './modules/notice/index.ts';
 import { planMigrations } from './modules/plan/index.ts';
 import { registerMigrations } from './modules/register/index.ts';
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   ...evaluationMigrations,
   ...registerMigrations,
   ...noticeMigrations,
+  ...ledgerMigrations,
 ];

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BatchDetail } from '@tenglong/contracts/intake';
+import type { LedgerCheck, LedgerOverview } from '@tenglong/contracts/ledger';
 import type { EntryPage, RegisterDetail } from '@tenglong/contracts/register';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadPlan, readPlanFolder } from '../src/modules/plan/index.ts';
@@ -78,6 +79,28 @@ describe('the campaign’s own lists, as units and departments sent them on 31 A
     expect(await sums(['little-giant', 'hidden-champion', 'specialised'])).toEqual([275, 313]);
   });
 
+  test('腾笼账: what the accepted ones freed, mergers apart until it is ruled whose they are', async () => {
+    // Added up from the workbook by another program: 公示 and 销号, 兼并重组 by itself; 限期整改 frees no land.
+    const { resources, pending, gapTotal } = await read<LedgerOverview>('/api/ledger');
+    const stands = resources.map(({ id, freed, pending: waiting }) => [id, freed, waiting]);
+    expect(stands).toEqual([
+      ['land', '616.49', '134.83'],
+      ['energy', '4153.3', '897.1'],
+      ['emission', '0', '0'],
+      ['carbon', '8306.6', '1794.2'],
+    ]);
+    expect(resources[1]?.goal).toMatchObject({
+      target: '2',
+      unit: '万吨标准煤',
+      actual: '0.4153',
+      address: '二',
+    });
+    expect(pending).toHaveLength(13);
+    // Projects that have landed and do not say what they took.
+    expect(gapTotal).toBe(11);
+    expect(await read<LedgerCheck>('/api/ledger/check')).toMatchObject({ sound: true, problems: [] });
+  });
+
   test('an open entry starts its clock on the day of the list; a closed one keeps its own day', async () => {
     const open = await read<EntryPage>('/api/registers/rectification/entries?stage=accepting&size=500');
     expect(new Set(open.rows.map(({ dueOn }) => dueOn))).toEqual(new Set(['2023-09-21']));
@@ -111,5 +134,10 @@ describe('the campaign’s own lists, as units and departments sent them on 31 A
     const ladder = batches.get('企业培育清单');
     expect((await office.post(`/api/intake/batches/${ladder?.id}/undo`)).statusCode).toBe(200);
     expect((await register('specialised')).total).toBe(0);
+    const yards = batches.get('高耗低效整治企业清单');
+    expect((await office.post(`/api/intake/batches/${yards?.id}/undo`)).statusCode).toBe(200);
+    const { resources } = await read<LedgerOverview>('/api/ledger');
+    expect(resources.map(({ freed, pending }) => [freed, pending])).toEqual(Array(4).fill(['0', '0']));
+    expect(await read<LedgerCheck>('/api/ledger/check')).toMatchObject({ sound: true, problems: [] });
   });
 });

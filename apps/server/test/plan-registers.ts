@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { chartOf } from '@tenglong/domain/ledger';
 import { assemblePlan, type Plan } from '@tenglong/domain/plan';
 import {
   type Actor,
@@ -26,8 +27,9 @@ export async function loadPlanRegisters(): Promise<{
   if (!assembly.ok) throw new Error(JSON.stringify(assembly.errors));
   const { plan } = assembly;
   const departments = new Set(plan.departments.map(({ id }) => id));
+  const chart = plan.ledger && chartOf(plan.ledger);
   const registers = plan.registers.map(({ file }) => {
-    const prepared = prepareRegister(file, plan.facts ?? { facts: [] }, (id) => departments.has(id));
+    const prepared = prepareRegister(file, plan.facts ?? { facts: [] }, (id) => departments.has(id), chart);
     if (prepared.kind === 'problems') throw new Error(JSON.stringify(prepared.problems));
     return [file.id, prepared.register] as const;
   });

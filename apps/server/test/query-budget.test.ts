@@ -57,7 +57,7 @@ const STRICTNESS = encodeURIComponent('strictness-differs:开工率');
 
 /** Statements of one screen, the session's own included. A number here may go down; up is a decision. */
 const SCREENS: [title: string, url: () => string, budget: number][] = [
-  ['方案总览', () => '/api/plan', 6],
+  ['方案总览', () => '/api/plan', 7],
   ['矛盾台', () => '/api/plan/contradictions', 3],
   ['换一种读法', () => `/api/plan/reading?key=${STRICTNESS}&value=80`, 5],
   ['方案版本', () => '/api/plan/versions', 4],
@@ -82,6 +82,8 @@ const SCREENS: [title: string, url: () => string, budget: number][] = [
   ['清单各条', () => '/api/registers/cleanup/entries?size=100', 5],
   ['清单合计', () => '/api/registers/cleanup/sums', 4],
   ['清单看板', () => '/api/registers/cleanup/board', 4],
+  ['腾笼账', () => '/api/ledger', 8],
+  ['腾笼账明细', () => '/api/ledger/journal', 4],
   ['清单一条', () => `/api/entries/${entry}`, 10],
   ['企业所在的清单', () => `/api/subjects/${code(1)}/entries`, 4],
   ['我的待办', () => '/api/todo', 4],

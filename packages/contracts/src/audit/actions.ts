@@ -52,6 +52,11 @@ export const auditActions = {
   'outbox.resent': '重发外发消息',
   'outbox.voided': '作废外发消息',
   'outbox.addressed': '设置外发邮箱',
+  'ledger.proposed': '提出腾笼账核定或调剂',
+  'ledger.transferred': '确认腾笼账核定或调剂',
+  'ledger.withdrawn': '撤回腾笼账核定或调剂',
+  'ledger.settled': '按条目补记腾笼账',
+  'ledger.exported': '导出腾笼账',
   'screening.run': '高耗低效排查',
   'screening.exported': '导出排查结果',
 } as const;

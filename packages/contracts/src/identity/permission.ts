@@ -17,6 +17,8 @@ export const permissions = {
   'register.act': '办理清单各步、上传材料',
   'notice.read': '查看本单位消息',
   'outbox.manage': '管理外发消息',
+  'ledger.read': '查看腾笼账',
+  'ledger.transfer': '腾笼账核定、调剂、对账',
   'audit.read': '查看审计记录',
   'backup.run': '备份与恢复',
   'identity.manage': '管理人员与权限',
@@ -31,6 +33,7 @@ const reading = [
   'evaluation.read',
   'screening.read',
   'register.read',
+  'ledger.read',
 ] as const satisfies readonly Permission[];
 
 /**

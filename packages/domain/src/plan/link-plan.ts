@@ -112,6 +112,7 @@ export function linkPlan(
     workbooks: files.workbooks,
     schemes: files.schemes,
     screening: files.single('screening.yaml'),
+    ledger: files.single('ledger.yaml'),
     registers: files.registers.map((part) => linkRegister(part, department)),
     policies: files.policies,
     documents,

@@ -7,6 +7,7 @@ import type { PlanList } from './schema/lists-file.ts';
 import type {
   CasePart,
   FactsPart,
+  LedgerPart,
   PolicyPart,
   RegisterPart,
   SchemePart,
@@ -59,6 +60,8 @@ export interface Plan {
   readonly workbooks: readonly PlanPart<WorkbookPart>[];
   readonly schemes: readonly PlanPart<SchemePart>[];
   readonly screening: ScreeningPart | undefined;
+  /** Resources and accounts of the cage ledger; a plan without one books nothing. */
+  readonly ledger: LedgerPart | undefined;
   /** Departments that may act or sign are ids. */
   readonly registers: readonly PlanPart<RegisterPart>[];
   readonly policies: readonly PlanPolicy[];

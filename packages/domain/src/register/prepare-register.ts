@@ -1,4 +1,5 @@
 import type { FactsFile } from '../enterprise/index.ts';
+import type { Chart } from '../ledger/index.ts';
 import {
   checkBook,
   checkRule,
@@ -10,9 +11,11 @@ import {
   type RuleProblem,
 } from '../rule/index.ts';
 import { checkFlow } from './check-flow.ts';
+import { checkLedger } from './check-ledger.ts';
 import { checkNames } from './check-names.ts';
 import { entryVocabulary } from './entry-vocabulary.ts';
 import type { Light, RegisterFile } from './register-file.ts';
+import type { LedgerRule } from './register-ledger.ts';
 import type { Guard, Move } from './register-move.ts';
 import type { RegisterProblem } from './register-problem.ts';
 import type { Stage } from './register-stage.ts';
@@ -39,6 +42,14 @@ export interface PreparedCount {
   readonly amount: Rule | undefined;
 }
 
+/** What an entry holds on the ledger in some of its stages; the amount is in the resource's own unit. */
+export interface PreparedLedgerRule {
+  readonly source: LedgerRule;
+  readonly amount: Rule;
+  readonly when: Rule | undefined;
+  readonly except: readonly { readonly source: LedgerRule['except'][number]; readonly when: Rule }[];
+}
+
 /** A register whose names, rules and loop have been checked: running it cannot fail, only be refused. */
 export interface PreparedRegister {
   readonly file: RegisterFile;
@@ -48,6 +59,7 @@ export interface PreparedRegister {
   readonly guards: ReadonlyMap<string, readonly PreparedGuard[]>;
   readonly lights: readonly PreparedLight[];
   readonly counts: readonly PreparedCount[];
+  readonly ledger: readonly PreparedLedgerRule[];
   readonly rebound: Rule | undefined;
 }
 
@@ -66,15 +78,17 @@ type Path = readonly (string | number)[];
  *
  * @param dictionary - the plan's facts about enterprises
  * @param isDepartment - whether the plan has a department of this name or id
+ * @param chart - the accounts of the plan's ledger, if it keeps one
  * @returns the register ready to be run, or every problem with its path in the file
  */
 export function prepareRegister(
   file: RegisterFile,
   dictionary: Pick<FactsFile, 'facts'>,
   isDepartment: (name: string) => boolean,
+  chart?: Chart,
 ): RegisterPreparation {
   const names = checkNames(file, isDepartment);
-  const flow = names.length > 0 ? [] : checkFlow(file);
+  const flow = names.length > 0 ? [] : [...checkFlow(file), ...checkLedger(file, chart)];
   const rules = new RuleReader(file, createEnvironment(entryVocabulary(file, dictionary), file));
   const lights = file.lights.map(({ light, title, when }, index) => ({
     light,
@@ -100,6 +114,7 @@ export function prepareRegister(
     }),
   ];
   const guards = new Map(file.moves.map((move, index) => [move.id, rules.guards(move, ['moves', index])]));
+  const ledger = file.ledger.map((source, index) => rules.ledger(source, ['ledger', index], chart));
   const rebound = file.watch && rules.read('watch', file.watch.when, ['watch', 'when']);
   const problems = [...names, ...flow, ...rules.problems()];
   if (problems.some(({ severity }) => severity === 'error')) return { kind: 'problems', problems };
@@ -114,6 +129,7 @@ export function prepareRegister(
       guards: new Map([...guards].map(([id, all]) => [id, all.filter(isSound)])),
       lights: lights.filter(isSound),
       counts: counts.flatMap((count) => (count.when ? [{ ...count, when: count.when }] : [])),
+      ledger: ledger.flatMap((rule) => rule ?? []),
       rebound,
     },
   };
@@ -156,6 +172,21 @@ class RuleReader {
       source,
       rule: this.read(`${move.id}:${index}`, source.when, [...path, 'guards', index, 'when']),
     }));
+  }
+
+  /** Amounts are converted into the unit of the books: one that cannot be is a problem of the plan, found here. */
+  ledger(source: LedgerRule, path: Path, chart: Chart | undefined): PreparedLedgerRule | undefined {
+    const unit = chart?.resources.get(source.resource)?.unit;
+    const id = `ledger:${path.join(':')}`;
+    const converted = unit === undefined ? source.amount : { convert: source.amount, to: unit };
+    const amount = this.read(id, converted, [...path, 'amount'], 'number');
+    const when =
+      source.when === undefined ? undefined : this.read(`${id}:when`, source.when, [...path, 'when']);
+    const except = source.except.flatMap((one, index) => {
+      const rule = this.read(`${id}:${index}`, one.when, [...path, 'except', index, 'when']);
+      return rule ? [{ source: one, when: rule }] : [];
+    });
+    return amount && { source, amount, when, except };
   }
 
   problems(): readonly RegisterProblem[] {

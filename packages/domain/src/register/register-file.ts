@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Sensitivity } from '../enterprise/index.ts';
 import { ExpressionSchema, Name, RuleBook } from '../rule/index.ts';
 import { RegisterField } from './register-field.ts';
+import { LedgerRule } from './register-ledger.ts';
 import { EvidenceDemand, Move } from './register-move.ts';
 import { Stage } from './register-stage.ts';
 import { ClauseText, Id, Line } from './words.ts';
@@ -107,6 +108,7 @@ export const RegisterFile = z.strictObject({
   escalation: z.array(EscalationStep).default([]),
   counts: z.array(Count).default([]),
   goals: z.array(Goal).default([]),
+  ledger: z.array(LedgerRule).default([]).describe('入腾笼账：处在哪些阶段时占哪个科目、多少'),
   watch: Watch.optional(),
 });
 export type RegisterFile = z.infer<typeof RegisterFile>;

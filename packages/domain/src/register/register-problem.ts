@@ -14,6 +14,7 @@ export interface RegisterProblem {
     | 'nobody-may'
     | 'one-person-closes'
     | 'field-not-asked'
+    | 'ledger'
     | 'rule';
   readonly message: string;
   readonly remedy: string;

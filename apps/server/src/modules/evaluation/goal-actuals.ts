@@ -22,9 +22,10 @@ export async function listGoalActuals(tx: Tx): Promise<GoalActuals> {
   const plan = await getPlan(tx, active.id);
   return new Map(
     plan.quantities.flatMap(({ key, measuredBy }) => {
-      const scheme = latest.schemes.find(({ schemeId }) => schemeId === measuredBy?.scheme);
-      const indicator = scheme?.indicators.find(({ id }) => id === measuredBy?.indicator);
-      const baseline = scheme?.baselines.find((one) => one.indicator === measuredBy?.indicator);
+      if (!measuredBy || !('scheme' in measuredBy)) return [];
+      const scheme = latest.schemes.find(({ schemeId }) => schemeId === measuredBy.scheme);
+      const indicator = scheme?.indicators.find(({ id }) => id === measuredBy.indicator);
+      const baseline = scheme?.baselines.find((one) => one.indicator === measuredBy.indicator);
       if (!indicator || !baseline) return [];
       const measured = parseDecimal(baseline.value);
       if (!measured) return [];

@@ -93,7 +93,9 @@ export function undoBatch(deps: Deps, actor: Actor, id: string): Promise<void> {
       update batches set status = 'undone', undone_at = ${at}, undone_by = ${actor.displayName},
         revision = revision + 1 where id = ${id}`);
     await putInForce(tx, batch);
-    if (batch.datasetKind === 'entries') await giveBackEntries(tx, id);
+    if (batch.datasetKind === 'entries') {
+      await giveBackEntries(tx, actor, id, { on: deps.clock.today(), at });
+    }
     await recordAudit(tx, {
       actor,
       action: 'intake.undone',

@@ -55,7 +55,7 @@ async function changedMeanwhile(
  * Lets one event happen to an entry: read under a lock, decided by the engine, written with its traces, its counts,
  * notices to whom it concerns and an audit row in one transaction.
  *
- * @throws Problem ENTRY_NOT_FOUND, ENTRY_CHANGED, ENTRY_REFUSED, INPUT_INVALID
+ * @throws Problem ENTRY_NOT_FOUND, ENTRY_CHANGED, ENTRY_REFUSED, INPUT_INVALID, LEDGER_SHORT, LEDGER_AMOUNT
  */
 export function happenToEntry(
   { db, clock }: Deps,

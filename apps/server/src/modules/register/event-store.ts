@@ -26,7 +26,7 @@ export interface NewEvent {
   readonly revision: number;
   readonly event:
     | RegisterEvent
-    | ({ readonly kind: 'open'; readonly fields?: Entry['fields'] } & Partial<Origin>);
+    | ({ readonly kind: 'open'; readonly fields: Entry['fields'] } & Partial<Origin>);
   readonly stage: string;
   readonly actor: Actor;
   readonly on: string;

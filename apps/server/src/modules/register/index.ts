@@ -4,5 +4,6 @@ export { beginDay, startDays } from './day/start-days.ts';
 export { takeEntriesAlong } from './follow-plan.ts';
 export { registerMigrations } from './migrations/index.ts';
 export { putOnRegister } from './open-entry.ts';
+export { replayEntries } from './replay-entries.ts';
 export { registerRoutes } from './routes.ts';
 export { giveBackEntries, takeOverEntries } from './take-over-batch.ts';

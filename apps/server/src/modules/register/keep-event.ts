@@ -1,7 +1,8 @@
-import type { AuditAction } from '@tenglong/contracts/audit';
+import { type AuditAction, auditActions } from '@tenglong/contracts/audit';
 import {
   announcementsOf,
   type Entry,
+  type PreparedRegister,
   type RegisterEvent,
   type SubjectFacts,
 } from '@tenglong/domain/register';
@@ -14,6 +15,7 @@ import { actingParty } from './acting-party.ts';
 import { storeCounts, updateEntry } from './entry-store.ts';
 import { addEvent, eventBody } from './event-store.ts';
 import { noticeOf } from './notice-words.ts';
+import { postToLedger } from './post-to-ledger.ts';
 import type { LoadedRegister } from './register-library.ts';
 
 export const EVENT_ACTIONS: Readonly<Record<RegisterEvent['kind'], AuditAction>> = {
@@ -28,6 +30,12 @@ export const EVENT_ACTIONS: Readonly<Record<RegisterEvent['kind'], AuditAction>>
   comment: 'register.commented',
 };
 
+/** What was done, as the journal of the ledger says it. */
+const occasionOf = ({ moves }: PreparedRegister, event: RegisterEvent): string =>
+  event.kind === 'move'
+    ? (moves.get(event.move)?.title ?? event.move)
+    : auditActions[EVENT_ACTIONS[event.kind]];
+
 /** One event that the engine has let happen. */
 export interface Happened {
   readonly loaded: LoadedRegister;
@@ -41,13 +49,22 @@ export interface Happened {
   readonly at: Date;
 }
 
-/** Writes an event with all that follows from it: the entry, its counts, the audit, and notices to whom it concerns. */
+/**
+ * Writes an event with all that follows from it: the entry, its counts, the cage ledger, the audit, and notices to
+ * whom it concerns.
+ *
+ * @throws Problem LEDGER_SHORT, LEDGER_AMOUNT
+ */
 export async function keepEvent(tx: Tx, happened: Happened): Promise<void> {
   const { loaded, before, after, traces, event, actor, subject, today, at } = happened;
   const { register, planVersionId } = loaded;
   const { id: entryId, revision, stage } = after;
   await updateEntry(tx, after);
   await storeCounts(tx, register, after, today, subject);
+  await postToLedger(tx, loaded, after, {
+    ...{ subject, actor, on: today, at, occasion: occasionOf(register, event) },
+    reason: event.kind === 'move' ? (event.reason ?? '') : '',
+  });
   await addEvent(tx, { entryId, revision, event, stage, actor, on: today, at, planVersionId, traces });
   const told = announcementsOf(register, { ...happened, actor: actingParty(actor) });
   await addNotices(

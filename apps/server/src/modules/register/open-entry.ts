@@ -14,6 +14,7 @@ import { insertEntry, storeCounts } from './entry-store.ts';
 import { addEvent } from './event-store.ts';
 import { parseFields, writeFields } from './field-values.ts';
 import { noticeOf } from './notice-words.ts';
+import { postToLedger } from './post-to-ledger.ts';
 import { getRegister, type LoadedRegister } from './register-library.ts';
 import { loadSubjectFacts } from './subject-facts.ts';
 
@@ -68,6 +69,8 @@ export async function putOnRegister(
       await insertEntry(tx, loaded.register, entry);
       const subject = await loadSubjectFacts(tx, subjectId);
       await storeCounts(tx, loaded.register, entry, today, subject);
+      const occasion = loaded.register.file.opening.title;
+      await postToLedger(tx, loaded, entry, { subject, actor, on: today, at, occasion, reason: '' });
       const { planVersionId } = loaded;
       await addEvent(tx, {
         ...{ entryId: entry.id, revision: 1, event: { kind: 'open', fields }, stage: entry.stage, actor },

@@ -1,3 +1,4 @@
+import { chartOf } from '@tenglong/domain/ledger';
 import type { Plan } from '@tenglong/domain/plan';
 import { type PreparedRegister, prepareRegister } from '@tenglong/domain/register';
 import type { Tx } from '../../platform/database/index.ts';
@@ -16,8 +17,9 @@ const prepared = new WeakMap<Plan, ReadonlyMap<string, PreparedRegister>>();
 
 function prepareAll(plan: Plan): ReadonlyMap<string, PreparedRegister> {
   const departments = new Set(plan.departments.map(({ id }) => id));
+  const chart = plan.ledger && chartOf(plan.ledger);
   const registers = plan.registers.map(({ path, file }) => {
-    const result = prepareRegister(file, plan.facts ?? { facts: [] }, (id) => departments.has(id));
+    const result = prepareRegister(file, plan.facts ?? { facts: [] }, (id) => departments.has(id), chart);
     if (result.kind === 'problems') throw new TypeError(`${path} was loaded unsound`);
     return [file.id, result.register] as const;
   });

@@ -20,6 +20,7 @@ import { insertEntry, severalOf, storeCounts } from './entry-store.ts';
 import { addEvent } from './event-store.ts';
 import { loadFields } from './field-values.ts';
 import { batchNotice } from './notice-words.ts';
+import { postToLedger, withdrawFromLedger } from './post-to-ledger.ts';
 import { type LoadedRegister, listRegisters } from './register-library.ts';
 import { loadSubjectFacts } from './subject-facts.ts';
 
@@ -46,9 +47,11 @@ interface ListBatch {
   readonly number: number;
 }
 
-/** Whether what an entry counts towards rests on what is held of its enterprise; most registers do not ask. */
+/** Whether what an entry counts towards, or books, rests on what is held of its enterprise; most registers do not ask. */
 const asksOfSubject = ({ register }: LoadedRegister): boolean =>
-  JSON.stringify([register.file.counts, register.file.definitions]).includes('"enterprise.');
+  JSON.stringify([register.file.counts, register.file.ledger, register.file.definitions]).includes(
+    '"enterprise.',
+  );
 
 /**
  * Puts the rows of a committed list on their registers. A subject that stands there already is left as it is: from the
@@ -144,15 +147,34 @@ async function takeOver(
   await insertEntry(tx, register, entry, origin);
   const facts = asksOfSubject(loaded) ? await loadSubjectFacts(tx, entry.subject.id) : () => undefined;
   await storeCounts(tx, register, entry, asOf, facts);
+  await postToLedger(tx, loaded, entry, {
+    ...{ subject: facts, actor, on: asOf, at, occasion: `接管清单（第 ${batch.number} 批）`, reason: '' },
+    believed: true,
+  });
   await addEvent(tx, {
-    ...{ entryId: entry.id, revision: 1, event: { kind: 'open', ...origin }, stage: entry.stage, actor },
+    ...{
+      entryId: entry.id,
+      revision: 1,
+      event: { kind: 'open', fields: entry.fields, ...origin },
+      stage: entry.stage,
+      actor,
+    },
     ...{ on: asOf, at, planVersionId, traces: [] },
   });
   return entry;
 }
 
-/** Takes the entries of a list back whole. @throws Problem BATCH_ENTRIES_MOVED once anybody has gone on with one */
-export async function giveBackEntries(tx: Tx, batchId: string): Promise<void> {
+/**
+ * Takes the entries of a list back whole; what they had put into the ledger is reversed, and stays there to be read.
+ *
+ * @throws Problem BATCH_ENTRIES_MOVED once anybody has gone on with one
+ */
+export async function giveBackEntries(
+  tx: Tx,
+  actor: Actor,
+  batchId: string,
+  { on, at }: { readonly on: string; readonly at: Date },
+): Promise<void> {
   const moved = await tx.rows<{ name: string }>(sql`
     select subject_name as name from register_entries where batch_id = ${batchId} and revision > 1
     order by pinyin limit 20`);
@@ -161,6 +183,7 @@ export async function giveBackEntries(tx: Tx, batchId: string): Promise<void> {
       details: moved.map(({ name }) => ({ path: '', message: name })),
     });
   }
+  await withdrawFromLedger(tx, batchId, { actor, on, at });
   await tx.run(sql`
     delete from register_events where entry_id in (select id from register_entries where batch_id = ${batchId})`);
   await tx.run(sql`delete from register_entries where batch_id = ${batchId}`);

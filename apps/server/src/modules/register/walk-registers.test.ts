@@ -59,13 +59,15 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   ],
   renovation: [{}],
   attraction: [
-    { given: { capital: 'domestic', total: '1', bottleneck: false, superviseBy: LATER } },
+    { given: { capital: 'domestic', total: '1', bottleneck: false, superviseBy: LATER, takesFor: 'chain' } },
     {
       given: {
         capital: 'foreign',
         totalForeign: '5000',
         bottleneck: false,
         tracker: '甲',
+        takesLand: '0',
+        takesEnergy: '0',
         superviseBy: LATER,
       },
     },

@@ -7,6 +7,7 @@ import { ListsFile } from './lists-file.ts';
 import {
   CasePart,
   FactsPart,
+  LedgerPart,
   PolicyPart,
   RegisterPart,
   SchemePart,
@@ -30,6 +31,7 @@ export const SINGLE_FILES = {
   'rulings.yaml': { schema: RulingsFile, required: false, title: '裁定' },
   'industries.yaml': { schema: IndustriesFile, required: false, title: '行业' },
   'facts.yaml': { schema: FactsPart, required: false, title: '事实字典' },
+  'ledger.yaml': { schema: LedgerPart, required: false, title: '腾笼账' },
   'screening.yaml': { schema: ScreeningPart, required: false, title: '高耗低效排查规则' },
 } as const satisfies Record<string, { schema: z.ZodType; required: boolean; title: string }>;
 

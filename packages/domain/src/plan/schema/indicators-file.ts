@@ -34,9 +34,9 @@ export const Quantity = z.strictObject({
     ),
   additive: z.boolean().describe('能否按乡镇分解相加：家数、项数能，亩均、比率不能'),
   measuredBy: z
-    .strictObject({ scheme: Slug, indicator: Text })
+    .union([z.strictObject({ scheme: Slug, indicator: Text }), z.strictObject({ ledger: Text })])
     .optional()
-    .describe('现状取评价办法里哪项指标的全县基准值；没有可取的不填'),
+    .describe('现状取评价办法里哪项指标的全县基准值，或腾笼账里哪种要素的腾出数；没有可取的不填'),
   stated: z.array(Statement).min(1),
 });
 export type Quantity = z.infer<typeof Quantity>;

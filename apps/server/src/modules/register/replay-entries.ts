@@ -1,0 +1,104 @@
+import type { FieldText } from '@tenglong/contracts/register';
+import { type Entry, holdingsOf } from '@tenglong/domain/register';
+import { sql } from 'drizzle-orm';
+import type { Tx } from '../../platform/database/index.ts';
+import type { ReplayedEntry } from '../ledger/index.ts';
+import { ENTRY_COLUMNS, type StoredEntry, toEntry } from './entry-store.ts';
+import { loadFields, writeField } from './field-values.ts';
+import { type LoadedRegister, listRegisters } from './register-library.ts';
+import { loadSubjectFacts } from './subject-facts.ts';
+
+interface LastEvent {
+  entry: string;
+  revision: number;
+  stage: string;
+}
+
+interface LastField {
+  entry: string;
+  name: string;
+  value: FieldText;
+}
+
+/**
+ * Every entry of the registers that book something, put together again from its events: its stage is that of the last
+ * one, its fields are what the events said last. What an entry was taken over with before its first event said so is
+ * taken from the entry itself.
+ */
+export async function replayEntries(tx: Tx, today: string): Promise<readonly ReplayedEntry[]> {
+  const booking = (await listRegisters(tx)).filter(({ register }) => register.ledger.length > 0);
+  if (booking.length === 0) return [];
+  const ids = sql.param(booking.map(({ register }) => register.file.id));
+  const rows = await tx.rows<StoredEntry>(sql`
+    select ${ENTRY_COLUMNS} from register_entries e where e.register = any(${ids}::text[])
+    order by e.register, e.closed_on nulls last, e.opened_on, e.id`);
+  const events = await tx.rows<LastEvent>(sql`
+    select distinct on (v.entry_id) v.entry_id as entry, v.revision, v.stage
+    from register_events v join register_entries e on e.id = v.entry_id
+    where e.register = any(${ids}::text[]) order by v.entry_id, v.revision desc`);
+  const fields = await tx.rows<LastField>(sql`
+    select distinct on (v.entry_id, f.key) v.entry_id as entry, f.key as name, f.value as value
+    from register_events v join register_entries e on e.id = v.entry_id
+      cross join jsonb_each(v.body->'fields') as f(key, value)
+    where e.register = any(${ids}::text[]) and jsonb_typeof(v.body->'fields') = 'object'
+    order by v.entry_id, f.key, v.revision desc`);
+  const lastOf = new Map(events.map((event) => [event.entry, event]));
+  const fieldsOf = new Map<string, LastField[]>();
+  for (const field of fields) fieldsOf.set(field.entry, [...(fieldsOf.get(field.entry) ?? []), field]);
+  const replayed: ReplayedEntry[] = [];
+  for (const row of rows) {
+    const loaded = booking.find(({ register }) => register.file.id === row.register);
+    if (loaded) {
+      replayed.push(await replay(tx, loaded, row, lastOf.get(row.id), fieldsOf.get(row.id) ?? [], today));
+    }
+  }
+  return replayed;
+}
+
+/** Whether what an entry books rests on what is held of its enterprise; most registers do not ask. */
+const asksOfSubject = ({ register: { file } }: LoadedRegister): boolean => {
+  const used = new Set<string>();
+  const follow = (part: unknown): boolean => {
+    const text = JSON.stringify(part);
+    if (text.includes('"enterprise.')) return true;
+    return Object.entries(file.definitions).some(([name, definition]) => {
+      if (used.has(name) || !text.includes(`{"use":"${name}"`)) return false;
+      used.add(name);
+      return follow(definition);
+    });
+  };
+  return follow(file.ledger);
+};
+
+async function replay(
+  tx: Tx,
+  loaded: LoadedRegister,
+  row: StoredEntry,
+  last: LastEvent | undefined,
+  said: readonly LastField[],
+  today: string,
+): Promise<ReplayedEntry> {
+  const { register, plan } = loaded;
+  const entry = toEntry(row, register);
+  const written = Object.fromEntries(said.map(({ name, value }) => [name, value]));
+  const fields = new Map([...entry.fields, ...loadFields(register.file, written)]);
+  const made: Entry = { ...entry, stage: last?.stage ?? entry.stage, fields };
+  const subject = asksOfSubject(loaded) ? await loadSubjectFacts(tx, entry.subject.id) : () => undefined;
+  const county = plan.meta.county.code;
+  const changed = said.find(({ name, value }) => {
+    const held = entry.fields.get(name);
+    return held === undefined || writeField(held) !== value;
+  });
+  const label = changed && (register.file.fields[changed.name]?.label ?? changed.name);
+  return {
+    ...{ entryId: entry.id, register: entry.register, subjectName: entry.subject.name },
+    ...{ unit: entry.unit ?? county, revision: entry.revision },
+    holdings: holdingsOf(register, made, today, county, subject),
+    disagrees:
+      last?.stage !== entry.stage || last.revision !== entry.revision
+        ? '的阶段与它的经过不符'
+        : label === undefined
+          ? null
+          : `的“${label}”与它的经过不符`,
+  };
+}

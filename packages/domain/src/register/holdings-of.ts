@@ -1,0 +1,102 @@
+import type { Posting } from '../ledger/index.ts';
+import { interpretRule, type Rule } from '../rule/index.ts';
+import { type CalendarDay, isZero, roundTo, sign } from '../values/index.ts';
+import type { Entry } from './entry.ts';
+import { factsOfEntry, type SubjectFacts } from './facts-of-entry.ts';
+import type { PreparedLedgerRule, PreparedRegister } from './prepare-register.ts';
+import type { AccountRef } from './register-ledger.ts';
+
+/** Places that the books keep of an amount; a quotient without an end is rounded here and nowhere else. */
+export const BOOK_PLACES = 8;
+
+/** Why something that an entry stands for cannot be booked: not reported, below zero, or its account is not said. */
+export interface HoldingGap {
+  readonly resource: string;
+  readonly reason: 'unknown' | 'negative' | 'no-account';
+}
+
+export interface Holdings {
+  readonly postings: readonly Posting[];
+  readonly gaps: readonly HoldingGap[];
+}
+
+/**
+ * What an entry stands for on the ledger as it is now: nothing outside the stages that its register names. An amount
+ * that is not known is a gap, never zero; zero is no posting.
+ *
+ * @param countyUnit - the unit under which the county's own entries are booked
+ */
+export function holdingsOf(
+  register: PreparedRegister,
+  entry: Entry,
+  today: CalendarDay,
+  countyUnit: string,
+  subject?: SubjectFacts,
+): Holdings {
+  const postings: Posting[] = [];
+  const gaps: HoldingGap[] = [];
+  const facts = factsOfEntry(register.file, entry, today, subject);
+  const answer = (rule: Rule) => interpretRule(rule, { facts, asOf: today }).answer;
+  const holds = (rule: Rule): boolean | undefined => {
+    const found = answer(rule);
+    return found.kind === 'boolean' ? found.value : undefined;
+  };
+  const account = (ref: AccountRef): string | undefined => {
+    if (typeof ref === 'string') return ref;
+    const value = entry.fields.get(ref.field);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  const unit = entry.unit ?? countyUnit;
+  for (const rule of register.ledger) {
+    const { source } = rule;
+    if (!source.in.includes(entry.stage)) continue;
+    const gap = (reason: HoldingGap['reason']) => gaps.push({ resource: source.resource, reason });
+    const concerned = rule.when === undefined || holds(rule.when);
+    if (concerned === false) continue;
+    const amount = answer(rule.amount);
+    if (concerned === undefined || amount.kind !== 'number') {
+      gap('unknown');
+      continue;
+    }
+    const booked = roundTo(amount.value, BOOK_PLACES, 'half-up');
+    if (isZero(booked)) continue;
+    if (sign(booked) < 0) {
+      gap('negative');
+      continue;
+    }
+    const from = account(source.from);
+    const { to, holder } = destination(rule, entry, holds, account);
+    if (from === undefined || to === undefined) {
+      gap('no-account');
+      continue;
+    }
+    postings.push({
+      resource: source.resource,
+      from: { account: from, unit },
+      to: { account: to, unit },
+      amount: booked,
+      ...(holder && { holder }),
+    });
+  }
+  return { postings, gaps };
+}
+
+/** The account it goes to: that of the first exception that holds, or cannot be judged yet; else the rule's own. */
+function destination(
+  { source, except }: PreparedLedgerRule,
+  entry: Entry,
+  holds: (rule: Rule) => boolean | undefined,
+  account: (ref: AccountRef) => string | undefined,
+): { readonly to: string | undefined; readonly holder?: string } {
+  for (const { source: one, when } of except) {
+    const verdict = holds(when);
+    if (verdict === false) continue;
+    if (verdict === undefined) {
+      if (one.unknown === undefined) return { to: undefined };
+      return { to: account(one.unknown) };
+    }
+    const holder = one.holder === undefined ? undefined : entry.fields.get(one.holder);
+    return { to: account(one.to), ...(typeof holder === 'string' && { holder }) };
+  }
+  return { to: account(source.to) };
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { ExpressionSchema, Name } from '../rule/index.ts';
+import { ClauseText, Id } from './words.ts';
+
+/** An account by its id, or by a field whose options are accounts: 整治方式 says where it was freed, 用途 where it goes. */
+export const AccountRef = z.union(
+  [Name, z.strictObject({ field: Name })],
+  '科目应写成标识，或 {field: 字段}，字段的选项即科目',
+);
+export type AccountRef = z.infer<typeof AccountRef>;
+
+/**
+ * What an entry stands for in the cage ledger. It is booked while the entry is in one of the stages, in the transaction
+ * of whatever brought it there, and reversed by whatever takes it out again: a return, a relapse, the end of a project.
+ */
+export const LedgerRule = z.strictObject({
+  resource: Name.describe('ledger.yaml 里的要素'),
+  in: z.array(Id).min(1, '至少要有一个阶段').describe('处在这些阶段时入账，离开即冲回'),
+  from: AccountRef,
+  to: AccountRef,
+  amount: ExpressionSchema.describe('多少；单位不同的自动换算'),
+  when: ExpressionSchema.optional().describe('满足时才入账；不填即都入'),
+  except: z
+    .array(
+      z.strictObject({
+        when: ExpressionSchema,
+        to: AccountRef.describe('满足时改入这个科目'),
+        unknown: AccountRef.optional().describe('还不能判定时先入这个科目'),
+        holder: Name.optional().describe('归谁：写着名称的字段'),
+        clause: ClauseText.optional(),
+      }),
+    )
+    .default([]),
+  clause: ClauseText.optional(),
+});
+export type LedgerRule = z.infer<typeof LedgerRule>;
