@@ -39,7 +39,7 @@ const INTAKE: readonly Role[] = [...OVERSEERS, 'department'];
 const DOERS: readonly Role[] = ['office', 'department', 'township', 'enterprise'];
 /** Those with a court of their own: what concerns a party is told to it. */
 const PARTIES: readonly Role[] = ['office', 'department', 'township'];
-/** The cage ledger is kept by unit. */
+/** The cage ledger, the tasks and the lists are the county's and its units'; an enterprise has no part in them. */
 const BOOKS: readonly Role[] = [...OVERSEERS, 'department', 'township'];
 const OFFICE: readonly Role[] = ['office'];
 
@@ -123,6 +123,21 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
   'PUT /api/outbox/addresses': row(OFFICE),
   'POST /api/outbox/:id/resend': row(OFFICE),
   'POST /api/outbox/:id/void': row(OFFICE),
+
+  'GET /api/policies': row(CAMPAIGN),
+  'GET /api/policies/:id': row(CAMPAIGN),
+
+  'GET /api/tasks': row(BOOKS),
+  'GET /api/tasks/:number': row(BOOKS),
+  'GET /api/tasks/export': row(BOOKS),
+  'GET /api/lists': row(BOOKS, 'list'),
+  'GET /api/lists/:number': row(BOOKS),
+  'GET /api/lists/:number/export': row(BOOKS),
+  'GET /api/lists/export': row(BOOKS, 'list'),
+  'POST /api/registers/:register/bulk': row(DOERS),
+  'POST /api/registers/:register/bulk/preview': row(DOERS),
+  'POST /api/registers/:register/homecoming': row(DOERS),
+  'POST /api/registers/:register/homecoming/take': row(DOERS),
 
   'GET /api/ledger': row(BOOKS, 'list'),
   'GET /api/ledger/journal': row(BOOKS, 'list'),

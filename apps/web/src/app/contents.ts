@@ -51,8 +51,8 @@ export const contents: readonly ContentsGroup[] = [
   {
     word: '攻坚',
     entries: [
-      { title: '责任清单', path: '/tasks', permission: 'register.read', initials: 'zrqd' },
-      { title: '八张清单', path: '/lists', permission: 'register.read', initials: 'bzqd' },
+      { title: '责任清单', path: '/tasks', permission: 'register.overview', initials: 'zrqd' },
+      { title: '八张清单', path: '/lists', permission: 'register.overview', initials: 'bzqd' },
       { title: '专项清单', path: '/registers', permission: 'register.read', initials: 'zxqd' },
       { title: '项目', path: '/projects', initials: 'xm' },
       { title: '腾笼账', path: '/ledger', permission: 'ledger.read', initials: 'tlz' },
@@ -61,7 +61,7 @@ export const contents: readonly ContentsGroup[] = [
   {
     word: '政策',
     entries: [
-      { title: '政策库', path: '/policies', initials: 'zck' },
+      { title: '政策库', path: '/policies', permission: 'plan.read', initials: 'zck' },
       { title: '政策计算器', path: '/policies/calculator', initials: 'zcjsq' },
       { title: '政策找企业', path: '/policies/matches', initials: 'zczqy' },
       { title: '申报审核', path: '/applications', initials: 'sbsh' },

@@ -17,6 +17,7 @@ import { findingsRoute, intakeRoute, rememberedRoute } from './routes/intake.ts'
 import { ledgerRoute } from './routes/ledger.ts';
 import { noticesRoute, outboxRoute } from './routes/notice.ts';
 import { contradictionsRoute, coverageRoute, planRoute } from './routes/plan.ts';
+import { policiesRoute, policyRoute } from './routes/policy.ts';
 import {
   entryRoute,
   listRoute,
@@ -51,6 +52,8 @@ const routeTree = rootRoute.addChildren([
     evaluationRoute,
     comparisonRoute,
     screeningRoute,
+    policiesRoute,
+    policyRoute,
     todoRoute,
     tasksRoute,
     taskRoute,

@@ -21,6 +21,7 @@ export const permissions = {
   'ledger.read': '查看腾笼账',
   'ledger.transfer': '腾笼账核定、调剂、对账',
   'register.comment': '在清单条目下留言',
+  'register.overview': '查看责任清单、八张清单',
   'audit.read': '查看审计记录',
   'backup.run': '备份与恢复',
   'identity.read': '查看人员与权限',
@@ -55,6 +56,7 @@ const overseeing = [
   'intake.read',
   'intake.readRows',
   'ledger.read',
+  'register.overview',
 ] as const satisfies readonly Permission[];
 
 export interface RoleSpec {
@@ -80,13 +82,28 @@ const specs = {
   },
   department: {
     title: '责任单位',
-    grants: [...reading, 'intake.read', 'register.act', 'register.comment', 'notice.read', 'ledger.read'],
+    grants: [
+      ...reading,
+      'intake.read',
+      'register.act',
+      'register.comment',
+      'notice.read',
+      'ledger.read',
+      'register.overview',
+    ],
     reach: 'county',
     figures: 'department',
   },
   township: {
     title: '乡镇（街道）',
-    grants: [...reading, 'register.act', 'register.comment', 'notice.read', 'ledger.read'],
+    grants: [
+      ...reading,
+      'register.act',
+      'register.comment',
+      'notice.read',
+      'ledger.read',
+      'register.overview',
+    ],
     reach: 'units',
     figures: 'all',
   },

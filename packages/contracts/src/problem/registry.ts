@@ -105,6 +105,7 @@ export const problems = {
     message: '这批列入的清单条目已有人接着办了，不能整批撤回',
     remedy: '请先到清单里看清是哪几条；个别有误的，在清单里移出',
   },
+  POLICY_NOT_FOUND: { status: 404, message: '方案里没有这项政策', remedy: '请从政策库重新进入' },
   REGISTER_NOT_FOUND: {
     status: 404,
     message: '正在使用的方案里没有这张清单',

@@ -1,4 +1,5 @@
 import { assemblePlan } from './assemble-plan.ts';
+import { checkPolicies } from './check-policies.ts';
 import { type Contradiction, findContradictions } from './contradiction/index.ts';
 import { type CoverageReport, reportCoverage } from './coverage.ts';
 import type { PlanDocument, PlanError } from './document.ts';
@@ -26,12 +27,12 @@ export function listContradictions(plan: Plan): CheckedContradiction[] {
   }));
 }
 
-/** Checks a plan folder whole: errors, sums, coverage, contradictions. Never throws. */
+/** Checks a plan folder whole: errors, policies with their cases, sums, coverage, contradictions. Never throws. */
 export function checkPlan(documents: readonly PlanDocument[]): PlanCheck {
   const assembly = assemblePlan(documents);
   if (!assembly.ok) return { errors: assembly.errors, totals: null, coverage: null, contradictions: [] };
   return {
-    errors: [],
+    errors: checkPolicies(assembly.plan).policies.flatMap(({ errors }) => errors),
     totals: checkTotals(assembly.plan),
     coverage: reportCoverage(assembly.plan),
     contradictions: listContradictions(assembly.plan),

@@ -1,5 +1,6 @@
 import { checkSchemeRules } from '../evaluation/index.ts';
 import { chartOf, checkChart } from '../ledger/index.ts';
+import { preparePolicy } from '../policy/index.ts';
 import { prepareRegister } from '../register/index.ts';
 import { prepareScreening } from '../screening/index.ts';
 import { compatible, parseUnit } from '../values/index.ts';
@@ -80,6 +81,7 @@ function clauseErrors(plan: Plan): PlanError[] {
     ...plan.schemes,
     ...(plan.screening ? [{ path: 'screening.yaml', file: plan.screening }] : []),
     ...plan.registers,
+    ...plan.policies,
   ];
   return files.flatMap(({ path: name, file }) =>
     citedClauses(file)
@@ -153,6 +155,19 @@ function registerErrors(plan: Plan): PlanError[] {
     ];
   });
 }
+
+/** Policies that name what is not there, or compare what cannot be compared. */
+const policyErrors = (plan: Plan): PlanError[] =>
+  plan.policies.flatMap(({ path: name, file }) => {
+    const prepared = preparePolicy(file);
+    const problems = prepared.kind === 'problems' ? prepared.problems : [];
+    return problems.map(({ path, message, remedy }) => ({
+      file: name,
+      path: formatPath(path),
+      message,
+      remedy,
+    }));
+  });
 
 /** A chart that cannot be kept, clauses that are not there, and goals measured by a resource that is not booked. */
 function ledgerErrors(plan: Plan): PlanError[] {
@@ -267,6 +282,7 @@ export function findBrokenDataReferences(plan: Plan): PlanError[] {
     ...twins(plan.workbooks),
     ...twins(plan.schemes),
     ...registerErrors(plan),
+    ...policyErrors(plan),
     ...ledgerErrors(plan),
     ...listErrors(plan),
     ...twins(plan.registers),

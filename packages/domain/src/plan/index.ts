@@ -4,6 +4,7 @@ export { type Assembly, assemblePlan } from './assemble-plan.ts';
 export { canonicalPlan } from './canonical-plan.ts';
 export { changePlace, fileTitle } from './change-text.ts';
 export { type CheckedContradiction, checkPlan, listContradictions, type PlanCheck } from './check-plan.ts';
+export { type CheckedPolicy, checkPolicies, type PolicyCheck } from './check-policies.ts';
 export * from './contradiction/index.ts';
 export { type CoverageReport, reportCoverage } from './coverage.ts';
 export { diffPlans, type PlanChange } from './diff-plans.ts';
@@ -23,6 +24,7 @@ export {
   departmentNames,
   type Plan,
   type PlanPart,
+  type PlanPolicy,
   type PlanTask,
   unitName,
 } from './plan.ts';

@@ -114,6 +114,7 @@ export function linkPlan(
     screening: files.single('screening.yaml'),
     ledger: files.single('ledger.yaml'),
     registers: files.registers.map((part) => linkRegister(part, department)),
+    policies: files.policies,
     documents,
   };
   return { plan, errors };

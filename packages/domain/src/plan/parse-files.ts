@@ -1,8 +1,16 @@
 import type { z } from 'zod';
 import { describeIssue } from './describe-issue.ts';
 import type { PlanDocument, PlanError } from './document.ts';
-import type { PlanPart } from './plan.ts';
-import { FOLDERS, folderOf, isSinglePath, SINGLE_FILES, type SinglePath } from './schema/catalogue.ts';
+import type { PlanPart, PlanPolicy } from './plan.ts';
+import {
+  FOLDERS,
+  folderOf,
+  isSinglePath,
+  POLICY_FILES,
+  policyFileOf,
+  SINGLE_FILES,
+  type SinglePath,
+} from './schema/catalogue.ts';
 
 type Single<P extends SinglePath> = z.infer<(typeof SINGLE_FILES)[P]['schema']>;
 
@@ -12,11 +20,14 @@ export interface ParsedFiles {
   readonly workbooks: readonly PlanPart<z.infer<typeof FOLDERS.workbooks.schema>>[];
   readonly schemes: readonly PlanPart<z.infer<typeof FOLDERS.evaluation.schema>>[];
   readonly registers: readonly PlanPart<z.infer<typeof FOLDERS.registers.schema>>[];
+  readonly policies: readonly PlanPolicy[];
 }
 
-const KNOWN = [...Object.keys(SINGLE_FILES), ...Object.keys(FOLDERS).map((name) => `${name}/*.yaml`)].join(
-  '、',
-);
+const KNOWN = [
+  ...Object.keys(SINGLE_FILES),
+  ...Object.keys(FOLDERS).map((name) => `${name}/*.yaml`),
+  ...Object.keys(POLICY_FILES).map((name) => `policies/*/${name}.yaml`),
+].join('、');
 
 function unknownFile(path: string): PlanError {
   return {
@@ -50,6 +61,32 @@ function readFolder<S extends z.ZodType>(
   });
 }
 
+/** The policies, each with its cases; one lacks nothing or is not read. */
+function readPolicies(documents: readonly PlanDocument[], errors: PlanError[]): PlanPolicy[] {
+  const inFolder = documents.flatMap((document) => {
+    const place = policyFileOf(document.path);
+    return place ? [{ ...place, document }] : [];
+  });
+  const ids = [...new Set(inFolder.map(({ id }) => id))].sort();
+  return ids.flatMap((id): PlanPolicy[] => {
+    const find = (kind: 'policy' | 'cases') =>
+      inFolder.find((one) => one.id === id && one.kind === kind)?.document;
+    const [policy, cases] = [find('policy'), find('cases')];
+    for (const [kind, { title }] of Object.entries(POLICY_FILES)) {
+      if (kind === 'policy' ? policy : cases) continue;
+      const remedy = '一项政策要有 policy.yaml 和 cases.yaml，请补上';
+      errors.push({ file: `policies/${id}/${kind}.yaml`, path: '', message: `缺少文件（${title}）`, remedy });
+    }
+    const file = policy && read(POLICY_FILES.policy.schema, policy, errors);
+    const caseFile = cases && read(POLICY_FILES.cases.schema, cases, errors);
+    if (file && file.id !== id) {
+      const message = `id 是“${file.id}”，目录名却是“${id}”`;
+      errors.push({ file: `policies/${id}/policy.yaml`, path: 'id', message, remedy: '请让两者相同' });
+    }
+    return file && caseFile ? [{ path: `policies/${id}/policy.yaml`, file, cases: caseFile }] : [];
+  });
+}
+
 /**
  * Checks the shape of every file on its own: unknown and missing files, and each against its schema.
  *
@@ -61,7 +98,7 @@ export function parseFiles(documents: readonly PlanDocument[]): { files: ParsedF
   for (const document of documents) {
     if (byPath.has(document.path)) {
       errors.push({ file: document.path, path: '', message: '同一个文件出现了两次', remedy: '请只保留一份' });
-    } else if (!isSinglePath(document.path) && !folderOf(document.path)) {
+    } else if (!isSinglePath(document.path) && !folderOf(document.path) && !policyFileOf(document.path)) {
       errors.push(unknownFile(document.path));
     }
     byPath.set(document.path, document);
@@ -86,6 +123,7 @@ export function parseFiles(documents: readonly PlanDocument[]): { files: ParsedF
     workbooks: readFolder(FOLDERS.workbooks.schema, inFolder('workbooks'), errors),
     schemes: readFolder(FOLDERS.evaluation.schema, inFolder('evaluation'), errors),
     registers: readFolder(FOLDERS.registers.schema, inFolder('registers'), errors),
+    policies: readPolicies(documents, errors),
   };
   return { files, errors };
 }

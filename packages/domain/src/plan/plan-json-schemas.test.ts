@@ -7,6 +7,7 @@ test('every kind of plan file has a schema for editors, with descriptions in the
     [
       ...['plan', 'units', 'departments', 'clauses', 'indicators', 'tasks', 'lists', 'rulings', 'industries'],
       ...['facts', 'screening', 'workbooks', 'evaluation', 'registers', 'ledger'],
+      ...['policies', 'policy-cases'],
     ]
       .map((name) => `${name}.schema.json`)
       .sort(),

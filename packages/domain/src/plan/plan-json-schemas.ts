@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FOLDERS, SINGLE_FILES } from './schema/catalogue.ts';
+import { FOLDERS, POLICY_FILES, SINGLE_FILES } from './schema/catalogue.ts';
 
 /**
  * JSON Schemas (draft 2020-12) of the files of a plan folder, by the name under which they are saved, so that an editor
@@ -18,5 +18,9 @@ export function planJsonSchemas(): Record<string, object> {
     `${name}.schema.json`,
     write(schema, title),
   ]);
-  return Object.fromEntries([...single, ...folders]);
+  const policies = Object.values(POLICY_FILES).map(({ schema, title, saved }) => [
+    `${saved}.schema.json`,
+    write(schema, title),
+  ]);
+  return Object.fromEntries([...single, ...folders, ...policies]);
 }

@@ -5,8 +5,10 @@ import type { Enumeration, Quantity } from './schema/indicators-file.ts';
 import type { IndustriesFile } from './schema/industries-file.ts';
 import type { PlanList } from './schema/lists-file.ts';
 import type {
+  CasePart,
   FactsPart,
   LedgerPart,
+  PolicyPart,
   RegisterPart,
   SchemePart,
   ScreeningPart,
@@ -21,6 +23,11 @@ import type { Unit } from './schema/units-file.ts';
 export interface PlanPart<T> {
   readonly path: string;
   readonly file: T;
+}
+
+/** A policy with the cases written from its clause. */
+export interface PlanPolicy extends PlanPart<PolicyPart> {
+  readonly cases: CasePart;
 }
 
 /** A row of the responsibility list with its address, `附件1#16`. Departments are ids. */
@@ -57,6 +64,7 @@ export interface Plan {
   readonly ledger: LedgerPart | undefined;
   /** Departments that may act or sign are ids. */
   readonly registers: readonly PlanPart<RegisterPart>[];
+  readonly policies: readonly PlanPolicy[];
   /** The files this plan was assembled from, ordered by path: its identity and its export. */
   readonly documents: readonly PlanDocument[];
 }

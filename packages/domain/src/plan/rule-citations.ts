@@ -17,6 +17,6 @@ function collect(value: unknown, citing: boolean, found: Set<string>): void {
 /** The clauses that some scheme or screening rule names as its ground. An item of a clause counts for the clause. */
 export function citedAddresses(plan: Plan): ReadonlySet<string> {
   const found = new Set<string>();
-  collect([plan.schemes, plan.screening], false, found);
+  collect([plan.schemes, plan.screening, plan.policies.map(({ file }) => file)], false, found);
   return found;
 }

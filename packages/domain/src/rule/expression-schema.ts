@@ -10,6 +10,7 @@ import {
   LOGIC_OPERATORS,
   PAIR_OPERATORS,
   QUANTIFIERS,
+  TIER_MODES,
 } from './expression.ts';
 
 /** Deeper than any clause can be read; guards the recursion against hostile data. */
@@ -83,6 +84,19 @@ const SHAPES: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   // biome-ignore lint/suspicious/noThenProperty: the word of the language; a rule is data and never awaited
   ['if', z.strictObject({ if: ExpressionSchema, then: ExpressionSchema, else: ExpressionSchema })],
   ['where', whereShape()],
+  [
+    'tiers',
+    z.strictObject({
+      tiers: ExpressionSchema,
+      mode: z.enum(TIER_MODES, '请写明分档办法：whole 全额按所达档次，marginal 分段累进'),
+      steps: z
+        .array(
+          z.strictObject({ from: ExpressionSchema, gives: ExpressionSchema }),
+          '应写成一组 {from, gives}',
+        )
+        .min(1, '至少要有一档'),
+    }),
+  ],
   ['everyYear', z.strictObject({ everyYear: list, meets: ExpressionSchema })],
   ['someYear', z.strictObject({ someYear: list, meets: ExpressionSchema })],
   ['lookup', z.strictObject({ lookup: Name, by: keys, column: Name })],

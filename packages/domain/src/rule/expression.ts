@@ -30,6 +30,7 @@ export type Expression =
   | WhereExpression
   | LookupExpression
   | ListedExpression
+  | TierExpression
   | DayExpression;
 
 /** An exact decimal (`"12.5"`) or fraction (`"1/3"`), with its unit. */
@@ -165,7 +166,27 @@ export interface ListedExpression {
   readonly column: string;
 }
 
-export const DAY_OPERATORS = ['addDays', 'addMonths', 'daysBetween', 'monthsBetween'] as const;
+export const TIER_MODES = ['whole', 'marginal'] as const;
+export type TierMode = (typeof TIER_MODES)[number];
+
+/**
+ * Tiers of a measured figure; a tier begins at its `from`, which belongs to it (达到). `whole` is what the tier reached
+ * gives, zero below the first; `marginal` is the sum over the tiers of the part that lies in each, times what it gives.
+ */
+export interface TierExpression {
+  readonly tiers: Expression;
+  readonly mode: TierMode;
+  readonly steps: readonly { readonly from: Expression; readonly gives: Expression }[];
+}
+
+export const DAY_OPERATORS = [
+  'addDays',
+  'addMonths',
+  'addWorkingDays',
+  'daysBetween',
+  'monthsBetween',
+  'workingDaysBetween',
+] as const;
 export type DayOperator = (typeof DAY_OPERATORS)[number] | 'yearOf';
 export type DayExpression =
   | OneKey<(typeof DAY_OPERATORS)[number], readonly Expression[]>

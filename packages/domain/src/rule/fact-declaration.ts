@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Name, UnitText } from './expression-schema.ts';
+import { ExactText, Name, UnitText } from './expression-schema.ts';
 
 /**
  * What may be said of the subject of a rule: the label a reader sees, the type, the unit. Nested facts have dotted
@@ -15,6 +15,11 @@ export type FactDeclaration =
        * How many decimals the figure usually has. Any other value is just as exact, only slower in the compiled form.
        */
       readonly decimals?: number | undefined;
+      /** The least and the greatest it can be at all, in its unit, both included: an area is never below zero. */
+      readonly least?: string | undefined;
+      readonly most?: string | undefined;
+      /** Only whole numbers make sense: pieces, storeys. */
+      readonly whole?: boolean | undefined;
     }
   | { readonly type: 'boolean'; readonly label: string }
   | { readonly type: 'date'; readonly label: string }
@@ -48,6 +53,9 @@ export const FactDeclarationSchema: z.ZodType<FactDeclaration> = z.lazy(() =>
           .min(0, '小数位数不能为负')
           .max(8, '小数位数不能超过 8')
           .optional(),
+        least: ExactText.optional(),
+        most: ExactText.optional(),
+        whole: z.boolean('whole 应为 true 或 false').optional(),
       }),
       z.strictObject({ type: z.literal('boolean'), label }),
       z.strictObject({ type: z.literal('date'), label }),

@@ -16,10 +16,19 @@ export {
   factsOf,
   type SourceReference,
 } from './fact-source.ts';
-export { type Interpretation, interpretRule, type Occasion } from './interpret/interpret.ts';
-export { type Path, writePath } from './node.ts';
+export {
+  type Interpretation,
+  interpretRule,
+  interpretRules,
+  type JointInterpretation,
+  type Occasion,
+} from './interpret/interpret.ts';
+export { childrenOf, type Node, type Path, writePath } from './node.ts';
 export type { RuleProblem } from './problem.ts';
+export { settleRule } from './range/settle-rule.ts';
 export * from './rule-book.ts';
+export { readParameterOn } from './scalar.ts';
+export { toNode as prepareExpression } from './to-node.ts';
 export { checkTrace, type TraceFault } from './trace/check-trace.ts';
 export { TRACE_FORMAT, Trace, TraceStep, TraceValue, traceJsonSchema } from './trace/trace-schema.ts';
 export { describeType, type ValueType } from './value-type.ts';

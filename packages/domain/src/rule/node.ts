@@ -7,6 +7,7 @@ import type {
   Inclusion,
   LogicOperator,
   Quantifier,
+  TierMode,
 } from './expression.ts';
 
 /** Where a node stands in the rule's data. */
@@ -90,6 +91,14 @@ type Shape =
       readonly by: ReadonlyMap<string, Node>;
       readonly column: string;
     }
+  | {
+      readonly kind: 'tiers';
+      readonly mode: TierMode;
+      readonly operand: Node;
+      /** Where each tier begins, rising; literals or parameters, and what it gives. */
+      readonly from: readonly Node[];
+      readonly gives: readonly Node[];
+    }
   | { readonly kind: 'day'; readonly operator: DayOperator; readonly operands: readonly Node[] };
 
 /** The node of one kind. */
@@ -128,6 +137,8 @@ export function childrenOf(node: Node): readonly Node[] {
       return [node.list, node.of];
     case 'lookup':
       return [...node.by.values()];
+    case 'tiers':
+      return [node.operand, ...node.from, ...node.gives];
     default:
       return [];
   }

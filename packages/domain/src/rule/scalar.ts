@@ -38,3 +38,9 @@ export const versionsOf = ({ value, from, until, versions }: Parameter): readonl
 /** The version in force on a day, both ends of its period included, or `undefined`. */
 export const findVersion = (parameter: Parameter, day: string): ParameterVersion | undefined =>
   versionsOf(parameter).find(({ from, until }) => isWithin(day, from, until));
+
+/** What a parameter is on a day, or `undefined` where it has no version in force. */
+export function readParameterOn(parameter: Parameter, day: string): ReturnType<typeof readScalar> {
+  const version = findVersion(parameter, day);
+  return version && readScalar(version.value, parameter);
+}

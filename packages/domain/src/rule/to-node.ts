@@ -61,6 +61,17 @@ function structureNode(expression: object & Expression, path: Path, below: Below
     const by = new Map(Object.entries(expression.by).map(([key, child]) => [key, below(child, 'by', key)]));
     return { kind: 'lookup', operator, table, by, column: expression.column, path };
   }
+  if ('tiers' in expression) {
+    const { mode, steps } = expression;
+    return {
+      kind: 'tiers',
+      mode,
+      operand: below(expression.tiers, 'tiers'),
+      from: steps.map(({ from }, index) => below(from, 'steps', index, 'from')),
+      gives: steps.map(({ gives }, index) => below(gives, 'steps', index, 'gives')),
+      path,
+    };
+  }
   if ('between' in expression) {
     const [operand, low, high] = expression.between.map((child, index) => below(child, 'between', index));
     if (!operand || !low || !high) throw new RangeError('between takes three operands');

@@ -162,6 +162,20 @@ function aggregates(sub: Sub, scope: Scope, kind: Kind): Rule[] {
   });
 }
 
+/** Tiers of money: whole gives what the tier reached gives, marginal money times a plain number. */
+const tiers = (sub: Sub, mode: 'whole' | 'marginal', gives: readonly object[]): Rule =>
+  fc.tuple(sub('money'), fc.subarray([0, 1, 2], { minLength: 1 })).map(([measured, picked]) =>
+    operation({
+      tiers: measured,
+      mode,
+      steps: picked.map((index) => ({
+        from: [{ value: '20', unit: '元' }, { value: '0.5', unit: '万元' }, { param: 'limit' }][index],
+        gives: gives[index],
+      })),
+    }),
+  );
+const RATES = [{ value: '5', unit: '%' }, { value: '1/3' }, { param: 'rate' }];
+
 const arithmetic = (sub: Sub, kind: Kind): Rule[] => [
   fc
     .tuple(fc.constantFrom('add', 'min', 'max'), some(sub(kind)))
@@ -182,6 +196,8 @@ function values(kind: Kind, sub: Sub, scope: Scope): Rule[] {
       return [
         ...arithmetic(sub, kind),
         ...aggregates(sub, scope, kind),
+        tiers(sub, 'marginal', RATES),
+        tiers(sub, 'whole', [{ value: '1', unit: '元' }, { value: '2', unit: '万元' }, { param: 'limit' }]),
         sub(kind).map((operand) => ({ convert: operand, to: '亿元' })),
         pair(sub('intensity'), sub('area')).map((operands) => ({ multiply: operands })),
         fc
@@ -205,6 +221,7 @@ function values(kind: Kind, sub: Sub, scope: Scope): Rule[] {
         pair(sub('money'), sub('money')).map((operands) => ({ divide: operands })),
         sub('items').map((where) => ({ where, count: true as const })),
         sub('date').map((date) => ({ yearOf: date })),
+        tiers(sub, 'whole', RATES),
       ];
     case 'text':
       return [choice(sub, kind), guide(sub, 'lookup', 'word')];
@@ -214,6 +231,9 @@ function values(kind: Kind, sub: Sub, scope: Scope): Rule[] {
         fc
           .tuple(sub('date'), fc.oneof(fc.integer({ min: -40, max: 40 }), fc.constantFrom('0.5', '1e12')))
           .map(([date, days]) => ({ addDays: [date, { value: String(days), unit: '日' }] })),
+        fc
+          .tuple(sub('date'), fc.integer({ min: -2, max: 30 }))
+          .map(([date, days]) => ({ addWorkingDays: [date, { value: String(days), unit: '日' }] })),
         fc
           .tuple(sub('date'), fc.integer({ min: -3, max: 3 }))
           .map(([date, years]) => ({ addMonths: [date, { value: String(years), unit: '年' }] })),

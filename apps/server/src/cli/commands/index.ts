@@ -5,6 +5,7 @@ import { registerBackup } from './backup.ts';
 import { registerEvaluate } from './evaluate.ts';
 import { registerExplain } from './explain.ts';
 import { registerPlan } from './plan.ts';
+import { registerPolicy } from './policy.ts';
 import { registerRestore } from './restore.ts';
 import { registerServe } from './serve.ts';
 
@@ -14,6 +15,7 @@ export const commands: readonly RegisterCommand[] = [
   registerEvaluate,
   registerExplain,
   registerPlan,
+  registerPolicy,
   registerBackup,
   registerRestore,
   registerAccount,

@@ -88,7 +88,7 @@ async function replay(
   const fields = new Map([...entry.fields, ...loadFields(register.file, written)]);
   const stage = last && stageNow(loaded, last.stage);
   const made: Entry = { ...entry, stage: stage ?? entry.stage, fields };
-  const subject = asksOfSubject(loaded) ? await loadFactsFor(tx, register, entry) : () => undefined;
+  const subject = asksOfSubject(loaded) ? await loadFactsFor(tx, loaded, entry, today) : () => undefined;
   const county = plan.meta.county.code;
   const changed = said.find(({ name, value }) => {
     const held = entry.fields.get(name);

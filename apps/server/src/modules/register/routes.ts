@@ -62,6 +62,7 @@ const Attached = z.object({ kind: z.string().max(64), revision: z.coerce.number(
 
 export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
   const read = { permission: 'register.read' } as const;
+  const overview = { permission: 'register.overview' } as const;
   const act = { permission: 'register.act' } as const;
   const today = () => deps.clock.today();
 
@@ -178,14 +179,14 @@ export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
   app.get(
     '/tasks',
     {
-      config: read,
+      config: overview,
       schema: { summary: '责任清单', querystring: TaskQuery, response: { 200: TaskList } },
     },
     ({ actor, query }) => deps.db.read((tx) => listTasks(tx, actor, query.month, today())),
   );
   app.get(
     '/tasks/export',
-    { config: read, schema: { summary: '导出责任清单', querystring: TaskQuery } },
+    { config: overview, schema: { summary: '导出责任清单', querystring: TaskQuery } },
     async ({ actor, query }, reply) => {
       const { spec, fileName } = await exportTasks(deps, actor, query.month);
       return sendWorkbook(reply, deps.clock, spec, fileName);
@@ -194,7 +195,7 @@ export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
   app.get(
     '/tasks/:number',
     {
-      config: read,
+      config: overview,
       schema: {
         summary: '责任清单一项',
         params: TaskNumber,
@@ -207,12 +208,12 @@ export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
   );
   app.get(
     '/lists',
-    { config: read, schema: { summary: '八张清单', response: { 200: ListMatrix } } },
+    { config: overview, schema: { summary: '八张清单', response: { 200: ListMatrix } } },
     ({ actor }) => deps.db.read((tx) => describeMatrix(tx, actor, today())),
   );
   app.get(
     '/lists/export',
-    { config: read, schema: { summary: '导出各张清单' } },
+    { config: overview, schema: { summary: '导出各张清单' } },
     async ({ actor }, reply) => {
       const { spec, fileName } = await exportLists(deps, actor, undefined);
       return sendWorkbook(reply, deps.clock, spec, fileName);
@@ -220,12 +221,12 @@ export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
   );
   app.get(
     '/lists/:number',
-    { config: read, schema: { summary: '附件清单', params: ListNumber, response: { 200: ListPage } } },
+    { config: overview, schema: { summary: '附件清单', params: ListNumber, response: { 200: ListPage } } },
     ({ actor, params }) => deps.db.read((tx) => describeListPage(tx, actor, params.number, today())),
   );
   app.get(
     '/lists/:number/export',
-    { config: read, schema: { summary: '导出附件清单', params: ListNumber } },
+    { config: overview, schema: { summary: '导出附件清单', params: ListNumber } },
     async ({ actor, params }, reply) => {
       const { spec, fileName } = await exportLists(deps, actor, params.number);
       return sendWorkbook(reply, deps.clock, spec, fileName);

@@ -5,8 +5,10 @@ import { IndicatorsFile } from './indicators-file.ts';
 import { IndustriesFile } from './industries-file.ts';
 import { ListsFile } from './lists-file.ts';
 import {
+  CasePart,
   FactsPart,
   LedgerPart,
+  PolicyPart,
   RegisterPart,
   SchemePart,
   ScreeningPart,
@@ -40,10 +42,18 @@ export const FOLDERS = {
   registers: { schema: RegisterPart, title: '闭环清单' },
 } as const satisfies Record<string, { schema: z.ZodType; title: string }>;
 
+/** The two files of a policy, in a folder of its own under `policies/`. */
+export const POLICY_FILES = {
+  policy: { schema: PolicyPart, title: '政策', saved: 'policies' },
+  cases: { schema: CasePart, title: '政策的用例', saved: 'policy-cases' },
+} as const satisfies Record<string, { schema: z.ZodType; title: string; saved: string }>;
+
 export type SinglePath = keyof typeof SINGLE_FILES;
 export type FolderName = keyof typeof FOLDERS;
 
 const IN_FOLDER = /^([a-z]+)\/[^/]+\.yaml$/;
+
+const IN_POLICY = /^policies\/([^/]+)\/(policy|cases)\.yaml$/;
 
 const isFolderName = (name: string): name is FolderName => Object.hasOwn(FOLDERS, name);
 
@@ -53,11 +63,21 @@ export function folderOf(path: string): FolderName | undefined {
   return name !== undefined && isFolderName(name) ? name : undefined;
 }
 
+/** Which policy, and which of its two files, a path such as `policies/22-equipment/cases.yaml` is. */
+export function policyFileOf(
+  path: string,
+): { readonly id: string; readonly kind: 'policy' | 'cases' } | undefined {
+  const [, id, kind] = IN_POLICY.exec(path) ?? [];
+  return id === undefined ? undefined : { id, kind: kind === 'cases' ? 'cases' : 'policy' };
+}
+
 export const isSinglePath = (path: string): path is SinglePath => Object.hasOwn(SINGLE_FILES, path);
 
 /** The schema a file of a plan folder must satisfy, or `undefined` if a plan has no such file. */
 export function schemaOf(path: string): z.ZodType | undefined {
   if (isSinglePath(path)) return SINGLE_FILES[path].schema;
+  const policy = policyFileOf(path);
+  if (policy) return POLICY_FILES[policy.kind].schema;
   const folder = folderOf(path);
   return folder && FOLDERS[folder].schema;
 }

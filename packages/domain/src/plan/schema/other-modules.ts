@@ -3,6 +3,7 @@ import { FactsFile } from '../../enterprise/index.ts';
 import { SchemeFile } from '../../evaluation/index.ts';
 import { WorkbookFile } from '../../intake/index.ts';
 import { LedgerFile } from '../../ledger/index.ts';
+import { CaseFile, PolicyFile } from '../../policy/index.ts';
 import { RegisterFile } from '../../register/index.ts';
 import { ScreeningFile } from '../../screening/index.ts';
 
@@ -19,3 +20,7 @@ export const LedgerPart = LedgerFile;
 export type LedgerPart = z.infer<typeof LedgerPart>;
 export const ScreeningPart = ScreeningFile;
 export type ScreeningPart = z.infer<typeof ScreeningPart>;
+export const PolicyPart = PolicyFile;
+export type PolicyPart = z.infer<typeof PolicyPart>;
+export const CasePart = CaseFile;
+export type CasePart = z.infer<typeof CasePart>;

@@ -7,6 +7,7 @@ import { type Checker, expectKind, expectUnit, report, type Scope } from './chec
 import { inferBetween, inferChoose, inferCompare, inferOneOf } from './infer-comparison.ts';
 import { inferLookup } from './infer-lookup.ts';
 import { inferArithmetic } from './infer-number.ts';
+import { inferTiers } from './infer-tiers.ts';
 
 const BOOLEAN: ValueType = { kind: 'boolean' };
 const DAY = unit('日');
@@ -98,6 +99,8 @@ export function inferNode(checker: Checker, node: Node, scope: Scope): ValueType
     }
     case 'lookup':
       return inferLookup(checker, node, scope);
+    case 'tiers':
+      return inferTiers(checker, node, scope);
     case 'day':
       return inferDay(checker, node, scope);
   }
@@ -142,11 +145,11 @@ function inferDay(checker: Checker, node: NodeOf<'day'>, scope: Scope): ValueTyp
   const [first, second] = node.operands;
   if (first) expectKind(checker, first, scope, 'date');
   if (node.operator === 'yearOf' || !second) return { kind: 'number', unit: PLAIN };
-  if (node.operator === 'addDays' || node.operator === 'addMonths') {
+  if (node.operator === 'addDays' || node.operator === 'addWorkingDays' || node.operator === 'addMonths') {
     const amount = expectKind(checker, second, scope, 'number');
-    if (amount) expectUnit(checker, second, amount.unit, node.operator === 'addDays' ? DAY : MONTH);
+    if (amount) expectUnit(checker, second, amount.unit, node.operator === 'addMonths' ? MONTH : DAY);
     return { kind: 'date' };
   }
   expectKind(checker, second, scope, 'date');
-  return { kind: 'number', unit: node.operator === 'daysBetween' ? DAY : MONTH };
+  return { kind: 'number', unit: node.operator === 'monthsBetween' ? MONTH : DAY };
 }

@@ -5,6 +5,7 @@ import { aligned, commonFactor, constantCode, inFactor, type NumberCode, ratioOf
 import { compileAggregate, compileCount } from './compile-aggregate.ts';
 import { lookupCode } from './compile-lookup.ts';
 import { compileDaysBetween } from './compile-text.ts';
+import { compileTiers } from './compile-tiers.ts';
 import { type Compiler, type Place, typeOf } from './compiler.ts';
 import {
   addCounts,
@@ -55,6 +56,8 @@ export function compileNumber(compiler: Compiler, node: Node, place: Place): Num
       return compileAggregate(compiler, node, place);
     case 'lookup':
       return lookupNumber(compiler, node, place);
+    case 'tiers':
+      return compileTiers(compiler, node, place);
     case 'day':
       return compileDaysBetween(compiler, node, place);
     default:

@@ -22,25 +22,58 @@ export interface CompiledRule {
   evaluate(facts: FactSource): Answer;
 }
 
+/** Several rules over one frame: a fact is bound once, a definition they share is worked out once. */
+export interface CompiledRules {
+  bind(facts: FactSource): Frame;
+  /** The answers for bound facts, one function for each rule, in their order. */
+  readonly runs: readonly ((frame: Frame) => Answer)[];
+}
+
 /**
  * Compiles a checked rule.
  *
  * @param asOf - parameters are taken in the version in force on this day
  */
 export function compileRule(rule: Rule, asOf: CalendarDay): CompiledRule {
+  const { bind, runs } = compileRules([rule], asOf);
+  const [run] = runs;
+  if (!run) throw new TypeError('nothing was compiled');
+  return { rule, bind, run, evaluate: (facts) => run(bind(facts)) };
+}
+
+/**
+ * Compiles rules of one environment together.
+ *
+ * @throws TypeError if the rules are of different environments
+ */
+export function compileRules(rules: readonly Rule[], asOf: CalendarDay): CompiledRules {
+  const [first] = rules;
+  if (rules.some(({ environment }) => environment !== first?.environment)) {
+    throw new TypeError('rules compiled together share their environment');
+  }
+  const types = new Map(rules.flatMap((rule) => [...rule.types]));
   const layout = new Layout();
-  const compiler: Compiler = {
-    rule,
-    asOf,
-    layout,
-    counters: { loops: 0, numbers: 0, booleans: 0, texts: 0, lists: 0 },
-    kept: { numbers: new Map(), booleans: new Map(), texts: new Map(), lists: new Map() },
-    number: (node, place) => compileNumber(compiler, node, place),
-    boolean: (node, place) => compileBoolean(compiler, node, place),
-    text: (node, place) => compileText(compiler, node, place),
-    list: (node, place) => compileList(compiler, node, place),
+  const counters: Compiler['counters'] = { loops: 0, numbers: 0, booleans: 0, texts: 0, lists: 0 };
+  const kept: Compiler['kept'] = {
+    numbers: new Map(),
+    booleans: new Map(),
+    texts: new Map(),
+    lists: new Map(),
   };
-  const run = answerCode(compiler);
+  const runs = rules.map((rule) => {
+    const compiler: Compiler = {
+      rule: { ...rule, types },
+      asOf,
+      layout,
+      counters,
+      kept,
+      number: (node, place) => compileNumber(compiler, node, place),
+      boolean: (node, place) => compileBoolean(compiler, node, place),
+      text: (node, place) => compileText(compiler, node, place),
+      list: (node, place) => compileList(compiler, node, place),
+    };
+    return answerCode(compiler);
+  });
   const bind = (facts: FactSource): Frame => ({
     slots: layout.bind(facts),
     items: [],
@@ -49,7 +82,7 @@ export function compileRule(rule: Rule, asOf: CalendarDay): CompiledRule {
     texts: [],
     lists: [],
   });
-  return { rule, bind, run, evaluate: (facts) => run(bind(facts)) };
+  return { bind, runs };
 }
 
 const YES = booleanAnswer(true);

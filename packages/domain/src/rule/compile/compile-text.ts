@@ -5,7 +5,10 @@ import {
   ONE,
   plusDays,
   plusMonths,
+  plusWorkingDays,
+  STATE_COUNCIL_CALENDAR,
   unit,
+  workingDaysBetween,
   yearOf,
 } from '../../values/index.ts';
 import type { Node, NodeOf } from '../node.ts';
@@ -82,16 +85,21 @@ function keptText(compiler: Compiler, node: NodeOf<'use'>, place: Place): TextCo
   return kept;
 }
 
+const afterWorkingDays = (day: string, days: number): string | undefined =>
+  plusWorkingDays(day, days, STATE_COUNCIL_CALENDAR)?.day;
+const workingDays = (from: string, to: string): number =>
+  workingDaysBetween(from, to, STATE_COUNCIL_CALENDAR);
+
 /** A day so many days or months after another. */
 function shifted(compiler: Compiler, node: NodeOf<'day'>, place: Place): TextCode {
   const [from, by] = node.operands;
   if (!from || !by) throw new TypeError('a day is counted from a day, by a number');
   const start = compiler.text(from, place);
-  const inDays = node.operator === 'addDays';
   const amount = compiler.number(by, place);
   const { factor } = amount;
-  const target = inDays ? DAY : MONTH;
-  const plus = inDays ? plusDays : plusMonths;
+  const target = node.operator === 'addMonths' ? MONTH : DAY;
+  const plus =
+    node.operator === 'addMonths' ? plusMonths : node.operator === 'addDays' ? plusDays : afterWorkingDays;
   return (frame) => {
     const day = start(frame);
     const count = amount.run(frame);
@@ -117,9 +125,14 @@ export function compileDaysBetween(compiler: Compiler, node: NodeOf<'day'>, plac
     };
   }
   const end = compiler.text(to, place);
-  const between = node.operator === 'daysBetween' ? daysBetween : monthsBetween;
+  const between =
+    node.operator === 'daysBetween'
+      ? daysBetween
+      : node.operator === 'monthsBetween'
+        ? monthsBetween
+        : workingDays;
   const code: NumberCode = {
-    factor: node.operator === 'daysBetween' ? DAY : MONTH,
+    factor: node.operator === 'monthsBetween' ? MONTH : DAY,
     run: (frame) => {
       const [first, last] = [start(frame), end(frame)];
       return first instanceof Doubt || last instanceof Doubt ? joinDoubts(first, last) : between(first, last);

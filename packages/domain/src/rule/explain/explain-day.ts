@@ -8,6 +8,10 @@ export function explainDay(voice: Voice, node: NodeOf<'day'>, place: SpokenPlace
     case 'addDays':
     case 'addMonths':
       return `${first}后 ${second}`;
+    case 'addWorkingDays':
+      return `${first}后 ${second}（工作日）`;
+    case 'workingDaysBetween':
+      return `${first}至${second}的工作日数`;
     case 'daysBetween':
       return `${first}至${second}的天数`;
     case 'monthsBetween':

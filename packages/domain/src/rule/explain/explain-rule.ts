@@ -165,6 +165,14 @@ function say(voice: Voice, node: Node, place: Place): string {
         ? `${name}所列${column}（按${keys}）`
         : `${name}列有${column}（按${keys}）`;
     }
+    case 'tiers': {
+      const steps = node.from.map((bound, index) => {
+        const given = node.gives[index];
+        return `${below(bound)}起 ${given ? below(given) : ''}`;
+      });
+      const way = node.mode === 'whole' ? '全额按所达档次' : '分段累进';
+      return `${below(node.operand)}分档（${way}：${steps.join('、')}）`;
+    }
     case 'day':
       return explainDay(voice, node, place);
   }

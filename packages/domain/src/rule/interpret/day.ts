@@ -4,9 +4,12 @@ import {
   PLAIN,
   plusDays,
   plusMonths,
+  plusWorkingDays,
   reduce,
+  STATE_COUNCIL_CALENDAR,
   unit,
   whole,
+  workingDaysBetween,
   yearOf,
 } from '../../values/index.ts';
 import { type Answer, numberAnswer, unknownAnswer } from '../answer.ts';
@@ -41,11 +44,19 @@ function count(operator: NodeOf<'day'>['operator'], [first, second]: readonly An
   const from = known(first, 'date').value;
   if (operator === 'yearOf') return numberAnswer(whole(yearOf(from)), PLAIN);
   if (!second) throw new TypeError('nothing to count');
+  if (operator === 'workingDaysBetween') {
+    const to = known(second, 'date').value;
+    return numberAnswer(whole(workingDaysBetween(from, to, STATE_COUNCIL_CALENDAR)), DAY);
+  }
   if (operator === 'daysBetween' || operator === 'monthsBetween') {
     const to = known(second, 'date').value;
     return operator === 'daysBetween'
       ? numberAnswer(whole(daysBetween(from, to)), DAY)
       : numberAnswer(whole(monthsBetween(from, to)), MONTH);
+  }
+  if (operator === 'addWorkingDays') {
+    const counted = plusWorkingDays(from, wholeNumber(second, DAY), STATE_COUNCIL_CALENDAR);
+    return counted ? { kind: 'date', value: counted.day } : unknownAnswer([{ kind: 'no-such-day' }]);
   }
   const day =
     operator === 'addDays'

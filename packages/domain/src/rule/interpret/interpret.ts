@@ -4,7 +4,7 @@ import { type MissingFact, missingFacts, orderCauses } from '../cause.ts';
 import type { Rule } from '../check/prepare-rule.ts';
 import type { FactSource } from '../fact-source.ts';
 import type { Node } from '../node.ts';
-import { TRACE_FORMAT, type Trace } from '../trace/trace-schema.ts';
+import { TRACE_FORMAT, type Trace, type TraceStep } from '../trace/trace-schema.ts';
 import { type Outcome, TraceWriter, traceValue } from '../trace/trace-writer.ts';
 import { interpretArithmetic, interpretConvert, interpretNegate, interpretRound } from './arithmetic.ts';
 import { interpretBetween, interpretCompare, interpretOneOf } from './comparison.ts';
@@ -14,6 +14,7 @@ import { interpretAggregate, interpretCount, interpretQuantify, interpretSelect 
 import { interpretChoose, interpretKnown, interpretLogic, interpretNot, interpretYears } from './logic.ts';
 import { interpretLookup } from './lookup.ts';
 import type { Run, Scope } from './run.ts';
+import { interpretTiers } from './tiers.ts';
 
 /** For whom, and as of when, a rule is judged. */
 export interface Occasion {
@@ -32,24 +33,22 @@ export interface Interpretation {
   readonly trace: Trace;
 }
 
+/** Several rules judged together: their answers, each with the step it stands in, over one list of steps. */
+export interface JointInterpretation {
+  readonly outcomes: readonly Outcome[];
+  readonly steps: readonly TraceStep[];
+}
+
 /**
  * Judges one rule for one subject, and writes down every step. Slower than the compiled form and made apart from it,
  * so that the one can be held against the other.
  *
  * @throws TypeError if a fact is not of the type the vocabulary declares: a defect of the caller
  */
-export function interpretRule(rule: Rule, { facts, asOf, year }: Occasion): Interpretation {
-  const run: Run = {
-    environment: rule.environment,
-    types: rule.types,
-    facts,
-    asOf,
-    trace: new TraceWriter(),
-    definitions: new Map(),
-    evaluate: (node, scope) => interpretNode(run, node, scope),
-  };
-  const found = run.evaluate(rule.node, { shift: 0, items: [] }).answer;
-  const answer = found.kind === 'unknown' ? unknownAnswer(orderCauses(found.causes)) : found;
+export function interpretRule(rule: Rule, occasion: Occasion): Interpretation {
+  const { outcomes, steps } = interpretRules([rule], occasion);
+  const answer = outcomes[0]?.answer ?? unknownAnswer([]);
+  const { asOf, year } = occasion;
   const missing = answer.kind === 'unknown' ? missingFacts(answer.causes) : [];
   const { id, title, clause } = rule;
   const trace: Trace = {
@@ -59,9 +58,40 @@ export function interpretRule(rule: Rule, { facts, asOf, year }: Occasion): Inte
     ...(year === undefined ? {} : { year }),
     answer: traceValue(answer),
     missing: missing.map((fact) => ({ ...fact })),
-    steps: run.trace.steps,
+    steps: [...steps],
   };
   return { answer, missing, trace };
+}
+
+/**
+ * Judges rules of one environment for one subject: a definition they share is one part of the steps.
+ *
+ * @param options - `quiet` writes no steps down
+ * @throws TypeError if the rules are of different environments, or a fact is not of its declared type
+ */
+export function interpretRules(
+  rules: readonly Rule[],
+  { facts, asOf }: Omit<Occasion, 'year'>,
+  { quiet = false }: { readonly quiet?: boolean } = {},
+): JointInterpretation {
+  const [first] = rules;
+  if (!first || rules.some(({ environment }) => environment !== first.environment)) {
+    throw new TypeError('rules judged together share their environment');
+  }
+  const run: Run = {
+    environment: first.environment,
+    types: rules.length === 1 ? first.types : new Map(rules.flatMap(({ types }) => [...types])),
+    facts,
+    asOf,
+    trace: new TraceWriter(quiet),
+    definitions: new Map(),
+    evaluate: (node, scope) => interpretNode(run, node, scope),
+  };
+  const outcomes = rules.map((rule): Outcome => {
+    const { answer, step } = run.evaluate(rule.node, { shift: 0, items: [] });
+    return { answer: answer.kind === 'unknown' ? unknownAnswer(orderCauses(answer.causes)) : answer, step };
+  });
+  return { outcomes, steps: run.trace.steps };
 }
 
 function interpretNode(run: Run, node: Node, scope: Scope): Outcome {
@@ -113,6 +143,8 @@ function interpretNode(run: Run, node: Node, scope: Scope): Outcome {
       return interpretAggregate(run, node, scope);
     case 'lookup':
       return interpretLookup(run, node, scope);
+    case 'tiers':
+      return interpretTiers(run, node, scope);
     case 'day':
       return interpretDay(run, node, scope);
   }

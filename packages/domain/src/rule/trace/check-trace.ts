@@ -12,6 +12,7 @@ import {
   relation,
   rounded,
   TraceContradiction,
+  tierResult,
   unknownBecause,
 } from './recompute.ts';
 import { listResult } from './recompute-list.ts';
@@ -144,10 +145,17 @@ function expectedResult(
       return tableResult(step, results);
     case 'addDays':
     case 'addMonths':
+    case 'addWorkingDays':
     case 'daysBetween':
     case 'monthsBetween':
+    case 'workingDaysBetween':
     case 'yearOf':
       return dayCount(step, inputs);
+    case 'tiers': {
+      const [measured] = inputs;
+      if (!measured) throw new TraceContradiction('缺少操作数');
+      return tierResult(step, measured, results);
+    }
     case 'where':
     case 'every':
     case 'some':

@@ -14,14 +14,18 @@ import {
   parseUnit,
   plusDays,
   plusMonths,
+  plusWorkingDays,
   roundTo,
+  STATE_COUNCIL_CALENDAR,
   subtract,
   sum,
   toExactText,
   type Unit,
   withoutRatios,
+  workingDaysBetween,
   yearOf,
 } from '../../values/index.ts';
+import type { DayOperator } from '../expression.ts';
 import type { TraceStep, TraceValue } from './trace-schema.ts';
 
 /** A trace that contradicts itself. */
@@ -172,10 +176,7 @@ export function rounded({ rounding }: Of<'round'>, [value]: readonly TraceValue[
   return written({ value: roundTo(into(quantity(value), unit), rounding.places, rounding.mode), unit });
 }
 
-export function dayCount(
-  step: Of<'addDays' | 'addMonths' | 'daysBetween' | 'monthsBetween' | 'yearOf'>,
-  values: readonly TraceValue[],
-): TraceValue {
+export function dayCount(step: Of<DayOperator>, values: readonly TraceValue[]): TraceValue {
   if (values.some(isUnknown)) return unknownBecause(values);
   const [first, second] = values;
   if (!first) throw new TraceContradiction('缺少操作数');
@@ -188,10 +189,17 @@ export function dayCount(
   if (!second) throw new TraceContradiction('缺少操作数');
   if (step.operator === 'daysBetween') return number(daysBetween(day(first), day(second)), '日');
   if (step.operator === 'monthsBetween') return number(monthsBetween(day(first), day(second)), '月');
-  const inDays = step.operator === 'addDays';
-  const unit = parseUnit(inDays ? '日' : '月');
+  if (step.operator === 'workingDaysBetween') {
+    return number(workingDaysBetween(day(first), day(second), STATE_COUNCIL_CALENDAR), '日');
+  }
+  const unit = parseUnit(step.operator === 'addMonths' ? '月' : '日');
   const amount = unit && Number(toExactText(into(quantity(second), unit)));
-  const moved = (inDays ? plusDays : plusMonths)(day(first), amount ?? Number.NaN);
+  const plus = {
+    addDays: plusDays,
+    addMonths: plusMonths,
+    addWorkingDays: (from: string, days: number) => plusWorkingDays(from, days, STATE_COUNCIL_CALENDAR)?.day,
+  }[step.operator];
+  const moved = plus(day(first), amount ?? Number.NaN);
   return moved === undefined
     ? { kind: 'unknown', causes: [{ kind: 'no-such-day' }] }
     : { kind: 'date', value: moved };
@@ -204,3 +212,31 @@ export function totalOf(values: readonly TraceValue[], unit: Unit): TraceValue {
 export const isZeroNumber = (value: TraceValue): boolean => value.kind === 'number' && value.value === '0';
 export const unitOfValue = (value: TraceValue): Unit => quantity(value).unit;
 export const precedes = (a: TraceValue, b: TraceValue): boolean => order(a, b) < 0;
+
+/** What the tiers give: told from the bounds and rates named, not from the tier the step claims to have reached. */
+export function tierResult(step: Of<'tiers'>, measured: TraceValue, results: Results): TraceValue {
+  const from = step.from.map(results);
+  const gives = step.gives.map(results);
+  const parts = [measured, ...from, ...gives];
+  if (parts.some(isUnknown)) return unknownBecause(parts);
+  const value = quantity(measured);
+  const bounds = from.map((bound) => into(quantity(bound), value.unit));
+  const reached = bounds.filter((bound) => compare(bound, value.value) <= 0).length - 1;
+  if ((step.tier ?? -1) !== reached) throw new TraceContradiction('所达的档与数额不符');
+  const [first] = gives.map(quantity);
+  if (!first) throw new TraceContradiction('缺少各档的取值');
+  const zero: Quantity = { value: { n: 0n, d: 1n }, unit: first.unit };
+  if (step.mode === 'whole') {
+    const given = gives[reached];
+    return written(given ? { value: into(quantity(given), first.unit), unit: first.unit } : zero);
+  }
+  const shares = bounds.map((bound, index) => {
+    const top = bounds[index + 1];
+    const upTo = top !== undefined && compare(top, value.value) < 0 ? top : value.value;
+    const part = compare(upTo, bound) > 0 ? subtract(upTo, bound) : zero.value;
+    const given = gives[index];
+    return productOf({ value: part, unit: value.unit }, given ? quantity(given) : zero);
+  });
+  const { unit } = productOf(value, first);
+  return written({ value: sum(shares.map((share) => into(share, unit))), unit });
+}

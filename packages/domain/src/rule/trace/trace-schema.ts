@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CalendarDaySchema } from '../../values/index.ts';
-import { COMPARE_OPERATORS, INCLUSIONS } from '../expression.ts';
+import { COMPARE_OPERATORS, DAY_OPERATORS, INCLUSIONS, TIER_MODES } from '../expression.ts';
 
 /** The name and version of the format. A change that readers would notice gets a new number. */
 export const TRACE_FORMAT = 'tenglong.trace/1';
@@ -130,9 +130,20 @@ export const TraceStep = z.discriminatedUnion('operator', [
   }),
   z.strictObject({
     ...base,
-    operator: z.enum(['addDays', 'addMonths', 'daysBetween', 'monthsBetween', 'yearOf']),
+    operator: z.enum([...DAY_OPERATORS, 'yearOf']),
     inputs,
   }),
+  z
+    .strictObject({
+      ...base,
+      operator: z.literal('tiers'),
+      mode: z.enum(TIER_MODES),
+      inputs,
+      from: z.array(step).describe('各档起点所在的步，由低到高'),
+      gives: z.array(step).describe('各档取值所在的步'),
+      tier: count.optional().describe('所达的档，自 0 起；未达第一档则不写'),
+    })
+    .describe('分档：whole 全额按所达档次，marginal 分段累进'),
 ]);
 export type TraceStep = z.infer<typeof TraceStep>;
 

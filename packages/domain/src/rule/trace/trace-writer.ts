@@ -34,9 +34,16 @@ export interface Outcome {
 /** Collects the steps of one evaluation in the order in which they are done. */
 export class TraceWriter {
   readonly steps: TraceStep[] = [];
+  private readonly quiet: boolean;
+
+  /** @param quiet - only the answers are wanted */
+  constructor(quiet = false) {
+    this.quiet = quiet;
+  }
 
   write(path: Path, note: StepNote, answer: Answer): Outcome {
     const step = this.steps.length;
+    if (this.quiet) return { answer, step };
     this.steps.push({ ...note, step, at: writePath(path), result: traceValue(answer) } as TraceStep);
     return { answer, step };
   }

@@ -1,0 +1,82 @@
+import type { PolicyCard, PolicyLibrary, PolicyPage } from '@tenglong/contracts/policy';
+import type { PlanPolicy } from '@tenglong/domain/plan';
+import { explainPolicy, type PreparedPolicy, preparePolicy } from '@tenglong/domain/policy';
+import { groupDigits } from '@tenglong/domain/rule';
+import { decimal } from '@tenglong/domain/values';
+import type { Tx } from '../../platform/database/index.ts';
+import { Problem } from '../../platform/problem/index.ts';
+import { getActivePlan } from '../plan/index.ts';
+
+/** A policy of a plan that was loaded is sound; one that is not is a defect of the loader. */
+function ready({ file }: PlanPolicy): PreparedPolicy {
+  const prepared = preparePolicy(file);
+  if (prepared.kind === 'policy') return prepared.policy;
+  throw new TypeError(`policy ${file.id} of a loaded plan is unsound`);
+}
+
+function cardOf({ file, unavailable }: PreparedPolicy): PolicyCard {
+  const { id, title, clause, summary, effective, outcome = null } = file;
+  return { id, title, clause, summary, ...effective, outcome, unavailable: unavailable ?? null };
+}
+
+/** 政策库: every policy of the plan in force, in the order of the clauses. */
+export async function describeLibrary(tx: Tx): Promise<PolicyLibrary> {
+  const { plan } = await getActivePlan(tx);
+  const places = [...plan.clauses, ...plan.tasks].map(({ address }) => address);
+  const place = (clause: string) => {
+    const at = places.indexOf(clause);
+    return at < 0 ? places.length : at;
+  };
+  const policies = plan.policies.map((policy) => cardOf(ready(policy)));
+  return { policies: policies.sort((a, b) => place(a.clause) - place(b.clause) || (a.id < b.id ? -1 : 1)) };
+}
+
+/** One policy with everything it says. @throws Problem POLICY_NOT_FOUND */
+export async function describePolicy(tx: Tx, id: string): Promise<PolicyPage> {
+  const { plan } = await getActivePlan(tx);
+  const found = plan.policies.find(({ file }) => file.id === id);
+  if (!found) throw new Problem('POLICY_NOT_FOUND');
+  const policy = ready(found);
+  const { file, cases } = found;
+  const words = explainPolicy(policy, file.effective.until);
+  return {
+    ...cardOf(policy),
+    note: file.note ?? null,
+    parameters: words.parameters.map(({ clause = null, note = null, ...rest }) => ({
+      ...rest,
+      clause,
+      note,
+    })),
+    provisions: words.provisions.map(({ overrides, obliges = null, parts, ...rest }) => ({
+      ...rest,
+      obliges,
+      parts: [...parts],
+      overrides: overrides.map((other) => file.provisions.find((one) => one.id === other)?.says ?? other),
+    })),
+    terms: words.terms.map(({ label, text }) => ({ label, text })),
+    readings: file.readings.map(({ id: reading, clause, question, ruling = null, alternatives }) => ({
+      id: reading,
+      clause,
+      question,
+      ruling,
+      alternatives: alternatives.map(({ kind, says, beyond = null }) => ({ kind, says, beyond })),
+    })),
+    cases: cases.cases.map(({ id: one, says, asOf = cases.asOf, expect }) => ({
+      id: one,
+      says,
+      asOf,
+      verdict: expect.verdict,
+      outcome: outcomeWords(expect),
+    })),
+  };
+}
+
+function outcomeWords({
+  amountYuan,
+  grade,
+  term,
+}: PlanPolicy['cases']['cases'][number]['expect']): string | null {
+  if (amountYuan !== undefined && amountYuan !== null) return `${groupDigits(decimal(amountYuan))} 元`;
+  const given = grade ?? term;
+  return given === undefined || given === null ? null : String(given);
+}

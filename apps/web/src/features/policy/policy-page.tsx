@@ -1,0 +1,209 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import type { PolicyPage } from '@tenglong/contracts/policy';
+import { ErrorState, StillLines } from '../../shared/feedback/index.ts';
+import { CopyLink, PrintButton } from '../../shared/forms/index.ts';
+import { AddressLink, Page, ScrollStrip, Section, Sentence } from '../../shared/layout/index.ts';
+import { formatCount } from '../../shared/value/index.ts';
+import { policyQuery } from './policy-queries.ts';
+import './policy.css';
+
+const route = getRouteApi('/shell/policies/$id');
+
+const PARTS = {
+  when: '适用于',
+  requires: '条件',
+  gives: '给予',
+  caps: '至多',
+  sets: '定为',
+  quantity: '数量',
+} as const;
+const KINDS = { strict: '从严', adopted: '采用', generous: '从宽' } as const;
+const VERDICTS = { eligible: '符合', ineligible: '不符合', unknown: '未知' } as const;
+
+const clauseLink = (clause: string) => (
+  <AddressLink href={`/plan?address=${encodeURIComponent(clause)}`}>{clause}</AddressLink>
+);
+
+/** One policy: our words, provisions beside their clauses, parameters, readings, cases. */
+export function PolicyPageView() {
+  const { id } = route.useParams();
+  const { data, error, isPending, refetch } = useQuery(policyQuery(id));
+  if (error) return <ErrorState what="这项政策没有读出来" error={error} onRetry={() => void refetch()} />;
+  if (isPending) return <StillLines lines={16} what="政策" />;
+  return (
+    <Page title={data.title} context={`${data.from} 至 ${data.until} 有效`}>
+      <Sentence
+        path={<AddressLink href="/policies">政策库</AddressLink>}
+        lead={data.summary}
+        actions={
+          <>
+            <CopyLink />
+            <PrintButton />
+          </>
+        }
+      >
+        {data.title}
+      </Sentence>
+      {data.unavailable ? <p className="policy-open">{data.unavailable}</p> : null}
+      {data.note ? <p className="note">{data.note}</p> : null}
+      <Provisions policy={data} />
+      <Parameters policy={data} />
+      <Readings policy={data} />
+      <Cases policy={data} />
+    </Page>
+  );
+}
+
+interface PartProps {
+  readonly policy: PolicyPage;
+}
+
+function Provisions({ policy: { provisions, terms } }: PartProps) {
+  return (
+    <Section
+      title={`规则 ${formatCount(provisions.length, '条')}`}
+      note="每条对应原文的一句，规则按现行参数写出"
+    >
+      <ol className="provisions">
+        {provisions.map(({ id, clause, says, soft, overrides, obliges, parts }) => (
+          <li key={id}>
+            <p className="provisions-says">
+              {says}
+              <span className="note">
+                出处 {clauseLink(clause)}
+                {soft ? ' · 原则上，可由书面决定放宽' : ''}
+              </span>
+            </p>
+            <dl className="provisions-parts">
+              {parts.map(({ part, text }) => (
+                <div key={part}>
+                  <dt>{PARTS[part]}</dt>
+                  <dd>{text}</dd>
+                </div>
+              ))}
+              {overrides.length > 0 ? (
+                <div>
+                  <dt>排除</dt>
+                  <dd>{overrides.join('；')}</dd>
+                </div>
+              ) : null}
+              {obliges ? (
+                <div>
+                  <dt>义务</dt>
+                  <dd>{obliges}</dd>
+                </div>
+              ) : null}
+            </dl>
+          </li>
+        ))}
+      </ol>
+      {terms.length > 0 ? (
+        <dl className="provisions-parts provisions-terms">
+          {terms.map(({ label, text }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+      ) : null}
+    </Section>
+  );
+}
+
+function Parameters({ policy: { parameters } }: PartProps) {
+  if (parameters.length === 0) return null;
+  return (
+    <Section title={`参数 ${formatCount(parameters.length, '个')}`} note="规则里的每个数都在这里">
+      <ScrollStrip label="参数">
+        <table className="tbl">
+          <thead>
+            <tr>
+              <th scope="col">参数</th>
+              <th scope="col">取值</th>
+              <th scope="col">出处</th>
+              <th scope="col">说明</th>
+            </tr>
+          </thead>
+          <tbody>
+            {parameters.map(({ name, label, value, clause, note }) => (
+              <tr key={name}>
+                <th scope="row">{label}</th>
+                <td>{value}</td>
+                <td>{clause ? clauseLink(clause) : null}</td>
+                <td>{note}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollStrip>
+    </Section>
+  );
+}
+
+function Readings({ policy: { readings } }: PartProps) {
+  if (readings.length === 0) return null;
+  return (
+    <Section title="原文可以有几种理解的地方" note="判定时同时给出各种理解的差额">
+      <ol className="provisions">
+        {readings.map(({ id, clause, question, ruling, alternatives }) => (
+          <li key={id}>
+            <p className="provisions-says">
+              {question}
+              <span className="note">出处 {clauseLink(clause)}</span>
+            </p>
+            <dl className="provisions-parts">
+              {alternatives.map(({ kind, says, beyond }) => (
+                <div key={says}>
+                  <dt>{KINDS[kind]}</dt>
+                  <dd>
+                    {says}
+                    {beyond ? `（${beyond}）` : ''}
+                  </dd>
+                </div>
+              ))}
+              {ruling ? (
+                <div>
+                  <dt>理由</dt>
+                  <dd>{ruling}</dd>
+                </div>
+              ) : null}
+            </dl>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+function Cases({ policy: { cases } }: PartProps) {
+  return (
+    <Section title={`用例 ${formatCount(cases.length, '个')}`} note="按条款手算，政策改动后须全部成立">
+      <ScrollStrip label="用例">
+        <table className="tbl">
+          <thead>
+            <tr>
+              <th scope="col">情形</th>
+              <th scope="col">判定日</th>
+              <th scope="col">结论</th>
+              <th scope="col" className="num">
+                结果
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {cases.map(({ id, says, asOf, verdict, outcome }) => (
+              <tr key={id}>
+                <th scope="row">{says}</th>
+                <td>{asOf}</td>
+                <td>{VERDICTS[verdict]}</td>
+                <td className="num">{outcome}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollStrip>
+    </Section>
+  );
+}

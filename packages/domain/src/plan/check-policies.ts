@@ -1,0 +1,38 @@
+import { checkCases, checkPolicy, type PolicyFault, preparePolicy } from '../policy/index.ts';
+import type { PlanError } from './document.ts';
+import type { Plan, PlanPolicy } from './plan.ts';
+
+/** What came of checking one policy and running its cases. */
+export interface CheckedPolicy {
+  readonly id: string;
+  readonly title: string;
+  readonly clause: string;
+  /** How many cases were run, those of facts left out included. */
+  readonly cases: number;
+  readonly errors: readonly PlanError[];
+}
+
+/** The output of `tenglong policy check --json`. */
+export interface PolicyCheck {
+  readonly policies: readonly CheckedPolicy[];
+}
+
+function checkOne({ path, file, cases }: PlanPolicy): CheckedPolicy {
+  const { id, title, clause } = file;
+  const prepared = preparePolicy(file);
+  // A policy that is unsound keeps the plan from loading; see `findBrokenDataReferences`.
+  if (prepared.kind === 'problems') return { id, title, clause, cases: 0, errors: [] };
+  const { policy } = prepared;
+  const report = checkCases(policy, cases);
+  const place = ({ file: kind, path: at, message, remedy }: PolicyFault): PlanError => ({
+    file: kind === 'policy' ? path : path.replace(/policy\.yaml$/, 'cases.yaml'),
+    path: at,
+    message,
+    remedy,
+  });
+  const errors = [...checkPolicy(policy), ...report.faults].map(place);
+  return { id, title, clause, cases: report.results.length, errors };
+}
+
+/** Checks every policy of a plan: what can be told from its words, and all its cases in both ways of computing. */
+export const checkPolicies = (plan: Plan): PolicyCheck => ({ policies: plan.policies.map(checkOne) });

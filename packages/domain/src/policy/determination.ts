@@ -1,0 +1,234 @@
+import { type Answer, type Cause, missingFacts } from '../rule/index.ts';
+import {
+  type Exact,
+  isWithin,
+  subtract,
+  toDecimalString,
+  toExactText,
+  toPlainDecimal,
+} from '../values/index.ts';
+import { WAIVED } from './compose.ts';
+import type { READING_KINDS } from './policy-file.ts';
+import { factPath } from './policy-input.ts';
+import type { PreparedPolicy } from './prepare-policy.ts';
+
+export const VERDICTS = ['eligible', 'ineligible', 'unknown'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** What a policy gives in one case: money in yuan with two decimals, a grade, a term; `null` if it is not known. */
+export interface DeterminedOutcome {
+  readonly amountYuan?: string | null;
+  readonly grade?: string | null;
+  readonly term?: string | number | null;
+}
+
+/** What another reading of the words would come to. */
+export interface ReadingResult extends DeterminedOutcome {
+  readonly kind: (typeof READING_KINDS)[number];
+  readonly says: string;
+  /** `null` where the facts of the case do not tell. */
+  readonly verdict: Verdict | null;
+  /** Money more (or less, with a minus) than under the adopted reading; `null` if either is not known. */
+  readonly differenceYuan?: string | null;
+  /** What else would have to be known. */
+  readonly beyond?: string;
+}
+
+export interface ReadingReport {
+  readonly id: string;
+  readonly clause: string;
+  readonly question: string;
+  readonly ruling?: string;
+  readonly alternatives: readonly ReadingResult[];
+}
+
+/** A duty that comes with the determination. */
+export interface Obligation {
+  readonly id: string;
+  readonly clause: string;
+  readonly text: string;
+  readonly quantity?: string;
+  readonly unit?: string;
+}
+
+/** The answer to: does the policy apply to this case on this day, and what does it give. */
+export interface Determination extends DeterminedOutcome {
+  readonly policy: string;
+  /** `22-equipment@2022-01-01`; `null` outside the days in force. */
+  readonly version: string | null;
+  readonly asOf: string;
+  readonly verdict: Verdict;
+  /** The places of exactly the facts that could change the answer. */
+  readonly missing: readonly string[];
+  readonly readings: readonly ReadingReport[];
+  readonly obligations: readonly Obligation[];
+}
+
+/** The answers of one variant's rules. */
+export interface VariantAnswers {
+  readonly eligible: Answer;
+  readonly outcome: Answer | undefined;
+}
+
+/** Of each provision with a duty: whether it applies, and how much it concerns. */
+export interface DutyAnswers {
+  readonly provision: string;
+  readonly applies: Answer;
+  readonly quantity: Answer | undefined;
+}
+
+export interface AllAnswers {
+  readonly adopted: VariantAnswers;
+  /** By reading, then by alternative; `undefined` where there is nothing to compute. */
+  readonly readings: readonly (readonly (VariantAnswers | undefined)[])[];
+  readonly duties: readonly DutyAnswers[];
+}
+
+/** `22-equipment@2022-01-01`; parameters set for a trial are named, so that nobody takes it for the version in force. */
+export function versionOf({ file, set }: PreparedPolicy): string {
+  const trial = set.length === 0 ? '' : `+${[...set].sort().join('+')}`;
+  return `${file.id}@${file.effective.from}${trial}`;
+}
+
+export const isInForce = ({ file }: PreparedPolicy, asOf: string): boolean =>
+  isWithin(asOf, file.effective.from, file.effective.until);
+
+const causesOf = (answers: readonly (Answer | undefined)[]): readonly Cause[] =>
+  answers.flatMap((answer) => (answer?.kind === 'unknown' ? answer.causes : []));
+
+const placesOf = (causes: readonly Cause[]): readonly string[] => [
+  ...new Set(
+    missingFacts(causes)
+      .map(({ fact }) => factPath(fact))
+      .filter((fact) => !fact.startsWith(`${WAIVED}.`)),
+  ),
+];
+
+const isNo = (answer: Answer): boolean => answer.kind === 'boolean' && !answer.value;
+
+/** A known no decides; a yes is one only if what it gives and asks for is known, too. */
+function verdictOf(eligible: Answer, rest: readonly (Answer | undefined)[]): Verdict {
+  if (isNo(eligible)) return 'ineligible';
+  return causesOf([eligible, ...rest]).length > 0 || eligible.kind === 'unknown' ? 'unknown' : 'eligible';
+}
+
+function outcomeOf(
+  { file }: PreparedPolicy,
+  verdict: Verdict,
+  answer: Answer | undefined,
+): DeterminedOutcome {
+  if (file.outcome === undefined) return {};
+  if (file.outcome === 'amount') {
+    if (verdict === 'ineligible') return { amountYuan: '0.00' };
+    return { amountYuan: answer?.kind === 'number' ? toDecimalString(answer.value, 2) : null };
+  }
+  const told = verdict === 'ineligible' && file.always === undefined ? undefined : answer;
+  const value = told === undefined || told.kind === 'unknown' ? null : plainOf(told);
+  return file.outcome === 'grade' ? { grade: value === null ? null : String(value) } : { term: value };
+}
+
+function plainOf(answer: Answer): string | number | null {
+  if (answer.kind === 'number') {
+    const text = toPlainDecimal(answer.value);
+    return text !== undefined && text.length <= 15 ? Number(text) : toExactText(answer.value);
+  }
+  return answer.kind === 'text' || answer.kind === 'date' ? answer.value : null;
+}
+
+function differenceOf(mine: Exact | undefined, other: Exact | undefined): string | null {
+  return mine && other ? toDecimalString(subtract(other, mine), 2) : null;
+}
+
+const ZERO: Exact = { n: 0n, d: 1n };
+function moneyOf({ eligible, outcome }: VariantAnswers): Exact | undefined {
+  if (isNo(eligible)) return ZERO;
+  return eligible.kind === 'boolean' && outcome?.kind === 'number' ? outcome.value : undefined;
+}
+
+function reportReadings(policy: PreparedPolicy, { adopted, readings }: AllAnswers): readonly ReadingReport[] {
+  const money = policy.file.outcome === 'amount';
+  return policy.readings.map(({ source, alternatives }, at): ReadingReport => {
+    const { id, clause, question, ruling } = source;
+    return {
+      id,
+      clause,
+      question,
+      ...(ruling === undefined ? {} : { ruling }),
+      alternatives: alternatives.map(({ source: { kind, says, beyond } }, index): ReadingResult => {
+        const answers = kind === 'adopted' ? adopted : readings[at]?.[index];
+        if (!answers) {
+          return {
+            kind,
+            says,
+            verdict: null,
+            ...(money ? { amountYuan: null, differenceYuan: null } : {}),
+            ...(beyond === undefined ? {} : { beyond }),
+          };
+        }
+        const verdict = verdictOf(answers.eligible, [answers.outcome]);
+        const difference = money ? { differenceYuan: differenceOf(moneyOf(adopted), moneyOf(answers)) } : {};
+        return { kind, says, verdict, ...outcomeOf(policy, verdict, answers.outcome), ...difference };
+      }),
+    };
+  });
+}
+
+function reportDuties(policy: PreparedPolicy, duties: readonly DutyAnswers[]): readonly Obligation[] {
+  return duties.flatMap(({ provision, applies, quantity }): Obligation[] => {
+    const source = policy.file.provisions.find(({ id }) => id === provision);
+    if (!source?.obliges || applies.kind !== 'boolean' || !applies.value) return [];
+    const much =
+      quantity?.kind === 'number' ? { quantity: toExactText(quantity.value), unit: quantity.unit.text } : {};
+    return [{ id: source.id, clause: source.clause, text: source.obliges, ...much }];
+  });
+}
+
+/** Puts the answers of the rules together; the same for the interpreter and the compiled form. */
+export function concludeDetermination(
+  policy: PreparedPolicy,
+  asOf: string,
+  answers: AllAnswers,
+): Determination {
+  const { adopted, duties } = answers;
+  const rest = [
+    adopted.outcome,
+    ...duties.flatMap(({ applies, quantity }) => [applies, dutyQuantity(applies, quantity)]),
+  ];
+  const verdict = verdictOf(adopted.eligible, rest);
+  const open =
+    verdict === 'unknown'
+      ? [adopted.eligible, ...rest]
+      : verdict === 'ineligible' && policy.file.always !== undefined
+        ? [adopted.outcome]
+        : [];
+  return {
+    policy: policy.file.id,
+    version: versionOf(policy),
+    asOf,
+    verdict,
+    ...outcomeOf(policy, verdict, adopted.outcome),
+    missing: placesOf(causesOf(open)),
+    readings: reportReadings(policy, answers),
+    obligations: verdict === 'ineligible' ? [] : reportDuties(policy, duties),
+  };
+}
+
+/** How much a duty concerns matters only where the duty may apply. */
+const dutyQuantity = (applies: Answer, quantity: Answer | undefined): Answer | undefined =>
+  isNo(applies) ? undefined : quantity;
+
+/** What is answered where there is nothing to judge by: outside the days in force, or with a table that is empty. */
+export function concludeWithout(policy: PreparedPolicy, asOf: string): Determination {
+  const inForce = isInForce(policy, asOf);
+  const verdict: Verdict = inForce ? 'unknown' : 'ineligible';
+  return {
+    policy: policy.file.id,
+    version: inForce ? versionOf(policy) : null,
+    asOf,
+    verdict,
+    ...outcomeOf(policy, verdict, undefined),
+    missing: [],
+    readings: [],
+    obligations: [],
+  };
+}

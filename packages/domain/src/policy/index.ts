@@ -1,0 +1,15 @@
+export * from './case-file.ts';
+export * from './check-cases.ts';
+export * from './check-policy.ts';
+export * from './compile-policy.ts';
+export * from './determination.ts';
+export * from './determine.ts';
+export * from './explain-policy.ts';
+export * from './facts-schema.ts';
+export type * from './policy-fault.ts';
+export * from './policy-file.ts';
+export * from './policy-input.ts';
+export * from './prepare-policy.ts';
+export * from './read-facts.ts';
+export * from './run-cases.ts';
+export * from './set-parameters.ts';

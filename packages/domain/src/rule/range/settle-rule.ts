@@ -1,0 +1,532 @@
+import {
+  compare,
+  divide,
+  type Exact,
+  multiply,
+  reduce,
+  roundTo,
+  type Unit,
+  whole,
+  ZERO,
+} from '../../values/index.ts';
+import { type Answer, type KnownAnswer, unknownAnswer } from '../answer.ts';
+import { type Cause, orderCauses } from '../cause.ts';
+import type { Rule } from '../check/prepare-rule.ts';
+import type { FactDeclaration } from '../fact-declaration.ts';
+import {
+  absenceOf,
+  type FactSource,
+  type FactValue,
+  type Item,
+  isExact,
+  isList,
+  itemsOf,
+} from '../fact-source.ts';
+import { interpretDay } from '../interpret/day.ts';
+import { interpretLookup } from '../interpret/lookup.ts';
+import type { Run, Scope } from '../interpret/run.ts';
+import { nameFacts } from '../name-facts.ts';
+import type { Node, NodeOf } from '../node.ts';
+import { findVersion, readScalar } from '../scalar.ts';
+import { TraceWriter } from '../trace/trace-writer.ts';
+import { typeOfFact } from '../value-type.ts';
+import {
+  between,
+  broken,
+  conjunction,
+  disjunction,
+  either,
+  hull,
+  invert,
+  isPoint,
+  isSettled,
+  isZeroSpan,
+  type ListSpan,
+  lower,
+  minus,
+  type NumberSpan,
+  over,
+  type PossibleItem,
+  plus,
+  point,
+  type Span,
+  type TruthSpan,
+  times,
+  truth,
+  upper,
+} from './span.ts';
+
+/**
+ * What a rule answers whatever the facts not known turn out to be, within what their declarations allow: an area is
+ * never below zero, so 3.1 亩 and an unknown number of 亩 are more than 3. Asked where a rule was left unknown; then
+ * the causes named are only those that can still change the answer.
+ */
+export function settleRule(rule: Rule, facts: FactSource, asOf: string): Answer {
+  return answerOf(new Settler(rule, facts, asOf).span(rule.node, { shift: 0, items: [] }), rule);
+}
+
+function answerOf(span: Span, rule: Rule): Answer {
+  const { type } = rule;
+  if (span.kind === 'boolean' && isSettled(span)) return { kind: 'boolean', value: span.yes };
+  if (span.kind === 'number' && isPoint(span) && span.low && type.kind === 'number') {
+    return { kind: 'number', value: inUnit(span.low, type.unit), unit: type.unit };
+  }
+  if ((span.kind === 'text' || span.kind === 'date') && span.value !== undefined) {
+    return { kind: span.kind, value: span.value };
+  }
+  return unknownAnswer(orderCauses(span.causes));
+}
+
+const inUnit = (base: Exact, { factor }: Unit): Exact => reduce(divide(base, factor) ?? base);
+const toBase = (value: Exact, { factor }: Unit): Exact => multiply(value, factor);
+
+class Settler {
+  private readonly definitions = new Map<string, Span>();
+  /** How the fields of an item are declared: the list it was met in says so. */
+  private readonly fields = new WeakMap<Item, Readonly<Record<string, FactDeclaration>>>();
+  private readonly rule: Rule;
+  private readonly facts: FactSource;
+  private readonly asOf: string;
+
+  constructor(rule: Rule, facts: FactSource, asOf: string) {
+    this.rule = rule;
+    this.facts = facts;
+    this.asOf = asOf;
+  }
+
+  span(node: Node, scope: Scope): Span {
+    switch (node.kind) {
+      case 'number':
+        return point(toBase(node.value, node.unit));
+      case 'boolean':
+        return truth(node.value);
+      case 'text':
+      case 'date':
+        return { kind: node.kind, value: node.value, causes: [] };
+      case 'fact':
+        return this.fact(node, scope);
+      case 'item':
+        return this.item(node, scope);
+      case 'parameter':
+        return this.parameter(node);
+      case 'use':
+        return this.use(node, scope);
+      case 'logic': {
+        const parts = node.operands.map((operand) => this.truth(operand, scope));
+        if (node.operator === 'all') return conjunction(parts);
+        return node.operator === 'any' ? disjunction(parts) : invert(disjunction(parts));
+      }
+      case 'not':
+        return invert(this.truth(node.operand, scope));
+      case 'years': {
+        const parts = node.years.map((year) =>
+          this.truth(node.condition, { ...scope, shift: scope.shift + year }),
+        );
+        return node.operator === 'everyYear' ? conjunction(parts) : disjunction(parts);
+      }
+      case 'known':
+        return truth(this.span(node.operand, scope).causes.length === 0);
+      case 'compare':
+        return this.compare(node.operator, this.span(node.left, scope), this.span(node.right, scope));
+      case 'between': {
+        const [value, low, high] = [node.operand, node.low, node.high].map((part) => this.span(part, scope));
+        if (!value || !low || !high) throw new TypeError('between takes three operands');
+        const { include } = node;
+        return conjunction([
+          this.compare(include === 'both' || include === 'low' ? 'atLeast' : 'above', value, low),
+          this.compare(include === 'both' || include === 'high' ? 'atMost' : 'below', value, high),
+        ]);
+      }
+      case 'oneOf': {
+        const operand = this.span(node.operand, scope);
+        return disjunction(
+          node.options.map((option) => this.compare('equal', operand, this.span(option, scope))),
+        );
+      }
+      case 'arithmetic':
+        return this.arithmetic(node, scope);
+      case 'negate':
+        return minus(this.number(node.operand, scope));
+      case 'convert':
+        return this.span(node.operand, scope);
+      case 'round':
+        return this.rounded(node, scope);
+      case 'choose':
+        return this.chosen(node, scope);
+      case 'select':
+        return this.selected(node, scope);
+      case 'quantify':
+        return this.quantified(node, scope);
+      case 'count':
+        return this.counted(node, scope);
+      case 'aggregate':
+        return this.aggregated(node, scope);
+      case 'tiers':
+        return this.tiers(node, scope);
+      case 'lookup':
+      case 'day':
+        return this.asInterpreted(node, scope);
+    }
+  }
+
+  private truth(node: Node, scope: Scope): TruthSpan {
+    const span = this.span(node, scope);
+    if (span.kind !== 'boolean') throw new TypeError(`not a condition: ${node.kind}`);
+    return span;
+  }
+
+  private number(node: Node, scope: Scope): NumberSpan {
+    const span = this.span(node, scope);
+    if (span.kind !== 'number') throw new TypeError(`not a number: ${node.kind}`);
+    return span;
+  }
+
+  private list(node: Node, scope: Scope): ListSpan {
+    const span = this.span(node, scope);
+    if (span.kind !== 'list') throw new TypeError(`not a list: ${node.kind}`);
+    return span;
+  }
+
+  private fact({ fact, yearsBefore: before }: NodeOf<'fact'>, { shift }: Scope): Span {
+    const yearsBefore = shift + before;
+    const declaration = this.rule.environment.facts.get(fact);
+    if (!declaration) throw new TypeError(`undeclared fact ${fact}`);
+    const value = this.facts.read(fact, yearsBefore);
+    if (value !== undefined && value !== null) return given(declaration, value, fact, yearsBefore);
+    const absence = absenceOf(this.facts, value, yearsBefore);
+    return open(declaration, { kind: 'fact', fact, yearsBefore, absence });
+  }
+
+  private item(node: NodeOf<'item'>, { items }: Scope): Span {
+    const item = items[items.length - 1 - node.up];
+    const fields = item && this.fields.get(item);
+    const declaration = fields && Object.hasOwn(fields, node.field) ? fields[node.field] : undefined;
+    if (!item || !declaration) throw new TypeError(`no list item around ${node.field}`);
+    const fact = `${item.path}.${node.field}`;
+    const value = item.fields.get(node.field);
+    if (value !== undefined && value !== null) return given(declaration, value, fact, item.yearsBefore);
+    const absence = value === null ? 'unusable' : 'unreported';
+    return open(declaration, { kind: 'fact', fact, yearsBefore: item.yearsBefore, absence });
+  }
+
+  private parameter({ name }: NodeOf<'parameter'>): Span {
+    const parameter = this.rule.environment.parameters.get(name);
+    const version = parameter && findVersion(parameter, this.asOf);
+    const value = version && readScalar(version.value, parameter);
+    if (value) return known(value);
+    const causes: readonly Cause[] = [{ kind: 'no-version', parameter: name }];
+    const type = parameter?.type ?? 'number';
+    if (type === 'number') return broken(causes);
+    return type === 'boolean' ? either(causes) : { kind: type, value: undefined, causes };
+  }
+
+  private use(node: NodeOf<'use'>, scope: Scope): Span {
+    const definition = this.rule.environment.definitions.get(node.name);
+    if (!definition) throw new TypeError(`undeclared definition ${node.name}`);
+    const shift = scope.shift + node.yearsBefore;
+    const key = `${shift} ${node.name}`;
+    const before = this.definitions.get(key);
+    if (before) return before;
+    const span = this.span(definition.node, { shift, items: [] });
+    this.definitions.set(key, span);
+    return span;
+  }
+
+  private compare(operator: NodeOf<'compare'>['operator'], a: Span, b: Span): TruthSpan {
+    if (operator === 'above') return invert(this.compare('atMost', a, b));
+    if (operator === 'below') return invert(this.compare('atLeast', a, b));
+    if (operator === 'unequal') return invert(this.compare('equal', a, b));
+    if (operator === 'atMost') return this.compare('atLeast', b, a);
+    const causes = [...a.causes, ...b.causes];
+    if (a.kind === 'number' && b.kind === 'number') {
+      if (a.broken || b.broken) return either(causes);
+      if (operator === 'atLeast') {
+        if (a.low && b.high && compare(a.low, b.high) >= 0) return truth(true);
+        if (a.high && b.low && compare(a.high, b.low) < 0) return truth(false);
+        return either(causes);
+      }
+      if (isPoint(a) && isPoint(b) && a.low && b.low) return truth(compare(a.low, b.low) === 0);
+      const apart =
+        (a.low && b.high && compare(a.low, b.high) > 0) || (a.high && b.low && compare(a.high, b.low) < 0);
+      return apart ? truth(false) : either(causes);
+    }
+    if (a.kind === 'boolean' && b.kind === 'boolean') {
+      return isSettled(a) && isSettled(b) ? truth(a.yes === b.yes) : either(causes);
+    }
+    if ((a.kind === 'text' || a.kind === 'date') && (b.kind === 'text' || b.kind === 'date')) {
+      if (a.value === undefined || b.value === undefined) return either(causes);
+      return truth(operator === 'equal' ? a.value === b.value : a.value >= b.value);
+    }
+    throw new TypeError('not compared');
+  }
+
+  private arithmetic(node: NodeOf<'arithmetic'>, scope: Scope): NumberSpan {
+    const [first, ...rest] = node.operands.map((operand) => this.number(operand, scope));
+    if (!first) throw new TypeError('no operands');
+    const [, below] = node.operands;
+    if (node.operator === 'divide') {
+      const [second] = rest;
+      if (!second || !below) throw new TypeError('a quotient has two operands');
+      const none = (): Cause => ({ kind: 'undefined-quotient', denominator: this.name(below, scope) });
+      return over(first, second, none, node.positive);
+    }
+    const step = {
+      add: plus,
+      subtract: (a: NumberSpan, b: NumberSpan) => plus(a, minus(b)),
+      multiply: times,
+      min: lower,
+      max: upper,
+    }[node.operator];
+    return rest.reduce(step, first);
+  }
+
+  private name(node: Node, { shift, items }: Scope) {
+    return nameFacts(node, this.rule.environment, shift, (up) => {
+      const item = items[items.length - 1 - up];
+      return item && { fact: item.path, yearsBefore: item.yearsBefore };
+    });
+  }
+
+  private unitOf(node: Node): Unit {
+    const type = this.rule.types.get(node);
+    if (type?.kind !== 'number') throw new TypeError(`not a checked number: ${node.kind}`);
+    return type.unit;
+  }
+
+  /** Rounding never turns the order of two numbers round. */
+  private rounded(node: NodeOf<'round'>, scope: Scope): NumberSpan {
+    const span = this.number(node.operand, scope);
+    if (span.broken) return span;
+    const unit = this.unitOf(node);
+    const end = (bound: Exact | undefined) =>
+      bound && toBase(roundTo(inUnit(bound, unit), node.places, node.mode), unit);
+    return between(end(span.low), end(span.high), span.causes);
+  }
+
+  private chosen(node: NodeOf<'choose'>, scope: Scope): Span {
+    const condition = this.truth(node.condition, scope);
+    if (isSettled(condition)) return this.span(condition.yes ? node.whenTrue : node.whenFalse, scope);
+    const [a, b] = [this.span(node.whenTrue, scope), this.span(node.whenFalse, scope)];
+    const causes = [...condition.causes, ...a.causes, ...b.causes];
+    if (a.kind === 'number' && b.kind === 'number') return hull(a, b, causes);
+    if (a.kind === 'boolean' && b.kind === 'boolean') {
+      const [yes, no] = [a.yes || b.yes, a.no || b.no];
+      return yes && no ? either(causes) : truth(yes);
+    }
+    if ((a.kind === 'text' || a.kind === 'date') && (b.kind === 'text' || b.kind === 'date')) {
+      const same = a.value !== undefined && a.value === b.value;
+      return same ? { ...a, causes: [] } : { kind: a.kind, value: undefined, causes };
+    }
+    return { kind: 'list', items: undefined, causes };
+  }
+
+  private inside(scope: Scope, item: Item, list: Node): Scope {
+    const type = this.rule.types.get(list);
+    if (type?.kind === 'list') this.fields.set(item, type.fields);
+    return { shift: scope.shift, items: [...scope.items, item] };
+  }
+
+  private selected(node: NodeOf<'select'>, scope: Scope): ListSpan {
+    const list = this.list(node.list, scope);
+    if (!list.items) return list;
+    const items = list.items.flatMap(({ item, doubt }): PossibleItem[] => {
+      const meets = this.truth(node.meet, this.inside(scope, item, node.list));
+      if (!isSettled(meets)) return [{ item, doubt: [...doubt, ...meets.causes] }];
+      return meets.yes ? [{ item, doubt }] : [];
+    });
+    return { kind: 'list', items, causes: items.flatMap(({ doubt }) => doubt) };
+  }
+
+  private quantified(node: NodeOf<'quantify'>, scope: Scope): TruthSpan {
+    const list = this.list(node.list, scope);
+    if (!list.items) return either(list.causes);
+    const parts = list.items.map(({ item, doubt }) => {
+      const belongs = doubt.length > 0 ? either(doubt) : truth(true);
+      const meets = this.truth(node.condition, this.inside(scope, item, node.list));
+      return node.operator === 'every'
+        ? disjunction([invert(belongs), meets])
+        : conjunction([belongs, meets]);
+    });
+    if (node.operator === 'every') return conjunction(parts);
+    return node.operator === 'some' ? disjunction(parts) : invert(disjunction(parts));
+  }
+
+  private counted(node: NodeOf<'count'>, scope: Scope): NumberSpan {
+    const { items, causes } = this.list(node.list, scope);
+    if (!items) return between(ZERO, undefined, causes);
+    const certain = items.filter(({ doubt }) => doubt.length === 0).length;
+    const count = (number: number) => toBase(whole(number), node.unit);
+    return between(count(certain), count(items.length), causes);
+  }
+
+  private aggregated(node: NodeOf<'aggregate'>, scope: Scope): NumberSpan {
+    const list = this.list(node.list, scope);
+    if (!list.items) return this.ofAnyItems(node, list, scope);
+    const figures = list.items.map(({ item, doubt }) => ({
+      doubt,
+      span: this.number(node.of, this.inside(scope, item, node.list)),
+    }));
+    if (node.operator === 'sum') {
+      return figures
+        .map(({ span, doubt }) =>
+          doubt.length === 0 || isZeroSpan(span) ? span : hull(span, point(ZERO), [...doubt, ...span.causes]),
+        )
+        .reduce(plus, point(ZERO));
+    }
+    const turn = (span: NumberSpan) => (node.operator === 'least' ? span : minus(span));
+    const certain = figures.filter(({ doubt }) => doubt.length === 0).map(({ span }) => turn(span));
+    const best = certain.length > 0 ? certain.reduce(lower) : undefined;
+    if (figures.length === 0) return broken([{ kind: 'empty-list' }]);
+    const result = figures
+      .filter(({ doubt }) => doubt.length > 0)
+      .reduce<NumberSpan | undefined>((so, { span, doubt }) => {
+        if (!so) return broken([...doubt, ...span.causes]);
+        const own = turn(span);
+        if (so.high && own.low && compare(so.high, own.low) <= 0) return so;
+        return hull(so, lower(so, own), [...so.causes, ...doubt, ...span.causes]);
+      }, best);
+    return turn(result ?? broken([{ kind: 'empty-list' }]));
+  }
+
+  /** The sum of items nobody has sent is at least nothing, if no item can be less. */
+  private ofAnyItems(node: NodeOf<'aggregate'>, { causes }: ListSpan, scope: Scope): NumberSpan {
+    if (node.operator !== 'sum') return broken(causes);
+    const any: Item = { path: '', yearsBefore: scope.shift, fields: new Map() };
+    const each = this.number(node.of, this.inside(scope, any, node.list));
+    if (isZeroSpan(each)) return each;
+    const atLeastNothing = !each.broken && each.low !== undefined && compare(each.low, ZERO) >= 0;
+    return { kind: 'number', low: atLeastNothing ? ZERO : undefined, high: undefined, causes };
+  }
+
+  private tiers(node: NodeOf<'tiers'>, scope: Scope): NumberSpan {
+    const measured = this.number(node.operand, scope);
+    const from = node.from.map((bound) => this.number(bound, scope));
+    const gives = node.gives.map((given) => this.number(given, scope));
+    const parts = [measured, ...from, ...gives];
+    const causes = parts.flatMap((part) => part.causes);
+    if (parts.some((part) => part.broken) || [...from, ...gives].some((part) => !isPoint(part)))
+      return broken(causes);
+    const bounds = from.map(({ low }) => low ?? ZERO);
+    const amounts = gives.map(({ low }) => low ?? ZERO);
+    const tierOf = (value: Exact) => bounds.findLastIndex((bound) => compare(bound, value) <= 0);
+    const first = measured.low ? tierOf(measured.low) : -1;
+    const last = measured.high ? tierOf(measured.high) : bounds.length - 1;
+    if (node.mode === 'whole') {
+      const reached = Array.from({ length: last - first + 1 }, (_, at) => point(amounts[first + at] ?? ZERO));
+      const [start = point(ZERO), ...others] = reached;
+      return others.reduce((a, b) => hull(a, b, causes), start);
+    }
+    const upTo = (value: Exact): Exact =>
+      bounds
+        .map((bound, index): NumberSpan => {
+          const next = bounds[index + 1];
+          const top = next ? lower(point(value), point(next)) : point(value);
+          return times(upper(plus(top, minus(point(bound))), point(ZERO)), point(amounts[index] ?? ZERO));
+        })
+        .reduce(plus, point(ZERO)).low ?? ZERO;
+    if (amounts.some((amount) => compare(amount, ZERO) < 0) && !isPoint(measured)) return broken(causes);
+    return between(measured.low ? upTo(measured.low) : ZERO, measured.high && upTo(measured.high), causes);
+  }
+
+  /** Tables and days are asked of the interpreter, with what is settled as known. */
+  private asInterpreted(node: NodeOf<'lookup'> | NodeOf<'day'>, scope: Scope): Span {
+    const { environment, types } = this.rule;
+    const run: Run = {
+      environment,
+      types,
+      facts: this.facts,
+      asOf: this.asOf,
+      trace: new TraceWriter(true),
+      definitions: new Map(),
+      evaluate: (below, inner) => ({ answer: this.settled(below, inner), step: 0 }),
+    };
+    const { answer } =
+      node.kind === 'day' ? interpretDay(run, node, scope) : interpretLookup(run, node, scope);
+    if (answer.kind !== 'unknown') return known(answer);
+    const type = types.get(node);
+    if (type?.kind === 'boolean') return either(answer.causes);
+    if (type?.kind === 'text' || type?.kind === 'date')
+      return { kind: type.kind, value: undefined, causes: answer.causes };
+    const facts = answer.causes.every(({ kind }) => kind === 'fact');
+    return node.kind === 'lookup' && facts ? this.anyCell(node, answer.causes) : broken(answer.causes);
+  }
+
+  private settled(node: Node, scope: Scope): Answer {
+    const span = this.span(node, scope);
+    const type = this.rule.types.get(node);
+    return type ? answerOf(span, { ...this.rule, type }) : unknownAnswer(span.causes);
+  }
+
+  private anyCell({ table: name, column }: NodeOf<'lookup'>, causes: readonly Cause[]): NumberSpan {
+    const table = this.rule.environment.tables.get(name);
+    const kind = table?.columns[column];
+    const cells = (table?.rows ?? []).map((row) => {
+      const cell = Object.hasOwn(row.then, column) ? row.then[column] : undefined;
+      const value = cell === undefined || !kind ? undefined : readScalar(cell, kind);
+      return value?.kind === 'number' ? point(toBase(value.value, value.unit)) : broken(causes);
+    });
+    return cells.length === 0
+      ? broken(causes)
+      : cells.reduce((a, b) => hull(a, b, causes), cells[0] ?? broken(causes));
+  }
+}
+
+function known(value: KnownAnswer): Span {
+  switch (value.kind) {
+    case 'number':
+      return point(toBase(value.value, value.unit));
+    case 'boolean':
+      return truth(value.value);
+    case 'list':
+      return {
+        kind: 'list',
+        items: value.members.map(({ item, doubt = [] }) => ({ item, doubt })),
+        causes: value.members.flatMap(({ doubt }) => doubt ?? []),
+      };
+    default:
+      return { kind: value.kind, value: value.value, causes: [] };
+  }
+}
+
+function given(declaration: FactDeclaration, value: FactValue, path: string, yearsBefore: number): Span {
+  const type = typeOfFact(declaration);
+  if (type.kind === 'number' && isExact(value)) return point(toBase(value, type.unit));
+  if (type.kind === 'boolean' && typeof value === 'boolean') return truth(value);
+  if (type.kind === 'list' && isList(value)) {
+    return {
+      kind: 'list',
+      items: itemsOf(value, path, yearsBefore).map((item) => ({ item, doubt: [] })),
+      causes: [],
+    };
+  }
+  if ((type.kind === 'text' || type.kind === 'date') && typeof value === 'string') {
+    return { kind: type.kind, value, causes: [] };
+  }
+  throw new TypeError(`fact ${path} is not of type ${type.kind}`);
+}
+
+/** All that a fact not known can be. */
+function open(declaration: FactDeclaration, cause: Cause): Span {
+  const causes = [cause];
+  switch (declaration.type) {
+    case 'number': {
+      const type = typeOfFact(declaration);
+      const end = (text: string | undefined) => {
+        const value =
+          text === undefined
+            ? undefined
+            : readScalar(text, declaration.unit === undefined ? {} : { unit: declaration.unit });
+        return value?.kind === 'number' && type.kind === 'number'
+          ? toBase(value.value, type.unit)
+          : undefined;
+      };
+      return { kind: 'number', low: end(declaration.least), high: end(declaration.most), causes };
+    }
+    case 'boolean':
+      return either(causes);
+    case 'list':
+      return { kind: 'list', items: undefined, causes };
+    default:
+      return { kind: declaration.type, value: undefined, causes };
+  }
+}
