@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    // What is imported is imported once: files share no state but the modules themselves.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -51,7 +51,8 @@ async function visit(origin) {
     await signingIn.getByLabel('账号').fill('zhuanban');
     await signingIn.getByLabel('密码', { exact: true }).fill(PASSWORD);
     await signingIn.getByRole('button', { name: '登录' }).click();
-    await signingIn.waitForURL(({ pathname }) => pathname === '/plan', { timeout: 60_000 });
+    // Who has things to do begins with them, the others with the plan.
+    await signingIn.waitForURL(({ pathname }) => ['/plan', '/todo'].includes(pathname), { timeout: 60_000 });
     await signingIn.waitForLoadState('networkidle');
     const cookies = await context.cookies();
     await signingIn.close();

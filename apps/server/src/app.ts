@@ -9,6 +9,7 @@ import {
   singleSignOnRoutes,
 } from './modules/identity/index.ts';
 import { findingRoutes, type IntakeDeps, intakeRoutes } from './modules/intake/index.ts';
+import { noticeRoutes, type OutwardDeps, outboxRoutes } from './modules/notice/index.ts';
 import { type PlanRouteDeps, planRoutes, planTextRoutes } from './modules/plan/index.ts';
 import { registerRoutes } from './modules/register/index.ts';
 import { screeningRoutes } from './modules/screening/index.ts';
@@ -18,7 +19,13 @@ import { healthRoutes } from './platform/health/index.ts';
 import { answerUnknown, createHttpServer, type HttpServer, serveWeb } from './platform/http/index.ts';
 
 /** Everything the modules' routes need, made once at the start. */
-export interface AppDeps extends IdentityDeps, PlanRouteDeps, IntakeDeps, EnterpriseDeps, AuditWords {}
+export interface AppDeps
+  extends IdentityDeps,
+    PlanRouteDeps,
+    IntakeDeps,
+    EnterpriseDeps,
+    OutwardDeps,
+    AuditWords {}
 
 export interface AppOptions {
   readonly trustProxy?: boolean | string;
@@ -48,6 +55,8 @@ export async function createApp(deps: AppDeps, options: AppOptions = {}): Promis
   await app.register(adjustmentRoutes, under);
   await app.register(screeningRoutes, under);
   await app.register(registerRoutes, under);
+  await app.register(noticeRoutes, under);
+  await app.register(outboxRoutes, under);
   await app.register(auditRoutes, under);
   await app.register(healthRoutes, under);
   if (backups) await app.register(backupRoutes, { prefix: '/api', deps: { ...deps, backups } });

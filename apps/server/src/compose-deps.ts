@@ -13,6 +13,7 @@ import { listGoalActuals, previewFigures, previewGrades } from './modules/evalua
 import { type CountyInfo, defaultSessionPolicy, type Parties } from './modules/identity/index.ts';
 import { fieldTitles, planDatasets, readHere } from './modules/intake/index.ts';
 import { findActiveVersion, getActivePlan, type LoadedPlan } from './modules/plan/index.ts';
+import { takeEntriesAlong } from './modules/register/index.ts';
 import type { Scope } from './platform/actor/index.ts';
 import type { Tx } from './platform/database/index.ts';
 import type { Deps } from './platform/deps.ts';
@@ -86,10 +87,15 @@ export function composeDeps(base: Deps): AppDeps {
     enterpriseName: findEnterpriseName,
     goalActuals: listGoalActuals,
     enterpriseWords,
-    planChanged: syncFactLeads,
+    planChanged: async (tx, plan) => {
+      await syncFactLeads(tx, plan);
+      await takeEntriesAlong(tx, plan);
+    },
     previewFigures,
     previewGrades,
     runReading: (order, desk) => readHere(order, desk),
     wakeJobs: () => {},
+    outward: {},
+    wakePostman: () => {},
   };
 }

@@ -6,6 +6,8 @@ import { findDemoShift } from './demo-calendar.ts';
 import { jobHandlers } from './jobs.ts';
 import { migrations } from './migrations.ts';
 import { type DemoAccount, prepareDemoAccounts } from './modules/identity/index.ts';
+import { createPostman } from './modules/notice/index.ts';
+import { startDays } from './modules/register/index.ts';
 import { backupFolder } from './platform/backup/index.ts';
 import { movableClock, systemClock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
@@ -54,11 +56,14 @@ export async function startServer(
     await keepCalendar();
     const composed = composeDeps(base);
     let wakeJobs = () => {};
+    const postman = createPostman(base, config.outward);
     const deps = {
       ...composed,
       ...readingThread(),
       wakeJobs: () => wakeJobs(),
       singleSignOn: config.singleSignOn,
+      outward: config.outward,
+      wakePostman: postman.wake,
       sessionPolicy: {
         ...composed.sessionPolicy,
         idleMinutes: config.idleMinutes,
@@ -81,6 +86,8 @@ export async function startServer(
     wakeJobs = jobs.wake;
     const address = await app.listen({ host: config.host, port: config.port });
     await jobs.start();
+    await postman.start();
+    const stopDays = startDays(base, jobs.wake);
     const stopBackups =
       db.kind === 'embedded' ? backups.startDaily(config.firstBackupSeconds) : async () => {};
     return {
@@ -89,7 +96,9 @@ export async function startServer(
       accounts,
       stop: async () => {
         await app.close();
+        await stopDays();
         await jobs.stop();
+        await postman.stop();
         await stopBackups();
         await db.close();
       },

@@ -2,6 +2,7 @@ import { enterpriseMigrations } from './modules/enterprise/index.ts';
 import { evaluationMigrations } from './modules/evaluation/index.ts';
 import { identityMigrations } from './modules/identity/index.ts';
 import { intakeMigrations } from './modules/intake/index.ts';
+import { noticeMigrations } from './modules/notice/index.ts';
 import { planMigrations } from './modules/plan/index.ts';
 import { registerMigrations } from './modules/register/index.ts';
 import type { Migration } from './platform/database/index.ts';
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   ...enterpriseMigrations,
   ...evaluationMigrations,
   ...registerMigrations,
+  ...noticeMigrations,
 ];

@@ -37,6 +37,7 @@ const CAMPAIGN: readonly Role[] = [
 const OVERSEERS: readonly Role[] = ['office', 'inspector', 'leader', 'reader'];
 const INTAKE: readonly Role[] = [...OVERSEERS, 'department'];
 const DOERS: readonly Role[] = ['office', 'department', 'township', 'enterprise'];
+const NOTICED: readonly Role[] = ['office', 'department', 'township'];
 const OFFICE: readonly Role[] = ['office'];
 
 const row = (may: readonly Role[], reach: Reach = 'nobody'): AccessRow => ({ may, reach });
@@ -146,6 +147,15 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
   'POST /api/entries/:id/comments': row([...DOERS, 'inspector'], 'entry'),
   'POST /api/entries/:id/evidence': row(DOERS, 'entry'),
   'GET /api/entries/:id/evidence/:file': row(CAMPAIGN, 'entry'),
+
+  'GET /api/notices': row(NOTICED),
+  'GET /api/notices/count': row(NOTICED),
+  'POST /api/notices/read': row(NOTICED),
+  'GET /api/outbox': row(OFFICE),
+  'POST /api/outbox/:id/resend': row(OFFICE),
+  'POST /api/outbox/:id/void': row(OFFICE),
+  'GET /api/outbox/addresses': row(OFFICE),
+  'PUT /api/outbox/addresses': row(OFFICE),
 
   'GET /api/audit': row(['auditor']),
   'GET /api/audit/chain': row(['auditor']),

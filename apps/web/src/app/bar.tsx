@@ -2,6 +2,7 @@ import type { Role, Session } from '@tenglong/contracts/identity';
 import type { Ref } from 'react';
 import { AddressLink } from '../shared/layout/index.ts';
 import { formatDay } from '../shared/value/index.ts';
+import { Bell } from './bell.tsx';
 
 export interface BarProps {
   readonly session: Session;
@@ -28,6 +29,7 @@ export function Bar({ session, contextRef, onSearch }: BarProps) {
         <span className="find-short">找企业</span>
         <kbd>{onMac() ? '⌘ K' : 'Ctrl K'}</kbd>
       </button>
+      {session.permissions.includes('notice.read') ? <Bell /> : null}
       <AddressLink className="who" href="/account">
         {session.department ? <span>{session.department}</span> : null}
         <span>{session.displayName}</span>

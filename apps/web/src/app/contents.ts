@@ -22,6 +22,7 @@ export const contents: readonly ContentsGroup[] = [
     entries: [
       { title: '驾驶舱', path: '/cockpit', initials: 'jsc' },
       { title: '我的待办', path: '/todo', permission: 'register.act', initials: 'wddb' },
+      { title: '消息', path: '/notices', permission: 'notice.read', initials: 'xx' },
     ],
   },
   {
@@ -80,6 +81,7 @@ export const contents: readonly ContentsGroup[] = [
     word: '系统',
     entries: [
       { title: '人员权限', path: '/people', permission: 'identity.read', initials: 'ryqx' },
+      { title: '外发台', path: '/outbox', permission: 'outbox.manage', initials: 'wft' },
       { title: '审计', path: '/audit', permission: 'audit.read', initials: 'sj' },
       { title: '备份', path: '/backups', permission: 'backup.run', initials: 'bf' },
     ],

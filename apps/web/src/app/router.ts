@@ -14,6 +14,7 @@ import {
   unknownRoute,
 } from './routes/identity.ts';
 import { findingsRoute, intakeRoute, rememberedRoute } from './routes/intake.ts';
+import { noticesRoute, outboxRoute } from './routes/notice.ts';
 import { contradictionsRoute, coverageRoute, planRoute } from './routes/plan.ts';
 import { entryRoute, registerRoute, registersRoute, todoRoute } from './routes/register.ts';
 import { screeningRoute } from './routes/screening.ts';
@@ -41,6 +42,8 @@ const routeTree = rootRoute.addChildren([
     comparisonRoute,
     screeningRoute,
     todoRoute,
+    noticesRoute,
+    outboxRoute,
     registersRoute,
     registerRoute,
     entryRoute,

@@ -65,6 +65,10 @@ export const auditActions = {
   'register.escalated': '催办升级',
   'register.commented': '清单留言',
   'register.exported': '导出清单',
+  'notice.read': '消息标为已读',
+  'outbox.resent': '重发外发消息',
+  'outbox.voided': '作废外发消息',
+  'outbox.addressed': '设置外发邮箱',
   'screening.run': '高耗低效排查',
   'screening.exported': '导出排查结果',
 } as const;

@@ -123,6 +123,8 @@ export const BatchDetail = BatchSummary.extend({
   whole: z.boolean(),
   /** How a draft stands to what is in force of the same data, sender and year; empty if there is nothing. */
   relation: z.string(),
+  /** The headings were found and no row stands under them. */
+  empty: z.boolean(),
   /** 0 to 1 while `reading`. */
   progress: z.number(),
 });

@@ -264,6 +264,11 @@ export const problems = {
     message: '有的裁定在方案文件夹和屏幕上都改过，还没有选定用哪一个',
     remedy: '请在方案版本页逐条选定“用文件夹的”或“用屏幕上的”，再启用',
   },
+  PLAN_STRANDS_ENTRIES: {
+    status: 409,
+    message: '启用这一版，清单里有的条目就没有阶段可待了',
+    remedy: '请保留所列的清单和阶段，或在接替它的阶段上写明 was（以前的标识），再载入',
+  },
   RULING_NOT_FOUND: {
     status: 404,
     message: '这一处没有可撤回的裁定，可能已被别人撤回',
@@ -288,6 +293,26 @@ export const problems = {
     status: 413,
     message: '文件超过 20 兆，不像是方案原文',
     remedy: '请删去图片，或另存为纯文本（.txt）后重新放入',
+  },
+  OUTBOX_NOT_FOUND: {
+    status: 404,
+    message: '没有这件外发消息',
+    remedy: '请刷新外发台',
+  },
+  OUTBOX_MOVED_ON: {
+    status: 409,
+    message: '这件外发消息的状态已经变了，没有再动它',
+    remedy: '请刷新外发台，按现在的状态再办',
+  },
+  OUTBOX_CHANNEL_OFF: {
+    status: 409,
+    message: '这条外发渠道还没有配置，发不出去',
+    remedy: '请系统管理员按运维手册配置后重新启动，再重发',
+  },
+  OUTBOX_PARTY_UNKNOWN: {
+    status: 422,
+    message: '方案里没有这个单位',
+    remedy: '请刷新外发台，从所列单位里选',
   },
   UNEXPECTED: {
     status: 500,

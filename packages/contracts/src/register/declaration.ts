@@ -42,6 +42,8 @@ export const RegisterSummary = z.object({
   id: z.string(),
   title: z.string(),
   shortTitle: z.string(),
+  /** The drive or part of the plan that its first clause stands in. */
+  drive: z.string(),
   measure: z.string(),
   subject: z.string(),
   /** Whether the reader may put something on the list. */

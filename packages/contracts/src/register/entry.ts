@@ -129,6 +129,14 @@ export const EventText = z.object({
 });
 export type EventText = z.infer<typeof EventText>;
 
+/** The seals of an entry, worked out anew: the last one, and the first event that is not as it was written. */
+export const EntrySeal = z.object({
+  value: z.string(),
+  events: z.number().int(),
+  broken: z.number().int().nullable(),
+});
+export type EntrySeal = z.infer<typeof EntrySeal>;
+
 /** An entry with its dossier, what the reader may do, and everything that happened to it. */
 export const EntryDetail = ListedEntry.extend({
   registerShortTitle: z.string(),
@@ -160,6 +168,8 @@ export const EntryDetail = ListedEntry.extend({
   signatures: z.array(z.object({ department: z.string(), by: z.string().nullable(), on: Day.nullable() })),
   maySign: z.boolean(),
   moves: z.array(MoveText),
+  /** Of a register that shows its seals. */
+  seal: EntrySeal.nullable(),
   events: z.array(EventText),
 });
 export type EntryDetail = z.infer<typeof EntryDetail>;

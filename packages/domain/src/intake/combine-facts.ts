@@ -34,7 +34,10 @@ export interface CombineOptions {
 }
 
 /** The facts that the rows of one enterprise come to in one year of one dataset. */
-export function combineFacts(rows: readonly StagedRow[], options: CombineOptions): Map<string, StagedFact> {
+export function combineFacts(
+  rows: readonly StagedRow[],
+  options: CombineOptions,
+): ReadonlyMap<string, StagedFact> {
   const { dataset, name, creditCode, reportAt } = options;
   const own = rulingsOn(options.rulings, dataset.file.id, options.year, creditCode);
   const choose = chooseBy(own, dataset);
@@ -51,52 +54,104 @@ export function combineFacts(rows: readonly StagedRow[], options: CombineOptions
     fields[position] = value;
     entered.add(ruling.field);
   }
-  const facts = new Map<string, StagedFact>();
-  const matchedBy = rows.find((row) => row.matchedBy !== 'code')?.matchedBy ?? 'code';
-  const chosen = own.some(({ kind }) => kind === 'choose-row');
-  for (const fact of dataset.facts) {
-    const value = evaluate(fact, fields);
-    if (value === undefined) continue;
-    const { rule } = fact;
-    const ruled = chosen || [...rule.plus, ...rule.minus].some((term) => entered.has(term));
-    facts.set(rule.id, new FactOfRows(value, matchedBy, ruled, rows, fact));
-    if (rule.flagNegative && value !== null && sign(value) < 0) flagNegative(rows, fact, value, options);
+  const values = dataset.facts.map((fact) => evaluate(fact, fields));
+  for (const [at, fact] of dataset.facts.entries()) {
+    const value = values[at];
+    if (fact.rule.flagNegative && value && sign(value) < 0) flagNegative(rows, fact, value, options);
   }
-  return facts;
+  return new FactsOfRows(dataset.facts, values, {
+    rows,
+    matchedBy: rows.find((row) => row.matchedBy !== 'code')?.matchedBy ?? 'code',
+    chosen: own.some(({ kind }) => kind === 'choose-row'),
+    entered: own.length === 0 ? NOTHING : entered,
+  });
 }
 
-/** A fact that lists its cells when somebody asks: most of a large table's are never looked at. */
-class FactOfRows implements StagedFact {
-  readonly value: Exact | null;
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** Whose figures they are and what people had to do with them. */
+interface FactsOrigin {
+  readonly rows: readonly StagedRow[];
   readonly matchedBy: StagedFact['matchedBy'];
-  readonly ruled: boolean;
-  readonly #rows: readonly StagedRow[];
-  readonly #fact: DatasetFact;
+  readonly chosen: boolean;
+  /** Fields whose figures were entered by hand. */
+  readonly entered: ReadonlySet<string>;
+}
+
+/**
+ * The facts of one enterprise by id, in the order of the dataset. Only the figures are kept: a fact with its cells is
+ * made when somebody asks, which for most of a large table nobody does.
+ */
+class FactsOfRows implements ReadonlyMap<string, StagedFact> {
+  readonly size: number;
+  readonly #rules: readonly DatasetFact[];
+  readonly #values: readonly (Exact | null | undefined)[];
+  readonly #origin: FactsOrigin;
 
   constructor(
-    value: Exact | null,
-    matchedBy: StagedFact['matchedBy'],
-    ruled: boolean,
-    rows: readonly StagedRow[],
-    fact: DatasetFact,
+    rules: readonly DatasetFact[],
+    values: readonly (Exact | null | undefined)[],
+    origin: FactsOrigin,
   ) {
-    this.value = value;
-    this.matchedBy = matchedBy;
-    this.ruled = ruled;
-    this.#rows = rows;
-    this.#fact = fact;
+    this.#rules = rules;
+    this.#values = values;
+    this.#origin = origin;
+    let size = 0;
+    for (const value of values) if (value !== undefined) size += 1;
+    this.size = size;
   }
 
-  get cells(): readonly CellRef[] {
-    const positions = [...this.#fact.plus, ...this.#fact.minus];
-    return this.#rows.flatMap(({ row, source, raw }) =>
-      positions.flatMap((position) => {
-        const column = source.letters[position] ?? '';
-        if (column === '') return [];
-        return [{ file: source.file, sheet: source.sheet, row, column, raw: raw[position] ?? '' }];
-      }),
-    );
+  get(id: string): StagedFact | undefined {
+    return this.#factAt(this.#rules.findIndex(({ rule }) => rule.id === id));
   }
+
+  has(id: string): boolean {
+    return this.get(id) !== undefined;
+  }
+
+  *entries(): MapIterator<[string, StagedFact]> {
+    for (const [at, { rule }] of this.#rules.entries()) {
+      const fact = this.#factAt(at);
+      if (fact) yield [rule.id, fact];
+    }
+  }
+
+  *keys(): MapIterator<string> {
+    for (const [id] of this.entries()) yield id;
+  }
+
+  *values(): MapIterator<StagedFact> {
+    for (const [, fact] of this.entries()) yield fact;
+  }
+
+  [Symbol.iterator](): MapIterator<[string, StagedFact]> {
+    return this.entries();
+  }
+
+  forEach(take: (fact: StagedFact, id: string, map: ReadonlyMap<string, StagedFact>) => void): void {
+    for (const [id, fact] of this.entries()) take(fact, id, this);
+  }
+
+  #factAt(at: number): StagedFact | undefined {
+    const fact = this.#rules[at];
+    const value = this.#values[at];
+    if (!fact || value === undefined) return undefined;
+    const { rows, matchedBy, chosen, entered } = this.#origin;
+    const { plus, minus } = fact.rule;
+    const ruled = chosen || [...plus, ...minus].some((term) => entered.has(term));
+    return { value, matchedBy, ruled, cells: cellsOf(fact, rows) };
+  }
+}
+
+function cellsOf({ plus, minus }: DatasetFact, rows: readonly StagedRow[]): readonly CellRef[] {
+  const positions = [...plus, ...minus];
+  return rows.flatMap(({ row, source, raw }) =>
+    positions.flatMap((position) => {
+      const column = source.letters[position] ?? '';
+      if (column === '') return [];
+      return [{ file: source.file, sheet: source.sheet, row, column, raw: raw[position] ?? '' }];
+    }),
+  );
 }
 
 /** Rulings on the figures of one enterprise in one year of one dataset. */

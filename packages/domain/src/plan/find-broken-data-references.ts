@@ -145,6 +145,8 @@ function registerErrors(plan: Plan): PlanError[] {
         remedy: '请核对条款、任务或清单的序号',
       })),
       ...countErrors(plan, name, file),
+      ...goalErrors(plan, name, file),
+      ...othersErrors(plan, name, file),
     ];
   });
 }
@@ -174,6 +176,40 @@ const countErrors = (plan: Plan, name: string, { counts }: RegisterPart): PlanEr
         path: `counts[${index}]`,
         message: columns ? `${list} 没有“${column}”这一栏` : `没有“${list}”这张清单`,
         remedy: columns ? `现有各栏：${columns.join('、')}` : '请写 lists.yaml 里的清单地址，如 "附件2#1"',
+      },
+    ];
+  });
+
+/** Goals that are no quantity of the plan. */
+const goalErrors = (plan: Plan, name: string, { goals }: RegisterPart): PlanError[] =>
+  goals.flatMap(({ quantity }, index) =>
+    plan.quantities.some(({ key }) => key === quantity)
+      ? []
+      : [
+          {
+            file: name,
+            path: `goals[${index}]`,
+            message: `没有“${quantity}”这个量`,
+            remedy: '请写 indicators.yaml 里某个量的 key',
+          },
+        ],
+  );
+
+/** Entries asked for on another register that is not there, or in a stage it does not have. */
+const othersErrors = (plan: Plan, name: string, { others }: RegisterPart): PlanError[] =>
+  Object.entries(others).flatMap(([id, { register, stages }]) => {
+    const other = plan.registers.find(({ file }) => file.id === register)?.file;
+    const known = other?.stages.map((stage) => stage.id) ?? [];
+    const lost = stages.filter((stage) => !known.includes(stage));
+    if (lost.length === 0) return [];
+    return [
+      {
+        file: name,
+        path: `others.${id}`,
+        message: other ? `${register} 没有“${lost.join('、')}”这个阶段` : `没有“${register}”这张清单`,
+        remedy: other
+          ? `现有阶段：${known.join('、')}`
+          : `现有：${plan.registers.map(({ file }) => file.id).join('、')}`,
       },
     ];
   });

@@ -8,6 +8,7 @@ export * from './contradiction/index.ts';
 export { type CoverageReport, reportCoverage } from './coverage.ts';
 export { diffPlans, type PlanChange } from './diff-plans.ts';
 export { formatPath, type PlanDocument, type PlanError, sortDocuments } from './document.ts';
+export { driveOfClause } from './drive-of-clause.ts';
 export { withDocument, withRuling } from './edit-documents.ts';
 export { effectiveDrives } from './effective-drives.ts';
 export { type EffectiveLeads, effectiveLeads } from './effective-leads.ts';

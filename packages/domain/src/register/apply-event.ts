@@ -52,7 +52,8 @@ export function applyEvent(
     case 'extend':
       return step.extend(event.dueOn);
     case 'escalate':
-      return step.done({ escalation: event.step });
+      // That nothing was done is no step forward: the days it has stood still go on counting.
+      return step.done({ escalation: event.step, lastEventOn: entry.lastEventOn });
     case 'comment':
       return step.done({});
   }
@@ -86,7 +87,8 @@ class Step {
         missing,
       );
     }
-    return this.done({ ...withFields(entry, fields), ...this.arrival(move) }, traces);
+    const filled = withFields(entry, fields);
+    return this.done({ ...filled, ...this.clock(filled), ...this.arrival(move, filled) }, traces);
   }
 
   amend(fields: ReadonlyMap<string, FieldValue>): EventOutcome {
@@ -94,7 +96,8 @@ class Step {
     if (this.occasion.actor.party === 'enterprise') {
       return this.refuse('not-yours', '企业不能直接填报', '请办理清单列给企业的步骤，或留言说明');
     }
-    return this.closedRefusal() ?? this.badValue(fields) ?? this.done(withFields(this.entry, fields));
+    const filled = withFields(this.entry, fields);
+    return this.closedRefusal() ?? this.badValue(fields) ?? this.done({ ...filled, ...this.clock(filled) });
   }
 
   attach(kind: string, file: string): EventOutcome {
@@ -156,12 +159,20 @@ class Step {
 
   done(change: Partial<Entry>, traces: readonly Trace[] = []): EventOutcome {
     const { entry, occasion } = this;
-    const after = { ...entry, ...change, lastEventOn: occasion.today, revision: entry.revision + 1 };
+    const after = { ...entry, lastEventOn: occasion.today, ...change, revision: entry.revision + 1 };
     return { kind: 'done', entry: after, traces };
   }
 
+  /** A deadline that waits for its field starts with it. Once it stands, only the office moves it. */
+  private clock({ stage, dueOn, fields }: Entry): Partial<Entry> {
+    const { today, workCalendar } = this.occasion;
+    const deadline = this.register.stages.get(stage)?.deadline;
+    if (dueOn !== null || !deadline || !('by' in deadline)) return {};
+    return { dueOn: dueDay(deadline, today, workCalendar, fields) };
+  }
+
   /** What arriving in the next stage sets; nothing for a move that stays. */
-  private arrival({ to }: Move): Partial<Entry> {
+  private arrival({ to }: Move, { fields }: Entry): Partial<Entry> {
     if (to === undefined) return {};
     const { actor, today, workCalendar } = this.occasion;
     const stage = this.register.stages.get(to);
@@ -170,7 +181,7 @@ class Step {
       stage: to,
       stageSince: today,
       stageBy: actor.id,
-      dueOn: ended ? null : dueDay(stage.deadline, today, workCalendar),
+      dueOn: ended ? null : dueDay(stage.deadline, today, workCalendar, fields),
       closedOn: ended ? today : null,
       signatures: [],
       escalation: null,

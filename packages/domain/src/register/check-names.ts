@@ -60,7 +60,17 @@ export function checkNames(
   stage(['opening', 'stage'], file.opening.stage);
   parties(['opening', 'by'], file.opening.by);
   asks(['opening'], file.opening.fields, file.opening.evidence);
-  for (const [index, { signatures }] of file.stages.entries()) {
+  const former = file.stages.flatMap(({ was = [] }) => was);
+  for (const [index, { signatures, deadline, was = [] }] of file.stages.entries()) {
+    for (const [at, id] of was.entries()) {
+      if (!stages.has(id) && former.indexOf(id) === former.lastIndexOf(id)) continue;
+      const message = `“${id}”现在还有这个阶段，或有两个阶段都说是它`;
+      note(['stages', index, 'was', at], 'duplicate', message, '只在一个阶段上写它以前的标识');
+    }
+    if (deadline && 'by' in deadline && file.fields[deadline.by]?.type !== 'date') {
+      const remedy = '写一个日期字段';
+      note(['stages', index, 'deadline'], 'unknown-name', `“${deadline.by}”不是日期字段`, remedy);
+    }
     if (signatures) parties(['stages', index, 'signatures'], signatures);
   }
   for (const [index, move] of file.moves.entries()) {
@@ -69,6 +79,13 @@ export function checkNames(
     if (move.to !== undefined) stage([...path, 'to'], move.to);
     parties([...path, 'by'], move.by);
     asks(path, move.fields, move.evidence);
+  }
+  if (file.severalBy !== undefined && file.fields[file.severalBy]?.type !== 'text') {
+    note(['severalBy'], 'unknown-name', `“${file.severalBy}”不是文字字段`, '写一个文字字段，如 number 编号');
+  }
+  for (const [name, { register, stages: named }] of Object.entries(file.others)) {
+    if (register !== file.id) continue;
+    for (const [at, id] of named.entries()) stage(['others', name, 'stages', at], id);
   }
   if (file.holds) parties(['holds', 'by'], file.holds.by);
   if (file.watch && !file.moves.some(({ id }) => id === file.watch?.move)) {

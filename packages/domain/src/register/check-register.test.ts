@@ -59,6 +59,11 @@ describe('a register is checked before it is used', () => {
       { moves: [{ ...apply, fields: ['way', 'freed', 'height'] }, back, close, drop] },
       'unknown-name',
     ],
+    [
+      'a former name that a stage still has',
+      { stages: [{ ...SMALL.stages[0], was: ['closed'] }, ...SMALL.stages.slice(1)] },
+      'duplicate',
+    ],
     ['two moves of one name', { moves: [apply, back, close, drop, drop] }, 'duplicate'],
     [
       'a rule that compares land with days',

@@ -1,25 +1,32 @@
 import {
   type CalendarDay,
   daysBetween,
+  isCalendarDay,
   plusDays,
   plusMonths,
   plusWorkingDays,
   type WorkCalendar,
   workingDaysBetween,
 } from '../values/index.ts';
+import type { FieldValue } from './entry.ts';
 import type { DayCount, Deadline } from './register-stage.ts';
 
 /**
- * The last day of a deadline that starts on `from` (that day not counted).
+ * The last day of a deadline that starts on `from` (that day not counted), or the day that stands in its field.
  *
- * @returns `null` without a deadline, or if the day leaves the calendar
+ * @returns `null` without a deadline, while its field is blank, or if the day leaves the calendar
  */
 export function dueDay(
   deadline: Deadline | undefined,
   from: CalendarDay,
   workCalendar: WorkCalendar,
+  fields: ReadonlyMap<string, FieldValue>,
 ): CalendarDay | null {
   if (deadline === undefined) return null;
+  if ('by' in deadline) {
+    const day = fields.get(deadline.by);
+    return typeof day === 'string' && isCalendarDay(day) ? day : null;
+  }
   if ('months' in deadline) return plusMonths(from, deadline.months) ?? null;
   return plusCounted(from, deadline.days, deadline.count, workCalendar);
 }

@@ -8,7 +8,8 @@ const PIECES = '件';
 
 /**
  * What the rules of a register may name: its own fields; of the entry its stage, unit, days and clock; how many
- * pieces of each kind of evidence there are; and what is known of the enterprise it is about.
+ * pieces of each kind of evidence there are; how many other entries about the same subject stand where; and what is
+ * known of the enterprise it is about.
  */
 export function entryVocabulary(file: RegisterFile, dictionary: Pick<FactsFile, 'facts'>): Vocabulary {
   const named = (pairs: (readonly [string, FactDeclaration])[]): Vocabulary => Object.fromEntries(pairs);
@@ -32,6 +33,12 @@ export function entryVocabulary(file: RegisterFile, dictionary: Pick<FactsFile, 
     ...named(
       Object.entries(file.evidence).map(([id, { label }]) => [
         `evidence.${id}`,
+        { type: 'number', label, unit: PIECES, decimals: 0 },
+      ]),
+    ),
+    ...named(
+      Object.entries(file.others).map(([id, { label }]) => [
+        `others.${id}`,
         { type: 'number', label, unit: PIECES, decimals: 0 },
       ]),
     ),

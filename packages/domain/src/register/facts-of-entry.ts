@@ -3,7 +3,10 @@ import { type CalendarDay, daysBetween, type Exact, whole } from '../values/inde
 import type { Entry } from './entry.ts';
 import type { RegisterFile } from './register-file.ts';
 
-/** What is known of the enterprise an entry is about; asked by fact id, or `grade`, `scale`, `industry`. */
+/**
+ * What is known of the enterprise an entry is about; asked by fact id, or `grade`, `scale`, `industry`. Asked for
+ * `others.<name>`, how many other entries about the subject stand where the register says.
+ */
 export type SubjectFacts = (fact: string, yearsBefore: number) => Exact | string | null | undefined;
 
 export const NO_SUBJECT_FACTS: SubjectFacts = () => undefined;
@@ -36,6 +39,7 @@ export function factsOfEntry(
   };
   return {
     read(name, yearsBefore) {
+      if (name.startsWith('others.')) return subject(name, 0);
       if (name.startsWith('enterprise.')) return subject(name.slice('enterprise.'.length), yearsBefore);
       return yearsBefore === 0 ? own(name) : undefined;
     },

@@ -47,7 +47,7 @@ export function openEntry(
     stageBy: actor.id,
     openedOn: today,
     closedOn: null,
-    dueOn: dueDay(stages.get(file.opening.stage)?.deadline, today, workCalendar),
+    dueOn: dueDay(stages.get(file.opening.stage)?.deadline, today, workCalendar, fields),
     heldSince: null,
     lastEventOn: today,
     fields,

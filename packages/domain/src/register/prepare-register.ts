@@ -28,6 +28,9 @@ export interface PreparedLight {
   readonly rule: Rule;
 }
 
+/** Stands where the address of a list would, for what counts towards a quantity of the plan itself. */
+export const GOAL = '目标';
+
 /** What an entry counts towards: a cell of a list, when, and how much (1 if `amount` is left out). */
 export interface PreparedCount {
   readonly list: string;
@@ -78,15 +81,24 @@ export function prepareRegister(
     title,
     rule: rules.read(`light:${index}`, when, ['lights', index, 'when']),
   }));
-  const counts = file.counts.map(({ list, column, when, amount }, index) => ({
-    list,
-    column,
-    when: rules.read(`count:${index}`, when, ['counts', index, 'when']),
-    amount:
-      amount === undefined
-        ? undefined
-        : rules.read(`amount:${index}`, amount, ['counts', index, 'amount'], 'number'),
-  }));
+  const counting = (
+    { when, amount }: { when: Expression; amount?: Expression | undefined },
+    name: string,
+    at: Path,
+  ) => ({
+    when: rules.read(name, when, [...at, 'when']),
+    amount: amount === undefined ? undefined : rules.read(`${name}:of`, amount, [...at, 'amount'], 'number'),
+  });
+  const counts = [
+    ...file.counts.map((count, at) => {
+      const { list, column } = count;
+      return { list, column, ...counting(count, `count:${at}`, ['counts', at]) };
+    }),
+    ...file.goals.map((goal, at) => {
+      const column = goal.quantity;
+      return { list: GOAL, column, ...counting(goal, `goal:${at}`, ['goals', at]) };
+    }),
+  ];
   const guards = new Map(file.moves.map((move, index) => [move.id, rules.guards(move, ['moves', index])]));
   const rebound = file.watch && rules.read('watch', file.watch.when, ['watch', 'when']);
   const problems = [...names, ...flow, ...rules.problems()];

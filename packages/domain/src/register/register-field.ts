@@ -19,6 +19,7 @@ export const RegisterField = z.discriminatedUnion(
       ...shared,
       type: z.literal('text'),
       options: z.record(Name, Line, '备选项应写成 {标识: 名称}').optional(),
+      mask: z.boolean().optional().describe('姓名：只在卷宗里完整显示，清单、看板和导出里只留第一个字'),
     }),
     z.strictObject({ ...shared, type: z.literal('date') }),
     z.strictObject({ ...shared, type: z.literal('boolean') }),
@@ -39,3 +40,6 @@ export function declareField(field: RegisterField): FactDeclaration {
       return { type: field.type, label };
   }
 }
+
+/** A name as it stands outside the dossier: its first character, and no hint of how many follow. */
+export const maskName = (name: string): string => (name === '' ? '' : `${[...name][0]}**`);

@@ -33,6 +33,23 @@ export const Count = z.strictObject({
   amount: ExpressionSchema.optional(),
 });
 
+/** A quantity of the plan that has a figure of its own beside the lists, and when an entry counts towards it. */
+export const Goal = z.strictObject({
+  quantity: Line.describe('indicators.yaml 里的量，如 品字标品牌企业'),
+  when: ExpressionSchema,
+  amount: ExpressionSchema.optional(),
+  kept: z.boolean().default(false).describe('动态保有的：任何时候都要有这么多，不按序时'),
+});
+export type Goal = z.infer<typeof Goal>;
+
+/** How many other entries about the same subject stand in a stage, of this register or another: `others.<name>`. */
+export const OthersFact = z.strictObject({
+  label: Line,
+  register: Id.describe('哪张清单'),
+  stages: z.array(Id).min(1, '至少要有一个阶段'),
+});
+export type OthersFact = z.infer<typeof OthersFact>;
+
 /** For how long a closed entry is watched, and what shows that it has fallen back (回潮). */
 export const Watch = z.strictObject({
   months: z.int('月数应为整数').min(1).max(120),
@@ -68,6 +85,9 @@ export const RegisterFile = z.strictObject({
   subject: z.enum(SUBJECTS, `subject 应为 ${SUBJECTS.join('、')} 之一`),
   subjectLabel: Line.describe('表头怎么称呼，如 企业'),
   measure: Line.default('件').describe('一条叫什么，如 家、项、个'),
+  severalBy: Name.optional().describe('同一对象可以同时有几条的，写用哪个字段分开，如 number 编号'),
+  sealed: z.boolean().default(false).describe('每一笔都连同前一笔封存，改动过就对不上'),
+  others: z.record(Name, OthersFact, 'others 应写成 {标识: 说明}').default({}),
   ...RuleBook.shape,
   fields: z.record(Name, RegisterField, 'fields 应写成 {标识: 说明}'),
   evidence: z.record(
@@ -86,6 +106,7 @@ export const RegisterFile = z.strictObject({
   lights: z.array(LightRule).default([]),
   escalation: z.array(EscalationStep).default([]),
   counts: z.array(Count).default([]),
+  goals: z.array(Goal).default([]),
   watch: Watch.optional(),
 });
 export type RegisterFile = z.infer<typeof RegisterFile>;

@@ -1,11 +1,15 @@
 import { z } from 'zod';
+import { Name } from '../rule/index.ts';
 import { ClauseText, Id, Line } from './words.ts';
 
 export const DAY_COUNTS = ['working', 'calendar'] as const;
 export type DayCount = (typeof DAY_COUNTS)[number];
 const count = z.enum(DAY_COUNTS, 'count 应为 working 工作日或 calendar 自然日');
 
-/** How long an entry may stay in a stage, counted from the day it came there (that day not counted). */
+/**
+ * How long an entry may stay in a stage, counted from the day it came there (that day not counted); or until the day that
+ * a field of the entry says, such as the day a promise was made for.
+ */
 export const Deadline = z.union(
   [
     z.strictObject({
@@ -17,8 +21,9 @@ export const Deadline = z.union(
       months: z.int('月数应为整数').min(1, '至少 1 个月').max(120, '不能超过 120 个月'),
       clause: ClauseText.optional(),
     }),
+    z.strictObject({ by: Name.describe('写到期日的日期字段'), clause: ClauseText.optional() }),
   ],
-  '期限应写成 {days: 10, count: working} 或 {months: 24}',
+  '期限应写成 {days: 10, count: working}、{months: 24} 或 {by: 日期字段}',
 );
 export type Deadline = z.infer<typeof Deadline>;
 
@@ -30,6 +35,11 @@ export type StageKind = (typeof STAGE_KINDS)[number];
 export const Stage = z.strictObject({
   id: Id,
   title: Line,
+  was: z
+    .array(Id)
+    .min(1, '至少写一个')
+    .optional()
+    .describe('这个阶段在以前的版本里叫什么，那时的条目转到这里'),
   kind: z.enum(STAGE_KINDS, 'kind 应为 open 在办、closed 销号、dropped 退出之一').default('open'),
   deadline: Deadline.optional(),
   signatures: z.array(Line).min(1, '至少要有一个部门').optional().describe('须由这些部门签字，写部门名称'),

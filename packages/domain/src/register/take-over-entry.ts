@@ -58,7 +58,7 @@ export function takeOverEntry(
       stageBy: by,
       openedOn: opened,
       closedOn: ended ? (closedOn ?? asOf) : null,
-      dueOn: ended ? null : dueDay(stage.deadline, asOf, workCalendar),
+      dueOn: ended ? null : dueDay(stage.deadline, asOf, workCalendar, fields),
       heldSince: null,
       lastEventOn: asOf,
       fields,

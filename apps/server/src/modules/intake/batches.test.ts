@@ -196,6 +196,13 @@ describe('what a batch refuses', () => {
     expect(await refusal('POST', `/api/intake/batches/${empty.id}/commit`, {})).toEqual([409, 'BATCH_EMPTY']);
   });
 
+  test('a heading that nothing stands under is said to be empty; a year that nobody knows yet is another matter', async () => {
+    expect((await county.drop(TAX, csv([HEADER]))).empty).toBe(true);
+    const ageless = csv([HEADER, ['', code(1), name(1), '上', '1', '1']]);
+    const drafts = [await county.drop('纳税开票.csv', ageless), await county.drop(TAX, SHEETS[TAX]!)];
+    expect(drafts.map(({ empty }) => empty)).toEqual([false, false]);
+  });
+
   test('a batch that is not there', async () => {
     const at = '/api/intake/batches/00000000-0000-4000-8000-000000000000';
     expect(await refusal('POST', `${at}/commit`, {})).toEqual([404, 'BATCH_NOT_FOUND']);

@@ -79,6 +79,16 @@ export async function describeBatch(tx: Tx, id: string): Promise<BatchDetail> {
     whole: batch.choice.whole === true,
     relation:
       batch.status === 'draft' && batch.datasetKind === 'yearly' ? await describeRelation(tx, batch) : '',
+    empty: isEmpty(batch),
     progress: batch.status === 'reading' ? 0 : 1,
   };
+}
+
+/** A sheet whose year nobody knows yet was not read, which is another matter. */
+function isEmpty({ datasetId, datasetKind, reading }: Batch): boolean {
+  if (datasetId === null || !reading) return false;
+  const { counts, problems } = reading;
+  const sheets = reading.sheets.filter(({ read }) => read);
+  const unread = datasetKind === 'yearly' && sheets.some(({ year = null }) => year === null);
+  return !unread && counts.rows + problems.hold + problems.unknown === 0;
 }

@@ -17,13 +17,10 @@ interface SpooledRow {
   readonly creditCode: string;
   readonly matchedBy: RowOutcome['matchedBy'];
   readonly enterprise: boolean;
-  /** Where its cells stand among the bytes kept, as JSON in UTF-8. */
-  readonly chunk: Buffer;
-  readonly from: number;
-  readonly to: number;
 }
 
-const CHUNK = 4 << 20;
+/** Characters of rows that are turned into bytes together. */
+const PAGE = 1 << 18;
 const SAMPLES = 3;
 /** A text without these is its own JSON. */
 const TO_ESCAPE = /["\\\p{Cc}\p{Cs}]/u;
@@ -48,9 +45,12 @@ function cellsJson({ row }: RowOutcome, values: readonly (string | null | undefi
 export class RowSpool {
   readonly #rows: SpooledRow[] = [];
   readonly #samples = new Map<string, string[][]>();
-  /** A row in memory must cost what it says, a workbook has a hundred thousand: bytes, many rows to a buffer. */
-  #chunk = Buffer.alloc(0);
-  #used = 0;
+  /**
+   * The cells of all rows, a line of JSON each. A row in memory must cost what it says, a workbook has a hundred
+   * thousand: bytes, many rows to a page.
+   */
+  readonly #pages: Buffer[] = [];
+  #page = '';
 
   take(outcome: RowOutcome): void {
     const { sheet, row, creditCode, matchedBy, fields, kind, planned } = outcome;
@@ -61,9 +61,10 @@ export class RowSpool {
       values[column] = value === null || typeof value === 'string' ? value : (toPlainDecimal(value) ?? null);
     }
     if (kind === 'enterprise') this.#sample(outcome);
-    const { chunk, from, to } = this.#keep(cellsJson(outcome, values));
+    this.#page += `${cellsJson(outcome, values)}\n`;
+    if (this.#page.length > PAGE) this.#turn();
     const enterprise = kind === 'enterprise' || kind === 'orphan';
-    this.#rows.push({ sheet, row: row.row, creditCode, matchedBy, enterprise, chunk, from, to });
+    this.#rows.push({ sheet, row: row.row, creditCode, matchedBy, enterprise });
   }
 
   /** The first few texts of a column, for a person who maps it. */
@@ -77,6 +78,7 @@ export class RowSpool {
     stateOf: (creditCode: string) => RowState,
     unknownRows: ReadonlySet<string>,
   ): Generator<unknown[]> {
+    const lines = this.#lines();
     for (const [seq, row] of this.#rows.entries()) {
       const held = row.enterprise && row.creditCode === '';
       const state: RowState = !row.enterprise ? 'notEnterprise' : held ? 'held' : stateOf(row.creditCode);
@@ -86,20 +88,24 @@ export class RowSpool {
         row.matchedBy === 'name' ||
         unknownRows.has(`${row.sheet}\u001f${row.row}`);
       const code = row.creditCode === '' ? null : row.creditCode;
-      const cells = row.chunk.toString('utf8', row.from, row.to);
+      const cells = lines.next().value ?? '[]';
       yield [batchId, seq, row.sheet, row.row, state, code, row.matchedBy, notable, cells];
     }
   }
 
-  #keep(json: string): { readonly chunk: Buffer; readonly from: number; readonly to: number } {
-    // A UTF-16 unit takes three bytes at most.
-    if (this.#chunk.length - this.#used < json.length * 3) {
-      this.#chunk = Buffer.allocUnsafeSlow(Math.max(CHUNK, json.length * 3));
-      this.#used = 0;
+  #turn(): void {
+    this.#pages.push(Buffer.from(this.#page, 'utf8'));
+    this.#page = '';
+  }
+
+  /** What was kept of each row, in their order; JSON has no line break of its own. */
+  *#lines(): Generator<string> {
+    if (this.#page !== '') this.#turn();
+    for (const page of this.#pages) {
+      const lines = page.toString('utf8').split('\n');
+      lines.pop();
+      yield* lines;
     }
-    const from = this.#used;
-    this.#used += this.#chunk.write(json, from, 'utf8');
-    return { chunk: this.#chunk, from, to: this.#used };
   }
 
   #sample({ sheet, row }: RowOutcome): void {

@@ -1,32 +1,19 @@
-import type { AuditAction } from '@tenglong/contracts/audit';
 import type { EntryAct } from '@tenglong/contracts/register';
 import { applyEvent, type Entry, type PreparedRegister, type RegisterEvent } from '@tenglong/domain/register';
 import { STATE_COUNCIL_CALENDAR } from '@tenglong/domain/values';
 import type { Actor } from '../../platform/actor/index.ts';
-import { recordAudit } from '../../platform/audit/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { actingParty } from './acting-party.ts';
-import { getEntry, getRegisterOf, storeCounts, updateEntry } from './entry-store.ts';
-import { addEvent, eventBody, listEvents } from './event-store.ts';
+import { loadFactsFor } from './entry-facts.ts';
+import { getEntry, getRegisterOf } from './entry-store.ts';
+import { listEvents } from './event-store.ts';
 import { eventWords } from './event-words.ts';
 import { parseFields } from './field-values.ts';
+import { keepEvent } from './keep-event.ts';
 import { missingWords } from './missing-words.ts';
 import { getRegister, type LoadedRegister } from './register-library.ts';
-import { loadSubjectFacts } from './subject-facts.ts';
-
-const ACTIONS: Readonly<Record<RegisterEvent['kind'], AuditAction>> = {
-  move: 'register.moved',
-  amend: 'register.filled',
-  attach: 'register.attached',
-  sign: 'register.signed',
-  hold: 'register.held',
-  resume: 'register.held',
-  extend: 'register.extended',
-  escalate: 'register.escalated',
-  comment: 'register.commented',
-};
 
 /** What a request asks for, as the engine understands it. @throws Problem INPUT_INVALID */
 export function toEvent({ file }: PreparedRegister, act: EntryAct): RegisterEvent {
@@ -65,8 +52,8 @@ async function changedMeanwhile(
 }
 
 /**
- * Lets one event happen to an entry: read under a lock, decided by the engine, written with its traces, its counts and
- * an audit row in one transaction.
+ * Lets one event happen to an entry: read under a lock, decided by the engine, written with its traces, its counts,
+ * notices to whom it concerns and an audit row in one transaction.
  *
  * @throws Problem ENTRY_NOT_FOUND, ENTRY_CHANGED, ENTRY_REFUSED, INPUT_INVALID
  */
@@ -80,12 +67,12 @@ export function happenToEntry(
 ): Promise<void> {
   return db.transaction(async (tx) => {
     const loaded = await getRegister(tx, await getRegisterOf(tx, actor.scope, entryId));
-    const { register, planVersionId } = loaded;
+    const { register } = loaded;
     const entry = await getEntry(tx, actor.scope, register, entryId, true);
     if (entry.revision !== seen) throw await changedMeanwhile(tx, loaded, entry, seen);
     const event = eventOf(register);
     const today = clock.today();
-    const subject = await loadSubjectFacts(tx, entry.subject.id);
+    const subject = await loadFactsFor(tx, register, entry);
     const outcome = applyEvent(register, entry, event, {
       ...{ actor: actingParty(actor), today, workCalendar: STATE_COUNCIL_CALENDAR, subject },
     });
@@ -98,20 +85,10 @@ export function happenToEntry(
         ],
       });
     }
-    const after = outcome.entry;
-    const at = clock.now();
     await before(tx);
-    await updateEntry(tx, after);
-    await storeCounts(tx, register, after, today, subject);
-    await addEvent(tx, {
-      ...{ entryId, revision: after.revision, event, stage: after.stage, actor, on: today, at },
-      ...{ planVersionId, traces: outcome.traces },
-    });
-    await recordAudit(tx, {
-      ...{ actor, action: ACTIONS[event.kind], subject: entryId, at },
-      source: { register: register.file.id, revision: after.revision },
-      before: { stage: entry.stage },
-      after: { stage: after.stage, ...eventBody(event) },
+    await keepEvent(tx, {
+      ...{ loaded, before: entry, after: outcome.entry, traces: outcome.traces, event, actor, subject },
+      ...{ today, at: clock.now() },
     });
   });
 }

@@ -18,28 +18,32 @@ import type { Actor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { actingParty, type ReadingParty } from './acting-party.ts';
 import { describeListed } from './describe-row.ts';
+import { loadFactsFor } from './entry-facts.ts';
 import { getEntry, getRegisterOf } from './entry-store.ts';
 import { listEvents } from './event-store.ts';
 import { eventWords } from './event-words.ts';
 import { evidenceSpecs, fieldGroups, fieldSpecs } from './field-spec.ts';
+import { writeFields } from './field-values.ts';
 import { missingWords } from './missing-words.ts';
 import { getRegister, type LoadedRegister } from './register-library.ts';
-import { loadSubjectFacts } from './subject-facts.ts';
+import { checkSeals } from './seal.ts';
 
 /** An entry with everything a person needs to take its next step. @throws Problem ENTRY_NOT_FOUND */
 export async function describeEntry(tx: Tx, actor: Actor, id: string, today: string): Promise<EntryDetail> {
   const loaded = await getRegister(tx, await getRegisterOf(tx, actor.scope, id));
   const { register, plan } = loaded;
   const entry = await getEntry(tx, actor.scope, register, id);
-  const subject = await loadSubjectFacts(tx, entry.subject.id);
+  const subject = await loadFactsFor(tx, register, entry);
   const party = actingParty(actor);
   const names = await displayNames(tx, entry);
   const { file } = register;
+  const events = await listEvents(tx, id);
   const line = stageLine(register, entry.stage);
   const grade = Grade.safeParse(subject('grade', 0));
   const wanted = register.stages.get(entry.stage)?.signatures ?? [];
   return {
     ...describeListed(loaded, entry, party, today, subject),
+    fields: writeFields(entry.fields),
     registerShortTitle: file.shortTitle,
     subject: file.subject,
     subjectLabel: file.subjectLabel,
@@ -74,7 +78,8 @@ export async function describeEntry(tx: Tx, actor: Actor, id: string, today: str
       wanted.includes(party.of) &&
       !entry.signatures.some(({ department }) => department === party.of),
     moves: describeMoves(loaded, entry, party, today, subject),
-    events: (await listEvents(tx, id)).map((event) => ({
+    seal: file.sealed ? checkSeals(id, events) : null,
+    events: events.map((event) => ({
       revision: event.revision,
       ...eventWords(loaded, event),
       by: event.actorName,

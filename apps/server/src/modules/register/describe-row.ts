@@ -12,14 +12,14 @@ import {
 import { daysBetween } from '@tenglong/domain/values';
 import type { ReadingParty } from './acting-party.ts';
 import { mayReadEntryField } from './field-rights.ts';
-import { writeFields } from './field-values.ts';
+import { maskFields, writeFields } from './field-values.ts';
 import { partyName } from './party-name.ts';
 import type { LoadedRegister } from './register-library.ts';
 
 const NAMED = 2;
 
 /** The next step as a button would say it, and who takes it. */
-function stepWords({ plan, register }: LoadedRegister, step: NextStep, { stage, unit }: Entry) {
+export function stepWords({ plan, register }: LoadedRegister, step: NextStep, { stage, unit }: Entry) {
   if (step.kind === 'move') {
     const by = step.move.by.filter((one) => one !== 'system');
     return { title: step.move.title, by: by.map((one) => partyName(plan, one, unit)).join('、') };
@@ -59,7 +59,7 @@ export function describeRow(
         ? null
         : daysBetween(today, entry.dueOn),
     fields: Object.fromEntries(
-      Object.entries(writeFields(entry.fields)).filter(([name]) =>
+      Object.entries(maskFields(register.file, writeFields(entry.fields))).filter(([name]) =>
         mayReadEntryField(register.file, name, party),
       ),
     ),

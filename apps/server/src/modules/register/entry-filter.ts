@@ -30,7 +30,9 @@ export function entryOrder(
 ): SQL {
   const field = sort.startsWith('field.') ? sort.slice('field.'.length) : undefined;
   const readable = field !== undefined && mayReadEntryField(register.file, field, actingParty(actor));
-  const declared = readable ? register.file.fields[field] : undefined;
+  const found = readable ? register.file.fields[field] : undefined;
+  // The order of masked names would tell what they hide.
+  const declared = found?.type === 'text' && found.mask === true ? undefined : found;
   const stages = sql.param(register.file.stages.map(({ id }) => id));
   const column = declared
     ? declared.type === 'number'

@@ -96,18 +96,34 @@ export interface Origin {
   readonly row: number;
 }
 
+/** What tells entries of one subject apart: nothing where it stands on the list once, its number, or itself without one. */
+export function severalOf(
+  { severalBy }: PreparedRegister['file'],
+  { id, fields }: Pick<Entry, 'id' | 'fields'>,
+): string {
+  if (severalBy === undefined) return '';
+  const number = fields.get(severalBy);
+  return typeof number === 'string' && number !== '' ? number : id;
+}
+
 /** Puts a new entry on its list. */
-export async function insertEntry(tx: Tx, entry: Entry, origin?: Origin): Promise<void> {
+export async function insertEntry(
+  tx: Tx,
+  { file }: PreparedRegister,
+  entry: Entry,
+  origin?: Origin,
+): Promise<void> {
   const { pinyin, initials } = namePinyin(entry.subject.name);
   await tx.run(sql`
     insert into register_entries (id, register, subject_id, subject_name, pinyin, initials, unit_id, stage, stage_since,
       stage_by, opened_on, closed_on, due_on, held_since, last_event_on, fields, evidence, signatures, escalation, revision,
-      batch_id, sheet, row_number)
+      batch_id, sheet, row_number, several)
     values (${entry.id}, ${entry.register}, ${entry.subject.id}, ${entry.subject.name}, ${pinyin}, ${initials},
       ${entry.unit}, ${entry.stage}, ${entry.stageSince}, ${entry.stageBy}, ${entry.openedOn}, ${entry.closedOn},
       ${entry.dueOn}, ${entry.heldSince}, ${entry.lastEventOn}, ${JSON.stringify(writeFields(entry.fields))},
       ${JSON.stringify(entry.evidence)}, ${JSON.stringify(entry.signatures)}, ${entry.escalation}, ${entry.revision},
-      ${origin?.batchId ?? null}, ${origin?.sheet ?? null}, ${origin?.row ?? null})`);
+      ${origin?.batchId ?? null}, ${origin?.sheet ?? null}, ${origin?.row ?? null},
+      ${severalOf(file, entry)})`);
 }
 
 /** Writes an entry as it stands after an event. */

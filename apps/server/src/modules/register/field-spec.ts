@@ -34,10 +34,12 @@ export const evidenceSpecs = ({ evidence }: RegisterFile): EvidenceSpec[] =>
 /** Fields by the step that asks for them first, in the order of the steps; what no step asks for comes last. */
 export function fieldGroups({
   fields,
+  opening,
   moves,
-}: Pick<RegisterFile, 'fields' | 'moves'>): { title: string; fields: string[] }[] {
+}: Pick<RegisterFile, 'fields' | 'opening' | 'moves'>): { title: string; fields: string[] }[] {
   const left = new Set(Object.keys(fields));
   const take = (names: readonly string[]) => names.filter((name) => left.delete(name));
-  const asked = moves.map((move) => ({ title: move.title, fields: take(move.fields) }));
+  const first = { title: '列入', fields: take(opening.fields) };
+  const asked = [first, ...moves.map((move) => ({ title: move.title, fields: take(move.fields) }))];
   return [...asked, { title: '其他', fields: [...left] }].filter((group) => group.fields.length > 0);
 }

@@ -1,5 +1,5 @@
 import type { FieldText } from '@tenglong/contracts/register';
-import { type FieldValue, type RegisterFile, readField } from '@tenglong/domain/register';
+import { type FieldValue, maskName, type RegisterFile, readField } from '@tenglong/domain/register';
 import { decimal, toPlainDecimal } from '@tenglong/domain/values';
 import { Problem, type ProblemDetail } from '../../platform/problem/index.ts';
 
@@ -13,6 +13,19 @@ export function writeField(value: FieldValue): FieldText {
 
 export const writeFields = (fields: ReadonlyMap<string, FieldValue>): Record<string, FieldText> =>
   Object.fromEntries([...fields].map(([name, value]) => [name, writeField(value)]));
+
+/** Fields as they stand outside the dossier: names of persons without what would give them away. */
+export const maskFields = (
+  { fields }: Pick<RegisterFile, 'fields'>,
+  written: Readonly<Record<string, FieldText>>,
+): Record<string, FieldText> =>
+  Object.fromEntries(
+    Object.entries(written).map(([name, text]) => {
+      const field = fields[name];
+      const masked = field?.type === 'text' && field.mask === true && typeof text === 'string';
+      return [name, masked ? maskName(text) : text];
+    }),
+  );
 
 /** What the database holds, by the types of the register; a field the plan has dropped stays as the text it was. */
 export function loadFields(

@@ -1,12 +1,13 @@
 import type { ListProgress } from '@tenglong/contracts/register';
-import { type AddressedList, unitName } from '@tenglong/domain/plan';
-import { expectedBy } from '@tenglong/domain/register';
+import { type AddressedList, effectiveValue, unitName } from '@tenglong/domain/plan';
+import { expectedBy, GOAL, type RegisterFile } from '@tenglong/domain/register';
 import {
   compare,
   decimal,
   divide,
   type Exact,
   maximum,
+  multiply,
   sign,
   subtract,
   sum,
@@ -51,16 +52,16 @@ interface Parts {
   readonly unknown: number;
 }
 
-/** Held against 序时: a unit is behind if it has not done what should be done by today. */
-function held({ target, done, open, unknown }: Parts, loaded: LoadedRegister, today: string) {
-  const expected = expectedBy(target, loaded.plan.meta.years, today);
+/** Held against 序时: a unit is behind if it has not done what should be done by today. What is kept up is asked for always. */
+function held({ target, done, open, unknown }: Parts, loaded: LoadedRegister, today: string, kept: boolean) {
+  const expected = kept ? target : whole(expectedBy(target, loaded.plan.meta.years, today));
   const rate = divide(done, target);
   return {
     ...{ target: amountText(target), done: amountText(done), open, unknown },
-    expected: String(expected),
+    expected: amountText(expected),
     rate: rate === undefined ? null : toFloat(rate),
-    behind: compare(done, whole(expected)) < 0,
-    lack: amountText(maximum(subtract(whole(expected), done), ZERO)),
+    behind: compare(done, expected) < 0,
+    lack: amountText(maximum(subtract(expected, done), ZERO)),
   };
 }
 
@@ -72,15 +73,18 @@ export function listProgress(
   key: string,
   rows: readonly CountRow[],
   today: string,
+  { of: address = list.address, kept = false }: { readonly of?: string; readonly kept?: boolean } = {},
 ): ListProgress {
   const { plan, register } = loaded;
   const at = list.columns.findIndex((column) => column.key === key);
   const column = list.columns[at];
   const own = rows.filter(
-    (row) => row.register === register.file.id && row.list === list.address && row.column === key,
+    (row) => row.register === register.file.id && row.list === address && row.column === key,
   );
   const county = plan.meta.county.code;
-  const listed = list.rows
+  // A figure of the county alone is nobody's share: it stands undivided beside what each unit has done.
+  const divided = list.level === 'unit';
+  const listed = (divided ? list.rows : [])
     .filter(({ unit }) => seesUnit(actor.scope, unit))
     .map(({ unit, values }) => ({ id: unit, target: decimal(String(values[at] ?? '0')) }));
   // A unit without a task may still have entries; it is shown, so that the parts add up.
@@ -99,7 +103,8 @@ export function listProgress(
     };
   });
   const allotted = sum(parts.map(({ target }) => target));
-  const printed = actor.scope.kind === 'county' ? list.total?.[at] : undefined;
+  const ofAll = divided ? list.total?.[at] : list.rows[0]?.values[at];
+  const printed = actor.scope.kind === 'county' ? ofAll : undefined;
   const target = printed === undefined ? allotted : decimal(String(printed));
   const total = {
     target,
@@ -113,26 +118,52 @@ export function listProgress(
     column: column?.title ?? key,
     unit: column?.unit ?? '',
     unallotted: amountText(subtract(target, allotted)),
-    ...held(total, loaded, today),
+    ...held(total, loaded, today, kept),
     units: parts.map(({ id, ...part }) => ({
       unitId: id,
       unitName: unitName(plan, id),
-      ...held(part, loaded, today),
+      ...held(part, loaded, today, kept),
     })),
   };
 }
 
-/** Every column that a register counts towards, in the order it declares them. */
+/** Progress towards a quantity of the plan; the plan divides none of them among its units. */
+function goalProgress(
+  loaded: LoadedRegister,
+  actor: Actor,
+  { quantity: key, kept }: RegisterFile['goals'][number],
+  rows: readonly CountRow[],
+  today: string,
+): ListProgress | undefined {
+  const { plan } = loaded;
+  const value = effectiveValue(plan, key);
+  if (!value?.target) return undefined;
+  const { quantity, target } = value;
+  const years = whole(plan.meta.years.to - plan.meta.years.from + 1);
+  const asked =
+    target.period === 'perYear' && !kept ? multiply(decimal(target.value), years) : decimal(target.value);
+  const address = target.address ?? plan.meta.goals;
+  const column = { key, title: quantity.title, unit: quantity.unit };
+  const list: AddressedList = {
+    ...{ address, number: 1, title: quantity.title, shortTitle: quantity.title, level: 'county' },
+    ...{ columns: [column], rows: [{ unit: plan.meta.county.code, values: [amountText(asked)] }] },
+  };
+  return listProgress(loaded, actor, list, key, rows, today, { of: GOAL, kept });
+}
+
+/** Every column and every quantity that a register counts towards, in the order it declares them. */
 export function progressOf(
   loaded: LoadedRegister,
   actor: Actor,
   rows: readonly CountRow[],
   today: string,
 ): readonly ListProgress[] {
-  return loaded.register.file.counts.flatMap(({ list, column }) => {
+  const { counts, goals } = loaded.register.file;
+  const lists = counts.flatMap(({ list, column }) => {
     const found = loaded.plan.lists.find(({ address }) => address === list);
     return found ? [listProgress(loaded, actor, found, column, rows, today)] : [];
   });
+  return [...lists, ...goals.flatMap((goal) => goalProgress(loaded, actor, goal, rows, today) ?? [])];
 }
 
 /** Whether a list asks for anything: without a task there is no pace to be behind. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { NewEntryBody } from '@tenglong/contracts/register';
-import { openEntry } from '@tenglong/domain/register';
+import { announcementsOf, openEntry } from '@tenglong/domain/register';
 import { STATE_COUNCIL_CALENDAR } from '@tenglong/domain/values';
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
@@ -8,10 +8,12 @@ import { isUniqueViolation, type Tx } from '../../platform/database/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { getEnterprise } from '../enterprise/index.ts';
+import { addNotices } from '../notice/index.ts';
 import { actingParty } from './acting-party.ts';
 import { insertEntry, storeCounts } from './entry-store.ts';
 import { addEvent } from './event-store.ts';
 import { parseFields, writeFields } from './field-values.ts';
+import { noticeOf } from './notice-words.ts';
 import { getRegister, type LoadedRegister } from './register-library.ts';
 import { loadSubjectFacts } from './subject-facts.ts';
 
@@ -63,13 +65,21 @@ export async function putOnRegister(
       }
       const { entry } = opened;
       const at = clock.now();
-      await insertEntry(tx, entry);
-      await storeCounts(tx, loaded.register, entry, today, await loadSubjectFacts(tx, subjectId));
+      await insertEntry(tx, loaded.register, entry);
+      const subject = await loadSubjectFacts(tx, subjectId);
+      await storeCounts(tx, loaded.register, entry, today, subject);
       const { planVersionId } = loaded;
       await addEvent(tx, {
-        ...{ entryId: entry.id, revision: 1, event: { kind: 'open' }, stage: entry.stage, actor },
+        ...{ entryId: entry.id, revision: 1, event: { kind: 'open', fields }, stage: entry.stage, actor },
         ...{ on: today, at, planVersionId, traces: [] },
       });
+      const opening = { before: undefined, after: entry, event: { kind: 'open' }, today, subject } as const;
+      const told = announcementsOf(loaded.register, { ...opening, actor: actingParty(actor) });
+      await addNotices(
+        tx,
+        told.map((one) => noticeOf(loaded, opening, one)),
+        at,
+      );
       await recordAudit(tx, {
         actor,
         action: 'register.opened',

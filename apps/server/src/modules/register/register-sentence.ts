@@ -38,7 +38,8 @@ export function registerSentence(
   }
   const { done, target, unit, units, behind, lack } = progress;
   const head = `${shortTitle} ${done}/${target} ${unit}已${word}`;
-  if (wholeCounty && units.length > 1) return `${head}，${laggards(progress)}`;
+  const divided = units.filter(asksFor).length > 1;
+  if (wholeCounty && divided) return `${head}，${laggards(progress)}`;
   return behind ? `${head}，比序时少 ${lack} ${unit}` : `${head}，跟上序时`;
 }
 

@@ -1,38 +1,75 @@
-import type { SubjectFacts } from '@tenglong/domain/register';
+import { NO_SUBJECT_FACTS, type SubjectFacts } from '@tenglong/domain/register';
 import { decimal } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/database/index.ts';
 import { listFactSlots } from '../enterprise/index.ts';
 
 interface YearRow {
+  credit_code: string;
   year: number;
   facts: (string | null)[];
   states: number[];
 }
 
-/** Held facts of one enterprise: of the latest year that has any, and the years before it; its grade and roster data. */
-export async function loadSubjectFacts(tx: Tx, creditCode: string | null): Promise<SubjectFacts> {
-  if (creditCode === null) return () => undefined;
+/** What is held of one enterprise: its facts of the latest year that has any, and of the years before it. */
+export interface HeldFacts {
+  readonly facts: SubjectFacts;
+  readonly latestYear: number | undefined;
+}
+
+export const NOTHING_HELD: HeldFacts = { facts: NO_SUBJECT_FACTS, latestYear: undefined };
+
+const byCode = <Row extends { credit_code: string }>(rows: readonly Row[]): ReadonlyMap<string, Row[]> => {
+  const found = new Map<string, Row[]>();
+  for (const row of rows) found.set(row.credit_code, [...(found.get(row.credit_code) ?? []), row]);
+  return found;
+};
+
+/** Held facts, grades and roster data of many enterprises. Four queries, however many. */
+export async function loadHeldFacts(
+  tx: Tx,
+  creditCodes: readonly string[],
+): Promise<ReadonlyMap<string, HeldFacts>> {
+  if (creditCodes.length === 0) return new Map();
+  const codes = sql`any(${sql.param([...creditCodes])}::text[])`;
   const slots = await listFactSlots(tx);
-  const [firm] = await tx.rows<{ scale: string | null; industry: string }>(
-    sql`select scale, industry from enterprises where credit_code = ${creditCode}`,
+  const firms = byCode(
+    await tx.rows<{ credit_code: string; scale: string | null; industry: string }>(
+      sql`select credit_code, scale, industry from enterprises where credit_code = ${codes}`,
+    ),
   );
-  const years = await tx.rows<YearRow>(
-    sql`select year, facts, states from enterprise_years where credit_code = ${creditCode} order by year desc limit 5`,
+  const years = byCode(
+    await tx.rows<YearRow>(sql`
+      select credit_code, year, facts, states from enterprise_years where credit_code = ${codes} order by year desc`),
   );
-  const grades = await tx.rows<{ year: number; grade: string | null }>(sql`
-    select distinct on (run.year) run.year, r.grade from evaluation_results r
-    join evaluation_runs run on run.id = r.run_id
-    where r.credit_code = ${creditCode} order by run.year desc, run.number desc`);
-  const latest = years[0]?.year;
-  return (fact, yearsBefore) => {
-    if (fact === 'scale') return firm?.scale ?? undefined;
-    if (fact === 'industry') return firm?.industry || undefined;
-    if (fact === 'grade') return grades[yearsBefore]?.grade ?? undefined;
-    const slot = slots.get(fact);
-    const row = latest === undefined ? undefined : years.find(({ year }) => year === latest - yearsBefore);
-    if (slot === undefined || !row || (row.states[slot - 1] ?? 0) === 0) return undefined;
-    const text = row.facts[slot - 1];
-    return text == null ? null : decimal(text);
-  };
+  const grades = byCode(
+    await tx.rows<{ credit_code: string; year: number; grade: string | null }>(sql`
+      select distinct on (r.credit_code, run.year) r.credit_code, run.year, r.grade from evaluation_results r
+      join evaluation_runs run on run.id = r.run_id
+      where r.credit_code = ${codes} order by r.credit_code, run.year desc, run.number desc`),
+  );
+  return new Map(
+    creditCodes.map((code): [string, HeldFacts] => {
+      const [firm] = firms.get(code) ?? [];
+      const held = years.get(code) ?? [];
+      const latestYear = held[0]?.year;
+      const facts: SubjectFacts = (fact, yearsBefore) => {
+        if (fact === 'scale') return firm?.scale ?? undefined;
+        if (fact === 'industry') return firm?.industry || undefined;
+        if (fact === 'grade') return grades.get(code)?.[yearsBefore]?.grade ?? undefined;
+        const slot = slots.get(fact);
+        const row = held.find(({ year }) => latestYear !== undefined && year === latestYear - yearsBefore);
+        if (slot === undefined || !row || (row.states[slot - 1] ?? 0) === 0) return undefined;
+        const text = row.facts[slot - 1];
+        return text == null ? null : decimal(text);
+      };
+      return [code, { facts, latestYear }];
+    }),
+  );
+}
+
+/** Of one enterprise, or of something that is none. */
+export async function loadSubjectFacts(tx: Tx, creditCode: string | null): Promise<SubjectFacts> {
+  if (creditCode === null) return NO_SUBJECT_FACTS;
+  return ((await loadHeldFacts(tx, [creditCode])).get(creditCode) ?? NOTHING_HELD).facts;
 }

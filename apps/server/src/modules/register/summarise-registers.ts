@@ -1,4 +1,5 @@
 import type { ListProgress, RegisterSummary } from '@tenglong/contracts/register';
+import { driveOfClause } from '@tenglong/domain/plan';
 import type { Actor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { actingParty } from './acting-party.ts';
@@ -8,7 +9,7 @@ import { countStages, type StageRow } from './stage-counts.ts';
 
 /** One register's line, from the counts of its stages and what it comes to in its first list column. */
 export function summarise(
-  { register: { file, stages } }: LoadedRegister,
+  { register: { file, stages }, plan }: LoadedRegister,
   actor: Actor,
   rows: readonly StageRow[],
   progress: ListProgress | undefined,
@@ -22,6 +23,7 @@ export function summarise(
     id: file.id,
     title: file.title,
     shortTitle: file.shortTitle,
+    drive: driveOfClause(plan, file.clauses[0] ?? ''),
     measure: file.measure,
     subject: file.subject,
     mayOpen: file.opening.by.some((one) =>

@@ -1,16 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import type { FieldText } from '@tenglong/contracts/register';
 import { cleanName } from '@tenglong/domain/enterprise';
-import { type KeptEntry, takeOverEntry } from '@tenglong/domain/register';
+import {
+  type Addressee,
+  addresseeKey,
+  courtOf,
+  type Entry,
+  type KeptEntry,
+  takeOverEntry,
+} from '@tenglong/domain/register';
 import { STATE_COUNCIL_CALENDAR } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
+import { addNotices, withdrawNotices } from '../notice/index.ts';
 import { fitArrival } from './arrivals.ts';
-import { insertEntry, storeCounts } from './entry-store.ts';
+import { insertEntry, severalOf, storeCounts } from './entry-store.ts';
 import { addEvent } from './event-store.ts';
 import { loadFields } from './field-values.ts';
+import { batchNotice } from './notice-words.ts';
 import { type LoadedRegister, listRegisters } from './register-library.ts';
 import { loadSubjectFacts } from './subject-facts.ts';
 
@@ -43,7 +52,7 @@ const asksOfSubject = ({ register }: LoadedRegister): boolean =>
 
 /**
  * Puts the rows of a committed list on their registers. A subject that stands there already is left as it is: from the
- * first list on the platform is where an entry moves.
+ * first list on the platform is where an entry moves. Whoever has something to do is told once of each list.
  *
  * @returns how many entries were new
  */
@@ -58,18 +67,30 @@ export async function takeOverEntries(
     select a.*, f.name as firm_name, f.unit_id as firm_unit
     from register_arrivals a left join enterprises f on f.credit_code = a.credit_code
     where a.batch_id = ${batch.id} order by a.seq`);
-  const standing = await tx.rows<{ register: string; subject: string }>(sql`
-    select register, subject_id as subject from register_entries where subject_id is not null`);
-  const known = new Set(standing.map(({ register, subject }) => `${register} ${subject}`));
+  const standing = await tx.rows<{ register: string; subject: string; several: string }>(sql`
+    select register, subject_id as subject, several from register_entries where subject_id is not null`);
+  const known = new Set(
+    standing.map(({ register, subject, several }) => `${register} ${subject} ${several}`),
+  );
+  const told = new Map<string, { loaded: LoadedRegister; to: Addressee; count: number }>();
   let taken = 0;
   for (const arrival of arrivals) {
     const loaded = registers.get(arrival.register);
     const kept = loaded && keptOf(loaded, arrival);
-    if (!kept || known.has(`${arrival.register} ${kept.subject.id}`)) continue;
-    if (!(await takeOver(tx, actor, batch, loaded, arrival, kept, asOf, at))) continue;
-    known.add(`${arrival.register} ${kept.subject.id}`);
+    if (!kept) continue;
+    const key = `${arrival.register} ${kept.subject.id} ${severalOf(loaded.register.file, kept)}`;
+    if (known.has(key)) continue;
+    const entry = await takeOver(tx, actor, batch, loaded, arrival, kept, asOf, at);
+    if (!entry) continue;
+    for (const to of courtOf(loaded.register, entry, asOf)) {
+      const whom = `${arrival.register} ${addresseeKey(to)}`;
+      told.set(whom, { loaded, to, count: (told.get(whom)?.count ?? 0) + 1 });
+    }
+    known.add(key);
     taken += 1;
   }
+  const notices = [...told.values()].map((one) => batchNotice(one.loaded, batch, one.to, one.count, asOf));
+  await addNotices(tx, notices, at);
   return taken;
 }
 
@@ -110,24 +131,24 @@ async function takeOver(
   kept: KeptEntry,
   asOf: string,
   at: Date,
-): Promise<boolean> {
+): Promise<Entry | undefined> {
   const { register, planVersionId } = loaded;
   const outcome = takeOverEntry(register, kept, {
     asOf,
     by: `batch ${batch.number}`,
     workCalendar: STATE_COUNCIL_CALENDAR,
   });
-  if (outcome.kind === 'refused') return false;
+  if (outcome.kind === 'refused') return undefined;
   const { entry } = outcome;
   const origin = { batchId: batch.id, sheet: arrival.sheet, row: arrival.row_number };
-  await insertEntry(tx, entry, origin);
+  await insertEntry(tx, register, entry, origin);
   const facts = asksOfSubject(loaded) ? await loadSubjectFacts(tx, entry.subject.id) : () => undefined;
   await storeCounts(tx, register, entry, asOf, facts);
   await addEvent(tx, {
     ...{ entryId: entry.id, revision: 1, event: { kind: 'open', ...origin }, stage: entry.stage, actor },
     ...{ on: asOf, at, planVersionId, traces: [] },
   });
-  return true;
+  return entry;
 }
 
 /** Takes the entries of a list back whole. @throws Problem BATCH_ENTRIES_MOVED once anybody has gone on with one */
@@ -143,4 +164,5 @@ export async function giveBackEntries(tx: Tx, batchId: string): Promise<void> {
   await tx.run(sql`
     delete from register_events where entry_id in (select id from register_entries where batch_id = ${batchId})`);
   await tx.run(sql`delete from register_entries where batch_id = ${batchId}`);
+  await withdrawNotices(tx, `batch:${batchId}:`);
 }

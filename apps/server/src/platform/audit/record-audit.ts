@@ -21,14 +21,18 @@ export interface AuditRecord {
 const asStored = (value: unknown): unknown =>
   value === undefined ? null : JSON.parse(JSON.stringify(value));
 
+/** Rows of one statement; each has eleven parameters. */
+const AT_ONCE = 500;
+
 /**
  * Writes an audit row in the transaction of the change itself: either both are committed or neither. The row joins
  * the chain just before the commit, because appending makes writers wait for one another.
  */
 export const recordAudit = (tx: Tx, record: AuditRecord): Promise<void> => recordAudits(tx, [record]);
 
-/** Several at once, in their order: the chain is held and moved on once for all of them. */
+/** Several rows in their order, for a change of many things at once: the chain is held and moved on once. */
 export async function recordAudits(tx: Tx, records: readonly AuditRecord[]): Promise<void> {
+  if (records.length === 0) return;
   const entries = records.map(({ actor, action, subject, at, source, before, after }) => ({
     at: at.toISOString(),
     actorId: actor.userId ?? null,
@@ -48,7 +52,9 @@ export async function recordAudits(tx: Tx, records: readonly AuditRecord[]): Pro
       ({ seq, hash } = row);
       return row;
     });
-    await tx.orm.insert(auditLog).values(rows);
+    for (let at = 0; at < rows.length; at += AT_ONCE) {
+      await tx.orm.insert(auditLog).values(rows.slice(at, at + AT_ONCE));
+    }
     await tx.orm.update(auditHead).set({ seq, hash }).where(eq(auditHead.single, true));
   });
 }

@@ -20,6 +20,10 @@ export function shanghaiMinute(instant: Date): string {
   return new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ');
 }
 
+/** The hour of the day in Asia/Shanghai at an instant, 0 to 23. */
+export const shanghaiHour = (instant: Date): number =>
+  new Date(instant.getTime() + SHANGHAI_OFFSET_MS).getUTCHours();
+
 /** A clock that reads its instant from `read`. */
 export function clockFrom(read: () => Date): Clock {
   return { now: read, today: () => shanghaiDay(read()) };

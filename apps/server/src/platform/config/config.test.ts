@@ -15,6 +15,7 @@ test('without any variable: embedded in ./data, only this machine may connect, t
     firstBackupSeconds: 120,
     demoPassword: undefined,
     logLevel: 'warn',
+    outward: {},
   });
 });
 
@@ -47,4 +48,35 @@ test.each([
   const read = () => readConfig({ [name]: value }, here);
   if (accepted) expect(read).not.toThrow();
   else expect(read).toThrow(name);
+});
+
+const MAIL = { TENGLONG_SMTP_URL: 'smtps://zhuanban:p%40ss@mail.example:465', TENGLONG_MAIL_FROM: 'a@b.cn' };
+const WEBHOOK = {
+  TENGLONG_WEBHOOK_URL: 'https://oa.example/notices',
+  TENGLONG_WEBHOOK_SECRET: '0123456789abcdef',
+};
+
+test('a way out of the house has both of its parts', () => {
+  expect(readConfig({ ...MAIL, ...WEBHOOK }, here).outward).toEqual({
+    mail: { url: MAIL.TENGLONG_SMTP_URL, from: 'a@b.cn' },
+    webhook: { url: WEBHOOK.TENGLONG_WEBHOOK_URL, secret: '0123456789abcdef' },
+  });
+});
+
+test.each(Object.entries({ ...MAIL, ...WEBHOOK }))('%s alone is half a way', (name, value) => {
+  expect(() => readConfig({ [name]: value }, here)).toThrow('要一起设置');
+});
+
+test.each([
+  ['TENGLONG_SMTP_URL', 'mail.example'],
+  ['TENGLONG_SMTP_URL', 'http://mail.example'],
+  ['TENGLONG_MAIL_FROM', 'zhuanban'],
+  ['TENGLONG_MAIL_FROM', 'a@b.cn\nBcc: c@d.cn'],
+  ['TENGLONG_WEBHOOK_URL', 'file:///etc/passwd'],
+  ['TENGLONG_WEBHOOK_URL', 'https://user:word@oa.example'],
+  ['TENGLONG_WEBHOOK_SECRET', '0123456789abcde'],
+])('%s=%s cannot be meant, and is not repeated on the screen', (name, value) => {
+  const read = () => readConfig({ ...MAIL, ...WEBHOOK, [name]: value }, here);
+  expect(read).toThrow(name);
+  expect(read).not.toThrow(value);
 });

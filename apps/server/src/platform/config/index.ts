@@ -27,6 +27,11 @@ export interface Config {
         readonly publicUrl: string;
       }
     | undefined;
+  /** The ways out of the house; nothing goes where nothing is set up. */
+  readonly outward: {
+    readonly mail?: { readonly url: string; readonly from: string };
+    readonly webhook?: { readonly url: string; readonly secret: string };
+  };
 }
 
 /** A variable that cannot be meant; the sentence is for the person at the terminal. */
@@ -43,6 +48,19 @@ const webAddress = (name: string) =>
   filled.refine((url) => url === undefined || (/^https?:/.test(url) && URL.canParse(url)), {
     error: `${name} 应是 https:// 开头的地址`,
   });
+const SECRET_LENGTH = 16;
+
+/** A mail server may want a password in its address; whatever is called by the others may not have one there. */
+function isUrl(text: string, protocols: readonly string[]): boolean {
+  try {
+    const { protocol, hostname, username } = new URL(text);
+    return (
+      protocols.includes(protocol) && hostname !== '' && (protocol.startsWith('smtp') || username === '')
+    );
+  } catch {
+    return false;
+  }
+}
 
 const Environment = z.object({
   DATABASE_URL: filled.refine((url) => url === undefined || /^postgres(ql)?:\/\//.test(url), {
@@ -71,7 +89,41 @@ const Environment = z.object({
     (level) => level === undefined || ['debug', 'info', 'warn', 'error', 'silent'].includes(level),
     { error: 'TENGLONG_LOG_LEVEL 应为 debug、info、warn、error、silent 之一' },
   ),
+  TENGLONG_SMTP_URL: filled.refine((url) => url === undefined || isUrl(url, ['smtp:', 'smtps:']), {
+    error:
+      'TENGLONG_SMTP_URL 应写成 smtps://账号:密码@主机:465 或 smtp://主机:25，账号密码里的特殊字符要转写',
+  }),
+  TENGLONG_MAIL_FROM: filled.refine((from) => from === undefined || /^[^\s@<>]+@[^\s@<>]+$/.test(from), {
+    error: 'TENGLONG_MAIL_FROM 应为一个邮箱地址',
+  }),
+  TENGLONG_WEBHOOK_URL: filled.refine((url) => url === undefined || isUrl(url, ['http:', 'https:']), {
+    error: 'TENGLONG_WEBHOOK_URL 应以 https:// 或 http:// 开头，且不带账号密码',
+  }),
+  TENGLONG_WEBHOOK_SECRET: filled.refine((secret) => secret === undefined || secret.length >= SECRET_LENGTH, {
+    error: `TENGLONG_WEBHOOK_SECRET 至少要 ${SECRET_LENGTH} 个字符`,
+  }),
 });
+
+type Environment = z.infer<typeof Environment>;
+
+/** Each way needs both of its parts; half of one is a mistake, not a way. */
+function readOutward(env: Environment): Config['outward'] {
+  const { TENGLONG_SMTP_URL: smtp, TENGLONG_MAIL_FROM: from } = env;
+  const { TENGLONG_WEBHOOK_URL: url, TENGLONG_WEBHOOK_SECRET: secret } = env;
+  const halves = [
+    ...((smtp === undefined) === (from === undefined)
+      ? []
+      : ['TENGLONG_SMTP_URL 和 TENGLONG_MAIL_FROM 要一起设置']),
+    ...((url === undefined) === (secret === undefined)
+      ? []
+      : ['TENGLONG_WEBHOOK_URL 和 TENGLONG_WEBHOOK_SECRET 要一起设置']),
+  ];
+  if (halves.length > 0) throw new ConfigError(halves.join('；'));
+  return {
+    ...(smtp && from ? { mail: { url: smtp, from } } : {}),
+    ...(url && secret ? { webhook: { url, secret } } : {}),
+  };
+}
 
 const readProxy = (text: string | undefined): boolean | string =>
   text === undefined || text === 'false' ? false : text === 'true' ? true : text;
@@ -105,5 +157,6 @@ export function readConfig(environment: NodeJS.ProcessEnv, workingFolder: string
     demoPassword: env.TENGLONG_DEMO_PASSWORD || undefined,
     singleSignOn: readSingleSignOn(env),
     logLevel: env.TENGLONG_LOG_LEVEL ?? 'warn',
+    outward: readOutward(env),
   };
 }

@@ -1,9 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Dossier, NewAlias } from '@tenglong/contracts/enterprise';
-import { type FormEvent, useState } from 'react';
-import { asProblem } from '../../shared/api/index.ts';
-import { ConfirmButton, Dialog, ErrorState, toast } from '../../shared/feedback/index.ts';
-import { Field } from '../../shared/forms/index.ts';
+import { useState } from 'react';
+import { ConfirmButton, FormDialog, toast } from '../../shared/feedback/index.ts';
+import { Field, TextField } from '../../shared/forms/index.ts';
 import { useCan } from '../../shared/session/index.ts';
 import { formatDay } from '../../shared/value/index.ts';
 import { addAlias, withdrawAlias } from './enterprise-queries.ts';
@@ -61,90 +60,52 @@ export function AliasList({ dossier }: { readonly dossier: Dossier }) {
 function AliasDialog({ creditCode, onClose }: { readonly creditCode: string; readonly onClose: () => void }) {
   const [kind, setKind] = useState<NewAlias['kind']>('name');
   const [texts, setTexts] = useState({ value: '', from: '', to: '', note: '' });
-  const [problem, setProblem] = useState<unknown>();
   const client = useQueryClient();
   const set = (key: keyof typeof texts) => (text: string) => setTexts((now) => ({ ...now, [key]: text }));
-  const ready = texts.value.trim().length >= 2 && texts.note.trim() !== '';
-
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    const { value, note, from, to } = texts;
-    try {
-      await addAlias(creditCode, {
+  const add = useMutation({
+    mutationFn: () =>
+      addAlias(creditCode, {
         kind,
-        value: value.trim(),
-        note: note.trim(),
-        from: from || null,
-        to: to || null,
-      });
+        value: texts.value.trim(),
+        note: texts.note.trim(),
+        from: texts.from || null,
+        to: texts.to || null,
+      }),
+    onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['enterprise'] });
       toast('已登记，以后的来文照此对应');
       onClose();
-    } catch (error) {
-      setProblem(asProblem(error));
-    }
-  }
-
-  const form = 'alias-form';
+    },
+  });
   return (
-    <Dialog
+    <FormDialog
       open
       title="登记曾用名、旧代码"
+      verb="登记"
+      ready={texts.value.trim().length >= 2 && texts.note.trim() !== ''}
+      busy={add.isPending}
+      failed={{ what: '没有登记', error: add.error }}
+      className="alias-form"
+      onSubmit={add.mutate}
       onClose={onClose}
-      actions={
-        <>
-          <button type="button" className="btn" onClick={onClose}>
-            取消
-          </button>
-          <button type="submit" form={form} className="btn btn-primary" disabled={!ready}>
-            登记
-          </button>
-        </>
-      }
     >
-      <form id={form} onSubmit={(event) => void submit(event)} className="alias-form">
-        <Field label="登记什么">
-          {(control) => (
-            <select
-              {...control}
-              className="input"
-              value={kind}
-              onChange={(event) => setKind(event.target.value === 'code' ? 'code' : 'name')}
-            >
-              <option value="name">曾用名</option>
-              <option value="code">旧代码</option>
-            </select>
-          )}
-        </Field>
-        <TextField label={KINDS[kind]} value={texts.value} onChange={set('value')} required />
-        <TextField label="起" type="date" value={texts.from} onChange={set('from')} />
-        <TextField label="止" type="date" value={texts.to} onChange={set('to')} />
-        <TextField label="依据" value={texts.note} onChange={set('note')} required />
-        {problem === undefined ? null : <ErrorState what="没有登记" error={problem} />}
-      </form>
-    </Dialog>
+      <Field label="登记什么">
+        {(control) => (
+          <select
+            {...control}
+            className="input"
+            value={kind}
+            onChange={(event) => setKind(event.target.value === 'code' ? 'code' : 'name')}
+          >
+            <option value="name">曾用名</option>
+            <option value="code">旧代码</option>
+          </select>
+        )}
+      </Field>
+      <TextField label={KINDS[kind]} maxLength={100} value={texts.value} onChange={set('value')} required />
+      <TextField label="起" type="date" value={texts.from} onChange={set('from')} />
+      <TextField label="止" type="date" value={texts.to} onChange={set('to')} />
+      <TextField label="依据" maxLength={100} value={texts.note} onChange={set('note')} required />
+    </FormDialog>
   );
 }
-
-interface TextFieldProps {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (text: string) => void;
-  readonly type?: 'text' | 'date';
-  readonly required?: boolean;
-}
-
-const TextField = ({ label, value, onChange, type = 'text', required = false }: TextFieldProps) => (
-  <Field label={label} required={required}>
-    {(control) => (
-      <input
-        {...control}
-        className="input"
-        type={type}
-        maxLength={type === 'date' ? undefined : 100}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    )}
-  </Field>
-);

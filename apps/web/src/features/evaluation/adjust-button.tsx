@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { AdjustmentKind } from '@tenglong/contracts/evaluation';
 import type { Grade } from '@tenglong/contracts/page';
-import { type FormEvent, useState } from 'react';
-import { Dialog, ErrorState, toast } from '../../shared/feedback/index.ts';
-import { Field } from '../../shared/forms/index.ts';
+import { useState } from 'react';
+import { FormDialog, toast } from '../../shared/feedback/index.ts';
+import { Field, TextField } from '../../shared/forms/index.ts';
 import { useCan } from '../../shared/session/index.ts';
 import { addAdjustment } from './adjustment-queries.ts';
 import { adjustmentText } from './adjustment-text.ts';
@@ -42,80 +42,48 @@ export function AdjustButton({ creditCode, name, year }: AdjustButtonProps) {
     },
   });
   if (!may) return null;
-  const good = chosen !== undefined && basis.trim() !== '';
-  function submit(event?: FormEvent) {
-    event?.preventDefault();
-    if (chosen && good) add.mutate(chosen);
-  }
   return (
     <>
       <button type="button" className="btn" onClick={() => setOpen(true)}>
         登记等级调整
       </button>
-      <Dialog
+      <FormDialog
         open={open}
         title={`登记等级调整，${year} 年度`}
+        verb={add.isPending ? '正在登记' : '登记'}
+        ready={chosen !== undefined && basis.trim() !== ''}
+        busy={add.isPending}
+        failed={{ what: '没有登记', error: add.error }}
+        onSubmit={() => chosen && add.mutate(chosen)}
         onClose={() => setOpen(false)}
-        actions={
-          <>
-            <button type="button" className="btn" onClick={() => setOpen(false)}>
-              取消
-            </button>
-            <button
-              type="button"
-              className="btn btn-primary"
-              disabled={!good || add.isPending}
-              onClick={() => submit()}
-            >
-              {add.isPending ? '正在登记' : '登记'}
-            </button>
-          </>
-        }
       >
-        <form onSubmit={submit}>
-          <p>{`${name}。登记后重新测算才生效，已有的测算不变；不占分档名额。否决和降档优先于激励。`}</p>
-          <Field label="调整" required>
-            {(control) => (
-              <select
-                {...control}
-                className="input"
-                value={choice}
-                onChange={(event) => setChoice(event.target.value)}
-              >
-                <option value="">请选择</option>
-                {CHOICES.map(([kind, grade]) => (
-                  <option key={`${kind} ${grade}`} value={`${kind} ${grade}`}>
-                    {adjustmentText({ kind, grade })}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-          <Field label="依据" required help="项目名称、文号或会议纪要">
-            {(control) => (
-              <input
-                {...control}
-                className="input"
-                maxLength={200}
-                value={basis}
-                onChange={(event) => setBasis(event.target.value)}
-              />
-            )}
-          </Field>
-          <Field label="条款" help="激励不填的，按评价办法写明的条款">
-            {(control) => (
-              <input
-                {...control}
-                className="input"
-                maxLength={64}
-                value={clause}
-                onChange={(event) => setClause(event.target.value)}
-              />
-            )}
-          </Field>
-        </form>
-        {add.error ? <ErrorState what="没有登记" error={add.error} /> : null}
-      </Dialog>
+        <p>{`${name}。登记后重新测算才生效，已有的测算不变；不占分档名额。否决和降档优先于激励。`}</p>
+        <Field label="调整" required>
+          {(control) => (
+            <select
+              {...control}
+              className="input"
+              value={choice}
+              onChange={(event) => setChoice(event.target.value)}
+            >
+              <option value="">请选择</option>
+              {CHOICES.map(([kind, grade]) => (
+                <option key={`${kind} ${grade}`} value={`${kind} ${grade}`}>
+                  {adjustmentText({ kind, grade })}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <TextField label="依据" help="项目名称、文号或会议纪要" value={basis} onChange={setBasis} required />
+        <TextField
+          label="条款"
+          help="激励不填的，按评价办法写明的条款"
+          maxLength={64}
+          value={clause}
+          onChange={setClause}
+        />
+      </FormDialog>
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
-import { Dialog, ErrorState, toast } from '../../shared/feedback/index.ts';
-import { Field } from '../../shared/forms/index.ts';
+import { useState } from 'react';
+import { FormDialog, toast } from '../../shared/feedback/index.ts';
+import { TextField } from '../../shared/forms/index.ts';
 import { useCan } from '../../shared/session/index.ts';
 import { startRun } from './evaluation-queries.ts';
 
@@ -24,64 +24,25 @@ export function StartRunButton({ year }: { readonly year?: number }) {
     },
   });
   if (!mayRun) return null;
-  const good = /^20\d{2}$/.test(of);
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (good) run.mutate();
-  }
   return (
     <>
       <button type="button" className="btn btn-primary" onClick={() => setOpen(true)}>
         {year === undefined ? '测算' : '重新测算'}
       </button>
-      <Dialog
+      <FormDialog
         open={open}
         title="测算亩均评价"
+        verb={run.isPending ? '正在测算' : '测算并封存'}
+        ready={/^20\d{2}$/.test(of)}
+        busy={run.isPending}
+        failed={{ what: '没有测成', error: run.error }}
+        onSubmit={run.mutate}
         onClose={() => setOpen(false)}
-        actions={
-          <>
-            <button type="button" className="btn" onClick={() => setOpen(false)}>
-              取消
-            </button>
-            <button
-              type="button"
-              className="btn btn-primary"
-              disabled={run.isPending || !good}
-              onClick={() => run.mutate()}
-            >
-              {run.isPending ? '正在测算' : '测算并封存'}
-            </button>
-          </>
-        }
       >
-        <form onSubmit={submit}>
-          <p>按现在生效的数据、办法和裁定重新测算一次，结果单独封存；以前的测算不变。</p>
-          <Field label="年度" required>
-            {(control) => (
-              <input
-                {...control}
-                className="input"
-                inputMode="numeric"
-                maxLength={4}
-                value={of}
-                onChange={(e) => setOf(e.target.value)}
-              />
-            )}
-          </Field>
-          <Field label="说明">
-            {(control) => (
-              <input
-                {...control}
-                className="input"
-                maxLength={200}
-                value={note}
-                onChange={(e) => setNote(e.target.value)}
-              />
-            )}
-          </Field>
-        </form>
-        {run.error ? <ErrorState what="没有测成" error={run.error} /> : null}
-      </Dialog>
+        <p>按现在生效的数据、办法和裁定重新测算一次，结果单独封存；以前的测算不变。</p>
+        <TextField label="年度" inputMode="numeric" maxLength={4} value={of} onChange={setOf} required />
+        <TextField label="说明" value={note} onChange={setNote} />
+      </FormDialog>
     </>
   );
 }

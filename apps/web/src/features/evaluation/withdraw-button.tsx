@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Dialog, ErrorState, toast } from '../../shared/feedback/index.ts';
-import { Field } from '../../shared/forms/index.ts';
+import { FormDialog, toast } from '../../shared/feedback/index.ts';
+import { TextField } from '../../shared/forms/index.ts';
 import { useCan } from '../../shared/session/index.ts';
 import { withdrawAdjustment } from './adjustment-queries.ts';
 
@@ -25,40 +25,19 @@ export function WithdrawButton({ id, title }: { readonly id: string; readonly ti
       <button type="button" className="lnk" aria-label={`撤销 ${title}`} onClick={() => setOpen(true)}>
         撤销
       </button>
-      <Dialog
+      <FormDialog
         open={open}
         title="撤销等级调整"
+        verb="撤销"
+        ready={why.trim() !== ''}
+        busy={withdraw.isPending}
+        failed={{ what: '没有撤销', error: withdraw.error }}
+        onSubmit={withdraw.mutate}
         onClose={() => setOpen(false)}
-        actions={
-          <>
-            <button type="button" className="btn" onClick={() => setOpen(false)}>
-              取消
-            </button>
-            <button
-              type="button"
-              className="btn btn-primary"
-              disabled={why.trim() === '' || withdraw.isPending}
-              onClick={() => withdraw.mutate()}
-            >
-              撤销
-            </button>
-          </>
-        }
       >
         <p>{`${title}。撤销后重新测算才生效，已有的测算不变。`}</p>
-        <Field label="为什么撤销" required>
-          {(control) => (
-            <input
-              {...control}
-              className="input"
-              maxLength={200}
-              value={why}
-              onChange={(event) => setWhy(event.target.value)}
-            />
-          )}
-        </Field>
-        {withdraw.error ? <ErrorState what="没有撤销" error={withdraw.error} /> : null}
-      </Dialog>
+        <TextField label="为什么撤销" value={why} onChange={setWhy} required />
+      </FormDialog>
     </>
   );
 }

@@ -211,4 +211,6 @@ function Opened({ batch }: { readonly batch: BatchDetail }) {
 }
 
 const needsYear = (batch: BatchDetail): boolean =>
-  batch.datasets.find(({ id }) => id === batch.datasetId)?.kind === 'yearly' && batch.counts?.rows === 0;
+  batch.datasets.find(({ id }) => id === batch.datasetId)?.kind === 'yearly' &&
+  batch.counts?.rows === 0 &&
+  !batch.empty;

@@ -38,6 +38,9 @@ export function BatchPreview({ batch, rows, more, children }: BatchPreviewProps)
         ))}
       </p>
       {batch.relation ? <p className="note">{batch.relation}</p> : null}
+      {batch.empty ? (
+        <p className="note">表头下面没有数据行。请核对发来的是不是空表；是空表的放弃这份上传，填好再传。</p>
+      ) : null}
       {counts ? (
         <KeyFigures
           figures={[

@@ -1,7 +1,7 @@
 import type { IntakeProblem, RuleOnProblem } from '@tenglong/contracts/intake';
 import { useState } from 'react';
-import { Dialog, ErrorState } from '../../shared/feedback/index.ts';
-import { Field } from '../../shared/forms/index.ts';
+import { FormDialog } from '../../shared/feedback/index.ts';
+import { TextField } from '../../shared/forms/index.ts';
 import type { ProblemAction } from './problem-list.tsx';
 
 export interface RulingDialogProps {
@@ -47,20 +47,15 @@ export function RulingDialog({ problem, action, busy, error, onRule, onClose }: 
       ...(action === 'matchEnterprise' ? { creditCode: creditCode.trim() } : {}),
     });
   return (
-    <Dialog
+    <FormDialog
       open
       title={TITLES[action]}
+      verb={action === 'withdraw' ? '撤回' : action === 'registerAlias' ? '登记' : '记下裁定'}
+      ready={ready}
+      busy={busy}
+      failed={{ what: '裁定没有记下', error }}
+      onSubmit={submit}
       onClose={onClose}
-      actions={
-        <>
-          <button type="button" className="btn" onClick={onClose}>
-            取消
-          </button>
-          <button type="button" className="btn btn-primary" disabled={busy || !ready} onClick={submit}>
-            {action === 'withdraw' ? '撤回' : action === 'registerAlias' ? '登记' : '记下裁定'}
-          </button>
-        </>
-      }
     >
       <p>{problem.message}</p>
       {action === 'chooseRow' ? (
@@ -81,34 +76,20 @@ export function RulingDialog({ problem, action, busy, error, onRule, onClose }: 
         </fieldset>
       ) : null}
       {action === 'enterValue' ? (
-        <Field label="核实后的数" help="按规范计量单位填写，只写数字" required>
-          {(control) => (
-            <input
-              {...control}
-              className="input"
-              inputMode="decimal"
-              value={value}
-              onChange={(e) => setValue(e.target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label="核实后的数"
+          help="按规范计量单位填写，只写数字"
+          inputMode="decimal"
+          value={value}
+          onChange={setValue}
+          required
+        />
       ) : null}
       {action === 'matchEnterprise' ? (
         <Candidates problem={problem} chosen={creditCode} onChoose={setCreditCode} />
       ) : null}
-      <Field label="理由">
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            maxLength={200}
-            value={reason}
-            onChange={(e) => setReason(e.target.value)}
-          />
-        )}
-      </Field>
-      {error ? <ErrorState what="裁定没有记下" error={error} /> : null}
-    </Dialog>
+      <TextField label="理由" value={reason} onChange={setReason} />
+    </FormDialog>
   );
 }
 
@@ -138,17 +119,13 @@ function Candidates({ problem, chosen, onChoose }: CandidatesProps) {
           ))}
         </fieldset>
       ) : null}
-      <Field label="或填统一社会信用代码" help="18 位，须是名录中的企业">
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            maxLength={18}
-            value={chosen}
-            onChange={(e) => onChoose(e.target.value.toUpperCase())}
-          />
-        )}
-      </Field>
+      <TextField
+        label="或填统一社会信用代码"
+        help="18 位，须是名录中的企业"
+        maxLength={18}
+        value={chosen}
+        onChange={(text) => onChoose(text.toUpperCase())}
+      />
     </>
   );
 }

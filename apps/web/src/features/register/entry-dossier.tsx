@@ -97,10 +97,24 @@ export function Signatures({ entry: { signatures } }: { readonly entry: EntryDet
   );
 }
 
+/** 封存: whether everything that was written is as it was written. */
+function Seal({ seal: { value, broken } }: { readonly seal: NonNullable<EntryDetail['seal']> }) {
+  return (
+    <p className="seal">
+      <LightSign kind={broken === null ? 'done' : 'late'} label={broken === null ? '完好' : '有改动'} />
+      <span>
+        {broken === null ? '每一笔都已封存，没有改动' : `第 ${broken} 笔与封存时不一致，请报审计管理员`}
+        <span className="muted" title={value}>{` 校验值 ${value.slice(0, 12)}`}</span>
+      </span>
+    </p>
+  );
+}
+
 /** 全程记录: every event, the latest first. */
-export function Timeline({ entry: { events } }: { readonly entry: EntryDetail }) {
+export function Timeline({ entry: { events, seal } }: { readonly entry: EntryDetail }) {
   return (
     <Section title="全程记录" note={`${events.length} 步，新的在前`} className="timeline-section">
+      {seal === null ? null : <Seal seal={seal} />}
       <ol className="timeline" id="timeline">
         {events.map(({ revision, title, note, by, at }) => (
           <li key={revision}>

@@ -65,7 +65,9 @@ export function UnitProgressTable({ progress, href }: UnitProgressTableProps) {
                 </th>
                 <td className="num">{formatNumber(unallotted)}</td>
                 <td colSpan={anyUnknown ? 7 : 6} className="note">
-                  合计是方案所印的数，与各乡镇之和不等
+                  {units.some(({ target }) => target !== '0')
+                    ? '合计是方案所印的数，与各乡镇之和不等'
+                    : '方案只定了全市的数，没有分解'}
                 </td>
               </tr>
             )}

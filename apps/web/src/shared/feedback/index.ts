@@ -4,6 +4,7 @@ export * from './dialog.tsx';
 export * from './empty-state.tsx';
 export * from './error-boundary.tsx';
 export * from './error-state.tsx';
+export * from './form-dialog.tsx';
 export * from './offline-line.tsx';
 export * from './still-lines.tsx';
 export * from './toast.tsx';

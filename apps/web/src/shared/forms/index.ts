@@ -4,3 +4,4 @@ export * from './file-drop.tsx';
 export * from './password-input.tsx';
 export * from './search-select.tsx';
 export * from './slider.tsx';
+export * from './text-field.tsx';

@@ -194,6 +194,7 @@ export const sampleBatch: BatchDetail = {
   whole: false,
   relation: '',
   progress: 1,
+  empty: false,
 };
 
 const problem = (

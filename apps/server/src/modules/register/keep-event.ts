@@ -1,0 +1,64 @@
+import type { AuditAction } from '@tenglong/contracts/audit';
+import {
+  announcementsOf,
+  type Entry,
+  type RegisterEvent,
+  type SubjectFacts,
+} from '@tenglong/domain/register';
+import type { Trace } from '@tenglong/domain/rule';
+import type { Actor } from '../../platform/actor/index.ts';
+import { recordAudit } from '../../platform/audit/index.ts';
+import type { Tx } from '../../platform/database/index.ts';
+import { addNotices } from '../notice/index.ts';
+import { actingParty } from './acting-party.ts';
+import { storeCounts, updateEntry } from './entry-store.ts';
+import { addEvent, eventBody } from './event-store.ts';
+import { noticeOf } from './notice-words.ts';
+import type { LoadedRegister } from './register-library.ts';
+
+export const EVENT_ACTIONS: Readonly<Record<RegisterEvent['kind'], AuditAction>> = {
+  move: 'register.moved',
+  amend: 'register.filled',
+  attach: 'register.attached',
+  sign: 'register.signed',
+  hold: 'register.held',
+  resume: 'register.held',
+  extend: 'register.extended',
+  escalate: 'register.escalated',
+  comment: 'register.commented',
+};
+
+/** One event that the engine has let happen. */
+export interface Happened {
+  readonly loaded: LoadedRegister;
+  readonly before: Entry;
+  readonly after: Entry;
+  readonly traces: readonly Trace[];
+  readonly event: RegisterEvent;
+  readonly actor: Actor;
+  readonly subject: SubjectFacts;
+  readonly today: string;
+  readonly at: Date;
+}
+
+/** Writes an event with all that follows from it: the entry, its counts, the audit, and notices to whom it concerns. */
+export async function keepEvent(tx: Tx, happened: Happened): Promise<void> {
+  const { loaded, before, after, traces, event, actor, subject, today, at } = happened;
+  const { register, planVersionId } = loaded;
+  const { id: entryId, revision, stage } = after;
+  await updateEntry(tx, after);
+  await storeCounts(tx, register, after, today, subject);
+  await addEvent(tx, { entryId, revision, event, stage, actor, on: today, at, planVersionId, traces });
+  const told = announcementsOf(register, { ...happened, actor: actingParty(actor) });
+  await addNotices(
+    tx,
+    told.map((one) => noticeOf(loaded, happened, one)),
+    at,
+  );
+  await recordAudit(tx, {
+    ...{ actor, action: EVENT_ACTIONS[event.kind], subject: entryId, at },
+    source: { register: register.file.id, revision },
+    before: { stage: before.stage },
+    after: { stage, ...eventBody(event) },
+  });
+}

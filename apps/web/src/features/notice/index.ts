@@ -1,0 +1,2 @@
+export { noticeCountQuery } from './notice-queries.ts';
+export { NoticeSearch, OutboxSearch } from './notice-search.ts';
