@@ -201,7 +201,7 @@ describe('the desk', () => {
     expect(hook.heard.at(-1)?.headers['x-tenglong-delivery']).toBe(id);
     const again = await office.post(`/api/outbox/${id}/resend`);
     expect([again.statusCode, again.json().code]).toEqual([409, 'OUTBOX_MOVED_ON']);
-    const audit = (await office.get(`/api/audit?subject=${id}`)).json();
+    const audit = (await (await county.as('auditor')).get(`/api/audit?subject=${id}`)).json();
     expect(audit.rows.map((row: { actionTitle: string }) => row.actionTitle)).toEqual(['重发外发消息']);
   });
 
