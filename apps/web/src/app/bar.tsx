@@ -33,7 +33,9 @@ export function Bar({ session, contextRef, onSearch }: BarProps) {
       <AddressLink className="who" href="/account">
         {session.department ? <span>{session.department}</span> : null}
         <span>{session.displayName}</span>
-        {!ACTING.has(session.role) ? <span className="who-reader">{session.roleTitle}</span> : null}
+        {!ACTING.has(session.role) && session.roleTitle !== session.displayName ? (
+          <span className="who-reader">{session.roleTitle}</span>
+        ) : null}
       </AddressLink>
     </header>
   );
