@@ -10,6 +10,7 @@ const FOLDERS = { 玉环: `${PLANS}yuhuan-2021-2023`, 云屏: YUNPING };
 
 /** What an editor does: the schema of a file by its folder or its name. */
 const schemaOf = (path: string): string => {
+  if (/^policies\/.*\/cases\.yaml$/.test(path)) return 'policy-cases.schema.json';
   const [first = '', ...rest] = path.split('/');
   return `${rest.length === 0 ? first.replace(/\.yaml$/, '') : first}.schema.json`;
 };
