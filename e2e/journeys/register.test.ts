@@ -65,7 +65,7 @@ test('an enterprise goes from the list to its approved plan through three pairs 
   await bell.click();
   await expect(sentence(town)).toHaveText(`${unread} 条消息未读`);
   await expectAccessible(town);
-  await town.getByRole('link', { name: `${FIRM}（未读）` }).click();
+  await town.getByRole('link', { name: new RegExp(`${FIRM}\\s*（未读）`) }).click();
   await expect(town).toHaveURL(new RegExp(`${address}$`));
   await town.goto('/notices');
   await expect(sentence(town)).toHaveText(`${unread - 1} 条消息未读`);

@@ -21,7 +21,7 @@ import { commitSheet, yunpingDocuments } from './small-county.ts';
 import { inFullSuite } from './trials.ts';
 
 /** Kills of one database. */
-const KILLS = inFullSuite(50, 4);
+const KILLS = inFullSuite(50, 2);
 const actor = systemActor('test', '测试');
 // Every step starts a process; on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
