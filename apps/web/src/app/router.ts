@@ -8,6 +8,7 @@ import { comparisonRoute, evaluationRoute } from './routes/evaluation.ts';
 import {
   accountRoute,
   auditRoute,
+  backupsRoute,
   homeRoute,
   peopleRoute,
   signInRoute,
@@ -67,6 +68,7 @@ const routeTree = rootRoute.addChildren([
     ledgerRoute,
     auditRoute,
     peopleRoute,
+    backupsRoute,
     unknownRoute,
   ]),
 ]);

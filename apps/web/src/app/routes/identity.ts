@@ -37,5 +37,11 @@ export const peopleRoute = createRoute({
   component: lazyRouteComponent(() => import('../../features/identity/people-page.tsx'), 'PeoplePage'),
 });
 
+export const backupsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/backups',
+  component: lazyRouteComponent(() => import('../../features/identity/backups-page.tsx'), 'BackupsPage'),
+});
+
 /** Any other address, for whoever is signed in: the frame stays, the page says that there is nothing. */
 export const unknownRoute = createRoute({ getParentRoute: () => shellRoute, path: '$', component: NotFound });

@@ -77,6 +77,7 @@ function flowOption(palette: ChartPalette): EChartsCoreOption {
         bottom: 6,
         nodeWidth: 8,
         draggable: false,
+        animation: false,
         layoutIterations: 0,
         lineStyle: { color: palette.dataSoft, opacity: 0.6 },
         label: { color: palette.ink, fontSize: 12 },

@@ -47,6 +47,8 @@ export const flowOption =
           nodeWidth: 8,
           nodeGap: 16,
           draggable: false,
+          // Grown into view it would stay cut to its bands, labels lost, whenever the frame changes meanwhile.
+          animation: false,
           layoutIterations: 0,
           emphasis: { disabled: true },
           lineStyle: { color: palette.dataCtx, opacity: 0.55, curveness: 0.5 },

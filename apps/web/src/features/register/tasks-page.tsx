@@ -83,7 +83,7 @@ function TasksBody({ tasks }: { readonly tasks: TaskList }) {
         columns={columns}
         rows={rows}
         rowKey={({ address }) => address}
-        rowHeight={52}
+        rowHeight={64}
         card={(row) => <TaskCard row={row} />}
         empty={<EmptyState>{`没有“${shown}”的任务`}</EmptyState>}
       />
