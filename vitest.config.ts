@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { SlowFirst } from './scripts/slow-first.ts';
 
 export default defineConfig({
   test: {
     projects: ['packages/*', 'apps/*'],
     // Two cores are what the smallest office machine has; databases in memory want one each.
     maxWorkers: 2,
+    sequence: { sequencer: SlowFirst },
     // fast-check and the fuzzers read this: few trials on a desk, many in the full suite.
     env: { TENGLONG_TRIALS: process.env.TENGLONG_TRIALS ?? '100' },
   },

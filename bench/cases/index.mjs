@@ -9,5 +9,9 @@ export const CASES = [
   { name: 'readers', title: 'reading and writing workbooks against other libraries' },
   { name: 'list-server', title: 'the list of 20,000 enterprises at the API, on PostgreSQL' },
   { name: 'list-embedded', title: 'the list of 20,000 enterprises at the API, on the embedded database' },
+  {
+    name: 'registers',
+    title: 'a register of 50,000 entries, looked at by 50 people, and the round of its day',
+  },
   { name: 'first-load', title: 'the first load of 方案总览, signed in, in a real browser' },
 ];

@@ -6,24 +6,10 @@ import { seedCounty } from '../database/seed.mjs';
 import { withServerDatabase } from '../database/server.mjs';
 import { compileProduct } from '../product/compile.mjs';
 import { fact, line, median, percentile } from './line.mjs';
-import { PASSWORD, withProduct } from './running-product.mjs';
+import { signIn, withProduct } from './running-product.mjs';
 
 const SIZE = 20_000;
 const REQUESTS = 400;
-
-/** @returns the cookie of somebody signed in as 工作专班 */
-async function signIn(origin) {
-  const answer = await fetch(`${origin}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin },
-    body: JSON.stringify({ account: 'zhuanban', password: PASSWORD }),
-  });
-  if (!answer.ok) throw new Error(`sign-in was refused: ${answer.status} ${await answer.text()}`);
-  return answer.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ');
-}
 
 const SORTS = [
   'unit',

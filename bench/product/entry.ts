@@ -6,6 +6,7 @@ export * as intake from '../../apps/server/src/modules/intake/index.ts';
 export * as reader from '../../apps/server/src/modules/intake/read/index.ts';
 export * as rows from '../../apps/server/src/modules/intake/row-spool.ts';
 export * as plan from '../../apps/server/src/modules/plan/index.ts';
+export * as register from '../../apps/server/src/modules/register/index.ts';
 export { systemActor } from '../../apps/server/src/platform/actor/index.ts';
 export { systemClock } from '../../apps/server/src/platform/clock/index.ts';
 export * as database from '../../apps/server/src/platform/database/index.ts';
