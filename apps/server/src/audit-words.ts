@@ -5,7 +5,10 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const CREDIT_CODE = /^[0-9A-Z]{18}$/;
 
-const FIXED: Readonly<Record<string, string>> = { enterprises: '企业库', unknown: '没有这个账号' };
+const FIXED: ReadonlyMap<string, string> = new Map([
+  ['enterprises', '企业库'],
+  ['unknown', '没有这个账号'],
+]);
 
 /**
  * What the entries of the audit were done to, in words: an account, a batch, a run, a plan version. One query for a
@@ -14,7 +17,7 @@ const FIXED: Readonly<Record<string, string>> = { enterprises: '企业库', unkn
 export const auditWords: DescribeSubjects = async (tx, subjects) => {
   const named = new Map(
     subjects.flatMap((subject) => {
-      const word = FIXED[subject];
+      const word = FIXED.get(subject);
       return word === undefined ? [] : [[subject, word] as const];
     }),
   );

@@ -125,12 +125,13 @@ export function readyFor(walk: Walk, entry: Entry, moveId: string): Entry {
   const { register, papers = [] } = walk;
   const move = register.moves.get(moveId);
   const wanted = [...(move?.evidence ?? []), ...papers.map((kind) => ({ kind, atLeast: 1 }))];
+  const party = move?.by.find((one) => one !== 'system') ?? 'office';
   const departments = move?.signed ? (register.stages.get(entry.stage)?.signatures ?? []) : [];
   const events: [RegisterEvent, Actor][] = [
     ...wanted.flatMap(({ kind, atLeast }) =>
       Array.from({ length: atLeast }, (_, n): [RegisterEvent, Actor] => [
         { kind: 'attach', evidence: kind, file: `${kind}-${n}` },
-        someoneOf('unit'),
+        someoneOf(papers.includes(kind) ? 'office' : party),
       ]),
     ),
     ...departments.map((id): [RegisterEvent, Actor] => [{ kind: 'sign' }, someoneOf(id)]),

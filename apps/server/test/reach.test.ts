@@ -127,6 +127,8 @@ const WITHHELD: Readonly<Record<string, readonly [Role, number]>> = {
   'POST /api/evaluation/runs/:id/enterprises/:creditCode/what-if': ['department', 403],
   'GET /api/evaluation/runs/:id/enterprises/:creditCode/ways': ['department', 403],
   'GET /api/enterprises/:creditCode/facts/:year/:fact': ['department', 404],
+  // No step of this county's list names the enterprise: there is nothing for it to bring.
+  'POST /api/entries/:id/evidence': ['enterprise', 409],
 };
 
 const routesOf = (...reach: AccessRow['reach'][]) =>

@@ -67,7 +67,13 @@ describe('tenglong serve', () => {
     const printed = first.child.lines.flatMap(
       (line) => /账号 (\S+) {2}密码 (\S+)/.exec(line)?.slice(1) ?? [],
     );
-    expect(printed.filter((_, i) => i % 2 === 0)).toEqual(['zhuanban', 'anquan', 'xitong', 'shenji', 'chakan']);
+    expect(printed.filter((_, i) => i % 2 === 0)).toEqual([
+      'zhuanban',
+      'anquan',
+      'xitong',
+      'shenji',
+      'chakan',
+    ]);
     const [, password = ''] = printed;
     const file = join(data, 'demo-accounts.txt');
     expect(readFileSync(file, 'utf8')).toContain(`专班管理员\tzhuanban\t${password}`);

@@ -121,6 +121,24 @@ describe('a move', () => {
   });
 });
 
+describe('what is not a party’s own', () => {
+  test('is not filled in on the side of a step', () => {
+    const event: RegisterEvent = { kind: 'move', move: 'return', reason: '不清', fields: FILLED };
+    expect(refused(apply(ACCEPTING, event, as(LEAD)))).toMatchObject({ code: 'not-yours' });
+    expect(done(apply(ACCEPTING, { ...event, fields: new Map() }, as(LEAD))).stage).toBe('working');
+  });
+
+  test('is not put into the dossier: a township’s own, not another’s, an enterprise’s only where a step asks it', () => {
+    const attach: RegisterEvent = { kind: 'attach', evidence: 'photo', file: 'c' };
+    expect(done(apply(READY, attach, as(TOWN))).evidence).toHaveLength(3);
+    const firm = { id: 'firm-1', party: 'enterprise', of: READY.subject.id ?? '' } as const;
+    const far = { id: 'far-1', party: 'unit', of: 'elsewhere' } as const;
+    for (const actor of [firm, far]) {
+      expect(refused(apply(READY, attach, as(actor)))).toMatchObject({ code: 'not-yours' });
+    }
+  });
+});
+
 describe('closing', () => {
   test('waits for the signature of every department named', () => {
     const half = { ...SIGNED, signatures: SIGNED.signatures.slice(0, 1) };

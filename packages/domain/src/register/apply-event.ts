@@ -6,6 +6,7 @@ import { editableFields } from './editable-fields.ts';
 import type { Actor, Entry, FieldValue } from './entry.ts';
 import type { RegisterEvent } from './event.ts';
 import type { SubjectFacts } from './facts-of-entry.ts';
+import { mayAttach } from './may-attach.ts';
 import { type Missing, readinessOf, withFields } from './missing.ts';
 import type { PreparedRegister } from './prepare-register.ts';
 import { fitsField } from './read-field.ts';
@@ -80,7 +81,7 @@ class Step {
     const move = register.moves.get(event.move);
     if (!move) return this.refuse('no-such-move', '清单里没有这一步', '请刷新页面后再办');
     const fields = event.fields ?? new Map<string, FieldValue>();
-    const refusal = this.refusalOf(move) ?? this.badValue(fields);
+    const refusal = this.refusalOf(move) ?? this.badValue(fields) ?? this.notTheirField(fields, move.fields);
     if (refusal) return refusal;
     const { missing, traces } = readinessOf(register, entry, move, { ...occasion, ...event, fields });
     if (missing.length > 0) {
@@ -150,6 +151,9 @@ class Step {
     const { register, entry, occasion } = this;
     if (!Object.hasOwn(register.file.evidence, kind)) {
       return this.refuse('bad-value', '清单里没有这种材料', '请选清单所列的材料种类');
+    }
+    if (!mayAttach(register, entry, occasion.actor, kind)) {
+      return this.refuse('not-yours', '这种材料不由本单位上传', '请由办理这张清单的一方上传');
     }
     const piece = { kind, file, by: occasion.actor.id, on: occasion.today };
     return this.closedRefusal() ?? this.done({ evidence: [...entry.evidence, piece] });
@@ -268,9 +272,19 @@ class Step {
     return undefined;
   }
 
-  private notTheirField(fields: ReadonlyMap<string, FieldValue>): EventOutcome | undefined {
-    const own = editableFields(this.register, this.entry, this.occasion.actor);
-    const other = [...fields.keys()].find((name) => !own.has(name));
+  /** @param asked - fields that the step itself asks for, and so are its own; an enterprise fills in no others */
+  private notTheirField(
+    fields: ReadonlyMap<string, FieldValue>,
+    asked: readonly string[] = [],
+  ): EventOutcome | undefined {
+    const { register, entry, occasion } = this;
+    const beyond = [...fields.keys()].filter((name) => !asked.includes(name));
+    if (beyond.length === 0) return undefined;
+    const own =
+      occasion.actor.party === 'enterprise'
+        ? new Set<string>()
+        : editableFields(register, entry, occasion.actor);
+    const other = beyond.find((name) => !own.has(name));
     if (other === undefined) return undefined;
     const label = this.register.file.fields[other]?.label ?? other;
     return this.refuse('not-yours', `“${label}”不由本单位填`, '请由清单所列的一方填报');

@@ -40,7 +40,7 @@ function whereCondition(text: string, slots: FactSlots): SQL {
     return slot === undefined ? sql`r.total is null` : sql`${stateColumn(slot)} = 0`;
   if (operator === 'unknown' && slot !== undefined) return sql`${stateColumn(slot)} in (2, 3)`;
   if (operator === 'known') return sql`${column} is not null`;
-  const comparison = COMPARISONS[operator];
+  const comparison = Object.hasOwn(COMPARISONS, operator) ? COMPARISONS[operator] : undefined;
   if (!comparison) return refuse(`不支持条件“${operator}”，请用大于、小于、等于或是否已报`);
   if (!/^-?\d{1,15}(\.\d{1,8})?$/.test(bound)) return refuse('比较的数应为十进制数');
   return sql`${column} ${comparison} ${bound}::numeric`;
@@ -89,7 +89,8 @@ const SORTS: Readonly<Record<string, SQL>> = {
 export function listOrder(query: EnterpriseQuery, slots: FactSlots): SQL {
   const sort = query.sort ?? 'unit';
   const slot = sort.startsWith('fact.') ? slots.get(sort.slice(5)) : undefined;
-  const column = slot === undefined ? SORTS[sort] : factColumn(slot);
+  const column =
+    slot === undefined ? (Object.hasOwn(SORTS, sort) ? SORTS[sort] : undefined) : factColumn(slot);
   if (!column) return refuse(`不能按“${sort}”排序`);
   const direction = query.dir === 'desc' ? sql`desc nulls last` : sql`asc nulls last`;
   return sql`${column} ${direction}, e.credit_code`;

@@ -178,7 +178,7 @@ export async function tryFigures(
   const { scheme, row } = findInRun(await getRun(tx, runId), creditCode);
   const changes: Record<string, number> = {};
   for (const [fact, figure] of Object.entries(facts)) {
-    if (!scheme.columns.facts[fact]) throw new Problem('WHAT_IF_UNKNOWN_FACT');
+    if (!Object.hasOwn(scheme.columns.facts, fact)) throw new Problem('WHAT_IF_UNKNOWN_FACT');
     changes[fact] = Number(figure);
   }
   const { total, rank, preliminaryGrade, grade, reason, scores } = whatIf(

@@ -38,7 +38,7 @@ function orderOf(query: ResultQuery, indicators: Indicators): SQL {
     place > 0 && (kind === 'value' || kind === 'score')
       ? sql.raw(`r.item_${kind === 'value' ? 'values' : 'scores'}[${place}]`)
       : undefined;
-  const column = item ?? SORTS[sort];
+  const column = item ?? (Object.hasOwn(SORTS, sort) ? SORTS[sort] : undefined);
   if (!column)
     throw new Problem('INPUT_INVALID', { details: [{ path: 'sort', message: `不能按“${sort}”排序` }] });
   return sql`${column} ${query.dir === 'desc' ? sql`desc nulls last` : sql`asc nulls last`}, r.seq`;

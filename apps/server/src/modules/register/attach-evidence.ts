@@ -6,7 +6,9 @@ import { readFile, saveFile } from '../../platform/files/index.ts';
 import type { ReceivedFile } from '../../platform/http/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { happenToEntry } from './act-on-entry.ts';
+import { actingParty } from './acting-party.ts';
 import { getEntry, getRegisterOf } from './entry-store.ts';
+import { mayReadEvidence } from './field-rights.ts';
 import { getRegister } from './register-library.ts';
 import { sniffEvidence, sniffFile } from './sniff-evidence.ts';
 
@@ -55,10 +57,12 @@ export async function openEvidence(
   sha256: string,
 ): Promise<{ readonly name: string; readonly bytes: AsyncIterable<Uint8Array> }> {
   const label = await deps.db.read(async (tx) => {
-    const { register } = await getRegister(tx, await getRegisterOf(tx, actor.scope, entryId));
+    const { register, plan } = await getRegister(tx, await getRegisterOf(tx, actor.scope, entryId));
     const entry = await getEntry(tx, actor.scope, register, entryId);
     const piece = entry.evidence.find(({ file }) => file === sha256);
-    if (!piece) throw new Problem('NOT_FOUND');
+    if (!piece || !mayReadEvidence(register.file, piece.kind, actingParty(actor, plan))) {
+      throw new Problem('NOT_FOUND');
+    }
     const [head] = await tx.rows<{ bytes: Uint8Array }>(
       sql`select bytes from file_chunks where sha256 = ${sha256} and seq = 0`,
     );

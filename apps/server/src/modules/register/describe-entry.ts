@@ -22,6 +22,7 @@ import { loadFactsFor } from './entry-facts.ts';
 import { getEntry, getRegisterOf } from './entry-store.ts';
 import { listEvents } from './event-store.ts';
 import { eventWords } from './event-words.ts';
+import { mayReadEntryField, mayReadEvidence } from './field-rights.ts';
 import { evidenceSpecs, fieldGroups, fieldSpecs } from './field-spec.ts';
 import { writeFields } from './field-values.ts';
 import { missingWords } from './missing-words.ts';
@@ -43,7 +44,9 @@ export async function describeEntry(tx: Tx, actor: Actor, id: string, today: str
   const wanted = register.stages.get(entry.stage)?.signatures ?? [];
   return {
     ...describeListed(loaded, entry, party, today, subject),
-    fields: writeFields(entry.fields),
+    fields: Object.fromEntries(
+      Object.entries(writeFields(entry.fields)).filter(([name]) => mayReadEntryField(file, name, party)),
+    ),
     registerShortTitle: file.shortTitle,
     subject: file.subject,
     subjectLabel: file.subjectLabel,
@@ -58,13 +61,15 @@ export async function describeEntry(tx: Tx, actor: Actor, id: string, today: str
     stageSince: entry.stageSince,
     closedOn: entry.closedOn,
     heldSince: entry.heldSince,
-    evidence: entry.evidence.map(({ kind, file, by, on }) => ({
-      kind,
-      label: register.file.evidence[kind]?.label ?? kind,
-      file,
-      by: names.get(by) ?? by,
-      on,
-    })),
+    evidence: entry.evidence
+      .filter(({ kind }) => mayReadEvidence(file, kind, party))
+      .map(({ kind, file, by, on }) => ({
+        kind,
+        label: register.file.evidence[kind]?.label ?? kind,
+        file,
+        by: names.get(by) ?? by,
+        on,
+      })),
     signatures: wanted.map((department) => {
       const signed = entry.signatures.find((one) => one.department === department);
       return {

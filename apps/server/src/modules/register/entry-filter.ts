@@ -30,7 +30,8 @@ export function entryOrder(
 ): SQL {
   const field = sort.startsWith('field.') ? sort.slice('field.'.length) : undefined;
   const readable = field !== undefined && mayReadEntryField(register.file, field, actingParty(actor, plan));
-  const found = readable ? register.file.fields[field] : undefined;
+  const found =
+    readable && Object.hasOwn(register.file.fields, field) ? register.file.fields[field] : undefined;
   // The order of masked names would tell what they hide.
   const declared = found?.type === 'text' && found.mask === true ? undefined : found;
   const stages = sql.param(register.file.stages.map(({ id }) => id));
@@ -40,7 +41,9 @@ export function entryOrder(
       : sql`e.fields->>${field}`
     : sort === 'stage'
       ? sql`array_position(${stages}::text[], e.stage)`
-      : SORTS[sort];
+      : Object.hasOwn(SORTS, sort)
+        ? SORTS[sort]
+        : undefined;
   if (!column) return refuse('sort', '不能按这一栏排序，请从表头选择');
   const direction = dir === 'desc' ? sql`desc nulls last` : sql`asc nulls last`;
   return sql`${column} ${direction}, e.id`;

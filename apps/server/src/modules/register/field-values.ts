@@ -48,7 +48,7 @@ export function parseFields(
   const details: ProblemDetail[] = [];
   const values = new Map<string, FieldValue>();
   for (const [name, raw] of Object.entries(typed)) {
-    const field = fields[name];
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (!field) details.push({ path: name, message: '清单里没有这个字段' });
     else if (raw === null || raw === '') values.set(name, null);
     else {

@@ -5,6 +5,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { happenToEntry, toEvent } from './act-on-entry.ts';
 import { getRegisterOf } from './entry-store.ts';
+import { getRegister } from './register-library.ts';
 
 /**
  * Takes one step with many entries, each in a transaction of its own and audited by itself: one that somebody changed
@@ -16,6 +17,7 @@ export async function moveTogether(
   registerId: string,
   { move, fields, reason, entries }: BulkMove,
 ): Promise<BulkDone> {
+  await deps.db.read((tx) => getRegister(tx, registerId));
   const refused: BulkDone['refused'] = [];
   let done = 0;
   for (const { id, revision } of entries) {

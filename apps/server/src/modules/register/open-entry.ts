@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { NewEntryBody } from '@tenglong/contracts/register';
 import { announcementsOf, openEntry } from '@tenglong/domain/register';
 import { STATE_COUNCIL_CALENDAR } from '@tenglong/domain/values';
+import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
 import { isUniqueViolation, type Tx } from '../../platform/database/index.ts';
@@ -32,10 +33,18 @@ async function subjectOf(tx: Tx, actor: Actor, loaded: LoadedRegister, body: New
         details: [{ path: 'unitId', message: '方案里没有这个乡镇（街道）' }],
       });
     }
+    await requireOwn(tx, actor, body.subjectId);
     return { id: body.subjectId, name: body.subjectName, unit: body.unitId };
   }
   const { creditCode, name, unitId } = await getEnterprise(tx, actor.scope, body.subjectId ?? '');
   return { id: creditCode, name, unit: unitId };
+}
+
+/** What goes by the code of an enterprise of the roster is that enterprise: nobody names one out of their reach. */
+async function requireOwn(tx: Tx, actor: Actor, subjectId: string | null): Promise<void> {
+  if (subjectId === null) return;
+  const [known] = await tx.rows(sql`select 1 as known from enterprises where credit_code = ${subjectId}`);
+  if (known) await getEnterprise(tx, actor.scope, subjectId);
 }
 
 /**

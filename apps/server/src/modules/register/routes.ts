@@ -30,6 +30,7 @@ import {
 } from '@tenglong/contracts/register';
 import { z } from 'zod';
 import { type Routes, receiveFile, sendWorkbook } from '../../platform/http/index.ts';
+import { Problem } from '../../platform/problem/index.ts';
 import { actOnEntry } from './act-on-entry.ts';
 import { attachEvidence, openEvidence } from './attach-evidence.ts';
 import { compareHomecoming } from './compare-homecoming.ts';
@@ -301,7 +302,12 @@ export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
       const { actor, params } = request;
       const file = await receiveFile(request);
       try {
-        const { kind, revision } = Attached.parse(file.fields);
+        const told = Attached.safeParse(file.fields);
+        if (!told.success) {
+          const details = [{ path: 'kind', message: '请选材料种类，并写明所见的版本' }];
+          throw new Problem('INPUT_INVALID', { details });
+        }
+        const { kind, revision } = told.data;
         await attachEvidence(deps, actor, params.id, kind, revision, file);
       } finally {
         await file.dispose();

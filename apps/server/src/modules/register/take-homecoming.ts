@@ -1,12 +1,15 @@
 import type { HomecomingTake, HomecomingTaken } from '@tenglong/contracts/register';
-import type { FieldValue } from '@tenglong/domain/register';
+import { editableFields, type FieldValue } from '@tenglong/domain/register';
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { happenToEntry } from './act-on-entry.ts';
+import { actingParty, type ReadingParty } from './acting-party.ts';
 import { getRegisterOf } from './entry-store.ts';
+import { mayReadEntryField } from './field-rights.ts';
 import { parseFields, writeField } from './field-values.ts';
+import { getRegister } from './register-library.ts';
 import { whoChanged } from './who-changed.ts';
 
 type Cell = HomecomingTake['cells'][number];
@@ -22,13 +25,15 @@ export async function takeHomecoming(
   registerId: string,
   { file, cells }: HomecomingTake,
 ): Promise<HomecomingTaken> {
+  const { plan } = await deps.db.read((tx) => getRegister(tx, registerId));
+  const party = actingParty(actor, plan);
   const byEntry = new Map<string, Cell[]>();
   for (const cell of cells) byEntry.set(cell.entryId, [...(byEntry.get(cell.entryId) ?? []), cell]);
   const refused: Refused[] = [];
   let [taken, entries] = [0, 0];
   for (const [entryId, own] of byEntry) {
     try {
-      const done = await takeCells(deps, actor, registerId, entryId, own, refused);
+      const done = await takeCells(deps, actor, party, registerId, entryId, own, refused);
       taken += done;
       if (done > 0) entries += 1;
     } catch (error) {
@@ -51,18 +56,26 @@ export async function takeHomecoming(
 async function takeCells(
   deps: Deps,
   actor: Actor,
+  party: ReadingParty,
   registerId: string,
   entryId: string,
   cells: readonly Cell[],
   refused: Refused[],
 ): Promise<number> {
   let taken = 0;
-  await happenToEntry(deps, actor, entryId, undefined, async ({ file }, tx, entry) => {
+  await happenToEntry(deps, actor, entryId, undefined, async (register, tx, entry) => {
+    const { file } = register;
     if ((await getRegisterOf(tx, actor.scope, entryId)) !== registerId) throw new Problem('ENTRY_NOT_FOUND');
     const fields = new Map<string, FieldValue>();
+    const own = editableFields(register, entry, party);
     for (const { field, from, to } of cells) {
+      // Whose field it is comes first: what it holds is nobody else’s business.
+      if (!own.has(field) || !mayReadEntryField(file, field, party)) {
+        refused.push({ entryId, field, message: '这一栏不由本单位填' });
+        continue;
+      }
       const held = entry.fields.get(field);
-      const current = held === undefined ? '' : writeField(held);
+      const current = held === undefined ? '' : (writeField(held) ?? '');
       if (current === from) {
         for (const [name, value] of parseFields({ fields: file.fields }, { [field]: to }))
           fields.set(name, value);

@@ -85,7 +85,7 @@ export async function listScreening(
   const source = sql`from screening_results s join enterprises e on e.credit_code = s.credit_code
     left join evaluation_results r on r.run_id = s.run_id and r.credit_code = s.credit_code`;
   const sort = query.sort ?? 'unit';
-  const column = SORTS[sort];
+  const column = Object.hasOwn(SORTS, sort) ? SORTS[sort] : undefined;
   if (!column)
     throw new Problem('INPUT_INVALID', { details: [{ path: 'sort', message: `不能按“${sort}”排序` }] });
   const direction = query.dir === 'desc' ? sql`desc nulls last` : sql`asc nulls last`;

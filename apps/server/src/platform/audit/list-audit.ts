@@ -4,7 +4,7 @@ import type { Tx } from '../database/index.ts';
 import type { DescribeSubjects } from './describe-subjects.ts';
 import { auditLog } from './tables.ts';
 
-const titles: Readonly<Record<string, string>> = auditActions;
+const titles: ReadonlyMap<string, string> = new Map(Object.entries(auditActions));
 
 /** A page of the audit, newest first. Days are those of Asia/Shanghai, both ends included. */
 export async function listAudit(
@@ -34,7 +34,7 @@ export async function listAudit(
       ...row,
       byPerson: actorId !== null,
       subjectTitle: words.get(row.subject) ?? '',
-      actionTitle: titles[row.action] ?? row.action,
+      actionTitle: titles.get(row.action) ?? row.action,
     })),
     total: counted?.total ?? 0,
     page,

@@ -65,7 +65,8 @@ export function normaliseFault(error: unknown): unknown {
   }
   if (code === '40001' || code === '40P01')
     return new Problem('CHANGED_MEANWHILE', { context: { code }, cause: error });
-  if (code === '22021' || code === '22P05') {
+  // Half a character is refused as broken JSON.
+  if (code === '22021' || code === '22P05' || (code === '22P02' && /json/.test(error.message))) {
     return new Problem('INPUT_INVALID', {
       details: [{ path: '', message: '文字中有无法保存的控制字符，请删去后重填' }],
       cause: error,

@@ -20,6 +20,17 @@ export interface ReceivedFile {
   dispose(): Promise<void>;
 }
 
+/** A form that is cut off or no form at all is the sender’s fault, whatever the parser makes of it. */
+async function firstFile(request: FastifyRequest) {
+  try {
+    return await request.file();
+  } catch (error) {
+    if (error instanceof Error && 'statusCode' in error) throw error;
+    const details = [{ path: 'file', message: '上传的内容不完整，请重新选择文件' }];
+    throw new Problem('INPUT_INVALID', { details, cause: error });
+  }
+}
+
 const received = new WeakMap<FastifyRequest, ReceivedFile>();
 
 /** Removes what a request brought once it has been answered, whatever came of it. */
@@ -33,7 +44,7 @@ export function removeReceivedFiles(app: FastifyInstance): void {
  * @throws Problem BODY_TOO_LARGE past 100 MB, INPUT_INVALID without a file, STORAGE_FULL
  */
 export async function receiveFile(request: FastifyRequest): Promise<ReceivedFile> {
-  const part = request.isMultipart() ? await request.file() : undefined;
+  const part = request.isMultipart() ? await firstFile(request) : undefined;
   if (!part)
     throw new Problem('INPUT_INVALID', { details: [{ path: 'file', message: '请选择要上传的文件' }] });
   const folder = await makeTempFolder('upload');
