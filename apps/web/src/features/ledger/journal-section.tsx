@@ -92,9 +92,9 @@ const columns: readonly Column<JournalRow>[] = [
     ...{ id: 'unit', head: '乡镇', width: 100, sort: undefined },
     value: ({ fromUnit }) => fromUnit,
   }),
-  textColumn({ ...{ id: 'from', head: '从', width: 100, sort: undefined }, value: (row) => way(row)[0] }),
+  textColumn({ ...{ id: 'from', head: '从', width: 170, sort: undefined }, value: (row) => way(row)[0] }),
   textColumn({
-    ...{ id: 'to', head: '到', width: 150, sort: undefined },
+    ...{ id: 'to', head: '到', width: 170, sort: undefined },
     value: (row) => way(row)[1] + (row.holder ? `：${row.holder}` : ''),
   }),
   {
@@ -102,8 +102,8 @@ const columns: readonly Column<JournalRow>[] = [
     cell: (row) => formatNumber(row.amount, { decimals: row.decimals }),
     text: (row, form) => formatNumber(row.amount, { decimals: row.decimals }, form),
   },
-  textColumn({ ...{ id: 'occasion', head: '事由', width: 176, sort: undefined }, value: occasion }),
-  textColumn({ ...{ id: 'by', head: '经办', width: 100, sort: undefined }, value: ({ by }) => by }),
+  textColumn({ ...{ id: 'occasion', head: '事由', width: 340, sort: undefined }, value: occasion }),
+  textColumn({ ...{ id: 'by', head: '经办', width: 120, sort: undefined }, value: ({ by }) => by }),
 ];
 
 export interface JournalSectionProps {
