@@ -14,7 +14,7 @@ import { type CountyInfo, defaultSessionPolicy, type Parties } from './modules/i
 import { fieldTitles, planDatasets, readHere, readSheets } from './modules/intake/index.ts';
 import { listLedgerActuals, settleBooks } from './modules/ledger/index.ts';
 import { findActiveVersion, getActivePlan, type LoadedPlan } from './modules/plan/index.ts';
-import { keepTasks, replayEntries, takeEntriesAlong } from './modules/register/index.ts';
+import { keepTasks, listRegisterActuals, replayEntries, takeEntriesAlong } from './modules/register/index.ts';
 import { type Scope, systemActor } from './platform/actor/index.ts';
 import type { Tx } from './platform/database/index.ts';
 import type { Deps } from './platform/deps.ts';
@@ -96,7 +96,12 @@ export function composeDeps(base: Deps): AppDeps {
     singleSignOn: undefined,
     parties,
     enterpriseName: findEnterpriseName,
-    goalActuals: async (tx) => new Map([...(await listGoalActuals(tx)), ...(await listLedgerActuals(tx))]),
+    goalActuals: async (tx) =>
+      new Map([
+        ...(await listRegisterActuals(tx, base.clock.today())),
+        ...(await listGoalActuals(tx)),
+        ...(await listLedgerActuals(tx)),
+      ]),
     enterpriseWords,
     planChanged: (tx, plan) => keepInStep(base, tx, plan),
     replayEntries,

@@ -60,9 +60,9 @@ const READING = 3;
 
 /** Statements of one screen, the session's own included. A number here may go down; up is a decision. */
 const SCREENS: [title: string, url: () => string, budget: number][] = [
-  ['方案总览', () => '/api/plan', 7],
+  ['方案总览', () => '/api/plan', 10],
   ['矛盾台', () => '/api/plan/contradictions', 3],
-  ['换一种读法', () => `/api/plan/reading?key=${STRICTNESS}&value=80`, 5],
+  ['换一种读法', () => `/api/plan/reading?key=${STRICTNESS}&value=80`, 8],
   ['方案版本', () => '/api/plan/versions', 4],
   ['方案原文', () => '/api/plan/text', 4],
   ['谁报了什么', () => '/api/intake/matrix', 6],

@@ -132,13 +132,18 @@ function quantityGoal(
   return undefined;
 }
 
+/** How far the entries of the lists have brought a quantity: by the column that hands it out, or by a register's own count. */
+export function countedGoal(records: CountyRecords, quantity: Quantity): GoalState | undefined {
+  const place = columnOf(records.plan, quantity);
+  const target = effectiveValue(records.plan, quantity.key)?.target;
+  const inAll = target && /^\d+$/.test(target.value) ? target.value : undefined;
+  return (place && columnGoal(records, place.list, place.column, inAll)) ?? quantityGoal(records, quantity);
+}
+
 function indicatorGoal(records: CountyRecords, task: PlanTask, quantity: Quantity): GoalState | undefined {
   const { plan, history, today } = records;
-  const place = columnOf(plan, quantity);
   const target = effectiveValue(plan, quantity.key)?.target;
-  const inAll = target && /^\d+$/.test(target.value) ? target.value : undefined;
-  const counted =
-    (place && columnGoal(records, place.list, place.column, inAll)) ?? quantityGoal(records, quantity);
+  const counted = countedGoal(records, quantity);
   if (counted) return counted;
   const years = (history.get(quantity.key) ?? []).filter(({ year }) => year <= plan.meta.years.to);
   const last = years.at(-1);
