@@ -80,14 +80,24 @@ export const EntryBoard = z.object({
 });
 export type EntryBoard = z.infer<typeof EntryBoard>;
 
-/** What waits for the reader over all lists; `count` is of all, `rows` of the first of each kind. */
+const TodoGroup = z.enum(['overdue', 'soon', 'later', 'waiting']);
+
+/** One group alone, page by page (from 0); without a group the first of each. */
+export const TodoQuery = z.object({
+  group: TodoGroup.optional(),
+  page: z.coerce.number().int('页码应为整数').min(0, '页码不能小于 0').max(100_000, '页码太大').default(0),
+});
+export type TodoQuery = z.infer<typeof TodoQuery>;
+
+/** What waits for the reader over all lists; `count` is of all, `rows` of the first of each kind or of one page. */
 export const Todo = z.object({
   asOf: Day,
+  pageSize: z.number().int(),
   sentence: z.string(),
   lead: z.string(),
   groups: z.array(
     z.object({
-      id: z.enum(['overdue', 'soon', 'later', 'waiting']),
+      id: TodoGroup,
       title: z.string(),
       count: z.number().int(),
       rows: z.array(ListedEntry),

@@ -9,7 +9,7 @@ import {
   type TableFoot,
   textColumn,
 } from '../../shared/table/index.ts';
-import { formatCount, formatNumber, MISSING, NONE, UNKNOWN } from '../../shared/value/index.ts';
+import { formatCount, formatDay, formatNumber, MISSING, NONE, UNKNOWN } from '../../shared/value/index.ts';
 import { fieldText } from './field-text.ts';
 import { lightWords } from './light-words.ts';
 
@@ -70,7 +70,8 @@ export function entryColumns(
     ...fields.map((spec) => fieldColumn(spec, stages)),
     {
       ...due,
-      cell: ({ dueOn }) => (dueOn === null ? <span className="fig-absent">—</span> : shortDay(dueOn, year)),
+      cell: ({ dueOn }) =>
+        dueOn === null ? <span className="fig-absent">—</span> : formatDay(dueOn, { withinYear: year }),
     },
     {
       ...textColumn<EntryRow>({
@@ -80,11 +81,6 @@ export function entryColumns(
       cell: (row) => <NextStep row={row} />,
     },
   ];
-}
-
-function shortDay(day: string, year: number): string {
-  const [of, month, date] = day.split('-').map(Number);
-  return of === year ? `${month} 月 ${date} 日` : `${of}-${month}-${date}`;
 }
 
 /** Mine is a thing to press; another's says whose it is. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MISSING, NONE } from './figure.ts';
-import { formatDay, formatInstant } from './format-day.ts';
+import { formatDay, formatInstant, formatOccasion } from './format-day.ts';
 import { formatArea, formatChange, formatCount, formatRate, formatScore } from './format-measure.ts';
 
 describe('measures', () => {
@@ -49,6 +49,9 @@ describe('days', () => {
     expect(formatDay(null, {}, 'export')).toBe('');
   });
   test('an instant late in the evening UTC is the next day in Shanghai', () => {
+    expect(formatOccasion('2023-03-17', '2023-03-17T08:42:00Z')).toBe('2023 年 3 月 17 日 16:42');
+    // Written down after midnight in Shanghai: the day it counts for stands alone.
+    expect(formatOccasion('2023-03-17', '2023-03-17T16:00:00Z')).toBe('2023 年 3 月 17 日');
     expect(formatInstant('2023-03-17T08:42:00Z')).toBe('2023 年 3 月 17 日 16:42');
     expect(formatInstant('2023-12-31T16:00:00Z')).toBe('2024 年 1 月 1 日 00:00');
     expect(formatInstant('2023-12-31T15:59:00Z')).toBe('2023 年 12 月 31 日 23:59');
