@@ -58,7 +58,13 @@ export function entryColumns(
   href: (row: EntryRow) => string = entryHref,
 ): readonly Column<EntryRow>[] {
   const year = Number(asOf.slice(0, 4));
-  const due = dayColumn<EntryRow>({ id: 'due', head: '到期', width: 88, day: ({ dueOn }) => dueOn });
+  const due = dayColumn<EntryRow>({
+    id: 'due',
+    head: '到期',
+    width: 124,
+    trails: true,
+    day: ({ dueOn }) => dueOn,
+  });
   return [
     lightColumn<EntryRow>({ id: 'light', head: '进度', width: 96, frozen: true, light: lightWords }),
     linkColumn<EntryRow>({
@@ -75,7 +81,7 @@ export function entryColumns(
     },
     {
       ...textColumn<EntryRow>({
-        ...{ id: 'next', head: '下一步', width: 118, sort: undefined },
+        ...{ id: 'next', head: '下一步', width: 118, sort: undefined, trails: true },
         value: ({ next }) => next?.title ?? '',
       }),
       cell: (row) => <NextStep row={row} />,
