@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ListColumnProgress, ListMatrix, PlanListProgress } from '@tenglong/contracts/register';
 import { ExportButton, PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, ScrollStrip, Sentence } from '../../shared/layout/index.ts';
-import { formatDay, formatNumber, formatRate, LightSign } from '../../shared/value/index.ts';
+import { formatAddress, formatDay, formatNumber, formatRate, LightSign } from '../../shared/value/index.ts';
 import { cellHref, columnName, headColumns, paceSign, paceWords, UNDIVIDED } from './list-words.ts';
 import './lists.css';
 import { listsQuery } from './register-queries.ts';
@@ -112,7 +112,9 @@ function Matrix({ matrix }: { readonly matrix: ListMatrix }) {
               {all.map(({ list, column, column: { key, stated } }) => (
                 <td key={`${list.address} ${key}`} className="num">
                   {stated && isWanting(column) ? (
-                    <span title={`${stated.address} 为 ${stated.value}`}>{formatNumber(stated.short)}</span>
+                    <span title={`${formatAddress(stated.address)} 为 ${stated.value}`}>
+                      {formatNumber(stated.short)}
+                    </span>
                   ) : (
                     ''
                   )}

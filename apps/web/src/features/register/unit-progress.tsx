@@ -1,7 +1,7 @@
 import type { ListProgress } from '@tenglong/contracts/register';
 import { GoalBar } from '../../shared/chart/index.ts';
 import { type UnitColumn, UnitTable } from '../../shared/table/index.ts';
-import { formatNumber, formatRate, Light } from '../../shared/value/index.ts';
+import { formatAddress, formatNumber, formatRate, Light } from '../../shared/value/index.ts';
 import { paceLight, paceWords, UNDIVIDED } from './list-words.ts';
 
 export interface UnitProgressTableProps {
@@ -25,8 +25,8 @@ export function UnitProgressTable({ progress, href }: UnitProgressTableProps) {
   const { column, unit, units, address, unallotted, undivided } = progress;
   const columns = unitColumns(progress);
   const note = undivided
-    ? `单位：${unit}。出处 ${address}。这一项${UNDIVIDED}到乡镇，下面是本单位所做的`
-    : `单位：${unit}。出处 ${address}。差几，是到今天按序时还差的数；不到序时的八成为落后`;
+    ? `单位：${unit}。出处 ${formatAddress(address)}。这一项${UNDIVIDED}到乡镇，下面是本单位所做的`
+    : `单位：${unit}。出处 ${formatAddress(address)}。差几，是到今天按序时还差的数；不到序时的八成为落后`;
   return (
     <UnitTable<Figures>
       title={`各乡镇${column}`}
