@@ -188,6 +188,7 @@ export type EntryDetail = z.infer<typeof EntryDetail>;
 
 const fields = z.record(z.string().max(64), FieldText).default({});
 const reason = z.string().trim().min(1, '请写明理由').max(500, '理由过长');
+const remark = z.string().trim().min(1, '请写下要留的话').max(500, '留言过长，请不超过 500 字');
 /** The revision the reader saw; another one means that somebody changed the entry meanwhile. */
 const revision = z.int().min(1);
 
@@ -211,12 +212,12 @@ export const EntryAct = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hold'), revision, reason }),
   z.object({ kind: z.literal('resume'), revision }),
   z.object({ kind: z.literal('extend'), revision, dueOn: Day, reason }),
-  z.object({ kind: z.literal('comment'), revision, text: reason }),
+  z.object({ kind: z.literal('comment'), revision, text: remark }),
 ]);
 export type EntryAct = z.infer<typeof EntryAct>;
 
 /** A word left on an entry, by whoever may look at it and is asked to have one. */
-export const EntryComment = z.object({ revision, text: reason });
+export const EntryComment = z.object({ revision, text: remark });
 export type EntryComment = z.infer<typeof EntryComment>;
 
 export const NewEntryBody = z.object({
