@@ -50,6 +50,8 @@ const row = (may: readonly Role[], reach: Reach = 'nobody'): AccessRow => ({ may
  * grants: a route or a grant that changes has to be decided here too.
  */
 export const ACCESS: Readonly<Record<string, AccessRow>> = {
+  'GET /api/docs': row(EVERYBODY),
+  'GET /api/docs/json': row(EVERYBODY),
   'GET /api/session': row(EVERYBODY),
   'DELETE /api/session': row(EVERYBODY),
   'POST /api/session/password': row(EVERYBODY),

@@ -9,6 +9,7 @@ export const permissions = {
   'intake.rule': '裁定数据问题',
   'enterprise.read': '查看企业库',
   'enterprise.alias': '登记曾用名、旧代码',
+  'enterprise.shareView': '把常用筛选发布给大家',
   'evaluation.read': '查看亩均评价',
   'evaluation.readPopulation': '查看全体企业评价底数',
   'evaluation.run': '测算亩均评价',

@@ -37,6 +37,8 @@ export function summarise(
     done: progress?.done ?? String(closed),
     rate: progress?.rate ?? null,
     expected: progress?.expected ?? null,
+    pace: progress?.pace ?? 'none',
+    undivided: progress?.undivided ?? false,
   };
 }
 
