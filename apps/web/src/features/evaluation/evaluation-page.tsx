@@ -57,7 +57,10 @@ function Runs({ runs }: { readonly runs: readonly RunSummary[] }) {
 function RunPage({ run, runs }: { readonly run: RunDetail; readonly runs: readonly RunSummary[] }) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const scheme = run.schemes.find(({ scale }) => scale === search.scale) ?? run.schemes[0];
+  const scheme =
+    run.schemes.find(({ scale }) => scale === search.scale) ??
+    run.schemes.find(({ scale }) => ownListed(run, scale) > 0) ??
+    run.schemes[0];
   const years = [...new Set(runs.map(({ year }) => year))].sort((a, b) => b - a);
   const whose = whoseFigures(useSession());
   const link = (change: Partial<typeof search>) =>

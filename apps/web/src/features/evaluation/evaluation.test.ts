@@ -195,4 +195,12 @@ describe('the sentence of a run', () => {
     );
     expect([ownListed(run, 'above'), ownListed(run, 'below')]).toEqual([4, 6]);
   });
+  test.each([
+    [{ A: 0, B: 0, C: 0, D: 1, none: 0 }, '本企业 2022 年评为 D 档'],
+    [{ A: 0, B: 0, C: 0, D: 0, none: 1 }, '本企业 2022 年缺数未评'],
+    [{ A: 0, B: 0, C: 0, D: 0, none: 0 }, '本企业 2022 年没有参评'],
+  ])('is of one enterprise in its own words: %o', (counts, expected) => {
+    const byUnit = run.byUnit.slice(0, 1).map((one) => ({ ...one, counts }));
+    expect(runSentence({ ...run, byUnit }, { whole: false, name: '本企业', single: true })).toBe(expected);
+  });
 });

@@ -8,6 +8,7 @@ export const SCALES: Readonly<Record<ScaleName, string>> = { above: '规上', be
 export interface Whose {
   readonly whole: boolean;
   readonly name: string;
+  readonly single?: boolean;
 }
 
 const NONE: GradeCounts = { A: 0, B: 0, C: 0, D: 0, none: 0 };
@@ -26,13 +27,20 @@ const gradeWords = ({ A, B, C, D, none }: GradeCounts): string => {
   return `${grades.join('、')}${none > 0 ? `，${formatCount(none, '家')}缺数未评` : ''}`;
 };
 
+const gradeOfOne = (own: GradeCounts): string => {
+  const grade = (['A', 'B', 'C', 'D'] as const).find((one) => own[one] > 0);
+  if (grade) return `评为 ${grade} 档`;
+  return own.none > 0 ? '缺数未评' : '没有参评';
+};
+
 /** The grades of the reader's enterprises: the county's for whoever sees all of it, else their own with whose they are. */
 export function runSentence(
   run: Pick<RunDetail, 'year' | 'final' | 'byUnit'>,
-  { whole, name }: Whose,
+  { whole, name, single }: Whose,
 ): string {
   if (whole) return `全市 ${run.year} 年 ${gradeWords(run.final)}`;
-  return `${name} ${run.year} 年 ${gradeWords(run.byUnit.reduce((sum, { counts }) => plus(sum, counts), NONE))}`;
+  const own = run.byUnit.reduce((sum, { counts }) => plus(sum, counts), NONE);
+  return `${name} ${run.year} 年${single ? gradeOfOne(own) : ` ${gradeWords(own)}`}`;
 }
 
 /** Who took part and was ranked in the county; adjustments are those of the reader's enterprises. */

@@ -7,8 +7,10 @@ import type { Session } from '@tenglong/contracts/identity';
 export function whoseFigures({ role, department }: Pick<Session, 'role' | 'department'>): {
   readonly whole: boolean;
   readonly name: string;
+  /** Of one enterprise: there is nothing to count. */
+  readonly single?: boolean;
 } {
   if (role === 'township') return { whole: false, name: department };
-  if (role === 'enterprise') return { whole: false, name: '本企业' };
+  if (role === 'enterprise') return { whole: false, name: '本企业', single: true };
   return { whole: true, name: '全市' };
 }
