@@ -113,7 +113,7 @@ function Cell({ cell, year, span, open, href, children }: CellProps) {
     </>
   );
   return (
-    <td className={`matrix-year${state}`} colSpan={span} data-year={year}>
+    <td className={`matrix-year${state}${span > 1 ? ' matrix-lasting' : ''}`} colSpan={span} data-year={year}>
       {batch === null ? (
         <span className="matrix-cell">{inner}</span>
       ) : (
