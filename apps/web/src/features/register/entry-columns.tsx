@@ -77,7 +77,7 @@ export function entryColumns(
       ...{ id: 'name', head: subjectLabel, width: 216, href },
       value: ({ subjectName }) => subjectName,
     }),
-    textColumn<EntryRow>({ id: 'unit', head: '乡镇', width: 86, value: ({ unitName }) => unitName }),
+    textColumn<EntryRow>({ id: 'unit', head: '乡镇', width: 107, value: ({ unitName }) => unitName }),
     textColumn<EntryRow>({ id: 'stage', head: '阶段', width: 66, value: ({ stageTitle }) => stageTitle }),
     ...fields.map((spec) => fieldColumn(spec, stages)),
     {
@@ -111,7 +111,7 @@ const ends = ['due', 'next'];
 const starts = ['unit', 'stage'];
 
 /** What is left beside the subject, its township, stage, deadline and next step on a desk of 1366 px. */
-const FIELDS_ROOM = 440;
+const FIELDS_ROOM = 430;
 
 /** As many of the fields as have room, in their order; 全部 has the rest. */
 function fitting(fields: readonly FieldSpec[]): readonly string[] {
