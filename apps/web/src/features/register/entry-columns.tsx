@@ -87,7 +87,7 @@ export function entryColumns(
     },
     {
       ...textColumn<EntryRow>({
-        ...{ id: 'next', head: '下一步', width: 118, sort: undefined, trails: true },
+        ...{ id: 'next', head: '下一步', width: 132, sort: undefined, trails: true },
         value: ({ next }) => next?.title ?? '',
       }),
       cell: (row) => <NextStep row={row} />,
