@@ -35,6 +35,7 @@ const CAMPAIGN: readonly Role[] = [
   'enterprise',
 ];
 const OVERSEERS: readonly Role[] = ['office', 'inspector', 'leader', 'reader'];
+/** A department sees what was sent, not its rows: a workbook carries figures that others answer for. */
 const INTAKE: readonly Role[] = [...OVERSEERS, 'department'];
 const DOERS: readonly Role[] = ['office', 'department', 'township', 'enterprise'];
 /** Those with a court of their own: what concerns a party is told to it. */

@@ -1,8 +1,9 @@
+import { sql } from 'drizzle-orm';
 import { afterEach, expect, test } from 'vitest';
 import { testClock } from '../../../test/clock.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/database.ts';
 import { silentLog } from '../../platform/log/index.ts';
-import { passwordFaults, prepareDemoAccounts, randomPassword } from './index.ts';
+import { dateAccountsBack, passwordFaults, prepareDemoAccounts, randomPassword } from './index.ts';
 import { verifyPassword } from './password-hash.ts';
 import { findUser } from './users.ts';
 
@@ -48,6 +49,23 @@ test('passwords are written down before they are in force; if that fails, nothin
   );
   expect(kept).toEqual(made.map(({ password }) => password));
   expect(kept).toHaveLength(5);
+});
+
+test('the accounts of a demonstration are dated back to its first day, their passwords are not', async () => {
+  const deps = await fresh();
+  await prepareDemoAccounts(deps, undefined, () => {}, true);
+  const of = () =>
+    deps.db.read((tx) =>
+      tx.rows<{ made: string; password: string }>(
+        sql`select created_at::text as made, password_set_at::text as password from users where account = 'jingxin'`,
+      ),
+    );
+  const [before] = await of();
+  const opening = new Date('2020-08-31T01:00:00Z');
+  await deps.db.transaction((tx) => dateAccountsBack(tx, opening));
+  const [after] = await of();
+  expect(new Date(after?.made ?? '').getTime()).toBe(opening.getTime());
+  expect(after?.password).toBe(before?.password);
 });
 
 test('a later start changes nothing and shows nothing', async () => {

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
-import { count } from 'drizzle-orm';
+import { count, sql } from 'drizzle-orm';
 import { systemActor } from '../../platform/actor/index.ts';
+import type { Tx } from '../../platform/database/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { createUser, type NewUser, setPassword } from './create-user.ts';
 import { verifyPassword } from './password-hash.ts';
@@ -140,3 +141,9 @@ export async function prepareDemoAccounts(
     return set;
   });
 }
+
+/** Makes the accounts of a demonstration as old as its first day, so that they may read what it begins with. */
+export const dateAccountsBack = (tx: Tx, at: Date): Promise<number> =>
+  tx.run(
+    sql`update users set created_at = ${at.toISOString()}::timestamptz where created_at > ${at.toISOString()}::timestamptz`,
+  );

@@ -1,6 +1,6 @@
 export { authenticateBySession } from './authenticate.ts';
 export { createUser, type NewUser, setPassword } from './create-user.ts';
-export { type DemoAccount, prepareDemoAccounts, randomPassword } from './demo-accounts.ts';
+export { type DemoAccount, dateAccountsBack, prepareDemoAccounts, randomPassword } from './demo-accounts.ts';
 export {
   type CountyInfo,
   defaultSessionPolicy,

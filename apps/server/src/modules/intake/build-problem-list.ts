@@ -1,6 +1,7 @@
 import type { IntakeProblem } from '@tenglong/contracts/intake';
 import { PROBLEM_TITLES, type ProblemKind } from '@tenglong/domain/intake';
 import type { Deps } from '../../platform/deps.ts';
+import { textColumns } from '../../platform/workbook/index.ts';
 import { getBatch } from './batch-store.ts';
 import type { NamedWorkbook } from './build-bad-rows.ts';
 import { listBatchProblems } from './list-problems.ts';
@@ -33,18 +34,10 @@ export async function buildProblemList(deps: Deps, id: string): Promise<NamedWor
           name: '问题清单',
           title: `${batch.fileName}的问题`,
           lines: [{ left: '行号、列号与来文一致' }],
-          columns: [
-            { header: '轻重', width: 14 },
-            { header: '种类', width: 14 },
-            { header: '工作表', width: 16 },
-            { header: '单元格', width: 14 },
-            { header: '企业', width: 30 },
-            { header: '统一社会信用代码', width: 22 },
-            { header: '来文写的', width: 20 },
-            { header: '问题', width: 56 },
-            { header: '办法', width: 44 },
-            { header: '裁定', width: 30 },
-          ],
+          columns: textColumns({
+            ...{ 轻重: 14, 种类: 14, 工作表: 16, 单元格: 14, 企业: 30, 统一社会信用代码: 22 },
+            ...{ 来文写的: 20, 问题: 56, 办法: 44, 裁定: 30 },
+          }),
           rows: problems.map((problem) => [
             SEVERITIES[problem.severity],
             titleOf(problem.kind),

@@ -2,7 +2,12 @@ import type { JournalExportQuery, LedgerOverview } from '@tenglong/contracts/led
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Deps } from '../../platform/deps.ts';
-import type { CellInput, SheetSpec, WorkbookSpec } from '../../platform/workbook/index.ts';
+import {
+  type CellInput,
+  type SheetSpec,
+  textColumns,
+  type WorkbookSpec,
+} from '../../platform/workbook/index.ts';
 import { describeLedger } from './describe-ledger.ts';
 import { listJournal } from './list-journal.ts';
 
@@ -101,20 +106,9 @@ export function exportLedger(
       columns: [
         { header: '笔号', kind: 'number', width: 7 },
         { header: '日期', kind: 'date' },
-        { header: '冲回', width: 6 },
-        { header: '要素', width: 12 },
-        { header: '从', width: 18 },
-        { header: '从（乡镇）', width: 14 },
-        { header: '到', width: 18 },
-        { header: '到（乡镇）', width: 14 },
+        ...textColumns({ 冲回: 6, 要素: 12, 从: 18, '从（乡镇）': 14, 到: 18, '到（乡镇）': 14 }),
         { header: '数量', kind: 'number' },
-        { header: '单位', width: 12 },
-        { header: '条目', width: 34 },
-        { header: '清单', width: 14 },
-        { header: '事由', width: 20 },
-        { header: '归谁', width: 24 },
-        { header: '理由', width: 30 },
-        { header: '经办', width: 12 },
+        ...textColumns({ 单位: 12, 条目: 34, 清单: 14, 事由: 20, 归谁: 24, 理由: 30, 经办: 12 }),
       ],
       rows,
       signatures: SIGNATURES,

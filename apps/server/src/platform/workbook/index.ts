@@ -1,5 +1,6 @@
 export { formulaLike } from './formula-like.ts';
 export { paperFor, type ShownColumn, shownColumns } from './shown-columns.ts';
+export { textColumns } from './text-columns.ts';
 export { type CsvValue, csvLine, toCsv } from './to-csv.ts';
 export type {
   CellInput,

@@ -5,7 +5,6 @@ import { EmptyState, ErrorState, StillLines, toast } from '../../shared/feedback
 import { PrintButton } from '../../shared/forms/index.ts';
 import { Page, ScrollStrip, Section, Sentence } from '../../shared/layout/index.ts';
 import { formatInstant, formatNumber } from '../../shared/value/index.ts';
-import './people.css';
 
 const backupsQuery = queryOptions({
   queryKey: ['identity', 'backups'],
@@ -68,7 +67,9 @@ function BackupsBody({ backups }: { readonly backups: BackupList }) {
               <thead>
                 <tr>
                   <th scope="col">时间</th>
-                  <th scope="col">文件</th>
+                  <th scope="col" className="desk-cell">
+                    文件
+                  </th>
                   <th scope="col" className="num">
                     大小 MB
                   </th>
@@ -78,7 +79,7 @@ function BackupsBody({ backups }: { readonly backups: BackupList }) {
                 {backups.files.map(({ name, bytes, madeAt }) => (
                   <tr key={name}>
                     <td>{formatInstant(madeAt)}</td>
-                    <td className="backup-file">{name}</td>
+                    <td className="desk-cell">{name}</td>
                     <td className="num">{formatNumber(bytes / MEGABYTE, { decimals: 1 })}</td>
                   </tr>
                 ))}

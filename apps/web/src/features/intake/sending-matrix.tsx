@@ -104,7 +104,7 @@ function Cell({ cell, year, span, open, href, children }: CellProps) {
   const inner = (
     <>
       <Light kind={kind}>{word}</Light>
-      {span > 1 ? <span className="note">不分年度</span> : null}
+      {span > 1 ? <span className="note desk-cell">不分年度</span> : null}
       {cell.enterprises > 0 ? (
         <span className="matrix-count">{formatCount(cell.enterprises, '家')}</span>
       ) : (
@@ -113,7 +113,11 @@ function Cell({ cell, year, span, open, href, children }: CellProps) {
     </>
   );
   return (
-    <td className={`matrix-year${state}`} colSpan={span} data-year={year}>
+    <td
+      className={`matrix-year${state}${span > 1 ? ' matrix-lasting' : ''}`}
+      colSpan={span}
+      data-year={span > 1 ? '不分年度' : year}
+    >
       {batch === null ? (
         <span className="matrix-cell">{inner}</span>
       ) : (

@@ -17,9 +17,9 @@ import { lightWords } from './light-words.ts';
 export const entryHref = ({ id, taskNumber }: Pick<EntryRow, 'id' | 'taskNumber'>): string =>
   taskNumber === undefined ? `/entries/${id}` : `/tasks/${taskNumber}`;
 
-/** About 12 px a character, so that the head stays on one line with its unit. */
+/** About 12 px a character; the unit may stand on a line of its own, so that the days and the next step keep their room. */
 const headWidth = (label: string, unit: string): number =>
-  Math.max(80, (label.length + unit.length) * 12 + (unit === '' ? 18 : 24));
+  Math.max(80, Math.max(label.length, unit.length) * 12 + 18);
 
 /** Whether a blank is owed: the entry has come past the step that asks for it. */
 export function isOwed(
@@ -31,12 +31,19 @@ export function isOwed(
   return dueFrom !== null && place(stage) >= place(dueFrom);
 }
 
+function fieldWidth({ label, unit, type, options }: FieldSpec): number {
+  if (type === 'number') return headWidth(label, unit);
+  if (type === 'date') return 130;
+  const longest = Math.max(label.length, ...options.map((option) => option.label.length));
+  return options.length > 0 ? longest * 13 + 22 : type === 'boolean' ? 84 : 180;
+}
+
 function fieldColumn(spec: FieldSpec, stages: RegisterDetail['stages']): Column<EntryRow> {
-  const { name, label, type, unit, decimals, options } = spec;
+  const { name, label, type, unit, decimals } = spec;
   const id = `field.${name}`;
   if (type === 'number') {
     return figureColumn<EntryRow>({
-      ...{ id, head: label, unit, decimals, width: headWidth(label, unit) },
+      ...{ id, head: label, unit, decimals, width: fieldWidth(spec) },
       figure: ({ fields, stage }) => {
         const value = fields[name];
         if (value === undefined || value === '') return isOwed(spec, stage, stages) ? MISSING : NONE;
@@ -44,10 +51,9 @@ function fieldColumn(spec: FieldSpec, stages: RegisterDetail['stages']): Column<
       },
     });
   }
-  const longest = Math.max(label.length, ...options.map((option) => option.label.length));
   return textColumn<EntryRow>({
     ...{ id, head: label, sort: 'asc' as const },
-    width: type === 'date' ? 130 : options.length > 0 ? longest * 13 + 22 : type === 'boolean' ? 84 : 180,
+    width: fieldWidth(spec),
     value: ({ fields }) => (fields[name] === undefined ? '' : fieldText(spec, fields[name])),
   });
 }
@@ -61,17 +67,17 @@ export function entryColumns(
   const due = dayColumn<EntryRow>({
     id: 'due',
     head: '到期',
-    width: 124,
+    width: 108,
     trails: true,
     day: ({ dueOn }) => dueOn,
   });
   return [
     lightColumn<EntryRow>({ id: 'light', head: '进度', width: 96, frozen: true, light: lightWords }),
     linkColumn<EntryRow>({
-      ...{ id: 'name', head: subjectLabel, width: 206, href },
+      ...{ id: 'name', head: subjectLabel, width: 216, href },
       value: ({ subjectName }) => subjectName,
     }),
-    textColumn<EntryRow>({ id: 'unit', head: '乡镇', width: 86, value: ({ unitName }) => unitName }),
+    textColumn<EntryRow>({ id: 'unit', head: '乡镇', width: 107, value: ({ unitName }) => unitName }),
     textColumn<EntryRow>({ id: 'stage', head: '阶段', width: 66, value: ({ stageTitle }) => stageTitle }),
     ...fields.map((spec) => fieldColumn(spec, stages)),
     {
@@ -81,7 +87,7 @@ export function entryColumns(
     },
     {
       ...textColumn<EntryRow>({
-        ...{ id: 'next', head: '下一步', width: 118, sort: undefined, trails: true },
+        ...{ id: 'next', head: '下一步', width: 132, sort: undefined, trails: true },
         value: ({ next }) => next?.title ?? '',
       }),
       cell: (row) => <NextStep row={row} />,
@@ -104,18 +110,29 @@ function NextStep({ row: { next } }: { readonly row: EntryRow }) {
 const ends = ['due', 'next'];
 const starts = ['unit', 'stage'];
 
-/** 要点: the choices and the numbers; 日期: the days; 全部. */
+/** What is left beside the subject, its township, stage, deadline and next step on a desk of 1366 px. */
+const FIELDS_ROOM = 430;
+
+/** As many of the fields as have room, in their order; 全部 has the rest. */
+function fitting(fields: readonly FieldSpec[]): readonly string[] {
+  let room = FIELDS_ROOM;
+  return fields.flatMap((spec) => {
+    const width = fieldWidth(spec);
+    if (width > room) return [];
+    room -= width;
+    return [`field.${spec.name}`];
+  });
+}
+
+/** 要点: the choices and the numbers that have room; 日期: the days; 全部. */
 export function entryColumnSets(fields: readonly FieldSpec[]): readonly ColumnSet[] {
   const of = (pick: (field: FieldSpec) => boolean) => fields.filter(pick).map(({ name }) => `field.${name}`);
   const set = (id: string, title: string, columns: readonly string[]) => ({
     ...{ id, title, columns: [...starts, ...columns, ...ends] },
   });
+  const telling = fields.filter(({ type, options }) => type === 'number' || options.length > 2);
   return [
-    set(
-      'main',
-      '要点',
-      of(({ type, options }) => type === 'number' || options.length > 2),
-    ),
+    set('main', '要点', fitting(telling)),
     set(
       'days',
       '日期',

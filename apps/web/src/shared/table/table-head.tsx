@@ -59,7 +59,7 @@ function HeadCell<Row>({ column, sort, onSort, edge }: HeadCellProps<Row>) {
   const natural = column.sort;
   const words = (
     <>
-      {column.head}
+      <span className="dt-word">{column.head}</span>
       {column.unit ? <span className="dt-unit"> {column.unit}</span> : null}
     </>
   );

@@ -1,27 +1,9 @@
-import {
-  compare,
-  divide,
-  type Exact,
-  multiply,
-  reduce,
-  roundTo,
-  type Unit,
-  whole,
-  ZERO,
-} from '../../values/index.ts';
-import { type Answer, type KnownAnswer, unknownAnswer } from '../answer.ts';
+import { compare, type Exact, roundTo, type Unit, whole, ZERO } from '../../values/index.ts';
+import { type Answer, unknownAnswer } from '../answer.ts';
 import { type Cause, orderCauses } from '../cause.ts';
 import type { Rule } from '../check/prepare-rule.ts';
 import type { FactDeclaration } from '../fact-declaration.ts';
-import {
-  absenceOf,
-  type FactSource,
-  type FactValue,
-  type Item,
-  isExact,
-  isList,
-  itemsOf,
-} from '../fact-source.ts';
+import { absenceOf, type FactSource, type Item } from '../fact-source.ts';
 import { interpretDay } from '../interpret/day.ts';
 import { interpretLookup } from '../interpret/lookup.ts';
 import type { Run, Scope } from '../interpret/run.ts';
@@ -29,7 +11,9 @@ import { nameFacts } from '../name-facts.ts';
 import type { Node, NodeOf } from '../node.ts';
 import { findVersion, readScalar } from '../scalar.ts';
 import { TraceWriter } from '../trace/trace-writer.ts';
-import { typeOfFact } from '../value-type.ts';
+import { aggregateSpans } from './aggregate-spans.ts';
+import { compareSpans } from './compare-spans.ts';
+import { eitherOf } from './either-of.ts';
 import {
   between,
   broken,
@@ -55,6 +39,8 @@ import {
   truth,
   upper,
 } from './span.ts';
+import { givenSpan, inUnit, knownSpan, openSpan, toBase } from './span-of-value.ts';
+import { tiersSpan } from './tiers-span.ts';
 
 /**
  * What a rule answers whatever the facts not known turn out to be, within what their declarations allow: an area is
@@ -76,9 +62,6 @@ function answerOf(span: Span, rule: Rule): Answer {
   }
   return unknownAnswer(orderCauses(span.causes));
 }
-
-const inUnit = (base: Exact, { factor }: Unit): Exact => reduce(divide(base, factor) ?? base);
-const toBase = (value: Exact, { factor }: Unit): Exact => multiply(value, factor);
 
 class Settler {
   private readonly definitions = new Map<string, Span>();
@@ -127,20 +110,20 @@ class Settler {
       case 'known':
         return truth(this.span(node.operand, scope).causes.length === 0);
       case 'compare':
-        return this.compare(node.operator, this.span(node.left, scope), this.span(node.right, scope));
+        return compareSpans(node.operator, this.span(node.left, scope), this.span(node.right, scope));
       case 'between': {
         const [value, low, high] = [node.operand, node.low, node.high].map((part) => this.span(part, scope));
         if (!value || !low || !high) throw new TypeError('between takes three operands');
         const { include } = node;
         return conjunction([
-          this.compare(include === 'both' || include === 'low' ? 'atLeast' : 'above', value, low),
-          this.compare(include === 'both' || include === 'high' ? 'atMost' : 'below', value, high),
+          compareSpans(include === 'both' || include === 'low' ? 'atLeast' : 'above', value, low),
+          compareSpans(include === 'both' || include === 'high' ? 'atMost' : 'below', value, high),
         ]);
       }
       case 'oneOf': {
         const operand = this.span(node.operand, scope);
         return disjunction(
-          node.options.map((option) => this.compare('equal', operand, this.span(option, scope))),
+          node.options.map((option) => compareSpans('equal', operand, this.span(option, scope))),
         );
       }
       case 'arithmetic':
@@ -192,9 +175,9 @@ class Settler {
     const declaration = this.rule.environment.facts.get(fact);
     if (!declaration) throw new TypeError(`undeclared fact ${fact}`);
     const value = this.facts.read(fact, yearsBefore);
-    if (value !== undefined && value !== null) return given(declaration, value, fact, yearsBefore);
+    if (value !== undefined && value !== null) return givenSpan(declaration, value, fact, yearsBefore);
     const absence = absenceOf(this.facts, value, yearsBefore);
-    return open(declaration, { kind: 'fact', fact, yearsBefore, absence });
+    return openSpan(declaration, { kind: 'fact', fact, yearsBefore, absence });
   }
 
   private item(node: NodeOf<'item'>, { items }: Scope): Span {
@@ -204,16 +187,16 @@ class Settler {
     if (!item || !declaration) throw new TypeError(`no list item around ${node.field}`);
     const fact = `${item.path}.${node.field}`;
     const value = item.fields.get(node.field);
-    if (value !== undefined && value !== null) return given(declaration, value, fact, item.yearsBefore);
+    if (value !== undefined && value !== null) return givenSpan(declaration, value, fact, item.yearsBefore);
     const absence = value === null ? 'unusable' : 'unreported';
-    return open(declaration, { kind: 'fact', fact, yearsBefore: item.yearsBefore, absence });
+    return openSpan(declaration, { kind: 'fact', fact, yearsBefore: item.yearsBefore, absence });
   }
 
   private parameter({ name }: NodeOf<'parameter'>): Span {
     const parameter = this.rule.environment.parameters.get(name);
     const version = parameter && findVersion(parameter, this.asOf);
     const value = version && readScalar(version.value, parameter);
-    if (value) return known(value);
+    if (value) return knownSpan(value);
     const causes: readonly Cause[] = [{ kind: 'no-version', parameter: name }];
     const type = parameter?.type ?? 'number';
     if (type === 'number') return broken(causes);
@@ -230,34 +213,6 @@ class Settler {
     const span = this.span(definition.node, { shift, items: [] });
     this.definitions.set(key, span);
     return span;
-  }
-
-  private compare(operator: NodeOf<'compare'>['operator'], a: Span, b: Span): TruthSpan {
-    if (operator === 'above') return invert(this.compare('atMost', a, b));
-    if (operator === 'below') return invert(this.compare('atLeast', a, b));
-    if (operator === 'unequal') return invert(this.compare('equal', a, b));
-    if (operator === 'atMost') return this.compare('atLeast', b, a);
-    const causes = [...a.causes, ...b.causes];
-    if (a.kind === 'number' && b.kind === 'number') {
-      if (a.broken || b.broken) return either(causes);
-      if (operator === 'atLeast') {
-        if (a.low && b.high && compare(a.low, b.high) >= 0) return truth(true);
-        if (a.high && b.low && compare(a.high, b.low) < 0) return truth(false);
-        return either(causes);
-      }
-      if (isPoint(a) && isPoint(b) && a.low && b.low) return truth(compare(a.low, b.low) === 0);
-      const apart =
-        (a.low && b.high && compare(a.low, b.high) > 0) || (a.high && b.low && compare(a.high, b.low) < 0);
-      return apart ? truth(false) : either(causes);
-    }
-    if (a.kind === 'boolean' && b.kind === 'boolean') {
-      return isSettled(a) && isSettled(b) ? truth(a.yes === b.yes) : either(causes);
-    }
-    if ((a.kind === 'text' || a.kind === 'date') && (b.kind === 'text' || b.kind === 'date')) {
-      if (a.value === undefined || b.value === undefined) return either(causes);
-      return truth(operator === 'equal' ? a.value === b.value : a.value >= b.value);
-    }
-    throw new TypeError('not compared');
   }
 
   private arithmetic(node: NodeOf<'arithmetic'>, scope: Scope): NumberSpan {
@@ -307,17 +262,7 @@ class Settler {
     const condition = this.truth(node.condition, scope);
     if (isSettled(condition)) return this.span(condition.yes ? node.whenTrue : node.whenFalse, scope);
     const [a, b] = [this.span(node.whenTrue, scope), this.span(node.whenFalse, scope)];
-    const causes = [...condition.causes, ...a.causes, ...b.causes];
-    if (a.kind === 'number' && b.kind === 'number') return hull(a, b, causes);
-    if (a.kind === 'boolean' && b.kind === 'boolean') {
-      const [yes, no] = [a.yes || b.yes, a.no || b.no];
-      return yes && no ? either(causes) : truth(yes);
-    }
-    if ((a.kind === 'text' || a.kind === 'date') && (b.kind === 'text' || b.kind === 'date')) {
-      const same = a.value !== undefined && a.value === b.value;
-      return same ? { ...a, causes: [] } : { kind: a.kind, value: undefined, causes };
-    }
-    return { kind: 'list', items: undefined, causes };
+    return eitherOf(a, b, condition.causes);
   }
 
   private inside(scope: Scope, item: Item, list: Node): Scope {
@@ -366,26 +311,7 @@ class Settler {
       doubt,
       span: this.number(node.of, this.inside(scope, item, node.list)),
     }));
-    if (node.operator === 'sum') {
-      return figures
-        .map(({ span, doubt }) =>
-          doubt.length === 0 || isZeroSpan(span) ? span : hull(span, point(ZERO), [...doubt, ...span.causes]),
-        )
-        .reduce(plus, point(ZERO));
-    }
-    const turn = (span: NumberSpan) => (node.operator === 'least' ? span : minus(span));
-    const certain = figures.filter(({ doubt }) => doubt.length === 0).map(({ span }) => turn(span));
-    const best = certain.length > 0 ? certain.reduce(lower) : undefined;
-    if (figures.length === 0) return broken([{ kind: 'empty-list' }]);
-    const result = figures
-      .filter(({ doubt }) => doubt.length > 0)
-      .reduce<NumberSpan | undefined>((so, { span, doubt }) => {
-        if (!so) return broken([...doubt, ...span.causes]);
-        const own = turn(span);
-        if (so.high && own.low && compare(so.high, own.low) <= 0) return so;
-        return hull(so, lower(so, own), [...so.causes, ...doubt, ...span.causes]);
-      }, best);
-    return turn(result ?? broken([{ kind: 'empty-list' }]));
+    return aggregateSpans(node.operator, figures);
   }
 
   /** The sum of items nobody has sent is at least nothing, if no item can be less. */
@@ -402,30 +328,7 @@ class Settler {
     const measured = this.number(node.operand, scope);
     const from = node.from.map((bound) => this.number(bound, scope));
     const gives = node.gives.map((given) => this.number(given, scope));
-    const parts = [measured, ...from, ...gives];
-    const causes = parts.flatMap((part) => part.causes);
-    if (parts.some((part) => part.broken) || [...from, ...gives].some((part) => !isPoint(part)))
-      return broken(causes);
-    const bounds = from.map(({ low }) => low ?? ZERO);
-    const amounts = gives.map(({ low }) => low ?? ZERO);
-    const tierOf = (value: Exact) => bounds.findLastIndex((bound) => compare(bound, value) <= 0);
-    const first = measured.low ? tierOf(measured.low) : -1;
-    const last = measured.high ? tierOf(measured.high) : bounds.length - 1;
-    if (node.mode === 'whole') {
-      const reached = Array.from({ length: last - first + 1 }, (_, at) => point(amounts[first + at] ?? ZERO));
-      const [start = point(ZERO), ...others] = reached;
-      return others.reduce((a, b) => hull(a, b, causes), start);
-    }
-    const upTo = (value: Exact): Exact =>
-      bounds
-        .map((bound, index): NumberSpan => {
-          const next = bounds[index + 1];
-          const top = next ? lower(point(value), point(next)) : point(value);
-          return times(upper(plus(top, minus(point(bound))), point(ZERO)), point(amounts[index] ?? ZERO));
-        })
-        .reduce(plus, point(ZERO)).low ?? ZERO;
-    if (amounts.some((amount) => compare(amount, ZERO) < 0) && !isPoint(measured)) return broken(causes);
-    return between(measured.low ? upTo(measured.low) : ZERO, measured.high && upTo(measured.high), causes);
+    return tiersSpan(node.mode, measured, from, gives);
   }
 
   /** Tables and days are asked of the interpreter, with what is settled as known. */
@@ -442,7 +345,7 @@ class Settler {
     };
     const { answer } =
       node.kind === 'day' ? interpretDay(run, node, scope) : interpretLookup(run, node, scope);
-    if (answer.kind !== 'unknown') return known(answer);
+    if (answer.kind !== 'unknown') return knownSpan(answer);
     const type = types.get(node);
     if (type?.kind === 'boolean') return either(answer.causes);
     if (type?.kind === 'text' || type?.kind === 'date')
@@ -468,65 +371,5 @@ class Settler {
     return cells.length === 0
       ? broken(causes)
       : cells.reduce((a, b) => hull(a, b, causes), cells[0] ?? broken(causes));
-  }
-}
-
-function known(value: KnownAnswer): Span {
-  switch (value.kind) {
-    case 'number':
-      return point(toBase(value.value, value.unit));
-    case 'boolean':
-      return truth(value.value);
-    case 'list':
-      return {
-        kind: 'list',
-        items: value.members.map(({ item, doubt = [] }) => ({ item, doubt })),
-        causes: value.members.flatMap(({ doubt }) => doubt ?? []),
-      };
-    default:
-      return { kind: value.kind, value: value.value, causes: [] };
-  }
-}
-
-function given(declaration: FactDeclaration, value: FactValue, path: string, yearsBefore: number): Span {
-  const type = typeOfFact(declaration);
-  if (type.kind === 'number' && isExact(value)) return point(toBase(value, type.unit));
-  if (type.kind === 'boolean' && typeof value === 'boolean') return truth(value);
-  if (type.kind === 'list' && isList(value)) {
-    return {
-      kind: 'list',
-      items: itemsOf(value, path, yearsBefore).map((item) => ({ item, doubt: [] })),
-      causes: [],
-    };
-  }
-  if ((type.kind === 'text' || type.kind === 'date') && typeof value === 'string') {
-    return { kind: type.kind, value, causes: [] };
-  }
-  throw new TypeError(`fact ${path} is not of type ${type.kind}`);
-}
-
-/** All that a fact not known can be. */
-function open(declaration: FactDeclaration, cause: Cause): Span {
-  const causes = [cause];
-  switch (declaration.type) {
-    case 'number': {
-      const type = typeOfFact(declaration);
-      const end = (text: string | undefined) => {
-        const value =
-          text === undefined
-            ? undefined
-            : readScalar(text, declaration.unit === undefined ? {} : { unit: declaration.unit });
-        return value?.kind === 'number' && type.kind === 'number'
-          ? toBase(value.value, type.unit)
-          : undefined;
-      };
-      return { kind: 'number', low: end(declaration.least), high: end(declaration.most), causes };
-    }
-    case 'boolean':
-      return either(causes);
-    case 'list':
-      return { kind: 'list', items: undefined, causes };
-    default:
-      return { kind: declaration.type, value: undefined, causes };
   }
 }
