@@ -16,7 +16,7 @@ const opened = await county.office.post('/api/registers/cleanup/entries', {
   ...{ subjectId: code(1), subjectName: name(1), unitId: null, fields: {} },
 });
 const entry = opened.json<EntryDetail>();
-const operations = operationsOf((await county.anonymous.get('/api/docs/json')).json());
+const operations = operationsOf((await county.office.get('/api/docs/json')).json());
 const titled = (some: readonly Operation[]) => some.map((one) => [`${one.method} ${one.path}`, one] as const);
 const urlOf = ({ path }: Operation) =>
   path.replace('{register}', 'cleanup').replace('/entries/{id}', `/entries/${entry.id}`);

@@ -31,7 +31,7 @@ test.runIf(release)('keeps a county as this release leaves it', async () => {
   const system = await county.as('system');
   const auditor = await county.as('auditor');
   await system.post('/api/people', { account: 'xinren', displayName: '新人', department: '云山镇' });
-  const document = (await county.anonymous.get('/api/docs/json')).json();
+  const document = (await county.office.get('/api/docs/json')).json();
 
   const pages = new Map<string, { account: string; url: string }[]>();
   const operations = operationsOf(document);
