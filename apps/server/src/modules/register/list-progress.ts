@@ -34,14 +34,20 @@ export interface CountRow {
   amount: string;
 }
 
-/** Of every register in one query, within the actor's units. */
+/** Of every register in one query, within the actor's units; from the sums that the database keeps, but for an enterprise. */
 export const countTowardsLists = (tx: Tx, actor: Actor): Promise<CountRow[]> =>
-  tx.rows<CountRow>(sql`
-    select e.register, c.list, c.list_column as "column", c.unit_id, c.state, count(*) as n,
-      sum(c.amount)::text as amount
-    from register_counts c join register_entries e on e.id = c.entry_id
-    where ${withinScope(actor.scope, { unit: sql`c.unit_id`, enterprise: sql`e.subject_id` })}
-    group by e.register, c.list, c.list_column, c.unit_id, c.state`);
+  tx.rows<CountRow>(
+    actor.scope.kind === 'enterprise'
+      ? sql`
+        select c.register, c.list, c.list_column as "column", c.unit_id, c.state, count(*) as n, sum(c.amount)::text as amount
+        from register_counts c where ${withinScope(actor.scope, { unit: sql`c.unit_id`, enterprise: sql`c.subject_id` })}
+        group by c.register, c.list, c.list_column, c.unit_id, c.state`
+      : sql`
+        select c.register, c.list, c.list_column as "column", c.unit_id, c.state, sum(c.n)::bigint as n,
+          sum(c.amount)::text as amount
+        from register_list_sums c where ${withinScope(actor.scope, { unit: sql`c.unit_id`, enterprise: null })}
+        group by c.register, c.list, c.list_column, c.unit_id, c.state having sum(c.n) <> 0`,
+  );
 
 const amountText = (amount: Exact): string => toPlainDecimal(amount) ?? toDecimalString(amount, 8);
 
