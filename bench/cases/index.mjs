@@ -13,5 +13,6 @@ export const CASES = [
     name: 'registers',
     title: 'a register of 50,000 entries, looked at by 50 people, and the round of its day',
   },
+  { name: 'load', title: 'a working morning of 200 people, one press in five a write' },
   { name: 'first-load', title: 'the first load of 方案总览, signed in, in a real browser' },
 ];

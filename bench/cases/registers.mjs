@@ -12,7 +12,7 @@ import { compileProduct } from '../product/compile.mjs';
 import { fact, line, median, percentile } from './line.mjs';
 import { signIn, withProduct } from './running-product.mjs';
 
-const ENTRIES = 50_000;
+export const ENTRIES = 50_000;
 const EVENTS = 20;
 const PEOPLE = 50;
 const LOOKS = 24;
@@ -20,7 +20,7 @@ const THINK_MS = 1_000;
 const STAGES = ['found', 'verify', 'record', 'plan', 'review', 'working', 'applied', 'accepting', 'closed'];
 
 /** Entries that are all in time, spread over stages and townships, with their events and what they count for. */
-const FILL = (version, units, today) => `
+export const FILL = (version, units, today) => `
   insert into register_entries (id, register, subject_name, pinyin, initials, unit_id, stage, stage_since, stage_by, opened_on,
     closed_on, due_on, last_event_on, fields, evidence, signatures, revision, several)
   select gen_random_uuid(), 'rectification', '玉环' || n || '号机械厂', 'yu huan ' || n, 'yh' || n,

@@ -2,6 +2,8 @@
 export { migrations } from '../../apps/server/src/migrations.ts';
 export * as evaluation from '../../apps/server/src/modules/evaluation/index.ts';
 export * as identity from '../../apps/server/src/modules/identity/index.ts';
+// Two hundred people are not signed in one by one.
+export { openSession } from '../../apps/server/src/modules/identity/session-store.ts';
 export * as intake from '../../apps/server/src/modules/intake/index.ts';
 export * as reader from '../../apps/server/src/modules/intake/read/index.ts';
 export * as rows from '../../apps/server/src/modules/intake/row-spool.ts';

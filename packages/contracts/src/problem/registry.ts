@@ -79,6 +79,11 @@ export const problems = {
     message: '文件太大',
     remedy: '单个文件请控制在 100 兆以内，可按乡镇或年度拆开报送',
   },
+  FORM_TOO_LONG: {
+    status: 413,
+    message: '提交的内容太长',
+    remedy: '请删减文字，或分几次提交；成批的数据请用工作簿上传',
+  },
   TOO_MANY_REQUESTS: { status: 429, message: '操作过于频繁', remedy: '请稍等一分钟再试' },
   CHANGED_MEANWHILE: {
     status: 409,

@@ -78,7 +78,10 @@ export const intakeRoutes: Routes<IntakeDeps> = async (app, { deps }) => {
   );
   app.post(
     '/intake/batches',
-    { config: write, schema: { summary: '上传部门数据', response: { 200: BatchDetail } } },
+    {
+      config: { ...write, form: z.object({}) },
+      schema: { summary: '上传部门数据', response: { 200: BatchDetail } },
+    },
     async (request) => {
       const file = await receiveFile(request);
       try {

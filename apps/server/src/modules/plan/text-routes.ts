@@ -18,7 +18,7 @@ export const planTextRoutes: Routes<PlanDeps> = async (app, { deps }) => {
   app.post(
     '/plan/text',
     {
-      config: { permission: 'plan.rule' },
+      config: { permission: 'plan.rule', form: z.object({}) },
       schema: { summary: '放入方案原文', response: { 200: z.object({ addresses: z.number().int() }) } },
     },
     async (request) => {

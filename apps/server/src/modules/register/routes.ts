@@ -151,7 +151,7 @@ export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
   app.post(
     '/registers/:register/homecoming',
     {
-      config: act,
+      config: { ...act, form: z.object({}) },
       schema: { summary: '对照改好的导出表', params: RegisterId, response: { 200: Homecoming } },
     },
     async (request) => {
@@ -300,7 +300,10 @@ export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
   );
   app.post(
     '/entries/:id/evidence',
-    { config: act, schema: { summary: '上传材料', params: EntryId, response: { 200: EntryDetail } } },
+    {
+      config: { ...act, form: Attached },
+      schema: { summary: '上传材料', params: EntryId, response: { 200: EntryDetail } },
+    },
     async (request) => {
       const { actor, params } = request;
       const file = await receiveFile(request);

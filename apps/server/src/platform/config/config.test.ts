@@ -1,5 +1,8 @@
-import { resolve } from 'node:path';
-import { expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { createAuthority } from '../../../test/make-certificates.ts';
 import { readConfig } from './index.ts';
 
 const here = resolve('/srv/tenglong');
@@ -79,4 +82,25 @@ test.each([
   const read = () => readConfig({ ...MAIL, ...WEBHOOK, [name]: value }, here);
   expect(read).toThrow(name);
   expect(read).not.toThrow(value);
+});
+
+describe('the authority of the mail server', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tenglong-config-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const { cert } = createAuthority('云屏县信息中心');
+  writeFileSync(join(folder, 'ca.pem'), cert);
+  writeFileSync(join(folder, 'ca.txt'), 'no certificate');
+
+  test('is read from its file, which is named from the working folder', () => {
+    const { mail } = readConfig({ ...MAIL, TENGLONG_MAIL_CA: 'ca.pem' }, folder).outward;
+    expect(mail?.ca).toBe(cert);
+  });
+
+  test.each([
+    ['a file that is not there', { ...MAIL, TENGLONG_MAIL_CA: 'none.pem' }, '读不出来，或不是证书'],
+    ['a file that is no certificate', { ...MAIL, TENGLONG_MAIL_CA: 'ca.txt' }, '读不出来，或不是证书'],
+    ['no mail server it could be of', { TENGLONG_MAIL_CA: 'ca.pem' }, '要和 TENGLONG_SMTP_URL 一起设置'],
+  ])('%s', (_title, environment, sentence) => {
+    expect(() => readConfig(environment, folder)).toThrow(sentence);
+  });
 });

@@ -1,3 +1,5 @@
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -18,7 +20,7 @@ export interface Config {
   readonly logLevel: string;
   /** The ways out of the house; nothing goes where nothing is set up. */
   readonly outward: {
-    readonly mail?: { readonly url: string; readonly from: string };
+    readonly mail?: { readonly url: string; readonly from: string; readonly ca?: string };
     readonly webhook?: { readonly url: string; readonly secret: string };
   };
   /** The government's single sign-on; all of its variables or none. */
@@ -97,6 +99,7 @@ const Environment = z.object({
   TENGLONG_MAIL_FROM: filled.refine((from) => from === undefined || /^[^\s@<>]+@[^\s@<>]+$/.test(from), {
     error: 'TENGLONG_MAIL_FROM 应为一个邮箱地址',
   }),
+  TENGLONG_MAIL_CA: filled,
   TENGLONG_WEBHOOK_URL: filled.refine((url) => url === undefined || isUrl(url, ['http:', 'https:']), {
     error: 'TENGLONG_WEBHOOK_URL 应以 https:// 或 http:// 开头，且不带账号密码',
   }),
@@ -107,10 +110,21 @@ const Environment = z.object({
 
 type Environment = z.infer<typeof Environment>;
 
+/** A certificate of the office's own authority, by which its mail server is known. */
+function readAuthority(path: string): string {
+  try {
+    const pem = readFileSync(path, 'utf8');
+    new X509Certificate(pem);
+    return pem;
+  } catch {
+    throw new ConfigError('TENGLONG_MAIL_CA 应是一个 PEM 证书文件的路径；这个文件读不出来，或不是证书');
+  }
+}
+
 /** Each way needs both of its parts; half of one is a mistake, not a way. */
-function readOutward(env: Environment): Config['outward'] {
+function readOutward(env: Environment, workingFolder: string): Config['outward'] {
   const { TENGLONG_SMTP_URL: smtp, TENGLONG_MAIL_FROM: from } = env;
-  const { TENGLONG_WEBHOOK_URL: url, TENGLONG_WEBHOOK_SECRET: secret } = env;
+  const { TENGLONG_WEBHOOK_URL: url, TENGLONG_WEBHOOK_SECRET: secret, TENGLONG_MAIL_CA: authority } = env;
   const halves = [
     ...((smtp === undefined) === (from === undefined)
       ? []
@@ -119,9 +133,18 @@ function readOutward(env: Environment): Config['outward'] {
       ? []
       : ['TENGLONG_WEBHOOK_URL 和 TENGLONG_WEBHOOK_SECRET 要一起设置']),
   ];
+  if (authority !== undefined && smtp === undefined)
+    halves.push('TENGLONG_MAIL_CA 要和 TENGLONG_SMTP_URL 一起设置');
   if (halves.length > 0) throw new ConfigError(halves.join('；'));
   return {
-    ...(smtp && from ? { mail: { url: smtp, from } } : {}),
+    ...(smtp && from
+      ? {
+          mail: {
+            ...{ url: smtp, from },
+            ...(authority ? { ca: readAuthority(resolve(workingFolder, authority)) } : {}),
+          },
+        }
+      : {}),
     ...(url && secret ? { webhook: { url, secret } } : {}),
   };
 }
@@ -158,6 +181,6 @@ export function readConfig(environment: NodeJS.ProcessEnv, workingFolder: string
     demoPassword: env.TENGLONG_DEMO_PASSWORD || undefined,
     singleSignOn: readSingleSignOn(env),
     logLevel: env.TENGLONG_LOG_LEVEL ?? 'warn',
-    outward: readOutward(env),
+    outward: readOutward(env, workingFolder),
   };
 }

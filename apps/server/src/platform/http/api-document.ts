@@ -3,7 +3,16 @@ import { permissions } from '@tenglong/contracts/identity';
 import { ProblemBody } from '@tenglong/contracts/problem';
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import { toJSONSchema, type ZodObject, z } from 'zod';
 import { renderApiPage } from './api-page.ts';
+
+const FILE = z.string().meta({ format: 'binary', description: '文件，放在其他各项之后' });
+
+/** What a form with one file brings, for the document: Fastify does not read such a body, the route does. */
+const describeForm = (form: ZodObject) => ({
+  consumes: ['multipart/form-data'],
+  body: toJSONSchema(form.extend({ file: FILE }), { io: 'input', unrepresentable: 'any' }),
+});
 
 /** OpenAPI 3.1 at `/api/docs/json` with `x-permission` on every operation, and a page to read at `/api/docs`; for whoever is signed in. */
 export async function registerApiDocument(app: FastifyInstance): Promise<void> {
@@ -26,17 +35,18 @@ export async function registerApiDocument(app: FastifyInstance): Promise<void> {
     },
     transform: (document) => {
       const { schema, url } = jsonSchemaTransform(document);
-      const { permission } = document.route.config ?? {};
+      const { permission, form } = document.route.config ?? {};
+      const described = form ? { ...schema, ...describeForm(form) } : schema;
       return {
         url,
         schema: permission
           ? {
-              ...schema,
+              ...described,
               'x-permission': permission,
               'x-permission-title': permissions[permission],
               security: [{ session: [] }],
             }
-          : { ...schema, 'x-permission': null, security: [] },
+          : { ...described, 'x-permission': null, security: [] },
       };
     },
   });

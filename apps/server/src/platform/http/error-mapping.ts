@@ -3,14 +3,19 @@ import { normaliseFault } from '../database/index.ts';
 import { Problem } from '../problem/index.ts';
 
 /** What Fastify and its plugins refuse by themselves, by their error codes. */
-const BY_CODE: Readonly<Record<string, 'BODY_TOO_LARGE' | 'INPUT_INVALID' | 'NOT_FOUND'>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: 'BODY_TOO_LARGE',
+const BY_CODE: Readonly<Record<string, 'FORM_TOO_LONG' | 'BODY_TOO_LARGE' | 'NOT_FOUND'>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'FORM_TOO_LONG',
   FST_REQ_FILE_TOO_LARGE: 'BODY_TOO_LARGE',
-  FST_PARTS_LIMIT: 'INPUT_INVALID',
-  FST_FILES_LIMIT: 'INPUT_INVALID',
-  FST_FIELDS_LIMIT: 'INPUT_INVALID',
   FST_ERR_NOT_FOUND: 'NOT_FOUND',
   FST_ERR_BAD_URL: 'NOT_FOUND',
+};
+
+/** What is wrong with a request that does not even come to be compared with its schema. */
+const UNREADABLE: Readonly<Record<string, string>> = {
+  FST_PARTS_LIMIT: '表单的项目太多，请从本系统页面提交',
+  FST_FILES_LIMIT: '一次只能传一个文件',
+  FST_FIELDS_LIMIT: '表单的项目太多，请从本系统页面提交',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: '不收这种格式的内容，请从本系统页面提交',
 };
 
 /** Any error to the `Problem` it is; only what is nobody's fault but ours becomes UNEXPECTED. */
@@ -19,13 +24,20 @@ export function toProblem(error: unknown): Problem {
   if (known instanceof Problem) return known;
   const { code, statusCode } = known instanceof Error ? (known as FastifyError) : {};
   const mapped = code === undefined ? undefined : BY_CODE[code];
+  const unreadable = code === undefined ? undefined : UNREADABLE[code];
   if (mapped) return new Problem(mapped, { cause: error });
-  if (statusCode === 429) return new Problem('TOO_MANY_REQUESTS', { cause: error });
-  if (statusCode === 413) return new Problem('BODY_TOO_LARGE', { cause: error });
-  if (statusCode === 404) return new Problem('NOT_FOUND', { cause: error });
-  // Malformed JSON, a body of an unknown type, an empty multipart: the request is at fault.
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
-    return new Problem('INPUT_INVALID', { context: { code }, cause: error });
+  if (unreadable === undefined) {
+    if (statusCode === 429) return new Problem('TOO_MANY_REQUESTS', { cause: error });
+    if (statusCode === 413) return new Problem('BODY_TOO_LARGE', { cause: error });
+    if (statusCode === 404) return new Problem('NOT_FOUND', { cause: error });
+  }
+  if (unreadable !== undefined || (statusCode !== undefined && statusCode >= 400 && statusCode < 500)) {
+    const message = unreadable ?? '提交的内容残缺或格式不对，请刷新页面后重新提交';
+    return new Problem('INPUT_INVALID', {
+      details: [{ path: '', message }],
+      context: { code },
+      cause: error,
+    });
   }
   return new Problem('UNEXPECTED', { cause: error });
 }

@@ -83,7 +83,7 @@ describe('a refused input', () => {
       400,
       'INPUT_INVALID',
     ],
-    ['a form too long', { payload: { name: 'x'.repeat(3 << 20) } }, 413, 'BODY_TOO_LARGE'],
+    ['a form too long', { payload: { name: 'x'.repeat(3 << 20) } }, 413, 'FORM_TOO_LONG'],
   ])('%s', async (_title, request, status, code) => {
     const app = await testServer();
     app.post('/x', { config: open, schema: { body: z.object({ name: z.string() }) } }, async () => 'ok');

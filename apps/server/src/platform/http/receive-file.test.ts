@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { SAME_ORIGIN } from '../../../test/app.ts';
 import { testServer } from '../../../test/http-server.ts';
 import { receiveFile } from './index.ts';
+
+const TAKES = { permission: 'plan.read', form: z.object({ year: z.string() }) } as const;
 
 describe('an upload', () => {
   const form = (name: string, content: Uint8Array) => {
@@ -14,7 +17,7 @@ describe('an upload', () => {
   };
   const upload = async (name: string, content: Uint8Array) => {
     const app = await testServer();
-    app.post('/files', { config: { permission: 'plan.read' } }, async (request) => {
+    app.post('/files', { config: TAKES }, async (request) => {
       const file = await receiveFile(request);
       const text = await readFile(file.path);
       await file.dispose();
@@ -44,7 +47,7 @@ describe('an upload', () => {
   test('leaves no temporary file behind, whatever became of the request', async () => {
     const app = await testServer();
     const paths: string[] = [];
-    app.post('/files', { config: { permission: 'plan.read' } }, async (request) => {
+    app.post('/files', { config: TAKES }, async (request) => {
       paths.push((await receiveFile(request)).path);
       throw new Error('and then it went wrong');
     });
@@ -69,11 +72,7 @@ describe('an upload', () => {
 
   test('without a file is refused with what to do', async () => {
     const app = await testServer();
-    app.post(
-      '/files',
-      { config: { permission: 'plan.read' } },
-      async (request) => (await receiveFile(request)).size,
-    );
+    app.post('/files', { config: TAKES }, async (request) => (await receiveFile(request)).size);
     const answer = await app.inject({ method: 'POST', url: '/files', headers: SAME_ORIGIN, payload: {} });
     expect(answer.json()).toMatchObject({
       code: 'INPUT_INVALID',

@@ -40,10 +40,12 @@ export function removeReceivedFiles(app: FastifyInstance): void {
 
 /**
  * Streams the one file of a multipart request to a temporary file; memory stays flat whatever its size.
- * Fields must stand before the file in the form.
+ * Fields must stand before the file in the form; the route declares them as `config.form`.
  * @throws Problem BODY_TOO_LARGE past 100 MB, INPUT_INVALID without a file, STORAGE_FULL
  */
 export async function receiveFile(request: FastifyRequest): Promise<ReceivedFile> {
+  if (!request.routeOptions.config.form)
+    throw new Error(`${request.routeOptions.url} takes a file and declares no form (config.form)`);
   const part = request.isMultipart() ? await firstFile(request) : undefined;
   if (!part)
     throw new Problem('INPUT_INVALID', { details: [{ path: 'file', message: '请选择要上传的文件' }] });

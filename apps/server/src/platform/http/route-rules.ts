@@ -1,11 +1,14 @@
 import { type Permission, permissions } from '@tenglong/contracts/identity';
 import type { FastifyInstance, RouteOptions } from 'fastify';
+import type { ZodObject } from 'zod';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call the route. Every route has this, or `public` with the reason why nobody needs to sign in. */
     permission?: Permission;
     public?: string;
+    /** Of a route that takes a form with one file: the fields beside the file. */
+    form?: ZodObject;
   }
   interface FastifyInstance {
     /** Every route of the product, for the boot check, the API page and the permission tests. */

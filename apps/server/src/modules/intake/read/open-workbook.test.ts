@@ -79,6 +79,13 @@ describe('what is not read is refused by its own name', () => {
       'FILE_IS_XML_TABLE',
     ],
     ['some other XML', '<?xml version="1.0"?><invoice/>', '表.xlsx', 'FILE_NOT_A_TABLE'],
+    ['a drawing called .csv', '<svg onload="alert(1)"/>', '现场.csv', 'FILE_NOT_A_TABLE'],
+    [
+      'XML of some kind without a declaration',
+      '<a:x y="1"\n xmlns:a="urn:x"/>',
+      '表.csv',
+      'FILE_NOT_A_TABLE',
+    ],
     [
       'a binary workbook',
       craftParts({ '_rels/.rels': relation('officeDocument', 'xl/workbook.bin'), 'xl/workbook.bin': 'x' }),

@@ -24,6 +24,8 @@ const SIGNATURES: readonly (readonly [readonly number[], FileKind | RefusalCode]
 const HTML =
   /^(?:<!--[\s\S]*?-->|<\?xml[^>]*>|\s)*<(?:!doctype\s+html|html|head|body|meta|title|style|script|table|div|tr)\b/i;
 const XML_TABLE = /urn:schemas-microsoft-com:office:spreadsheet|<(?:\w+:)?Workbook\b/;
+/** Other XML, told by its declaration or its namespace: drawings above all. */
+const OTHER_MARKUP = /^<(?:\?xml|!doctype|svg\b|[a-z][\w:.-]*\s[^>]*\bxmlns\b)/i;
 const WEB_ARCHIVE = /^mime-version:/i;
 
 /** What a file is by its first bytes; its name does not matter. Kinds that are not read are refused here. */
@@ -41,7 +43,7 @@ export async function sniff(source: ByteSource): Promise<FileKind> {
   if (text.startsWith('<')) {
     if (XML_TABLE.test(text) && !/^<html\b/i.test(text)) throw refusal('FILE_IS_XML_TABLE');
     if (HTML.test(text)) throw refusal('FILE_IS_HTML');
-    if (text.startsWith('<?xml')) throw refusal('FILE_NOT_A_TABLE');
+    if (OTHER_MARKUP.test(text)) throw refusal('FILE_NOT_A_TABLE');
   }
   return 'text';
 }

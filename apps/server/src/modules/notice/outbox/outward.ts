@@ -3,6 +3,8 @@ export interface MailSettings {
   /** `smtps://user:password@host:465` or `smtp://host:25`; never shown, never logged. */
   readonly url: string;
   readonly from: string;
+  /** PEM of an authority that is believed besides the usual ones; with it mail goes in a protected connection only. */
+  readonly ca?: string;
 }
 
 /** The one interface that is told of notices; only the operator sets it. */
