@@ -38,7 +38,7 @@ const OVERSEERS: readonly Role[] = ['office', 'inspector', 'leader', 'reader'];
 const INTAKE: readonly Role[] = [...OVERSEERS, 'department'];
 const DOERS: readonly Role[] = ['office', 'department', 'township', 'enterprise'];
 /** Those with a court of their own: what concerns a party is told to it. */
-const PARTIES: readonly Role[] = ['office', 'department', 'township'];
+const PARTIES: readonly Role[] = ['office', 'department', 'township', 'inspector'];
 /** The cage ledger, the tasks and the lists are the county's and its units'; an enterprise has no part in them. */
 const BOOKS: readonly Role[] = [...OVERSEERS, 'department', 'township'];
 const OFFICE: readonly Role[] = ['office'];
@@ -183,6 +183,16 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
   'POST /api/entries/:id/comments': row([...DOERS, 'inspector'], 'entry'),
   'POST /api/entries/:id/evidence': row(DOERS, 'entry'),
   'GET /api/entries/:id/evidence/:file': row(CAMPAIGN, 'entry'),
+
+  // What the inspectors draw and judge, nobody who runs the campaign has a hand in; all who work on it may check it.
+  'GET /api/spot-checks': row(BOOKS, 'list'),
+  'POST /api/spot-checks': row(['inspector']),
+  'GET /api/spot-checks/:number': row(BOOKS, 'list'),
+  'GET /api/spot-checks/:number/population': row(BOOKS, 'list'),
+  'POST /api/spot-checks/:number/drawing': row(['inspector']),
+  'POST /api/spot-checks/:number/void': row(['inspector']),
+  'POST /api/spot-checks/:number/items/:entry/result': row(['inspector']),
+  'GET /api/spot-checks/:number/items/:entry/proof': row(BOOKS, 'list'),
 
   'GET /api/audit': row(['auditor']),
   'GET /api/audit/chain': row(['auditor']),

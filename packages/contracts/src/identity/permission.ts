@@ -22,6 +22,8 @@ export const permissions = {
   'ledger.transfer': '腾笼账核定、调剂、对账',
   'register.comment': '在清单条目下留言',
   'register.overview': '查看责任清单、八张清单',
+  'spotCheck.read': '查看抽查',
+  'spotCheck.run': '公布抽查、抽取、记录结论',
   'audit.read': '查看审计记录',
   'backup.run': '备份与恢复',
   'identity.read': '查看人员与权限',
@@ -42,6 +44,9 @@ const ADMINISTRATION: readonly Permission[] = [
   'identity.grant',
 ];
 
+/** What the inspectors do to the work of all others: whoever runs the campaign has no part in it. */
+const INSPECTION: readonly Permission[] = ['spotCheck.run'];
+
 const reading = [
   'session.own',
   'plan.read',
@@ -57,6 +62,7 @@ const overseeing = [
   'intake.readRows',
   'ledger.read',
   'register.overview',
+  'spotCheck.read',
 ] as const satisfies readonly Permission[];
 
 export interface RoleSpec {
@@ -76,7 +82,7 @@ export interface RoleSpec {
 const specs = {
   office: {
     title: '专班管理员',
-    grants: ALL.filter((one) => !ADMINISTRATION.includes(one)),
+    grants: ALL.filter((one) => !ADMINISTRATION.includes(one) && !INSPECTION.includes(one)),
     reach: 'county',
     figures: 'all',
   },
@@ -90,6 +96,7 @@ const specs = {
       'notice.read',
       'ledger.read',
       'register.overview',
+      'spotCheck.read',
     ],
     reach: 'county',
     figures: 'department',
@@ -103,13 +110,14 @@ const specs = {
       'notice.read',
       'ledger.read',
       'register.overview',
+      'spotCheck.read',
     ],
     reach: 'units',
     figures: 'all',
   },
   inspector: {
     title: '督查',
-    grants: [...overseeing, 'register.comment'],
+    grants: [...overseeing, 'register.comment', 'notice.read', 'spotCheck.run'],
     reach: 'county',
     figures: 'all',
   },

@@ -3,4 +3,5 @@ export * from './declaration.ts';
 export * from './entry.ts';
 export * from './homecoming.ts';
 export * from './lists.ts';
+export * from './spot-check.ts';
 export * from './task.ts';

@@ -105,5 +105,19 @@ export function checkNames(
     const remedy = `现有各步：${listed(file.moves.map(({ id }) => id))}`;
     note(['watch', 'move'], 'unknown-name', `没有“${file.watch.move}”这一步`, remedy);
   }
+  if (file.falseClosing) {
+    const { move: id } = file.falseClosing;
+    const move = file.moves.find((one) => one.id === id);
+    const path = ['falseClosing', 'move'];
+    const ends = file.stages.filter(({ kind }) => kind === 'closed').map((one) => one.id);
+    if (!move) {
+      note(path, 'unknown-name', `没有“${id}”这一步`, `现有各步：${listed(file.moves.map((one) => one.id))}`);
+    } else if (!move.by.includes('system')) {
+      note(path, 'nobody-may', `“${move.title}”平台不能办`, '请在这一步的 by 里写 system');
+    } else if (move.to === undefined || !ends.every((end) => move.from.includes(end))) {
+      const remedy = '这一步应从每个办结的阶段出发，退回到在办的阶段';
+      note(path, 'nobody-may', `“${move.title}”退不回办结的条目`, remedy);
+    }
+  }
   return problems;
 }

@@ -29,5 +29,6 @@ export { isPartyWord, type Move, PARTY_WORDS, type PartyWord } from './register-
 export { type RegisterProblem, titleOfStage } from './register-problem.ts';
 export type { Deadline, Stage, StageKind } from './register-stage.ts';
 export * from './report-month.ts';
+export * from './spot-check/index.ts';
 export * from './take-over-entry.ts';
 export { isOneOf } from './who-may.ts';

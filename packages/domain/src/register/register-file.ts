@@ -97,6 +97,12 @@ export const Reporting = z.strictObject({
 });
 export type Reporting = z.infer<typeof Reporting>;
 
+/** What becomes of a closing that a spot check found to be false: a move of the platform; without one it is only marked. */
+export const FalseClosing = z.strictObject({
+  move: Id.describe('抽查不属实时由平台办理的一步，如 退回整治'),
+  clause: ClauseText.optional(),
+});
+
 export const SUBJECTS = ['enterprise', 'project', 'park', 'parcel', 'task', 'person', 'other'] as const;
 export type SubjectKind = (typeof SUBJECTS)[number];
 
@@ -135,5 +141,6 @@ export const RegisterFile = z.strictObject({
   goals: z.array(Goal).default([]),
   ledger: z.array(LedgerRule).default([]).describe('入腾笼账：处在哪些阶段时占哪个科目、多少'),
   watch: Watch.optional(),
+  falseClosing: FalseClosing.optional(),
 });
 export type RegisterFile = z.infer<typeof RegisterFile>;

@@ -9,4 +9,5 @@ export { putOnRegister } from './open-entry.ts';
 export { listRegisterActuals } from './register-actuals.ts';
 export { replayEntries } from './replay-entries.ts';
 export { registerRoutes } from './routes.ts';
+export { spotCheckRoutes } from './spot-check/routes.ts';
 export { giveBackEntries, takeOverEntries } from './take-over-batch.ts';

@@ -28,6 +28,7 @@ export const EVENT_ACTIONS: Readonly<Record<RegisterEvent['kind'], AuditAction>>
   resume: 'register.held',
   extend: 'register.extended',
   escalate: 'register.escalated',
+  inspect: 'register.inspected',
   comment: 'register.commented',
 };
 

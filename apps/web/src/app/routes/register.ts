@@ -60,3 +60,21 @@ export const entryRoute = createRoute({
   validateSearch: EntrySearch,
   component: lazyRouteComponent(() => import('../../features/register/entry-page.tsx'), 'EntryPage'),
 });
+
+export const spotChecksRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/spot-checks',
+  component: lazyRouteComponent(
+    () => import('../../features/register/spot-check/spot-checks-page.tsx'),
+    'SpotChecksPage',
+  ),
+});
+
+export const spotCheckRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/spot-checks/$number',
+  component: lazyRouteComponent(
+    () => import('../../features/register/spot-check/spot-check-page.tsx'),
+    'SpotCheckPage',
+  ),
+});

@@ -58,6 +58,13 @@ function EntryBody({ entry }: { readonly entry: EntryDetail }) {
         {entrySentence(entry)}
       </Sentence>
       <EntryHead entry={entry} />
+      {entry.falseClosing ? (
+        <p className="entry-false" role="note">
+          <LightSign kind="late" />
+          {`第 ${entry.falseClosing.check} 次抽查不属实：${entry.falseClosing.reason}。`}
+          <AddressLink href={`/spot-checks/${entry.falseClosing.check}`}>看抽查</AddressLink>
+        </p>
+      ) : null}
       <StageLine line={entry.line} stageTitle={entry.stageTitle} />
       <ReadOnlyNotice unless="register.act">
         您是只读岗位：可以查看和打印，办理由清单所列的单位进行

@@ -67,6 +67,7 @@ const entry = (change: Partial<EntryDetail>): EntryDetail => ({
     mayExtend: false,
     maySign: false,
     seal: null,
+    falseClosing: null,
     events: [],
   },
   ...{ openedOn: '2023-07-01', stageSince: '2023-08-28', closedOn: null, heldSince: null },
