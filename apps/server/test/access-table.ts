@@ -184,6 +184,11 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
   'POST /api/entries/:id/evidence': row(DOERS, 'entry'),
   'GET /api/entries/:id/evidence/:file': row(CAMPAIGN, 'entry'),
 
+  'GET /api/publications': row(CAMPAIGN, 'list'),
+  'POST /api/publications': row(OFFICE),
+  'POST /api/publications/:number/effect': row(DOERS),
+  'GET /api/entries/:id/appeal': row(CAMPAIGN, 'entry'),
+
   // What the inspectors draw and judge, nobody who runs the campaign has a hand in; all who work on it may check it.
   'GET /api/spot-checks': row(BOOKS, 'list'),
   'POST /api/spot-checks': row(['inspector']),

@@ -70,6 +70,8 @@ export const auditActions = {
   'register.broughtHome': '采纳改好的导出表',
   'register.movedTogether': '成批办理清单',
   'register.inspected': '记录抽查结论',
+  'appeal.published': '公示结果',
+  'appeal.figureRuled': '按申诉裁定改数',
   'spotCheck.published': '公布抽查',
   'spotCheck.voided': '作废抽查',
   'spotCheck.drawn': '抽取抽查对象',

@@ -22,6 +22,7 @@ export const permissions = {
   'ledger.transfer': '腾笼账核定、调剂、对账',
   'register.comment': '在清单条目下留言',
   'register.overview': '查看责任清单、八张清单',
+  'publication.open': '公示结果、开申诉窗口',
   'spotCheck.read': '查看抽查',
   'spotCheck.run': '公布抽查、抽取、记录结论',
   'audit.read': '查看审计记录',

@@ -116,6 +116,11 @@ export const problems = {
     message: '没有找到这一条，或不在您的管辖范围内',
     remedy: '请核对地址与所属乡镇（街道）',
   },
+  PUBLICATION_NOT_FOUND: {
+    status: 404,
+    message: '没有找到这次公示',
+    remedy: '请从“公示与申诉”重新选择',
+  },
   SPOT_CHECK_NOT_FOUND: { status: 404, message: '没有找到这次抽查', remedy: '请从抽查列表重新进入' },
   SPOT_CHECK_NOT_DUE: {
     status: 409,

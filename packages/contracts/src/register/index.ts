@@ -1,3 +1,4 @@
+export * from './appeal.ts';
 export * from './bulk.ts';
 export * from './declaration.ts';
 export * from './entry.ts';

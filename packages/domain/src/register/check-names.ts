@@ -63,7 +63,7 @@ export function checkNames(
   );
   stage(['opening', 'stage'], file.opening.stage);
   parties(['opening', 'by'], file.opening.by);
-  asks(['opening'], file.opening.fields, file.opening.evidence);
+  asks(['opening'], [...file.opening.fields, ...file.opening.optional], file.opening.evidence);
   const former = file.stages.flatMap(({ was = [] }) => was);
   for (const [index, { signatures, deadline, was = [] }] of file.stages.entries()) {
     for (const [at, id] of was.entries()) {
@@ -104,6 +104,11 @@ export function checkNames(
   if (file.watch && !file.moves.some(({ id }) => id === file.watch?.move)) {
     const remedy = `现有各步：${listed(file.moves.map(({ id }) => id))}`;
     note(['watch', 'move'], 'unknown-name', `没有“${file.watch.move}”这一步`, remedy);
+  }
+  for (const [place, name] of Object.entries(file.publication ?? {})) {
+    if (typeof name !== 'string' || Object.hasOwn(file.fields, name)) continue;
+    const remedy = `现有字段：${listed(Object.keys(file.fields))}`;
+    note(['publication', place], 'unknown-name', `没有“${name}”这个字段`, remedy);
   }
   if (file.falseClosing) {
     const { move: id } = file.falseClosing;

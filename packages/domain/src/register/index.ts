@@ -1,5 +1,6 @@
 export * from './allowed-moves.ts';
 export * from './announcements.ts';
+export * from './appeal/index.ts';
 export * from './apply-event.ts';
 export * from './count-entries.ts';
 export * from './court-of.ts';

@@ -73,6 +73,7 @@ export const Opening = z.strictObject({
   stage: Id,
   by: z.array(Line).min(1, '至少要有一方'),
   fields: z.array(Name).default([]),
+  optional: z.array(Name).default([]).describe('列入时可填的字段'),
   evidence: z.array(EvidenceDemand).default([]),
 });
 
@@ -96,6 +97,28 @@ export const Reporting = z.strictObject({
   clause: ClauseText.optional(),
 });
 export type Reporting = z.infer<typeof Reporting>;
+
+/**
+ * That something comes on the list only against what was published and while its window is open, and which figure a ruling
+ * puts in the place of the one that was reported.
+ */
+export const Publication = z.strictObject({
+  number: Name.describe('写第几号公示的数值字段'),
+  against: Name.describe('写申诉对象的字段，备选项就是可以公示的各类'),
+  from: Name.describe('公示起'),
+  to: Name.describe('公示止'),
+  fact: Name.describe('写申诉哪个数的字段，备选项是 facts.yaml 里的标识'),
+  published: Name.describe('公布值'),
+  proposed: Name.describe('主张的数'),
+  effect: Name.describe('按主张的数重算的影响'),
+  before: Name.describe('公布等级'),
+  after: Name.describe('改后等级'),
+  verified: Name.describe('核定的数'),
+  ruling: Name.describe('裁定的字段'),
+  takes: z.array(Line).min(1).describe('裁定为哪几项时，以核定的数为准'),
+  grounds: Name.describe('裁定理由'),
+});
+export type Publication = z.infer<typeof Publication>;
 
 /** What becomes of a closing that a spot check found to be false: a move of the platform; without one it is only marked. */
 export const FalseClosing = z.strictObject({
@@ -142,5 +165,6 @@ export const RegisterFile = z.strictObject({
   ledger: z.array(LedgerRule).default([]).describe('入腾笼账：处在哪些阶段时占哪个科目、多少'),
   watch: Watch.optional(),
   falseClosing: FalseClosing.optional(),
+  publication: Publication.optional(),
 });
 export type RegisterFile = z.infer<typeof RegisterFile>;
