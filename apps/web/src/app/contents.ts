@@ -45,6 +45,7 @@ export const contents: readonly ContentsGroup[] = [
     entries: [
       { title: '亩均评价', path: '/evaluation', permission: 'evaluation.read', initials: 'mjpj' },
       { title: '高耗低效排查', path: '/screening', permission: 'screening.read', initials: 'ghdxpc' },
+      { title: '公示与申诉', path: '/publications', permission: 'register.read', initials: 'gsyss' },
       { title: '碳效码', path: '/carbon', initials: 'txm' },
     ],
   },

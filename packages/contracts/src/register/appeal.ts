@@ -32,6 +32,10 @@ export const PublicationList = z.object({
   lead: z.string(),
   /** The register that hears appeals; none in a plan without one. */
   register: z.string().nullable(),
+  /** The fields of that register that an appeal fills in: the publication, what it is over, the figure. */
+  names: z
+    .object({ number: z.string(), item: z.string(), fact: z.string(), proposed: z.string() })
+    .nullable(),
   mayPublish: z.boolean(),
   mayAppeal: z.boolean(),
   kinds: z.array(z.object({ id: z.string(), title: z.string() })),
@@ -103,6 +107,8 @@ export const AppealDesk = z.object({
   publication: Publication.nullable(),
   /** By the figure that was proposed, and by the one that was verified, if there is one. */
   effects: z.array(AppealEffect.extend({ by: z.enum(['proposed', 'verified']) })),
+  /** The field of the figure that is found to be right. */
+  verified: z.string(),
   /** What the ruling has put in force: a sentence; empty while there is nothing. */
   inForce: z.string(),
   similar: z.array(SimilarAppeal),

@@ -172,6 +172,8 @@ export const EntryDetail = ListedEntry.extend({
   moves: z.array(MoveText),
   /** Of a register that shows its seals. */
   seal: EntrySeal.nullable(),
+  /** Whether its register hears appeals: what a ruling rests on is asked for apart. */
+  hears: z.boolean(),
   /** A spot check found that it was not closed truly, and it still stands as closed. */
   falseClosing: z.object({ check: z.number().int(), reason: z.string(), on: Day }).nullable(),
   events: z.array(EventText),

@@ -84,6 +84,7 @@ export async function describeEntry(tx: Tx, actor: Actor, id: string, today: str
       !entry.signatures.some(({ department }) => department === party.of),
     moves: describeMoves(loaded, entry, party, today, subject),
     seal: file.sealed ? checkSeals(id, events) : null,
+    hears: file.publication !== undefined,
     falseClosing: entry.closedOn === null ? null : falseClosingOf(events),
     events: events.map((event) => ({
       revision: event.revision,

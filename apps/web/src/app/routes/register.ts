@@ -78,3 +78,12 @@ export const spotCheckRoute = createRoute({
     'SpotCheckPage',
   ),
 });
+
+export const publicationsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/publications',
+  component: lazyRouteComponent(
+    () => import('../../features/register/appeal/publications-page.tsx'),
+    'PublicationsPage',
+  ),
+});

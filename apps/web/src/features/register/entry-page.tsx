@@ -6,6 +6,7 @@ import { PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, Sentence } from '../../shared/layout/index.ts';
 import { ReadOnlyNotice, useSession } from '../../shared/session/index.ts';
 import { formatDay, GradeMark, LightSign } from '../../shared/value/index.ts';
+import { AppealSection } from './appeal/appeal-section.tsx';
 import './entry.css';
 import { EntryBar } from './entry-bar.tsx';
 import { Dossier, Requirements, Signatures, Timeline } from './entry-dossier.tsx';
@@ -72,6 +73,7 @@ function EntryBody({ entry }: { readonly entry: EntryDetail }) {
       <div className="entry-columns">
         <div className="entry-main">
           {step ? <Requirements entry={entry} move={step} /> : null}
+          {entry.hears ? <AppealSection entry={entry} /> : null}
           <EvidenceSection entry={entry} />
           <Signatures entry={entry} />
           <Dossier entry={entry} />

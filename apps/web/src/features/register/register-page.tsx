@@ -69,6 +69,11 @@ function RegisterBody({ register }: { readonly register: RegisterDetail }) {
                 导回
               </AddressLink>
             ) : null}
+            {register.hears ? (
+              <AddressLink className="btn" href="/publications">
+                公示与申诉
+              </AddressLink>
+            ) : null}
             {register.opening ? <OpenEntryButton register={register} /> : null}
           </>
         }

@@ -147,7 +147,9 @@ describe('an appeal', () => {
   test('in the window is heard with its effect written down', async () => {
     entry = (await appeal(firm, LAND)).json<EntryDetail>();
     expect(entry.fields).toMatchObject({ against: 'evaluation', from: '2023-09-01', to: '2023-09-01' });
-    expect(entry.fields.effect).toMatch(/^[\d.]+ 分、第 \d+ 名、[ABCD] 类 → [\d.]+ 分、第 \d+ 名、[ABCD] 类$/);
+    expect(entry.fields.effect).toMatch(
+      /^[\d.]+ 分、第 \d+ 名、[ABCD] 类 → [\d.]+ 分、第 \d+ 名、[ABCD] 类$/,
+    );
     expect(entry.fields.published).toBe('占地面积 10 亩');
   });
 

@@ -12,7 +12,7 @@ import { getRegister } from '../register-library.ts';
 import { appealEffect } from './appeal-effect.ts';
 import { calendarInstant, getPublication, toPublication } from './publications.ts';
 
-const NOTHING: AppealDesk = { publication: null, effects: [], inForce: '', similar: [] };
+const NOTHING: AppealDesk = { publication: null, effects: [], verified: '', inForce: '', similar: [] };
 
 /** What a ruling needs beside the entry: the window, the effect as of now, what is in force, the like of it. @throws Problem ENTRY_NOT_FOUND */
 export async function describeAppeal(tx: Tx, actor: Actor, id: string, clock: Clock): Promise<AppealDesk> {
@@ -46,6 +46,7 @@ export async function describeAppeal(tx: Tx, actor: Actor, id: string, clock: Cl
   return {
     publication: stored ? toPublication(stored, file, calendarInstant(clock)) : null,
     effects,
+    verified: names.verified,
     inForce: await ruledWords(tx, id),
     similar: await listSimilar(tx, actor, file, id, { against, fact }),
   };

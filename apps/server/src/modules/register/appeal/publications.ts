@@ -103,6 +103,12 @@ export async function describePublications(tx: Tx, actor: Actor, clock: Clock): 
         : '还没有公示过',
     lead: '公示时起可以申诉，到写明的那一分钟为止；主张一个数的，当场看得到会怎样改变得分和等级。',
     register: file?.id ?? null,
+    names: file?.publication
+      ? {
+          ...{ number: file.publication.number, item: file.opening.fields[0] ?? '' },
+          ...{ fact: file.publication.fact, proposed: file.publication.proposed },
+        }
+      : null,
     mayPublish: actor.permissions.has('publication.open') && file !== undefined,
     mayAppeal:
       actor.permissions.has('register.act') &&
