@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { type EnterpriseDeps, enterpriseRoutes } from './modules/enterprise/index.ts';
-import { adjustmentRoutes, evaluationRoutes } from './modules/evaluation/index.ts';
+import { adjustmentRoutes, type EvaluationDeps, evaluationRoutes } from './modules/evaluation/index.ts';
 import {
   authenticateBySession,
   type IdentityDeps,
@@ -31,6 +31,7 @@ export interface AppDeps
     PlanRouteDeps,
     IntakeDeps,
     EnterpriseDeps,
+    EvaluationDeps,
     RegisterDeps,
     OutwardDeps,
     LedgerDeps,

@@ -4,5 +4,6 @@ export * from './declaration.ts';
 export * from './entry.ts';
 export * from './homecoming.ts';
 export * from './lists.ts';
+export * from './ratio.ts';
 export * from './spot-check.ts';
 export * from './task.ts';

@@ -110,6 +110,24 @@ export function checkNames(
     const remedy = `现有字段：${listed(Object.keys(file.fields))}`;
     note(['publication', place], 'unknown-name', `没有“${name}”这个字段`, remedy);
   }
+  const day = (path: Path, name: string) => {
+    if (file.fields[name]?.type !== 'date')
+      note(path, 'unknown-name', `“${name}”不是日期字段`, '写一个日期字段');
+  };
+  for (const [at, { year }] of file.ratios.entries()) day(['ratios', at, 'year'], year);
+  if (file.promotes) {
+    const { enterprise, from, until } = file.promotes;
+    day(['promotes', 'from'], from);
+    day(['promotes', 'until'], until);
+    if (file.fields[enterprise]?.type !== 'text') {
+      note(
+        ['promotes', 'enterprise'],
+        'unknown-name',
+        `“${enterprise}”不是文字字段`,
+        '写信用代码所在的文字字段',
+      );
+    }
+  }
   if (file.falseClosing) {
     const { move: id } = file.falseClosing;
     const move = file.moves.find((one) => one.id === id);

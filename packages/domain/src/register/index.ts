@@ -20,6 +20,7 @@ export * from './next-step.ts';
 export * from './open-entry.ts';
 export * from './pace.ts';
 export * from './prepare-register.ts';
+export * from './project/index.ts';
 export { readField } from './read-field.ts';
 export * from './rebound.ts';
 export type { Refusal } from './refusal.ts';

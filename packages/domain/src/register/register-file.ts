@@ -120,6 +120,38 @@ export const Publication = z.strictObject({
 });
 export type Publication = z.infer<typeof Publication>;
 
+/**
+ * A ratio the plan asks for, worked out from the entries that fall in a year by one of their days: part ÷ whole, each a count
+ * of entries or, with an amount, a sum.
+ */
+export const Ratio = z.strictObject({
+  quantity: Line.describe('indicators.yaml 里的量，如 落地率'),
+  year: Name.describe('按哪个日期字段算哪一年'),
+  whole: z.strictObject({
+    label: Line,
+    when: ExpressionSchema.optional(),
+    amount: ExpressionSchema.optional(),
+  }),
+  part: z.strictObject({
+    label: Line,
+    when: ExpressionSchema.optional(),
+    amount: ExpressionSchema.optional(),
+  }),
+  clause: ClauseText.optional(),
+});
+export type Ratio = z.infer<typeof Ratio>;
+
+/** What a project being built on the last day of a year gives its enterprise in the evaluation of that year, by a policy. */
+export const Promotes = z.strictObject({
+  policy: Id.describe('policies 里哪一项，结果是等级的'),
+  enterprise: Name.describe('写投资企业信用代码的字段'),
+  from: Name.describe('开工日期'),
+  until: Name.describe('竣工日期；没有的算还在建'),
+  key: ExpressionSchema.describe('是不是重点产业项目'),
+  investment: ExpressionSchema.describe('总投资'),
+});
+export type Promotes = z.infer<typeof Promotes>;
+
 /** What becomes of a closing that a spot check found to be false: a move of the platform; without one it is only marked. */
 export const FalseClosing = z.strictObject({
   move: Id.describe('抽查不属实时由平台办理的一步，如 退回整治'),
@@ -166,5 +198,7 @@ export const RegisterFile = z.strictObject({
   watch: Watch.optional(),
   falseClosing: FalseClosing.optional(),
   publication: Publication.optional(),
+  ratios: z.array(Ratio).default([]),
+  promotes: Promotes.optional(),
 });
 export type RegisterFile = z.infer<typeof RegisterFile>;

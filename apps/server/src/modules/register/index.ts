@@ -7,6 +7,7 @@ export { takeEntriesAlong } from './follow-plan.ts';
 export { keepTasks } from './keep-tasks.ts';
 export { registerMigrations } from './migrations/index.ts';
 export { putOnRegister } from './open-entry.ts';
+export { listProjectPromotions } from './project/list-promotions.ts';
 export { listRegisterActuals } from './register-actuals.ts';
 export { replayEntries } from './replay-entries.ts';
 export { registerRoutes } from './routes.ts';

@@ -20,7 +20,9 @@ import {
   ListMatrix,
   ListPage,
   NewEntryBody,
+  RatioQuery,
   RegisterDetail,
+  RegisterRatios,
   RegisterSummary,
   TaskDetail,
   TaskList,
@@ -48,6 +50,7 @@ import { countTodo, listTodo } from './list-todo.ts';
 import { moveTogether } from './move-together.ts';
 import { putOnRegister } from './open-entry.ts';
 import { previewBulk } from './preview-bulk.ts';
+import { describeRatios } from './project/describe-ratios.ts';
 import { showBoard } from './show-board.ts';
 import { sumEntries } from './sum-entries.ts';
 import { summariseRegisters } from './summarise-registers.ts';
@@ -117,6 +120,20 @@ export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
       },
     },
     ({ actor, params, query }) => deps.db.read((tx) => showBoard(tx, actor, params.register, query, today())),
+  );
+  app.get(
+    '/registers/:register/ratios',
+    {
+      config: read,
+      schema: {
+        summary: '清单算出的比率',
+        params: RegisterId,
+        querystring: RatioQuery,
+        response: { 200: RegisterRatios },
+      },
+    },
+    ({ actor, params, query }) =>
+      deps.db.read((tx) => describeRatios(tx, actor, params.register, query.year, today())),
   );
   app.get(
     '/registers/:register/export',
