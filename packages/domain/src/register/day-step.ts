@@ -2,7 +2,7 @@ import { compileRule } from '../rule/index.ts';
 import { type CalendarDay, plusDays } from '../values/index.ts';
 import type { Entry } from './entry.ts';
 import { escalationDue } from './escalation-due.ts';
-import { factsOfEntry } from './facts-of-entry.ts';
+import { factsOfEntry, type SubjectFacts } from './facts-of-entry.ts';
 import type { PreparedRegister } from './prepare-register.ts';
 
 /** An entry that is due further off than this is not looked at for a reminder yet. */
@@ -46,10 +46,13 @@ const NOBODY: Entry = {
   ...{ fields: new Map(), evidence: [], signatures: [], escalation: null, revision: 1 },
 };
 
-function prepareAmber(register: PreparedRegister, today: CalendarDay): (entry: Entry) => boolean {
+function prepareAmber(
+  register: PreparedRegister,
+  today: CalendarDay,
+): (entry: Entry, subject?: SubjectFacts) => boolean {
   const lights = register.lights.map(({ light, rule }) => ({ light, code: compileRule(rule, today) }));
-  return (entry) => {
-    const facts = factsOfEntry(register.file, entry, today);
+  return (entry, subject) => {
+    const facts = factsOfEntry(register.file, entry, today, subject);
     const lit = lights.find(({ code }) => {
       const answer = code.evaluate(facts);
       return answer.kind === 'boolean' && answer.value;
@@ -70,13 +73,13 @@ export type DayStep = { readonly kind: 'escalate'; readonly step: string } | { r
 export function prepareDay(
   register: PreparedRegister,
   today: CalendarDay,
-): (entry: Entry, remindedOf: CalendarDay | null) => DayStep | undefined {
+): (entry: Entry, remindedOf: CalendarDay | null, subject?: SubjectFacts) => DayStep | undefined {
   const isAmber = prepareAmber(register, today);
-  return (entry, remindedOf) => {
+  return (entry, remindedOf, subject) => {
     if (entry.closedOn !== null || entry.heldSince !== null || entry.dueOn === null) return undefined;
     const step = escalationDue(register.file, entry, today);
     if (step !== undefined) return { kind: 'escalate', step };
     const ahead = entry.dueOn >= today && remindedOf !== entry.dueOn;
-    return ahead && isAmber(entry) ? { kind: 'remind' } : undefined;
+    return ahead && isAmber(entry, subject) ? { kind: 'remind' } : undefined;
   };
 }

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { wholeNumber } from '@tenglong/contracts/page';
 import {
   BulkAsk,
   BulkDone,
@@ -60,8 +61,8 @@ const RegisterId = z.object({ register: z.string().max(64) });
 const SubjectId = z.object({ subject: z.string().min(1).max(64) });
 const EntryId = z.object({ id: z.uuid() });
 const EvidenceId = EntryId.extend({ file: z.string().regex(/^[0-9a-f]{64}$/) });
-const ListNumber = z.object({ number: z.coerce.number().int().min(1).max(99) });
-const TaskNumber = z.object({ number: z.coerce.number().int().min(1).max(999) });
+const ListNumber = z.object({ number: wholeNumber(1, 99) });
+const TaskNumber = z.object({ number: wholeNumber(1, 999) });
 const Attached = z.object({ kind: z.string().max(64), revision: z.coerce.number().int().min(1) });
 
 export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {

@@ -1,3 +1,4 @@
+import { wholeNumber } from '@tenglong/contracts/page';
 import {
   AppealAsk,
   AppealDesk,
@@ -16,7 +17,7 @@ import { appealEffect } from './appeal-effect.ts';
 import { describeAppeal } from './describe-appeal.ts';
 import { describePublications, getPublication, publish } from './publications.ts';
 
-const PublicationNumber = z.object({ number: z.coerce.number().int().min(1).max(999_999) });
+const PublicationNumber = z.object({ number: wholeNumber(1, 999_999) });
 
 /** 公示与申诉: windows to the minute, what a figure would change, and what a ruling rests on. */
 export const appealRoutes: Routes<Deps> = async (app, { deps }) => {

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { wholeNumber } from '@tenglong/contracts/page';
 import {
   NewSpotCheck,
   SpotCheckDetail,
@@ -18,7 +19,7 @@ import { judgeItem } from './judge-item.ts';
 import { openProof } from './open-proof.ts';
 import { publishCheck, voidCheck } from './publish-check.ts';
 
-const CheckNumber = z.object({ number: z.coerce.number().int().min(1).max(999_999) });
+const CheckNumber = z.object({ number: wholeNumber(1, 999_999) });
 const ItemId = CheckNumber.extend({ entry: z.uuid() });
 
 /** 抽查: published, drawn, judged by the inspectors; read by whoever works on the campaign. */
