@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { type EnterpriseDeps, enterpriseRoutes } from './modules/enterprise/index.ts';
-import { adjustmentRoutes, evaluationRoutes } from './modules/evaluation/index.ts';
+import { adjustmentRoutes, type EvaluationDeps, evaluationRoutes } from './modules/evaluation/index.ts';
 import {
   authenticateBySession,
   type IdentityDeps,
@@ -13,7 +13,12 @@ import { type LedgerDeps, ledgerRoutes } from './modules/ledger/index.ts';
 import { noticeRoutes, type OutwardDeps, outboxRoutes } from './modules/notice/index.ts';
 import { type PlanRouteDeps, planRoutes, planTextRoutes } from './modules/plan/index.ts';
 import { policyRoutes } from './modules/policy/index.ts';
-import { type RegisterDeps, registerRoutes } from './modules/register/index.ts';
+import {
+  appealRoutes,
+  type RegisterDeps,
+  registerRoutes,
+  spotCheckRoutes,
+} from './modules/register/index.ts';
 import { screeningRoutes } from './modules/screening/index.ts';
 import { type AuditWords, auditRoutes, recordReadings } from './platform/audit/index.ts';
 import { type BackupFolder, backupRoutes } from './platform/backup/index.ts';
@@ -26,6 +31,7 @@ export interface AppDeps
     PlanRouteDeps,
     IntakeDeps,
     EnterpriseDeps,
+    EvaluationDeps,
     RegisterDeps,
     OutwardDeps,
     LedgerDeps,
@@ -60,6 +66,8 @@ export async function createApp(deps: AppDeps, options: AppOptions = {}): Promis
   await app.register(screeningRoutes, under);
   await app.register(policyRoutes, under);
   await app.register(registerRoutes, under);
+  await app.register(spotCheckRoutes, under);
+  await app.register(appealRoutes, under);
   await app.register(noticeRoutes, under);
   await app.register(outboxRoutes, under);
   await app.register(ledgerRoutes, under);

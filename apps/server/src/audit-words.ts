@@ -30,6 +30,7 @@ export const auditWords: DescribeSubjects = async (tx, subjects) => {
     union all select id::text, '第 ' || number || ' 批 ' || file_name from batches join asked using (id)
     union all select id::text, '方案（' || note || '）' from plan_versions join asked using (id) where note <> ''
     union all select credit_code, name from enterprises where credit_code = any(${sql.param(codes)}::text[])
+    union all select id::text, '第 ' || number || ' 次抽查' from spot_checks join asked using (id)
     union all select id::text, subject_name from register_entries join asked using (id)
     union all select id::text, year || ' 年第 ' || number || ' 次测算' from evaluation_runs join asked using (id)`);
   for (const { id, name } of rows) named.set(id, name);

@@ -9,12 +9,23 @@ import {
   readableFacts,
   syncFactLeads,
 } from './modules/enterprise/index.ts';
-import { listGoalActuals, previewFigures, previewGrades } from './modules/evaluation/index.ts';
+import {
+  listGoalActuals,
+  type ProjectPromotions,
+  previewFigures,
+  previewGrades,
+} from './modules/evaluation/index.ts';
 import { type CountyInfo, defaultSessionPolicy, type Parties } from './modules/identity/index.ts';
 import { fieldTitles, planDatasets, readHere, readSheets } from './modules/intake/index.ts';
 import { listLedgerActuals, settleBooks } from './modules/ledger/index.ts';
 import { findActiveVersion, getActivePlan, type LoadedPlan } from './modules/plan/index.ts';
-import { keepTasks, listRegisterActuals, replayEntries, takeEntriesAlong } from './modules/register/index.ts';
+import {
+  keepTasks,
+  listProjectPromotions,
+  listRegisterActuals,
+  replayEntries,
+  takeEntriesAlong,
+} from './modules/register/index.ts';
 import { type Scope, systemActor } from './platform/actor/index.ts';
 import type { Tx } from './platform/database/index.ts';
 import type { Deps } from './platform/deps.ts';
@@ -88,6 +99,8 @@ async function keepInStep({ clock }: Deps, tx: Tx, plan: Plan): Promise<void> {
 
 /** Puts the modules together: what one needs of another is given here, so that none reaches into another's files. */
 export function composeDeps(base: Deps): AppDeps {
+  const projectPromotions: ProjectPromotions = (tx, year) =>
+    listProjectPromotions(tx, year, base.clock.today());
   return {
     ...base,
     auditWords,
@@ -105,8 +118,9 @@ export function composeDeps(base: Deps): AppDeps {
     enterpriseWords,
     planChanged: (tx, plan) => keepInStep(base, tx, plan),
     replayEntries,
-    previewFigures,
-    previewGrades,
+    projectPromotions,
+    previewFigures: (tx, year) => previewFigures(projectPromotions, tx, year),
+    previewGrades: (tx, year, enterprises) => previewGrades(projectPromotions, tx, year, enterprises),
     runReading: (order, desk) => readHere(order, desk),
     wakeJobs: () => {},
     readSheets,

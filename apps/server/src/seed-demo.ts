@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { sql } from 'drizzle-orm';
-import { runEvaluation } from './modules/evaluation/index.ts';
+import { type EvaluationDeps, runEvaluation } from './modules/evaluation/index.ts';
 import { commitBatch, type IntakeDeps, readBatch, receiveBatch } from './modules/intake/index.ts';
 import { loadPlan, readPlanFolder } from './modules/plan/index.ts';
 import { type Actor, systemActor } from './platform/actor/index.ts';
@@ -44,7 +44,7 @@ const listTables = async (folder: string): Promise<string[]> =>
  * them in, the roster first, and an evaluation of each year that has all its data.
  */
 export async function seedDemo(
-  deps: IntakeDeps,
+  deps: IntakeDeps & EvaluationDeps,
   folders: DemoFolders,
   say: (line: string) => void,
 ): Promise<void> {

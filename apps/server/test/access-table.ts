@@ -39,7 +39,7 @@ const OVERSEERS: readonly Role[] = ['office', 'inspector', 'leader', 'reader'];
 const INTAKE: readonly Role[] = [...OVERSEERS, 'department'];
 const DOERS: readonly Role[] = ['office', 'department', 'township', 'enterprise'];
 /** Those with a court of their own: what concerns a party is told to it. */
-const PARTIES: readonly Role[] = ['office', 'department', 'township', 'enterprise'];
+const PARTIES: readonly Role[] = ['office', 'department', 'township', 'enterprise', 'inspector'];
 /** The cage ledger, the tasks and the lists are the county's and its units'; an enterprise has no part in them. */
 const BOOKS: readonly Role[] = [...OVERSEERS, 'department', 'township'];
 const OFFICE: readonly Role[] = ['office'];
@@ -176,6 +176,7 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
   'GET /api/registers/:register/entries': row(CAMPAIGN, 'list'),
   'GET /api/registers/:register/sums': row(CAMPAIGN, 'list'),
   'GET /api/registers/:register/board': row(CAMPAIGN, 'list'),
+  'GET /api/registers/:register/ratios': row(CAMPAIGN, 'list'),
   'GET /api/registers/:register/export': row(CAMPAIGN, 'list'),
   'POST /api/registers/:register/entries': row(DOERS),
   'GET /api/subjects/:subject/entries': row(CAMPAIGN, 'list'),
@@ -186,6 +187,21 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
   'POST /api/entries/:id/comments': row([...DOERS, 'inspector'], 'entry'),
   'POST /api/entries/:id/evidence': row(DOERS, 'entry'),
   'GET /api/entries/:id/evidence/:file': row(CAMPAIGN, 'entry'),
+
+  'GET /api/publications': row(CAMPAIGN, 'list'),
+  'POST /api/publications': row(OFFICE),
+  'POST /api/publications/:number/effect': row(DOERS),
+  'GET /api/entries/:id/appeal': row(CAMPAIGN, 'entry'),
+
+  // What the inspectors draw and judge, nobody who runs the campaign has a hand in; all who work on it may check it.
+  'GET /api/spot-checks': row(BOOKS, 'list'),
+  'POST /api/spot-checks': row(['inspector']),
+  'GET /api/spot-checks/:number': row(BOOKS, 'list'),
+  'GET /api/spot-checks/:number/population': row(BOOKS, 'list'),
+  'POST /api/spot-checks/:number/drawing': row(['inspector']),
+  'POST /api/spot-checks/:number/void': row(['inspector']),
+  'POST /api/spot-checks/:number/items/:entry/result': row(['inspector']),
+  'GET /api/spot-checks/:number/items/:entry/proof': row(BOOKS, 'list'),
 
   'GET /api/audit': row(['auditor']),
   'GET /api/audit/chain': row(['auditor']),

@@ -95,14 +95,21 @@ const occasionOf = (walk: Walk, actor: Actor, today = TODAY) => ({
   ...{ actor, today, workCalendar: STATE_COUNCIL_CALENDAR, subject: subjectOf(walk) },
 });
 
+/** For the registers that hear appeals; the window itself has tests of its own. */
+const IN_TIME = {
+  window: { opensAt: '2023-06-01T00:00:00.000Z', closesAt: '2023-06-30T00:00:00.000Z' },
+  at: '2023-06-15T00:00:00.000Z',
+};
+
 /** Puts a subject on the list with the fields its opening asks for. */
 export function openWalk(walk: Walk, today = TODAY): Entry {
   const { opening } = walk.register.file;
-  const fields = valuesOf(walk, [...new Set([...opening.fields, ...Object.keys(walk.given)])]);
+  const typed = valuesOf(walk, opening.fields);
+  const computed = valuesOf(walk, Object.keys(walk.given));
   const opened = openEntry(
     walk.register,
-    { id: 'e1', subject: SUBJECT, unit: UNIT, fields },
-    occasionOf(walk, someoneOf(opening.by[0] ?? ''), today),
+    { id: 'e1', subject: SUBJECT, unit: UNIT, fields: typed, computed },
+    { ...occasionOf(walk, someoneOf(opening.by[0] ?? ''), today), appeal: IN_TIME },
   );
   if (opened.kind === 'refused') throw new Error(`${walk.register.file.id} ${opened.message}`);
   return opened.entry;

@@ -47,6 +47,7 @@ export const contents: readonly ContentsGroup[] = [
     entries: [
       { title: '亩均评价', path: '/evaluation', permission: 'evaluation.read', initials: 'mjpj' },
       { title: '高耗低效排查', path: '/screening', permission: 'screening.read', initials: 'ghdxpc' },
+      { title: '公示与申诉', path: '/publications', permission: 'register.read', initials: 'gsyss' },
       { title: '碳效码', path: '/carbon', initials: 'txm' },
     ],
   },
@@ -56,6 +57,7 @@ export const contents: readonly ContentsGroup[] = [
       { title: '责任清单', path: '/tasks', permission: 'register.overview', initials: 'zrqd' },
       { title: '八张清单', path: '/lists', permission: 'register.overview', initials: 'bzqd' },
       { title: '专项清单', path: '/registers', permission: 'register.read', initials: 'zxqd' },
+      { title: '抽查', path: '/spot-checks', permission: 'spotCheck.read', initials: 'cc' },
       { title: '项目', path: '/projects', initials: 'xm' },
       { title: '腾笼账', path: '/ledger', permission: 'ledger.read', initials: 'tlz' },
     ],

@@ -51,7 +51,11 @@ export const Explanation = z.object({
   /** Titles of the indicators whose figures the reader's role may not see. */
   withheld: z.array(z.string()),
   adjustments: z.array(
-    z.object({ kind: z.string(), text: z.string(), from: Grade, to: Grade, clause: z.string() }),
+    z.object({
+      ...{ kind: z.string(), text: z.string(), from: Grade, to: Grade, clause: z.string() },
+      /** The entry of a register that it follows from. */
+      entryId: z.string().nullable(),
+    }),
   ),
   /** Lowest total and rank of each grade; the ribbon. */
   lines: z.array(z.object({ grade: Grade, total: z.number(), rank: z.number().int() })),

@@ -23,6 +23,9 @@ export const permissions = {
   'ledger.transfer': '腾笼账核定、调剂、对账',
   'register.comment': '在清单条目下留言',
   'register.overview': '查看责任清单、八张清单',
+  'publication.open': '公示结果、开申诉窗口',
+  'spotCheck.read': '查看抽查',
+  'spotCheck.run': '公布抽查、抽取、记录结论',
   'audit.read': '查看审计记录',
   'backup.run': '备份与恢复',
   'identity.read': '查看人员与权限',
@@ -43,6 +46,9 @@ const ADMINISTRATION: readonly Permission[] = [
   'identity.grant',
 ];
 
+/** What the inspectors do to the work of all others: whoever runs the campaign has no part in it. */
+const INSPECTION: readonly Permission[] = ['spotCheck.run'];
+
 const reading = [
   'session.own',
   'plan.read',
@@ -58,6 +64,7 @@ const overseeing = [
   'intake.readRows',
   'ledger.read',
   'register.overview',
+  'spotCheck.read',
 ] as const satisfies readonly Permission[];
 
 export interface RoleSpec {
@@ -77,7 +84,7 @@ export interface RoleSpec {
 const specs = {
   office: {
     title: '专班管理员',
-    grants: ALL.filter((one) => !ADMINISTRATION.includes(one)),
+    grants: ALL.filter((one) => !ADMINISTRATION.includes(one) && !INSPECTION.includes(one)),
     reach: 'county',
     figures: 'all',
   },
@@ -91,6 +98,7 @@ const specs = {
       'notice.read',
       'ledger.read',
       'register.overview',
+      'spotCheck.read',
     ],
     reach: 'county',
     figures: 'department',
@@ -104,13 +112,14 @@ const specs = {
       'notice.read',
       'ledger.read',
       'register.overview',
+      'spotCheck.read',
     ],
     reach: 'units',
     figures: 'all',
   },
   inspector: {
     title: '督查',
-    grants: [...overseeing, 'register.comment'],
+    grants: [...overseeing, 'register.comment', 'notice.read', 'spotCheck.run'],
     reach: 'county',
     figures: 'all',
   },

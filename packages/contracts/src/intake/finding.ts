@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Decimal, Grade, Instant, PageQuery, pageOf, Year } from '../page/index.ts';
+import { Decimal, Grade, Instant, PageQuery, pageOf, wholeNumber, Year } from '../page/index.ts';
 
 /**
  * What waits for a ruling across workbooks: departments that report one fact differently, several enterprises on one
@@ -96,7 +96,7 @@ export const Finding = z.object({
 export type Finding = z.infer<typeof Finding>;
 
 export const FindingQuery = PageQuery.pick({ page: true }).extend({
-  size: z.coerce.number().int().min(1).max(50).default(20),
+  size: wholeNumber(1, 50).default(20),
   state: z.enum(['open', 'ruled', 'all']).default('open'),
   kind: FindingKind.optional(),
   year: Year.optional(),

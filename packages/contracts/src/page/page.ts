@@ -1,9 +1,19 @@
 import { z } from 'zod';
 
+/**
+ * A whole number as an address writes it: digits alone. `0x1`, `1e2` and ` 1 ` are other texts, though the language takes
+ * them for numbers; in a body it is a number already.
+ */
+export const wholeNumber = (least: number, most: number) =>
+  z.preprocess(
+    (raw) => (typeof raw === 'string' && !/^\d{1,15}$/.test(raw) ? Number.NaN : raw),
+    z.coerce.number('应为整数').int('应为整数').min(least).max(most),
+  );
+
 /** Query of every paged list: 0-based page, rows per page, sort column and direction. */
 export const PageQuery = z.object({
-  page: z.coerce.number().int().min(0).max(100_000).default(0),
-  size: z.coerce.number().int().min(1).max(500).default(100),
+  page: wholeNumber(0, 100_000).default(0),
+  size: wholeNumber(1, 500).default(100),
   sort: z.string().max(64).optional(),
   dir: z.enum(['asc', 'desc']).default('asc'),
 });
@@ -36,7 +46,7 @@ export const Flag = z.enum(['true', 'false'], '应为 true 或 false').transform
 
 /** An instant, ISO 8601 in UTC. */
 export const Instant = z.string();
-export const Year = z.coerce.number().int().min(2000).max(2100);
+export const Year = wholeNumber(2000, 2100);
 export const Grade = z.enum(['A', 'B', 'C', 'D']);
 export type Grade = z.infer<typeof Grade>;
 export const CreditCode = z.string().regex(/^[0-9A-HJ-NP-RTUW-Y]{18}$/, '统一社会信用代码应为 18 位');

@@ -121,6 +121,32 @@ export const problems = {
     message: '没有找到这一条，或不在您的管辖范围内',
     remedy: '请核对地址与所属乡镇（街道）',
   },
+  PUBLICATION_NOT_FOUND: {
+    status: 404,
+    message: '没有找到这次公示',
+    remedy: '请从“公示与申诉”重新选择',
+  },
+  SPOT_CHECK_NOT_FOUND: { status: 404, message: '没有找到这次抽查', remedy: '请从抽查列表重新进入' },
+  SPOT_CHECK_NOT_DUE: {
+    status: 409,
+    message: '还没有到公布的抽取日',
+    remedy: '请到抽取日再抽；抽取日公布后不改',
+  },
+  SPOT_CHECK_STATE: {
+    status: 409,
+    message: '这次抽查已抽取或已作废，这一项不能再办',
+    remedy: '请刷新页面，按现在的情况办',
+  },
+  SPOT_CHECK_ITEM_NOT_FOUND: {
+    status: 404,
+    message: '抽中的里面没有这一条，或不在您的管辖范围内',
+    remedy: '请从这次抽查的名单进入',
+  },
+  SPOT_CHECK_JUDGED: {
+    status: 409,
+    message: '这一条已有抽查结论',
+    remedy: '结论记下后不改；另有发现的，请在清单条目下留言',
+  },
   ENTRY_ALREADY_LISTED: {
     status: 409,
     message: '它已在这张清单上，还没有销号',

@@ -112,6 +112,10 @@ export const RegisterDetail = RegisterSummary.extend({
   stages: z.array(StageCount),
   fields: z.array(FieldSpec),
   evidence: z.array(EvidenceSpec),
+  /** Whether it hears appeals against what was published: those come from 公示与申诉. */
+  hears: z.boolean(),
+  /** Whether ratios of the plan are worked out from its entries. */
+  hasRatios: z.boolean(),
   /** What the button says that puts something on the list, for whoever may. */
   opening: z.object({ title: z.string(), fields: z.array(z.string()) }).nullable(),
   units: z.array(z.object({ id: z.string(), name: z.string() })),

@@ -182,6 +182,10 @@ export const EntryDetail = ListedEntry.extend({
   moves: z.array(MoveText),
   /** Of a register that shows its seals. */
   seal: EntrySeal.nullable(),
+  /** Whether its register hears appeals: what a ruling rests on is asked for apart. */
+  hears: z.boolean(),
+  /** A spot check found that it was not closed truly, and it still stands as closed. */
+  falseClosing: z.object({ check: z.number().int(), reason: z.string(), on: Day }).nullable(),
   events: z.array(EventText),
 });
 export type EntryDetail = z.infer<typeof EntryDetail>;
@@ -205,7 +209,7 @@ export const EntryAct = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('report'),
     revision,
-    period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份请写成 2023-08 这样的年月'),
+    period: z.string().regex(/^(?!0000)\d{4}-(0[1-9]|1[0-2])$/, '月份请写成 2023-08 这样的年月'),
     fields,
   }),
   z.object({ kind: z.literal('sign'), revision }),

@@ -3,7 +3,7 @@ import { Day, Instant } from '../page/index.ts';
 import { LightText } from './entry.ts';
 
 /** A month as `2023-08`. */
-export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份请写成 2023-08 这样的年月');
+export const Month = z.string().regex(/^(?!0000)\d{4}-(0[1-9]|1[0-2])$/, '月份请写成 2023-08 这样的年月');
 
 /** Which month's reports are asked for; the latest one if left out. */
 export const TaskQuery = z.object({ month: Month.optional() });

@@ -151,6 +151,7 @@ function registerErrors(plan: Plan): PlanError[] {
       })),
       ...countErrors(plan, name, file),
       ...goalErrors(plan, name, file),
+      ...promoteErrors(plan, name, file),
       ...othersErrors(plan, name, file),
     ];
   });
@@ -238,20 +239,38 @@ const countErrors = (plan: Plan, name: string, { counts }: RegisterPart): PlanEr
     ];
   });
 
-/** Goals that are no quantity of the plan. */
-const goalErrors = (plan: Plan, name: string, { goals }: RegisterPart): PlanError[] =>
-  goals.flatMap(({ quantity }, index) =>
+/** Goals and ratios that are no quantity of the plan. */
+const goalErrors = (plan: Plan, name: string, { goals, ratios }: RegisterPart): PlanError[] =>
+  [
+    ...goals.map(({ quantity }, index) => ({ quantity, path: `goals[${index}]` })),
+    ...ratios.map(({ quantity }, index) => ({ quantity, path: `ratios[${index}]` })),
+  ].flatMap(({ quantity, path }) =>
     plan.quantities.some(({ key }) => key === quantity)
       ? []
       : [
           {
             file: name,
-            path: `goals[${index}]`,
+            path,
             message: `没有“${quantity}”这个量`,
             remedy: '请写 indicators.yaml 里某个量的 key',
           },
         ],
   );
+
+/** Promotions by a policy that the plan does not have, or that gives no grade. */
+function promoteErrors(plan: Plan, name: string, { promotes }: RegisterPart): PlanError[] {
+  if (!promotes) return [];
+  const grades = plan.policies.filter(({ file }) => file.outcome === 'grade').map(({ file }) => file.id);
+  if (grades.includes(promotes.policy)) return [];
+  return [
+    {
+      file: name,
+      path: 'promotes.policy',
+      message: `没有“${promotes.policy}”这项定等级的政策`,
+      remedy: `policies 目录里结果是等级的有：${grades.join('、') || '无'}`,
+    },
+  ];
+}
 
 /** Entries asked for on another register that is not there, or in a stage it does not have. */
 const othersErrors = (plan: Plan, name: string, { others }: RegisterPart): PlanError[] =>

@@ -59,6 +59,8 @@ export function applyEvent(
     case 'escalate':
       // That nothing was done is no step forward: the days it has stood still go on counting.
       return step.done({ escalation: event.step, lastEventOn: entry.lastEventOn });
+    case 'inspect':
+      return step.inspect(event);
     case 'comment':
       return step.done({});
   }
@@ -209,6 +211,19 @@ class Step {
       return this.refuse('bad-value', '按月填报的不改期限', '请催责任单位填报');
     }
     return this.closedRefusal() ?? this.done({ dueOn, escalation: null });
+  }
+
+  /** A finding changes nothing of the entry: what follows from a false closing is a move of its own. */
+  inspect({ reason }: Extract<RegisterEvent, { kind: 'inspect' }>): EventOutcome {
+    if (this.register.stages.get(this.entry.stage)?.kind !== 'closed') {
+      return this.refuse(
+        'wrong-stage',
+        '现在没有办结，查不了办结是否属实',
+        '请记为“已重新在办”的，按现阶段办理',
+      );
+    }
+    if (!reason.trim()) return this.refuse('bad-value', '没有写理由', '请写明怎么查的、查到什么');
+    return this.done({ lastEventOn: this.entry.lastEventOn });
   }
 
   done(change: Partial<Entry>, traces: readonly Trace[] = []): EventOutcome {

@@ -113,6 +113,7 @@ function impossible(file: RegisterFile): readonly RegisterProblem[] {
 function unasked(file: RegisterFile): readonly RegisterProblem[] {
   const asked = new Set([
     ...file.opening.fields,
+    ...file.opening.optional,
     ...file.moves.flatMap(({ fields }) => fields),
     ...(file.reporting ? [...file.reporting.fields, ...file.reporting.optional] : []),
   ]);

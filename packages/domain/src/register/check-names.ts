@@ -63,7 +63,7 @@ export function checkNames(
   );
   stage(['opening', 'stage'], file.opening.stage);
   parties(['opening', 'by'], file.opening.by);
-  asks(['opening'], file.opening.fields, file.opening.evidence);
+  asks(['opening'], [...file.opening.fields, ...file.opening.optional], file.opening.evidence);
   const former = file.stages.flatMap(({ was = [] }) => was);
   for (const [index, { signatures, deadline, was = [] }] of file.stages.entries()) {
     for (const [at, id] of was.entries()) {
@@ -104,6 +104,43 @@ export function checkNames(
   if (file.watch && !file.moves.some(({ id }) => id === file.watch?.move)) {
     const remedy = `现有各步：${listed(file.moves.map(({ id }) => id))}`;
     note(['watch', 'move'], 'unknown-name', `没有“${file.watch.move}”这一步`, remedy);
+  }
+  for (const [place, name] of Object.entries(file.publication ?? {})) {
+    if (typeof name !== 'string' || Object.hasOwn(file.fields, name)) continue;
+    const remedy = `现有字段：${listed(Object.keys(file.fields))}`;
+    note(['publication', place], 'unknown-name', `没有“${name}”这个字段`, remedy);
+  }
+  const day = (path: Path, name: string) => {
+    if (file.fields[name]?.type !== 'date')
+      note(path, 'unknown-name', `“${name}”不是日期字段`, '写一个日期字段');
+  };
+  for (const [at, { year }] of file.ratios.entries()) day(['ratios', at, 'year'], year);
+  if (file.promotes) {
+    const { enterprise, from, until } = file.promotes;
+    day(['promotes', 'from'], from);
+    day(['promotes', 'until'], until);
+    if (file.fields[enterprise]?.type !== 'text') {
+      note(
+        ['promotes', 'enterprise'],
+        'unknown-name',
+        `“${enterprise}”不是文字字段`,
+        '写信用代码所在的文字字段',
+      );
+    }
+  }
+  if (file.falseClosing) {
+    const { move: id } = file.falseClosing;
+    const move = file.moves.find((one) => one.id === id);
+    const path = ['falseClosing', 'move'];
+    const ends = file.stages.filter(({ kind }) => kind === 'closed').map((one) => one.id);
+    if (!move) {
+      note(path, 'unknown-name', `没有“${id}”这一步`, `现有各步：${listed(file.moves.map((one) => one.id))}`);
+    } else if (!move.by.includes('system')) {
+      note(path, 'nobody-may', `“${move.title}”平台不能办`, '请在这一步的 by 里写 system');
+    } else if (move.to === undefined || !ends.every((end) => move.from.includes(end))) {
+      const remedy = '这一步应从每个办结的阶段出发，退回到在办的阶段';
+      note(path, 'nobody-may', `“${move.title}”退不回办结的条目`, remedy);
+    }
   }
   return problems;
 }

@@ -1,6 +1,7 @@
 import { type CalendarDay, plusDays } from '../values/index.ts';
 import type { Entry } from './entry.ts';
 import { escalationDue } from './escalation-due.ts';
+import type { SubjectFacts } from './facts-of-entry.ts';
 import { lightOf } from './light-of.ts';
 import type { PreparedRegister } from './prepare-register.ts';
 
@@ -47,8 +48,8 @@ const NOBODY: Entry = {
 
 const prepareAmber =
   (register: PreparedRegister, today: CalendarDay) =>
-  (entry: Entry): boolean =>
-    lightOf(register, entry, today).light === 'amber';
+  (entry: Entry, subject?: SubjectFacts): boolean =>
+    lightOf(register, entry, today, subject).light === 'amber';
 
 /** What a new day does to an entry: takes the furthest step of escalation, or reminds of a deadline that comes near. */
 export type DayStep = { readonly kind: 'escalate'; readonly step: string } | { readonly kind: 'remind' };
@@ -62,13 +63,13 @@ export type DayStep = { readonly kind: 'escalate'; readonly step: string } | { r
 export function prepareDay(
   register: PreparedRegister,
   today: CalendarDay,
-): (entry: Entry, remindedOf: CalendarDay | null) => DayStep | undefined {
+): (entry: Entry, remindedOf: CalendarDay | null, subject?: SubjectFacts) => DayStep | undefined {
   const isAmber = prepareAmber(register, today);
-  return (entry, remindedOf) => {
+  return (entry, remindedOf, subject) => {
     if (entry.closedOn !== null || entry.heldSince !== null || entry.dueOn === null) return undefined;
     const step = escalationDue(register.file, entry, today);
     if (step !== undefined) return { kind: 'escalate', step };
     const ahead = entry.dueOn >= today && remindedOf !== entry.dueOn;
-    return ahead && isAmber(entry) ? { kind: 'remind' } : undefined;
+    return ahead && isAmber(entry, subject) ? { kind: 'remind' } : undefined;
   };
 }

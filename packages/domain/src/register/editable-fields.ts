@@ -11,14 +11,17 @@ const NONE: ReadonlySet<string> = new Set();
  */
 export function editableFields(
   { file }: Pick<PreparedRegister, 'file'>,
-  entry: Entry,
+  entry: Pick<Entry, 'closedOn' | 'unit' | 'subject'>,
   actor: Actor,
 ): ReadonlySet<string> {
   if (entry.closedOn !== null) return NONE;
   const reported = new Set([...(file.reporting?.fields ?? []), ...(file.reporting?.optional ?? [])]);
   const free = Object.keys(file.fields).filter((name) => !reported.has(name));
   if (actor.party === 'office' || actor.party === 'system') return new Set(free);
-  const asking = [{ by: file.opening.by, fields: file.opening.fields }, ...file.moves];
+  const asking = [
+    { by: file.opening.by, fields: [...file.opening.fields, ...file.opening.optional] },
+    ...file.moves,
+  ];
   const own = asking.filter(({ by }) => isOneOf(by, entry, actor));
   if (own.length === 0) return NONE;
   const asked = new Set(asking.flatMap(({ fields }) => fields));

@@ -24,4 +24,14 @@ export type RegisterEvent =
   | { readonly kind: 'resume' }
   | { readonly kind: 'extend'; readonly dueOn: CalendarDay; readonly reason: string }
   | { readonly kind: 'escalate'; readonly step: string }
+  | {
+      /** What an inspector found of a closed entry that a spot check drew: whether the closing is true. */
+      readonly kind: 'inspect';
+      /** The number of the spot check. */
+      readonly check: number;
+      readonly result: 'true' | 'false';
+      readonly reason: string;
+      /** The proof, by its SHA-256. */
+      readonly file: string;
+    }
   | { readonly kind: 'comment'; readonly text: string };

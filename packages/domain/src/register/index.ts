@@ -1,5 +1,6 @@
 export * from './allowed-moves.ts';
 export * from './announcements.ts';
+export * from './appeal/index.ts';
 export * from './apply-event.ts';
 export * from './count-entries.ts';
 export * from './court-of.ts';
@@ -19,6 +20,7 @@ export * from './next-step.ts';
 export * from './open-entry.ts';
 export * from './pace.ts';
 export * from './prepare-register.ts';
+export * from './project/index.ts';
 export { readField } from './read-field.ts';
 export * from './rebound.ts';
 export type { Refusal } from './refusal.ts';
@@ -29,6 +31,7 @@ export { isPartyWord, type Move, PARTY_WORDS, type PartyWord } from './register-
 export { type RegisterProblem, titleOfStage } from './register-problem.ts';
 export type { Deadline, Stage, StageKind } from './register-stage.ts';
 export * from './report-month.ts';
+export * from './spot-check/index.ts';
 export * from './take-over-entry.ts';
 export { isOneOf } from './who-may.ts';
 export * from './whose-turn.ts';

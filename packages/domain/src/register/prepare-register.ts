@@ -14,7 +14,7 @@ import { checkFlow } from './check-flow.ts';
 import { checkLedger } from './check-ledger.ts';
 import { checkNames } from './check-names.ts';
 import { entryVocabulary } from './entry-vocabulary.ts';
-import type { Light, RegisterFile } from './register-file.ts';
+import type { Light, Promotes, Ratio, RegisterFile } from './register-file.ts';
 import type { LedgerRule } from './register-ledger.ts';
 import type { Guard, Move } from './register-move.ts';
 import type { RegisterProblem } from './register-problem.ts';
@@ -55,6 +55,18 @@ export interface PreparedLedgerRule {
   readonly except: readonly { readonly source: LedgerRule['except'][number]; readonly when: Rule }[];
 }
 
+/** One side of a ratio: which entries, and how much each counts; 1 where no amount is named. */
+export interface PreparedShare {
+  readonly when: Rule | undefined;
+  readonly amount: Rule | undefined;
+}
+
+export interface PreparedRatio {
+  readonly source: Ratio;
+  readonly whole: PreparedShare;
+  readonly part: PreparedShare;
+}
+
 /** A register whose names, rules and loop have been checked: running it cannot fail, only be refused. */
 export interface PreparedRegister {
   readonly file: RegisterFile;
@@ -67,6 +79,8 @@ export interface PreparedRegister {
   readonly counts: readonly PreparedCount[];
   readonly ledger: readonly PreparedLedgerRule[];
   readonly rebound: Rule | undefined;
+  readonly ratios: readonly PreparedRatio[];
+  readonly promotes: { readonly key: Rule; readonly investment: Rule } | undefined;
   /** The departments that answer for a subject, by its id; empty where the subject is no task. */
   readonly answering: ReadonlyMap<string, readonly string[]>;
 }
@@ -131,6 +145,8 @@ export function prepareRegister(
   const guards = new Map(file.moves.map((move, index) => [move.id, rules.guards(move, ['moves', index])]));
   const ledger = file.ledger.map((source, index) => rules.ledger(source, ['ledger', index], chart));
   const rebound = file.watch && rules.read('watch', file.watch.when, ['watch', 'when']);
+  const ratios = file.ratios.map((source, at) => rules.ratio(source, ['ratios', at]));
+  const promotes = file.promotes && rules.promotes(file.promotes, ['promotes']);
   const problems = [...names, ...flow, ...rules.problems()];
   if (problems.some(({ severity }) => severity === 'error')) return { kind: 'problems', problems };
   return {
@@ -147,6 +163,8 @@ export function prepareRegister(
       counts: counts.flatMap((count) => (count.when ? [{ ...count, when: count.when }] : [])),
       ledger: ledger.flatMap((rule) => rule ?? []),
       rebound,
+      ratios,
+      promotes,
       answering,
     },
   };
@@ -204,6 +222,29 @@ class RuleReader {
       return rule ? [{ source: one, when: rule }] : [];
     });
     return amount && { source, amount, when, except };
+  }
+
+  ratio(source: Ratio, path: Path): PreparedRatio {
+    const share = (side: 'whole' | 'part'): PreparedShare => {
+      const { when, amount } = source[side];
+      const id = `ratio:${path.join(':')}:${side}`;
+      return {
+        when: when === undefined ? undefined : this.read(id, when, [...path, side, 'when']),
+        amount:
+          amount === undefined
+            ? undefined
+            : this.read(`${id}:of`, amount, [...path, side, 'amount'], 'number'),
+      };
+    };
+    return { source, whole: share('whole'), part: share('part') };
+  }
+
+  /** A policy asks for the investment in yuan. */
+  promotes({ key, investment }: Promotes, path: Path): PreparedRegister['promotes'] {
+    const keyRule = this.read('promotes:key', key, [...path, 'key']);
+    const converted = { convert: investment, to: '元' };
+    const sum = this.read('promotes:of', converted, [...path, 'investment'], 'number');
+    return keyRule && sum && { key: keyRule, investment: sum };
   }
 
   problems(): readonly RegisterProblem[] {

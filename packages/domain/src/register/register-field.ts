@@ -3,6 +3,11 @@ import { Sensitivity } from '../enterprise/index.ts';
 import { type FactDeclaration, Name, UnitText } from '../rule/index.ts';
 import { Line } from './words.ts';
 
+const Bound = z
+  .string()
+  .regex(/^-?\d{1,15}(\.\d{1,8})?$/, '应写成带引号的数，如 "0"')
+  .transform((text) => text);
+
 const shared = { label: Line, sensitivity: Sensitivity, note: Line.optional() };
 
 /** A field of an entry: what it is called, its type and unit, and who may see it. */
@@ -14,6 +19,8 @@ export const RegisterField = z.discriminatedUnion(
       type: z.literal('number'),
       unit: UnitText.optional().describe('计量单位；纯数不填'),
       decimals: z.int('小数位数应为整数').min(0).max(8, '小数位数不能超过 8').describe('屏幕上的小数位数'),
+      least: Bound.optional().describe('最小是多少，含本数'),
+      most: Bound.optional().describe('最大是多少，含本数'),
       additive: z.boolean().optional().describe('能不能相加；不填的，比率和没有单位的不相加'),
     }),
     z.strictObject({

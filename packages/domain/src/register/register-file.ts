@@ -73,6 +73,7 @@ export const Opening = z.strictObject({
   stage: Id,
   by: z.array(Line).min(1, '至少要有一方'),
   fields: z.array(Name).default([]),
+  optional: z.array(Name).default([]).describe('列入时可填的字段'),
   evidence: z.array(EvidenceDemand).default([]),
 });
 
@@ -96,6 +97,66 @@ export const Reporting = z.strictObject({
   clause: ClauseText.optional(),
 });
 export type Reporting = z.infer<typeof Reporting>;
+
+/**
+ * That something comes on the list only against what was published and while its window is open, and which figure a ruling
+ * puts in the place of the one that was reported.
+ */
+export const Publication = z.strictObject({
+  number: Name.describe('写第几号公示的数值字段'),
+  against: Name.describe('写申诉对象的字段，备选项就是可以公示的各类'),
+  from: Name.describe('公示起'),
+  to: Name.describe('公示止'),
+  fact: Name.describe('写申诉哪个数的字段，备选项是 facts.yaml 里的标识'),
+  published: Name.describe('公布值'),
+  proposed: Name.describe('主张的数'),
+  effect: Name.describe('按主张的数重算的影响'),
+  before: Name.describe('公布等级'),
+  after: Name.describe('改后等级'),
+  verified: Name.describe('核定的数'),
+  ruling: Name.describe('裁定的字段'),
+  takes: z.array(Line).min(1).describe('裁定为哪几项时，以核定的数为准'),
+  grounds: Name.describe('裁定理由'),
+});
+export type Publication = z.infer<typeof Publication>;
+
+/**
+ * A ratio the plan asks for, worked out from the entries that fall in a year by one of their days: part ÷ whole, each a count
+ * of entries or, with an amount, a sum.
+ */
+export const Ratio = z.strictObject({
+  quantity: Line.describe('indicators.yaml 里的量，如 落地率'),
+  year: Name.describe('按哪个日期字段算哪一年'),
+  whole: z.strictObject({
+    label: Line,
+    when: ExpressionSchema.optional(),
+    amount: ExpressionSchema.optional(),
+  }),
+  part: z.strictObject({
+    label: Line,
+    when: ExpressionSchema.optional(),
+    amount: ExpressionSchema.optional(),
+  }),
+  clause: ClauseText.optional(),
+});
+export type Ratio = z.infer<typeof Ratio>;
+
+/** What a project being built on the last day of a year gives its enterprise in the evaluation of that year, by a policy. */
+export const Promotes = z.strictObject({
+  policy: Id.describe('policies 里哪一项，结果是等级的'),
+  enterprise: Name.describe('写投资企业信用代码的字段'),
+  from: Name.describe('开工日期'),
+  until: Name.describe('竣工日期；没有的算还在建'),
+  key: ExpressionSchema.describe('是不是重点产业项目'),
+  investment: ExpressionSchema.describe('总投资'),
+});
+export type Promotes = z.infer<typeof Promotes>;
+
+/** What becomes of a closing that a spot check found to be false: a move of the platform; without one it is only marked. */
+export const FalseClosing = z.strictObject({
+  move: Id.describe('抽查不属实时由平台办理的一步，如 退回整治'),
+  clause: ClauseText.optional(),
+});
 
 export const SUBJECTS = ['enterprise', 'project', 'park', 'parcel', 'task', 'person', 'other'] as const;
 export type SubjectKind = (typeof SUBJECTS)[number];
@@ -135,5 +196,9 @@ export const RegisterFile = z.strictObject({
   goals: z.array(Goal).default([]),
   ledger: z.array(LedgerRule).default([]).describe('入腾笼账：处在哪些阶段时占哪个科目、多少'),
   watch: Watch.optional(),
+  falseClosing: FalseClosing.optional(),
+  publication: Publication.optional(),
+  ratios: z.array(Ratio).default([]),
+  promotes: Promotes.optional(),
 });
 export type RegisterFile = z.infer<typeof RegisterFile>;

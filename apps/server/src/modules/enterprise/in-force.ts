@@ -57,7 +57,8 @@ export const FACT_STATE = { missing: 0, known: 1, unknown: 2, disputed: 3, byLea
  *
  * Sources that agree, or of which one alone is usable, give the value. Where they differ a person's ruling goes first,
  * then the department that the plan lets lead the fact; else the fact is disputed and has no value. A ruling that rests
- * on a source or a finding which is no longer there, or on a disagreement that is over, is as if it were not.
+ * on a source or a finding which is no longer there, or on a disagreement that is over, is as if it were not; so is one
+ * made on an appeal once another figure is reported than the one that was appealed against.
  */
 export const inForce = (subjects: SQL, asIf?: string): SQL => sql`
   with ${reportedBySource(subjects, asIf)}, standing as (
@@ -65,7 +66,7 @@ export const inForce = (subjects: SQL, asIf?: string): SQL => sql`
     join fact_rulings r on r.credit_code = t.credit_code and r.year = t.year and r.withdrawn_at is null
       and (r.finding_id is null or exists (select 1 from intake_findings g where g.id = r.finding_id))
   ), ruled as (
-    select distinct on (credit_code, year, fact) credit_code, year, fact, dataset_id, sender, value, finding_id
+    select distinct on (credit_code, year, fact) credit_code, year, fact, dataset_id, sender, value, finding_id, entry_id, seen
     from standing where delta is null order by credit_code, year, fact, made_at desc, id
   ), moved as (
     select credit_code, year, fact, sum(delta) as delta from standing where delta is not null
@@ -101,7 +102,7 @@ export const inForce = (subjects: SQL, asIf?: string): SQL => sql`
     end as commit_no
   from settled s
   left join ruled r on r.credit_code = s.credit_code and r.year = s.year and r.fact = s.fact
-    and (s.readings > 1 or r.finding_id is not null)
+    and (s.readings > 1 or r.finding_id is not null or (r.entry_id is not null and s.readings = 1 and s.value = r.seen))
   left join moved m on m.credit_code = s.credit_code and m.year = s.year and m.fact = s.fact
   left join reported chosen on chosen.credit_code = s.credit_code and chosen.year = s.year and chosen.fact = s.fact
     and chosen.dataset_id = r.dataset_id and chosen.sender = r.sender`;

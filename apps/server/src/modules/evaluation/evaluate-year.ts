@@ -11,6 +11,7 @@ import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { FACT_STATE, type LoadedYear, loadEnterpriseYears, STANDING } from '../enterprise/index.ts';
 import type { LoadedPlan } from '../plan/index.ts';
+import type { ProjectPromotions } from './deps.ts';
 import { loadGrants } from './grade-adjustments.ts';
 import { schemesInUse } from './schemes-in-use.ts';
 
@@ -64,6 +65,7 @@ export async function evaluateYear(
   tx: Tx,
   { version, plan }: LoadedPlan,
   year: number,
+  projectPromotions: ProjectPromotions,
 ): Promise<EvaluatedYear> {
   const schemes = schemesInUse(plan);
   const enterprises = await loadEnterpriseYears(tx, countyScope, year);
@@ -77,7 +79,7 @@ export async function evaluateYear(
     schemes,
     dictionary: plan.facts,
     enterprises,
-    ...(await loadGrants(tx, year)),
+    ...(await loadGrants(tx, year, projectPromotions)),
     rulings: await listFrozenRulings(tx, plan, year),
   };
   return { input, enterprises, run: evaluateInput(input) };

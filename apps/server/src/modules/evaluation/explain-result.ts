@@ -142,6 +142,9 @@ export async function explainResult(
       from,
       to,
       clause,
+      entryId:
+        frozen.capsule.promotions.find((one) => one.creditCode === creditCode && one.basis === basis)
+          ?.entryId ?? null,
     })),
     lines: [...explained.lines],
     next: explained.next && { grade: explained.next.grade, points: explained.next.points },

@@ -9,20 +9,25 @@ import type { Deps } from '../../platform/deps.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { getEnterprise, ROSTER_OWNER, withinScope } from '../enterprise/index.ts';
 import { getActivePlan } from '../plan/index.ts';
+import type { ProjectPromotions } from './deps.ts';
 import { schemesInUse } from './schemes-in-use.ts';
 
-/** What counts in a run of the year: everything registered and not withdrawn. */
+/** What counts in a run of the year: everything registered and not withdrawn, and what follows from the projects. */
 export async function loadGrants(
   tx: Tx,
   year: number,
+  projectPromotions: ProjectPromotions,
 ): Promise<{ promotions: Promotion[]; demotions: Demotion[] }> {
   const rows = await tx.rows<Pick<GradeAdjustment, 'creditCode' | 'kind' | 'grade' | 'clause' | 'basis'>>(sql`
     select credit_code as "creditCode", kind, grade, clause, basis from grade_adjustments
     where year = ${year} and withdrawn_at is null order by made_at, id`);
   return {
-    promotions: rows
-      .filter(({ kind }) => kind === 'atLeast')
-      .map(({ creditCode, grade, clause, basis }) => ({ creditCode, atLeast: grade, clause, basis })),
+    promotions: [
+      ...rows
+        .filter(({ kind }) => kind === 'atLeast')
+        .map(({ creditCode, grade, clause, basis }) => ({ creditCode, atLeast: grade, clause, basis })),
+      ...(await projectPromotions(tx, year)),
+    ],
     demotions: rows
       .filter(({ kind }) => kind === 'atMost')
       .map(({ creditCode, grade, clause, basis }) => ({ creditCode, atMost: grade, clause, basis })),

@@ -1,5 +1,7 @@
 export { adjustmentRoutes } from './adjustment-routes.ts';
+export type { EvaluationDeps, ProjectPromotions } from './deps.ts';
 export { type EvaluatedYear, evaluateYear } from './evaluate-year.ts';
+export { type FigureEffect, figureEffect } from './figure-effect.ts';
 export { type GoalYear, listGoalActuals, listGoalHistory } from './goal-actuals.ts';
 export { evaluationMigrations } from './migrations/index.ts';
 export { previewFigures, type TryFigures } from './preview-figures.ts';

@@ -3,6 +3,7 @@ import { countyScope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { loadEnterpriseYears } from '../enterprise/index.ts';
 import { getActivePlan } from '../plan/index.ts';
+import type { ProjectPromotions } from './deps.ts';
 import { loadGrants } from './grade-adjustments.ts';
 import { schemesInUse } from './schemes-in-use.ts';
 
@@ -17,7 +18,11 @@ export type TryFigures = (changes: ReadonlyMap<string, FactChanges>) => TriedFig
  * Evaluates a year on the facts in force, to try other figures on it; nothing is kept. `undefined` if the year cannot
  * be evaluated.
  */
-export async function previewFigures(tx: Tx, year: number): Promise<TryFigures | undefined> {
+export async function previewFigures(
+  projectPromotions: ProjectPromotions,
+  tx: Tx,
+  year: number,
+): Promise<TryFigures | undefined> {
   const { plan } = await getActivePlan(tx);
   const schemes = schemesInUse(plan);
   if (schemes.length === 0 || !plan.facts) return undefined;
@@ -25,7 +30,7 @@ export async function previewFigures(tx: Tx, year: number): Promise<TryFigures |
   const run = evaluate(enterprises, schemes, {
     year,
     facts: plan.facts,
-    ...(await loadGrants(tx, year)),
+    ...(await loadGrants(tx, year, projectPromotions)),
   });
   if (run.results.every(({ total }) => total === null)) return undefined;
   const places = run.schemes.map(

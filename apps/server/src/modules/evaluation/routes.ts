@@ -16,9 +16,9 @@ import {
 } from '@tenglong/contracts/evaluation';
 import { CreditCode, ExportQuery, Year } from '@tenglong/contracts/page';
 import { z } from 'zod';
-import type { Deps } from '../../platform/deps.ts';
 import { type Routes, sendWorkbook } from '../../platform/http/index.ts';
 import { compareResults } from './compare-results.ts';
+import type { EvaluationDeps } from './deps.ts';
 import { describeBaseline } from './describe-baseline.ts';
 import { describeRun, listRuns } from './describe-run.ts';
 import { explainResult, findShortestWays, packForBrowser, tryFigures } from './explain-result.ts';
@@ -31,7 +31,7 @@ import { getCapsuleJson, getRunRecord } from './run-library.ts';
 const RunId = z.object({ id: z.uuid() });
 const Place = RunId.extend({ creditCode: CreditCode });
 
-export const evaluationRoutes: Routes<Deps> = async (app, { deps }) => {
+export const evaluationRoutes: Routes<EvaluationDeps> = async (app, { deps }) => {
   const config = { permission: 'evaluation.read' } as const;
   app.get(
     '/evaluation/runs',

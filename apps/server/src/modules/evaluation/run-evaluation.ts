@@ -7,9 +7,9 @@ import { sql } from 'drizzle-orm';
 import { type Actor, countyScope } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
-import type { Deps } from '../../platform/deps.ts';
 import { loadEnterpriseYears } from '../enterprise/index.ts';
 import { getActivePlan } from '../plan/index.ts';
+import type { EvaluationDeps } from './deps.ts';
 import { evaluateYear } from './evaluate-year.ts';
 import { keepRun } from './run-library.ts';
 import { screenYear } from './screen-year.ts';
@@ -46,14 +46,14 @@ async function storeScreening(tx: Tx, runId: string, screening: ScreeningResult)
  * @throws Problem PLAN_NOT_LOADED, YEAR_NOT_EVALUABLE
  */
 export function runEvaluation(
-  deps: Deps,
+  deps: EvaluationDeps,
   actor: Actor,
   { year, note }: { readonly year: number; readonly note: string },
 ): Promise<string> {
   return deps.db.transaction(
     async (tx) => {
       const loaded = await getActivePlan(tx);
-      const evaluated = await evaluateYear(tx, loaded, year);
+      const evaluated = await evaluateYear(tx, loaded, year, deps.projectPromotions);
       const frozen = freezeRun(evaluated.input, evaluated.run);
       const before = await loadEnterpriseYears(tx, countyScope, year - 1);
       const screening = screenYear(loaded.plan, year, evaluated.enterprises, before);

@@ -56,9 +56,10 @@ async function judge(
   const read = readCell(loaded, spec, now);
   if ('problem' in read) return refused('bad', read.problem);
   const held = entry.fields.get(spec.name);
-  const current = held === undefined ? '' : writeField(held);
+  // What was reported and cannot be used is as blank as what never was, on both sides.
+  const current = held === undefined ? '' : (writeField(held) ?? '');
   const before = was === '' ? '' : readCell(loaded, spec, was);
-  const from = typeof before === 'string' ? '' : 'value' in before ? before.value : null;
+  const from = typeof before === 'string' ? '' : 'value' in before ? (before.value ?? '') : '';
   const said = { ...base, from, to: read.value };
   if (current === read.value || (current === '' && read.value === null)) return undefined;
   if (current !== from) {

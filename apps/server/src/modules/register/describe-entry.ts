@@ -20,7 +20,7 @@ import { actingParty, type ReadingParty } from './acting-party.ts';
 import { describeListed } from './describe-row.ts';
 import { loadFactsFor } from './entry-facts.ts';
 import { getEntry, getRegisterOf } from './entry-store.ts';
-import { listEvents } from './event-store.ts';
+import { type KeptEvent, listEvents } from './event-store.ts';
 import { eventWords } from './event-words.ts';
 import { mayReadEntryField, mayReadEvidence } from './field-rights.ts';
 import { evidenceSpecs, fieldGroups, fieldSpecs } from './field-spec.ts';
@@ -84,6 +84,8 @@ export async function describeEntry(tx: Tx, actor: Actor, id: string, today: str
       !entry.signatures.some(({ department }) => department === party.of),
     moves: describeMoves(loaded, entry, party, today, subject),
     seal: file.sealed ? checkSeals(id, events) : null,
+    hears: file.publication !== undefined,
+    falseClosing: entry.closedOn === null ? null : falseClosingOf(events),
     events: events.map((event) => ({
       revision: event.revision,
       ...eventWords(loaded, event),
@@ -92,6 +94,13 @@ export async function describeEntry(tx: Tx, actor: Actor, id: string, today: str
       at: event.at,
     })),
   };
+}
+
+/** What the last finding of a spot check says, if it says that the closing is false and nothing was done since. */
+function falseClosingOf(events: readonly KeptEvent[]): EntryDetail['falseClosing'] {
+  const last = events.find(({ kind }) => kind === 'inspect' || kind === 'move');
+  if (last?.kind !== 'inspect' || last.body.result !== 'false') return null;
+  return { check: Number(last.body.check), reason: String(last.body.reason), on: last.on };
 }
 
 /** What else the reader may do to an entry, besides its moves. */

@@ -40,6 +40,8 @@ export async function describeRegister(
     }),
     fields: fieldSpecs(file, actingParty(actor, plan)),
     evidence: evidenceSpecs(file),
+    hasRatios: file.ratios.length > 0,
+    hears: file.publication !== undefined,
     opening: summary.mayOpen ? { title: file.opening.title, fields: file.opening.fields } : null,
     units: plan.units
       .filter(({ id: unit }) => seesUnit(actor.scope, unit))

@@ -45,6 +45,10 @@ export function eventWords(
       return { title: `期限改为 ${text(body.dueOn)}`, note: text(body.reason) };
     case 'escalate':
       return { title: file.escalation.find(({ id }) => id === body.step)?.title ?? '催办', note: '' };
+    case 'inspect': {
+      const found = body.result === 'true' ? '属实' : '不属实';
+      return { title: `第 ${Number(body.check)} 次抽查：${found}`, note: text(body.reason) };
+    }
     case 'comment':
       return { title: '留言', note: text(body.text) };
   }

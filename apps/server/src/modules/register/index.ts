@@ -1,3 +1,4 @@
+export { appealRoutes } from './appeal/routes.ts';
 export { ARRIVAL_TARGET, arrivalValues } from './arrivals.ts';
 export { DAY_JOB, runDay } from './day/run-day.ts';
 export { beginDay, startDays } from './day/start-days.ts';
@@ -6,8 +7,10 @@ export { takeEntriesAlong } from './follow-plan.ts';
 export { keepTasks } from './keep-tasks.ts';
 export { registerMigrations } from './migrations/index.ts';
 export { putOnRegister } from './open-entry.ts';
+export { listProjectPromotions } from './project/list-promotions.ts';
 export { listRegisterActuals } from './register-actuals.ts';
 export { replayEntries } from './replay-entries.ts';
 export { registerRoutes } from './routes.ts';
 export { keepFolding } from './sums/keep-folding.ts';
+export { spotCheckRoutes } from './spot-check/routes.ts';
 export { giveBackEntries, takeOverEntries } from './take-over-batch.ts';

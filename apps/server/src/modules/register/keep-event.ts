@@ -12,6 +12,7 @@ import { recordAudit } from '../../platform/audit/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { addNotices } from '../notice/index.ts';
 import { actingParty } from './acting-party.ts';
+import { layDownRuling } from './appeal/lay-down-ruling.ts';
 import { storeCounts, updateEntry } from './entry-store.ts';
 import { addEvent, eventBody } from './event-store.ts';
 import { noticeOf } from './notice-words.ts';
@@ -28,6 +29,7 @@ export const EVENT_ACTIONS: Readonly<Record<RegisterEvent['kind'], AuditAction>>
   resume: 'register.held',
   extend: 'register.extended',
   escalate: 'register.escalated',
+  inspect: 'register.inspected',
   comment: 'register.commented',
 };
 
@@ -68,6 +70,7 @@ export async function keepEvent(tx: Tx, happened: Happened): Promise<void> {
     const occasion = occasionOf(register, event);
     await postToLedger(tx, loaded, after, { subject, actor, on: today, at, occasion, reason });
   }
+  await layDownRuling(tx, happened);
   await addEvent(tx, { entryId, revision, event, stage, actor, on: today, at, planVersionId, traces });
   const told = announcementsOf(register, { ...happened, actor: actingParty(actor, loaded.plan) });
   await addNotices(

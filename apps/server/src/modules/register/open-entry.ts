@@ -11,6 +11,7 @@ import { Problem } from '../../platform/problem/index.ts';
 import { getEnterprise } from '../enterprise/index.ts';
 import { addNotices } from '../notice/index.ts';
 import { actingParty } from './acting-party.ts';
+import { prepareAppeal } from './appeal/prepare-appeal.ts';
 import { insertEntry, storeCounts } from './entry-store.ts';
 import { addEvent } from './event-store.ts';
 import { parseFields, writeFields } from './field-values.ts';
@@ -65,13 +66,19 @@ export async function putOnRegister(
       const { id: subjectId, name, unit } = await subjectOf(tx, actor, loaded, body);
       const fields = parseFields(loaded.register.file, body.fields);
       const today = clock.today();
+      const prepared = await prepareAppeal(tx, loaded, clock, subjectId, fields);
+      const subjectNamed = { id: subjectId, name };
       const opened = openEntry(
         loaded.register,
-        { id: randomUUID(), subject: { id: subjectId, name }, unit, fields },
-        { actor: actingParty(actor, loaded.plan), today, workCalendar: STATE_COUNCIL_CALENDAR },
+        { id: randomUUID(), subject: subjectNamed, unit, fields, computed: prepared?.computed ?? new Map() },
+        {
+          ...{ actor: actingParty(actor, loaded.plan), today, workCalendar: STATE_COUNCIL_CALENDAR },
+          ...(prepared && { appeal: prepared.appeal }),
+        },
       );
       if (opened.kind === 'refused') {
-        throw new Problem('ENTRY_REFUSED', { details: [{ path: '', message: opened.message }] });
+        const message = `${opened.message}。${opened.remedy}`;
+        throw new Problem('ENTRY_REFUSED', { details: [{ path: '', message }] });
       }
       const { entry } = opened;
       const at = clock.now();
@@ -82,7 +89,13 @@ export async function putOnRegister(
       await postToLedger(tx, loaded, entry, { subject, actor, on: today, at, occasion, reason: '' });
       const { planVersionId } = loaded;
       await addEvent(tx, {
-        ...{ entryId: entry.id, revision: 1, event: { kind: 'open', fields }, stage: entry.stage, actor },
+        ...{
+          entryId: entry.id,
+          revision: 1,
+          event: { kind: 'open', fields: entry.fields },
+          stage: entry.stage,
+          actor,
+        },
         ...{ on: today, at, planVersionId, traces: [] },
       });
       const opening = { before: undefined, after: entry, event: { kind: 'open' }, today, subject } as const;
@@ -98,7 +111,7 @@ export async function putOnRegister(
         subject: entry.id,
         at,
         source: { register: registerId, subject: subjectId ?? name },
-        after: { stage: entry.stage, fields: writeFields(fields) },
+        after: { stage: entry.stage, fields: writeFields(entry.fields) },
       });
       return entry.id;
     });

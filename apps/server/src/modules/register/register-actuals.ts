@@ -2,6 +2,7 @@ import { systemActor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { findActiveVersion, type GoalActuals } from '../plan/index.ts';
 import { countTowardsLists } from './list-progress.ts';
+import { listRatioActuals } from './project/ratio-actuals.ts';
 import { listRegisters } from './register-library.ts';
 import { countedGoal } from './task-goals.ts';
 
@@ -19,11 +20,13 @@ export async function listRegisterActuals(tx: Tx, today: string): Promise<GoalAc
   if (!plan) return new Map();
   const counting = new Set(counts.map(({ register }) => `/registers/${register}`));
   const records = { plan, registers, counts, stages: [], history: new Map(), today };
-  return new Map(
-    plan.quantities.flatMap((quantity) => {
+  const ratios = await listRatioActuals(tx, registers, today);
+  return new Map([
+    ...ratios,
+    ...plan.quantities.flatMap((quantity) => {
       const goal = countedGoal(records, quantity);
       if (!goal || goal.done === null || goal.href === null || !counting.has(goal.href)) return [];
       return [[quantity.key, { value: goal.done, exact: goal.done, asOf: goal.asOf }] as const];
     }),
-  );
+  ]);
 }

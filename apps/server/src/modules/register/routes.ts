@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { wholeNumber } from '@tenglong/contracts/page';
 import {
   BulkAsk,
   BulkDone,
@@ -20,7 +21,9 @@ import {
   ListMatrix,
   ListPage,
   NewEntryBody,
+  RatioQuery,
   RegisterDetail,
+  RegisterRatios,
   RegisterSummary,
   TaskDetail,
   TaskList,
@@ -49,6 +52,7 @@ import { countTodo, listTodo } from './list-todo.ts';
 import { moveTogether } from './move-together.ts';
 import { putOnRegister } from './open-entry.ts';
 import { previewBulk } from './preview-bulk.ts';
+import { describeRatios } from './project/describe-ratios.ts';
 import { showBoard } from './show-board.ts';
 import { sumEntries } from './sum-entries.ts';
 import { summariseRegisters } from './summarise-registers.ts';
@@ -58,8 +62,8 @@ const RegisterId = z.object({ register: z.string().max(64) });
 const SubjectId = z.object({ subject: z.string().min(1).max(64) });
 const EntryId = z.object({ id: z.uuid() });
 const EvidenceId = EntryId.extend({ file: z.string().regex(/^[0-9a-f]{64}$/) });
-const ListNumber = z.object({ number: z.coerce.number().int().min(1).max(99) });
-const TaskNumber = z.object({ number: z.coerce.number().int().min(1).max(999) });
+const ListNumber = z.object({ number: wholeNumber(1, 99) });
+const TaskNumber = z.object({ number: wholeNumber(1, 999) });
 const Attached = z.object({ kind: z.string().max(64), revision: z.coerce.number().int().min(1) });
 
 export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
@@ -118,6 +122,20 @@ export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
       },
     },
     ({ actor, params, query }) => deps.db.read((tx) => showBoard(tx, actor, params.register, query, today())),
+  );
+  app.get(
+    '/registers/:register/ratios',
+    {
+      config: read,
+      schema: {
+        summary: '清单算出的比率',
+        params: RegisterId,
+        querystring: RatioQuery,
+        response: { 200: RegisterRatios },
+      },
+    },
+    ({ actor, params, query }) =>
+      deps.db.read((tx) => describeRatios(tx, actor, params.register, query.year, today())),
   );
   app.get(
     '/registers/:register/export',

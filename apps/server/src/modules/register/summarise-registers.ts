@@ -26,9 +26,10 @@ export function summarise(
     drive: driveOfClause(plan, file.clauses[0] ?? ''),
     measure: file.measure,
     subject: file.subject,
-    mayOpen: file.opening.by.some((one) =>
-      party.party === 'department' ? one === party.of : one === party.party,
-    ),
+    // An appeal is put in from what was published.
+    mayOpen:
+      file.publication === undefined &&
+      file.opening.by.some((one) => (party.party === 'department' ? one === party.of : one === party.party)),
     total: open + closed,
     closed,
     open,

@@ -62,3 +62,30 @@ export const entryRoute = createRoute({
   validateSearch: EntrySearch,
   component: lazyRouteComponent(() => import('../../features/register/entry-page.tsx'), 'EntryPage'),
 });
+
+export const spotChecksRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/spot-checks',
+  component: lazyRouteComponent(
+    () => import('../../features/register/spot-check/spot-checks-page.tsx'),
+    'SpotChecksPage',
+  ),
+});
+
+export const spotCheckRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/spot-checks/$number',
+  component: lazyRouteComponent(
+    () => import('../../features/register/spot-check/spot-check-page.tsx'),
+    'SpotCheckPage',
+  ),
+});
+
+export const publicationsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/publications',
+  component: lazyRouteComponent(
+    () => import('../../features/register/appeal/publications-page.tsx'),
+    'PublicationsPage',
+  ),
+});

@@ -126,14 +126,16 @@ describe('what the grade rests on', () => {
   });
   test('an adjustment in its own words', () => {
     const adjustments = [
-      { kind: 'veto', text: '严重违法，一票否决', from: 'B', to: 'D', clause: '20' } as const,
+      { kind: 'veto', text: '严重违法，一票否决', from: 'B', to: 'D', clause: '20', entryId: null } as const,
     ];
     expect(verdictText({ ...base, preliminary: 'B', grade: 'D', adjustments })).toBe(
       '初评 B，严重违法，一票否决，依方案 20，定 D',
     );
   });
   test('one that no clause gives rests on the scheme, and no blank stands there', () => {
-    const adjustments = [{ kind: 'veto', text: '严重违法', from: 'B', to: 'D', clause: '' } as const];
+    const adjustments = [
+      { kind: 'veto', text: '严重违法', from: 'B', to: 'D', clause: '', entryId: null } as const,
+    ];
     expect(verdictText({ ...base, preliminary: 'B', grade: 'D', adjustments })).toBe(
       '初评 B，严重违法，依评价办法，定 D',
     );

@@ -10,6 +10,7 @@ import {
   SourceNumber,
 } from '../../shared/value/index.ts';
 import './evaluation.css';
+import { AddressLink } from '../../shared/layout/index.ts';
 import { indicatorNumber, verdictText } from './explanation-text.ts';
 
 export interface SourceChoice {
@@ -68,7 +69,16 @@ export function IndicatorTable({ explanation, open, onOpen }: IndicatorTableProp
             <th scope="row">合计</th>
             <td />
             <td />
-            <td className="calc-verdict">{verdictText(explanation)}</td>
+            <td className="calc-verdict">
+              {verdictText(explanation)}
+              {explanation.adjustments.map(({ entryId }) =>
+                entryId === null ? null : (
+                  <AddressLink key={entryId} href={`/entries/${entryId}`}>
+                    看这个项目
+                  </AddressLink>
+                ),
+              )}
+            </td>
             <td className="num">{formatScore(figureOf(total))}</td>
           </tr>
         </tfoot>

@@ -6,6 +6,7 @@ import { PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, Sentence } from '../../shared/layout/index.ts';
 import { ReadOnlyNotice, useSession } from '../../shared/session/index.ts';
 import { formatDay, GradeMark, LightSign } from '../../shared/value/index.ts';
+import { AppealSection } from './appeal/appeal-section.tsx';
 import './entry.css';
 import { EntryBar } from './entry-bar.tsx';
 import { Dossier, Requirements, Signatures, Timeline } from './entry-dossier.tsx';
@@ -58,6 +59,13 @@ function EntryBody({ entry }: { readonly entry: EntryDetail }) {
         {entrySentence(entry)}
       </Sentence>
       <EntryHead entry={entry} />
+      {entry.falseClosing ? (
+        <p className="entry-false" role="note">
+          <LightSign kind="late" />
+          {`第 ${entry.falseClosing.check} 次抽查不属实：${entry.falseClosing.reason}。`}
+          <AddressLink href={`/spot-checks/${entry.falseClosing.check}`}>看抽查</AddressLink>
+        </p>
+      ) : null}
       <StageLine line={entry.line} stageTitle={entry.stageTitle} />
       <ReadOnlyNotice unless="register.act">
         您是只读岗位：可以查看和打印，办理由清单所列的单位进行
@@ -65,6 +73,7 @@ function EntryBody({ entry }: { readonly entry: EntryDetail }) {
       <div className="entry-columns">
         <div className="entry-main">
           {step ? <Requirements entry={entry} move={step} /> : null}
+          {entry.hears ? <AppealSection entry={entry} /> : null}
           <EvidenceSection entry={entry} />
           <Signatures entry={entry} />
           <Dossier entry={entry} />

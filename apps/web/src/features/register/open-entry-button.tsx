@@ -14,7 +14,7 @@ export interface OpenEntryButtonProps {
   readonly primary?: boolean | undefined;
 }
 
-interface Subject {
+export interface Subject {
   readonly id: string | null;
   readonly name: string;
 }
@@ -119,7 +119,7 @@ interface EnterpriseChoiceProps {
 const FOUND = 20;
 
 /** An enterprise of the roster, found by name, code or pinyin initials. */
-function EnterpriseChoice({ label, chosen, onChoose }: EnterpriseChoiceProps) {
+export function EnterpriseChoice({ label, chosen, onChoose }: EnterpriseChoiceProps) {
   const [words, setWords] = useState('');
   const { data, isFetching } = useQuery({
     queryKey: ['enterprise', 'choice', words],

@@ -13,6 +13,7 @@ import { entryColumnSets, shownFields } from './entry-columns.tsx';
 import { HomecomingDesk } from './homecoming.tsx';
 import { entryFields, filterValues, toQuery, withFilter, withStage } from './list-filters.ts';
 import { OpenEntryButton } from './open-entry-button.tsx';
+import { RatioSection } from './ratio-section.tsx';
 import './register.css';
 import { registerQuery } from './register-queries.ts';
 import { RegisterRows } from './register-rows.tsx';
@@ -69,6 +70,11 @@ function RegisterBody({ register }: { readonly register: RegisterDetail }) {
                 导回
               </AddressLink>
             ) : null}
+            {register.hears ? (
+              <AddressLink className="btn" href="/publications">
+                公示与申诉
+              </AddressLink>
+            ) : null}
             {register.opening ? <OpenEntryButton register={register} /> : null}
           </>
         }
@@ -80,6 +86,7 @@ function RegisterBody({ register }: { readonly register: RegisterDetail }) {
         chosen={search.stage}
         href={(stage, overdue) => href({ ...withStage(search, stage, overdue), view: 'list' })}
       />
+      {register.hasRatios && search.view === 'list' ? <RatioSection register={register.id} /> : null}
       <div className="dt-tools">
         <Segmented
           label="看法"

@@ -67,6 +67,8 @@ const entry = (change: Partial<EntryDetail>): EntryDetail => ({
     mayExtend: false,
     maySign: false,
     seal: null,
+    falseClosing: null,
+    hears: false,
     events: [],
   },
   ...{ openedOn: '2023-07-01', stageSince: '2023-08-28', closedOn: null, heldSince: null },

@@ -36,6 +36,8 @@ export const FrozenPromotion = z.strictObject({
   atLeast: Grade,
   clause: z.string(),
   basis: z.string(),
+  /** Left out where the office registered it, so that such a run has the bytes it always had. */
+  entryId: z.string().optional(),
 });
 
 export const FrozenDemotion = z.strictObject({

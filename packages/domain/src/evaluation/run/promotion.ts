@@ -11,6 +11,8 @@ export interface Promotion {
   readonly clause: string;
   /** What it rests on: the project, in the office's words. */
   readonly basis: string;
+  /** The entry of a register that it follows from; none where the office registered it. */
+  readonly entryId?: string | undefined;
 }
 
 /** A grade that the office holds down by name for the evaluated year, with what it rests on. Beats a promotion. */

@@ -2,7 +2,8 @@ import { type DayStep, type Entry, prepareDay, type Rebound, reboundOf } from '@
 import type { Tx } from '../../../platform/database/index.ts';
 import { type StoredEntry, toEntry } from '../entry-store.ts';
 import type { LoadedRegister } from '../register-library.ts';
-import { type HeldFacts, loadHeldFacts, NOTHING_HELD } from '../subject-facts.ts';
+import type { HeldFacts } from '../subject-facts.ts';
+import { loadDayFacts } from './day-facts.ts';
 
 export interface CandidateRow extends StoredEntry {
   reminded_of: string | null;
@@ -28,21 +29,18 @@ export function prepareDecision(
     ]),
   );
   return async (tx, rows) => {
-    const closed = rows.flatMap(({ closed_on, subject_id }) =>
-      closed_on !== null && subject_id !== null ? [subject_id] : [],
-    );
-    const facts = await loadHeldFacts(tx, [...new Set(closed)]);
+    const factsOf = await loadDayFacts(tx, registers, rows);
     return rows.flatMap((row): Due[] => {
       const one = known.get(row.register);
       if (!one) return [];
       const { loaded, decide } = one;
       const entry = toEntry(row, loaded.register);
-      const held = facts.get(row.subject_id ?? '') ?? NOTHING_HELD;
+      const held = factsOf(row);
       if (entry.closedOn !== null) {
         const rebound = reboundOf(loaded.register, entry, today, held.facts, held.latestYear);
         return rebound ? [{ loaded, entry, held, step: { kind: 'rebound', ...rebound } }] : [];
       }
-      const step = decide(entry, row.reminded_of);
+      const step = decide(entry, row.reminded_of, held.facts);
       return step ? [{ loaded, entry, held, step }] : [];
     });
   };

@@ -1,0 +1,107 @@
+import { Readable } from 'node:stream';
+import { wholeNumber } from '@tenglong/contracts/page';
+import {
+  NewSpotCheck,
+  SpotCheckDetail,
+  SpotCheckDrawing,
+  SpotCheckFinding,
+  SpotCheckList,
+  SpotCheckPopulation,
+  SpotCheckVoid,
+} from '@tenglong/contracts/register';
+import { z } from 'zod';
+import type { Deps } from '../../../platform/deps.ts';
+import { type Routes, receiveFile } from '../../../platform/http/index.ts';
+import { Problem } from '../../../platform/problem/index.ts';
+import { describeCheck, describeChecks, describePopulation } from './describe-check.ts';
+import { drawCheck } from './draw-check.ts';
+import { judgeItem } from './judge-item.ts';
+import { openProof } from './open-proof.ts';
+import { publishCheck, voidCheck } from './publish-check.ts';
+
+const CheckNumber = z.object({ number: wholeNumber(1, 999_999) });
+const ItemId = CheckNumber.extend({ entry: z.uuid() });
+
+/** 抽查: published, drawn, judged by the inspectors; read by whoever works on the campaign. */
+export const spotCheckRoutes: Routes<Deps> = async (app, { deps }) => {
+  const read = { permission: 'spotCheck.read' } as const;
+  const run = { permission: 'spotCheck.run' } as const;
+  const today = () => deps.clock.today();
+  const detail = { response: { 200: SpotCheckDetail } };
+
+  app.get(
+    '/spot-checks',
+    { config: read, schema: { summary: '抽查', response: { 200: SpotCheckList } } },
+    ({ actor }) => deps.db.read((tx) => describeChecks(tx, actor, today())),
+  );
+  app.post(
+    '/spot-checks',
+    { config: run, schema: { summary: '公布抽查', body: NewSpotCheck, ...detail } },
+    async ({ actor, body }) => {
+      const number = await publishCheck(deps, actor, body);
+      return deps.db.read((tx) => describeCheck(tx, actor, number, today()));
+    },
+  );
+  app.get(
+    '/spot-checks/:number',
+    { config: read, schema: { summary: '一次抽查', params: CheckNumber, ...detail } },
+    ({ actor, params }) => deps.db.read((tx) => describeCheck(tx, actor, params.number, today())),
+  );
+  app.get(
+    '/spot-checks/:number/population',
+    {
+      config: read,
+      schema: { summary: '抽查的抽取范围', params: CheckNumber, response: { 200: SpotCheckPopulation } },
+    },
+    ({ params }) => deps.db.read((tx) => describePopulation(tx, params.number)),
+  );
+  app.post(
+    '/spot-checks/:number/drawing',
+    { config: run, schema: { summary: '抽取', params: CheckNumber, body: SpotCheckDrawing, ...detail } },
+    async ({ actor, params, body }) => {
+      await drawCheck(deps, actor, params.number, body);
+      return deps.db.read((tx) => describeCheck(tx, actor, params.number, today()));
+    },
+  );
+  app.post(
+    '/spot-checks/:number/void',
+    { config: run, schema: { summary: '作废抽查', params: CheckNumber, body: SpotCheckVoid, ...detail } },
+    async ({ actor, params, body }) => {
+      await voidCheck(deps, actor, params.number, body);
+      return deps.db.read((tx) => describeCheck(tx, actor, params.number, today()));
+    },
+  );
+  app.post(
+    '/spot-checks/:number/items/:entry/result',
+    { config: run, schema: { summary: '记录抽查结论', params: ItemId, ...detail } },
+    async (request) => {
+      const { actor, params } = request;
+      const file = await receiveFile(request);
+      try {
+        const told = SpotCheckFinding.safeParse(file.fields);
+        if (!told.success) {
+          const details = told.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+          throw new Problem('INPUT_INVALID', { details });
+        }
+        await judgeItem(deps, actor, params.number, params.entry, told.data, file);
+      } finally {
+        await file.dispose();
+      }
+      return deps.db.read((tx) => describeCheck(tx, actor, params.number, today()));
+    },
+  );
+  app.get(
+    '/spot-checks/:number/items/:entry/proof',
+    {
+      config: { ...read, reading: { action: 'spotCheck.proofOpened', subject: 'entry' } },
+      schema: { summary: '下载抽查材料', params: ItemId },
+    },
+    async ({ actor, params }, reply) => {
+      const { name, bytes } = await openProof(deps, actor, params.number, params.entry);
+      return reply
+        .header('content-type', 'application/octet-stream')
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+        .send(Readable.from(bytes));
+    },
+  );
+};

@@ -1,0 +1,2 @@
+export * from './appeal-window.ts';
+export * from './ruled-figure.ts';

@@ -1,0 +1,2 @@
+export * from './promotion-ground.ts';
+export * from './year-ratio.ts';

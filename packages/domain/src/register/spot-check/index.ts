@@ -1,0 +1,2 @@
+export * from './draw-sample.ts';
+export * from './spot-check-rule.ts';
