@@ -1,1 +1,2 @@
+export * from './calculator.ts';
 export * from './policy.ts';

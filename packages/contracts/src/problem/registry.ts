@@ -106,6 +106,11 @@ export const problems = {
     remedy: '请先到清单里看清是哪几条；个别有误的，在清单里移出',
   },
   POLICY_NOT_FOUND: { status: 404, message: '方案里没有这项政策', remedy: '请从政策库重新进入' },
+  POLICY_VERSION_NOT_FOUND: {
+    status: 404,
+    message: '链接所用的政策版本找不到，或从未启用',
+    remedy: '请从政策计算器重新进入，按现行版本再算一次',
+  },
   REGISTER_NOT_FOUND: {
     status: 404,
     message: '正在使用的方案里没有这张清单',

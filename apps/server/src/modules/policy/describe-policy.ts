@@ -8,7 +8,7 @@ import { Problem } from '../../platform/problem/index.ts';
 import { getActivePlan } from '../plan/index.ts';
 
 /** A policy of a plan that was loaded is sound; one that is not is a defect of the loader. */
-function ready({ file }: PlanPolicy): PreparedPolicy {
+export function ready({ file }: PlanPolicy): PreparedPolicy {
   const prepared = preparePolicy(file);
   if (prepared.kind === 'policy') return prepared.policy;
   throw new TypeError(`policy ${file.id} of a loaded plan is unsound`);
