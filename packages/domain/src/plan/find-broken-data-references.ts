@@ -169,6 +169,33 @@ const policyErrors = (plan: Plan): PlanError[] =>
     }));
   });
 
+/** Inputs of policies that are said to be held where nothing of the kind is kept. */
+const heldErrors = (plan: Plan): PlanError[] =>
+  plan.policies.flatMap(({ path: name, file }) => {
+    const register = plan.registers.find((one) => one.file.id === file.about?.register)?.file;
+    const facts = new Set(plan.facts?.facts.map(({ id }) => id));
+    const missing: { path: string; what: string }[] = [];
+    if (file.about && !register)
+      missing.push({ path: 'about.register', what: `清单“${file.about.register}”` });
+    const needField = (path: string, field: string) => {
+      if (!register || !Object.hasOwn(register.fields, field))
+        missing.push({ path, what: `清单字段“${field}”` });
+    };
+    if (file.about && register) needField('about.enterprise', file.about.enterprise);
+    for (const [input, { from }] of Object.entries(file.inputs)) {
+      if (from === undefined) continue;
+      const path = `inputs.${input}.from`;
+      if ('fact' in from && !facts.has(from.fact)) missing.push({ path, what: `企业的数“${from.fact}”` });
+      if ('field' in from) needField(path, from.field);
+      if ('given' in from) needField(path, from.given);
+      if ('underway' in from) for (const field of from.underway) needField(path, field);
+    }
+    return missing.map(({ path, what }) => ({
+      ...{ file: name, path, message: `方案里没有${what}` },
+      remedy: '请对照 facts.yaml 和 registers 改正，平台里没有的不写 from',
+    }));
+  });
+
 /** A chart that cannot be kept, clauses that are not there, and goals measured by a resource that is not booked. */
 function ledgerErrors(plan: Plan): PlanError[] {
   const { ledger, quantities } = plan;
@@ -283,6 +310,7 @@ export function findBrokenDataReferences(plan: Plan): PlanError[] {
     ...twins(plan.schemes),
     ...registerErrors(plan),
     ...policyErrors(plan),
+    ...heldErrors(plan),
     ...ledgerErrors(plan),
     ...listErrors(plan),
     ...twins(plan.registers),

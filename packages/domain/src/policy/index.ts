@@ -1,6 +1,7 @@
 export * from './case-file.ts';
 export * from './check-cases.ts';
 export * from './check-policy.ts';
+export * from './claim-doubts.ts';
 export * from './compile-policy.ts';
 export * from './determination.ts';
 export * from './determine.ts';
@@ -9,6 +10,9 @@ export * from './explain-determination.ts';
 export * from './explain-policy.ts';
 export { placeInput } from './fact-label.ts';
 export * from './facts-schema.ts';
+export * from './held-from.ts';
+export * from './hold-facts.ts';
+export * from './near-misses.ts';
 export type * from './policy-fault.ts';
 export * from './policy-file.ts';
 export * from './policy-input.ts';
