@@ -12,7 +12,7 @@ import { findingRoutes, type IntakeDeps, intakeRoutes } from './modules/intake/i
 import { type LedgerDeps, ledgerRoutes } from './modules/ledger/index.ts';
 import { noticeRoutes, type OutwardDeps, outboxRoutes } from './modules/notice/index.ts';
 import { type PlanRouteDeps, planRoutes, planTextRoutes } from './modules/plan/index.ts';
-import { policyRoutes } from './modules/policy/index.ts';
+import { matchRoutes, policyRoutes } from './modules/policy/index.ts';
 import { type RegisterDeps, registerRoutes } from './modules/register/index.ts';
 import { screeningRoutes } from './modules/screening/index.ts';
 import { type AuditWords, auditRoutes, recordReadings } from './platform/audit/index.ts';
@@ -59,6 +59,7 @@ export async function createApp(deps: AppDeps, options: AppOptions = {}): Promis
   await app.register(adjustmentRoutes, under);
   await app.register(screeningRoutes, under);
   await app.register(policyRoutes, under);
+  await app.register(matchRoutes, under);
   await app.register(registerRoutes, under);
   await app.register(noticeRoutes, under);
   await app.register(outboxRoutes, under);

@@ -5,6 +5,7 @@ import { sql } from 'drizzle-orm';
 import { runEvaluation } from './modules/evaluation/index.ts';
 import { commitBatch, type IntakeDeps, readBatch, receiveBatch } from './modules/intake/index.ts';
 import { loadPlan, readPlanFolder } from './modules/plan/index.ts';
+import { matchPolicies } from './modules/policy/index.ts';
 import { type Actor, systemActor } from './platform/actor/index.ts';
 
 export interface DemoFolders {
@@ -62,5 +63,9 @@ export async function seedDemo(
   for (const year of await listYearsHeld(deps)) {
     say(`正在测算 ${year} 年亩均评价`);
     await runEvaluation(deps, DEMO, { year, note: '演示数据首次测算' });
+  }
+  for (const year of await listYearsHeld(deps)) {
+    say(`正在匹配 ${year} 年的政策`);
+    await matchPolicies(deps, DEMO, year);
   }
 }

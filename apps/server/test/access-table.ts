@@ -126,6 +126,10 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
 
   'GET /api/policies': row(CAMPAIGN),
   'GET /api/policies/:id': row(CAMPAIGN),
+  'GET /api/policies/matches/:year': row(CAMPAIGN, 'list'),
+  'GET /api/policies/matches/:year/export': row(CAMPAIGN, 'list'),
+  'GET /api/enterprises/:creditCode/policies': row(CAMPAIGN, 'enterprise'),
+  'POST /api/policies/matches': row(OFFICE),
 
   'GET /api/tasks': row(BOOKS),
   'GET /api/tasks/:number': row(BOOKS),

@@ -22,6 +22,7 @@ import { contradictionsRoute, coverageRoute, planRoute } from './routes/plan.ts'
 import {
   calculatorRoute,
   calculatorsRoute,
+  matchesRoute,
   openCalculatorRoute,
   openCalculatorsRoute,
   policiesRoute,
@@ -66,6 +67,7 @@ const routeTree = rootRoute.addChildren([
     policyRoute,
     calculatorsRoute,
     calculatorRoute,
+    matchesRoute,
     todoRoute,
     tasksRoute,
     taskRoute,

@@ -1,2 +1,3 @@
 export * from './calculator.ts';
+export * from './match.ts';
 export * from './policy.ts';

@@ -1,6 +1,7 @@
 import type { TraceStep } from '../rule/index.ts';
 import type { ProvisionTrace, TracedDetermination } from './determine.ts';
 import { placeInput } from './fact-label.ts';
+import { factQuestion } from './fact-question.ts';
 import type { PolicyFile } from './policy-file.ts';
 import { formulaWords, isNamed, opened, type StepBook, stepAt, valueWords } from './step-words.ts';
 
@@ -170,22 +171,6 @@ function stateOf({ applies, meets, waived, overriddenBy, steps }: ProvisionTrace
   return Object.keys(steps).length > 1 ? 'given' : 'met';
 }
 
-const QUESTION_ENDS = {
-  boolean: '：是还是否？',
-  date: '是哪一天？',
-  list: '有哪些？',
-  series: '各是多少？',
-} as const;
-
-function questionOf({ inputs }: PolicyFile, path: string): Question {
-  const placed = placeInput(inputs, path);
-  if (!placed) return { path, question: `${path}是什么？` };
-  const { input, words } = placed;
-  if (input.type === 'number') return { path, question: `${words}是多少${input.unit ?? ''}？` };
-  if (input.type === 'text') return { path, question: `${words}是什么？` };
-  return { path, question: `${words}${QUESTION_ENDS[input.type]}` };
-}
-
 /**
  * A determination for whoever it concerns: each sentence of the clause beside the steps it led to, with the figures, the
  * tier that was reached and the items that were left out, and as a question what is not known yet.
@@ -219,5 +204,5 @@ export function explainDetermination(
     const { provision: id, clause, says } = provision;
     return { id, clause, says, state, parts, lines };
   });
-  return { provisions, questions: missing.map((path) => questionOf(file, path)) };
+  return { provisions, questions: missing.map((path) => ({ path, question: factQuestion(file, path) })) };
 }

@@ -9,6 +9,7 @@ export * from './edit-facts.ts';
 export * from './explain-determination.ts';
 export * from './explain-policy.ts';
 export { placeInput } from './fact-label.ts';
+export { factQuestion } from './fact-question.ts';
 export * from './facts-schema.ts';
 export * from './held-from.ts';
 export * from './hold-facts.ts';

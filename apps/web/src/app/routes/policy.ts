@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { MatchSearch } from '../../features/policy/match-search.ts';
 import { openRoute } from '../open-route.tsx';
 import { shellRoute } from '../shell-route.tsx';
 
@@ -38,4 +39,11 @@ export const openCalculatorRoute = createRoute({
   getParentRoute: () => openRoute,
   path: '/calculator/$id',
   component: lazyRouteComponent(calculator, 'OpenCalculatorPage'),
+});
+
+export const matchesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/policies/matches',
+  validateSearch: MatchSearch,
+  component: lazyRouteComponent(() => import('../../features/policy/match-page.tsx'), 'MatchPageView'),
 });

@@ -1,0 +1,8 @@
+import type { Migration } from '../../../platform/database/index.ts';
+import matches from './0001-matches.sql?raw';
+import purchases from './0002-purchases.sql?raw';
+
+export const policyMigrations: readonly Migration[] = [
+  { id: 'policy/0001-matches', sql: matches },
+  { id: 'policy/0002-purchases', sql: purchases },
+];
