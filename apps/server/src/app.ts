@@ -13,7 +13,7 @@ import { type LedgerDeps, ledgerRoutes } from './modules/ledger/index.ts';
 import { noticeRoutes, type OutwardDeps, outboxRoutes } from './modules/notice/index.ts';
 import { type PlanRouteDeps, planRoutes, planTextRoutes } from './modules/plan/index.ts';
 import { matchRoutes, policyRoutes } from './modules/policy/index.ts';
-import { type RegisterDeps, registerRoutes } from './modules/register/index.ts';
+import { grantRoutes, type RegisterDeps, registerRoutes } from './modules/register/index.ts';
 import { screeningRoutes } from './modules/screening/index.ts';
 import { type AuditWords, auditRoutes, recordReadings } from './platform/audit/index.ts';
 import { type BackupFolder, backupRoutes } from './platform/backup/index.ts';
@@ -61,6 +61,7 @@ export async function createApp(deps: AppDeps, options: AppOptions = {}): Promis
   await app.register(policyRoutes, under);
   await app.register(matchRoutes, under);
   await app.register(registerRoutes, under);
+  await app.register(grantRoutes, under);
   await app.register(noticeRoutes, under);
   await app.register(outboxRoutes, under);
   await app.register(ledgerRoutes, under);

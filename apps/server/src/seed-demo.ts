@@ -3,9 +3,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { runEvaluation } from './modules/evaluation/index.ts';
-import { commitBatch, type IntakeDeps, readBatch, receiveBatch } from './modules/intake/index.ts';
+import { commitBatch, type IntakeDeps, readBatch, readSheets, receiveBatch } from './modules/intake/index.ts';
 import { loadPlan, readPlanFolder } from './modules/plan/index.ts';
 import { matchPolicies } from './modules/policy/index.ts';
+import { takeMachines } from './modules/register/index.ts';
 import { type Actor, systemActor } from './platform/actor/index.ts';
 
 export interface DemoFolders {
@@ -16,6 +17,10 @@ export interface DemoFolders {
 }
 
 const DEMO: Actor = systemActor('demo', '演示数据');
+/** Applications are opened by the office, not by the platform's clock. */
+const DEMO_OFFICE: Actor = { ...DEMO, role: 'office' };
+/** The list of applications that the sheet of the technical renovations is for, and that sheet. */
+const APPLICATIONS = { register: 'equipment-grant', sheet: '重点技术改造项目' };
 
 async function commitWorkbook(deps: IntakeDeps, path: string): Promise<void> {
   const bytes = await readFile(path);
@@ -59,6 +64,12 @@ export async function seedDemo(
   for (const [index, path] of ordered.entries()) {
     say(`正在入库演示数据 ${index + 1}/${ordered.length}：${basename(path)}`);
     await commitWorkbook(deps, path);
+  }
+  for (const path of lists.filter((one) => basename(one).includes(APPLICATIONS.sheet))) {
+    say('正在导入设备购置明细');
+    const sheets = await readSheets(path, basename(path));
+    const quiet = { ...deps, readSheets };
+    await takeMachines(quiet, DEMO_OFFICE, APPLICATIONS.register, basename(path), sheets);
   }
   for (const year of await listYearsHeld(deps)) {
     say(`正在测算 ${year} 年亩均评价`);

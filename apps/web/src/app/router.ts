@@ -20,6 +20,7 @@ import { ledgerRoute } from './routes/ledger.ts';
 import { noticesRoute, outboxRoute } from './routes/notice.ts';
 import { contradictionsRoute, coverageRoute, planRoute } from './routes/plan.ts';
 import {
+  applicationsRoute,
   calculatorRoute,
   calculatorsRoute,
   matchesRoute,
@@ -68,6 +69,7 @@ const routeTree = rootRoute.addChildren([
     calculatorsRoute,
     calculatorRoute,
     matchesRoute,
+    applicationsRoute,
     todoRoute,
     tasksRoute,
     taskRoute,

@@ -6,7 +6,10 @@ export const HeldFrom = z.union(
   [
     z.strictObject({ fact: Name.describe('企业当年的一个数，如 landMu') }),
     z.strictObject({ grade: z.enum(['year', 'before']).describe('当年或上一年的评定等级') }),
-    z.strictObject({ field: Name.describe('清单条目的字段') }),
+    z.strictObject({
+      field: Name.describe('清单条目的字段'),
+      none: Name.optional().describe('这个是非字段为是，表示没有'),
+    }),
     z.strictObject({ given: Name.describe('清单条目的这个字段填了，即为是') }),
     z.strictObject({ listed: z.literal(true).describe('在这张清单上，即为是') }),
     z.strictObject({

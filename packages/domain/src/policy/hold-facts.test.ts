@@ -72,3 +72,17 @@ test('to be on the list, or to have a day of filing, is a yes; not to is no answ
     places: ['filed', 'key'],
   });
 });
+
+test('that there is none is said as null where the input knows what it means, and overrides what stands in the field', () => {
+  const extension = PolicyInputs.parse({
+    extendedTo: {
+      ...{ type: 'date', label: '延长到', from: { field: 'extendedTo', none: 'notExtended' } },
+      none: { reads: '0001-01-01', label: '没有延长' },
+    },
+  });
+  const field = (no: boolean) => (name: string) =>
+    name === 'notExtended' ? ({ kind: 'plain', value: no } as const) : day('2023-06-30');
+  const held = (no: boolean) =>
+    holdFacts(extension, heldSources(extension), { ...nothing, field: field(no) }).facts;
+  expect([held(true), held(false)]).toEqual([{ extendedTo: null }, { extendedTo: '2023-06-30' }]);
+});

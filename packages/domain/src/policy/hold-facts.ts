@@ -6,7 +6,9 @@ import type { PolicyInput, PolicyInputs } from './policy-input.ts';
 /** A figure with its unit, or a word, a day, a yes or no. */
 export type HeldValue =
   | { readonly kind: 'number'; readonly value: Exact; readonly unit: string }
-  | { readonly kind: 'plain'; readonly value: string | boolean };
+  | { readonly kind: 'plain'; readonly value: string | boolean }
+  /** It is known that there is none, such as no extension. */
+  | { readonly kind: 'none' };
 
 /** What is held of one case; `undefined` is not known. */
 export interface Holdings {
@@ -29,7 +31,10 @@ function heldAt(from: HeldFrom, held: Holdings): HeldValue | undefined {
     const grade = held.grade(from.grade);
     return grade === undefined ? undefined : plain(grade);
   }
-  if ('field' in from) return held.field(from.field);
+  if ('field' in from) {
+    const none = from.none === undefined ? undefined : held.field(from.none);
+    return none?.kind === 'plain' && none.value === true ? { kind: 'none' } : held.field(from.field);
+  }
   if ('given' in from) return held.field(from.given) === undefined ? undefined : plain(true);
   if ('listed' in from) return held.listed ? plain(true) : undefined;
   if ('granted' in from) return held.granted && { kind: 'number', value: held.granted, unit: '元' };
@@ -40,7 +45,8 @@ function heldAt(from: HeldFrom, held: Holdings): HeldValue | undefined {
 }
 
 /** As the form would have it: a decimal in the input's unit, to its decimals, half up; `undefined` if it cannot be one. */
-function writtenFor(input: PolicyInput, value: HeldValue): string | boolean | undefined {
+function writtenFor(input: PolicyInput, value: HeldValue): string | boolean | null | undefined {
+  if (value.kind === 'none') return input.type === 'date' && input.none ? null : undefined;
   if (value.kind === 'plain') {
     const fits =
       input.type === 'boolean'

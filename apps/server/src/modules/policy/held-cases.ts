@@ -7,7 +7,7 @@ import {
   type PolicyFile,
   withValue,
 } from '@tenglong/domain/policy';
-import { decimal, type Exact } from '@tenglong/domain/values';
+import { decimal, type Exact, ZERO } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import { countyScope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
@@ -30,6 +30,8 @@ export interface Population {
   readonly entries: ReadonlyMap<string, readonly Entry[]>;
   readonly purchases: ReadonlyMap<string, readonly Purchase[]>;
   grade(creditCode: string, year: number): string | undefined;
+  /** 元 granted in the year; `undefined` for a policy whose applications are not kept here. */
+  granted(policy: string, creditCode: string): Exact | undefined;
 }
 
 export interface Case {
@@ -66,7 +68,7 @@ export function withPurchases(
 }
 
 /**
- * Everything that is held of everybody in a year. Queries: 7, whatever the number of enterprises.
+ * Everything that is held of everybody in a year. Queries: 8, whatever the number of enterprises.
  *
  * What is asked for by the whole county's run is read in the whole county's name; who sees which row is decided where
  * rows are shown.
@@ -96,8 +98,14 @@ export async function loadPopulation(tx: Tx, plan: Plan, year: number): Promise<
     if (!list.some(({ number }) => number === row.number)) entries.set(key, [...list, row]);
   }
   const purchases = await listAllPurchases(tx);
+  const sums = await tx.rows<{ policy: string; code: string; sum: string }>(sql`
+    select policy, credit_code as code, sum(amount_yuan)::text as sum from policy_grants where year = ${year}
+    group by policy, credit_code`);
+  const granted = new Map(sums.map(({ policy, code, sum }) => [`${policy} ${code}`, decimal(sum)]));
+  const kept = new Set(plan.registers.flatMap(({ file }) => file.policy?.id ?? []));
   return {
     ...{ plan, year, enterprises, entries, purchases },
+    granted: (policy, code) => (kept.has(policy) ? (granted.get(`${policy} ${code}`) ?? ZERO) : undefined),
     // Whoever a run of the year has no line for was not evaluated; without a run nothing is known.
     grade: (code, of) => grades.get(`${code} ${of}`) ?? (evaluated.has(of) ? 'none' : undefined),
   };
@@ -108,7 +116,6 @@ export function* casesOf(population: Population, file: PolicyFile): Generator<Ca
   const { plan, year } = population;
   const sources = heldSources(file.inputs);
   const units = new Map((plan.facts?.facts ?? []).map(({ id, unit }) => [id, unit]));
-  const granted: Exact | undefined = undefined;
   for (const { creditCode, name, facts } of population.enterprises) {
     const found: readonly (Entry | undefined)[] = file.about
       ? (population.entries.get(`${file.about.register} ${creditCode}`) ?? [])
@@ -122,7 +129,7 @@ export function* casesOf(population: Population, file: PolicyFile): Generator<Ca
         grade: (which) => population.grade(creditCode, which === 'year' ? year : year - 1),
         field: (field) => entry && fieldOf(plan, entry, field),
         listed: entry !== undefined,
-        granted,
+        granted: population.granted(file.id, creditCode),
         yearEnd: `${year}-12-31`,
       });
       const number = entry?.number ?? '';

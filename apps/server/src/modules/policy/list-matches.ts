@@ -5,7 +5,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
-import { ROSTER_OWNER, withinScope } from '../enterprise/index.ts';
+import { getEnterprise, ROSTER_OWNER, withheldFacts, withinScope } from '../enterprise/index.ts';
 import { getActivePlan } from '../plan/index.ts';
 import { policyBook } from './policy-book.ts';
 
@@ -55,8 +55,25 @@ const QUESTIONS = 12;
 const TWO = (text: string | null): string | null =>
   text === null ? null : text.includes('.') ? text : `${text}.00`;
 
-function toRow(book: ReadonlyMap<string, PreparedPolicy>, row: Stored): MatchRow {
-  const file = book.get(row.policy)?.file;
+/** Policies that rest on a figure the reader may not see: their sums and gaps would tell it. */
+function tellingPolicies(plan: Plan, scope: Scope): ReadonlySet<string> {
+  const withheld = new Set(withheldFacts(plan, scope));
+  return new Set(
+    plan.policies
+      .filter(({ file }) =>
+        Object.values(file.inputs).some(({ from }) => from && 'fact' in from && withheld.has(from.fact)),
+      )
+      .map(({ file }) => file.id),
+  );
+}
+
+function toRow(
+  book: ReadonlyMap<string, PreparedPolicy>,
+  telling: ReadonlySet<string>,
+  stored: Stored,
+): MatchRow {
+  const file = book.get(stored.policy)?.file;
+  const row = telling.has(stored.policy) ? { ...stored, amountYuan: null, near: null } : stored;
   return {
     ...row,
     unitId: row.unitId ?? '',
@@ -125,6 +142,10 @@ export async function listMatches(tx: Tx, scope: Scope, year: number, query: Mat
   if (!column) {
     throw new Problem('INPUT_INVALID', { details: [{ path: 'sort', message: `不能按“${sort}”排序` }] });
   }
+  const telling = tellingPolicies(plan, scope);
+  if (telling.size > 0 && (sort === 'amount' || sort === 'near')) {
+    throw new Problem('INPUT_INVALID', { details: [{ path: 'sort', message: '您的岗位不能按这一项排序' }] });
+  }
   const own = sql`m.year = ${year} and ${withinScope(scope, ROSTER_OWNER)}`;
   const direction = query.dir === 'desc' ? sql`desc nulls last` : sql`asc nulls last`;
   const rows = await tx.rows<Stored & { count: number }>(sql`
@@ -132,10 +153,12 @@ export async function listMatches(tx: Tx, scope: Scope, year: number, query: Mat
     order by ${column} ${direction}, ${HELP}, m.closeness nulls last, m.amount_yuan desc nulls last, m.credit_code, m.policy,
       m.case_number
     limit ${query.size} offset ${query.page * query.size}`);
-  const tallies = await listTallies(tx, book, own);
+  const tallies = (await listTallies(tx, book, own)).map((tally) =>
+    telling.has(tally.policy) ? { ...tally, amountYuan: null } : tally,
+  );
   const held = new Set(tallies.map(({ policy }) => policy));
   return {
-    rows: rows.map(({ count: _count, ...row }) => toRow(book, row)),
+    rows: rows.map(({ count: _count, ...row }) => toRow(book, telling, row)),
     total: rows[0]?.count ?? 0,
     ...{ page: query.page, size: query.size, year, tallies },
     made: await madeOf(tx, year, version.id),
@@ -146,10 +169,12 @@ export async function listMatches(tx: Tx, scope: Scope, year: number, query: Mat
   };
 }
 
-/** Of one enterprise, in the latest year worked out. Queries: 3. */
+/** Of one enterprise, in the latest year worked out. Queries: 3. @throws Problem ENTERPRISE_NOT_FOUND */
 export async function listMatchesOf(tx: Tx, scope: Scope, creditCode: string): Promise<EnterpriseMatches> {
+  await getEnterprise(tx, scope, creditCode);
   const { plan } = await getActivePlan(tx);
   const book = policyBook(plan);
+  const telling = tellingPolicies(plan, scope);
   const rows = await tx.rows<Stored & { year: number }>(sql`
     select m.year, ${COLUMNS} ${SOURCE}
     where m.credit_code = ${creditCode} and m.year = (select max(year) from policy_match_runs)
@@ -157,6 +182,6 @@ export async function listMatchesOf(tx: Tx, scope: Scope, creditCode: string): P
     order by ${HELP}, m.closeness nulls last, m.policy, m.case_number`);
   return {
     year: rows[0]?.year ?? null,
-    rows: rows.map(({ year: _year, ...row }) => toRow(book, row)),
+    rows: rows.map(({ year: _year, ...row }) => toRow(book, telling, row)),
   };
 }

@@ -151,10 +151,19 @@ describe('the list', () => {
       (await enterprise.get(`/api/enterprises/${code(1)}/policies`)).json(),
     );
     expect(mine.rows.map(({ policy: id }) => id).sort()).toEqual(['roofs', 'solar']);
-    const other = EnterpriseMatches.parse(
-      (await enterprise.get(`/api/enterprises/${code(2)}/policies`)).json(),
+    expect((await enterprise.get(`/api/enterprises/${code(2)}/policies`)).statusCode).toBe(404);
+  });
+
+  test('whoever may not read a figure is told neither a sum nor a gap that rests on it', async () => {
+    const department = await county.as('department');
+    const page = MatchPage.parse(
+      (await department.get('/api/policies/matches/2023?policy=roofs&size=100')).json(),
     );
-    expect(other.rows).toEqual([]);
+    const land = (await county.read<{ facts: { id: string }[] }>('/api/enterprises?size=1')).facts;
+    const mayRead = (await department.get('/api/enterprises?size=1')).json().facts as { id: string }[];
+    const reads = mayRead.some(({ id }) => id === 'landMu');
+    expect(land.some(({ id }) => id === 'landMu')).toBe(true);
+    expect(page.rows.every(({ amountYuan }) => (amountYuan !== null) === reads)).toBe(true);
   });
 
   test('a sort or a year that is not there is said so', async () => {

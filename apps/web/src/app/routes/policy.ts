@@ -47,3 +47,12 @@ export const matchesRoute = createRoute({
   validateSearch: MatchSearch,
   component: lazyRouteComponent(() => import('../../features/policy/match-page.tsx'), 'MatchPageView'),
 });
+
+export const applicationsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/applications',
+  component: lazyRouteComponent(
+    () => import('../../features/policy/applications-page.tsx'),
+    'ApplicationsPage',
+  ),
+});

@@ -58,5 +58,5 @@ export const entryRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/entries/$id',
   validateSearch: EntrySearch,
-  component: lazyRouteComponent(() => import('../../features/register/entry-page.tsx'), 'EntryPage'),
+  component: lazyRouteComponent(() => import('../application-entry-page.tsx'), 'ApplicationEntryPage'),
 });
