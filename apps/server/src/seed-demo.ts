@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { sql } from 'drizzle-orm';
+import { DEMO_DAY } from './demo-calendar.ts';
 import { runEvaluation } from './modules/evaluation/index.ts';
 import { commitBatch, type IntakeDeps, readBatch, readSheets, receiveBatch } from './modules/intake/index.ts';
 import { loadPlan, readPlanFolder } from './modules/plan/index.ts';
@@ -68,7 +69,7 @@ export async function seedDemo(
   for (const path of lists.filter((one) => basename(one).includes(APPLICATIONS.sheet))) {
     say('正在导入设备购置明细');
     const sheets = await readSheets(path, basename(path));
-    const quiet = { ...deps, readSheets };
+    const quiet = { ...deps, readSheets, clock: { ...deps.clock, today: () => DEMO_DAY } };
     await takeMachines(quiet, DEMO_OFFICE, APPLICATIONS.register, basename(path), sheets);
   }
   for (const year of await listYearsHeld(deps)) {

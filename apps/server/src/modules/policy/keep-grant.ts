@@ -41,20 +41,32 @@ const decidedOf = ({ entry, rule }: Application): Exact => {
   return value !== null && typeof value === 'object' ? value : decimal('0');
 };
 
-/** Takes the numbers of the machines that count. @throws Problem MACHINE_GRANTED if one was taken before */
+/** Takes the numbers of the machines that count, in one statement. @throws Problem MACHINE_GRANTED if one was taken before */
 async function claimMachines(tx: Tx, { application: { entry }, standing }: KeptStep): Promise<void> {
-  for (const { purchase, counted } of standing.machines) {
+  const claims = standing.machines.flatMap(({ purchase, counted }) => {
     const key = counted ? fingerprint(purchase.serial) : null;
-    if (key === null) continue;
-    try {
-      await tx.run(
-        sql`insert into policy_claims (serial_key, purchase_id, entry_id) values (${key}, ${purchase.id}, ${entry.id})`,
-      );
-    } catch (error) {
-      if (!isUniqueViolation(error)) throw error;
-      const details = [{ path: purchase.id, message: `${purchase.name}，出厂编号 ${purchase.serial}` }];
-      throw new Problem('MACHINE_GRANTED', { details });
-    }
+    return key === null
+      ? []
+      : [{ key, id: purchase.id, name: `${purchase.name}，出厂编号 ${purchase.serial}` }];
+  });
+  if (claims.length === 0) return;
+  const keys = sql.param(claims.map(({ key }) => key));
+  const taken = await tx.rows<{ key: string }>(
+    sql`select serial_key as key from policy_claims where serial_key = any(${keys}::text[])`,
+  );
+  const names = claims.filter(({ key }) => taken.some((one) => one.key === key));
+  const refused = new Problem('MACHINE_GRANTED', {
+    details: names.map(({ id, name }) => ({ path: id, message: name })),
+  });
+  if (names.length > 0) throw refused;
+  try {
+    await tx.run(sql`
+      insert into policy_claims (serial_key, purchase_id, entry_id)
+      select key, id, ${entry.id} from unnest(${keys}::text[], ${sql.param(claims.map(({ id }) => id))}::uuid[]) as n(key, id)`);
+  } catch (error) {
+    // Somebody took one between the look and the taking: the key of the table decides.
+    if (isUniqueViolation(error)) throw refused;
+    throw error;
   }
 }
 

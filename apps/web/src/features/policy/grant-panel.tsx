@@ -48,7 +48,7 @@ function Sheet({ sheet, entryId, revision }: GrantPanelProps & { readonly sheet:
         note={`按${sheet.policyTitle}（第 ${sheet.clause} 条）和现在的事实，申报日 ${sheet.asOf}`}
         more={<AddressLink href={`/policies/${sheet.policy}`}>看政策</AddressLink>}
       >
-        <p className="grant-answer">{answerOf(sheet)}</p>
+        <p className="grant-answer">{result?.determination.trace.reason ?? answerOf(sheet)}</p>
         {sheet.problems.length > 0 ? (
           <ul className="account-items">
             {sheet.problems.map((problem) => (
