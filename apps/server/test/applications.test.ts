@@ -229,6 +229,29 @@ describe('an application goes through department, joint review, publicity and pa
   });
 });
 
+describe('leased machines', () => {
+  test('are judged by the one contract whose figures stand in the application', async () => {
+    const jingxin = await actFor('jingxin');
+    const { id } = await entryOf('JG2023-004');
+    const known = { industryOriented: true, demonstration: false, notExtended: true };
+    expect((await act(jingxin, id, { kind: 'amend', fields: known })).statusCode).toBe(200);
+    const before = GrantSheet.parse((await jingxin.get(`/api/entries/${id}/grant`)).json());
+    expect(before.verdict).toBe('unknown');
+    // 30 % of 5,000,000 is 1,500,000; 1,500,000.01 without the deposit is more.
+    const lease = { leaseContract: '5000000', leaseDeposit: '100000', leasePaid: '1600000.01' };
+    expect((await act(jingxin, id, { kind: 'amend', fields: lease })).statusCode).toBe(200);
+    const after = GrantSheet.parse((await jingxin.get(`/api/entries/${id}/grant`)).json());
+    expect(after.verdict).toBe('eligible');
+    // Without the lease the same application has less.
+    expect((await act(jingxin, id, { kind: 'amend', fields: { leasePaid: '1600000' } })).statusCode).toBe(
+      200,
+    );
+    const less = GrantSheet.parse((await jingxin.get(`/api/entries/${id}/grant`)).json());
+    // 999,303.28 leased incl. tax: 884,339.19 excl., of local makers at 5 % + 1 %.
+    expect((Number(after.amountYuan) - Number(less.amountYuan)).toFixed(2)).toBe('53060.35');
+  });
+});
+
 describe('the cap of an enterprise and year', () => {
   test('holds under fifty approvals at once: twenty-five of 200,000 fill 5,000,000', async () => {
     const from = (await entryOf('JG2023-017')).id;

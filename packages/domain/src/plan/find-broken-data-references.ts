@@ -176,7 +176,7 @@ const grantErrors = (plan: Plan): PlanError[] =>
     if (!rule) return [];
     const policy = plan.policies.find((one) => one.file.id === rule.id)?.file;
     if (!policy) return [grantError(name, 'policy.id', `政策“${rule.id}”`)];
-    const errors = [rule.number, rule.decided]
+    const errors = [rule.number, rule.decided, ...Object.values(rule.lease ?? {})]
       .filter((field) => !Object.hasOwn(fields, field))
       .map((field) => grantError(name, 'policy', `字段“${field}”`));
     for (const [fact, from] of Object.entries(rule.facts)) {

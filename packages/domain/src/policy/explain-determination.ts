@@ -123,11 +123,11 @@ function itemsOf(book: StepBook, step: TraceStep): readonly ItemLine[] {
   if (step.operator !== 'sum' && step.operator !== 'where') return [];
   const kept = step.result.kind === 'list' ? new Set(step.result.items) : undefined;
   return step.members.map(({ item, step: at, doubtful }): ItemLine => {
-    const counted = !doubtful && (kept === undefined || kept.has(item));
+    const counted = kept === undefined || (!doubtful && kept.has(item));
     const words = placeInput(book.inputs, item)?.words ?? item;
     if (at === undefined) return { item: words, formula: '', value: '', counted };
     if (kept === undefined) {
-      const value = valueWords(stepAt(book, at).result);
+      const value = `${valueWords(stepAt(book, at).result)}${doubtful ? '（不能确定是否计入）' : ''}`;
       return { item: words, formula: formulaWords(book, at), value, counted };
     }
     return {
@@ -163,11 +163,16 @@ function lineOf(book: StepBook, step: TraceStep): CalculationLine {
   };
 }
 
-function stateOf({ applies, meets, waived, overriddenBy, steps }: ProvisionTrace): ProvisionState {
+function stateOf(
+  book: StepBook,
+  { applies, meets, waived, overriddenBy, steps }: ProvisionTrace,
+): ProvisionState {
   if (applies === false || overriddenBy) return 'aside';
   if (waived && meets === false) return 'waived';
   if (applies === null || meets === null) return 'unknown';
   if (meets !== undefined) return meets ? 'met' : 'failed';
+  const open = Object.values(steps).some((at) => stepAt(book, at).result.kind === 'unknown');
+  if (open) return 'unknown';
   return Object.keys(steps).length > 1 ? 'given' : 'met';
 }
 
@@ -185,7 +190,7 @@ export function explainDetermination(
   const book: StepBook = { steps: trace.steps, inputs: file.inputs };
   const told = new Set<string>();
   const provisions = trace.provisions.map((provision): ProvisionAccount => {
-    const state = stateOf(provision);
+    const state = stateOf(book, provision);
     const lines: CalculationLine[] = [];
     const tell = (at: number): void => {
       for (const step of within(book, at)) {

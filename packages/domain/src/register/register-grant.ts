@@ -15,6 +15,10 @@ export const GrantRule = z.strictObject({
     .strictObject({ productive: z.array(Line).min(1), unproductive: z.array(Line).min(1) })
     .optional()
     .describe('设备名称里有这些字的算生产性或非生产性设备，都没有的按未知'),
+  lease: z
+    .record(Name, Name, 'lease 应写成 {租赁合同的栏目: 字段}')
+    .optional()
+    .describe('融资租赁的设备属于一份合同，合同的金额写在这些字段里'),
   number: Name.describe('写着项目编号的字段'),
   decided: Name.describe('核定金额的字段'),
   granted: z.array(Id).min(1).describe('在这些阶段算已核定，占当年的限额'),

@@ -11,9 +11,18 @@ import {
   type PreparedPolicy,
   readFacts,
   type TracedDetermination,
+  valueAt,
+  withValue,
 } from '@tenglong/domain/policy';
 import type { Entry, GrantRule, RegisterFile } from '@tenglong/domain/register';
-import { compare, decimal, type Exact, parseExactText, yearOf } from '@tenglong/domain/values';
+import {
+  compare,
+  decimal,
+  type Exact,
+  parseExactText,
+  toPlainDecimal,
+  yearOf,
+} from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/database/index.ts';
 import { withPurchases } from './held-cases.ts';
@@ -65,6 +74,16 @@ function heldField({ file, entry }: Application, name: string): HeldValue | unde
     return { kind: 'number', value, unit: spec.type === 'number' ? (spec.unit ?? '') : '' };
   }
   return { kind: 'plain', value };
+}
+
+/** The figures of the one contract that leased machines belong to. */
+function withLease({ rule, entry }: Application, facts: unknown): unknown {
+  if (valueAt(facts, 'leases[0]') === undefined) return facts;
+  return Object.entries(rule.lease ?? {}).reduce<unknown>((all, [column, field]) => {
+    const value = entry.fields.get(field);
+    const written = value !== null && typeof value === 'object' ? toPlainDecimal(value) : undefined;
+    return written === undefined ? all : withValue(all, `leases[0].${column}`, written);
+  }, facts);
 }
 
 /** What others claim under the numbers of these machines; applications that were dropped claim nothing. One query. */
@@ -174,7 +193,7 @@ export async function standingOf(tx: Tx, application: Application, today: string
   const counted = machines
     .filter((one) => one.counted)
     .map(({ purchase }) => ({ ...purchase, ruling: null }));
-  const facts = withPurchases(policy.file, held.facts, counted);
+  const facts = withLease(application, withPurchases(policy.file, held.facts, counted));
   const reading = readFacts(policy, facts);
   const asOf = entry.openedOn;
   if (reading.kind === 'problems') {

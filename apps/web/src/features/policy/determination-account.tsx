@@ -105,6 +105,7 @@ function Line({ line: { label, formula, value, mode, tiers, items } }: { readonl
 }
 
 function itemWords({ item, formula, value, counted }: ItemLine): string {
+  if (value === '不能确定') return `${item}不能确定：${formula}`;
   if (!counted) return `${item}${value}：不满足 ${formula}`;
   return formula === '' ? `${item}${value}` : `${item}：${formula} = ${value}`;
 }
