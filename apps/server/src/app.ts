@@ -12,9 +12,10 @@ import { findingRoutes, type IntakeDeps, intakeRoutes } from './modules/intake/i
 import { type LedgerDeps, ledgerRoutes } from './modules/ledger/index.ts';
 import { noticeRoutes, type OutwardDeps, outboxRoutes } from './modules/notice/index.ts';
 import { type PlanRouteDeps, planRoutes, planTextRoutes } from './modules/plan/index.ts';
-import { policyRoutes } from './modules/policy/index.ts';
+import { matchRoutes, policyRoutes } from './modules/policy/index.ts';
 import {
   appealRoutes,
+  grantRoutes,
   type RegisterDeps,
   registerRoutes,
   spotCheckRoutes,
@@ -65,9 +66,11 @@ export async function createApp(deps: AppDeps, options: AppOptions = {}): Promis
   await app.register(adjustmentRoutes, under);
   await app.register(screeningRoutes, under);
   await app.register(policyRoutes, under);
+  await app.register(matchRoutes, under);
   await app.register(registerRoutes, under);
   await app.register(spotCheckRoutes, under);
   await app.register(appealRoutes, under);
+  await app.register(grantRoutes, under);
   await app.register(noticeRoutes, under);
   await app.register(outboxRoutes, under);
   await app.register(ledgerRoutes, under);

@@ -5,7 +5,7 @@ import type { Tx } from './platform/database/index.ts';
 import { getSetting, type Setting, saveSetting } from './platform/settings/index.ts';
 
 /** The day that the sample county's campaign stands on. */
-const DEMO_DAY = '2023-08-31';
+export const DEMO_DAY = '2023-08-31';
 
 const calendar: Setting<{ readonly days: number } | null> = {
   key: 'demo.calendar',

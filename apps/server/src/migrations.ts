@@ -5,6 +5,7 @@ import { intakeMigrations } from './modules/intake/index.ts';
 import { ledgerMigrations } from './modules/ledger/index.ts';
 import { noticeMigrations } from './modules/notice/index.ts';
 import { planMigrations } from './modules/plan/index.ts';
+import { policyMigrations } from './modules/policy/index.ts';
 import { registerMigrations } from './modules/register/index.ts';
 import type { Migration } from './platform/database/index.ts';
 import { platformMigrations } from './platform/database/migrations/index.ts';
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   ...registerMigrations,
   ...noticeMigrations,
   ...ledgerMigrations,
+  ...policyMigrations,
 ];

@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { sql } from 'drizzle-orm';
+import { DEMO_DAY } from './demo-calendar.ts';
 import { type EvaluationDeps, runEvaluation } from './modules/evaluation/index.ts';
-import { commitBatch, type IntakeDeps, readBatch, receiveBatch } from './modules/intake/index.ts';
+import { commitBatch, type IntakeDeps, readBatch, readSheets, receiveBatch } from './modules/intake/index.ts';
 import { loadPlan, readPlanFolder } from './modules/plan/index.ts';
+import { matchPolicies } from './modules/policy/index.ts';
+import { takeMachines } from './modules/register/index.ts';
 import { type Actor, systemActor } from './platform/actor/index.ts';
 
 export interface DemoFolders {
@@ -15,6 +18,10 @@ export interface DemoFolders {
 }
 
 const DEMO: Actor = systemActor('demo', '演示数据');
+/** Applications are opened by the office, not by the platform's clock. */
+const DEMO_OFFICE: Actor = { ...DEMO, role: 'office' };
+/** The list of applications that the sheet of the technical renovations is for, and that sheet. */
+const APPLICATIONS = { register: 'equipment-grant', sheet: '重点技术改造项目' };
 
 async function commitWorkbook(deps: IntakeDeps, path: string): Promise<void> {
   const bytes = await readFile(path);
@@ -59,8 +66,18 @@ export async function seedDemo(
     say(`正在入库演示数据 ${index + 1}/${ordered.length}：${basename(path)}`);
     await commitWorkbook(deps, path);
   }
+  for (const path of lists.filter((one) => basename(one).includes(APPLICATIONS.sheet))) {
+    say('正在导入设备购置明细');
+    const sheets = await readSheets(path, basename(path));
+    const quiet = { ...deps, readSheets, clock: { ...deps.clock, today: () => DEMO_DAY } };
+    await takeMachines(quiet, DEMO_OFFICE, APPLICATIONS.register, basename(path), sheets);
+  }
   for (const year of await listYearsHeld(deps)) {
     say(`正在测算 ${year} 年亩均评价`);
     await runEvaluation(deps, DEMO, { year, note: '演示数据首次测算' });
+  }
+  for (const year of await listYearsHeld(deps)) {
+    say(`正在匹配 ${year} 年的政策`);
+    await matchPolicies(deps, DEMO, year);
   }
 }

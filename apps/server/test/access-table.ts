@@ -129,6 +129,10 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
 
   'GET /api/policies': row(CAMPAIGN),
   'GET /api/policies/:id': row(CAMPAIGN),
+  'GET /api/policies/matches/:year': row(CAMPAIGN, 'list'),
+  'GET /api/policies/matches/:year/export': row(CAMPAIGN, 'list'),
+  'GET /api/enterprises/:creditCode/policies': row(CAMPAIGN, 'enterprise'),
+  'POST /api/policies/matches': row(OFFICE),
 
   'GET /api/tasks': row(BOOKS),
   'GET /api/tasks/:number': row(BOOKS),
@@ -137,6 +141,8 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
   'GET /api/lists/:number': row(BOOKS),
   'GET /api/lists/:number/export': row(BOOKS),
   'GET /api/lists/export': row(BOOKS, 'list'),
+  'GET /api/applications': row(CAMPAIGN, 'list'),
+  'POST /api/registers/:register/machines': row(DOERS),
   'POST /api/registers/:register/bulk': row(DOERS),
   'POST /api/registers/:register/bulk/preview': row(DOERS),
   'POST /api/registers/:register/homecoming': row(DOERS),
@@ -186,6 +192,9 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
   'POST /api/entries/:id/events': row(DOERS, 'entry'),
   'POST /api/entries/:id/comments': row([...DOERS, 'inspector'], 'entry'),
   'POST /api/entries/:id/evidence': row(DOERS, 'entry'),
+  // The county of the reach tests has no applications: who reaches one is tested beside the applications.
+  'GET /api/entries/:id/grant': row(CAMPAIGN),
+  'POST /api/entries/:id/machines/:machine': row(DOERS),
   'GET /api/entries/:id/evidence/:file': row(CAMPAIGN, 'entry'),
 
   'GET /api/publications': row(CAMPAIGN, 'list'),

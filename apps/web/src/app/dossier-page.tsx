@@ -8,6 +8,7 @@ import { YearTable } from '../features/enterprise/year-table.tsx';
 import { AdjustButton } from '../features/evaluation/adjust-button.tsx';
 import { BaselineDrawer } from '../features/evaluation/baseline-drawer.tsx';
 import { ExplanationPanel } from '../features/evaluation/explanation-panel.tsx';
+import { EnterprisePolicies } from '../features/policy/enterprise-policies.tsx';
 import { SubjectEntries } from '../features/register/index.ts';
 import { SourceDrawer } from '../shared/drawer/index.ts';
 import { ErrorState, StillLines } from '../shared/feedback/index.ts';
@@ -19,6 +20,7 @@ const route = getRouteApi('/shell/enterprises/$creditCode');
 const TABS = [
   ['score', '评价说明'],
   ['years', '历年数据'],
+  ['policies', '可享政策'],
   ['changes', '变更记录'],
 ] as const;
 
@@ -94,7 +96,10 @@ function DossierBody({ dossier }: { readonly dossier: Dossier }) {
           onOpen={(fact, of) => open(source === `${fact}:${of}` ? undefined : `${fact}:${of}`)}
         />
       ) : null}
-      {tab === 'changes' ? null : <SubjectEntries subject={creditCode} name={dossier.name} />}
+      {tab === 'policies' ? <EnterprisePolicies creditCode={creditCode} /> : null}
+      {tab === 'changes' || tab === 'policies' ? null : (
+        <SubjectEntries subject={creditCode} name={dossier.name} />
+      )}
       {tab === 'changes' ? <ChangeList creditCode={creditCode} /> : null}
       {source?.startsWith('baseline:') && shown?.runId ? (
         <BaselineDrawer

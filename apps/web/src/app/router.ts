@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router';
 import { createQueryClient, onSignedOut } from '../shared/api/index.ts';
 import { sessionQuery } from '../shared/session/index.ts';
 import { parseSearch, stringifySearch } from '../shared/url/index.ts';
+import { openRoute } from './open-route.tsx';
 import { rootRoute } from './root-route.tsx';
 import { dossierRoute, enterprisesRoute } from './routes/enterprise.ts';
 import { comparisonRoute, evaluationRoute } from './routes/evaluation.ts';
@@ -18,7 +19,16 @@ import { findingsRoute, intakeRoute, rememberedRoute } from './routes/intake.ts'
 import { ledgerRoute } from './routes/ledger.ts';
 import { noticesRoute, outboxRoute } from './routes/notice.ts';
 import { contradictionsRoute, coverageRoute, planRoute } from './routes/plan.ts';
-import { policiesRoute, policyRoute } from './routes/policy.ts';
+import {
+  applicationsRoute,
+  calculatorRoute,
+  calculatorsRoute,
+  matchesRoute,
+  openCalculatorRoute,
+  openCalculatorsRoute,
+  policiesRoute,
+  policyRoute,
+} from './routes/policy.ts';
 import {
   entryRoute,
   listRoute,
@@ -42,6 +52,7 @@ export const queryClient = createQueryClient();
 const routeTree = rootRoute.addChildren([
   signInRoute,
   specimenRoute,
+  openRoute.addChildren([openCalculatorsRoute, openCalculatorRoute]),
   shellRoute.addChildren([
     homeRoute,
     accountRoute,
@@ -58,6 +69,10 @@ const routeTree = rootRoute.addChildren([
     screeningRoute,
     policiesRoute,
     policyRoute,
+    calculatorsRoute,
+    calculatorRoute,
+    matchesRoute,
+    applicationsRoute,
     todoRoute,
     tasksRoute,
     taskRoute,

@@ -15,6 +15,7 @@ export const permissions = {
   'evaluation.run': '测算亩均评价',
   'evaluation.adjust': '登记、撤销等级调整',
   'screening.read': '查看高耗低效排查',
+  'policy.match': '政策匹配企业',
   'register.read': '查看清单',
   'register.act': '办理清单各步、上传材料',
   'notice.read': '查看本单位消息',

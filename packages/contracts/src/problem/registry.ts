@@ -111,6 +111,28 @@ export const problems = {
     remedy: '请先到清单里看清是哪几条；个别有误的，在清单里移出',
   },
   POLICY_NOT_FOUND: { status: 404, message: '方案里没有这项政策', remedy: '请从政策库重新进入' },
+  POLICY_VERSION_NOT_FOUND: {
+    status: 404,
+    message: '链接所用的政策版本找不到，或从未启用',
+    remedy: '请从政策计算器重新进入，按现行版本再算一次',
+  },
+  GRANT_OVER_CAP: {
+    status: 409,
+    message: '核定金额超过企业当年剩下的限额',
+    remedy: '请退回初审，按剩下的限额重新核定',
+  },
+  MACHINE_GRANTED: {
+    status: 409,
+    message: '有设备已经由别的申报拿过补助，一台设备只补一次',
+    remedy: '请退回初审，把这台设备剔除后重新核定',
+  },
+  MACHINE_NOT_FOUND: { status: 404, message: '申报里没有这台设备', remedy: '请刷新页面后再办' },
+  MACHINE_LIST_UNREADABLE: {
+    status: 422,
+    message: '没有找到设备购置明细的表头',
+    remedy: '表头至少要有项目代码、统一社会信用代码、设备名称、单价、数量和发票号码',
+  },
+  NOT_AN_APPLICATION: { status: 404, message: '这张清单不是政策申报清单', remedy: '请从政策申报清单进入' },
   REGISTER_NOT_FOUND: {
     status: 404,
     message: '正在使用的方案里没有这张清单',

@@ -152,6 +152,8 @@ export type EntrySeal = z.infer<typeof EntrySeal>;
 /** An entry with its dossier, what the reader may do, and everything that happened to it. */
 export const EntryDetail = ListedEntry.extend({
   registerShortTitle: z.string(),
+  /** The policy it applies under; `null` on a list that is none of applications. */
+  policy: z.string().nullable(),
   subject: z.string(),
   subjectLabel: z.string(),
   /** The latest grade of the enterprise it is about. */

@@ -170,6 +170,60 @@ const policyErrors = (plan: Plan): PlanError[] =>
     }));
   });
 
+/** Registers of applications whose policy, or whose facts, are not there. */
+const grantErrors = (plan: Plan): PlanError[] =>
+  plan.registers.flatMap(({ path: name, file }) => {
+    const { policy: rule, fields, stages } = file;
+    if (!rule) return [];
+    const policy = plan.policies.find((one) => one.file.id === rule.id)?.file;
+    if (!policy) return [grantError(name, 'policy.id', `政策“${rule.id}”`)];
+    const errors = [rule.number, rule.decided, ...Object.values(rule.lease ?? {})]
+      .filter((field) => !Object.hasOwn(fields, field))
+      .map((field) => grantError(name, 'policy', `字段“${field}”`));
+    for (const [fact, from] of Object.entries(rule.facts)) {
+      const path = `policy.facts.${fact}`;
+      if (!Object.hasOwn(policy.inputs, fact)) errors.push(grantError(name, path, `政策的事实“${fact}”`));
+      const field = 'field' in from ? from.field : 'given' in from ? from.given : undefined;
+      if (field !== undefined && !Object.hasOwn(fields, field))
+        errors.push(grantError(name, path, `字段“${field}”`));
+    }
+    for (const stage of rule.granted) {
+      if (!stages.some(({ id }) => id === stage))
+        errors.push(grantError(name, 'policy.granted', `阶段“${stage}”`));
+    }
+    return errors;
+  });
+const grantError = (file: string, path: string, what: string): PlanError => ({
+  ...{ file, path, message: `没有${what}`, remedy: '请对照政策的 inputs 和本清单的字段、阶段改正' },
+});
+
+/** Inputs of policies that are said to be held where nothing of the kind is kept. */
+const heldErrors = (plan: Plan): PlanError[] =>
+  plan.policies.flatMap(({ path: name, file }) => {
+    const register = plan.registers.find((one) => one.file.id === file.about?.register)?.file;
+    const facts = new Set(plan.facts?.facts.map(({ id }) => id));
+    const missing: { path: string; what: string }[] = [];
+    if (file.about && !register)
+      missing.push({ path: 'about.register', what: `清单“${file.about.register}”` });
+    const needField = (path: string, field: string) => {
+      if (!register || !Object.hasOwn(register.fields, field))
+        missing.push({ path, what: `清单字段“${field}”` });
+    };
+    if (file.about && register) needField('about.enterprise', file.about.enterprise);
+    for (const [input, { from }] of Object.entries(file.inputs)) {
+      if (from === undefined) continue;
+      const path = `inputs.${input}.from`;
+      if ('fact' in from && !facts.has(from.fact)) missing.push({ path, what: `企业的数“${from.fact}”` });
+      if ('field' in from) needField(path, from.field);
+      if ('given' in from) needField(path, from.given);
+      if ('underway' in from) for (const field of from.underway) needField(path, field);
+    }
+    return missing.map(({ path, what }) => ({
+      ...{ file: name, path, message: `方案里没有${what}` },
+      remedy: '请对照 facts.yaml 和 registers 改正，平台里没有的不写 from',
+    }));
+  });
+
 /** A chart that cannot be kept, clauses that are not there, and goals measured by a resource that is not booked. */
 function ledgerErrors(plan: Plan): PlanError[] {
   const { ledger, quantities } = plan;
@@ -302,6 +356,8 @@ export function findBrokenDataReferences(plan: Plan): PlanError[] {
     ...twins(plan.schemes),
     ...registerErrors(plan),
     ...policyErrors(plan),
+    ...heldErrors(plan),
+    ...grantErrors(plan),
     ...ledgerErrors(plan),
     ...listErrors(plan),
     ...twins(plan.registers),

@@ -28,3 +28,13 @@ export const withValue = (facts: unknown, place: string, value: unknown): unknow
 /** The facts without the value at a place; an item of a series becomes `null`, so that the others keep their place. */
 export const withoutValue = (facts: unknown, place: string): unknown =>
   edit(facts, keysOf(place), () => (place.endsWith(']') ? null : undefined));
+
+/** The value at a place of the facts; `undefined` where there is none. */
+export const valueAt = (facts: unknown, place: string): unknown =>
+  keysOf(place).reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+        ? Reflect.get(value, key)
+        : undefined,
+    facts,
+  );

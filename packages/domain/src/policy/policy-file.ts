@@ -117,6 +117,13 @@ export const PolicyFile = z
       .strictObject({ table: Name, says: Paragraph })
       .optional()
       .describe('判定所凭的表；表中无一行时不作判定，只说明原因'),
+    about: z
+      .strictObject({
+        register: z.string().min(1).describe('哪张清单'),
+        enterprise: Name.describe('写着企业信用代码的字段'),
+      })
+      .optional()
+      .describe('按清单的每一条判定，如一个技改项目；不写则按企业判定'),
     inputs: PolicyInputs,
     consistent: z
       .array(z.strictObject({ that: ExpressionSchema, message: Line, remedy: Line }))

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ExactText, type FactDeclaration, Name, UnitText, type Vocabulary } from '../rule/index.ts';
 import { CalendarDaySchema } from '../values/index.ts';
+import { HeldFrom } from './held-from.ts';
 import { Line } from './words.ts';
 
 /** Where a fact comes from: reported by departments, graded, kept in a register, or stated by the applicant. */
@@ -8,7 +9,12 @@ export const INPUT_SOURCES = ['facts', 'evaluation', 'register', 'form'] as cons
 export const InputSource = z.enum(INPUT_SOURCES, 'source 应为 facts、evaluation、register、form 之一');
 export type InputSource = z.infer<typeof InputSource>;
 
-const shared = { label: Line, help: Line.optional(), source: InputSource.optional() };
+const shared = {
+  label: Line,
+  help: Line.optional(),
+  source: InputSource.optional(),
+  from: HeldFrom.optional().describe('平台里哪里有这一项；没有的不写'),
+};
 
 const number = z.strictObject({
   ...shared,
@@ -46,6 +52,7 @@ export interface ListInput {
   readonly label: string;
   readonly help?: string | undefined;
   readonly source?: InputSource | undefined;
+  readonly from?: HeldFrom | undefined;
   readonly fields: PolicyInputs;
 }
 type Single = z.infer<typeof number | typeof boolean | typeof date | typeof text>;

@@ -2,6 +2,7 @@ import type { FactsFile } from '../enterprise/index.ts';
 import type { FactDeclaration, Vocabulary } from '../rule/index.ts';
 import { declareField } from './register-field.ts';
 import type { RegisterFile } from './register-file.ts';
+import { GRANT_FACTS } from './register-grant.ts';
 
 const DAYS = '日';
 const PIECES = '件';
@@ -70,5 +71,6 @@ export function entryVocabulary(file: RegisterFile, dictionary: Pick<FactsFile, 
     'enterprise.scale': { type: 'text', label: '规模', options: { above: '规上', below: '规下' } },
     'enterprise.industry': { type: 'text', label: '行业代码' },
     ...(file.subject === 'task' ? TASK_FACTS : {}),
+    ...(file.policy ? GRANT_FACTS : {}),
   };
 }

@@ -26,6 +26,7 @@ export * from './rebound.ts';
 export type { Refusal } from './refusal.ts';
 export { isAdditive, maskName, type RegisterField } from './register-field.ts';
 export * from './register-file.ts';
+export type { GrantRule } from './register-grant.ts';
 export type { AccountRef, LedgerRule } from './register-ledger.ts';
 export { isPartyWord, type Move, PARTY_WORDS, type PartyWord } from './register-move.ts';
 export { type RegisterProblem, titleOfStage } from './register-problem.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Sensitivity } from '../enterprise/index.ts';
 import { ExpressionSchema, Name, RuleBook } from '../rule/index.ts';
 import { RegisterField } from './register-field.ts';
+import { GrantRule } from './register-grant.ts';
 import { LedgerRule } from './register-ledger.ts';
 import { EvidenceDemand, Move } from './register-move.ts';
 import { Stage } from './register-stage.ts';
@@ -195,6 +196,7 @@ export const RegisterFile = z.strictObject({
   counts: z.array(Count).default([]),
   goals: z.array(Goal).default([]),
   ledger: z.array(LedgerRule).default([]).describe('入腾笼账：处在哪些阶段时占哪个科目、多少'),
+  policy: GrantRule.optional().describe('条目是对一项政策的申报'),
   watch: Watch.optional(),
   falseClosing: FalseClosing.optional(),
   publication: Publication.optional(),

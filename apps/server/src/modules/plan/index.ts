@@ -6,7 +6,12 @@ export { planMigrations } from './migrations/index.ts';
 export { parseYaml } from './parse-yaml.ts';
 export { planHash } from './plan-hash.ts';
 export { getActivePlan, getPlan, type LoadedPlan } from './plan-library.ts';
-export { findActiveVersion, getVersionDocuments, type VersionRecord } from './plan-version-store.ts';
+export {
+  findActiveVersion,
+  findAdoptedVersion,
+  getVersionDocuments,
+  type VersionRecord,
+} from './plan-version-store.ts';
 export { addPlanText, listPlanWords } from './plan-words.ts';
 export { type FolderReading, readPlanFolder } from './read-folder.ts';
 export { renderSchemas } from './render-schemas.ts';

@@ -38,6 +38,14 @@ export async function findVersion(tx: Tx, id: string): Promise<VersionRecord | u
   return found;
 }
 
+/** A version that is or was in force; what never was is nobody's law. */
+export async function findAdoptedVersion(tx: Tx, id: string): Promise<VersionRecord | undefined> {
+  const [found] = await tx.rows<VersionRecord>(
+    sql`select ${RECORD} from plan_versions where id = ${id} and activated_at is not null`,
+  );
+  return found;
+}
+
 export async function findVersionByHash(
   tx: Tx,
   planId: string,

@@ -1,18 +1,12 @@
 import type { PolicyCard, PolicyLibrary, PolicyPage } from '@tenglong/contracts/policy';
 import type { PlanPolicy } from '@tenglong/domain/plan';
-import { explainPolicy, type PreparedPolicy, preparePolicy } from '@tenglong/domain/policy';
+import { explainPolicy, type PreparedPolicy } from '@tenglong/domain/policy';
 import { groupDigits } from '@tenglong/domain/rule';
 import { decimal } from '@tenglong/domain/values';
 import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { getActivePlan } from '../plan/index.ts';
-
-/** A policy of a plan that was loaded is sound; one that is not is a defect of the loader. */
-function ready({ file }: PlanPolicy): PreparedPolicy {
-  const prepared = preparePolicy(file);
-  if (prepared.kind === 'policy') return prepared.policy;
-  throw new TypeError(`policy ${file.id} of a loaded plan is unsound`);
-}
+import { getPolicy, policyBook } from './policy-book.ts';
 
 function cardOf({ file, unavailable }: PreparedPolicy): PolicyCard {
   const { id, title, clause, summary, effective, outcome = null } = file;
@@ -27,7 +21,7 @@ export async function describeLibrary(tx: Tx): Promise<PolicyLibrary> {
     const at = places.indexOf(clause);
     return at < 0 ? places.length : at;
   };
-  const policies = plan.policies.map((policy) => cardOf(ready(policy)));
+  const policies = [...policyBook(plan).values()].map(cardOf);
   return { policies: policies.sort((a, b) => place(a.clause) - place(b.clause) || (a.id < b.id ? -1 : 1)) };
 }
 
@@ -36,7 +30,7 @@ export async function describePolicy(tx: Tx, id: string): Promise<PolicyPage> {
   const { plan } = await getActivePlan(tx);
   const found = plan.policies.find(({ file }) => file.id === id);
   if (!found) throw new Problem('POLICY_NOT_FOUND');
-  const policy = ready(found);
+  const policy = getPolicy(plan, id);
   const { file, cases } = found;
   const words = explainPolicy(policy, file.effective.until);
   return {

@@ -5,12 +5,14 @@ import type { Actor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { Problem } from '../../platform/problem/index.ts';
+import { keepGrant } from '../policy/index.ts';
 import { actingParty } from './acting-party.ts';
 import { loadFactsFor } from './entry-facts.ts';
 import { getEntry, getRegisterOf } from './entry-store.ts';
 import { latestReport, listEvents } from './event-store.ts';
 import { eventWords } from './event-words.ts';
 import { parseFields } from './field-values.ts';
+import { applicationOf, standingFor, withStanding } from './grant.ts';
 import { keepEvent } from './keep-event.ts';
 import { missingWords } from './missing-words.ts';
 import { getRegister, type LoadedRegister } from './register-library.ts';
@@ -75,7 +77,8 @@ export type EventOf = (
  *
  * @param seen - the revision the actor looked at; left out where the event itself looks at what it changes
  *
- * @throws Problem ENTRY_NOT_FOUND, ENTRY_CHANGED, ENTRY_REFUSED, INPUT_INVALID, LEDGER_SHORT, LEDGER_AMOUNT
+ * @throws Problem ENTRY_NOT_FOUND, ENTRY_CHANGED, ENTRY_REFUSED, INPUT_INVALID, LEDGER_SHORT, LEDGER_AMOUNT,
+ *   GRANT_OVER_CAP, MACHINE_GRANTED
  */
 export function happenToEntry(
   { db, clock }: Deps,
@@ -93,7 +96,8 @@ export function happenToEntry(
     const event = await eventOf(register, tx, entry);
     if (!event) return;
     const today = clock.today();
-    const subject = await loadFactsFor(tx, loaded, entry, today);
+    const standing = await standingFor(tx, loaded, entry, event, today);
+    const subject = withStanding(await loadFactsFor(tx, loaded, entry, today), standing);
     const outcome = applyEvent(register, entry, event, {
       ...{ actor: actingParty(actor, loaded.plan), today, workCalendar: STATE_COUNCIL_CALENDAR, subject },
     });
@@ -111,6 +115,11 @@ export function happenToEntry(
       ...{ loaded, before: entry, after: outcome.entry, traces: outcome.traces, event, actor, subject },
       ...{ today, at: clock.now() },
     });
+    const application = applicationOf(loaded, outcome.entry);
+    if (application && standing && event.kind === 'move') {
+      const { planVersionId } = loaded;
+      await keepGrant(tx, { application, standing, planVersionId, actor, today, at: clock.now() });
+    }
   });
 }
 

@@ -16,6 +16,7 @@ import {
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
+import { standingOf } from '../policy/index.ts';
 import { actingParty, type ReadingParty } from './acting-party.ts';
 import { describeListed } from './describe-row.ts';
 import { loadFactsFor } from './entry-facts.ts';
@@ -25,6 +26,7 @@ import { eventWords } from './event-words.ts';
 import { mayReadEntryField, mayReadEvidence } from './field-rights.ts';
 import { evidenceSpecs, fieldGroups, fieldSpecs } from './field-spec.ts';
 import { writeFields } from './field-values.ts';
+import { applicationOf, withStanding } from './grant.ts';
 import { missingWords } from './missing-words.ts';
 import { getRegister, type LoadedRegister } from './register-library.ts';
 import { checkSeals } from './seal.ts';
@@ -34,7 +36,10 @@ export async function describeEntry(tx: Tx, actor: Actor, id: string, today: str
   const loaded = await getRegister(tx, await getRegisterOf(tx, actor.scope, id));
   const { register, plan } = loaded;
   const entry = await getEntry(tx, actor.scope, register, id);
-  const subject = await loadFactsFor(tx, loaded, entry, today);
+  const facts = await loadFactsFor(tx, loaded, entry, today);
+  const application = applicationOf(loaded, entry);
+  const standing = application && (await standingOf(tx, application, today));
+  const subject = withStanding(facts, standing);
   const party = actingParty(actor, loaded.plan);
   const names = await displayNames(tx, entry);
   const { file } = register;
@@ -48,6 +53,7 @@ export async function describeEntry(tx: Tx, actor: Actor, id: string, today: str
       Object.entries(writeFields(entry.fields)).filter(([name]) => mayReadEntryField(file, name, party)),
     ),
     registerShortTitle: file.shortTitle,
+    policy: file.policy?.id ?? null,
     subject: file.subject,
     subjectLabel: file.subjectLabel,
     grade: grade.success ? grade.data : null,

@@ -17,6 +17,7 @@ import { addEvent } from './event-store.ts';
 import { parseFields, writeFields } from './field-values.ts';
 import { noticeOf } from './notice-words.ts';
 import { postToLedger } from './post-to-ledger.ts';
+import { prefillApplication } from './prefill.ts';
 import { getRegister, type LoadedRegister } from './register-library.ts';
 import { loadSubjectFacts } from './subject-facts.ts';
 
@@ -64,7 +65,8 @@ export async function putOnRegister(
     return await db.transaction(async (tx) => {
       const loaded = await getRegister(tx, registerId);
       const { id: subjectId, name, unit } = await subjectOf(tx, actor, loaded, body);
-      const fields = parseFields(loaded.register.file, body.fields);
+      const typed = parseFields(loaded.register.file, body.fields);
+      const fields = await prefillApplication(tx, loaded, subjectId, typed);
       const today = clock.today();
       const prepared = await prepareAppeal(tx, loaded, clock, subjectId, fields);
       const subjectNamed = { id: subjectId, name };

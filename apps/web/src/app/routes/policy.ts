@@ -1,4 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { MatchSearch } from '../../features/policy/match-search.ts';
+import { openRoute } from '../open-route.tsx';
 import { shellRoute } from '../shell-route.tsx';
 
 export const policiesRoute = createRoute({
@@ -11,4 +13,46 @@ export const policyRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/policies/$id',
   component: lazyRouteComponent(() => import('../../features/policy/policy-page.tsx'), 'PolicyPageView'),
+});
+
+const calculator = () => import('../../features/policy/calculator-routes.tsx');
+
+export const calculatorsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/policies/calculator',
+  component: lazyRouteComponent(calculator, 'CalculatorListPage'),
+});
+
+export const calculatorRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/policies/calculator/$id',
+  component: lazyRouteComponent(calculator, 'CalculatorPage'),
+});
+
+export const openCalculatorsRoute = createRoute({
+  getParentRoute: () => openRoute,
+  path: '/calculator',
+  component: lazyRouteComponent(calculator, 'OpenCalculatorListPage'),
+});
+
+export const openCalculatorRoute = createRoute({
+  getParentRoute: () => openRoute,
+  path: '/calculator/$id',
+  component: lazyRouteComponent(calculator, 'OpenCalculatorPage'),
+});
+
+export const matchesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/policies/matches',
+  validateSearch: MatchSearch,
+  component: lazyRouteComponent(() => import('../../features/policy/match-page.tsx'), 'MatchPageView'),
+});
+
+export const applicationsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/applications',
+  component: lazyRouteComponent(
+    () => import('../../features/policy/applications-page.tsx'),
+    'ApplicationsPage',
+  ),
 });

@@ -60,7 +60,7 @@ export const entryRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/entries/$id',
   validateSearch: EntrySearch,
-  component: lazyRouteComponent(() => import('../../features/register/entry-page.tsx'), 'EntryPage'),
+  component: lazyRouteComponent(() => import('../application-entry-page.tsx'), 'ApplicationEntryPage'),
 });
 
 export const spotChecksRoute = createRoute({

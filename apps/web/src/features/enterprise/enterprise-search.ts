@@ -19,7 +19,7 @@ export type EnterpriseListSearch = z.infer<typeof EnterpriseListSearch>;
 
 /** 一企一档: the tab, the year explained, the number whose source is open. */
 export const DossierSearch = z.object({
-  tab: choiceParam(['score', 'years', 'changes'], 'score'),
+  tab: choiceParam(['score', 'years', 'policies', 'changes'], 'score'),
   year: yearParam(),
   source: textParam(64),
 });

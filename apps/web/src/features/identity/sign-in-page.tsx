@@ -5,6 +5,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { asProblem } from '../../shared/api/index.ts';
 import { ErrorState } from '../../shared/feedback/index.ts';
 import { Field, PasswordInput } from '../../shared/forms/index.ts';
+import { AddressLink } from '../../shared/layout/index.ts';
 import { sessionQuery } from '../../shared/session/index.ts';
 import { safeReturn } from './search.ts';
 import { countyQuery, signIn } from './session-api.ts';
@@ -111,6 +112,9 @@ export function SignInPage() {
           </p>
         ) : null}
         <p className="note">没有账号或忘记密码，请联系系统管理员</p>
+        <p className="note">
+          <AddressLink href="/calculator">政策计算器</AddressLink>不用登录
+        </p>
       </form>
     </main>
   );

@@ -39,6 +39,11 @@ export function PolicyPageView() {
         actions={
           <>
             <CopyLink />
+            {data.unavailable ? null : (
+              <AddressLink className="btn" href={`/policies/calculator/${data.id}`}>
+                算一算
+              </AddressLink>
+            )}
             <PrintButton />
           </>
         }

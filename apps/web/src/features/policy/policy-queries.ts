@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { PolicyLibrary, PolicyPage } from '@tenglong/contracts/policy';
+import { CalculatorLibrary, CalculatorPolicy, PolicyLibrary, PolicyPage } from '@tenglong/contracts/policy';
 import { request } from '../../shared/api/index.ts';
 
 export const libraryQuery = queryOptions({
@@ -11,4 +11,21 @@ export const policyQuery = (id: string) =>
   queryOptions({
     queryKey: ['policy', 'page', id],
     queryFn: ({ signal }) => request(PolicyPage, 'GET', `/policies/${encodeURIComponent(id)}`, { signal }),
+  });
+
+export const calculatorsQuery = queryOptions({
+  queryKey: ['policy', 'calculators'],
+  queryFn: ({ signal }) => request(CalculatorLibrary, 'GET', '/calculator', { signal }),
+});
+
+/** The rules of one policy; without a version those in force. */
+export const calculatorQuery = (id: string, version: string | undefined) =>
+  queryOptions({
+    queryKey: ['policy', 'calculator', id, version],
+    queryFn: ({ signal }) =>
+      request(CalculatorPolicy, 'GET', `/calculator/${encodeURIComponent(id)}`, {
+        query: { version },
+        signal,
+      }),
+    staleTime: Number.POSITIVE_INFINITY,
   });

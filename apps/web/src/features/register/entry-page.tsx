@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { EntryDetail } from '@tenglong/contracts/register';
+import type { ReactNode } from 'react';
 import { EmptyState } from '../../shared/feedback/index.ts';
 import { PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, Sentence } from '../../shared/layout/index.ts';
@@ -21,15 +22,20 @@ import { Waiting } from './waiting.tsx';
 
 const route = getRouteApi('/shell/entries/$id');
 
+export interface EntryPageProps {
+  /** What other features have to say of the entry, below its own dossier. */
+  readonly more?: ((entry: EntryDetail) => ReactNode) | undefined;
+}
+
 /** One entry: what to do next in one sentence, what is there and what is missing, and one button. */
-export function EntryPage() {
+export function EntryPage({ more }: EntryPageProps) {
   const { id } = route.useParams();
   const { data, error, refetch } = useQuery(entryQuery(id));
   if (!data) return <Waiting what="这一条" error={error} onRetry={() => void refetch()} />;
-  return <EntryBody entry={data} />;
+  return <EntryBody entry={data} more={more} />;
 }
 
-function EntryBody({ entry }: { readonly entry: EntryDetail }) {
+function EntryBody({ entry, more }: EntryPageProps & { readonly entry: EntryDetail }) {
   const { move } = route.useSearch();
   const navigate = route.useNavigate();
   const open = (next: string | undefined) =>
@@ -88,6 +94,7 @@ function EntryBody({ entry }: { readonly entry: EntryDetail }) {
         </div>
         <Timeline entry={entry} />
       </div>
+      {more?.(entry)}
       <EntryBar entry={entry} others={others} onForm={open} />
       {move && form ? (
         <MoveForm key={form.move} entry={entry} move={form} onClose={() => open(undefined)} />

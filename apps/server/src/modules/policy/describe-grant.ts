@@ -1,0 +1,57 @@
+import type { GrantSheet, PinRow } from '@tenglong/contracts/policy';
+import { toDecimalString } from '@tenglong/domain/values';
+import { sql } from 'drizzle-orm';
+import type { Tx } from '../../platform/database/index.ts';
+import { type Application, standingOf } from './grant-standing.ts';
+
+interface StoredPin {
+  revision: number;
+  at: string;
+  version: string | null;
+  verdict: PinRow['verdict'];
+  amount: string | null;
+}
+
+const money = (text: string | null): string | null =>
+  text === null || text.includes('.') ? text : `${text}.00`;
+
+/** How the policy judges an application today, beside how it judged it at each step. Queries: 4. */
+export async function describeGrant(
+  tx: Tx,
+  application: Application,
+  today: string,
+  mayRule: boolean,
+): Promise<GrantSheet> {
+  const standing = await standingOf(tx, application, today);
+  const { policy, determination, machines, room, facts, asOf, problems } = standing;
+  const pins = await tx.rows<StoredPin>(sql`
+    select revision, at, policy_version as version, verdict, amount_yuan::text as amount from policy_pins
+    where entry_id = ${application.entry.id} order by revision`);
+  const verdict = determination?.verdict ?? 'unknown';
+  const amountYuan = determination?.amountYuan ?? null;
+  return {
+    ...{ policy: policy.file.id, policyTitle: policy.file.title, clause: policy.file.clause, asOf },
+    ...{ verdict, amountYuan, facts, mayRule, policyFile: policy.file, problems: [...problems] },
+    roomYuan: room ? toDecimalString(room, 2) : null,
+    machines: machines.map(({ purchase, doubts, counted, unsettled }) => {
+      const {
+        policy: _policy,
+        caseNumber: _case,
+        creditCode: _code,
+        supplierCode: _supplier,
+        ...rest
+      } = purchase;
+      const { secondHand: _second, claimed: _claimed, ...shown } = rest;
+      return {
+        ...shown,
+        ...{ counted, unsettled },
+        doubts: doubts.map(({ kind, message, excludes }) => ({ kind, message, excludes })),
+      };
+    }),
+    pins: pins.map(({ amount, ...pin }) => ({
+      ...pin,
+      amountYuan: money(amount),
+      differs: pin.verdict !== verdict || money(amount) !== amountYuan,
+    })),
+  };
+}

@@ -1,0 +1,142 @@
+import type { Plan } from '@tenglong/domain/plan';
+import {
+  type HeldCase,
+  type HeldValue,
+  heldSources,
+  holdFacts,
+  type PolicyFile,
+  withValue,
+} from '@tenglong/domain/policy';
+import { decimal, type Exact, ZERO } from '@tenglong/domain/values';
+import { sql } from 'drizzle-orm';
+import { countyScope } from '../../platform/actor/index.ts';
+import type { Tx } from '../../platform/database/index.ts';
+import { type LoadedYear, loadEnterpriseYears } from '../enterprise/index.ts';
+import { itemOf, leasedItemOf, listAllPurchases, type Purchase, purchaseKey } from './purchase-store.ts';
+
+/** One entry of a register that a policy is about. */
+interface Entry {
+  readonly register: string;
+  readonly number: string;
+  readonly title: string;
+  readonly fields: Readonly<Record<string, string | boolean | null>>;
+}
+
+/** What everybody's cases are put together from: read once for the whole population. */
+export interface Population {
+  readonly plan: Plan;
+  readonly year: number;
+  readonly enterprises: readonly LoadedYear[];
+  readonly entries: ReadonlyMap<string, readonly Entry[]>;
+  readonly purchases: ReadonlyMap<string, readonly Purchase[]>;
+  grade(creditCode: string, year: number): string | undefined;
+  /** 元 granted in the year; `undefined` for a policy whose applications are not kept here. */
+  granted(policy: string, creditCode: string): Exact | undefined;
+}
+
+export interface Case {
+  readonly creditCode: string;
+  readonly number: string;
+  readonly title: string;
+  readonly held: HeldCase;
+}
+
+const plain = (value: string | boolean): HeldValue => ({ kind: 'plain', value });
+
+function fieldOf(plan: Plan, { register, fields }: Entry, name: string): HeldValue | undefined {
+  const spec = plan.registers.find(({ file }) => file.id === register)?.file.fields[name];
+  const value = fields[name];
+  if (!spec || value === undefined || value === null || value === '') return undefined;
+  if (spec.type !== 'number') return plain(value);
+  return typeof value === 'string'
+    ? { kind: 'number', value: decimal(value), unit: spec.unit ?? '' }
+    : undefined;
+}
+
+/** What a policy's list inputs are filled with from the machines that are claimed for; none known, nothing is said. */
+export function withPurchases(
+  { inputs }: PolicyFile,
+  facts: unknown,
+  purchases: readonly Purchase[],
+): unknown {
+  if (purchases.length === 0 || inputs.items?.type !== 'list') return facts;
+  const counted = purchases.filter(({ ruling }) => ruling !== 'excluded');
+  const bought = withValue(facts, 'items', counted.filter(({ leased }) => !leased).map(itemOf));
+  if (inputs.leases?.type !== 'list') return bought;
+  const leased = counted.filter((one) => one.leased).map(leasedItemOf);
+  return withValue(bought, 'leases', leased.length === 0 ? [] : [{ items: leased }]);
+}
+
+/**
+ * Everything that is held of everybody in a year. Queries: 8, whatever the number of enterprises.
+ *
+ * What is asked for by the whole county's run is read in the whole county's name; who sees which row is decided where
+ * rows are shown.
+ */
+export async function loadPopulation(tx: Tx, plan: Plan, year: number): Promise<Population> {
+  const enterprises = await loadEnterpriseYears(tx, countyScope, year);
+  const graded = await tx.rows<{ code: string; year: number; grade: string | null }>(sql`
+    select distinct on (r.credit_code, run.year) r.credit_code as code, run.year, r.grade
+    from evaluation_results r join evaluation_runs run on run.id = r.run_id
+    where run.year in (${year}, ${year - 1}) order by r.credit_code, run.year, run.number desc`);
+  const grades = new Map(graded.map((row) => [`${row.code} ${row.year}`, row.grade ?? 'none']));
+  const evaluated = new Set(graded.map((row) => row.year));
+  const about = new Map(
+    plan.policies.flatMap(({ file }) => (file.about ? [[file.about.register, file.about.enterprise]] : [])),
+  );
+  const rows = await tx.rows<Entry>(sql`
+    select register, coalesce(subject_id, id::text) as number, subject_name as title, fields from register_entries
+    where register = any(${sql.param([...about.keys()])}::text[]) and stage <> 'dropped'
+    order by register, subject_id, opened_on desc, id`);
+  const entries = new Map<string, Entry[]>();
+  for (const row of rows) {
+    const code = row.fields[about.get(row.register) ?? ''];
+    if (typeof code !== 'string') continue;
+    const key = `${row.register} ${code}`;
+    const list = entries.get(key) ?? [];
+    // A project that came to an end and began anew is the one that is open now.
+    if (!list.some(({ number }) => number === row.number)) entries.set(key, [...list, row]);
+  }
+  const purchases = await listAllPurchases(tx);
+  const sums = await tx.rows<{ policy: string; code: string; sum: string }>(sql`
+    select policy, credit_code as code, sum(amount_yuan)::text as sum from policy_grants where year = ${year}
+    group by policy, credit_code`);
+  const granted = new Map(sums.map(({ policy, code, sum }) => [`${policy} ${code}`, decimal(sum)]));
+  const kept = new Set(plan.registers.flatMap(({ file }) => file.policy?.id ?? []));
+  return {
+    ...{ plan, year, enterprises, entries, purchases },
+    granted: (policy, code) => (kept.has(policy) ? (granted.get(`${policy} ${code}`) ?? ZERO) : undefined),
+    // Whoever a run of the year has no line for was not evaluated; without a run nothing is known.
+    grade: (code, of) => grades.get(`${code} ${of}`) ?? (evaluated.has(of) ? 'none' : undefined),
+  };
+}
+
+/** The cases of one policy: one for each enterprise, or for each entry of the register it is about. */
+export function* casesOf(population: Population, file: PolicyFile): Generator<Case> {
+  const { plan, year } = population;
+  const sources = heldSources(file.inputs);
+  const units = new Map((plan.facts?.facts ?? []).map(({ id, unit }) => [id, unit]));
+  for (const { creditCode, name, facts } of population.enterprises) {
+    const found: readonly (Entry | undefined)[] = file.about
+      ? (population.entries.get(`${file.about.register} ${creditCode}`) ?? [])
+      : [undefined];
+    for (const entry of found) {
+      const held = holdFacts(file.inputs, sources, {
+        fact: (id) => {
+          const value = facts.get(id);
+          return value ? { kind: 'number', value, unit: units.get(id) ?? '' } : undefined;
+        },
+        grade: (which) => population.grade(creditCode, which === 'year' ? year : year - 1),
+        field: (field) => entry && fieldOf(plan, entry, field),
+        listed: entry !== undefined,
+        granted: population.granted(file.id, creditCode),
+        yearEnd: `${year}-12-31`,
+      });
+      const number = entry?.number ?? '';
+      const claimed =
+        population.purchases.get(purchaseKey({ policy: file.id, caseNumber: number, creditCode })) ?? [];
+      const whole = withPurchases(file, held.facts, claimed);
+      yield { creditCode, number, title: entry?.title ?? name, held: { ...held, facts: whole } };
+    }
+  }
+}

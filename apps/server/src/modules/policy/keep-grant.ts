@@ -1,0 +1,111 @@
+import { fingerprint } from '@tenglong/domain/policy';
+import { compare, decimal, type Exact, toDecimalString, yearOf } from '@tenglong/domain/values';
+import { sql } from 'drizzle-orm';
+import type { Actor } from '../../platform/actor/index.ts';
+import { recordAudit } from '../../platform/audit/index.ts';
+import { isUniqueViolation, type Tx } from '../../platform/database/index.ts';
+import { Problem } from '../../platform/problem/index.ts';
+import type { Application, Standing } from './grant-standing.ts';
+
+/** Everybody who grants the same enterprise money of the same policy and year waits here for the one before. */
+export async function lockCap(tx: Tx, policy: string, creditCode: string, today: string): Promise<void> {
+  const key = `policy-cap ${policy} ${creditCode} ${yearOf(today)}`;
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
+}
+
+export interface KeptStep {
+  /** The application after the step. */
+  readonly application: Application;
+  readonly standing: Standing;
+  readonly planVersionId: string;
+  readonly actor: Actor;
+  readonly today: string;
+  readonly at: Date;
+}
+
+/** Writes down how the policy judged the case at this step. */
+async function pin(tx: Tx, { application, standing, planVersionId, at }: KeptStep): Promise<void> {
+  const { entry, rule } = application;
+  const { determination, asOf, facts, machines, problems } = standing;
+  const doubts = machines.flatMap((one) => one.doubts.map((doubt) => ({ ...doubt, counted: one.counted })));
+  await tx.run(sql`
+    insert into policy_pins (entry_id, revision, policy, policy_version, plan_version_id, as_of, verdict, amount_yuan,
+      facts, doubts, determination, at)
+    values (${entry.id}, ${entry.revision}, ${rule.id}, ${determination?.version ?? null}, ${planVersionId}, ${asOf},
+      ${determination?.verdict ?? 'unknown'}, ${determination?.amountYuan ?? null}, ${JSON.stringify(facts)}::jsonb,
+      ${JSON.stringify(doubts)}::jsonb, ${JSON.stringify(determination ?? { problems })}::jsonb, ${at})`);
+}
+
+const decidedOf = ({ entry, rule }: Application): Exact => {
+  const value = entry.fields.get(rule.decided);
+  return value !== null && typeof value === 'object' ? value : decimal('0');
+};
+
+/** Takes the numbers of the machines that count, in one statement. @throws Problem MACHINE_GRANTED if one was taken before */
+async function claimMachines(tx: Tx, { application: { entry }, standing }: KeptStep): Promise<void> {
+  const claims = standing.machines.flatMap(({ purchase, counted }) => {
+    const key = counted ? fingerprint(purchase.serial) : null;
+    return key === null
+      ? []
+      : [{ key, id: purchase.id, name: `${purchase.name}，出厂编号 ${purchase.serial}` }];
+  });
+  if (claims.length === 0) return;
+  const keys = sql.param(claims.map(({ key }) => key));
+  const taken = await tx.rows<{ key: string }>(
+    sql`select serial_key as key from policy_claims where serial_key = any(${keys}::text[])`,
+  );
+  const names = claims.filter(({ key }) => taken.some((one) => one.key === key));
+  const refused = new Problem('MACHINE_GRANTED', {
+    details: names.map(({ id, name }) => ({ path: id, message: name })),
+  });
+  if (names.length > 0) throw refused;
+  try {
+    await tx.run(sql`
+      insert into policy_claims (serial_key, purchase_id, entry_id)
+      select key, id, ${entry.id} from unnest(${keys}::text[], ${sql.param(claims.map(({ id }) => id))}::uuid[]) as n(key, id)`);
+  } catch (error) {
+    // Somebody took one between the look and the taking: the key of the table decides.
+    if (isUniqueViolation(error)) throw refused;
+    throw error;
+  }
+}
+
+/**
+ * What follows from a step of an application: its determination is pinned; where the step grants money, the sum counts
+ * towards the year's cap and the machines are taken; where it leaves such a stage, both are given back.
+ *
+ * The caller holds `lockCap` if the step may grant.
+ *
+ * @throws Problem GRANT_OVER_CAP, MACHINE_GRANTED
+ */
+export async function keepGrant(tx: Tx, step: KeptStep): Promise<void> {
+  const { application, standing, actor, today, at } = step;
+  const { entry, rule } = application;
+  await pin(tx, step);
+  const [held] = await tx.rows(sql`select 1 as held from policy_grants where entry_id = ${entry.id}`);
+  const grants = rule.granted.includes(entry.stage);
+  if (grants === (held !== undefined)) return;
+  if (!grants) {
+    await tx.run(sql`delete from policy_grants where entry_id = ${entry.id}`);
+    await tx.run(sql`delete from policy_claims where entry_id = ${entry.id}`);
+    return;
+  }
+  const decided = decidedOf(application);
+  if (standing.room && compare(decided, standing.room) > 0) {
+    const message = `核定 ${toDecimalString(decided, 2)} 元，限额还剩 ${toDecimalString(standing.room, 2)} 元`;
+    throw new Problem('GRANT_OVER_CAP', { details: [{ path: rule.decided, message }] });
+  }
+  await tx.run(sql`
+    insert into policy_grants (entry_id, policy, credit_code, year, amount_yuan, granted_on, revision)
+    values (${entry.id}, ${rule.id}, ${entry.subject.id ?? ''}, ${yearOf(today)}, ${toDecimalString(decided, 2)}, ${today},
+      ${entry.revision})`);
+  await claimMachines(tx, step);
+  await recordAudit(tx, {
+    ...{ actor, action: 'policy.granted', subject: entry.id, at },
+    after: {
+      policy: rule.id,
+      decidedYuan: toDecimalString(decided, 2),
+      computedYuan: standing.determination?.amountYuan,
+    },
+  });
+}

@@ -1,0 +1,187 @@
+import type { EnterpriseMatches, MatchPage, MatchQuery, MatchRow } from '@tenglong/contracts/policy';
+import { type Plan, unitName } from '@tenglong/domain/plan';
+import { factQuestion, type PreparedPolicy } from '@tenglong/domain/policy';
+import { type SQL, sql } from 'drizzle-orm';
+import type { Scope } from '../../platform/actor/index.ts';
+import type { Tx } from '../../platform/database/index.ts';
+import { Problem } from '../../platform/problem/index.ts';
+import { getEnterprise, ROSTER_OWNER, withheldFacts, withinScope } from '../enterprise/index.ts';
+import { getActivePlan } from '../plan/index.ts';
+import { policyBook } from './policy-book.ts';
+
+interface Stored {
+  creditCode: string;
+  name: string;
+  unitId: string | null;
+  unitName: string;
+  grade: MatchRow['grade'];
+  policy: string;
+  caseNumber: string;
+  caseTitle: string;
+  verdict: MatchRow['verdict'];
+  amountYuan: string | null;
+  outcome: string | null;
+  missing: string[];
+  asked: number;
+  near: string | null;
+  reason: string;
+}
+
+const COLUMNS: SQL = sql`m.credit_code as "creditCode", e.name, e.unit_id as "unitId", e.unit_name as "unitName", r.grade,
+  m.policy, m.case_number as "caseNumber", m.case_title as "caseTitle", m.verdict, m.amount_yuan::text as "amountYuan",
+  m.outcome, m.missing, m.asked, m.near, m.reason`;
+
+const SOURCE: SQL = sql`from policy_matches m join enterprises e on e.credit_code = m.credit_code
+  left join evaluation_results r on r.credit_code = m.credit_code and r.run_id = (
+    select id from evaluation_runs where year = m.year order by number desc limit 1)`;
+
+/** What helps most comes first: what is settled, what is close, what needs the fewest answers. */
+const HELP: SQL = sql`case when m.verdict = 'eligible' then 0 when m.near is not null then 1 when m.verdict = 'unknown' then 2 else 3 end`;
+
+const SORTS: Readonly<Record<string, SQL>> = {
+  name: sql`e.pinyin`,
+  unit: sql`e.unit_id`,
+  grade: sql`r.grade`,
+  policy: sql`m.policy`,
+  verdict: HELP,
+  amount: sql`m.amount_yuan`,
+  missing: sql`jsonb_array_length(m.missing)`,
+  near: sql`m.closeness`,
+};
+
+/** As many questions as a line of a list has room for. */
+const QUESTIONS = 12;
+
+const TWO = (text: string | null): string | null =>
+  text === null ? null : text.includes('.') ? text : `${text}.00`;
+
+/** Policies that rest on a figure the reader may not see: their sums and gaps would tell it. */
+function tellingPolicies(plan: Plan, scope: Scope): ReadonlySet<string> {
+  const withheld = new Set(withheldFacts(plan, scope));
+  return new Set(
+    plan.policies
+      .filter(({ file }) =>
+        Object.values(file.inputs).some(({ from }) => from && 'fact' in from && withheld.has(from.fact)),
+      )
+      .map(({ file }) => file.id),
+  );
+}
+
+function toRow(
+  book: ReadonlyMap<string, PreparedPolicy>,
+  telling: ReadonlySet<string>,
+  stored: Stored,
+): MatchRow {
+  const file = book.get(stored.policy)?.file;
+  const row = telling.has(stored.policy) ? { ...stored, amountYuan: null, near: null } : stored;
+  return {
+    ...row,
+    unitId: row.unitId ?? '',
+    policyTitle: file?.title ?? row.policy,
+    clause: file?.clause ?? '',
+    amountYuan: TWO(row.amountYuan),
+    missing: file ? row.missing.slice(0, QUESTIONS).map((place) => factQuestion(file, place)) : [],
+    missingCount: row.missing.length,
+    withoutForm: row.verdict === 'eligible',
+  };
+}
+
+function conditions(query: MatchQuery): SQL[] {
+  const filters: SQL[] = [];
+  if (query.policy) filters.push(sql`m.policy = ${query.policy}`);
+  if (query.verdict === 'near') filters.push(sql`m.near is not null`);
+  else if (query.verdict) filters.push(sql`m.verdict = ${query.verdict}`);
+  if (query.unit) filters.push(sql`e.unit_id = any(${sql.param(query.unit.split(','))}::text[])`);
+  if (query.q) {
+    const text = `%${query.q.replace(/\s/g, '').replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
+    filters.push(sql`(e.name_key like ${text} or e.credit_code like ${text.toUpperCase()}
+      or e.initials like ${text.toLowerCase()} or m.case_title like ${text} or m.case_number like ${text})`);
+  }
+  return filters;
+}
+
+async function madeOf(tx: Tx, year: number, planVersionId: string): Promise<MatchPage['made']> {
+  const [found] = await tx.rows<{ at: string; by: string; asOf: string; stale: boolean }>(sql`
+    select made_at as at, made_by as by, as_of as "asOf",
+      plan_version_id <> ${planVersionId}
+        or commit_no < (select coalesce(max(commit_no), 0) from batches where status = 'committed')
+        or made_at < (select coalesce(max(started_at), made_at) from evaluation_runs where year in (${year}, ${year - 1}))
+        as stale
+    from policy_match_runs where year = ${year}`);
+  return found ?? null;
+}
+
+async function listTallies(
+  tx: Tx,
+  book: ReadonlyMap<string, PreparedPolicy>,
+  own: SQL,
+): Promise<MatchPage['tallies']> {
+  const rows = await tx.rows<Omit<MatchPage['tallies'][number], 'title' | 'clause'>>(sql`
+    select m.policy, count(*) filter (where m.verdict = 'eligible') as eligible,
+      count(*) filter (where m.near is not null) as near, count(*) filter (where m.verdict = 'unknown') as unknown,
+      count(*) filter (where m.verdict = 'ineligible') as ineligible,
+      sum(m.amount_yuan) filter (where m.verdict = 'eligible')::text as "amountYuan"
+    from policy_matches m join enterprises e on e.credit_code = m.credit_code where ${own} group by m.policy`);
+  const found = new Map(rows.map((row) => [row.policy, row]));
+  return [...book.values()].flatMap(({ file }) => {
+    const row = found.get(file.id);
+    if (!row) return [];
+    const amountYuan = file.outcome === 'amount' ? (TWO(row.amountYuan) ?? '0.00') : null;
+    return [{ ...row, title: file.title, clause: file.clause, amountYuan }];
+  });
+}
+
+const unitsOf = (plan: Plan) => plan.units.map(({ id }) => ({ id, name: unitName(plan, id) }));
+
+/** One page of the list. Queries: 4, however many rows. @throws Problem INPUT_INVALID for a sort it does not have */
+export async function listMatches(tx: Tx, scope: Scope, year: number, query: MatchQuery): Promise<MatchPage> {
+  const { plan, version } = await getActivePlan(tx);
+  const book = policyBook(plan);
+  const sort = query.sort ?? 'verdict';
+  const column = Object.hasOwn(SORTS, sort) ? SORTS[sort] : undefined;
+  if (!column) {
+    throw new Problem('INPUT_INVALID', { details: [{ path: 'sort', message: `不能按“${sort}”排序` }] });
+  }
+  const telling = tellingPolicies(plan, scope);
+  if (telling.size > 0 && (sort === 'amount' || sort === 'near')) {
+    throw new Problem('INPUT_INVALID', { details: [{ path: 'sort', message: '您的岗位不能按这一项排序' }] });
+  }
+  const own = sql`m.year = ${year} and ${withinScope(scope, ROSTER_OWNER)}`;
+  const direction = query.dir === 'desc' ? sql`desc nulls last` : sql`asc nulls last`;
+  const rows = await tx.rows<Stored & { count: number }>(sql`
+    select ${COLUMNS}, count(*) over () as count ${SOURCE} where ${sql.join([own, ...conditions(query)], sql` and `)}
+    order by ${column} ${direction}, ${HELP}, m.closeness nulls last, m.amount_yuan desc nulls last, m.credit_code, m.policy,
+      m.case_number
+    limit ${query.size} offset ${query.page * query.size}`);
+  const tallies = (await listTallies(tx, book, own)).map((tally) =>
+    telling.has(tally.policy) ? { ...tally, amountYuan: null } : tally,
+  );
+  const held = new Set(tallies.map(({ policy }) => policy));
+  return {
+    rows: rows.map(({ count: _count, ...row }) => toRow(book, telling, row)),
+    total: rows[0]?.count ?? 0,
+    ...{ page: query.page, size: query.size, year, tallies },
+    made: await madeOf(tx, year, version.id),
+    unheld: [...book.values()]
+      .filter(({ file, unavailable }) => !held.has(file.id) && unavailable === undefined)
+      .map(({ file: { id, title, clause } }) => ({ policy: id, title, clause })),
+    units: unitsOf(plan),
+  };
+}
+
+/** Of one enterprise, in the latest year worked out. Queries: 3. @throws Problem ENTERPRISE_NOT_FOUND */
+export async function listMatchesOf(tx: Tx, scope: Scope, creditCode: string): Promise<EnterpriseMatches> {
+  await getEnterprise(tx, scope, creditCode);
+  const { plan } = await getActivePlan(tx);
+  const book = policyBook(plan);
+  const telling = tellingPolicies(plan, scope);
+  const rows = await tx.rows<Stored & { year: number }>(sql`
+    select m.year, ${COLUMNS} ${SOURCE}
+    where m.credit_code = ${creditCode} and m.year = (select max(year) from policy_match_runs)
+      and ${withinScope(scope, ROSTER_OWNER)}
+    order by ${HELP}, m.closeness nulls last, m.policy, m.case_number`);
+  return {
+    year: rows[0]?.year ?? null,
+    rows: rows.map(({ year: _year, ...row }) => toRow(book, telling, row)),
+  };
+}

@@ -1,0 +1,90 @@
+import type { Exact } from '@tenglong/domain/values';
+import { decimal, toPlainDecimal } from '@tenglong/domain/values';
+import { type SQL, sql } from 'drizzle-orm';
+import type { Tx } from '../../platform/database/index.ts';
+
+/** A machine that is claimed for, as it is held. */
+export interface Purchase {
+  readonly id: string;
+  readonly policy: string;
+  readonly caseNumber: string;
+  readonly creditCode: string;
+  readonly seq: number;
+  readonly name: string;
+  readonly serial: string | null;
+  readonly invoice: string | null;
+  readonly supplier: string | null;
+  readonly supplierCode: string | null;
+  readonly unitPrice: string | null;
+  readonly quantity: string | null;
+  readonly vatRate: string | null;
+  readonly productive: boolean | null;
+  readonly localMaker: boolean | null;
+  readonly secondHand: boolean | null;
+  readonly boughtOn: string | null;
+  readonly leased: boolean;
+  readonly source: { readonly file: string; readonly sheet: string; readonly row: number };
+  readonly claimed: number;
+  readonly ruling: 'counts' | 'excluded' | null;
+  readonly rulingReason: string | null;
+  readonly ruledBy: string | null;
+}
+
+const COLUMNS: SQL = sql`p.id, p.policy, p.case_number as "caseNumber", p.credit_code as "creditCode", p.seq, p.name,
+  p.serial, p.invoice, p.supplier, p.supplier_code as "supplierCode", p.unit_price::text as "unitPrice",
+  p.quantity::text as quantity, p.vat_rate::text as "vatRate", p.productive, p.local_maker as "localMaker",
+  p.second_hand as "secondHand", p.bought_on as "boughtOn", p.leased, p.source, p.claimed, p.ruling,
+  p.ruling_reason as "rulingReason", p.ruled_by as "ruledBy"`;
+
+/** The machines of one case in the order of its list. */
+export const listPurchases = (
+  tx: Tx,
+  policy: string,
+  caseNumber: string,
+  creditCode: string,
+): Promise<Purchase[]> =>
+  tx.rows<Purchase>(sql`
+    select ${COLUMNS} from policy_purchases p
+    where p.policy = ${policy} and p.case_number = ${caseNumber} and p.credit_code = ${creditCode} order by p.seq`);
+
+/** Everybody's machines under any policy, by policy, case and enterprise: for the whole population at once. */
+export async function listAllPurchases(tx: Tx): Promise<ReadonlyMap<string, Purchase[]>> {
+  const rows = await tx.rows<Purchase>(sql`select ${COLUMNS} from policy_purchases p order by p.seq`);
+  const found = new Map<string, Purchase[]>();
+  for (const row of rows) {
+    const key = purchaseKey(row);
+    const list = found.get(key);
+    if (list) list.push(row);
+    else found.set(key, [row]);
+  }
+  return found;
+}
+
+export const purchaseKey = ({
+  policy,
+  caseNumber,
+  creditCode,
+}: Pick<Purchase, 'policy' | 'caseNumber' | 'creditCode'>): string => `${policy} ${caseNumber} ${creditCode}`;
+
+const money = (text: string | null): string | undefined => {
+  const value: Exact | undefined = text === null ? undefined : decimal(text);
+  return value && toPlainDecimal(value);
+};
+
+/** A machine as an item of a policy's facts; what is not known is left out. */
+export function itemOf({ unitPrice, quantity, vatRate, productive, localMaker, boughtOn }: Purchase): object {
+  const item = {
+    unitPriceInclTax: money(unitPrice),
+    quantity: money(quantity),
+    vatRate: money(vatRate),
+    productive: productive ?? undefined,
+    localMaker: localMaker ?? undefined,
+    purchasedOn: boughtOn ?? undefined,
+  };
+  return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined));
+}
+
+/** A leased machine is an item of its contract, which has no day of purchase of its own. */
+export function leasedItemOf(purchase: Purchase): object {
+  return Object.fromEntries(Object.entries(itemOf(purchase)).filter(([name]) => name !== 'purchasedOn'));
+}

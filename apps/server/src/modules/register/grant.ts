@@ -1,0 +1,60 @@
+import type { Entry, RegisterEvent, SubjectFacts } from '@tenglong/domain/register';
+import type { FactValue } from '@tenglong/domain/rule';
+import { decimal, whole } from '@tenglong/domain/values';
+import type { Tx } from '../../platform/database/index.ts';
+import { type Application, lockCap, type Standing, standingOf } from '../policy/index.ts';
+import type { LoadedRegister } from './register-library.ts';
+
+/** An entry as an application under a policy; `undefined` on a register that is no list of applications. */
+export function applicationOf({ register, plan }: LoadedRegister, entry: Entry): Application | undefined {
+  const { file } = register;
+  return file.policy && { plan, file, rule: file.policy, entry };
+}
+
+/** The entry with what the event says of its fields: a step is judged by what it brings. */
+export function withEvent(entry: Entry, event: RegisterEvent): Entry {
+  const fields = 'fields' in event ? event.fields : undefined;
+  return fields ? { ...entry, fields: new Map([...entry.fields, ...fields]) } : entry;
+}
+
+/**
+ * How the policy judges an application by what an event brings. A step that may grant money waits first for whoever
+ * grants the same enterprise money of the same year, so that both never find the same room under the cap.
+ */
+export async function standingFor(
+  tx: Tx,
+  loaded: LoadedRegister,
+  entry: Entry,
+  event: RegisterEvent,
+  today: string,
+): Promise<Standing | undefined> {
+  const application = applicationOf(loaded, withEvent(entry, event));
+  if (!application) return undefined;
+  const to = event.kind === 'move' ? loaded.register.moves.get(event.move)?.to : undefined;
+  if (to !== undefined && application.rule.granted.includes(to)) {
+    await lockCap(tx, application.rule.id, entry.subject.id ?? '', today);
+  }
+  return standingOf(tx, application, today);
+}
+
+function policyFacts({
+  determination,
+  machines,
+  room,
+}: Standing): ReadonlyMap<string, FactValue | undefined> {
+  const amount = determination?.amountYuan;
+  return new Map<string, FactValue | undefined>([
+    ['policy.verdict', determination?.verdict ?? 'unknown'],
+    ['policy.amount', amount === undefined || amount === null ? undefined : decimal(amount)],
+    ['policy.room', room],
+    ['policy.machines', whole(machines.filter(({ counted }) => counted).length)],
+    ['policy.unsettled', whole(machines.filter(({ unsettled }) => unsettled).length)],
+  ]);
+}
+
+/** What the rules of the register may ask, with how the policy judges the case. */
+export function withStanding(facts: SubjectFacts, standing: Standing | undefined): SubjectFacts {
+  if (!standing) return facts;
+  const known = policyFacts(standing);
+  return (fact, yearsBefore) => (known.has(fact) ? known.get(fact) : facts(fact, yearsBefore));
+}

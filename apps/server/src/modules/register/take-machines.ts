@@ -1,0 +1,108 @@
+import type { MachinesTaken } from '@tenglong/contracts/policy';
+import { sql } from 'drizzle-orm';
+import type { Actor } from '../../platform/actor/index.ts';
+import { recordAudit } from '../../platform/audit/index.ts';
+import type { Tx } from '../../platform/database/index.ts';
+import { Problem } from '../../platform/problem/index.ts';
+import { withinScope } from '../enterprise/index.ts';
+import { type ReadMachine, readMachines, standingOf, storeMachines } from '../policy/index.ts';
+import type { RegisterDeps, WholeSheet } from './deps.ts';
+import { ENTRY_OWNER } from './entry-owner.ts';
+import { getEntry } from './entry-store.ts';
+import { applicationOf } from './grant.ts';
+import { putOnRegister } from './open-entry.ts';
+import { getRegister } from './register-library.ts';
+
+/** The application of an enterprise for a project that has not ended, in the actor's reach. */
+async function findApplication(tx: Tx, actor: Actor, register: string, code: string, number: string) {
+  const [found] = await tx.rows<{ id: string; stage: string }>(sql`
+    select e.id, e.stage from register_entries e where e.register = ${register} and e.subject_id = ${code}
+      and e.fields->>'number' = ${number} and e.closed_on is null and ${withinScope(actor.scope, ENTRY_OWNER)}`);
+  return found;
+}
+
+function groupsOf(machines: readonly ReadMachine[]): ReadonlyMap<string, readonly ReadMachine[]> {
+  const groups = new Map<string, ReadMachine[]>();
+  for (const machine of machines) {
+    const key = `${machine.caseNumber} ${machine.creditCode}`;
+    groups.set(key, [...(groups.get(key) ?? []), machine]);
+  }
+  return groups;
+}
+
+const sayOf = (problem: Problem): string =>
+  problem.details.map(({ message }) => message).join('；') || problem.message;
+
+/**
+ * Takes an equipment sheet in: each project of each enterprise becomes an application in draft, if it is none yet, with
+ * its machines. What cannot be taken is said with its row; the rest is taken. Each application is a transaction of its
+ * own, in the order of the sheet: who comes first keeps a machine.
+ *
+ * @throws Problem NOT_AN_APPLICATION, MACHINE_LIST_UNREADABLE
+ */
+export async function takeMachines(
+  deps: RegisterDeps,
+  actor: Actor,
+  registerId: string,
+  name: string,
+  sheets: readonly WholeSheet[],
+): Promise<MachinesTaken> {
+  const loaded = await deps.db.read((tx) => getRegister(tx, registerId));
+  const rule = loaded.register.file.policy;
+  if (!rule?.machines) throw new Problem('NOT_AN_APPLICATION');
+  const readings = sheets.map((sheet) => ({ sheet, reading: readMachines(sheet.rows, rule) }));
+  const found = readings.find(({ reading }) => reading.kind === 'machines');
+  if (found?.reading.kind !== 'machines') throw new Problem('MACHINE_LIST_UNREADABLE');
+  const { machines, problems } = found.reading;
+  const failed = [...problems];
+  let [taken, opened, applications, doubtful] = [0, 0, 0, 0];
+  const [firstStage] = loaded.register.file.stages;
+  for (const group of groupsOf(machines).values()) {
+    const [first] = group;
+    if (!first) continue;
+    const { creditCode, caseNumber, row } = first;
+    try {
+      const known = await deps.db.read((tx) =>
+        findApplication(tx, actor, registerId, creditCode, caseNumber),
+      );
+      if (known && known.stage !== firstStage?.id) {
+        failed.push({ row, message: `${caseNumber} 的申报已经提交，设备明细不再改动` });
+        continue;
+      }
+      const body = {
+        subjectId: creditCode,
+        subjectName: '',
+        unitId: null,
+        fields: { [rule.number]: caseNumber },
+      };
+      const id = known?.id ?? (await putOnRegister(deps, actor, registerId, body));
+      if (!known) opened += 1;
+      doubtful += await deps.db.transaction(async (tx) => {
+        const entry = await getEntry(tx, actor.scope, loaded.register, id, true);
+        const application = applicationOf(loaded, entry);
+        if (!application) throw new Problem('NOT_AN_APPLICATION');
+        await storeMachines(
+          tx,
+          application,
+          group,
+          { file: name, sheet: found.sheet.name },
+          deps.clock.now(),
+        );
+        const standing = await standingOf(tx, application, deps.clock.today());
+        return standing.machines.filter(({ doubts }) => doubts.length > 0).length;
+      });
+      taken += group.length;
+      applications += 1;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      failed.push({ row, message: `${caseNumber}：${sayOf(error)}` });
+    }
+  }
+  await deps.db.transaction((tx) =>
+    recordAudit(tx, {
+      ...{ actor, action: 'policy.machinesTaken', subject: registerId, at: deps.clock.now() },
+      ...{ source: { file: name }, after: { machines: taken, opened, problems: failed.length } },
+    }),
+  );
+  return { machines: taken, opened, applications, doubtful, problems: failed.slice(0, 200) };
+}

@@ -1,0 +1,283 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { GrantSheet, type MachinesTaken } from '@tenglong/contracts/policy';
+import type { EntryDetail, EntryPage } from '@tenglong/contracts/register';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadPlan, readPlanFolder } from '../src/modules/plan/index.ts';
+import { systemActor } from '../src/platform/actor/index.ts';
+import { productRoot } from '../src/product-root.ts';
+import { createTestApp, type TestApp, type TestClient } from './app.ts';
+import { upload, uploadAndRead } from './small-county.ts';
+
+const SAMPLES = join(productRoot(), 'samples/yuhuan-demo');
+const SHEET = join(SAMPLES, 'campaign/经信局-重点技术改造项目-2023年8月.xlsx');
+
+let t: TestApp;
+let office: TestClient;
+let taken: MachinesTaken;
+
+async function send(path: string): Promise<void> {
+  const draft = await uploadAndRead(office, path.split('/').at(-1) ?? '', readFileSync(path));
+  const answer = await office.post(`/api/intake/batches/${draft.id}/commit`, { revision: draft.revision });
+  if (answer.statusCode !== 200) throw new Error(`${path} ${answer.body}`);
+}
+
+const take = async (client: TestClient, bytes: Uint8Array | string, name = '设备.xlsx') =>
+  upload(client, '/api/registers/equipment-grant/machines', name, bytes);
+
+beforeAll(async () => {
+  t = await createTestApp();
+  office = await t.as('office');
+  const reading = await readPlanFolder(join(productRoot(), 'plans/yuhuan-2021-2023'));
+  if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
+  await loadPlan(t.deps, systemActor('test', '测试'), reading.documents);
+  await send(join(SAMPLES, 'workbooks/市场监管局-工业企业名录.xlsx'));
+  await send(SHEET);
+  const answer = await take(office, readFileSync(SHEET));
+  if (answer.statusCode !== 200) throw new Error(answer.body);
+  taken = answer.json();
+}, 120_000);
+afterAll(() => t.close());
+
+async function entryOf(number: string): Promise<EntryDetail> {
+  const { rows }: EntryPage = (await office.get('/api/registers/equipment-grant/entries?size=500')).json();
+  const found = rows.find(({ fields }) => fields.number === number);
+  if (!found) throw new Error(`no application for ${number}`);
+  return (await office.get(`/api/entries/${found.id}`)).json();
+}
+const sheetOf = async (id: string) => GrantSheet.parse((await office.get(`/api/entries/${id}/grant`)).json());
+
+describe('the equipment sheet of the campaign', () => {
+  test('becomes applications, prefilled with what is known of the project', async () => {
+    expect([taken.machines, taken.applications, taken.problems]).toEqual([390, 50, []]);
+    expect(taken.opened).toBe(taken.applications);
+    const { fields } = await entryOf('JG2023-004');
+    expect(fields).toMatchObject({
+      ...{ filedOn: '2022-06-05', buildFrom: '2022-06-25', buildTo: '2023-06-25', demonstration: false },
+    });
+  });
+
+  test('taken in once more it opens nothing and doubles nothing', async () => {
+    const again: MachinesTaken = (await take(office, readFileSync(SHEET))).json();
+    expect([again.opened, again.machines]).toEqual([0, taken.machines]);
+    const [row] = await t.deps.db.read((tx) =>
+      tx.rows<{ n: number }>(sql`select count(*) as n from policy_purchases`),
+    );
+    expect(row?.n).toBe(taken.machines);
+  });
+
+  test('its double claims and its purchases out of the period are caught, and none of them counts', async () => {
+    const ids = await t.deps.db.read((tx) =>
+      tx.rows<{ id: string }>(sql`select id from register_entries where register = 'equipment-grant'`),
+    );
+    const sheets = await Promise.all(ids.map(({ id }) => sheetOf(id)));
+    const doubts = sheets.flatMap(({ machines }) =>
+      machines.flatMap((one) => one.doubts.map(({ kind }) => kind)),
+    );
+    const of = (kind: string) => doubts.filter((one) => one === kind).length;
+    // The sheet has one machine twice under JG2023-004 and one of JG2023-008 under a second enterprise, which both sides
+    // are told of; 44 lines are dated before 建设起 or after 建设止.
+    expect([
+      of('serial-twice'),
+      of('serial-elsewhere'),
+      of('invoice-elsewhere'),
+      of('out-of-period'),
+    ]).toEqual([...[1, 2, 2, 44]]);
+    for (const { machines } of sheets) {
+      for (const { doubts: own, counted } of machines) {
+        if (own.some(({ excludes }) => excludes)) expect(counted).toBe(false);
+      }
+    }
+  });
+});
+
+describe('from form to payment order', () => {
+  test('the later of two claims is told who has the machine, and does not count it', async () => {
+    const { rows }: EntryPage = (await office.get('/api/registers/equipment-grant/entries?size=500')).json();
+    const second = rows.find(
+      ({ fields, subjectId }) => fields.number === 'JG2023-008' && subjectId === '913310216660052897',
+    );
+    const sheet = await sheetOf(second?.id ?? '');
+    const machine = sheet.machines.find(({ serial }) => serial === 'SN100088717');
+    expect(machine?.counted).toBe(false);
+    expect(machine?.doubts.map(({ message }) => message).join()).toContain('JG2023-008');
+    const first = (await sheetOf((await entryOf('JG2023-008')).id)).machines;
+    expect(first.length).toBeGreaterThan(0);
+  });
+
+  test('what is not known yet is unknown, not nothing: direction of the industry and the extension are asked', async () => {
+    const sheet = await sheetOf((await entryOf('JG2023-009')).id);
+    // Two machines of three are below 50,000; the third is 3 × 50,000: below the first tier whatever else.
+    expect(sheet.verdict).toBe('ineligible');
+    expect((await sheetOf((await entryOf('JG2023-007')).id)).verdict).toBe('unknown');
+  });
+
+  test('a named decision on a machine is kept with who and why; whoever may not decide is refused', async () => {
+    const { id } = await entryOf('JG2023-033');
+    const [machine] = (await sheetOf(id)).machines;
+    const url = `/api/entries/${id}/machines/${machine?.id}`;
+    const enterprise = await t.as('enterprise');
+    expect((await enterprise.post(url, { ruling: 'counts', reason: '看过铭牌' })).statusCode).toBe(404);
+    const department = await actFor('jingxin');
+    const ruled = await department.post(url, { ruling: 'excluded', reason: '现场没有这台' });
+    expect(ruled.statusCode, ruled.body).toBe(200);
+    const after = GrantSheet.parse(ruled.json()).machines.find((one) => one.id === machine?.id);
+    expect(after).toMatchObject({ counted: false, ruling: 'excluded', rulingReason: '现场没有这台' });
+    expect((await department.post(url, { ruling: null, reason: '' })).statusCode).toBe(400);
+  });
+});
+
+/** The department's person, acting for another department from now on. */
+async function actFor(id: string): Promise<TestClient> {
+  await t.as('department');
+  await t.database.db.transaction((tx) =>
+    tx.run(sql`update users set department_id = ${id} where account = 'department'`),
+  );
+  return t.as('department');
+}
+
+const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108020000009077535e', 'hex');
+let salt = 0;
+async function attach(client: TestClient, id: string, kind: string): Promise<void> {
+  const { revision }: EntryDetail = (await client.get(`/api/entries/${id}`)).json();
+  salt += 1;
+  const field = (key: string, value: string) =>
+    `--b\r\ncontent-disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`;
+  const head = `${field('kind', kind)}${field('revision', String(revision))}--b\r\ncontent-disposition: form-data; name="file"; filename="x.png"\r\n\r\n`;
+  const answer = await client.inject({
+    ...{ method: 'POST', url: `/api/entries/${id}/evidence` },
+    headers: { 'content-type': 'multipart/form-data; boundary=b' },
+    payload: Buffer.concat([Buffer.from(head), PNG, Buffer.from([salt]), Buffer.from('\r\n--b--\r\n')]),
+  });
+  if (answer.statusCode !== 200) throw new Error(answer.body);
+}
+async function act(client: TestClient, id: string, body: object) {
+  const { revision }: EntryDetail = (await client.get(`/api/entries/${id}`)).json();
+  return client.post(`/api/entries/${id}/events`, { revision, ...body });
+}
+const move = (client: TestClient, id: string, name: string, fields: object = {}) =>
+  act(client, id, { kind: 'move', move: name, fields });
+const said = (answer: { json(): { details?: { message: string }[] } }) =>
+  (answer.json().details ?? []).map(({ message }) => message).join('；');
+
+describe('an application goes through department, joint review, publicity and payment order', () => {
+  let id = '';
+  let computed = '';
+
+  test('without its materials it is not handed in', async () => {
+    id = (await entryOf('JG2023-007')).id;
+    const answer = await move(office, id, 'submit');
+    expect(answer.statusCode).toBe(409);
+    for (const kind of ['form', 'filing', 'invoices', 'payments']) await attach(office, id, kind);
+    expect((await move(office, id, 'submit')).statusCode).toBe(200);
+  });
+
+  test('what the policy cannot judge yet is not let through, nor a sum that departs from it without a reason', async () => {
+    const jingxin = await actFor('jingxin');
+    const known = { industryOriented: true, demonstration: false };
+    const early = await move(jingxin, id, 'check', { demonstration: false, decided: '1' });
+    expect([early.statusCode, said(early)]).toEqual([409, expect.stringContaining('还不能判定')]);
+    expect(
+      (await act(jingxin, id, { kind: 'amend', fields: { ...known, notExtended: true } })).statusCode,
+    ).toBe(200);
+    const sheet = await sheetOf(id);
+    expect(sheet.verdict).toBe('eligible');
+    // 4,485,810.01 incl. counts: 3,969,743.37 excl. at 5 % is 198,487.17; 4,191,810.01 of it from local makers at 1 % more
+    // is 37,095.66.
+    computed = '235582.83';
+    expect(sheet.amountYuan).toBe(computed);
+    const other = await move(jingxin, id, 'check', { decided: '1.00' });
+    expect([other.statusCode, said(other)]).toEqual([409, expect.stringContaining('与按政策计算的不同')]);
+    expect((await move(jingxin, id, 'check', { decided: computed })).statusCode).toBe(200);
+  });
+
+  test('two departments sign, and another person agrees', async () => {
+    const jingxin = await actFor('jingxin');
+    expect((await act(jingxin, id, { kind: 'sign' })).statusCode).toBe(200);
+    expect((await move(office, id, 'agree')).statusCode).toBe(409);
+    const finance = await actFor('caizheng');
+    expect((await act(finance, id, { kind: 'sign' })).statusCode).toBe(200);
+    await attach(office, id, 'notice');
+    expect((await move(office, id, 'agree')).statusCode).toBe(200);
+  });
+
+  test('before five working days of publicity are over nothing is ordered; then it counts towards the cap', async () => {
+    const jingxin = await actFor('jingxin');
+    const fields = { orderNumber: '玉财企〔2023〕9 号', objection: false };
+    const early = await move(jingxin, id, 'order', fields);
+    expect([early.statusCode, said(early)]).toEqual([409, expect.stringContaining('5 个工作日')]);
+    t.clock.advance({ hours: 24 * 8 });
+    const late = await actFor('jingxin');
+    const ordered = await move(late, id, 'order', fields);
+    expect(ordered.statusCode, ordered.body).toBe(200);
+    const [grant] = await t.deps.db.read((tx) =>
+      tx.rows<{ amount: string; year: number }>(
+        sql`select amount_yuan::text as amount, year from policy_grants where entry_id = ${id}`,
+      ),
+    );
+    expect(grant).toEqual({ amount: computed, year: 2023 });
+  });
+
+  test('every step has its determination pinned, and nobody changes one', async () => {
+    office = await t.as('office');
+    const { pins } = await sheetOf(id);
+    expect(pins.map(({ verdict }) => verdict)).toEqual(['unknown', 'eligible', 'eligible', 'eligible']);
+    expect(pins.at(-1)?.version).toBe('22-equipment@2022-01-01');
+    const change = t.deps.db.transaction((tx) => tx.run(sql`update policy_pins set verdict = 'eligible'`));
+    await expect(change).rejects.toThrow();
+  });
+});
+
+describe('leased machines', () => {
+  test('are judged by the one contract whose figures stand in the application', async () => {
+    const jingxin = await actFor('jingxin');
+    const { id } = await entryOf('JG2023-004');
+    const known = { industryOriented: true, demonstration: false, notExtended: true };
+    expect((await act(jingxin, id, { kind: 'amend', fields: known })).statusCode).toBe(200);
+    const before = GrantSheet.parse((await jingxin.get(`/api/entries/${id}/grant`)).json());
+    expect(before.verdict).toBe('unknown');
+    // 30 % of 5,000,000 is 1,500,000; 1,500,000.01 without the deposit is more.
+    const lease = { leaseContract: '5000000', leaseDeposit: '100000', leasePaid: '1600000.01' };
+    expect((await act(jingxin, id, { kind: 'amend', fields: lease })).statusCode).toBe(200);
+    const after = GrantSheet.parse((await jingxin.get(`/api/entries/${id}/grant`)).json());
+    expect(after.verdict).toBe('eligible');
+    // Without the lease the same application has less.
+    expect((await act(jingxin, id, { kind: 'amend', fields: { leasePaid: '1600000' } })).statusCode).toBe(
+      200,
+    );
+    const less = GrantSheet.parse((await jingxin.get(`/api/entries/${id}/grant`)).json());
+    // 999,303.28 leased incl. tax: 884,339.19 excl., of local makers at 5 % + 1 %.
+    expect((Number(after.amountYuan) - Number(less.amountYuan)).toFixed(2)).toBe('53060.35');
+  });
+});
+
+describe('the cap of an enterprise and year', () => {
+  test('holds under fifty approvals at once: twenty-five of 200,000 fill 5,000,000', async () => {
+    const from = (await entryOf('JG2023-017')).id;
+    const ids = await t.deps.db.transaction(async (tx) => {
+      await tx.run(sql`
+        insert into register_entries (id, register, subject_id, subject_name, pinyin, initials, unit_id, stage, stage_since,
+          stage_by, opened_on, due_on, last_event_on, fields, evidence, signatures, revision, several)
+        select gen_random_uuid(), register, subject_id, subject_name, pinyin, initials, unit_id, 'publicity', '2023-08-01',
+          'somebody', opened_on, '2023-08-08', '2023-08-01',
+          fields || jsonb_build_object('number', 'CAP-' || n, 'decided', '200000.00', 'objection', false, 'orderNumber', 'x'),
+          '[]', '[]', 1, 'CAP-' || n
+        from register_entries, generate_series(1, 50) as n where id = ${from}`);
+      return tx.rows<{ id: string }>(sql`select id from register_entries where several like 'CAP-%'`);
+    });
+    const answers = await Promise.all(
+      ids.map(({ id }) =>
+        office.post(`/api/entries/${id}/events`, { kind: 'move', move: 'order', revision: 1, fields: {} }),
+      ),
+    );
+    const done = answers.filter(({ statusCode }) => statusCode === 200).length;
+    const [sum] = await t.deps.db.read((tx) =>
+      tx.rows<{ sum: string; n: number }>(sql`
+        select sum(amount_yuan)::text as sum, count(*) as n from policy_grants g
+        join register_entries e on e.id = g.entry_id where e.several like 'CAP-%'`),
+    );
+    expect([done, sum]).toEqual([25, { sum: '5000000.00', n: 25 }]);
+    expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([200, 409]));
+  }, 120_000);
+});

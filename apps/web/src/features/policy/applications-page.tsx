@@ -1,0 +1,130 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ApplicationLists } from '@tenglong/contracts/policy';
+import { EmptyState, ErrorState, StillLines, toast } from '../../shared/feedback/index.ts';
+import { FileDrop, PrintButton } from '../../shared/forms/index.ts';
+import { AddressLink, KeyFigures, Page, Section, Sentence } from '../../shared/layout/index.ts';
+import { useCan } from '../../shared/session/index.ts';
+import { formatCount, formatMoney, formatNumber } from '../../shared/value/index.ts';
+import { applicationsQuery, takeMachines } from './grant-queries.ts';
+import './grant.css';
+
+type List = ApplicationLists['lists'][number];
+
+const sumOf = (lists: readonly List[], ids: (list: List) => boolean, at: (id: string) => boolean): number =>
+  lists
+    .filter(ids)
+    .flatMap(({ stages }) => stages)
+    .filter(({ id }) => at(id))
+    .reduce((all, { count }) => all + count, 0);
+
+/** 申报与审核: every list of applications, where they stand, what has been granted this year. */
+export function ApplicationsPage() {
+  const { data, error, isPending, refetch } = useQuery(applicationsQuery);
+  if (error) return <ErrorState what="申报与审核没有读出来" error={error} onRetry={() => void refetch()} />;
+  if (isPending) return <StillLines lines={10} what="申报与审核" />;
+  const { lists, year } = data;
+  const open = sumOf(
+    lists,
+    () => true,
+    (id) => id !== 'paid' && id !== 'dropped',
+  );
+  const granted = lists.reduce((all, { grantedYuan }) => all + Number(grantedYuan), 0);
+  return (
+    <Page title="申报与审核" context={`${year} 年`}>
+      <Sentence
+        lead="金额由政策计算；一台设备只补一次，有疑点的逐台核对；与计算不同的要写理由，并由联审的部门签字。"
+        actions={<PrintButton />}
+      >
+        {lists.length === 0
+          ? '方案里还没有政策申报清单'
+          : `在办申报 ${formatNumber(open)} 件，${year} 年已核定 ${formatMoney(String(granted))}`}
+      </Sentence>
+      {lists.length === 0 ? <EmptyState>在清单文件里写明 policy，就成了政策申报清单</EmptyState> : null}
+      {lists.map((list) => (
+        <ListSection key={list.register} list={list} />
+      ))}
+    </Page>
+  );
+}
+
+function ListSection({ list }: { readonly list: List }) {
+  const { register, title, policy, policyTitle, clause, stages, grantedYuan, paidYuan, takesMachines } = list;
+  const mayAct = useCan('register.act');
+  return (
+    <Section
+      title={title}
+      note={`出处 第 ${clause} 条`}
+      more={
+        <>
+          <AddressLink href={`/policies/${policy}`}>{policyTitle}</AddressLink>
+          <AddressLink href={`/registers/${register}`}>看全部申报</AddressLink>
+        </>
+      }
+    >
+      <ol className="application-stages">
+        {stages.map(({ id, title: stage, count }) => (
+          <li key={id}>
+            <span>{stage}</span>
+            {count === 0 ? (
+              <b>0</b>
+            ) : (
+              <AddressLink href={`/registers/${register}?stage=${id}`}>
+                <b>{formatNumber(count)}</b>
+              </AddressLink>
+            )}
+          </li>
+        ))}
+      </ol>
+      <KeyFigures
+        figures={[
+          { label: '今年已核定', value: formatMoney(grantedYuan) },
+          { label: '其中已拨付', value: formatMoney(paidYuan) },
+        ]}
+      />
+      {takesMachines && mayAct ? <TakeMachines register={register} /> : null}
+    </Section>
+  );
+}
+
+/** The equipment sheet as the department has it; what could not be taken is said with its row. */
+function TakeMachines({ register }: { readonly register: string }) {
+  const queryClient = useQueryClient();
+  const take = useMutation({
+    mutationFn: (file: File) => takeMachines(register, file),
+    onSuccess: async ({ machines, applications }) => {
+      await queryClient.invalidateQueries();
+      toast(`已导入 ${formatCount(machines, '行')}设备，涉及 ${formatCount(applications, '件')}申报`);
+    },
+  });
+  const { data, error } = take;
+  return (
+    <div className="noprint">
+      <FileDrop
+        accept=".xlsx,.xls,.csv"
+        disabled={take.isPending}
+        onFiles={([file]) => {
+          if (file) take.mutate(file);
+        }}
+      >
+        {take.isPending
+          ? '正在读设备购置明细'
+          : '把设备购置明细拖到这里：每行一台，要有项目代码、信用代码、设备名称、单价、数量、发票号码'}
+      </FileDrop>
+      {error ? <ErrorState error={error} what="设备购置明细没有导入" /> : null}
+      {data ? (
+        <div role="status">
+          <p>
+            {`导入 ${formatNumber(data.machines)} 行设备，新开申报 ${formatNumber(data.opened)} 件，有疑点的 ${formatNumber(data.doubtful)} 行`}
+          </p>
+          {data.problems.length > 0 ? (
+            <ul className="account-items">
+              {data.problems.map(({ row, message }) => (
+                <li key={`${row} ${message}`}>{`第 ${row} 行：${message}`}</li>
+              ))}
+            </ul>
+          ) : null}
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import type { MatchRow } from '@tenglong/contracts/policy';
+import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.ts';
+import { AddressLink, Section } from '../../shared/layout/index.ts';
+import { formatCount, Light } from '../../shared/value/index.ts';
+import { enterpriseMatchesQuery } from './match-queries.ts';
+import { gainWords, matchLight, nextWords } from './match-words.ts';
+import './match.css';
+
+const GROUPS = [
+  {
+    title: '免申即享',
+    note: '按已掌握的数据就符合，不用再填',
+    of: (row: MatchRow) => row.verdict === 'eligible',
+  },
+  { title: '补齐就能判定', note: '点政策先算一算', of: (row: MatchRow) => row.verdict === 'unknown' },
+  { title: '暂不符合', note: '条件变了会重新判定', of: (row: MatchRow) => row.verdict === 'ineligible' },
+] as const;
+
+/** On the page of an enterprise: what it may have, what it is close to, what it has to tell. */
+export function EnterprisePolicies({ creditCode }: { readonly creditCode: string }) {
+  const { data, error, isPending, refetch } = useQuery(enterpriseMatchesQuery(creditCode));
+  if (error) return <ErrorState what="可享政策没有读出来" error={error} onRetry={() => void refetch()} />;
+  if (isPending) return <StillLines lines={8} what="可享政策" />;
+  const { rows, year } = data;
+  if (year === null) return <EmptyState>还没有为这家企业匹配过政策</EmptyState>;
+  return (
+    <>
+      {GROUPS.map(({ title, note, of }) => {
+        const found = rows.filter(of);
+        if (found.length === 0) return null;
+        return (
+          <Section
+            key={title}
+            title={`${title} ${formatCount(found.length, '件')}`}
+            note={`${year} 年，${note}`}
+          >
+            <ul className="match-list">
+              {found.map((row) => (
+                <li key={`${row.policy} ${row.caseNumber}`}>
+                  <Light kind={matchLight(row).kind}>{matchLight(row).word}</Light>
+                  <p>
+                    <AddressLink href={`/policies/calculator/${row.policy}`}>{row.policyTitle}</AddressLink>
+                    <span className="note">{` 第 ${row.clause} 条${row.caseNumber === '' ? '' : `，${row.caseTitle}（${row.caseNumber}）`}`}</span>
+                  </p>
+                  <p className="match-gain">{gainWords(row)}</p>
+                  <p className="match-what">
+                    {row.verdict === 'unknown' && row.near === null
+                      ? `要知道：${row.missing.join(' ')}`
+                      : nextWords(row)}
+                  </p>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        );
+      })}
+    </>
+  );
+}

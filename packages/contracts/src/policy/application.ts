@@ -1,0 +1,97 @@
+import { z } from 'zod';
+
+export const MachineRow = z.object({
+  id: z.string(),
+  seq: z.number().int(),
+  name: z.string(),
+  serial: z.string().nullable(),
+  invoice: z.string().nullable(),
+  supplier: z.string().nullable(),
+  unitPrice: z.string().nullable(),
+  quantity: z.string().nullable(),
+  vatRate: z.string().nullable(),
+  productive: z.boolean().nullable(),
+  localMaker: z.boolean().nullable(),
+  boughtOn: z.string().nullable(),
+  leased: z.boolean(),
+  source: z.object({ file: z.string(), sheet: z.string(), row: z.number().int() }),
+  doubts: z.array(z.object({ kind: z.string(), message: z.string(), excludes: z.boolean() })),
+  counted: z.boolean(),
+  unsettled: z.boolean(),
+  ruling: z.enum(['counts', 'excluded']).nullable(),
+  rulingReason: z.string().nullable(),
+  ruledBy: z.string().nullable(),
+});
+export type MachineRow = z.infer<typeof MachineRow>;
+
+/** A determination as it was pinned at a step, against the one of today. */
+export const PinRow = z.object({
+  revision: z.number().int(),
+  at: z.string(),
+  version: z.string().nullable(),
+  verdict: z.enum(['eligible', 'ineligible', 'unknown']),
+  amountYuan: z.string().nullable(),
+  /** Today's comes to something else. */
+  differs: z.boolean(),
+});
+export type PinRow = z.infer<typeof PinRow>;
+
+/** GET /api/entries/:id/grant — how the policy judges an application today, its machines, and every step before. */
+export const GrantSheet = z.object({
+  policy: z.string(),
+  policyTitle: z.string(),
+  clause: z.string(),
+  asOf: z.string(),
+  verdict: z.enum(['eligible', 'ineligible', 'unknown']),
+  amountYuan: z.string().nullable(),
+  /** What the caps leave, before the sum is held against it. */
+  roomYuan: z.string().nullable(),
+  problems: z.array(z.string()),
+  machines: z.array(MachineRow),
+  pins: z.array(PinRow),
+  /** The facts as they go into the calculation; whoever shows it computes it again where they are. */
+  facts: z.unknown(),
+  policyFile: z.record(z.string(), z.unknown()),
+  mayRule: z.boolean(),
+});
+export type GrantSheet = z.infer<typeof GrantSheet>;
+
+/** POST /api/entries/:id/machines/:machine — what a person decides about one machine. */
+export const MachineRuling = z.object({
+  ruling: z.enum(['counts', 'excluded']).nullable(),
+  productive: z.boolean().nullable().optional(),
+  localMaker: z.boolean().nullable().optional(),
+  reason: z.string().trim().min(2, '请写明理由').max(500),
+});
+export type MachineRuling = z.infer<typeof MachineRuling>;
+
+/** POST /api/registers/:register/machines — an equipment sheet taken in. */
+export const MachinesTaken = z.object({
+  machines: z.number().int(),
+  opened: z.number().int(),
+  applications: z.number().int(),
+  doubtful: z.number().int(),
+  problems: z.array(z.object({ row: z.number().int(), message: z.string() })),
+});
+export type MachinesTaken = z.infer<typeof MachinesTaken>;
+
+/** GET /api/applications — 申报与审核: the lists of applications, each with where they stand and what was granted. */
+export const ApplicationLists = z.object({
+  year: z.number().int(),
+  lists: z.array(
+    z.object({
+      register: z.string(),
+      title: z.string(),
+      policy: z.string(),
+      policyTitle: z.string(),
+      clause: z.string(),
+      stages: z.array(z.object({ id: z.string(), title: z.string(), count: z.number().int() })),
+      /** 元 decided this calendar year and counted towards the caps; of it, what has been paid. */
+      grantedYuan: z.string(),
+      paidYuan: z.string(),
+      /** Whether an equipment sheet can be taken in. */
+      takesMachines: z.boolean(),
+    }),
+  ),
+});
+export type ApplicationLists = z.infer<typeof ApplicationLists>;

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { PolicyCard } from './policy.ts';
+
+/** GET /api/calculator — what can be calculated, for everybody. */
+export const CalculatorLibrary = z.object({ county: z.string(), policies: z.array(PolicyCard) });
+export type CalculatorLibrary = z.infer<typeof CalculatorLibrary>;
+
+/**
+ * GET /api/calculator/:id — a policy as data, of the plan in force or of one that was. Whoever asks computes with it
+ * where they are: no figure of an enterprise is sent.
+ */
+export const CalculatorPolicy = z.object({
+  county: z.string(),
+  /** The version of the plan, for links. */
+  planVersion: z.string(),
+  /** Whether that version is in force. */
+  inForce: z.boolean(),
+  /** `policy.yaml` as JSON, to be read with the domain's `PolicyFile`. */
+  policy: z.record(z.string(), z.unknown()),
+});
+export type CalculatorPolicy = z.infer<typeof CalculatorPolicy>;

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { HeldFrom } from '../policy/index.ts';
+import { type FactDeclaration, Name, type Vocabulary } from '../rule/index.ts';
+import { Id, Line } from './words.ts';
+
+/**
+ * A register whose entries are applications under a policy: where each of the policy's facts stands in the entry, which
+ * field is the amount decided, and in which stages it counts as granted.
+ */
+export const GrantRule = z.strictObject({
+  id: Line.describe('政策的 id，如 22-equipment'),
+  facts: z.record(Name, HeldFrom, 'facts 应写成 {政策的事实: 来自哪里}'),
+  machines: z.literal(true).optional().describe('政策的清单输入由设备购置明细填'),
+  machineWords: z
+    .strictObject({ productive: z.array(Line).min(1), unproductive: z.array(Line).min(1) })
+    .optional()
+    .describe('设备名称里有这些字的算生产性或非生产性设备，都没有的按未知'),
+  lease: z
+    .record(Name, Name, 'lease 应写成 {租赁合同的栏目: 字段}')
+    .optional()
+    .describe('融资租赁的设备属于一份合同，合同的金额写在这些字段里'),
+  number: Name.describe('写着项目编号的字段'),
+  decided: Name.describe('核定金额的字段'),
+  granted: z.array(Id).min(1).describe('在这些阶段算已核定，占当年的限额'),
+});
+export type GrantRule = z.infer<typeof GrantRule>;
+
+const yuan = (label: string): FactDeclaration => ({ type: 'number', label, unit: '元', decimals: 2 });
+
+/** What the rules of such a register may ask of the policy, as it stands on the day. */
+export const GRANT_FACTS: Vocabulary = {
+  'policy.verdict': {
+    type: 'text',
+    label: '政策判定',
+    options: { eligible: '符合', ineligible: '不符合', unknown: '未知' },
+  },
+  'policy.amount': yuan('按政策计算的金额'),
+  'policy.room': yuan('限额还剩'),
+  'policy.machines': { type: 'number', label: '设备', unit: '件', decimals: 0 },
+  'policy.unsettled': { type: 'number', label: '待核的设备', unit: '件', decimals: 0 },
+};
