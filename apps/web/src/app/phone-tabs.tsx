@@ -39,8 +39,8 @@ export function PhoneStrip(props: PhoneTabsProps) {
   if (!neighbours || neighbours.entries.length < 2) return null;
   return (
     <nav className="phone-strip" aria-label={neighbours.word}>
-      {neighbours.entries.map(({ path, title }) => (
-        <AddressLink key={path} href={path} aria-current={path === entry?.path ? 'page' : undefined}>
+      {neighbours.entries.map(({ path, title, href }) => (
+        <AddressLink key={path} href={href ?? path} aria-current={path === entry?.path ? 'page' : undefined}>
           {title}
         </AddressLink>
       ))}

@@ -118,7 +118,7 @@ const specs = {
   reader: { title: '只读', grants: [...overseeing], reach: 'county', figures: 'all' },
   enterprise: {
     title: '企业',
-    grants: [...reading, 'register.act', 'register.comment'],
+    grants: [...reading, 'register.act', 'register.comment', 'notice.read'],
     reach: 'enterprise',
     figures: 'all',
   },

@@ -59,10 +59,10 @@ export const ListedEntry = EntryRow.extend({
 });
 export type ListedEntry = z.infer<typeof ListedEntry>;
 
-/** Number fields added up exactly over a filter; `unknown` counts the entries left out. */
+/** Number fields added up exactly over a filter, null where none is known; `unknown` counts the entries left out. */
 export const EntrySums = z.object({
   total: z.number().int(),
-  sums: z.record(z.string(), z.object({ value: Decimal, unknown: z.number().int() })),
+  sums: z.record(z.string(), z.object({ value: Decimal.nullable(), unknown: z.number().int() })),
 });
 export type EntrySums = z.infer<typeof EntrySums>;
 

@@ -160,7 +160,9 @@ export function entryFoot(
 ): TableFoot {
   const cells = fields.flatMap(({ name, decimals }) => {
     const sum = sums[name];
-    return sum ? [[`field.${name}`, formatNumber(sum.value, { decimals })] as const] : [];
+    return sum
+      ? [[`field.${name}`, sum.value === null ? '—' : formatNumber(sum.value, { decimals })] as const]
+      : [];
   });
   return { label: `合计 ${formatCount(total, measure)}`, cells: Object.fromEntries(cells) };
 }
