@@ -13,7 +13,7 @@ function whereAmI({ contents, pathname }: PhoneTabsProps) {
     entries.some(({ path }) => path === entry?.path);
   const tab =
     tabs.find(({ entries }) => holds(entries)) ??
-    (entry === undefined ? tabs.find(({ path }) => path === '/account') : undefined);
+    (entry === undefined ? tabs.find(({ path }) => path === pathname) : undefined);
   // A page of the groups that have no tab lights none; its neighbours stand above it all the same.
   const group = contents.find(({ entries }) => holds(entries));
   return { tabs, entry, tab, neighbours: tab ?? group };
