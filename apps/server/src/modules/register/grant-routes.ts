@@ -83,7 +83,7 @@ export const grantRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
   app.post(
     '/registers/:register/machines',
     {
-      config: act,
+      config: { ...act, form: z.object({}) },
       schema: { summary: '导入设备购置明细', params: RegisterId, response: { 200: MachinesTaken } },
     },
     async (request) => {

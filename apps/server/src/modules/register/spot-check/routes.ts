@@ -73,7 +73,10 @@ export const spotCheckRoutes: Routes<Deps> = async (app, { deps }) => {
   );
   app.post(
     '/spot-checks/:number/items/:entry/result',
-    { config: run, schema: { summary: '记录抽查结论', params: ItemId, ...detail } },
+    {
+      config: { ...run, form: SpotCheckFinding },
+      schema: { summary: '记录抽查结论', params: ItemId, ...detail },
+    },
     async (request) => {
       const { actor, params } = request;
       const file = await receiveFile(request);
