@@ -58,7 +58,7 @@ test('an account is made by one administrator, given its role by another, and gu
   const secret = await person.locator('code').first().innerText();
   await person.getByLabel(/六位数字/).fill('000000');
   await person.getByRole('button', { name: '绑定', exact: true }).click();
-  await expect(person.getByText('动态口令不对或已用过')).toBeVisible();
+  await expect(person.getByText('动态口令不对，请核对手机时间')).toBeVisible();
   await person.getByLabel(/六位数字/).fill(oneTimeCode(secret));
   await person.getByRole('button', { name: '绑定', exact: true }).click();
   const recovery = await person.getByRole('listitem').getByRole('code').first().innerText();

@@ -1,6 +1,6 @@
 import type { ListProgress } from '@tenglong/contracts/register';
 import { type AddressedList, effectiveValue, type Plan, unitName } from '@tenglong/domain/plan';
-import { expectedBy, GOAL, type RegisterFile } from '@tenglong/domain/register';
+import { expectedBy, GOAL, paceState, type RegisterFile } from '@tenglong/domain/register';
 import {
   compare,
   decimal,
@@ -67,6 +67,7 @@ function held({ target, done, open, unknown }: Parts, plan: Plan, today: string,
     expected: amountText(expected),
     rate: rate === undefined ? null : toFloat(rate),
     behind: compare(done, expected) < 0,
+    pace: paceState(done, target, expected),
     lack: amountText(maximum(subtract(expected, done), ZERO)),
   };
 }
@@ -133,6 +134,7 @@ export function listProgress(
     column: column?.title ?? key,
     unit: column?.unit ?? '',
     unallotted: amountText(subtract(target, allotted)),
+    undivided: !divided && actor.scope.kind !== 'county',
     ...held(total, plan, today, kept),
     units: parts.map(({ id, ...part }) => ({
       unitId: id,

@@ -6,8 +6,6 @@ import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { toJSONSchema, type ZodObject, z } from 'zod';
 import { renderApiPage } from './api-page.ts';
 
-const REASON = 'the description of the interface holds no data';
-
 const FILE = z.string().meta({ format: 'binary', description: '文件，放在其他各项之后' });
 
 /** What a form with one file brings, for the document: Fastify does not read such a body, the route does. */
@@ -16,7 +14,7 @@ const describeForm = (form: ZodObject) => ({
   body: toJSONSchema(form.extend({ file: FILE }), { io: 'input', unrepresentable: 'any' }),
 });
 
-/** OpenAPI 3.1 at `/api/docs/json` with `x-permission` on every operation, and a page to read at `/api/docs`. */
+/** OpenAPI 3.1 at `/api/docs/json` with `x-permission` on every operation, and a page to read at `/api/docs`; for whoever is signed in. */
 export async function registerApiDocument(app: FastifyInstance): Promise<void> {
   app.addHook('onRoute', (route: RouteOptions) => {
     if (route.schema) {
@@ -53,7 +51,8 @@ export async function registerApiDocument(app: FastifyInstance): Promise<void> {
     },
   });
   app.register(async (docs) => {
-    const config = { public: REASON, rateLimit: {} };
+    // It holds no data, and tells nobody outside what there is to be asked for.
+    const config = { permission: 'session.own', rateLimit: {} } as const;
     docs.get('/api/docs/json', { config, schema: { hide: true } }, async () => app.swagger());
     docs.get('/api/docs', { config, schema: { hide: true } }, async (_request, reply) =>
       reply.type('text/html; charset=utf-8').send(renderApiPage(app.swagger())),
