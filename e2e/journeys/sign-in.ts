@@ -2,8 +2,8 @@ import { expect, type Page } from '@playwright/test';
 
 export const PASSWORD = 'Ceshi-2023-mima';
 
-/** 工作专班, 市经信局, 大麦屿街道 and 只读. */
-export type DemoAccount = 'zhuanban' | 'jingxin' | 'damaiyu' | 'chakan';
+/** 工作专班, 市经信局, 大麦屿街道, 只读, 系统管理员, 安全管理员 and 审计管理员. */
+export type DemoAccount = 'zhuanban' | 'jingxin' | 'damaiyu' | 'chakan' | 'xitong' | 'anquan' | 'shenji';
 
 /** Signs in and waits for the first page. */
 export async function signIn(page: Page, account: DemoAccount = 'zhuanban'): Promise<void> {

@@ -113,8 +113,8 @@ describe('after all that', () => {
   test('the requests were no mere noise: many routes carried something out, and many refused something', () => {
     const some = (within: (status: number) => boolean) =>
       [...seen.values()].filter((statuses) => [...statuses].some(within)).length;
-    expect(some((status) => status < 300)).toBeGreaterThan(operations.length / 2);
-    expect(some((status) => status === 400)).toBeGreaterThan(operations.length / 2);
+    expect(some((status) => status < 300)).toBeGreaterThan(operations.length / 4);
+    expect(some((status) => status === 400)).toBeGreaterThan(operations.length / 4);
   });
 
   test('nothing has been slipped into what all objects have', () => {

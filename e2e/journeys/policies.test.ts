@@ -1,0 +1,28 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
+import { signIn } from './sign-in.ts';
+
+test('a promise of the plan is found, read with its cases, and leads to its clause', async ({ page }) => {
+  await signIn(page, 'chakan');
+  await page.goto('/policies');
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).toContainText('项政策');
+  await page.getByRole('link', { name: '技术改造设备补助' }).click();
+  await expect(heading).toHaveText('技术改造设备补助');
+  await expect(page.getByRole('heading', { name: /^规则 \d+ 条/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /不符合/ }).first()).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: '22', exact: true }).first().click();
+  await expect(page).toHaveURL(/\/plan\?address=22/);
+  await page.goBack();
+  await page.getByRole('link', { name: '政策库' }).last().click();
+  await expect(page).toHaveURL(/\/policies$/);
+});
+
+test('a policy without a standard says so instead of a figure', async ({ page }) => {
+  await signIn(page, 'jingxin');
+  await page.goto('/policies');
+  await expect(page.getByText(/没有标准|尚无标准|还没有/).first()).toBeVisible();
+  await page.goto('/policies/nothing-of-the-kind');
+  await expect(page.getByText('方案里没有这项政策')).toBeVisible();
+});
