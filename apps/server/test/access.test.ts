@@ -9,8 +9,6 @@ afterAll(() => t.close());
 /** The routes that are open to everybody. A new one is a decision: it is added here with its reason at the route. */
 const OPEN = [
   'GET /api/county',
-  'GET /api/docs',
-  'GET /api/docs/json',
   'GET /api/health',
   'GET /api/session/sso',
   'GET /api/session/sso/callback',

@@ -35,3 +35,4 @@ export * from './report-month.ts';
 export * from './spot-check/index.ts';
 export * from './take-over-entry.ts';
 export { isOneOf } from './who-may.ts';
+export * from './whose-turn.ts';

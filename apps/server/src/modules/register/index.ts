@@ -12,4 +12,5 @@ export { listRegisterActuals } from './register-actuals.ts';
 export { replayEntries } from './replay-entries.ts';
 export { registerRoutes } from './routes.ts';
 export { spotCheckRoutes } from './spot-check/routes.ts';
+export { keepFolding } from './sums/keep-folding.ts';
 export { giveBackEntries, takeOverEntries } from './take-over-batch.ts';
