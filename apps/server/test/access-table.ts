@@ -182,6 +182,7 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
   'GET /api/registers/:register/entries': row(CAMPAIGN, 'list'),
   'GET /api/registers/:register/sums': row(CAMPAIGN, 'list'),
   'GET /api/registers/:register/board': row(CAMPAIGN, 'list'),
+  'GET /api/registers/:register/calendar': row(CAMPAIGN, 'list'),
   'GET /api/registers/:register/ratios': row(CAMPAIGN, 'list'),
   'GET /api/registers/:register/export': row(CAMPAIGN, 'list'),
   'POST /api/registers/:register/entries': row(DOERS),

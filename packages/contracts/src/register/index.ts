@@ -1,5 +1,6 @@
 export * from './appeal.ts';
 export * from './bulk.ts';
+export * from './calendar.ts';
 export * from './declaration.ts';
 export * from './entry.ts';
 export * from './homecoming.ts';

@@ -113,7 +113,7 @@ export type SpotCheckDrawing = z.infer<typeof SpotCheckDrawing>;
 
 /** POST /api/spot-checks/:number/void */
 export const SpotCheckVoid = z.object({
-  reason: z.string().trim().min(1, '请写明理由').max(500, '理由过长'),
+  reason: z.string('请写明怎么查的、查到什么').trim().min(1, '请写明理由').max(500, '理由过长'),
 });
 export type SpotCheckVoid = z.infer<typeof SpotCheckVoid>;
 

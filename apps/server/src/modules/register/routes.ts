@@ -5,8 +5,10 @@ import {
   BulkDone,
   BulkMove,
   BulkPreview,
+  CalendarQuery,
   EntryAct,
   EntryBoard,
+  EntryCalendar,
   EntryComment,
   EntryDetail,
   EntryExportQuery,
@@ -54,6 +56,7 @@ import { putOnRegister } from './open-entry.ts';
 import { previewBulk } from './preview-bulk.ts';
 import { describeRatios } from './project/describe-ratios.ts';
 import { showBoard } from './show-board.ts';
+import { showCalendar } from './show-calendar.ts';
 import { sumEntries } from './sum-entries.ts';
 import { summariseRegisters } from './summarise-registers.ts';
 import { takeHomecoming } from './take-homecoming.ts';
@@ -122,6 +125,20 @@ export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
       },
     },
     ({ actor, params, query }) => deps.db.read((tx) => showBoard(tx, actor, params.register, query, today())),
+  );
+  app.get(
+    '/registers/:register/calendar',
+    {
+      config: read,
+      schema: {
+        summary: '清单日历',
+        params: RegisterId,
+        querystring: CalendarQuery,
+        response: { 200: EntryCalendar },
+      },
+    },
+    ({ actor, params, query }) =>
+      deps.db.read((tx) => showCalendar(tx, actor, params.register, query, today())),
   );
   app.get(
     '/registers/:register/ratios',

@@ -62,7 +62,7 @@ function RatioItem({ ratio }: { readonly ratio: RegisterRatio }) {
             {met === null ? null : <Light kind={met ? 'good' : 'late'}>{met ? '达到' : '没有达到'}</Light>}
             <span className="note">
               {target
-                ? `${target.text}，${target.address}${target.ruled ? '，按裁定' : ''}`
+                ? `${target.text}（方案 ${target.address}${target.ruled ? '，按裁定' : ''}）`
                 : '方案两处不一，还没有裁定'}
             </span>
           </span>

@@ -9,6 +9,7 @@ import { useCan } from '../../shared/session/index.ts';
 import { stringifySearch, withoutDefaults } from '../../shared/url/index.ts';
 import { formatDay } from '../../shared/value/index.ts';
 import { Board } from './board.tsx';
+import { CalendarView } from './calendar-view.tsx';
 import { entryColumnSets, shownFields } from './entry-columns.tsx';
 import { HomecomingDesk } from './homecoming.tsx';
 import { entryFields, filterValues, toQuery, withFilter, withStage } from './list-filters.ts';
@@ -35,6 +36,7 @@ export function RegisterPage() {
 const VIEWS = [
   ['list', '表'],
   ['board', '看板'],
+  ['calendar', '日历'],
   ['units', '各乡镇'],
 ] as const;
 
@@ -133,6 +135,14 @@ function RegisterBody({ register }: { readonly register: RegisterDetail }) {
           register={register}
           filter={filter}
           stageHref={(stage) => href({ ...search, view: 'list', stage: [stage] })}
+        />
+      ) : null}
+      {search.view === 'calendar' ? (
+        <CalendarView
+          register={register}
+          filter={filter}
+          month={search.month}
+          href={(month) => href({ ...search, month })}
         />
       ) : null}
       {search.view === 'home' ? (

@@ -3,7 +3,9 @@ import { choiceParam, flagParam, listParam, textParam, wholeParam } from '../../
 
 /** A register in the address: view, every condition, the sort and the set of columns. */
 export const RegisterSearch = z.object({
-  view: choiceParam(['list', 'board', 'units', 'home'], 'list'),
+  view: choiceParam(['list', 'board', 'calendar', 'units', 'home'], 'list'),
+  /** Of the calendar; the present one if it is left out. */
+  month: textParam(7),
   unit: listParam(),
   stage: listParam(),
   overdue: flagParam(),

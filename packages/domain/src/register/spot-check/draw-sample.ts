@@ -26,7 +26,7 @@ export const commitmentOf = (seed: string): string => sha256(seed);
  *
  * @param size - how many are drawn; all of them if there are no more
  * @returns the whole population by lot, the drawn first
- * @source decision:0011
+ * @source decision:0012
  * @example printf '%s%s' "$key" "$id" | sha256sum
  */
 export function drawSample(key: string, ids: readonly string[], size: number): readonly Lot[] {

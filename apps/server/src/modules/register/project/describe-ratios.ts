@@ -68,10 +68,11 @@ function describeRatio(plan: Plan, { source }: PreparedRatio, ratio: YearRatio):
   return {
     quantity: source.quantity,
     title: quantity?.title ?? source.quantity,
-    unit,
+    // A share the plan states as a fraction is read in percent like the others.
+    unit: '%',
     part: side(source.part.label, ratio.part, ratio.shares.filter(({ part }) => part !== undefined).length),
     whole: side(source.whole.label, ratio.whole, ratio.shares.length),
-    value: value ? shown(value, unit === '%' ? 1 : 3) : null,
+    value: ratio.value ? toDecimalString(inUnit(ratio.value, '%'), 1) : null,
     target: target
       ? { text: target.text, address: target.address ?? '', ruled: effective?.status === 'ruled' }
       : null,

@@ -85,13 +85,15 @@ function checkSentence(
     default:
       return drawn === 0
         ? `${name}范围内没有办结的，没有抽到`
-        : `${name}在 ${population} 件里抽了 ${drawn} 件，查了 ${judged} 件，${untrue} 件不属实`;
+        : judged === 0
+          ? `${name}在 ${population} 件里抽了 ${drawn} 件，等督查核查`
+          : `${name}在 ${population} 件里抽了 ${drawn} 件，查了 ${judged} 件，${untrue} 件不属实`;
   }
 }
 
 function checkLead({ state }: SpotCheckRow, { public_source, void_reason }: StoredCheck): string {
   if (state === 'void') return `作废理由：${void_reason}。种子已公开，可以核对没有换过。`;
-  const value = public_source === '' ? '' : `，并加上到日才有的${public_source}`;
+  const value = public_source === '' ? '' : `，并加上到日才有的“${public_source}”`;
   return state === 'published' || state === 'due'
     ? `种子已生成，没有人看得到，公布的是它的校验码${value}；范围、数量和日期公布后不改。`
     : '种子已公开，按公布的规则可以逐条核对；抽中的都要查，结论记下后不改。';

@@ -45,11 +45,13 @@ export function ItemTable({ check, onJudge }: ItemTableProps) {
           </table>
         </ScrollStrip>
       </div>
-      <ul className="spot-cards phone-only">
-        {check.items.map((item) => (
-          <ItemCard key={item.entryId} check={check} item={item} onJudge={onJudge} />
-        ))}
-      </ul>
+      <div className="phone-only">
+        <ul className="spot-cards">
+          {check.items.map((item) => (
+            <ItemCard key={item.entryId} check={check} item={item} onJudge={onJudge} />
+          ))}
+        </ul>
+      </div>
     </>
   );
 }

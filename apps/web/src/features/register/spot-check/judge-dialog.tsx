@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { SpotCheckDetail, SpotCheckFinding, SpotCheckItem } from '@tenglong/contracts/register';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { FormDialog, toast } from '../../../shared/feedback/index.ts';
 import { Field } from '../../../shared/forms/index.ts';
 import { judgeItem } from './spot-check-queries.ts';
@@ -25,6 +25,7 @@ export function JudgeDialog({
   const [result, setResult] = useState<SpotCheckFinding['result']>();
   const [reason, setReason] = useState('');
   const [file, setFile] = useState<File>();
+  const picker = useRef<HTMLInputElement>(null);
   const ready = result !== undefined && reason.trim() !== '' && file !== undefined;
   const send = useMutation({
     mutationFn: () => {
@@ -71,12 +72,20 @@ export function JudgeDialog({
       </Field>
       <Field label="现场照片或核查表" required help="照片、PDF 或 Word、Excel 文件">
         {(control) => (
-          <input
-            {...control}
-            type="file"
-            accept="image/*,.pdf,.doc,.docx,.xls,.xlsx"
-            onChange={(event) => setFile(event.target.files?.[0])}
-          />
+          <span className="spot-file">
+            <button type="button" className="btn" onClick={() => picker.current?.click()}>
+              {file ? '换一个' : '选择文件'}
+            </button>
+            <span className="note">{file?.name ?? ''}</span>
+            <input
+              {...control}
+              ref={picker}
+              hidden
+              type="file"
+              accept="image/*,.pdf,.doc,.docx,.xls,.xlsx"
+              onChange={(event) => setFile(event.target.files?.[0])}
+            />
+          </span>
         )}
       </Field>
       <p className="note">结论记下后不改。不属实的，清单有退回步骤的随即退回重办，没有的在条目上标明。</p>

@@ -45,11 +45,13 @@ export function SpotChecksPage() {
             <div className="desk-only">
               <CheckTable checks={data.checks} />
             </div>
-            <ul className="spot-cards phone-only">
-              {data.checks.map((check) => (
-                <CheckCard key={check.number} check={check} />
-              ))}
-            </ul>
+            <div className="phone-only">
+              <ul className="spot-cards">
+                {data.checks.map((check) => (
+                  <CheckCard key={check.number} check={check} />
+                ))}
+              </ul>
+            </div>
           </>
         )}
       </Section>
