@@ -1,4 +1,4 @@
-import { listAddresses, type Plan, unitName } from '@tenglong/domain/plan';
+import { addressText, listAddresses, type Plan, unitName } from '@tenglong/domain/plan';
 import type { AppDeps } from './app.ts';
 import { auditWords } from './audit-words.ts';
 import {
@@ -44,7 +44,7 @@ const PLACES: Readonly<Record<string, string>> = { clause: '条款', task: '任�
 function placesOf({ plan }: LoadedPlan): EnterpriseWords['places'] {
   return listAddresses(plan).flatMap(({ address, kind, title, summary }) => {
     const word = PLACES[kind];
-    const note = `${word} ${address}${summary ? `：${summary.slice(0, 40)}` : ''}`;
+    const note = `${word} ${addressText(address)}${summary ? `：${summary.slice(0, 40)}` : ''}`;
     return word === undefined ? [] : [{ title, note, href: `/plan?address=${encodeURIComponent(address)}` }];
   });
 }

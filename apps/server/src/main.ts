@@ -7,7 +7,7 @@ import { jobHandlers } from './jobs.ts';
 import { migrations } from './migrations.ts';
 import { type DemoAccount, prepareDemoAccounts } from './modules/identity/index.ts';
 import { createPostman } from './modules/notice/index.ts';
-import { startDays } from './modules/register/index.ts';
+import { keepFolding, startDays } from './modules/register/index.ts';
 import { backupFolder } from './platform/backup/index.ts';
 import { movableClock, systemClock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
@@ -88,6 +88,7 @@ export async function startServer(
     await jobs.start();
     await postman.start();
     const stopDays = startDays(base, jobs.wake);
+    const stopFolding = keepFolding(base);
     const stopBackups =
       db.kind === 'embedded' ? backups.startDaily(config.firstBackupSeconds) : async () => {};
     return {
@@ -97,6 +98,7 @@ export async function startServer(
       stop: async () => {
         await app.close();
         await stopDays();
+        await stopFolding();
         await jobs.stop();
         await postman.stop();
         await stopBackups();

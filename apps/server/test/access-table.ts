@@ -38,7 +38,7 @@ const OVERSEERS: readonly Role[] = ['office', 'inspector', 'leader', 'reader'];
 const INTAKE: readonly Role[] = [...OVERSEERS, 'department'];
 const DOERS: readonly Role[] = ['office', 'department', 'township', 'enterprise'];
 /** Those with a court of their own: what concerns a party is told to it. */
-const PARTIES: readonly Role[] = ['office', 'department', 'township'];
+const PARTIES: readonly Role[] = ['office', 'department', 'township', 'enterprise'];
 /** The cage ledger, the tasks and the lists are the county's and its units'; an enterprise has no part in them. */
 const BOOKS: readonly Role[] = [...OVERSEERS, 'department', 'township'];
 const OFFICE: readonly Role[] = ['office'];
@@ -50,6 +50,8 @@ const row = (may: readonly Role[], reach: Reach = 'nobody'): AccessRow => ({ may
  * grants: a route or a grant that changes has to be decided here too.
  */
 export const ACCESS: Readonly<Record<string, AccessRow>> = {
+  'GET /api/docs': row(EVERYBODY),
+  'GET /api/docs/json': row(EVERYBODY),
   'GET /api/session': row(EVERYBODY),
   'DELETE /api/session': row(EVERYBODY),
   'POST /api/session/password': row(EVERYBODY),

@@ -11,8 +11,6 @@ const OPEN = [
   'GET /api/calculator',
   'GET /api/calculator/:id',
   'GET /api/county',
-  'GET /api/docs',
-  'GET /api/docs/json',
   'GET /api/health',
   'GET /api/session/sso',
   'GET /api/session/sso/callback',

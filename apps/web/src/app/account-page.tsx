@@ -102,9 +102,9 @@ function Everything() {
       <ul>
         {groups
           .flatMap(({ entries }) => entries)
-          .map(({ path, title }) => (
+          .map(({ path, title, href }) => (
             <li key={path}>
-              <AddressLink href={path}>{title}</AddressLink>
+              <AddressLink href={href ?? path}>{title}</AddressLink>
             </li>
           ))}
       </ul>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { contents, currentEntry, mayEnter, phoneTabs, visibleContents } from './contents.ts';
+import { contents, currentEntry, mayEnter, ownContents, phoneTabs, visibleContents } from './contents.ts';
 
 const everything = () => true;
 const titles = (groups: ReturnType<typeof visibleContents>) =>
@@ -19,6 +19,14 @@ describe('the contents in the rail', () => {
     const seen = visibleContents(contents, ['plan.read', 'enterprise.read'], everything);
     expect(seen.map(({ word }) => word)).not.toContain('系统');
     expect(titles(seen)).toContainEqual(['数据', '企业库']);
+  });
+
+  test('an enterprise finds its own record where others find the register', () => {
+    const seen = visibleContents(contents, ['enterprise.read'], (path) => path === '/enterprises');
+    expect(ownContents(seen, '913310210340026376')).toMatchObject([
+      { entries: [{ title: '本企业', path: '/enterprises', href: '/enterprises/913310210340026376' }] },
+    ]);
+    expect(ownContents(seen, null)).toBe(seen);
   });
 
   test('every path is used once', () => {

@@ -3,6 +3,8 @@ import type { Permission } from '@tenglong/contracts/identity';
 export interface ContentsEntry {
   readonly title: string;
   readonly path: string;
+  /** Where it leads for this reader, if not to its path: an enterprise goes straight to its own record. */
+  readonly href?: string;
   /** What one must be allowed to see it; nobody sees an entry whose page does not exist. */
   readonly permission?: Permission;
   /** Pinyin initials, for the search box. */
@@ -103,6 +105,19 @@ export function visibleContents(
       ),
     }))
     .filter((group) => group.entries.length > 0);
+}
+
+/** The contents as an enterprise reads them: of the register of enterprises its own record is left. */
+export function ownContents(
+  groups: readonly ContentsGroup[],
+  enterprise: string | null,
+): readonly ContentsGroup[] {
+  if (enterprise === null) return groups;
+  const own = { title: '本企业', href: `/enterprises/${enterprise}`, initials: 'bqy' };
+  return groups.map((group) => ({
+    ...group,
+    entries: group.entries.map((entry) => (entry.path === '/enterprises' ? { ...entry, ...own } : entry)),
+  }));
 }
 
 /** Pages whose address does not lie under that of their list. */

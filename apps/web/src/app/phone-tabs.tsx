@@ -9,8 +9,14 @@ export interface PhoneTabsProps {
 function whereAmI({ contents, pathname }: PhoneTabsProps) {
   const tabs = phoneTabs(contents);
   const entry = currentEntry(contents, pathname);
-  const tab = tabs.find(({ entries }) => entries.some(({ path }) => path === entry?.path));
-  return { tabs, entry, tab: tab ?? tabs.find(({ path }) => path === '/account') };
+  const holds = (entries: readonly { readonly path: string }[]) =>
+    entries.some(({ path }) => path === entry?.path);
+  const tab =
+    tabs.find(({ entries }) => holds(entries)) ??
+    (entry === undefined ? tabs.find(({ path }) => path === '/account') : undefined);
+  // A page of the groups that have no tab lights none; its neighbours stand above it all the same.
+  const group = contents.find(({ entries }) => holds(entries));
+  return { tabs, entry, tab, neighbours: tab ?? group };
 }
 
 /** At the thumb: four words. */
@@ -29,12 +35,12 @@ export function PhoneTabs(props: PhoneTabsProps) {
 
 /** Under the bar of a phone: the pages of the chosen tab, when there are several. */
 export function PhoneStrip(props: PhoneTabsProps) {
-  const { tab, entry } = whereAmI(props);
-  if (!tab || tab.entries.length < 2) return null;
+  const { neighbours, entry } = whereAmI(props);
+  if (!neighbours || neighbours.entries.length < 2) return null;
   return (
-    <nav className="phone-strip" aria-label={tab.word}>
-      {tab.entries.map(({ path, title }) => (
-        <AddressLink key={path} href={path} aria-current={path === entry?.path ? 'page' : undefined}>
+    <nav className="phone-strip" aria-label={neighbours.word}>
+      {neighbours.entries.map(({ path, title, href }) => (
+        <AddressLink key={path} href={href ?? path} aria-current={path === entry?.path ? 'page' : undefined}>
           {title}
         </AddressLink>
       ))}

@@ -36,9 +36,9 @@ function RailGroup({ group, current, counts }: RailGroupProps) {
         </span>
       )}
       <ul aria-labelledby={group.word === '' ? undefined : id}>
-        {group.entries.map(({ path, title }) => (
+        {group.entries.map(({ path, title, href }) => (
           <li key={path}>
-            <AddressLink href={path} aria-current={path === current ? 'page' : undefined}>
+            <AddressLink href={href ?? path} aria-current={path === current ? 'page' : undefined}>
               {title}
               {counts[path] ? (
                 <i>

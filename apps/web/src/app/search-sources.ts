@@ -25,8 +25,8 @@ export function findPages(groups: readonly ContentsGroup[], query: string): read
     entries
       .filter(({ title, initials }) => wanted === '' || title.includes(wanted) || initials.startsWith(wanted))
       .map(
-        ({ title, path }) =>
-          ({ kind: 'page', kindTitle: kindTitles.page, title, note: word, href: path }) as const,
+        ({ title, path, href = path }) =>
+          ({ kind: 'page', kindTitle: kindTitles.page, title, note: word, href }) as const,
       ),
   );
 }

@@ -23,16 +23,17 @@ function useIdle(): boolean {
 }
 
 /**
- * What waits behind the rail's entries, by path: steps that are mine to take, contradictions without a ruling. Read
+ * What waits behind the rail's entries, by path: steps that are mine to take, contradictions that are mine to rule. Read
  * after the first paint, the latter from the cache of 方案总览; where it cannot be read the rail has no number.
  */
 export function useRailCounts(): Readonly<Record<string, number>> {
   const idle = useIdle();
   const hasPlan = useSession().county.planId !== '';
-  const mayRead = useCan('plan.read') && hasPlan;
+  // A number in the rail is something to be done: whoever cannot rule has nothing to do there.
+  const mayRule = useCan('plan.rule') && hasPlan;
   const { data: open = 0 } = useQuery({
     ...overviewQuery,
-    enabled: idle && mayRead,
+    enabled: idle && mayRule,
     select: ({ counts }) => counts.open,
     staleTime: 5 * 60_000,
   });
@@ -42,5 +43,5 @@ export function useRailCounts(): Readonly<Record<string, number>> {
     enabled: idle && mayAct && hasPlan,
     select: ({ mine }) => mine,
   });
-  return { '/todo': todo, '/plan/contradictions': open };
+  return { '/todo': todo, '/plan/contradictions': mayRule ? open : 0 };
 }

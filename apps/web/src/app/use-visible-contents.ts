@@ -1,14 +1,18 @@
 import { useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useSession } from '../shared/session/index.ts';
-import { type ContentsGroup, contents, visibleContents } from './contents.ts';
+import { type ContentsGroup, contents, ownContents, visibleContents } from './contents.ts';
 
 /** The contents for whoever is signed in: pages that are built and may be seen. */
 export function useVisibleContents(): readonly ContentsGroup[] {
-  const { permissions } = useSession();
+  const { permissions, enterprise } = useSession();
   const { routesByPath } = useRouter();
   return useMemo(
-    () => visibleContents(contents, permissions, (path) => path in routesByPath),
-    [permissions, routesByPath],
+    () =>
+      ownContents(
+        visibleContents(contents, permissions, (path) => path in routesByPath),
+        enterprise,
+      ),
+    [permissions, routesByPath, enterprise],
   );
 }

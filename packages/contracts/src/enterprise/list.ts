@@ -71,8 +71,8 @@ export type EnterprisePage = z.infer<typeof EnterprisePage>;
 /** GET /api/enterprises/sums, same filter: the sum of each fact over everybody, not only the page. */
 export const EnterpriseSums = z.object({
   total: z.number().int(),
-  /** Known values added exactly; `unknown` counts those left out. */
-  sums: z.record(z.string(), z.object({ value: Decimal, unknown: z.number().int() })),
+  /** Known values added exactly, null where none is known; `unknown` counts those left out. */
+  sums: z.record(z.string(), z.object({ value: Decimal.nullable(), unknown: z.number().int() })),
 });
 export type EnterpriseSums = z.infer<typeof EnterpriseSums>;
 

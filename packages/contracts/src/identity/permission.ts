@@ -9,6 +9,7 @@ export const permissions = {
   'intake.rule': '裁定数据问题',
   'enterprise.read': '查看企业库',
   'enterprise.alias': '登记曾用名、旧代码',
+  'enterprise.shareView': '把常用筛选发布给大家',
   'evaluation.read': '查看亩均评价',
   'evaluation.readPopulation': '查看全体企业评价底数',
   'evaluation.run': '测算亩均评价',
@@ -118,7 +119,7 @@ const specs = {
   reader: { title: '只读', grants: [...overseeing], reach: 'county', figures: 'all' },
   enterprise: {
     title: '企业',
-    grants: [...reading, 'register.act', 'register.comment'],
+    grants: [...reading, 'register.act', 'register.comment', 'notice.read'],
     reach: 'enterprise',
     figures: 'all',
   },

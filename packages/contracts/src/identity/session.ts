@@ -33,6 +33,8 @@ export const Session = z.object({
   role: z.enum(ROLES),
   roleTitle: z.string(),
   permissions: z.array(z.string()),
+  /** The credit code of the enterprise they act for, of an enterprise's account. */
+  enterprise: z.string().nullable(),
   /** What has to be done before anything else: until then only the session itself is open. */
   duty: z.enum(['password', 'factor']).nullable(),
   /** Whether the account has a second factor. */

@@ -28,6 +28,8 @@ export const IntakeMatrix = z.object({
   received: z.number().int(),
   drafts: z.number().int(),
   missing: z.number().int(),
+  /** Workbooks in force; several may make up one cell, and one may speak of several years. */
+  files: z.number().int(),
   /** Findings that wait for a ruling. */
   openFindings: z.number().int(),
 });

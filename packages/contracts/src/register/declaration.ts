@@ -38,6 +38,10 @@ export const StageCount = z.object({
 export type StageCount = z.infer<typeof StageCount>;
 
 /** One line of the list of registers. */
+/** How far 序时 is kept; `late` is less than eight tenths of what should be done by today. */
+export const Pace = z.enum(['none', 'done', 'pace', 'slow', 'late']);
+export type Pace = z.infer<typeof Pace>;
+
 export const RegisterSummary = z.object({
   id: z.string(),
   title: z.string(),
@@ -59,6 +63,9 @@ export const RegisterSummary = z.object({
   rate: z.number().nullable(),
   /** 序时: what should be done by today. */
   expected: z.string().nullable(),
+  pace: Pace,
+  /** A target of the whole county that no unit was given a share of, looked at by one that sees only its own part. */
+  undivided: z.boolean(),
 });
 export type RegisterSummary = z.infer<typeof RegisterSummary>;
 
@@ -71,6 +78,7 @@ const Progress = z.object({
   expected: z.string(),
   rate: z.number().nullable(),
   behind: z.boolean(),
+  pace: Pace,
   /** How much is wanting against today's pace; zero where nothing is. */
   lack: z.string(),
 });
@@ -87,6 +95,8 @@ export const ListProgress = Progress.extend({
   unit: z.string(),
   /** What the plan's total asks for beyond what its units were given; negative if they were given more. */
   unallotted: z.string(),
+  /** A target of the whole county that no unit was given a share of, looked at by one that sees only its own part. */
+  undivided: z.boolean(),
   units: z.array(UnitProgress),
 });
 export type ListProgress = z.infer<typeof ListProgress>;

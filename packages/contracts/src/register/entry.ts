@@ -59,10 +59,10 @@ export const ListedEntry = EntryRow.extend({
 });
 export type ListedEntry = z.infer<typeof ListedEntry>;
 
-/** Number fields added up exactly over a filter; `unknown` counts the entries left out. */
+/** Number fields added up exactly over a filter, null where none is known; `unknown` counts the entries left out. */
 export const EntrySums = z.object({
   total: z.number().int(),
-  sums: z.record(z.string(), z.object({ value: Decimal, unknown: z.number().int() })),
+  sums: z.record(z.string(), z.object({ value: Decimal.nullable(), unknown: z.number().int() })),
 });
 export type EntrySums = z.infer<typeof EntrySums>;
 
@@ -80,14 +80,24 @@ export const EntryBoard = z.object({
 });
 export type EntryBoard = z.infer<typeof EntryBoard>;
 
-/** What waits for the reader over all lists; `count` is of all, `rows` of the first of each kind. */
+const TodoGroup = z.enum(['overdue', 'soon', 'later', 'waiting']);
+
+/** One group alone, page by page (from 0); without a group the first of each. */
+export const TodoQuery = z.object({
+  group: TodoGroup.optional(),
+  page: z.coerce.number().int('页码应为整数').min(0, '页码不能小于 0').max(100_000, '页码太大').default(0),
+});
+export type TodoQuery = z.infer<typeof TodoQuery>;
+
+/** What waits for the reader over all lists; `count` is of all, `rows` of the first of each kind or of one page. */
 export const Todo = z.object({
   asOf: Day,
+  pageSize: z.number().int(),
   sentence: z.string(),
   lead: z.string(),
   groups: z.array(
     z.object({
-      id: z.enum(['overdue', 'soon', 'later', 'waiting']),
+      id: TodoGroup,
       title: z.string(),
       count: z.number().int(),
       rows: z.array(ListedEntry),
@@ -180,6 +190,7 @@ export type EntryDetail = z.infer<typeof EntryDetail>;
 
 const fields = z.record(z.string().max(64), FieldText).default({});
 const reason = z.string().trim().min(1, '请写明理由').max(500, '理由过长');
+const remark = z.string().trim().min(1, '请写下要留的话').max(500, '留言过长，请不超过 500 字');
 /** The revision the reader saw; another one means that somebody changed the entry meanwhile. */
 const revision = z.int().min(1);
 
@@ -203,12 +214,12 @@ export const EntryAct = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hold'), revision, reason }),
   z.object({ kind: z.literal('resume'), revision }),
   z.object({ kind: z.literal('extend'), revision, dueOn: Day, reason }),
-  z.object({ kind: z.literal('comment'), revision, text: reason }),
+  z.object({ kind: z.literal('comment'), revision, text: remark }),
 ]);
 export type EntryAct = z.infer<typeof EntryAct>;
 
 /** A word left on an entry, by whoever may look at it and is asked to have one. */
-export const EntryComment = z.object({ revision, text: reason });
+export const EntryComment = z.object({ revision, text: remark });
 export type EntryComment = z.infer<typeof EntryComment>;
 
 export const NewEntryBody = z.object({

@@ -40,6 +40,7 @@ export const ScreeningPage = pageOf(ScreeningRow).extend({
       clause: z.string(),
       /** The rule in words, with its parameters. */
       text: z.string(),
+      /** Of the enterprises the reader may see. */
       yes: z.number().int(),
       unknown: z.number().int(),
       /** Why the rule cannot be judged at all, e.g. its table is not public; empty otherwise. */
@@ -49,6 +50,8 @@ export const ScreeningPage = pageOf(ScreeningRow).extend({
   byUnit: z.array(
     z.object({ unitId: z.string(), unitName: z.string(), yes: z.number().int(), unknown: z.number().int() }),
   ),
+  /** Enterprises of the reader's on any rule, and beside them those that no rule can tell of yet. */
   distinct: z.number().int(),
+  undecided: z.number().int(),
 });
 export type ScreeningPage = z.infer<typeof ScreeningPage>;

@@ -1,7 +1,8 @@
-import { type Exact, reduce, sign, sum } from '../values/index.ts';
+import { type Exact, negate, reduce, sign, sum } from '../values/index.ts';
 import { Balances } from './balances.ts';
 import { accountsOf, type Chart, kindOf } from './chart.ts';
 import { netPostings, type Posting } from './posting.ts';
+import { standingOf } from './standing.ts';
 
 /** One band of the picture: from an account to another. `left` is what no purpose has taken. */
 export interface FlowLink {
@@ -12,16 +13,29 @@ export interface FlowLink {
 
 /** The end that the remainder flows to; no account of its own. */
 export const LEFT = 'left';
+/** What units outside the picture let those inside have, and what these let others have; no accounts either. */
+export const MOVED_IN = 'moved-in';
+export const MOVED_OUT = 'moved-out';
 
 /**
  * The way of a resource from those who gave it up to what it is used for. Purposes are drawn by what stands on them,
- * so that moves between them make no circle.
+ * so that moves between them make no circle. What comes in and goes out adds up to the standing of the same units.
+ *
+ * @param units - the units whose picture it is; left out, all of them
  */
-export function flowPicture(chart: Chart, flows: readonly Posting[], resource: string): readonly FlowLink[] {
+export function flowPicture(
+  chart: Chart,
+  flows: readonly Posting[],
+  resource: string,
+  units?: readonly string[],
+): readonly FlowLink[] {
   const own = flows.filter((flow) => flow.resource === resource);
+  const inside = own.filter(
+    ({ from, to }) => units === undefined || (units.includes(from.unit) && units.includes(to.unit)),
+  );
   // Over all units: which of them it was does not matter here.
   const joined = netPostings(
-    own.map((flow) => ({
+    inside.map((flow) => ({
       ...flow,
       from: { ...flow.from, unit: '' },
       to: { ...flow.to, unit: '' },
@@ -34,10 +48,15 @@ export function flowPicture(chart: Chart, flows: readonly Posting[], resource: s
   const uses = accountsOf(chart, 'use').map(({ id }) => ({
     from: chart.pool,
     to: id,
-    amount: balances.over(resource, id),
+    amount: balances.over(resource, id, units),
   }));
-  const left = { from: chart.pool, to: LEFT, amount: balances.over(resource, chart.pool) };
-  return [...beforePool, ...uses, left].filter(({ amount }) => sign(amount) > 0);
+  const { moved } = standingOf(chart, balances, resource, units);
+  const others = [
+    { from: MOVED_IN, to: chart.pool, amount: moved },
+    { from: chart.pool, to: MOVED_OUT, amount: negate(moved) },
+  ];
+  const left = { from: chart.pool, to: LEFT, amount: balances.over(resource, chart.pool, units) };
+  return [...beforePool, ...others, ...uses, left].filter(({ amount }) => sign(amount) > 0);
 }
 
 /** What comes into an account of the picture, or goes out of one that nothing comes into. */

@@ -5,7 +5,6 @@ import { trials } from '../../test/trials.ts';
 import { add, decimal, equals, isZero, sum, toPlainDecimal, whole, ZERO } from '../values/index.ts';
 import { Balances } from './balances.ts';
 import { checkChart } from './chart.ts';
-import { flowPicture } from './flow-picture.ts';
 import { legsOf, netPostings, type Posting, reversed, samePostings } from './posting.ts';
 import { settle } from './settle.ts';
 import { shortages } from './shortages.ts';
@@ -202,34 +201,6 @@ describe('a transfer by the office', () => {
     ],
   ])('%s', (_title, one, expected) => {
     expect(refused(one)).toBe(expected);
-  });
-});
-
-describe('the picture', () => {
-  test('runs from who gave it up to what it is used for and what is left, and makes no circle', () => {
-    const links = flowPicture(
-      CHART,
-      [
-        move('energy', 'close', 'pool', '60'),
-        move('energy', 'improve', 'pool', '30', 'hill'),
-        move('energy', 'improve', 'unruled', '20'),
-        move('energy', 'unruled', 'pool', '5'),
-        move('energy', 'pool', 'chain', '50'),
-        move('energy', 'chain', 'renovation', '15'),
-        move('energy', 'renovation', 'chain', '3'),
-        move('energy', 'pool', 'pool', '7', 'bridge', 'hill'),
-      ],
-      'energy',
-    );
-    expect(links.map(({ from, to, amount }) => [from, to, plain(amount)])).toEqual([
-      ['close', 'pool', '60'],
-      ['improve', 'pool', '30'],
-      ['improve', 'unruled', '20'],
-      ['unruled', 'pool', '5'],
-      ['pool', 'chain', '38'],
-      ['pool', 'renovation', '12'],
-      ['pool', 'left', '45'],
-    ]);
   });
 });
 

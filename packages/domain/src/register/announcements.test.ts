@@ -7,6 +7,7 @@ import {
   OFFICE,
   prepareSmall,
   SAFETY,
+  SMALL,
   TOWN,
 } from '../../test/register/small-register.ts';
 import { decimal } from '../values/index.ts';
@@ -117,6 +118,44 @@ describe('who is told', () => {
     ['a field filled in', { kind: 'amend', fields: new Map([['way', 'improve']]) }],
   ])('of %s: nobody', (_title, event) => {
     expect(happen(ENTRY, event, OFFICE)).toEqual([]);
+  });
+});
+
+describe('an enterprise', () => {
+  // Where it hands in for itself, it is a party like any other.
+  const own = prepareSmall({
+    moves: SMALL.moves.map((move) => (move.id === 'apply' ? { ...move, by: ['enterprise', 'unit'] } : move)),
+  });
+  const firm = { id: 'firm-1', party: 'enterprise', of: ENTRY.subject.id ?? '' } as const;
+  const tell = (file: typeof register, before: Entry, after: Entry, actor: Actor, move: string) =>
+    words(
+      announcementsOf(file, { before, after, event: { kind: 'move', move }, actor, today: '2023-08-10' }),
+    );
+
+  test('is told of what waits for it, and not of what it did itself', () => {
+    expect(courtOf(own, ENTRY, '2023-08-10').map(addresseeKey)).toEqual([
+      'enterprise 91331083000000001X',
+      'unit bridge',
+    ]);
+    expect(tell(own, ACCEPTING, ENTRY, LEAD, 'return')).toEqual([
+      'returned enterprise 91331083000000001X',
+      'returned unit bridge',
+    ]);
+    expect(tell(own, ACCEPTING, ENTRY, firm, 'return')).toEqual(['returned unit bridge']);
+  });
+
+  test('is told of the end of its own entry where it takes part, and of no other', () => {
+    const closed: Entry = { ...ENTRY, stage: 'closed', closedOn: '2023-08-10' };
+    expect(tell(own, ACCEPTING, closed, LEAD, 'close')).toEqual([
+      'closed unit bridge',
+      'closed enterprise 91331083000000001X',
+    ]);
+    expect(tell(register, ACCEPTING, closed, LEAD, 'close')).toEqual(['closed unit bridge']);
+  });
+
+  test('without a number is nobody that could be told', () => {
+    const nameless = { ...ENTRY, subject: { id: null, name: '甲厂' } };
+    expect(courtOf(own, nameless, '2023-08-10').map(addresseeKey)).toEqual(['unit bridge']);
   });
 });
 

@@ -37,7 +37,8 @@ export function announcementsOf(register: PreparedRegister, change: Change): rea
       .map((one) => ({ kind, to: one }));
   const court = courtOf(register, after, today, subject);
   if (event.kind === 'escalate') return told('escalated', [...court, { party: 'office' }]);
-  if (before?.closedOn === null && after.closedOn !== null) return told('closed', [ownerOf(after)]);
+  if (before?.closedOn === null && after.closedOn !== null)
+    return told('closed', [ownerOf(after), ...enterpriseOf(register, after)]);
   const moved = before?.stage !== after.stage;
   const known = new Set(before && !moved ? courtOf(register, before, today, subject).map(addresseeKey) : []);
   const back = event.kind === 'move' && register.moves.get(event.move)?.back === true;
@@ -45,6 +46,12 @@ export function announcementsOf(register: PreparedRegister, change: Change): rea
     moved && back ? 'returned' : 'assigned',
     court.filter((one) => !known.has(addresseeKey(one))),
   );
+}
+
+/** The enterprise an entry is about, where it has steps of its own to take: what it handed in has come to an end. */
+function enterpriseOf({ file }: PreparedRegister, { subject }: Entry): readonly Addressee[] {
+  const takesPart = [file.opening, ...file.moves].some(({ by }) => by.includes('enterprise'));
+  return takesPart && subject.id !== null ? [{ party: 'enterprise', of: subject.id }] : [];
 }
 
 /** Whose entry it is: the township's, and the office's where it is the county's own. */

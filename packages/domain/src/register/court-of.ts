@@ -4,23 +4,27 @@ import type { SubjectFacts } from './facts-of-entry.ts';
 import { nextStep, partiesOf } from './next-step.ts';
 import type { PreparedRegister } from './prepare-register.ts';
 
-/** Somebody who can be told something: the office of the campaign, a department by its id, a township by its code. */
+/** Somebody who can be told something: the office of the campaign, a department by its id, a township or an enterprise by its code. */
 export type Addressee =
   | { readonly party: 'office' }
-  | { readonly party: 'department' | 'unit'; readonly of: string };
+  | { readonly party: 'department' | 'unit' | 'enterprise'; readonly of: string };
 
 /** One text for an addressee, to compare and to sort by. */
 export const addresseeKey = (one: Addressee): string =>
   one.party === 'office' ? one.party : `${one.party} ${one.of}`;
 
-/** Who reads what is meant for a party of a move; the platform and an enterprise have no account of their own. */
-export function addresseeOf(party: string, { unit }: Pick<Entry, 'unit'>): Addressee | undefined {
+/** Who reads what is meant for a party of a move; the platform reads nothing. An enterprise is told of its own entries. */
+export function addresseeOf(
+  party: string,
+  { unit, subject }: Pick<Entry, 'unit' | 'subject'>,
+): Addressee | undefined {
   switch (party) {
     case 'office':
       return { party };
     case 'unit':
       return unit === null ? undefined : { party, of: unit };
     case 'enterprise':
+      return subject.id === null ? undefined : { party, of: subject.id };
     case 'system':
       return undefined;
     default:

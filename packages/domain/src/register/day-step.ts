@@ -1,8 +1,7 @@
-import { compileRule } from '../rule/index.ts';
 import { type CalendarDay, plusDays } from '../values/index.ts';
 import type { Entry } from './entry.ts';
 import { escalationDue } from './escalation-due.ts';
-import { factsOfEntry } from './facts-of-entry.ts';
+import { lightOf } from './light-of.ts';
 import type { PreparedRegister } from './prepare-register.ts';
 
 /** An entry that is due further off than this is not looked at for a reminder yet. */
@@ -46,17 +45,10 @@ const NOBODY: Entry = {
   ...{ fields: new Map(), evidence: [], signatures: [], escalation: null, revision: 1 },
 };
 
-function prepareAmber(register: PreparedRegister, today: CalendarDay): (entry: Entry) => boolean {
-  const lights = register.lights.map(({ light, rule }) => ({ light, code: compileRule(rule, today) }));
-  return (entry) => {
-    const facts = factsOfEntry(register.file, entry, today);
-    const lit = lights.find(({ code }) => {
-      const answer = code.evaluate(facts);
-      return answer.kind === 'boolean' && answer.value;
-    });
-    return lit?.light === 'amber';
-  };
-}
+const prepareAmber =
+  (register: PreparedRegister, today: CalendarDay) =>
+  (entry: Entry): boolean =>
+    lightOf(register, entry, today).light === 'amber';
 
 /** What a new day does to an entry: takes the furthest step of escalation, or reminds of a deadline that comes near. */
 export type DayStep = { readonly kind: 'escalate'; readonly step: string } | { readonly kind: 'remind' };

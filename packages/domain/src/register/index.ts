@@ -32,3 +32,4 @@ export type { Deadline, Stage, StageKind } from './register-stage.ts';
 export * from './report-month.ts';
 export * from './take-over-entry.ts';
 export { isOneOf } from './who-may.ts';
+export * from './whose-turn.ts';

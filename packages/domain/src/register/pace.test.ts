@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { equals, whole } from '../values/index.ts';
-import { expectedBy, forecastEnd, linearPace, paceShare } from './pace.ts';
+import { decimal, equals, whole } from '../values/index.ts';
+import { expectedBy, forecastEnd, linearPace, paceShare, paceState } from './pace.ts';
 
 const YEARS = { from: 2021, to: 2023 };
 
@@ -53,5 +53,23 @@ describe('the end at the present pace', () => {
     expect(forecastEnd(whole(100n), 61, 0, 70, YEARS, '2023-08-31')).toBeUndefined();
     expect(forecastEnd(whole(100n), 100, 5, 70, YEARS, '2023-08-31')).toBeUndefined();
     expect(forecastEnd(whole(100n), 99, 5, 70, YEARS, '2023-08-31')).toBeDefined();
+  });
+});
+
+describe('a target of 100, of which 90 should be done by today', () => {
+  test.each([
+    ['nothing', '0', 'late'],
+    ['just less than eight tenths of 90', '71.99', 'late'],
+    ['eight tenths of 90', '72', 'slow'],
+    ['one short of 90', '89', 'slow'],
+    ['90', '90', 'pace'],
+    ['one short of the target', '99', 'pace'],
+    ['the target', '100', 'done'],
+    ['more than the target', '101', 'done'],
+  ] as const)('%s is done', (_title, done, state) => {
+    expect(paceState(decimal(done), whole(100n), whole(90n))).toBe(state);
+  });
+  test('without a target there is no pace', () => {
+    expect(paceState(whole(3n), whole(0n), whole(0n))).toBe('none');
   });
 });

@@ -75,3 +75,20 @@ export function forecastEnd(
   const on = plusDays(today, Number((numerator + denominator - 1n) / denominator));
   return on === undefined ? undefined : { on, early: daysBetween(on, lastDay(years)) };
 }
+
+export type PaceState = 'none' | 'done' | 'pace' | 'slow' | 'late';
+
+const LATE_SHARE: Exact = { n: 8n, d: 10n };
+
+/**
+ * How far what is done keeps 序时: all of the target is done, all of what should be done by today keeps pace, less is slow,
+ * less than eight tenths of it late. Without a target there is nothing to keep. The one rule for every light of a target.
+ *
+ * @source decision: 落后 of 责任清单 is the same eight tenths (`lateShare` of its register)
+ */
+export function paceState(done: Exact, target: Exact, expected: Exact): PaceState {
+  if (compare(target, whole(0n)) <= 0) return 'none';
+  if (compare(done, target) >= 0) return 'done';
+  if (compare(done, expected) >= 0) return 'pace';
+  return compare(done, multiply(expected, LATE_SHARE)) < 0 ? 'late' : 'slow';
+}

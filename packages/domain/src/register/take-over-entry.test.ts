@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { prepareSmall } from '../../test/register/small-register.ts';
+import { prepareSmall, SMALL } from '../../test/register/small-register.ts';
 import { decimal, STATE_COUNCIL_CALENDAR } from '../values/index.ts';
 import { type KeptEntry, takeOverEntry } from './take-over-entry.ts';
 
@@ -35,6 +35,33 @@ describe('an entry taken over from an office’s own list', () => {
         revision: 1,
       },
     });
+  });
+
+  test('in the first stage has waited since it was listed; its deadline still runs from the day of the list', () => {
+    // Ten working days from Thursday 31 August 2023.
+    expect(take({ stage: 'working' })).toMatchObject({
+      entry: { stageSince: '2022-05-10', dueOn: '2023-09-14' },
+    });
+    expect(take({ stage: 'working', openedOn: undefined })).toMatchObject({
+      entry: { stageSince: '2023-08-31' },
+    });
+  });
+
+  test.each([
+    ['the day before the list', '2023-08-30', '2023-08-30'],
+    ['the day of the list', '2023-08-31', '2023-08-31'],
+    ['a day the list cannot know', '2023-09-01', '2023-08-31'],
+  ])('later on has waited since the date that its last step asks for: %s', (_title, day, since) => {
+    const [apply, ...others] = SMALL.moves;
+    const dated = prepareSmall({
+      fields: { ...SMALL.fields, appliedOn: { type: 'date', label: '申请日期', sensitivity: 'public' } },
+      moves: [{ ...apply, fields: ['way', 'freed', 'appliedOn'] }, ...others],
+    });
+    const kept = { ...KEPT, fields: new Map([['appliedOn', day]]) };
+    const taken = takeOverEntry(dated, kept, {
+      ...{ asOf: '2023-08-31', by: 'batch 7', workCalendar: STATE_COUNCIL_CALENDAR },
+    });
+    expect(taken).toMatchObject({ entry: { stageSince: since, dueOn: '2023-09-30' } });
   });
 
   test('that was closed keeps the day it was closed on, and has no deadline', () => {

@@ -22,8 +22,8 @@ export type TakenOver =
 
 /**
  * Takes over an entry from an office's own list. Nothing is asked for that the past did not leave behind: conditions,
- * evidence and signatures hold from the next step on. The clock of an open stage starts on the day of the list, because
- * nobody knows when the entry came there.
+ * evidence and signatures hold from the next step on. The deadline of an open stage runs from the day of the list, because
+ * nobody was asked before; since when the entry waits there is told where the list tells it.
  *
  * @param asOf - the day the list is of
  * @param by - whose list it is; the second person of the next step has to be another
@@ -43,6 +43,7 @@ export function takeOverEntry(
   }
   const ended = stage.kind !== 'open';
   const opened = openedOn ?? closedOn ?? asOf;
+  const cameOn = wayInto(file, stage.id, { openedOn, fields }).find((day) => day <= asOf);
   if (closedOn !== undefined && closedOn < opened) {
     return { kind: 'refused', message: `销号日期 ${closedOn} 早于列入日期 ${opened}` };
   }
@@ -54,7 +55,7 @@ export function takeOverEntry(
       subject,
       unit,
       stage: stage.id,
-      stageSince: ended ? (closedOn ?? asOf) : asOf,
+      stageSince: ended ? (closedOn ?? asOf) : (cameOn ?? asOf),
       stageBy: by,
       openedOn: opened,
       closedOn: ended ? (closedOn ?? asOf) : null,
@@ -68,4 +69,25 @@ export function takeOverEntry(
       revision: 1,
     },
   };
+}
+
+/**
+ * The days a list may tell of an entry's coming to its stage, the surest first: to the first stage the day it was listed, to
+ * another the date that the step into it asks for.
+ */
+function wayInto(
+  { opening, moves, fields: specs }: PreparedRegister['file'],
+  stage: string,
+  { openedOn, fields }: Pick<KeptEntry, 'openedOn' | 'fields'>,
+): readonly CalendarDay[] {
+  if (stage === opening.stage) return openedOn === undefined ? [] : [openedOn];
+  const asked = moves.filter(({ to, back }) => to === stage && !back).flatMap((move) => move.fields);
+  return asked
+    .filter((name) => specs[name]?.type === 'date')
+    .flatMap((name) => {
+      const day = fields.get(name);
+      return typeof day === 'string' ? [day] : [];
+    })
+    .sort()
+    .reverse();
 }

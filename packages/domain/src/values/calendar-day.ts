@@ -78,9 +78,23 @@ export function plusMonths(day: CalendarDay, months: number): CalendarDay | unde
     : undefined;
 }
 
+const FIRST = Temporal.PlainDate.from('0001-01-01');
+const KEPT_PLACES = 4_096;
+/** Places of days already looked up: a page counts to and from the same few days hundreds of times. */
+const places = new Map<CalendarDay, number>();
+
+/** How many days after 1 January 0001 a day is. */
+function placeOf(day: CalendarDay): number {
+  const known = places.get(day);
+  if (known !== undefined) return known;
+  const place = FIRST.until(expect(day), { largestUnit: 'days' }).days;
+  if (places.size >= KEPT_PLACES) places.clear();
+  places.set(day, place);
+  return place;
+}
+
 /** Days from `from` to `to`; negative if `to` comes first. The first day itself is not counted (民法典 201). */
-export const daysBetween = (from: CalendarDay, to: CalendarDay): number =>
-  expect(from).until(expect(to), { largestUnit: 'days' }).days;
+export const daysBetween = (from: CalendarDay, to: CalendarDay): number => placeOf(to) - placeOf(from);
 
 /** Full months from `from` to `to`, the rest dropped; negative if `to` comes first. */
 export function monthsBetween(from: CalendarDay, to: CalendarDay): number {

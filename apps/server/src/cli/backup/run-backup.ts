@@ -1,13 +1,18 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { backupName, writeBackup } from '../../platform/backup/index.ts';
 import type { BackupOptions } from '../commands/backup.ts';
+import { CliFailure } from '../failure.ts';
 import type { CliIo } from '../io.ts';
 import { asCliFailure } from '../refuse.ts';
 import { withDatabase } from '../with-database.ts';
 
 /** Backs up the database that the environment names. @throws CliFailure */
-export async function runBackup({ out }: BackupOptions, io: CliIo): Promise<void> {
+export async function runBackup({ out, force = false }: BackupOptions, io: CliIo): Promise<void> {
+  // Before the database is opened: a backup that is there may be the only one.
+  if (out !== undefined && !force && existsSync(resolve(out))) {
+    throw new CliFailure(`${resolve(out)} 已经存在，没有覆盖`, '请换一个文件名；确要覆盖，请加 --force');
+  }
   try {
     await withDatabase(async ({ db, clock }, { dataFolder }) => {
       const at = clock.now();

@@ -10,6 +10,7 @@ export const registerBackup: RegisterCommand = (program, io) => {
         '内嵌数据库正在使用时不能用这个命令：服务每天自动备份到数据目录的 backups 里，也可以在页面上立即备份。',
     )
     .option('--out <文件>', '备份写到哪个文件，默认写到数据目录的 backups 里')
+    .option('--force', '文件已经存在时覆盖它')
     .action(async (options: BackupOptions) => {
       const { runBackup } = await import('../backup/run-backup.ts');
       await runBackup(options, io);
@@ -18,4 +19,5 @@ export const registerBackup: RegisterCommand = (program, io) => {
 
 export interface BackupOptions {
   readonly out?: string;
+  readonly force?: boolean;
 }

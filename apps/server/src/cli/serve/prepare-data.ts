@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { AppDeps } from '../../app.ts';
-import { beginDemoCalendar } from '../../demo-calendar.ts';
+import { beginDemoCalendar, demoClock } from '../../demo-calendar.ts';
 import { findActiveVersion, loadPlan, readPlanFolder } from '../../modules/plan/index.ts';
 import { systemActor } from '../../platform/actor/index.ts';
 import { systemClock } from '../../platform/clock/index.ts';
@@ -55,7 +55,7 @@ async function fillDemo(deps: AppDeps, io: CliIo): Promise<void> {
     workbooks: join(root, 'samples/yuhuan-demo/workbooks'),
     lists: ['campaign', 'registers'].map((name) => join(root, 'samples/yuhuan-demo', name)),
   };
-  await seedDemo(deps, folders, (line) => io.out(`${line}\n`));
+  await seedDemo({ ...deps, clock: demoClock(systemClock) }, folders, (line) => io.out(`${line}\n`));
   await mark('filled');
 }
 

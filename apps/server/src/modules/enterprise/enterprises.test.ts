@@ -170,6 +170,19 @@ describe('the list of enterprises', () => {
     expect((await county.reader.delete(`/api/views/${saved.id}`)).json().code).toBe('NOT_FOUND');
     expect((await county.office.delete(`/api/views/${saved.id}`)).statusCode).toBe(204);
   });
+
+  test('a filter is published to everybody by the office alone', async () => {
+    const view = { page: 'enterprises', name: '全市重点', search: '?grade=D', shared: true };
+    for (const role of ['department', 'township', 'reader'] as const) {
+      const answer = await (await county.as(role)).post('/api/views', view);
+      expect([role, answer.statusCode, answer.json().code]).toEqual([role, 403, 'NOT_ALLOWED']);
+      const own = await (await county.as(role)).post('/api/views', { ...view, shared: false });
+      expect([role, own.statusCode]).toEqual([role, 200]);
+    }
+    const published = (await county.office.post('/api/views', view)).json<SavedView>();
+    const seen = (await county.reader.get('/api/views?page=enterprises')).json<SavedView[]>();
+    expect(seen.filter(({ shared }) => shared).map(({ id }) => id)).toEqual([published.id]);
+  });
 });
 
 describe('the source of a figure', () => {

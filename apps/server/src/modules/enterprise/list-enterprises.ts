@@ -148,7 +148,8 @@ export async function sumEnterprises(
     sums: Object.fromEntries(
       held.map(({ id }, index) => {
         const known = Number(row?.sums[2 * index + 1] ?? 0);
-        return [id, { value: String(row?.sums[2 * index] ?? '0'), unknown: total - known }];
+        const sum = row?.sums[2 * index];
+        return [id, { value: sum == null ? null : String(sum), unknown: total - known }];
       }),
     ),
   };

@@ -13,8 +13,14 @@ export const listViews = (tx: Tx, actor: Actor, page: string): Promise<SavedView
     select id, page, name, search, shared, owner from saved_views
     where page = ${page} and (owner = ${actor.account} or shared) order by name, owner`);
 
-/** Keeps the filter and column set of a page under a name. @throws Problem VIEW_NAME_TAKEN */
+/**
+ * Keeps the filter and column set of a page under a name. What everybody is shown is for the office to publish.
+ * @throws Problem VIEW_NAME_TAKEN, NOT_ALLOWED
+ */
 export async function saveView(deps: Deps, actor: Actor, view: NewView): Promise<SavedView> {
+  if (view.shared && !actor.permissions.has('enterprise.shareView')) {
+    throw new Problem('NOT_ALLOWED', { context: { permission: 'enterprise.shareView' } });
+  }
   const id = randomUUID();
   const at = deps.clock.now();
   try {

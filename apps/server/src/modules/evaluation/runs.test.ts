@@ -152,7 +152,23 @@ describe('a run', () => {
       [code(4), 'yes'],
       [code(8), 'yes'],
     ]);
-    expect([page.runId, page.distinct, page.rules[0]!.yes]).toEqual([first.id, 2, 2]);
+    expect([page.runId, page.distinct, page.undecided, page.rules[0]!.yes]).toEqual([first.id, 2, 0, 2]);
+    // Firms 4 and 8 are of other townships: every figure a township is shown is its own.
+    const town = await county.as('township');
+    const own: ScreeningPage = (await town.get('/api/screening/2023')).json();
+    const rules = own.rules.map(({ yes, unknown }) => [yes, unknown]);
+    expect([own.total, own.distinct, own.undecided]).toEqual([
+      own.rows.length,
+      own.byUnit.reduce((sum, { yes }) => sum + yes, 0),
+      own.byUnit.reduce((sum, { unknown }) => sum + unknown, 0),
+    ]);
+    expect(rules).toEqual(
+      own.rules.map(({ id }) =>
+        ['yes', 'unknown'].map(
+          (verdict) => own.rows.filter((row) => row.rule === id && row.verdict === verdict).length,
+        ),
+      ),
+    );
     expect((await county.office.get('/api/screening/2023?sort=secret')).json().code).toBe('INPUT_INVALID');
     expect((await county.office.get('/api/screening/2022')).json().code).toBe('YEAR_NOT_SCREENED');
   });

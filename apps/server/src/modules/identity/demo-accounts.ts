@@ -43,6 +43,15 @@ const FIRST = [
     title: '乡镇（街道）（大麦屿街道）',
   },
   {
+    account: 'qiye',
+    displayName: '企业经办人',
+    department: '玉环乙未鑫水暖(浙江)有限公司',
+    creditCode: '91331083MAMB30L4X0',
+    role: 'enterprise',
+    demoOnly: true,
+    title: '企业（玉环乙未鑫水暖）',
+  },
+  {
     account: 'ducha',
     displayName: '督查人员',
     department: '市委市政府督查室',

@@ -21,6 +21,7 @@ export function describeSession({ db, clock, county }: IdentityDeps, actor: Acto
       role,
       roleTitle: roles[role].title,
       permissions: duty === undefined ? [...actor.permissions] : ['session.own'],
+      enterprise: actor.scope.kind === 'enterprise' ? actor.scope.creditCode : null,
       duty: duty ?? null,
       secondFactor: user.factorConfirmedAt !== null,
       actingFor: actingFor ?? null,

@@ -39,6 +39,9 @@ const listSent = (tx: Tx) =>
 export async function describeMatrix(tx: Tx, scope: Scope, today: string): Promise<IntakeMatrix> {
   const { plan } = await getActivePlan(tx);
   const sent = await listSent(tx);
+  const [filed] = await tx.rows<{ n: number }>(
+    sql`select count(*) as n from batches where status = 'committed' and dataset_id is not null`,
+  );
   // The year before the campaign is its base; what has not ended yet cannot have been sent.
   const last = Math.min(plan.meta.years.to, Number(today.slice(0, 4)) - 1);
   const asked = new Set(sent.flatMap(({ year }) => (year === null ? [] : [year])));
@@ -71,6 +74,7 @@ export async function describeMatrix(tx: Tx, scope: Scope, today: string): Promi
     rows,
     received: all.filter(({ batchId }) => batchId !== null).length,
     drafts: all.filter(({ draftBatchId }) => draftBatchId !== null).length,
+    files: filed?.n ?? 0,
     missing: all.filter(({ state }) => state === 'none').length,
     openFindings: (await countFindings(tx, scope)).open,
   };

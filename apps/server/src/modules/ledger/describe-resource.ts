@@ -5,6 +5,8 @@ import {
   flowPicture,
   LEFT,
   type LedgerResource,
+  MOVED_IN,
+  MOVED_OUT,
   type Posting,
   type Standing,
   standingOf,
@@ -57,6 +59,13 @@ export function goalOf(plan: Plan, resource: LedgerResource, freed: Exact, today
   };
 }
 
+/** The ends of the picture that are no accounts. */
+const ENDS: Readonly<Record<string, Pick<LedgerResourceText['nodes'][number], 'title' | 'kind'>>> = {
+  [LEFT]: { title: '结余', kind: 'end' },
+  [MOVED_IN]: { title: '别处调入', kind: 'source' },
+  [MOVED_OUT]: { title: '调给别处', kind: 'end' },
+};
+
 /** One resource: how it stands, where it came from and went to, and by unit. */
 export function describeResource(
   plan: Plan,
@@ -69,17 +78,15 @@ export function describeResource(
 ): Omit<LedgerResourceText, 'gaps'> {
   const balances = new Balances(flows);
   const { id, title, unit: measure, decimals, limit } = resource;
-  // Who sees some units only is shown these: the other side of what they were let have is not theirs.
+  // Who sees some units only is shown these; of what they were let have, not from whom.
   const standing = standingOf(chart, balances, id, whole ? undefined : visible);
-  const concerned = flows.filter(
-    (flow) => whole || (visible.includes(flow.from.unit) && visible.includes(flow.to.unit)),
-  );
-  const links = flowPicture(chart, concerned, id);
+  const links = flowPicture(chart, flows, id, whole ? undefined : visible);
   const titles = new Map(chart.file.accounts.map((account) => [account.id, account]));
+  const pool = links.some(({ from }) => from === MOVED_IN) ? '腾出和调入' : '腾出';
   const nodes = [...new Set(links.flatMap(({ from, to }) => [from, to]))].map((node) => ({
     id: node,
-    title: node === LEFT ? '结余' : node === chart.pool ? '腾出' : (titles.get(node)?.title ?? node),
-    kind: node === LEFT ? ('end' as const) : (titles.get(node)?.kind ?? ('use' as const)),
+    title: ENDS[node]?.title ?? (node === chart.pool ? pool : (titles.get(node)?.title ?? node)),
+    kind: ENDS[node]?.kind ?? titles.get(node)?.kind ?? ('use' as const),
     amount: amountText(throughput(links, node)),
   }));
   return {

@@ -455,6 +455,12 @@ describe('a township', () => {
     expect(own.units.map(({ id }) => id)).toEqual([BRIDGE]);
     expect(own.resources[0]?.units.map(({ unitId }) => unitId)).toEqual([BRIDGE]);
     expect(own.mayTransfer).toBe(false);
+    // What it let another have stands in its picture, so that the picture ends at the balance above it.
+    const land = own.resources.find(({ id }) => id === 'land');
+    expect(Number(land?.moved)).toBeLessThan(0);
+    const ends = new Map(land?.nodes.map(({ id, amount }) => [id, amount]));
+    // An end that nothing reaches is not drawn.
+    expect([`-${ends.get('moved-out')}`, ends.get('left') ?? '0']).toEqual([land?.moved, land?.left]);
     const { rows }: JournalPage = (await town.get('/api/ledger/journal?size=500')).json();
     expect(rows.length).toBeGreaterThan(5);
     expect(rows.every(({ fromUnit, toUnit }) => [fromUnit, toUnit].includes('石桥街道'))).toBe(true);

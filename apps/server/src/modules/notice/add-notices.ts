@@ -3,10 +3,10 @@ import type { NoticeKind } from '@tenglong/contracts/notice';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/database/index.ts';
 
-/** For whom a notice is: the office, a department by id, a township by code, one person by id. */
+/** For whom a notice is: the office, a department by id, a township or an enterprise by code, one person by id. */
 export type Recipient =
   | { readonly party: 'office' }
-  | { readonly party: 'department' | 'unit' | 'user'; readonly of: string };
+  | { readonly party: 'department' | 'unit' | 'enterprise' | 'user'; readonly of: string };
 
 /** The two columns a recipient is kept in. */
 export const recipientColumns = (recipient: Recipient): { readonly party: string; readonly of: string } => ({

@@ -20,6 +20,10 @@ export function recipientsOf(actor: Actor): readonly Recipient[] {
         })),
         ...own,
       ];
+    case 'enterprise':
+      return actor.scope.kind === 'enterprise'
+        ? [{ party: 'enterprise', of: actor.scope.creditCode }, ...own]
+        : own;
     default:
       return own;
   }

@@ -140,7 +140,7 @@ export async function updateEntry(tx: Tx, entry: Entry): Promise<void> {
 /** Amounts are decimals; a quotient without an end is kept to eight places. */
 const amountText = (amount: Exact): string => toPlainDecimal(amount) ?? toDecimalString(amount, 8);
 
-/** Replaces what an entry comes to in the columns of the lists. */
+/** Replaces what an entry comes to in the columns of the lists; what stays as it was is not written again. */
 export async function storeCounts(
   tx: Tx,
   register: PreparedRegister,
@@ -148,13 +148,22 @@ export async function storeCounts(
   today: string,
   subject: SubjectFacts,
 ): Promise<void> {
-  await tx.run(sql`delete from register_counts where entry_id = ${entry.id}`);
-  for (const tally of countEntries(register, [entry], today, () => subject)) {
+  const counts = countEntries(register, [entry], today, () => subject).flatMap((tally) => {
     const done = tally.done.get(entry.unit);
     const state = done ? 'done' : tally.unknown.has(entry.unit) ? 'unknown' : 'open';
-    if (!done && state === 'open' && !tally.open.has(entry.unit)) continue;
-    await tx.run(sql`
-      insert into register_counts (entry_id, list, list_column, unit_id, state, amount)
-      values (${entry.id}, ${tally.list}, ${tally.column}, ${entry.unit}, ${state}, ${done ? amountText(done) : '0'})`);
-  }
+    if (!done && state === 'open' && !tally.open.has(entry.unit)) return [];
+    return [{ list: tally.list, column: tally.column, state, amount: done ? amountText(done) : '0' }];
+  });
+  const found = sql`jsonb_to_recordset(${JSON.stringify(counts)}::jsonb) as f(list text, "column" text, state text, amount text)`;
+  await tx.run(sql`
+    delete from register_counts c where c.entry_id = ${entry.id}
+      and not exists (select from ${found} where f.list = c.list and f.column = c.list_column)`);
+  if (counts.length === 0) return;
+  await tx.run(sql`
+    insert into register_counts as c (entry_id, register, subject_id, list, list_column, unit_id, state, amount)
+    select ${entry.id}::uuid, ${entry.register}, ${entry.subject.id}, f.list, f.column, ${entry.unit}, f.state, f.amount::numeric
+    from ${found}
+    on conflict (entry_id, list, list_column) do update
+      set unit_id = excluded.unit_id, state = excluded.state, amount = excluded.amount
+      where (c.unit_id, c.state, c.amount) is distinct from (excluded.unit_id, excluded.state, excluded.amount)`);
 }

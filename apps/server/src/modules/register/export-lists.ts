@@ -1,4 +1,5 @@
 import type { ListColumnProgress, ListMatrix, PlanListProgress } from '@tenglong/contracts/register';
+import { addressText } from '@tenglong/domain/plan';
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -72,7 +73,7 @@ function sheetOf(matrix: ListMatrix, list: PlanListProgress): SheetSpec {
   return {
     name: `${ordinal(list.number)}${list.shortTitle}`,
     title: `${ordinal(list.number)}${list.title}`,
-    lines: [{ left: `出处：${list.address}`, right: `数据截至：${matrix.asOf}` }],
+    lines: [{ left: `出处：${addressText(list.address)}`, right: `数据截至：${matrix.asOf}` }],
     columns: [{ header: '乡镇（街道）', width: 18 }, ...columns.flatMap(pair)],
     rows,
     ...(list.level === 'unit' ? { total } : {}),

@@ -10,5 +10,6 @@ export { putOnRegister } from './open-entry.ts';
 export { listRegisterActuals } from './register-actuals.ts';
 export { replayEntries } from './replay-entries.ts';
 export { registerRoutes } from './routes.ts';
+export { keepFolding } from './sums/keep-folding.ts';
 export { takeMachines } from './take-machines.ts';
 export { giveBackEntries, takeOverEntries } from './take-over-batch.ts';

@@ -20,7 +20,7 @@ import { getActivePlan } from '../plan/index.ts';
 import { dayWords } from './day-words.ts';
 import { type CountRow, countTowardsLists, listProgress } from './list-progress.ts';
 import { type LoadedRegister, listRegisters } from './register-library.ts';
-import { shortUnit } from './register-sentence.ts';
+import { laggardWords } from './register-sentence.ts';
 
 /** What the plan states for the measure that a column hands out, where it is another figure; none without a whole view. */
 function statedFor(plan: Plan, actor: Actor, column: ListColumn, target: string): StatedTarget | null {
@@ -142,22 +142,13 @@ export async function describeListPage(
 
 /** `专精特新：小巨人 6/6，隐形冠军 3/4，专精特新 266/303；沙门、楚门落后` */
 function listSentence({ shortTitle, columns }: PlanListProgress): string {
+  if (columns.every(({ undivided }) => undivided)) return `${shortTitle}由全市统筹，没有分解到乡镇`;
   const heads = columns.filter(({ part, target }) => !part && target !== '0');
   const figures = heads.map(({ column, group, done, target, unit, register }) => {
     const name = heads.length === 1 ? '' : `${group === '' || column !== '总数' ? column : group} `;
     return register === null ? `${name}还没有清单计数` : `${name}${done}/${target} ${unit}`;
   });
-  const lacks = new Map<string, number>();
-  for (const { units, register } of heads) {
-    if (register === null) continue;
-    for (const { unitName: name, behind, lack } of units) {
-      if (behind) lacks.set(name, (lacks.get(name) ?? 0) + Number(lack));
-    }
-  }
-  const late = [...lacks].sort((a, b) => b[1] - a[1]).map(([name]) => shortUnit(name));
-  const tail =
-    late.length === 0
-      ? ''
-      : `；${late.slice(0, 3).join('、')}${late.length > 3 ? `等 ${late.length} 个` : ''}落后`;
-  return `${shortTitle}：${figures.join('，')}${tail}`;
+  const units = heads.filter(({ register }) => register !== null).flatMap((head) => head.units);
+  const tail = laggardWords(units, '个');
+  return `${shortTitle}：${figures.join('，')}${tail === '' ? '' : `；${tail}`}`;
 }

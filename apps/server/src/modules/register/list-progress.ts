@@ -1,6 +1,6 @@
 import type { ListProgress } from '@tenglong/contracts/register';
 import { type AddressedList, effectiveValue, type Plan, unitName } from '@tenglong/domain/plan';
-import { expectedBy, GOAL, type RegisterFile } from '@tenglong/domain/register';
+import { expectedBy, GOAL, paceState, type RegisterFile } from '@tenglong/domain/register';
 import {
   compare,
   decimal,
@@ -34,14 +34,20 @@ export interface CountRow {
   amount: string;
 }
 
-/** Of every register in one query, within the actor's units. */
+/** Of every register in one query, within the actor's units; from the sums that the database keeps, but for an enterprise. */
 export const countTowardsLists = (tx: Tx, actor: Actor): Promise<CountRow[]> =>
-  tx.rows<CountRow>(sql`
-    select e.register, c.list, c.list_column as "column", c.unit_id, c.state, count(*) as n,
-      sum(c.amount)::text as amount
-    from register_counts c join register_entries e on e.id = c.entry_id
-    where ${withinScope(actor.scope, { unit: sql`c.unit_id`, enterprise: sql`e.subject_id` })}
-    group by e.register, c.list, c.list_column, c.unit_id, c.state`);
+  tx.rows<CountRow>(
+    actor.scope.kind === 'enterprise'
+      ? sql`
+        select c.register, c.list, c.list_column as "column", c.unit_id, c.state, count(*) as n, sum(c.amount)::text as amount
+        from register_counts c where ${withinScope(actor.scope, { unit: sql`c.unit_id`, enterprise: sql`c.subject_id` })}
+        group by c.register, c.list, c.list_column, c.unit_id, c.state`
+      : sql`
+        select c.register, c.list, c.list_column as "column", c.unit_id, c.state, sum(c.n)::bigint as n,
+          sum(c.amount)::text as amount
+        from register_list_sums c where ${withinScope(actor.scope, { unit: sql`c.unit_id`, enterprise: null })}
+        group by c.register, c.list, c.list_column, c.unit_id, c.state having sum(c.n) <> 0`,
+  );
 
 const amountText = (amount: Exact): string => toPlainDecimal(amount) ?? toDecimalString(amount, 8);
 
@@ -61,6 +67,7 @@ function held({ target, done, open, unknown }: Parts, plan: Plan, today: string,
     expected: amountText(expected),
     rate: rate === undefined ? null : toFloat(rate),
     behind: compare(done, expected) < 0,
+    pace: paceState(done, target, expected),
     lack: amountText(maximum(subtract(expected, done), ZERO)),
   };
 }
@@ -127,6 +134,7 @@ export function listProgress(
     column: column?.title ?? key,
     unit: column?.unit ?? '',
     unallotted: amountText(subtract(target, allotted)),
+    undivided: !divided && actor.scope.kind !== 'county',
     ...held(total, plan, today, kept),
     units: parts.map(({ id, ...part }) => ({
       unitId: id,

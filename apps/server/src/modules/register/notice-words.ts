@@ -104,7 +104,7 @@ export function batchNotice(
     to,
     register: file.id,
     registerTitle: file.shortTitle,
-    title: `${file.shortTitle}：${count} ${file.measure}轮到本单位办`,
+    title: `${file.shortTitle}：${count} ${file.measure}轮到${to.party === 'enterprise' ? '本企业' : '本单位'}办`,
     body: `随第 ${batch.number} 批清单列入`,
     href: '/todo',
     entryId: null,

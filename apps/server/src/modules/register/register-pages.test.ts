@@ -201,6 +201,38 @@ describe('what waits for somebody', () => {
     expect(await get<TodoCount>(lead, '/api/todo/count')).toEqual({ mine: 1 });
   });
 
+  test('comes page by page of one group, the counts of all beside it', async () => {
+    // 6 of 石桥街道 is due later than three days; fifty more of its kind make 51.
+    await county.deps.db.transaction((tx) =>
+      tx.run(sql`insert into register_entries
+        select (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(), 'subject_id', 'copy ' || n))).*
+        from register_entries e, generate_series(1, 50) n where e.id = ${idOf(6)}`),
+    );
+    const page = async (query: string) => {
+      const { groups: found, sentence } = await get<Todo>(town, `/api/todo${query}`);
+      expect(sentence).toBe('53 件待办，先办逾期的 1 件');
+      return found.map(({ count, rows }) => [count, rows.length]);
+    };
+    expect(await page('')).toEqual([
+      [1, 1],
+      [1, 1],
+      [51, 20],
+      [0, 0],
+    ]);
+    const [first, second] = [await page('?group=later'), await page('?group=later&page=1')];
+    expect(first[2]).toEqual([51, 50]);
+    expect(second).toEqual([
+      [1, 0],
+      [1, 0],
+      [51, 1],
+      [0, 0],
+    ]);
+    expect((await town.get('/api/todo?group=mine')).statusCode).toBe(400);
+    await county.deps.db.transaction((tx) =>
+      tx.run(sql`delete from register_entries where subject_id like 'copy %'`),
+    );
+  });
+
   test('is nothing while the clock stands still', async () => {
     await county.deps.db.transaction((tx) =>
       tx.run(sql`update register_entries set held_since = '2023-09-01' where id = ${idOf(1)}`),

@@ -1,22 +1,30 @@
-import type { ListProgress, RegisterSummary } from '@tenglong/contracts/register';
+import type { ListProgress, RegisterSummary, UnitProgress } from '@tenglong/contracts/register';
 import { forecastEnd, lastDay } from '@tenglong/domain/register';
-import { compare, decimal } from '@tenglong/domain/values';
+import { add, compare, decimal, type Exact, whole } from '@tenglong/domain/values';
 import { dayWords } from './day-words.ts';
 import { asksFor } from './list-progress.ts';
 import type { LoadedRegister } from './register-library.ts';
 import { RECENT_DAYS } from './stage-counts.ts';
 
 const WEEKS = RECENT_DAYS / 7;
-export const shortUnit = (name: string): string => name.replace(/(街道|镇|乡)$/, '');
+const shortUnit = (name: string): string => name.replace(/(街道|镇|乡)$/, '');
 
-/** `大麦屿、沙门、龙溪落后`, the furthest behind first. */
-function laggards({ units }: ListProgress): string {
-  const short = units
-    .filter(({ behind }) => behind)
-    .sort((a, b) => compare(decimal(b.lack), decimal(a.lack)));
-  if (short.length === 0) return '各乡镇都跟上序时';
-  const names = short.slice(0, 3).map(({ unitName }) => shortUnit(unitName));
-  return short.length > 3 ? `${names.join('、')}等 ${short.length} 个乡镇落后` : `${names.join('、')}落后`;
+/** `大麦屿、沙门等 4 个乡镇落后`, the furthest behind first: those below eight tenths of 序时, or where none is, those below it. */
+export function laggardWords(units: readonly UnitProgress[], measure: string): string {
+  for (const [pace, word] of [
+    ['late', '落后'],
+    ['slow', '慢于序时'],
+  ] as const) {
+    const lacks = new Map<string, Exact>();
+    for (const one of units.filter((unit) => unit.pace === pace)) {
+      lacks.set(one.unitName, add(lacks.get(one.unitName) ?? whole(0n), decimal(one.lack)));
+    }
+    const names = [...lacks].sort((a, b) => compare(b[1], a[1])).map(([name]) => shortUnit(name));
+    if (names.length === 0) continue;
+    const many = names.length > 3 ? `等 ${names.length} ${measure}` : '';
+    return `${names.slice(0, 3).join('、')}${many}${word}`;
+  }
+  return '';
 }
 
 /** How an entry that is done is called: 销号, 认定, 办结. */
@@ -51,7 +59,7 @@ export function registerSentence(
   const { done, target, unit, units, behind, lack } = progress;
   const head = `${shortTitle} ${done}/${target} ${unit}${countedWord(loaded)}`;
   const divided = units.filter(asksFor).length > 1;
-  if (wholeCounty && divided) return `${head}，${laggards(progress)}`;
+  if (wholeCounty && divided) return `${head}，${laggardWords(units, '个乡镇') || '各乡镇都跟上序时'}`;
   return behind ? `${head}，比序时少 ${lack} ${unit}` : `${head}，跟上序时`;
 }
 

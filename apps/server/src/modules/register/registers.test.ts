@@ -143,6 +143,20 @@ describe('an entry', () => {
   });
 });
 
+describe('a remark', () => {
+  test.each(['', '   '])('that says nothing (%j) is asked for its words, not for a reason', async (text) => {
+    const { rows } = await county.read<EntryPage>('/api/registers/cleanup/entries');
+    const body = { revision: rows[0]?.revision, text };
+    for (const [url, payload] of [
+      [`/api/entries/${rows[0]?.id}/comments`, body],
+      [`/api/entries/${rows[0]?.id}/events`, { kind: 'comment', ...body }],
+    ] as const) {
+      const answer = await county.office.post(url, payload);
+      expect([answer.statusCode, answer.json().details[0].message]).toEqual([400, '请写下要留的话']);
+    }
+  });
+});
+
 describe('a township', () => {
   test('neither sees nor moves what is not its own', async () => {
     // 云屏丙号厂 is in another township.

@@ -27,6 +27,7 @@ import {
   TaskQuery,
   Todo,
   TodoCount,
+  TodoQuery,
 } from '@tenglong/contracts/register';
 import { z } from 'zod';
 import { type Routes, receiveFile, sendWorkbook } from '../../platform/http/index.ts';
@@ -241,8 +242,10 @@ export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
     },
     ({ actor, params }) => deps.db.read((tx) => listOfSubject(tx, actor, params.subject, today())),
   );
-  app.get('/todo', { config: act, schema: { summary: '我的待办', response: { 200: Todo } } }, ({ actor }) =>
-    deps.db.read((tx) => listTodo(tx, actor, today())),
+  app.get(
+    '/todo',
+    { config: act, schema: { summary: '我的待办', querystring: TodoQuery, response: { 200: Todo } } },
+    ({ actor, query }) => deps.db.read((tx) => listTodo(tx, actor, today(), query)),
   );
   app.get(
     '/todo/count',

@@ -29,7 +29,7 @@ export async function sumEntries(
       sum((f.fields->>n.name)::numeric)::text as value
     from found f cross join unnest(${sql.param(names)}::text[]) as n(name) group by n.name`);
   const sums = rows.flatMap(({ name, total, known, value }) =>
-    name === null ? [] : [[name, { value: value ?? '0', unknown: total - known }] as const],
+    name === null ? [] : [[name, { value, unknown: total - known }] as const],
   );
   return { total: rows.find(({ name }) => name === null)?.total ?? 0, sums: Object.fromEntries(sums) };
 }

@@ -37,6 +37,8 @@ export function summarise(
     done: progress?.done ?? String(closed),
     rate: progress?.rate ?? null,
     expected: progress?.expected ?? null,
+    pace: progress?.pace ?? 'none',
+    undivided: progress?.undivided ?? false,
   };
 }
 
@@ -49,7 +51,11 @@ export async function summariseRegisters(tx: Tx, actor: Actor, today: string): P
   registers.sort((a, b) => a.place[0] - b.place[0] || a.place[1] - b.place[1]);
   const stages = await countStages(tx, actor, today);
   const counts = await countTowardsLists(tx, actor);
-  return registers.map(({ loaded }) =>
+  const lines = registers.map(({ loaded }) =>
     summarise(loaded, actor, stages, progressOf(loaded, actor, counts, today)[0]),
   );
+  // An enterprise has nothing to do with lists that it neither stands on nor may put itself on.
+  return actor.scope.kind === 'enterprise'
+    ? lines.filter(({ total, mayOpen }) => total > 0 || mayOpen)
+    : lines;
 }

@@ -27,10 +27,13 @@ type Tally = {
   rule: string;
   title: string;
   clause: string;
-  yes: number;
-  unknown: number;
   unavailable?: string;
 };
+interface Found {
+  readonly rule: string | null;
+  readonly yes: number;
+  readonly unknown: number;
+}
 
 const SORTS: Readonly<Record<string, SQL>> = {
   name: sql`e.pinyin`,
@@ -41,22 +44,28 @@ const SORTS: Readonly<Record<string, SQL>> = {
 };
 
 /** The rules in words, as they stood in the plan the run was made under. */
-async function describeRules(tx: Tx, record: RunRecord, year: number): Promise<ScreeningPage['rules']> {
+async function describeRules(
+  tx: Tx,
+  record: RunRecord,
+  year: number,
+  counts: readonly Found[],
+): Promise<ScreeningPage['rules']> {
   const plan = await getPlan(tx, record.planVersionId);
   const [found] = await tx.rows<{ tallies: Tally[] }>(
     sql`select detail->'screening' as tallies from evaluation_runs where id = ${record.id}`,
   );
   const prepared = plan.screening && plan.facts ? prepareScreening(plan.screening, plan.facts) : undefined;
   const texts = prepared?.kind === 'screening' ? describeScreening(prepared.screening, { year }) : [];
-  return (found?.tallies ?? []).map(({ rule, title, clause, yes, unknown, unavailable }) => {
+  return (found?.tallies ?? []).map(({ rule, title, clause, unavailable }) => {
+    const own = counts.find((one) => one.rule === rule);
     const text = texts.find((one) => one.rule === rule);
     return {
       id: rule,
       title,
       clause,
       text: text ? `${text.population}；${text.condition}` : '',
-      yes,
-      unknown,
+      yes: own?.yes ?? 0,
+      unknown: own?.unknown ?? 0,
       unavailable: unavailable ?? '',
     };
   });
@@ -106,9 +115,14 @@ export async function listScreening(
       count(distinct s.credit_code) filter (where s.verdict = 'yes') as yes,
       count(distinct s.credit_code) filter (where s.verdict = 'unknown') as unknown
     ${source} where ${own} group by e.unit_id, e.unit_name order by e.unit_id`);
-  const [distinct] = await tx.rows<{ n: number }>(
-    sql`select count(distinct s.credit_code) as n ${source} where ${own} and s.verdict = 'yes'`,
-  );
+  // By rule, and over all rules as the row without one.
+  const counts = await tx.rows<Found>(sql`
+    select s.rule, count(distinct s.credit_code) filter (where s.verdict = 'yes') as yes,
+      count(distinct s.credit_code) filter (where s.verdict = 'unknown') as unknown
+    ${source} where ${own} group by grouping sets ((s.rule), ())`);
+  const [beside] = await tx.rows<{ n: number }>(sql`
+    select count(distinct s.credit_code) as n ${source} where ${own} and s.verdict = 'unknown' and not exists (
+      select 1 from screening_results y where y.run_id = s.run_id and y.credit_code = s.credit_code and y.verdict = 'yes')`);
   return {
     rows: stored.map(({ body, count: _count, unitId, ...row }) => ({
       ...row,
@@ -126,8 +140,9 @@ export async function listScreening(
     size: query.size,
     year,
     runId: record.id,
-    rules: await describeRules(tx, record, year),
+    rules: await describeRules(tx, record, year, counts),
     byUnit,
-    distinct: distinct?.n ?? 0,
+    distinct: counts.find(({ rule }) => rule === null)?.yes ?? 0,
+    undecided: beside?.n ?? 0,
   };
 }

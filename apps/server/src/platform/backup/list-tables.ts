@@ -4,13 +4,16 @@ import type { Manifest } from './archive.ts';
 
 type TableEntry = Manifest['tables'][number];
 
-/** Every table but the record of the schema itself, with the columns that can be written, referred-to tables first. */
+/**
+ * Every table but the record of the schema itself and those marked `derived`, which loading the others makes again; with
+ * the columns that can be written, referred-to tables first.
+ */
 export async function listTables(tx: Tx): Promise<TableEntry[]> {
   const tables = await tx.rows<TableEntry>(sql`
     select c.relname as name, array_agg(a.attname order by a.attnum) as columns
     from pg_class c join pg_attribute a on a.attrelid = c.oid
     where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and c.relname <> 'schema_migrations'
-      and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+      and obj_description(c.oid, 'pg_class') is distinct from 'derived' and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
     group by c.relname order by c.relname`);
   const references = await tx.rows<{ name: string; target: string }>(sql`
     select c.relname as name, t.relname as target

@@ -27,7 +27,10 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** Every session speaks the same dialect of text. */
+/**
+ * Every session speaks the same dialect of text. Compiling a query to machine code takes longer than any of ours runs:
+ * a day's round over 50,000 entries took five times as long with it.
+ */
 export const SESSION_SETTINGS = `
   set time zone 'UTC'; set datestyle = 'ISO, YMD'; set bytea_output = 'hex';
-  set intervalstyle = 'postgres'; set extra_float_digits = 1; set client_encoding = 'UTF8'`;
+  set intervalstyle = 'postgres'; set extra_float_digits = 1; set client_encoding = 'UTF8'; set jit = off`;

@@ -5,9 +5,7 @@ import type { FastifyInstance, RouteOptions } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { renderApiPage } from './api-page.ts';
 
-const REASON = 'the description of the interface holds no data';
-
-/** OpenAPI 3.1 at `/api/docs/json` with `x-permission` on every operation, and a page to read at `/api/docs`. */
+/** OpenAPI 3.1 at `/api/docs/json` with `x-permission` on every operation, and a page to read at `/api/docs`; for whoever is signed in. */
 export async function registerApiDocument(app: FastifyInstance): Promise<void> {
   app.addHook('onRoute', (route: RouteOptions) => {
     if (route.schema) {
@@ -43,7 +41,8 @@ export async function registerApiDocument(app: FastifyInstance): Promise<void> {
     },
   });
   app.register(async (docs) => {
-    const config = { public: REASON, rateLimit: {} };
+    // It holds no data, and tells nobody outside what there is to be asked for.
+    const config = { permission: 'session.own', rateLimit: {} } as const;
     docs.get('/api/docs/json', { config, schema: { hide: true } }, async () => app.swagger());
     docs.get('/api/docs', { config, schema: { hide: true } }, async (_request, reply) =>
       reply.type('text/html; charset=utf-8').send(renderApiPage(app.swagger())),

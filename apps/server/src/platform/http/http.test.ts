@@ -3,8 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { SAME_ORIGIN } from '../../../test/app.ts';
 import { open, testServer } from '../../../test/http-server.ts';
+import { systemActor } from '../actor/index.ts';
 import { describeError } from '../log/describe-error.ts';
 import { Problem } from '../problem/index.ts';
+
+const signedIn = { ...systemActor('tester', '测试'), permissions: new Set(['session.own' as const]) };
 
 describe('a route', () => {
   test.each([
@@ -187,7 +190,7 @@ describe('limits', () => {
 
 describe('the API document', () => {
   test('is OpenAPI 3.1 and says of every operation who may call it', async () => {
-    const app = await testServer();
+    const app = await testServer({ authenticate: async () => signedIn });
     app.get(
       '/api/plan',
       { config: { permission: 'plan.read' }, schema: { summary: '方案' } },
@@ -206,5 +209,11 @@ describe('the API document', () => {
     expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
     expect(page.body).toContain('查看方案');
     expect(page.body).not.toMatch(/https?:\/\//);
+  });
+
+  test.each(['/api/docs', '/api/docs/json'])('%s is for whoever is signed in alone', async (url) => {
+    const app = await testServer({ authenticate: async () => undefined });
+    const answer = await app.inject(url);
+    expect([answer.statusCode, answer.json().code]).toEqual([401, 'NOT_SIGNED_IN']);
   });
 });

@@ -5,12 +5,14 @@ import {
   RegistersSearch,
   TaskSearch,
   TasksSearch,
+  TodoSearch,
 } from '../../features/register/register-search.ts';
 import { shellRoute } from '../shell-route.tsx';
 
 export const todoRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/todo',
+  validateSearch: TodoSearch,
   component: lazyRouteComponent(() => import('../../features/register/todo-page.tsx'), 'TodoPage'),
 });
 

@@ -60,11 +60,16 @@ export function EnterpriseList({ facts, sums, shown, href, ...table }: Enterpris
   );
 }
 
+/** Where nobody has reported anything there is no sum, nought least of all. */
+const NOT_REPORTED = '未报';
+
 /** Sums leave unknown figures out; a note below the table says how many. */
 export function enterpriseFoot(facts: EnterprisePage['facts'], { total, sums }: EnterpriseSums): TableFoot {
   const cells = facts.flatMap(({ id, decimals }) => {
     const sum = sums[id];
-    return sum ? [[`fact.${id}`, formatNumber(sum.value, { decimals })] as const] : [];
+    return sum
+      ? [[`fact.${id}`, sum.value === null ? NOT_REPORTED : formatNumber(sum.value, { decimals })] as const]
+      : [];
   });
   return { label: `合计 ${formatCount(total, '家')}`, cells: Object.fromEntries(cells) };
 }

@@ -6,17 +6,22 @@ import './evaluation.css';
 
 export interface DistributionSectionProps {
   readonly scheme: RunScheme;
+  /** Whether the reader sees the whole county; if not, it is said that these figures are the county's. */
+  readonly whole: boolean;
   /** `baseline:taxPerMu`: whose source is open. */
   readonly open: string | undefined;
   readonly onOpen: (key: string | undefined) => void;
 }
 
 /** How the totals lie, and against which baselines they were worked out. */
-export function DistributionSection({ scheme, open, onOpen }: DistributionSectionProps) {
+export function DistributionSection({ scheme, whole, open, onOpen }: DistributionSectionProps) {
   const { distribution, lines } = scheme;
   return (
     <div className="side-by-side">
-      <Section title="总分分布" note={`${formatCount(scheme.ranked, '家')}，每格 5 分；颜色为初评等级`}>
+      <Section
+        title="总分分布"
+        note={`${whole ? '' : '全市 '}${formatCount(scheme.ranked, '家')}，每格 5 分；颜色为初评等级`}
+      >
         <Histogram
           label={`${scheme.title}总分分布`}
           from={distribution.from}
@@ -25,7 +30,7 @@ export function DistributionSection({ scheme, open, onOpen }: DistributionSectio
           lines={lines}
         />
       </Section>
-      <Section title="基准值" note={`${scheme.title}；点数字看怎么算的`}>
+      <Section title="基准值" note={`${whole ? '' : '全市基准。'}${scheme.title}；点数字看怎么算的`}>
         <ScrollStrip label="基准值">
           <table className="tbl tbl-flush">
             <thead>

@@ -4,6 +4,7 @@ import type { RunDetail, RunSummary } from '@tenglong/contracts/evaluation';
 import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { ExportButton, PrintButton } from '../../shared/forms/index.ts';
 import { Page, Segmented, Sentence, Tabs } from '../../shared/layout/index.ts';
+import { useSession, whoseFigures } from '../../shared/session/index.ts';
 import { stringifySearch } from '../../shared/url/index.ts';
 import { formatCount, formatInstant, LightSign } from '../../shared/value/index.ts';
 import './evaluation.css';
@@ -16,6 +17,7 @@ import { shownSet } from './result-columns.ts';
 import { resultFilterWords, toResultFilter } from './result-filter.ts';
 import { ResultSection } from './result-section.tsx';
 import { RunList } from './run-list.tsx';
+import { ownListed, runLead, runSentence, SCALES } from './run-words.ts';
 import { StartRunButton } from './start-run-button.tsx';
 
 const route = getRouteApi('/shell/evaluation');
@@ -57,7 +59,7 @@ function RunPage({ run, runs }: { readonly run: RunDetail; readonly runs: readon
   const navigate = route.useNavigate();
   const scheme = run.schemes.find(({ scale }) => scale === search.scale) ?? run.schemes[0];
   const years = [...new Set(runs.map(({ year }) => year))].sort((a, b) => b - a);
-  const { A, B, C, D, none } = run.final;
+  const whose = whoseFigures(useSession());
   const link = (change: Partial<typeof search>) =>
     `/evaluation${stringifySearch({ ...search, year: run.year, source: undefined, ...change })}`;
   const listed = search.view === 'results';
@@ -72,7 +74,7 @@ function RunPage({ run, runs }: { readonly run: RunDetail; readonly runs: readon
       filter={listed ? words || '全部' : undefined}
     >
       <Sentence
-        lead={leadOf(run)}
+        lead={runLead(run, whose)}
         actions={
           <>
             <StartRunButton year={run.year} />
@@ -89,7 +91,7 @@ function RunPage({ run, runs }: { readonly run: RunDetail; readonly runs: readon
           </>
         }
       >
-        {`${run.year} 年 A 档 ${formatCount(A, '家')}、B 档 ${formatCount(B, '家')}、C 档 ${formatCount(C, '家')}、D 档 ${formatCount(D, '家')}${none > 0 ? `，${formatCount(none, '家')}缺数未评` : ''}`}
+        {runSentence(run, whose)}
       </Sentence>
       {run.stale.map((why) => (
         <p key={why} className="note">
@@ -109,9 +111,9 @@ function RunPage({ run, runs }: { readonly run: RunDetail; readonly runs: readon
         <Segmented
           label="规模"
           current={scheme?.scale ?? 'above'}
-          items={run.schemes.map(({ scale, listed }) => ({
+          items={run.schemes.map(({ scale }) => ({
             id: scale,
-            label: `${scale === 'above' ? '规上' : '规下'} ${formatCount(listed, '家')}`,
+            label: `${SCALES[scale]} ${formatCount(ownListed(run, scale), '家')}`,
             href: link({ scale }),
           }))}
         />
@@ -119,6 +121,7 @@ function RunPage({ run, runs }: { readonly run: RunDetail; readonly runs: readon
       {scheme ? (
         <DistributionSection
           scheme={scheme}
+          whole={whose.whole}
           open={search.source}
           onOpen={(source) => void navigate({ search: { ...search, source }, resetScroll: false })}
         />
@@ -146,13 +149,4 @@ function RunPage({ run, runs }: { readonly run: RunDetail; readonly runs: readon
       ) : null}
     </Page>
   );
-}
-
-function leadOf(run: RunDetail): string {
-  const parts = run.schemes.map(
-    ({ scale, listed, ranked }) =>
-      `${scale === 'above' ? '规上' : '规下'}参评 ${formatCount(listed, '家')}、排名 ${formatCount(ranked, '家')}`,
-  );
-  const moved = run.adjusted > 0 ? `；${run.adjusted} 家因违法违规、激励或降档调整了等级` : '';
-  return `${parts.join('，')}${moved}。`;
 }

@@ -1,6 +1,7 @@
 import type { Explanation, IndicatorExplanation } from '@tenglong/contracts/evaluation';
 import { describe, expect, test } from 'vitest';
 import { changeSentence, gradeSentence, verdictText } from './explanation-text.ts';
+import { ownListed, runLead, runSentence } from './run-words.ts';
 import { orderWays } from './ways-table.tsx';
 import { rankMove } from './what-if.tsx';
 
@@ -165,4 +166,33 @@ test.each([
   ['to nowhere', 693, null, ''],
 ])('a rank moves %s', (_title, from, to, expected) => {
   expect(rankMove(from, to)).toBe(expected);
+});
+
+describe('the sentence of a run', () => {
+  const counts = (A: number, none: number) => ({ A, B: 2, C: 1, D: 0, none });
+  const run = {
+    year: 2022,
+    final: counts(10, 4),
+    schemes: [],
+    adjusted: 3,
+    byUnit: [
+      { unitId: '1', unitName: '东镇', scale: 'above' as const, counts: counts(1, 0), meanTotal: 80 },
+      { unitId: '1', unitName: '东镇', scale: 'below' as const, counts: counts(2, 1), meanTotal: null },
+    ],
+  };
+  test('is of the county for whoever sees it whole', () => {
+    expect(runSentence(run, { whole: true, name: '全市' })).toBe(
+      '全市 2022 年 A 档 10 家、B 档 2 家、C 档 1 家、D 档 0 家，4 家缺数未评',
+    );
+  });
+  test('is of a township for a township, and says which figures beside it are the county’s', () => {
+    const whose = { whole: false, name: '东镇' };
+    expect(runSentence(run, whose)).toBe(
+      '东镇 2022 年 A 档 3 家、B 档 4 家、C 档 2 家、D 档 0 家，1 家缺数未评',
+    );
+    expect(runLead(run, whose)).toBe(
+      '全市 A 档 10 家、B 档 2 家、C 档 1 家、D 档 0 家，4 家缺数未评；东镇 3 家因违法违规、激励或降档调整了等级。',
+    );
+    expect([ownListed(run, 'above'), ownListed(run, 'below')]).toEqual([4, 6]);
+  });
 });

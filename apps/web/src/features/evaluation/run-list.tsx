@@ -11,7 +11,7 @@ export function RunList({
   readonly current: string;
 }) {
   return (
-    <Section title="历次测算" note="每次测算连同数据、办法、裁定一并封存，不再改动">
+    <Section title="历次测算" note="每次测算连同数据、办法、裁定一并封存，不再改动；家数是全市的">
       <ScrollStrip label="历次测算">
         <table className="tbl">
           <thead>

@@ -63,13 +63,15 @@ export function AuditPageView() {
           values={{ account: account ? [account] : [], action: action ? [action] : [] }}
           onChange={(id, [value]) => go(id === 'action' ? { action: value } : { account: value })}
         />
-        <input
-          className="input audit-day"
-          type="date"
-          aria-label="日期"
-          value={day ?? ''}
-          onChange={(event) => go({ day: event.target.value || undefined })}
-        />
+        <label className="audit-day">
+          <span className="muted">日期</span>
+          <input
+            className="input"
+            type="date"
+            value={day ?? ''}
+            onChange={(event) => go({ day: event.target.value || undefined })}
+          />
+        </label>
         <span className="dt-tools-end">
           <span className="muted">{first.data ? `${first.data.total} 条，新的在前` : ''}</span>
           <CopyLink />

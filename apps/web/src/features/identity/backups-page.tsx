@@ -5,6 +5,7 @@ import { EmptyState, ErrorState, StillLines, toast } from '../../shared/feedback
 import { PrintButton } from '../../shared/forms/index.ts';
 import { Page, ScrollStrip, Section, Sentence } from '../../shared/layout/index.ts';
 import { formatInstant, formatNumber } from '../../shared/value/index.ts';
+import './people.css';
 
 const backupsQuery = queryOptions({
   queryKey: ['identity', 'backups'],
@@ -77,7 +78,7 @@ function BackupsBody({ backups }: { readonly backups: BackupList }) {
                 {backups.files.map(({ name, bytes, madeAt }) => (
                   <tr key={name}>
                     <td>{formatInstant(madeAt)}</td>
-                    <td>{name}</td>
+                    <td className="backup-file">{name}</td>
                     <td className="num">{formatNumber(bytes / MEGABYTE, { decimals: 1 })}</td>
                   </tr>
                 ))}

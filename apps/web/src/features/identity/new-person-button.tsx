@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type MadePassword, NewPerson } from '@tenglong/contracts/identity';
 import { useState } from 'react';
-import { Dialog, ErrorState } from '../../shared/feedback/index.ts';
+import { FormDialog } from '../../shared/feedback/index.ts';
 import { Field } from '../../shared/forms/index.ts';
 import { PasswordShown } from './password-shown.tsx';
 import { addPerson, peopleQuery } from './people-queries.ts';
@@ -42,20 +42,15 @@ export function NewPersonButton() {
       <button type="button" className="btn btn-primary" onClick={() => setOpen(true)}>
         新增人员
       </button>
-      <Dialog
+      <FormDialog
         open={open}
         title="新增人员"
+        verb="建立账号"
+        ready
+        busy={add.isPending}
+        failed={{ what: '没有建立', error: add.error }}
+        onSubmit={submit}
         onClose={() => setOpen(false)}
-        actions={
-          <>
-            <button type="button" className="btn" onClick={() => setOpen(false)}>
-              取消
-            </button>
-            <button type="button" className="btn btn-primary" disabled={add.isPending} onClick={submit}>
-              建立账号
-            </button>
-          </>
-        }
       >
         <p>建立后由安全管理员授予岗位和范围，在那之前什么都看不到。密码随机生成，只显示一次。</p>
         {FIELDS.map(([name, label, help]) => (
@@ -72,8 +67,7 @@ export function NewPersonButton() {
             )}
           </Field>
         ))}
-        {add.isError ? <ErrorState error={add.error} /> : null}
-      </Dialog>
+      </FormDialog>
       {made ? <PasswordShown made={made} onClose={() => setMade(undefined)} /> : null}
     </>
   );

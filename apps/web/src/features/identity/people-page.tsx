@@ -70,17 +70,27 @@ function PeopleBody({ people }: { readonly people: People }) {
         <EmptyState>没有符合条件的人员，可换个词再找</EmptyState>
       ) : (
         <ScrollStrip label="人员">
-          <table className="tbl">
+          <table className={open ? 'tbl people-beside' : 'tbl'}>
             <thead>
               <tr>
                 <th scope="col">姓名</th>
                 <th scope="col">状态</th>
-                <th scope="col">账号</th>
-                <th scope="col">单位</th>
+                <th scope="col" className="desk-cell">
+                  账号
+                </th>
+                <th scope="col" className="desk-cell">
+                  单位
+                </th>
                 <th scope="col">岗位</th>
-                <th scope="col">范围</th>
-                <th scope="col">代理、交接</th>
-                <th scope="col">最近登录</th>
+                <th scope="col" className="desk-cell people-more">
+                  范围
+                </th>
+                <th scope="col" className="desk-cell people-more">
+                  代理、交接
+                </th>
+                <th scope="col" className="desk-cell people-more">
+                  最近登录
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -95,12 +105,12 @@ function PeopleBody({ people }: { readonly people: People }) {
                     <td>
                       <Light kind={state.kind}>{state.word}</Light>
                     </td>
-                    <td>{person.account}</td>
-                    <td>{person.department || '—'}</td>
+                    <td className="desk-cell">{person.account}</td>
+                    <td className="desk-cell">{person.department || '—'}</td>
                     <td>{person.roleTitle}</td>
-                    <td className="muted">{person.reach}</td>
-                    <td>{acting ? acting.deputyName : '—'}</td>
-                    <td className="muted">{formatInstant(person.lastSignedInAt)}</td>
+                    <td className="desk-cell people-more muted">{person.reach}</td>
+                    <td className="desk-cell people-more">{acting ? acting.deputyName : '—'}</td>
+                    <td className="desk-cell people-more muted">{formatInstant(person.lastSignedInAt)}</td>
                   </tr>
                 );
               })}

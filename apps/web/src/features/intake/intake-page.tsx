@@ -12,7 +12,7 @@ import { BatchHistory } from './batch-history.tsx';
 import './intake.css';
 import { matrixQuery, sendFile } from './intake-queries.ts';
 import { IntakeTabs } from './intake-tabs.tsx';
-import { cellOf, matrixSentence } from './matrix-cell.ts';
+import { cellOf, matrixLead, matrixSentence } from './matrix-cell.ts';
 import { SendingMatrix } from './sending-matrix.tsx';
 
 const route = getRouteApi('/shell/intake');
@@ -32,10 +32,7 @@ function IntakeBody({ matrix }: { readonly matrix: IntakeMatrix }) {
   const year = matrix.years.at(-1);
   return (
     <Page title="数据归集" context={year === undefined ? undefined : `${year} 年度评价`} wide>
-      <Sentence
-        lead={`已入库 ${matrix.received} 份，待入库 ${matrix.drafts} 份，未报 ${matrix.missing} 份。未报的一律按未知处理，不按 0。`}
-        actions={<PrintButton />}
-      >
+      <Sentence lead={matrixLead(matrix)} actions={<PrintButton />}>
         {year === undefined ? '还没有收到任何部门的数据' : matrixSentence(matrix, year)}
       </Sentence>
       <IntakeTabs current="sent" />

@@ -2,7 +2,7 @@ import type { BatchEffect, IntakeMatrix, PreviewRow } from '@tenglong/contracts/
 import { describe, expect, test } from 'vitest';
 import { stepOf } from './batch-preview.tsx';
 import { effectSentence, keptSentence } from './commit-bar.tsx';
-import { cellLight, cellOf, type MatrixCell, matrixSentence } from './matrix-cell.ts';
+import { cellLight, cellOf, type MatrixCell, matrixLead, matrixSentence } from './matrix-cell.ts';
 import { columnDecimals, gapText, isGap, shownColumns, unitText, withGaps } from './preview-rows.ts';
 import { problemsTitle } from './problem-list.tsx';
 
@@ -24,6 +24,7 @@ const matrix = (...states: readonly (readonly [string, Partial<MatrixCell>])[]):
     cells: [cell(change)],
   })),
   received: 0,
+  files: 0,
   drafts: 0,
   missing: 0,
   openFindings: 0,
@@ -52,6 +53,22 @@ describe('who has sent what', () => {
     expect(cellOf({ ...roster, cells: [...roster.cells] }, 2020)?.enterprises).toBe(880);
   });
 
+  test('a roster came in no year: it is not counted among the year’s, and missing in each', () => {
+    const whole = matrix(['统计局', {}], ['市监局', {}]);
+    const [yearly, roster] = whole.rows;
+    if (!yearly || !roster) throw new Error('two rows were expected');
+    const of = (change: Partial<MatrixCell>) => ({
+      ...whole,
+      files: 3,
+      rows: [yearly, { ...roster, kind: 'roster' as const, cells: [cell({ year: null, ...change })] }],
+    });
+    expect(matrixSentence(of({}), 2022)).toBe('2022 年数据收到 1 项，已经齐全');
+    expect(matrixSentence(of(missing), 2022)).toBe('2022 年数据收到 1 项，市监局未报');
+    expect(matrixLead(of({}))).toBe(
+      '已入库分年度的 1 项、不分年度的 1 项，共 3 份来文；待入库 0 项，未报 0 项。未报的一律按未知处理，不按 0。',
+    );
+  });
+
   test.each([
     [
       'one department is missing',
@@ -59,7 +76,7 @@ describe('who has sent what', () => {
         ['统计局', {}],
         ['应急局', missing],
       ],
-      '2022 年数据收到 1 份，应急局未报',
+      '2022 年数据收到 1 项，应急局未报',
     ],
     [
       'one waits',
@@ -67,9 +84,9 @@ describe('who has sent what', () => {
         ['统计局', { draftBatchId: 'x' }],
         ['税务局', {}],
       ],
-      '2022 年数据收到 1 份，待入库 1 份',
+      '2022 年数据收到 1 项，待入库 1 项',
     ],
-    ['everything is here', [['统计局', {}]], '2022 年数据收到 1 份，已经齐全'],
+    ['everything is here', [['统计局', {}]], '2022 年数据收到 1 项，已经齐全'],
     [
       'three departments are counted, not listed',
       [
@@ -77,7 +94,7 @@ describe('who has sent what', () => {
         ['乙', missing],
         ['丙', missing],
       ],
-      '2022 年数据收到 0 份，3 个部门未报',
+      '2022 年数据收到 0 项，3 个部门未报',
     ],
   ] as const)('the sentence when %s', (_title, states, expected) => {
     expect(matrixSentence(matrix(...states), 2022)).toBe(expected);

@@ -39,6 +39,8 @@ export function countYear(matrix: IntakeMatrix, year: number): MatrixCount {
   for (const row of matrix.rows) {
     const cell = cellOf(row, year);
     if (!cell) continue;
+    // What is of no year came in no year; only its want is every year's.
+    if (cell.year === null && cell.state !== 'none') continue;
     if (cell.draftBatchId !== null || cell.state === 'draft') waiting += 1;
     else if (cell.state === 'none') missing.add(row.department);
     else received += 1;
@@ -46,13 +48,26 @@ export function countYear(matrix: IntakeMatrix, year: number): MatrixCount {
   return { received, waiting, missing: [...missing] };
 }
 
-/** The sentence of the page: `2022 年数据收到 5 份，待入库 1 份，市应急管理局未报`. */
+/** The sentence of the page: `2022 年数据收到 5 项，待入库 1 项，市应急管理局未报`. */
 export function matrixSentence(matrix: IntakeMatrix, year: number): string {
   const { received, waiting, missing } = countYear(matrix, year);
-  const parts = [`${year} 年数据收到 ${received} 份`];
-  if (waiting > 0) parts.push(`待入库 ${waiting} 份`);
+  const parts = [`${year} 年数据收到 ${received} 项`];
+  if (waiting > 0) parts.push(`待入库 ${waiting} 项`);
   if (missing.length > 2) parts.push(`${missing.length} 个部门未报`);
   else if (missing.length > 0) parts.push(`${missing.join('、')}未报`);
   else if (waiting === 0) parts.push('已经齐全');
   return parts.join('，');
+}
+
+/** What the table counts, of a year and of none, and how many workbooks that came in. */
+export function matrixLead({
+  rows,
+  drafts,
+  missing,
+  files,
+}: Pick<IntakeMatrix, 'rows' | 'drafts' | 'missing' | 'files'>): string {
+  const held = rows.flatMap(({ cells }) => cells).filter(({ batchId }) => batchId !== null);
+  const lasting = held.filter(({ year }) => year === null).length;
+  const count = `已入库分年度的 ${held.length - lasting} 项、不分年度的 ${lasting} 项，共 ${files} 份来文`;
+  return `${count}；待入库 ${drafts} 项，未报 ${missing} 项。未报的一律按未知处理，不按 0。`;
 }

@@ -57,14 +57,11 @@ export function SendingMatrix({ matrix, openBatch, href, nextStep, more, childre
               <tr key={row.datasetId}>
                 <th scope="row">{row.department}</th>
                 <td className="matrix-set">{row.title}</td>
-                {matrix.years.map((year) => {
-                  const cell = cellOf(row, year);
-                  return (
-                    <Cell key={year} cell={cell} year={year} open={openBatch} href={href}>
-                      {cell?.state === 'none' && cell.draftBatchId === null ? nextStep?.(row, year) : null}
-                    </Cell>
-                  );
-                })}
+                {cellsOf(row, matrix.years).map(({ cell, year, span }) => (
+                  <Cell key={year} {...{ cell, year, span, href }} open={openBatch}>
+                    {cell?.state === 'none' && cell.draftBatchId === null ? nextStep?.(row, year) : null}
+                  </Cell>
+                ))}
               </tr>
             ))}
           </tbody>
@@ -75,18 +72,28 @@ export function SendingMatrix({ matrix, openBatch, href, nextStep, more, childre
   );
 }
 
+/** A roster or a list of events is of no year: one cell, across all of them. */
+function cellsOf(row: MatrixRow, years: readonly number[]) {
+  const [first = 0] = years;
+  return row.kind === 'yearly'
+    ? years.map((year) => ({ cell: cellOf(row, year), year, span: 1 }))
+    : [{ cell: cellOf(row, first), year: first, span: years.length }];
+}
+
 interface CellProps {
   readonly cell: MatrixCell | undefined;
   readonly year: number;
+  /** Over how many years it stands. */
+  readonly span: number;
   readonly open: string | undefined;
   readonly href: (batchId: string) => string;
   readonly children: ReactNode;
 }
 
-function Cell({ cell, year, open, href, children }: CellProps) {
+function Cell({ cell, year, span, open, href, children }: CellProps) {
   if (!cell)
     return (
-      <td className="matrix-year muted" data-year={year}>
+      <td className="matrix-year muted" colSpan={span} data-year={year}>
         —
       </td>
     );
@@ -97,6 +104,7 @@ function Cell({ cell, year, open, href, children }: CellProps) {
   const inner = (
     <>
       <Light kind={kind}>{word}</Light>
+      {span > 1 ? <span className="note">不分年度</span> : null}
       {cell.enterprises > 0 ? (
         <span className="matrix-count">{formatCount(cell.enterprises, '家')}</span>
       ) : (
@@ -105,7 +113,7 @@ function Cell({ cell, year, open, href, children }: CellProps) {
     </>
   );
   return (
-    <td className={`matrix-year${state}`} data-year={year}>
+    <td className={`matrix-year${state}`} colSpan={span} data-year={year}>
       {batch === null ? (
         <span className="matrix-cell">{inner}</span>
       ) : (

@@ -100,6 +100,7 @@ function LedgerBody({ overview }: { readonly overview: LedgerOverview }) {
 /** Freed, used, left; and what went to merged firms or waits, where there is any. */
 function figuresOf({
   freed,
+  moved,
   used,
   left,
   kept,
@@ -111,7 +112,11 @@ function figuresOf({
     ...{ label, unit, value: formatNumber(amount, { decimals }) },
   });
   return [
-    ...[figure('腾出', freed), figure('已用', used), figure('结余', left)],
+    figure('腾出', freed),
+    ...(Number(moved) === 0
+      ? []
+      : [moved.startsWith('-') ? figure('调给别处', moved.slice(1)) : figure('别处调入', moved)]),
+    ...[figure('已用', used), figure('结余', left)],
     ...(Number(kept) === 0 ? [] : [figure('归重组后企业', kept)]),
     ...(Number(pending) === 0 ? [] : [figure('归属待核', pending)]),
   ];

@@ -2,57 +2,22 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { LedgerAmount, LedgerOverview, NewTransfer } from '@tenglong/contracts/ledger';
 import { type ReactNode, useState } from 'react';
 import type { z } from 'zod';
-import { Dialog, ErrorState, toast } from '../../shared/feedback/index.ts';
-import { Field } from '../../shared/forms/index.ts';
+import { FormDialog, toast } from '../../shared/feedback/index.ts';
+import { ChoiceField, type ChoiceFieldProps, TextField } from '../../shared/forms/index.ts';
 import { formatNumber } from '../../shared/value/index.ts';
 import { ledgerQuery, proposeTransfer } from './ledger-queries.ts';
 
-export interface Choice {
-  readonly id: string;
-  readonly title: string;
-}
-
-interface PlaceSelectProps {
-  readonly label: string;
-  readonly choices: readonly Choice[];
-  readonly value: string;
-  readonly onChange: (id: string) => void;
-}
-
-const Select = ({ label, choices, value, onChange }: PlaceSelectProps) => (
-  <Field label={label} required>
-    {(control) => (
-      <select {...control} className="input" value={value} onChange={(event) => onChange(event.target.value)}>
-        <option value="">请选择</option>
-        {choices.map(({ id, title }) => (
-          <option key={id} value={id}>
-            {title}
-          </option>
-        ))}
-      </select>
-    )}
-  </Field>
-);
-
-const Reason = ({
-  value,
-  onChange,
-}: {
+interface WordsProps {
   readonly value: string;
   readonly onChange: (text: string) => void;
-}) => (
-  <Field label="理由" required>
-    {(control) => (
-      <textarea
-        {...control}
-        className="input"
-        rows={2}
-        maxLength={400}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    )}
-  </Field>
+}
+
+const Reason = (props: WordsProps) => (
+  <TextField label="理由" required lines={2} maxLength={400} {...props} />
+);
+
+const Select = (props: WordsProps & Pick<ChoiceFieldProps, 'label' | 'choices'>) => (
+  <ChoiceField required none="请选择" {...props} />
 );
 
 interface ProposalProps {
@@ -74,32 +39,19 @@ function Proposal({ title, body, onClose, children }: ProposalProps) {
     },
   });
   return (
-    <Dialog
+    <FormDialog
       open
       title={title}
+      verb="提出"
+      ready={body !== undefined}
+      busy={send.isPending}
+      failed={{ what: '没有提出', error: send.error }}
+      onSubmit={() => body && send.mutate(body)}
       onClose={onClose}
-      actions={
-        <>
-          <button type="button" className="btn" onClick={onClose}>
-            取消
-          </button>
-          <button
-            type="button"
-            className="btn btn-primary"
-            disabled={body === undefined || send.isPending}
-            onClick={() => body && send.mutate(body)}
-          >
-            提出
-          </button>
-        </>
-      }
     >
-      <div className="ledger-form">
-        {children}
-        <p className="note">提出后不马上入账，由专班另一人确认；确认时再核一次结余。</p>
-        {send.error ? <ErrorState what="没有提出" error={send.error} /> : null}
-      </div>
-    </Dialog>
+      {children}
+      <p className="note">提出后不马上入账，由专班另一人确认；确认时再核一次结余。</p>
+    </FormDialog>
   );
 }
 
@@ -197,18 +149,14 @@ export function TransferDialog({
         value={to}
         onChange={setTo}
       />
-      <Field label={`数量（${resource.unit}）`} required>
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            inputMode="decimal"
-            maxLength={40}
-            value={amount}
-            onChange={(event) => setAmount(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={`数量（${resource.unit}）`}
+        required
+        inputMode="decimal"
+        maxLength={40}
+        value={amount}
+        onChange={setAmount}
+      />
       <Reason value={reason} onChange={setReason} />
     </Proposal>
   );

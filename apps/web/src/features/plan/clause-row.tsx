@@ -1,7 +1,7 @@
 import type { PlanClause } from '@tenglong/contracts/plan';
 import { useId } from 'react';
 import { AddressLink, ScrollStrip } from '../../shared/layout/index.ts';
-import { formatNumber, LightSign } from '../../shared/value/index.ts';
+import { formatAddress, formatNumber, LightSign } from '../../shared/value/index.ts';
 import './plan.css';
 import { hangingText, ownersText } from './plan-text.ts';
 import { PlanWords } from './plan-words.tsx';
@@ -93,7 +93,7 @@ function ClauseDetail({ id, clause }: { readonly id: string; readonly clause: Pl
                   <td className="num">
                     {actual === null ? <span className="muted">未报</span> : formatNumber(actual)}
                   </td>
-                  <td className="muted">{address}</td>
+                  <td className="muted">{formatAddress(address)}</td>
                 </tr>
               ))}
             </tbody>

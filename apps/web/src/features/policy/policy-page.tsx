@@ -4,7 +4,7 @@ import type { PolicyPage } from '@tenglong/contracts/policy';
 import { ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { CopyLink, PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, ScrollStrip, Section, Sentence } from '../../shared/layout/index.ts';
-import { formatCount } from '../../shared/value/index.ts';
+import { formatAddress, formatCount } from '../../shared/value/index.ts';
 import { policyQuery } from './policy-queries.ts';
 import './policy.css';
 
@@ -22,7 +22,7 @@ const KINDS = { strict: '从严', adopted: '采用', generous: '从宽' } as con
 const VERDICTS = { eligible: '符合', ineligible: '不符合', unknown: '未知' } as const;
 
 const clauseLink = (clause: string) => (
-  <AddressLink href={`/plan?address=${encodeURIComponent(clause)}`}>{clause}</AddressLink>
+  <AddressLink href={`/plan?address=${encodeURIComponent(clause)}`}>{formatAddress(clause)}</AddressLink>
 );
 
 /** One policy: our words, provisions beside their clauses, parameters, readings, cases. */

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FieldText, RegisterDetail } from '@tenglong/contracts/register';
 import { useState } from 'react';
-import { Dialog, ErrorState, StillLines, toast } from '../../shared/feedback/index.ts';
-import { Field } from '../../shared/forms/index.ts';
+import { ErrorState, FormDialog, StillLines, toast } from '../../shared/feedback/index.ts';
+import { ChoiceField, TextField } from '../../shared/forms/index.ts';
 import { ActionBar } from '../../shared/layout/index.ts';
 import { formatCount, LightSign } from '../../shared/value/index.ts';
 import './bulk.css';
@@ -81,45 +81,29 @@ function BulkDialog({ register, ids, onClose, onDone }: BulkDialogProps) {
   const can = (data?.rows ?? []).filter(({ ok }) => ok);
   const cannot = (data?.rows ?? []).filter(({ ok }) => !ok);
   return (
-    <Dialog
+    <FormDialog
       open
       title={data?.sentence ?? '成批办理'}
+      verb={act.isPending ? '正在办理' : `办这 ${formatCount(can.length, register.measure)}`}
+      ready={chosen !== undefined && can.length > 0 && !isFetching}
+      busy={act.isPending}
+      failed={{ what: '没有办成', error: act.error }}
+      onSubmit={() => chosen && act.mutate(chosen.move)}
       onClose={onClose}
-      actions={
-        <>
-          <button type="button" className="btn" onClick={onClose}>
-            先不办
-          </button>
-          <button
-            type="button"
-            className="btn btn-primary"
-            disabled={!chosen || can.length === 0 || isFetching || act.isPending}
-            onClick={() => chosen && act.mutate(chosen.move)}
-          >
-            {act.isPending ? '正在办理' : `办这 ${formatCount(can.length, register.measure)}`}
-          </button>
-        </>
-      }
     >
       {error ? <ErrorState error={error} /> : null}
       {!data && !error ? <StillLines lines={4} what="影响" /> : null}
       {data && data.moves.length > 0 ? (
-        <Field label="办哪一步" required>
-          {(control) => (
-            <select
-              {...control}
-              className="input"
-              value={data.move ?? ''}
-              onChange={(event) => setMove(event.target.value)}
-            >
-              {data.moves.map((one) => (
-                <option key={one.move} value={one.move}>
-                  {`${one.title}（${formatCount(one.can, register.measure)}可办）`}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <ChoiceField
+          label="办哪一步"
+          required
+          choices={data.moves.map((one) => ({
+            id: one.move,
+            title: `${one.title}（${formatCount(one.can, register.measure)}可办）`,
+          }))}
+          value={data.move ?? ''}
+          onChange={setMove}
+        />
       ) : null}
       {(chosen?.fields ?? []).map((name) => {
         const spec = register.fields.find((one) => one.name === name);
@@ -133,18 +117,7 @@ function BulkDialog({ register, ids, onClose, onDone }: BulkDialogProps) {
         ) : null;
       })}
       {chosen?.needsReason ? (
-        <Field label="理由" required>
-          {(control) => (
-            <textarea
-              {...control}
-              className="input"
-              rows={2}
-              maxLength={500}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField label="理由" required lines={2} maxLength={500} value={reason} onChange={setReason} />
       ) : null}
       {(chosen?.fields ?? []).length > 0 ? (
         <p className="note">上面填的，会填进每一条；不填的，各条用自己已填的数</p>
@@ -160,7 +133,6 @@ function BulkDialog({ register, ids, onClose, onDone }: BulkDialogProps) {
           </li>
         ))}
       </ul>
-      {act.error ? <ErrorState error={act.error} /> : null}
-    </Dialog>
+    </FormDialog>
   );
 }

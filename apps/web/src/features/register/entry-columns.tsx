@@ -9,7 +9,7 @@ import {
   type TableFoot,
   textColumn,
 } from '../../shared/table/index.ts';
-import { formatCount, formatNumber, MISSING, NONE, UNKNOWN } from '../../shared/value/index.ts';
+import { formatCount, formatDay, formatNumber, MISSING, NONE, UNKNOWN } from '../../shared/value/index.ts';
 import { fieldText } from './field-text.ts';
 import { lightWords } from './light-words.ts';
 
@@ -58,7 +58,13 @@ export function entryColumns(
   href: (row: EntryRow) => string = entryHref,
 ): readonly Column<EntryRow>[] {
   const year = Number(asOf.slice(0, 4));
-  const due = dayColumn<EntryRow>({ id: 'due', head: '到期', width: 88, day: ({ dueOn }) => dueOn });
+  const due = dayColumn<EntryRow>({
+    id: 'due',
+    head: '到期',
+    width: 124,
+    trails: true,
+    day: ({ dueOn }) => dueOn,
+  });
   return [
     lightColumn<EntryRow>({ id: 'light', head: '进度', width: 96, frozen: true, light: lightWords }),
     linkColumn<EntryRow>({
@@ -70,21 +76,17 @@ export function entryColumns(
     ...fields.map((spec) => fieldColumn(spec, stages)),
     {
       ...due,
-      cell: ({ dueOn }) => (dueOn === null ? <span className="fig-absent">—</span> : shortDay(dueOn, year)),
+      cell: ({ dueOn }) =>
+        dueOn === null ? <span className="fig-absent">—</span> : formatDay(dueOn, { withinYear: year }),
     },
     {
       ...textColumn<EntryRow>({
-        ...{ id: 'next', head: '下一步', width: 118, sort: undefined },
+        ...{ id: 'next', head: '下一步', width: 118, sort: undefined, trails: true },
         value: ({ next }) => next?.title ?? '',
       }),
       cell: (row) => <NextStep row={row} />,
     },
   ];
-}
-
-function shortDay(day: string, year: number): string {
-  const [of, month, date] = day.split('-').map(Number);
-  return of === year ? `${month} 月 ${date} 日` : `${of}-${month}-${date}`;
 }
 
 /** Mine is a thing to press; another's says whose it is. */
@@ -141,7 +143,9 @@ export function entryFoot(
 ): TableFoot {
   const cells = fields.flatMap(({ name, decimals }) => {
     const sum = sums[name];
-    return sum ? [[`field.${name}`, formatNumber(sum.value, { decimals })] as const] : [];
+    return sum
+      ? [[`field.${name}`, sum.value === null ? '—' : formatNumber(sum.value, { decimals })] as const]
+      : [];
   });
   return { label: `合计 ${formatCount(total, measure)}`, cells: Object.fromEntries(cells) };
 }

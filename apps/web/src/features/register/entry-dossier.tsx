@@ -1,7 +1,7 @@
 import type { EntryDetail, MoveText } from '@tenglong/contracts/register';
 import { Section } from '../../shared/layout/index.ts';
 import { useSession } from '../../shared/session/index.ts';
-import { formatDay, formatInstant, LightSign, Num } from '../../shared/value/index.ts';
+import { formatDay, formatOccasion, LightSign, Num } from '../../shared/value/index.ts';
 import './entry.css';
 import { fieldText, isFilled } from './field-text.ts';
 import { requirementLight, requirementsOf, tally } from './requirement-list.ts';
@@ -116,12 +116,12 @@ export function Timeline({ entry: { events, seal } }: { readonly entry: EntryDet
     <Section title="全程记录" note={`${events.length} 步，新的在前`} className="timeline-section">
       {seal === null ? null : <Seal seal={seal} />}
       <ol className="timeline" id="timeline">
-        {events.map(({ revision, title, note, by, at }) => (
+        {events.map(({ revision, title, note, by, on, at }) => (
           <li key={revision}>
             <p>{title}</p>
             {note === '' ? null : <p className="timeline-note">{note}</p>}
             <p className="note">
-              {by} {formatInstant(at)}
+              {by} {formatOccasion(on, at)}
             </p>
           </li>
         ))}

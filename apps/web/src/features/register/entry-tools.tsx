@@ -1,7 +1,7 @@
 import type { EntryDetail } from '@tenglong/contracts/register';
 import { useState } from 'react';
-import { Dialog, ErrorState, toast } from '../../shared/feedback/index.ts';
-import { Field } from '../../shared/forms/index.ts';
+import { FormDialog, toast } from '../../shared/feedback/index.ts';
+import { ChoiceField, TextField } from '../../shared/forms/index.ts';
 import { useEntryAct } from './use-entry-act.ts';
 
 type Tool = 'hold' | 'resume' | 'extend' | 'comment';
@@ -63,73 +63,39 @@ function ToolDialog({ entry, tool, onClose }: ToolDialogProps) {
       },
     });
   return (
-    <Dialog
+    <FormDialog
       open
       title={title}
+      verb={title}
+      ready={ready}
+      busy={act.isPending}
+      failed={{ what: `没有${title}`, error: act.error }}
+      onSubmit={submit}
       onClose={onClose}
-      actions={
-        <>
-          <button type="button" className="btn" onClick={onClose}>
-            取消
-          </button>
-          <button
-            type="button"
-            className="btn btn-primary"
-            disabled={!ready || act.isPending}
-            onClick={submit}
-          >
-            {title}
-          </button>
-        </>
-      }
     >
-      <div className="entry-form">
-        <p>{effect}</p>
-        {tool === 'extend' ? (
-          <Field label="新的期限" required>
-            {(control) => (
-              <input
-                {...control}
-                type="date"
-                className="input"
-                value={dueOn}
-                onChange={(event) => setDueOn(event.target.value)}
-              />
-            )}
-          </Field>
-        ) : null}
-        {tool === 'hold' ? (
-          <Field label="理由" required>
-            {(control) => (
-              <select
-                {...control}
-                className="input"
-                value={reason}
-                onChange={(event) => setReason(event.target.value)}
-              >
-                {entry.holdReasons.map((one) => (
-                  <option key={one}>{one}</option>
-                ))}
-              </select>
-            )}
-          </Field>
-        ) : null}
-        {tool === 'extend' || tool === 'comment' ? (
-          <Field label={tool === 'comment' ? '留言' : '理由'} required>
-            {(control) => (
-              <textarea
-                {...control}
-                className="input"
-                rows={3}
-                maxLength={500}
-                value={reason}
-                onChange={(event) => setReason(event.target.value)}
-              />
-            )}
-          </Field>
-        ) : null}
-        {act.error ? <ErrorState error={act.error} /> : null}
-      </div>
-    </Dialog>
+      <p>{effect}</p>
+      {tool === 'extend' ? (
+        <TextField label="新的期限" required type="date" value={dueOn} onChange={setDueOn} />
+      ) : null}
+      {tool === 'hold' ? (
+        <ChoiceField
+          label="理由"
+          required
+          choices={entry.holdReasons.map((one) => ({ id: one, title: one }))}
+          value={reason}
+          onChange={setReason}
+        />
+      ) : null}
+      {tool === 'extend' || tool === 'comment' ? (
+        <TextField
+          label={tool === 'comment' ? '留言' : '理由'}
+          required
+          lines={3}
+          maxLength={500}
+          value={reason}
+          onChange={setReason}
+        />
+      ) : null}
+    </FormDialog>
   );
 }

@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { ListColumnProgress } from '@tenglong/contracts/register';
 import { ExportButton, PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, Section, Sentence } from '../../shared/layout/index.ts';
-import { formatDay, formatNumber } from '../../shared/value/index.ts';
+import { formatAddress, formatDay, formatNumber } from '../../shared/value/index.ts';
 import './lists.css';
 import { cellHref } from './list-words.ts';
 import { listQuery } from './register-queries.ts';
@@ -43,15 +43,12 @@ export function ListPage() {
   );
 }
 
-/** `第 7 条`, `附件1#14` */
-const addressWords = (address: string): string => (/^\d+$/.test(address) ? `第 ${address} 条` : address);
-
 function Column({ column }: { readonly column: ListColumnProgress }) {
   const { stated, register, unit, target, address, group } = column;
   const title = group === '' ? column.column : `${group}，${column.column}`;
   if (register === null) {
     return (
-      <Section title={title} note={`单位：${unit}。出处 ${address}`}>
+      <Section title={title} note={`单位：${unit}。出处 ${formatAddress(address)}`}>
         <p>{`任务 ${formatNumber(target)} ${unit}。还没有清单计这一栏，完成数不能给出。`}</p>
       </Section>
     );
@@ -65,7 +62,7 @@ function Column({ column }: { readonly column: ListColumnProgress }) {
       {stated ? (
         <p className="note list-stated">
           <AddressLink href={`/plan?address=${encodeURIComponent(stated.address)}`}>
-            {addressWords(stated.address)}
+            {formatAddress(stated.address)}
           </AddressLink>
           {stated.short.startsWith('-')
             ? ` 为 ${stated.value} ${unit}，清单多分解 ${stated.short.slice(1)} ${unit}`

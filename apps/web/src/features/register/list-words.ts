@@ -1,4 +1,4 @@
-import type { ListColumnProgress, PlanListProgress } from '@tenglong/contracts/register';
+import type { ListColumnProgress, Pace, PlanListProgress } from '@tenglong/contracts/register';
 import type { LightKind } from '../../shared/value/index.ts';
 
 /** What a list asks for: its columns that are no part of another. */
@@ -14,32 +14,23 @@ export function columnName(
   return column === '总数' && group !== '' ? group.replace(/数$/, '') : column;
 }
 
-export type ColumnState = 'none' | 'done' | 'pace' | 'slow' | 'late';
-
-/** Below eight tenths of what should be done is late, below all of it slow. */
-export function columnState({
-  done,
-  target,
-  expected,
-}: Pick<ListColumnProgress, 'done' | 'target' | 'expected'>): ColumnState {
-  const [has, wants, should] = [Number(done), Number(target), Number(expected)];
-  if (wants <= 0) return 'none';
-  if (has >= wants) return 'done';
-  if (has >= should) return 'pace';
-  return has * 10 < should * 8 ? 'late' : 'slow';
-}
-
-export const stateSign = (state: ColumnState): LightKind | undefined =>
-  state === 'late' ? 'late' : state === 'slow' ? 'slow' : undefined;
-
-const WORDS: Readonly<Record<ColumnState, string>> = {
-  none: '没有任务',
-  done: '已达',
-  pace: '跟上序时',
-  slow: '慢于序时',
-  late: '落后',
+const LIGHTS: Readonly<Record<Pace, LightKind>> = {
+  ...{ none: 'none', done: 'done', pace: 'good', slow: 'slow', late: 'late' },
 };
-export const stateWords = (state: ColumnState): string => WORDS[state];
+/** The light of a target, the same on every page. */
+export const paceLight = (pace: Pace): LightKind => LIGHTS[pace];
+
+/** What is marked where figures stand close: only what is behind. */
+export const paceSign = (pace: Pace): LightKind | undefined =>
+  pace === 'late' || pace === 'slow' ? LIGHTS[pace] : undefined;
+
+const WORDS: Readonly<Record<Pace, string>> = {
+  ...{ none: '没有任务', done: '已达', pace: '跟上序时', slow: '慢于序时', late: '落后' },
+};
+export const paceWords = (pace: Pace): string => WORDS[pace];
+
+/** What a township is told of a target that the county keeps for itself. */
+export const UNDIVIDED = '全市统筹，未分解';
 
 /** The entries of a unit behind a figure. */
 export const cellHref = (

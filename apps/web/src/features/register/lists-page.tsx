@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { ListColumnProgress, ListMatrix, PlanListProgress } from '@tenglong/contracts/register';
 import { ExportButton, PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, ScrollStrip, Sentence } from '../../shared/layout/index.ts';
-import { formatDay, formatNumber, formatRate, LightSign } from '../../shared/value/index.ts';
-import { cellHref, columnName, columnState, headColumns, stateSign, stateWords } from './list-words.ts';
+import { formatAddress, formatDay, formatNumber, formatRate, LightSign } from '../../shared/value/index.ts';
+import { cellHref, columnName, headColumns, paceSign, paceWords, UNDIVIDED } from './list-words.ts';
 import './lists.css';
 import { listsQuery } from './register-queries.ts';
 import { Waiting } from './waiting.tsx';
@@ -112,7 +112,9 @@ function Matrix({ matrix }: { readonly matrix: ListMatrix }) {
               {all.map(({ list, column, column: { key, stated } }) => (
                 <td key={`${list.address} ${key}`} className="num">
                   {stated && isWanting(column) ? (
-                    <span title={`${stated.address} 为 ${stated.value}`}>{formatNumber(stated.short)}</span>
+                    <span title={`${formatAddress(stated.address)} 为 ${stated.value}`}>
+                      {formatNumber(stated.short)}
+                    </span>
                   ) : (
                     ''
                   )}
@@ -128,20 +130,27 @@ function Matrix({ matrix }: { readonly matrix: ListMatrix }) {
 
 function UnitCell({ column, unitId }: { readonly column: ListColumnProgress; readonly unitId: string }) {
   const of = column.units.find((unit) => unit.unitId === unitId);
-  if (!of || (of.target === '0' && of.done === '0')) {
-    return <td className="num fig-absent">—</td>;
-  }
+  if (!of) return <td className="num fig-absent">—</td>;
   return <Cell column={column} of={of} href={cellHref(column, unitId)} />;
 }
 
 interface CellProps {
   readonly column: ListColumnProgress;
-  readonly of: Pick<ListColumnProgress, 'done' | 'target' | 'open' | 'expected' | 'behind'>;
+  readonly of: Pick<ListColumnProgress, 'done' | 'target' | 'open' | 'expected' | 'pace'>;
   readonly href: string | undefined;
 }
 
 /** `▲ 10/14` over a line as long as what is done of it. */
 function Cell({ column, of, href }: CellProps) {
+  if (column.undivided) {
+    return (
+      <td className="num">
+        <span className="muted lists-undivided" title={UNDIVIDED}>
+          {of.done === '0' ? '全市统筹' : `${formatNumber(of.done)}，全市统筹`}
+        </span>
+      </td>
+    );
+  }
   if (column.register === null) {
     return (
       <td className="num">
@@ -149,14 +158,14 @@ function Cell({ column, of, href }: CellProps) {
       </td>
     );
   }
-  const state = columnState(of);
-  const sign = stateSign(state);
+  if (of.target === '0' && of.done === '0') return <td className="num fig-absent">—</td>;
+  const sign = paceSign(of.pace);
   const share = Number(of.target) > 0 ? Math.min(1, Number(of.done) / Number(of.target)) : 0;
   const figure = `${formatNumber(of.done)}/${of.target === '0' ? '—' : formatNumber(of.target)}`;
   return (
     <td className="num">
       <span className="lists-figure" style={{ backgroundSize: `${share * 100}% 2px` }}>
-        {sign ? <LightSign kind={sign} label={stateWords(state)} /> : null}
+        {sign ? <LightSign kind={sign} label={paceWords(of.pace)} /> : null}
         {href ? (
           <AddressLink href={href} title={`在办 ${of.open}，按序时应 ${formatNumber(of.expected)}`}>
             {figure}

@@ -4,8 +4,8 @@ import { EnterprisePage } from '@tenglong/contracts/enterprise';
 import type { FieldText, RegisterDetail } from '@tenglong/contracts/register';
 import { useState } from 'react';
 import { request } from '../../shared/api/index.ts';
-import { Dialog, ErrorState, toast } from '../../shared/feedback/index.ts';
-import { Field, SearchSelect } from '../../shared/forms/index.ts';
+import { FormDialog, toast } from '../../shared/feedback/index.ts';
+import { ChoiceField, Field, SearchSelect, TextField } from '../../shared/forms/index.ts';
 import { FieldInput } from './field-input.tsx';
 import { openEntry } from './register-queries.ts';
 
@@ -66,75 +66,47 @@ export function OpenEntryDialog({ register, known, onClose }: OpenEntryDialogPro
   const ready = ofEnterprise ? subject.id !== null : subject.name.trim() !== '';
   const start = register.stages[0]?.title ?? '';
   return (
-    <Dialog
+    <FormDialog
       open
       title={known ? `列入${register.title}` : (register.opening?.title ?? '新增')}
+      verb="列入清单"
+      ready={ready}
+      busy={open.isPending}
+      failed={{ what: '没有列入', error: open.error }}
+      onSubmit={() => open.mutate()}
       onClose={onClose}
-      actions={
-        <>
-          <button type="button" className="btn" onClick={onClose}>
-            取消
-          </button>
-          <button
-            type="button"
-            className="btn btn-primary"
-            disabled={!ready || open.isPending}
-            onClick={() => open.mutate()}
-          >
-            列入清单
-          </button>
-        </>
-      }
     >
-      <div className="entry-form">
-        <p>{`列入后从“${start}”开始计时，记入全程记录；同一${register.subjectLabel}办结前只能列入一次。`}</p>
-        {known ? (
-          <p>{`${register.subjectLabel}：${known.name}`}</p>
-        ) : ofEnterprise ? (
-          <EnterpriseChoice label={register.subjectLabel} chosen={subject.id} onChoose={setSubject} />
-        ) : (
-          <>
-            <Field label={`${register.subjectLabel}名称`} required>
-              {(control) => (
-                <input
-                  {...control}
-                  className="input"
-                  maxLength={200}
-                  value={subject.name}
-                  onChange={(event) => setSubject({ id: null, name: event.target.value })}
-                />
-              )}
-            </Field>
-            <Field label="所属乡镇（街道）">
-              {(control) => (
-                <select
-                  {...control}
-                  className="input"
-                  value={unit}
-                  onChange={(event) => setUnit(event.target.value)}
-                >
-                  <option value="">全市</option>
-                  {register.units.map(({ id, name }) => (
-                    <option key={id} value={id}>
-                      {name}
-                    </option>
-                  ))}
-                </select>
-              )}
-            </Field>
-          </>
-        )}
-        {specs.map((spec) => (
-          <FieldInput
-            key={spec.name}
-            spec={spec}
-            value={fields[spec.name]}
-            onChange={(value) => setFields({ ...fields, [spec.name]: value })}
+      <p>{`列入后从“${start}”开始计时，记入全程记录；同一${register.subjectLabel}办结前只能列入一次。`}</p>
+      {known ? (
+        <p>{`${register.subjectLabel}：${known.name}`}</p>
+      ) : ofEnterprise ? (
+        <EnterpriseChoice label={register.subjectLabel} chosen={subject.id} onChoose={setSubject} />
+      ) : (
+        <>
+          <TextField
+            label={`${register.subjectLabel}名称`}
+            required
+            value={subject.name}
+            onChange={(name) => setSubject({ id: null, name })}
           />
-        ))}
-        {open.error ? <ErrorState what="没有列入" error={open.error} /> : null}
-      </div>
-    </Dialog>
+          <ChoiceField
+            label="所属乡镇（街道）"
+            none="全市"
+            choices={register.units.map(({ id, name }) => ({ id, title: name }))}
+            value={unit}
+            onChange={setUnit}
+          />
+        </>
+      )}
+      {specs.map((spec) => (
+        <FieldInput
+          key={spec.name}
+          spec={spec}
+          value={fields[spec.name]}
+          onChange={(value) => setFields({ ...fields, [spec.name]: value })}
+        />
+      ))}
+    </FormDialog>
   );
 }
 

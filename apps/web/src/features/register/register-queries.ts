@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import {
   type BulkAsk,
   BulkDone,
@@ -22,6 +22,7 @@ import {
   TaskList,
   Todo,
   TodoCount,
+  type TodoQuery,
 } from '@tenglong/contracts/register';
 import { z } from 'zod';
 import { request, upload } from '../../shared/api/index.ts';
@@ -109,10 +110,12 @@ export const taskQuery = (number: string, month: string | undefined) =>
       request(TaskDetail, 'GET', `/tasks/${encodeURIComponent(number)}`, { query: { month }, signal }),
   });
 
-export const todoQuery = queryOptions({
-  queryKey: ['register', 'todo'],
-  queryFn: ({ signal }) => request(Todo, 'GET', '/todo', { signal }),
-});
+export const todoQuery = (query: Partial<TodoQuery>) =>
+  queryOptions({
+    queryKey: ['register', 'todo', query],
+    queryFn: ({ signal }) => request(Todo, 'GET', '/todo', { query, signal }),
+    placeholderData: keepPreviousData,
+  });
 
 export const todoCountQuery = queryOptions({
   queryKey: ['register', 'todo', 'count'],

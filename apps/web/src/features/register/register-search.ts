@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choiceParam, flagParam, listParam, textParam } from '../../shared/url/index.ts';
+import { choiceParam, flagParam, listParam, textParam, wholeParam } from '../../shared/url/index.ts';
 
 /** A register in the address: view, every condition, the sort and the set of columns. */
 export const RegisterSearch = z.object({
@@ -33,3 +33,9 @@ export type EntrySearch = z.infer<typeof EntrySearch>;
 /** The list of registers in the address: the drive that is looked at alone. */
 export const RegistersSearch = z.object({ drive: textParam(40) });
 export type RegistersSearch = z.infer<typeof RegistersSearch>;
+
+/** 我的待办 in the address: the group that is looked at alone, and its page from 0. */
+export const TodoSearch = z.object({
+  group: z.enum(['overdue', 'soon', 'later', 'waiting']).optional().catch(undefined),
+  page: wholeParam(0, 100_000, 0),
+});

@@ -278,14 +278,16 @@ describe('what waits for me', () => {
 });
 
 describe('the list of registers', () => {
-  const summary = { overdue: 0, done: '0', expected: '0', total: 3, target: '100' };
+  const summary = { overdue: 0, total: 3, pace: 'none' as const };
   test.each([
-    ['something overdue', { ...summary, overdue: 2 }, 'late'],
-    ['one short of the pace', { ...summary, done: '88', expected: '89' }, 'slow'],
-    ['at the pace', { ...summary, done: '89', expected: '89' }, 'good'],
-    ['at the target', { ...summary, done: '100', expected: '89' }, 'done'],
-    ['nothing asked and nothing there', { ...summary, target: null, total: 0 }, 'none'],
-  ])('with %s', (_title, of, kind) => {
+    ['a target has its pace, whatever is overdue', { ...summary, pace: 'pace', overdue: 2 }, 'good'],
+    ['a target below eight tenths of 序时', { ...summary, pace: 'late' }, 'late'],
+    ['a target just below 序时', { ...summary, pace: 'slow' }, 'slow'],
+    ['a target that is reached', { ...summary, pace: 'done' }, 'done'],
+    ['no target and something overdue', { ...summary, overdue: 1 }, 'late'],
+    ['no target and nothing overdue', summary, 'good'],
+    ['nothing asked and nothing there', { ...summary, total: 0 }, 'none'],
+  ] as const)('with %s', (_title, of, kind) => {
     expect(registerLight(of).kind).toBe(kind);
   });
   test('says how much is in hand', () => {
@@ -300,6 +302,7 @@ describe('the list of registers', () => {
       measure: '家',
       closed: 0,
       rate: null,
+      ...{ target: null, done: '0', expected: null, undivided: false },
     };
     expect(
       registersSentence([

@@ -15,31 +15,44 @@ import {
 } from '../../shared/table/index.ts';
 import { stringifySearch } from '../../shared/url/index.ts';
 import { figureOf, formatRate, Light, type LightKind } from '../../shared/value/index.ts';
+import { paceLight, paceWords, UNDIVIDED } from './list-words.ts';
 import './register.css';
 import { registersQuery } from './register-queries.ts';
 import { Waiting } from './waiting.tsx';
 
 const href = ({ id, subject }: RegisterSummary) => (subject === 'task' ? '/tasks' : `/registers/${id}`);
 
-/** Late where something is overdue, slow where the pace is not kept, else well; nothing asked and nothing there is no light. */
+/** Of a target its pace; of a list without one whether anything is overdue. Nothing there is no light. */
 export function registerLight({
   overdue,
-  done,
-  expected,
+  pace,
   total,
-  target,
-}: Pick<RegisterSummary, 'overdue' | 'done' | 'expected' | 'total' | 'target'>): {
+}: Pick<RegisterSummary, 'overdue' | 'pace' | 'total'>): {
   readonly kind: LightKind;
   readonly word: string;
 } {
+  if (pace !== 'none') return { kind: paceLight(pace), word: paceWords(pace) };
   if (overdue > 0) return { kind: 'late', word: `逾期 ${overdue}` };
-  if (target !== null && target !== '0') {
-    if (Number(done) >= Number(target)) return { kind: 'done', word: '已达' };
-    return Number(done) < Number(expected)
-      ? { kind: 'slow', word: '慢于序时' }
-      : { kind: 'good', word: '跟上序时' };
-  }
   return total === 0 ? { kind: 'none', word: '还没有' } : { kind: 'good', word: '按期' };
+}
+
+/** A target that the county keeps for itself is nobody's to be measured by, and no blank either. */
+function targetColumn(): Column<RegisterSummary> {
+  const column = figureColumn<RegisterSummary>({
+    ...{ id: 'target', head: '目标', width: 84, decimals: undefined, sort: undefined },
+    figure: ({ target }) => figureOf(target === '0' ? null : target),
+  });
+  return {
+    ...column,
+    cell: (row) =>
+      row.undivided ? (
+        <span className="muted" title={UNDIVIDED}>
+          全市统筹
+        </span>
+      ) : (
+        column.cell?.(row)
+      ),
+  };
 }
 
 const columns: readonly Column<RegisterSummary>[] = [
@@ -48,10 +61,7 @@ const columns: readonly Column<RegisterSummary>[] = [
     ...{ id: 'title', head: '清单', width: 300, sort: undefined, href },
     value: ({ title }) => title,
   }),
-  figureColumn<RegisterSummary>({
-    ...{ id: 'target', head: '目标', width: 84, decimals: undefined, sort: undefined },
-    figure: ({ target }) => figureOf(target === '0' ? null : target),
-  }),
+  targetColumn(),
   figureColumn<RegisterSummary>({
     ...{ id: 'done', head: '完成', width: 84, sort: undefined },
     figure: ({ done }) => done,
@@ -127,14 +137,17 @@ const registerCard = (row: RegisterSummary) => (
   <RowCard
     href={href(row)}
     title={row.shortTitle}
-    note={
-      row.target === null || row.target === '0'
-        ? `在办 ${row.open} ${row.measure}，完成 ${row.done}`
-        : `${row.done}/${row.target} ${row.measure}，${formatRate(figureOf(row.rate))}`
-    }
+    note={cardNote(row)}
     state={<Light kind={registerLight(row).kind}>{registerLight(row).word}</Light>}
   />
 );
+
+function cardNote({ target, done, open, overdue, measure, rate, undivided, pace }: RegisterSummary): string {
+  const late = overdue > 0 && pace !== 'none' ? `，逾期 ${overdue}` : '';
+  if (undivided) return `${UNDIVIDED}；在办 ${open} ${measure}，完成 ${done}`;
+  if (target === null || target === '0') return `在办 ${open} ${measure}，完成 ${done}`;
+  return `${done}/${target} ${measure}，${formatRate(figureOf(rate))}${late}`;
+}
 
 interface Drive {
   readonly title: string;

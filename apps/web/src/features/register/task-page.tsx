@@ -5,7 +5,7 @@ import { GoalBar } from '../../shared/chart/index.ts';
 import { PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, ScrollStrip, Section, Sentence } from '../../shared/layout/index.ts';
 import { ReadOnlyNotice } from '../../shared/session/index.ts';
-import { formatDay, formatNumber, Light } from '../../shared/value/index.ts';
+import { formatAddress, formatDay, formatNumber, Light } from '../../shared/value/index.ts';
 import { taskQuery } from './register-queries.ts';
 import { ReportForm } from './report-form.tsx';
 import { goalFigure, monthText, ownLight, recordLight, shortMonth } from './task-words.ts';
@@ -246,7 +246,7 @@ function Duties({ task }: { readonly task: TaskDetail }) {
         <dd className="task-places">
           {places.map((address) => (
             <AddressLink key={address} href={`/plan?address=${encodeURIComponent(address)}`}>
-              {/^\d+$/.test(address) ? `第 ${address} 条` : address}
+              {formatAddress(address)}
             </AddressLink>
           ))}
         </dd>

@@ -7,7 +7,7 @@ import type {
 } from '@tenglong/contracts/register';
 import { describe, expect, test } from 'vitest';
 import { homeSentence } from './homecoming.tsx';
-import { cellHref, columnName, columnState } from './list-words.ts';
+import { cellHref, columnName, paceLight, paceSign, paceWords } from './list-words.ts';
 import { countShown, goalFigure, ownLight, shownTasks } from './task-words.ts';
 
 const row = (number: number, change: Partial<TaskRow> = {}): TaskRow => ({
@@ -61,15 +61,17 @@ test('a figure nobody has is a dash, not zero', () => {
   expect(goalFigure({ ...goal, done: '0' })).toBe('0/5');
 });
 
-describe('a cell of the matrix, of ten where ten are asked for and eight should be', () => {
-  test.each([
-    ['6', 'late'],
-    ['6.4', 'slow'],
-    ['7', 'slow'],
-    ['8', 'pace'],
-    ['10', 'done'],
-  ])('with %s is %s', (done, state) => {
-    expect(columnState({ done, target: '10', expected: '8' })).toBe(state);
+describe('a cell of the matrix', () => {
+  test('is marked only where it is behind; the word and the light are those of every page', () => {
+    const states = ['none', 'done', 'pace', 'slow', 'late'] as const;
+    expect(states.map(paceSign)).toEqual([undefined, undefined, undefined, 'slow', 'late']);
+    expect(states.map((pace) => `${paceLight(pace)} ${paceWords(pace)}`)).toEqual([
+      'none 没有任务',
+      'done 已达',
+      'good 跟上序时',
+      'slow 慢于序时',
+      'late 落后',
+    ]);
   });
 
   test('leads to the entries of its unit, where a register counts it', () => {

@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import type { ListedEntry, Todo } from '@tenglong/contracts/register';
+import type { ReactNode } from 'react';
 import { EmptyState } from '../../shared/feedback/index.ts';
 import { PrintButton } from '../../shared/forms/index.ts';
-import { AddressLink, Page, Section, Sentence } from '../../shared/layout/index.ts';
+import { AddressLink, Page, Pager, Section, Segmented, Sentence } from '../../shared/layout/index.ts';
+import { stringifySearch } from '../../shared/url/index.ts';
 import { formatCount, formatDay, Light, type LightKind } from '../../shared/value/index.ts';
 import { entryHref } from './entry-columns.tsx';
 import { dueWords, lightWords } from './light-words.ts';
@@ -12,11 +15,16 @@ import { Waiting } from './waiting.tsx';
 
 type Group = Todo['groups'][number];
 
+const route = getRouteApi('/shell/todo');
+const href = (group?: Group['id'], page = 0) => `/todo${stringifySearch({ group, page: page || undefined })}`;
+
 /** 我的待办: what is mine to do, overdue first with its button, then by the day, then what waits for others. */
 export function TodoPage() {
-  const { data, error, refetch } = useQuery(todoQuery);
+  const { group: chosen, page } = route.useSearch();
+  const { data, error, refetch } = useQuery(todoQuery({ group: chosen, page: chosen ? page : 0 }));
   if (!data) return <Waiting what="待办" error={error} onRetry={() => void refetch()} />;
   const groups = data.groups.filter(({ count }) => count > 0);
+  const shown = groups.filter(({ id }) => chosen === undefined || id === chosen);
   return (
     <Page title="我的待办" asOf={`截至 ${formatDay(data.asOf)}`}>
       <Sentence lead={data.lead} actions={<PrintButton />}>
@@ -34,21 +42,59 @@ export function TodoPage() {
         </EmptyState>
       ) : (
         <div className="todo">
-          {groups.map((group) => (
-            <TodoGroup key={group.id} group={group} year={data.asOf.slice(0, 4)} />
+          {groups.length > 1 || chosen !== undefined ? (
+            <Segmented
+              label="哪些"
+              current={chosen ?? 'all'}
+              items={[
+                { id: 'all', label: '全部', href: href() },
+                ...groups.map(({ id, title, count }) => ({ id, label: `${title} ${count}`, href: href(id) })),
+              ]}
+            />
+          ) : null}
+          {shown.map((group) => (
+            <TodoGroup
+              key={group.id}
+              group={group}
+              year={data.asOf.slice(0, 4)}
+              foot={
+                chosen ? (
+                  <Pager
+                    {...{ word: '件', page, size: data.pageSize, total: group.count }}
+                    href={(to) => href(group.id, to)}
+                  />
+                ) : (
+                  <Rest group={group} />
+                )
+              }
+            />
           ))}
+          {shown.length === 0 ? <EmptyState>这一组现在没有要办的</EmptyState> : null}
         </div>
       )}
     </Page>
   );
 }
 
+/** The way to what is not shown here; nothing where everything is. */
+function Rest({ group: { id, count, rows } }: { readonly group: Group }) {
+  if (count <= rows.length) return null;
+  return (
+    <p className="todo-rest">
+      <AddressLink href={href(id)}>{`全部 ${count} 件`}</AddressLink>
+      <span className="note">{`这里是前 ${rows.length} 件`}</span>
+    </p>
+  );
+}
+
 function TodoGroup({
   group: { id, title, count, rows },
   year,
+  foot,
 }: {
   readonly group: Group;
   readonly year: string;
+  readonly foot: ReactNode;
 }) {
   return (
     <Section
@@ -80,7 +126,7 @@ function TodoGroup({
           </li>
         ))}
       </ul>
-      {count > rows.length ? <p className="note">{`只列前 ${rows.length} 件，其余请到专项清单看`}</p> : null}
+      {foot}
     </Section>
   );
 }
@@ -96,6 +142,12 @@ export function todoNote(row: ListedEntry, id: Group['id'], year: string): strin
 
 const NEAR_DAYS = 1;
 
+/** For how many days; of what came to its stage today, or is not known to have come earlier, when it is due. */
+function waitWords({ waited, dueOn }: ListedEntry, year: string): string {
+  if (waited > 0) return `等 ${waited} 天`;
+  return dueOn === null ? '今天起' : `${shortDay(dueOn, year)}到期`;
+}
+
 /** Mine: the light and the days; another's: for how long one has waited. */
 export function todoState(
   row: ListedEntry,
@@ -103,7 +155,7 @@ export function todoState(
   year: string,
 ): { readonly kind: LightKind; readonly word: string } {
   const { kind, word } = lightWords(row);
-  if (id === 'waiting') return { kind: kind === 'late' ? 'late' : 'none', word: `等 ${row.waited} 天` };
+  if (id === 'waiting') return { kind: kind === 'late' ? 'late' : 'none', word: waitWords(row, year) };
   if (row.leftDays === null) return { kind, word };
   if (id === 'soon') {
     const near = row.leftDays <= NEAR_DAYS ? dueWords(row.leftDays) : shortDay(row.dueOn, year);

@@ -6,6 +6,7 @@ import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.
 import { FilterChips } from '../../shared/filter/index.ts';
 import { CopyLink, ExportButton, PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, Section, Segmented, Sentence } from '../../shared/layout/index.ts';
+import { useSession, whoseFigures } from '../../shared/session/index.ts';
 import { usePagedList } from '../../shared/table/index.ts';
 import { readSort, stringifySearch, writeSort } from '../../shared/url/index.ts';
 import { formatCount } from '../../shared/value/index.ts';
@@ -52,6 +53,7 @@ export function ScreeningPageView() {
 }
 
 function Year({ year, years }: { readonly year: number; readonly years: readonly number[] }) {
+  const { name } = whoseFigures(useSession());
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const filter = useMemo(() => toScreeningFilter(search), [search]);
@@ -63,13 +65,18 @@ function Year({ year, years }: { readonly year: number; readonly years: readonly
   if (first.error)
     return <ErrorState what="排查没有读出来" error={first.error} onRetry={() => void first.refetch()} />;
   const found = first.data;
-  const unknown = found?.rules.reduce((most, rule) => Math.max(most, rule.unknown), 0) ?? 0;
   const words = screeningFilterWords(found, search);
   const columns = shownColumns(rows, found?.rules ?? NO_RULES);
   const link = (change: Partial<typeof search>) =>
     `/screening${stringifySearch({ ...search, year, ...change })}`;
   return (
-    <Page title="高耗低效排查" wide context={`${year} 年度`} asOf={`${year} 年度`} filter={words || '全部'}>
+    <Page
+      title="高耗低效排查"
+      wide
+      context={`${year} 年度`}
+      asOf={`${name}，${year} 年度`}
+      filter={words || '全部'}
+    >
       <Sentence
         lead="已知有一项不符即不列入；其余缺数据的，暂不能判定，补齐后重新测算即可重判。"
         actions={
@@ -83,9 +90,7 @@ function Year({ year, years }: { readonly year: number; readonly years: readonly
           </>
         }
       >
-        {found
-          ? `${year} 年列入高耗低效清单 ${formatCount(found.distinct, '家')}${unknown > 0 ? `，另有 ${formatCount(unknown, '家')}暂不能判定` : ''}`
-          : `${year} 年高耗低效排查`}
+        {found ? screeningSentence(name, found) : `${year} 年高耗低效排查`}
       </Sentence>
       <div className="dt-tools">
         <Segmented
@@ -99,7 +104,7 @@ function Year({ year, years }: { readonly year: number; readonly years: readonly
         />
       </div>
       {found ? (
-        <Section title={`${found.rules.length} 条规则`} note="点家数只看这一条">
+        <Section title={`${found.rules.length} 条规则`} note={`家数是${name}的；点家数只看这一条`}>
           <RuleList rules={found.rules} current={search.rule} href={(rule) => link({ rule })} />
         </Section>
       ) : null}
@@ -128,4 +133,13 @@ function Year({ year, years }: { readonly year: number; readonly years: readonly
       />
     </Page>
   );
+}
+
+/** `大麦屿街道 2022 年列入高耗低效清单 64 家，另有 5 家暂不能判定`: all of it the reader's own. */
+export function screeningSentence(
+  name: string,
+  { year, distinct, undecided }: Pick<ScreeningPage, 'year' | 'distinct' | 'undecided'>,
+): string {
+  const rest = undecided > 0 ? `，另有 ${formatCount(undecided, '家')}暂不能判定` : '';
+  return `${name} ${year} 年列入高耗低效清单 ${formatCount(distinct, '家')}${rest}`;
 }

@@ -1,4 +1,5 @@
 export * from './buttons.tsx';
+export * from './choice-field.tsx';
 export * from './field.tsx';
 export * from './file-drop.tsx';
 export * from './password-input.tsx';

@@ -11,9 +11,11 @@ export interface TextFieldProps {
   readonly maxLength?: number;
   /** Which keys a phone shows. */
   readonly inputMode?: 'text' | 'numeric' | 'decimal';
+  /** How many lines are shown, of a text that may take several. */
+  readonly lines?: number;
 }
 
-/** A labelled line of text, or a day. */
+/** A labelled line of text, several of them, or a day. */
 export const TextField = ({
   label,
   value,
@@ -23,18 +25,30 @@ export const TextField = ({
   help,
   maxLength = 200,
   inputMode,
+  lines = 1,
 }: TextFieldProps) => (
   <Field label={label} required={required} help={help}>
-    {(control) => (
-      <input
-        {...control}
-        className="input"
-        type={type}
-        inputMode={inputMode}
-        maxLength={type === 'date' ? undefined : maxLength}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    )}
+    {(control) =>
+      lines > 1 ? (
+        <textarea
+          {...control}
+          className="input"
+          rows={lines}
+          maxLength={maxLength}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      ) : (
+        <input
+          {...control}
+          className="input"
+          type={type}
+          inputMode={inputMode}
+          maxLength={type === 'date' ? undefined : maxLength}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )
+    }
   </Field>
 );

@@ -1,2 +1,3 @@
 export * from './read-only-notice.tsx';
 export * from './session-query.ts';
+export * from './whose.ts';

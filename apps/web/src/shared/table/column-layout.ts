@@ -6,7 +6,7 @@ export interface HeadGroup {
   readonly firstId: string;
 }
 
-type Placed = Pick<Column<never>, 'id' | 'group' | 'width' | 'frozen'>;
+type Placed = Pick<Column<never>, 'id' | 'group' | 'width' | 'frozen' | 'trails'>;
 
 /** Neighbours with the same group word share one head; columns without a word form silent spans. */
 export function headGroups(columns: readonly Placed[]): readonly HeadGroup[] {
@@ -19,17 +19,30 @@ export function headGroups(columns: readonly Placed[]): readonly HeadGroup[] {
   return groups;
 }
 
-/** Left edges of the columns that stay in sight, in px; a column that does not stay has none. */
-export function frozenEdges(columns: readonly Placed[], before: number): ReadonlyMap<string, number> {
-  const edges = new Map<string, number>();
-  let edge = before;
+/** Where a column stays in sight, in px from the edge it stays at. */
+export type FrozenEdge = { readonly left: number } | { readonly right: number };
+
+/** The columns that stay in sight at either side; a column that does not stay has no edge. */
+export function frozenEdges(columns: readonly Placed[], before: number): ReadonlyMap<string, FrozenEdge> {
+  const edges = new Map<string, FrozenEdge>();
+  let left = before;
   for (const { id, width, frozen } of columns) {
     if (!frozen) break;
-    edges.set(id, edge);
-    edge += width;
+    edges.set(id, { left });
+    left += width;
+  }
+  let right = 0;
+  for (const { id, width, trails } of [...columns].reverse()) {
+    if (!trails || edges.has(id)) break;
+    edges.set(id, { right });
+    right += width;
   }
   return edges;
 }
+
+/** The classes of a cell that stays in sight. */
+export const frozenClass = (edge: FrozenEdge | undefined): string =>
+  edge === undefined ? '' : 'right' in edge ? 'dt-frozen dt-trails' : 'dt-frozen';
 
 export const totalWidth = (columns: readonly Placed[]): number =>
   columns.reduce((sum, { width }) => sum + width, 0);

@@ -33,6 +33,8 @@ export interface Column<Row> {
   readonly sort?: 'asc' | 'desc' | undefined;
   /** Stays in sight when the table is scrolled sideways; frozen columns come first. */
   readonly frozen?: boolean | undefined;
+  /** Stays in sight at the right edge; such columns come last. */
+  readonly trails?: boolean | undefined;
   readonly cell: (row: Row) => ReactNode;
   readonly text: (row: Row, form: TextForm) => string;
 }

@@ -1,5 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import type { Column } from './column.tsx';
+import { type FrozenEdge, frozenClass } from './column-layout.ts';
 
 export interface GridRowProps<Row> {
   readonly gridId: string;
@@ -8,7 +9,7 @@ export interface GridRowProps<Row> {
   readonly rowKey: string;
   readonly index: number;
   readonly columns: readonly Column<Row>[];
-  readonly edges: ReadonlyMap<string, number>;
+  readonly edges: ReadonlyMap<string, FrozenEdge>;
   readonly chosen: boolean;
   readonly current: boolean;
   readonly cursorColumn: number;
@@ -43,7 +44,7 @@ function Row<Record>(props: GridRowProps<Record>): ReactNode {
         const inBlock = at >= props.blockLeft && at <= props.blockRight;
         const classes = [
           column.align === 'end' ? 'num' : '',
-          edge === undefined ? '' : 'dt-frozen',
+          frozenClass(edge),
           at === props.cursorColumn ? 'dt-at' : '',
           inBlock ? 'dt-in' : '',
         ];
@@ -56,7 +57,7 @@ function Row<Record>(props: GridRowProps<Record>): ReactNode {
             data-column={at}
             scope={column === name ? 'row' : undefined}
             className={classes.filter((word) => word !== '').join(' ') || undefined}
-            style={edge === undefined ? undefined : { left: edge }}
+            style={edge}
           >
             {row === undefined ? <span className="dt-still" /> : column.cell(row)}
           </Cell>

@@ -1,10 +1,11 @@
 import type { Column } from './column.tsx';
+import { type FrozenEdge, frozenClass } from './column-layout.ts';
 import type { TableFoot } from './data-table.tsx';
 
 export interface TableFootRowProps<Row> {
   readonly foot: TableFoot;
   readonly columns: readonly Column<Row>[];
-  readonly edges: ReadonlyMap<string, number>;
+  readonly edges: ReadonlyMap<string, FrozenEdge>;
   readonly selects: boolean;
 }
 
@@ -17,14 +18,13 @@ export function TableFootRow<Row>({ foot, columns, edges, selects }: TableFootRo
         {selects ? <td className="dt-frozen" style={{ left: 0 }} /> : null}
         {columns.map((column) => {
           const edge = edges.get(column.id);
-          const className = `${column.align === 'end' ? 'num' : ''}${edge === undefined ? '' : ' dt-frozen'}`;
-          const style = edge === undefined ? undefined : { left: edge };
+          const className = `${column.align === 'end' ? 'num' : ''} ${frozenClass(edge)}`.trim();
           return column === labelled ? (
-            <th key={column.id} scope="row" className={className} style={style}>
+            <th key={column.id} scope="row" className={className} style={edge}>
               {foot.label}
             </th>
           ) : (
-            <td key={column.id} className={className} style={style}>
+            <td key={column.id} className={className} style={edge}>
               {foot.cells[column.id]}
             </td>
           );

@@ -1,14 +1,14 @@
 import { useEffect, useRef } from 'react';
 import { type Sort, toggleSort } from '../url/index.ts';
 import type { Column } from './column.tsx';
-import { headGroups } from './column-layout.ts';
+import { type FrozenEdge, frozenClass, headGroups } from './column-layout.ts';
 import type { Selection } from './use-selection.ts';
 
 export interface TableHeadProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly sort: Sort | undefined;
   readonly onSort: ((sort: Sort) => void) | undefined;
-  readonly edges: ReadonlyMap<string, number>;
+  readonly edges: ReadonlyMap<string, FrozenEdge>;
   readonly selection: Selection | undefined;
 }
 
@@ -21,9 +21,8 @@ export function TableHead<Row>({ columns, sort, onSort, edges, selection }: Tabl
           {selection ? <td className="dt-frozen" style={{ left: 0 }} /> : null}
           {headGroups(columns).map(({ title, span, firstId }) => {
             const edge = edges.get(firstId);
-            const frozen = edge === undefined ? undefined : { left: edge };
             return title === '' ? (
-              <td key={firstId} colSpan={span} className={frozen ? 'dt-frozen' : undefined} style={frozen} />
+              <td key={firstId} colSpan={span} className={frozenClass(edge) || undefined} style={edge} />
             ) : (
               <th key={firstId} colSpan={span} scope="colgroup">
                 <span>{title}</span>
@@ -50,7 +49,7 @@ interface HeadCellProps<Row> {
   readonly column: Column<Row>;
   readonly sort: Sort | undefined;
   readonly onSort: ((sort: Sort) => void) | undefined;
-  readonly edge: number | undefined;
+  readonly edge: FrozenEdge | undefined;
 }
 
 const directions = { asc: 'ascending', desc: 'descending' } as const;
@@ -67,8 +66,8 @@ function HeadCell<Row>({ column, sort, onSort, edge }: HeadCellProps<Row>) {
   return (
     <th
       scope="col"
-      className={`${column.align === 'end' ? 'num' : ''}${edge === undefined ? '' : ' dt-frozen'}`}
-      style={edge === undefined ? undefined : { left: edge }}
+      className={`${column.align === 'end' ? 'num' : ''} ${frozenClass(edge)}`.trim()}
+      style={edge}
       aria-sort={natural && onSort ? (sorted ? directions[sorted] : 'none') : undefined}
     >
       {natural && onSort ? (

@@ -93,9 +93,24 @@ describe('columns', () => {
   });
   test('frozen columns stand edge to edge after the tick box; one behind a moving column cannot be frozen', () => {
     expect([...frozenEdges(columns, 28)]).toEqual([
-      ['name', 28],
-      ['unit', 268],
+      ['name', { left: 28 }],
+      ['unit', { left: 268 }],
     ]);
+  });
+  test('trailing columns stand edge to edge from the right; one before a moving column cannot trail', () => {
+    const trailing = [
+      { id: 'name', width: 240, frozen: true },
+      { id: 'early', width: 60, trails: true },
+      { id: 'tax', width: 90 },
+      { id: 'due', width: 100, trails: true },
+      { id: 'next', width: 120, trails: true },
+    ];
+    expect([...frozenEdges(trailing, 0)]).toEqual([
+      ['name', { left: 0 }],
+      ['next', { right: 0 }],
+      ['due', { right: 120 }],
+    ]);
+    expect([...frozenEdges(trailing.slice(3), 0).keys()]).toEqual(['next', 'due']);
   });
   test('room to spare goes to the thing first, then to everybody in proportion', () => {
     const two = [

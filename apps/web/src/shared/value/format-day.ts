@@ -49,3 +49,11 @@ export function formatInstant(
 export function dayOfInstant(instant: string): string {
   return formatInstant(instant, {}, 'export').slice(0, 10);
 }
+
+/**
+ * When something was done: the day it counts for, with the time where it was also written down on that day. A list that was
+ * taken over later keeps the day it is of.
+ */
+export function formatOccasion(on: string, at: string): string {
+  return dayOfInstant(at) === on ? formatInstant(at) : formatDay(on);
+}

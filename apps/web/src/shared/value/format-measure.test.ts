@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MISSING, NONE } from './figure.ts';
-import { formatDay, formatInstant } from './format-day.ts';
+import { formatAddress } from './format-address.ts';
+import { formatDay, formatInstant, formatOccasion } from './format-day.ts';
 import { formatArea, formatChange, formatCount, formatRate, formatScore } from './format-measure.ts';
 
 describe('measures', () => {
@@ -49,8 +50,24 @@ describe('days', () => {
     expect(formatDay(null, {}, 'export')).toBe('');
   });
   test('an instant late in the evening UTC is the next day in Shanghai', () => {
+    expect(formatOccasion('2023-03-17', '2023-03-17T08:42:00Z')).toBe('2023 年 3 月 17 日 16:42');
+    // Written down after midnight in Shanghai: the day it counts for stands alone.
+    expect(formatOccasion('2023-03-17', '2023-03-17T16:00:00Z')).toBe('2023 年 3 月 17 日');
     expect(formatInstant('2023-03-17T08:42:00Z')).toBe('2023 年 3 月 17 日 16:42');
     expect(formatInstant('2023-12-31T16:00:00Z')).toBe('2024 年 1 月 1 日 00:00');
     expect(formatInstant('2023-12-31T15:59:00Z')).toBe('2023 年 12 月 31 日 23:59');
   });
+});
+
+test.each([
+  ['22', '第 22 条'],
+  ['22#2', '第 22 条第 2 项'],
+  ['五', '第五部分'],
+  ['五.3', '第五部分（三）'],
+  ['附件1', '附件1'],
+  ['附件1#16', '附件1 第16项'],
+  ['附件2#3/沙门镇', '附件2 第3项 沙门镇'],
+  ['会议纪要〔2023〕8 号', '会议纪要〔2023〕8 号'],
+])('the place %s is said as %s', (address, words) => {
+  expect(formatAddress(address)).toBe(words);
 });

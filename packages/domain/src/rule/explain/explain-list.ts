@@ -19,7 +19,10 @@ export function explainList(
       return `${list}的${node.unit.text === '' ? '项数' : `数量（${node.unit.text}）`}`;
     case 'aggregate': {
       const words = { sum: '之和', least: '的最小值', greatest: '的最大值' };
-      return `${list}的${each(node.of)}${words[node.operator]}`;
+      const of = each(node.of);
+      const word = words[node.operator];
+      // A sum of sums is told by a bracket, not by the word said twice.
+      return of.endsWith(word) ? `${list}的（${of}）${word}` : `${list}的${of}${word}`;
     }
     case 'quantify': {
       const words = { every: '每一项都满足', some: '至少有一项满足', none: '没有一项满足' };

@@ -57,6 +57,10 @@ describe('a rule in the words of the office', () => {
       },
       '设备中生产性的各项的单价 × 数量之和',
     ],
+    [
+      { where: { fact: 'items' }, sum: { where: { item: 'parts' }, sum: { item: 'weight' } } },
+      '设备的（部件的重量之和）之和',
+    ],
     [{ where: { fact: 'items' }, every: { equal: [{ item: 'kind' }, 'A'] } }, '设备每一项都满足（类别为甲）'],
     [
       { lookup: 'guide', by: { grade: { fact: 'grade' }, industry: { fact: 'industry' } }, column: 'least' },

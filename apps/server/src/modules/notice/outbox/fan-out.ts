@@ -45,8 +45,8 @@ export async function fanOut(tx: Tx, { mail, webhook }: OutwardSettings, at: Dat
     update notices n set outward_at = ${now}::timestamptz from taken where n.id = taken.id
     returning n.id, n.kind, n.kind_title as "kindTitle", n.party, n.party_id, n.register,
       n.register_title as "registerTitle", n.title, n.body, n.href, n.happened_on as "on"`);
-  // One person is told in the app alone.
-  const outward = notices.filter(({ party }) => party !== 'user');
+  // One person, and an enterprise, whose mailbox nobody here keeps, are told in the app alone.
+  const outward = notices.filter(({ party }) => party !== 'user' && party !== 'enterprise');
   if (outward.length === 0 || (!mail && !webhook)) return notices.length;
   const { county, nameOf } = await partyNames(tx);
   const mailboxes = new Map(

@@ -49,17 +49,43 @@ function watched(loaded: LoadedRegister, today: string): readonly SQL[] {
   ];
 }
 
-/** The entries (`e`) that a day may ask something of, without the rules: a little more than those it does. */
+const either = (conditions: readonly SQL[]): SQL =>
+  conditions.length === 0 ? sql`false` : sql`(${sql.join([...conditions], sql` or `)})`;
+
+/** Where a clock runs out within the longest reminder, whatever its register makes of it: read off an index. */
+const runningOut = (registers: readonly LoadedRegister[], today: string): SQL => {
+  const horizon = Math.max(0, ...registers.map(({ register }) => reminderHorizon(register, today)));
+  return sql`select r.id from register_entries r where r.closed_on is null and r.held_since is null
+    and r.due_on is not null and r.due_on <= ${today}::date + ${horizon}::int`;
+};
+
+/** What was closed so lately that its register still watches it, by the same means. */
+const lately = (today: string, { register: { file } }: LoadedRegister): readonly SQL[] =>
+  file.watch
+    ? [
+        sql`select r.id from register_entries r where r.register = ${file.id}
+          and r.closed_on >= (${today}::date - make_interval(months => ${file.watch.months}::int))::date - 1`,
+      ]
+    : [];
+
+/**
+ * Ids of all entries whose clock runs out or that are watched, read off indexes: a quiet day costs little however long
+ * the registers are.
+ */
+export function nearby(registers: readonly LoadedRegister[], today: string): SQL {
+  const parts = [runningOut(registers, today), ...registers.flatMap((loaded) => lately(today, loaded))];
+  return sql.join(parts, sql` union all `);
+}
+
+/** Those of them (`e`) that a day may ask something of, without the rules: a little more than those it does. */
 export function mayBeDue(registers: readonly LoadedRegister[], today: string): SQL {
-  const conditions = registers.map((loaded) => {
-    const { id } = loaded.register.file;
+  const ways = registers.flatMap((loaded) => {
     const running = [...escalating(loaded, today), ...reminding(loaded, today)];
-    const ways = [
-      ...(running.length > 0 ? [sql`(${RUNNING} and (${sql.join(running, sql` or `)}))`] : []),
+    const all = [
+      ...(running.length > 0 ? [sql`(${RUNNING} and ${either(running)})`] : []),
       ...watched(loaded, today),
     ];
-    return ways.length === 0 ? undefined : sql`(e.register = ${id} and (${sql.join(ways, sql` or `)}))`;
+    return all.length === 0 ? [] : [sql`(e.register = ${loaded.register.file.id} and ${either(all)})`];
   });
-  const all = conditions.filter((one) => one !== undefined);
-  return all.length === 0 ? sql`false` : sql`(${sql.join(all, sql` or `)})`;
+  return either(ways);
 }

@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/database/index.ts';
 import { findActiveVersion } from '../../plan/index.ts';
 import { ENTRY_COLUMNS } from '../entry-store.ts';
 import { listRegisters } from '../register-library.ts';
-import { mayBeDue } from './candidates.ts';
+import { mayBeDue, nearby } from './candidates.ts';
 import { type CandidateRow, prepareDecision } from './decide-day.ts';
 import { type DayCounts, keepSteps } from './keep-steps.ts';
 
@@ -42,8 +42,8 @@ export async function doDayPiece(tx: Tx, day: string, at: Date, size: PieceSize 
   const registers = (await findActiveVersion(tx)) ? await listRegisters(tx) : [];
   const decide = prepareDecision(registers, day);
   const rows = await tx.rows<CandidateRow>(sql`
-    select ${ENTRY_COLUMNS}, e.reminded_of from register_entries e
-    where e.id > coalesce(${stand.after_id}::uuid, ${ID}) and ${mayBeDue(registers, day)}
+    select ${ENTRY_COLUMNS}, e.reminded_of from (${nearby(registers, day)}) near join register_entries e on e.id = near.id
+    where near.id > coalesce(${stand.after_id}::uuid, ${ID}) and ${mayBeDue(registers, day)}
     order by e.id limit ${size.read}::int`);
   const due = await decide(tx, rows);
   const chosen = due.slice(0, size.changed);

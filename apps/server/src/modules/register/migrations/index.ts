@@ -2,9 +2,11 @@ import type { Migration } from '../../../platform/database/index.ts';
 import register from './0001-register.sql?raw';
 import days from './0010-days.sql?raw';
 import severalAndSeals from './0020-several-and-seals.sql?raw';
+import sums from './0030-sums.sql?raw';
 
 export const registerMigrations: readonly Migration[] = [
   { id: 'register/0001-register', sql: register },
   { id: 'register/0010-days', sql: days },
   { id: 'register/0020-several-and-seals', sql: severalAndSeals },
+  { id: 'register/0030-sums', sql: sums },
 ];

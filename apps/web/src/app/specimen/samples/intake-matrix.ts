@@ -69,6 +69,7 @@ export const sampleMatrix: IntakeMatrix = {
     ]),
   ],
   received: 15,
+  files: 15,
   drafts: 1,
   missing: 2,
   openFindings: 2,

@@ -9,6 +9,7 @@ export const sampleSession: Session = {
   duty: null,
   secondFactor: false,
   actingFor: null,
+  enterprise: null,
   mayActFor: [],
   permissions: [...roles.office.grants],
   county: { name: '玉环市', planId: 'yuhuan-2021-2023', planTitle: '玉环市制造业腾笼换鸟、凤凰涅槃攻坚行动' },
