@@ -26,7 +26,7 @@ test('anybody opens a link, sees the calculation beside the clause, and changes 
   await page.goto(LINK);
   const answer = page.getByRole('heading', { level: 1 });
   await expect(answer).toContainText('743,362.83');
-  await expect(page.getByText('所达的档')).toBeVisible();
+  await expect(page.getByText('所达的档', { exact: true })).toBeVisible();
   await expectAccessible(page);
   sent.length = 0;
   await page.getByLabel('数量').fill('30');
