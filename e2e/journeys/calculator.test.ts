@@ -26,10 +26,10 @@ test('anybody opens a link, sees the calculation beside the clause, and changes 
   await page.goto(LINK);
   const answer = page.getByRole('heading', { level: 1 });
   await expect(answer).toContainText('743,362.83');
-  await expect(page.getByText('所达的档')).toBeVisible();
+  await expect(page.getByText('所达的档', { exact: true })).toBeVisible();
   await expectAccessible(page);
   sent.length = 0;
-  await page.getByLabel('数量').fill('30');
+  await page.getByLabel('数量', { exact: true }).fill('30');
   await expect(answer).toContainText('2,867,256.64');
   expect(sent).toEqual([]);
   await page.getByLabel('单价（含税）（元）').fill('1e30');

@@ -219,10 +219,24 @@ describe('an application goes through department, joint review, publicity and pa
     expect(grant).toEqual({ amount: computed, year: 2023 });
   });
 
+  test('it is paid by another person, and ends there', async () => {
+    await t.as('leader');
+    await t.database.db.transaction((tx) =>
+      tx.script(`update users set role = 'department', department_id = 'caizheng' where account = 'leader'`),
+    );
+    const finance = await t.as('leader');
+    await attach(finance, id, 'receipt');
+    const paid = await move(finance, id, 'pay', { paidOn: '2023-09-09' });
+    expect(paid.statusCode, paid.body).toBe(200);
+    expect([paid.json().stage, (await move(finance, id, 'pay')).statusCode]).toEqual(['paid', 409]);
+  });
+
   test('every step has its determination pinned, and nobody changes one', async () => {
     office = await t.as('office');
     const { pins } = await sheetOf(id);
-    expect(pins.map(({ verdict }) => verdict)).toEqual(['unknown', 'eligible', 'eligible', 'eligible']);
+    expect(pins.map(({ verdict }) => verdict)).toEqual([
+      ...['unknown', 'eligible', 'eligible', 'eligible', 'eligible'],
+    ]);
     expect(pins.at(-1)?.version).toBe('22-equipment@2022-01-01');
     const change = t.deps.db.transaction((tx) => tx.run(sql`update policy_pins set verdict = 'eligible'`));
     await expect(change).rejects.toThrow();

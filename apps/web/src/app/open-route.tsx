@@ -26,7 +26,7 @@ function OpenFrame() {
         跳到正文
       </a>
       <header className="bar">
-        <AddressLink className="brand" href="/calculator" aria-label="腾笼，回政策计算器">
+        <AddressLink className="brand" href="/calculator">
           <b>腾笼</b>
           <span>政策计算器</span>
         </AddressLink>

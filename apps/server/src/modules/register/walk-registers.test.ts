@@ -241,7 +241,9 @@ function step(walk: Walk, entry: Entry, path: readonly string[] | undefined, at:
 
 describe('every register of the plan can be walked from its opening to its end', () => {
   test('each of them is walked', () => {
-    expect([...registers.keys()].filter((id) => !CASES[id])).toEqual([]);
+    // Lists of applications ask a policy and wait for days of publicity: they are walked with both in applications.test.ts.
+    const asking = [...registers.values()].filter(({ file }) => file.policy === undefined);
+    expect(asking.map(({ file }) => file.id).filter((id) => !CASES[id])).toEqual([]);
   });
 
   const rows = Object.entries(CASES).flatMap(([id, cases]) =>
