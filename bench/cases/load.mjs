@@ -9,7 +9,7 @@ import { seedCounty } from '../database/seed.mjs';
 import { withServerDatabase } from '../database/server.mjs';
 import { compileProduct } from '../product/compile.mjs';
 import { fact, line, median, percentile } from './line.mjs';
-import { ENTRIES, FILL } from './registers.mjs';
+import { ENTRIES, FILL, vacuum } from './registers.mjs';
 import { withProduct } from './running-product.mjs';
 
 const PEOPLE = 200;
@@ -107,7 +107,9 @@ async function shareOut(url, people) {
       if (row.stage === 'found') office[at % office.length].found.push(row.id);
     });
     const byUnit = new Map();
-    for (const row of rows) byUnit.set(row.unit, [...(byUnit.get(row.unit) ?? []), row.id].slice(-500));
+    // A township's entries are shared among its own people alone: two people on one entry would refuse one another.
+    const theirs = rows.filter((_, at) => people[at % people.length].role === 'township');
+    for (const row of theirs) byUnit.set(row.unit, [...(byUnit.get(row.unit) ?? []), row.id].slice(-500));
     for (const person of people) {
       person.ids = person.role === 'township' ? byUnit.get(person.unit) : person.own;
     }

@@ -62,7 +62,7 @@ async function fill(url, product) {
 }
 
 /** What autovacuum has done in an office's database by the time anybody looks. */
-async function vacuum(url) {
+export async function vacuum(url) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query('vacuum analyze').finally(() => client.end());
