@@ -189,6 +189,7 @@ export async function measure() {
   try {
     return await withServerDatabase(async (url) => {
       const people = await fill(url, product);
+      await vacuum(url);
       await shareOut(url, people);
       const environment = { TENGLONG_DATA: folder, DATABASE_URL: url };
       const { times, errors } = await withProduct(environment, [], (origin) => morning(origin, people));

@@ -35,11 +35,11 @@ const GROUPS = [
 
 type GroupId = (typeof GROUPS)[number][0];
 
-/** Where a group is counted and what of it is shown, by its place. */
-const window = ({ group, page }: TodoQuery) =>
+/** How much of a group is shown, and from where on: `k.kind` is the group. */
+const pageOf = ({ group, page }: TodoQuery) =>
   group === undefined
-    ? sql`e.place <= case when e.kind = 'waiting' then ${SHOWN_WAITING}::int else ${SHOWN}::int end`
-    : sql`e.kind = ${group} and e.place > ${page * PAGE}::int and e.place <= ${(page + 1) * PAGE}::int`;
+    ? sql`limit case when k.kind = 'waiting' then ${SHOWN_WAITING}::int else ${SHOWN}::int end`
+    : sql`limit case when k.kind = ${group} then ${PAGE}::int else 0 end offset ${page * PAGE}::int`;
 
 /**
  * Everything on the lists that waits for the actor, and below it what they are waiting for: the first of each group, or one
@@ -53,19 +53,24 @@ export async function listTodo(
 ): Promise<Todo> {
   const registers = await listRegisters(tx);
   const { mine, open } = await todoConditions(tx, registers, actor, today);
-  // The first of each group come along only for the counts, where another group is shown.
-  const rows = await tx.rows<StoredEntry & { kind: GroupId; n: number; shown: boolean }>(sql`
-    select * from (
-      select e.*, ${window(ask)} as shown from (
-        select e.*, count(*) over (partition by kind) as n,
-          row_number() over (partition by kind order by due_on nulls last, id) as place
-        from (select ${ENTRY_COLUMNS}, case when not (${mine}) then 'waiting'
-            when e.due_on < ${today}::date then 'overdue'
-            when e.due_on <= ${today}::date + ${SOON_DAYS}::int then 'soon' else 'later' end as kind
-          from register_entries e where ${open}) e) e) e
-    where e.shown or e.place = 1 order by e.place`);
+  // Whose turn it is is told of every open entry; only those that are shown are read whole.
+  const rows = await tx.rows<Partial<StoredEntry> & { kind: GroupId; n: number }>(sql`
+    with standing as materialized (
+      select e.id, e.due_on, case when not (${mine}) then 'waiting'
+          when e.due_on < ${today}::date then 'overdue'
+          when e.due_on <= ${today}::date + ${SOON_DAYS}::int then 'soon' else 'later' end as kind
+      from register_entries e where ${open}),
+    counted as (select kind, count(*) as n from standing group by kind)
+    select k.kind, k.n, ${ENTRY_COLUMNS} from counted k
+    left join lateral (
+      select s.id as shown_id from standing s where s.kind = k.kind order by s.due_on nulls last, s.id ${pageOf(ask)}
+    ) s on true
+    left join register_entries e on e.id = s.shown_id
+    order by k.kind, e.due_on nulls last, e.id`);
+  const listed = rows.flatMap(({ id, ...row }) =>
+    id == null ? [] : [{ ...row, id } as StoredEntry & { kind: GroupId }],
+  );
   const party = actingParty(actor, registers[0]?.plan);
-  const listed = rows.filter(({ shown }) => shown);
   const named = registers.filter(({ register }) => listed.some((row) => row.register === register.file.id));
   const factsOf = await loadTaskFacts(tx, named, today);
   const toRow = (row: StoredEntry): ListedEntry[] => {

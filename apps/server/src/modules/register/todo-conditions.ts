@@ -26,55 +26,94 @@ const ownTask = (by: readonly string[], party: Party): SQL | undefined =>
 const reportOpenOn = (fromDay: number, today: string): SQL =>
   sql`(date_trunc('month', e.due_on) - interval '1 month')::date + ${fromDay - 1}::int <= ${today}::date`;
 
+/** That it is a party's turn in one stage of one register, once so many departments have signed, and `also` holds. */
+interface Turn {
+  readonly key: string;
+  readonly signed: number;
+  readonly also?: SQL;
+}
+
 /** Where it is a party's turn: at once, or for what a look at the single entry has to tell. */
 interface Turns {
-  readonly certain: readonly SQL[];
-  readonly open: readonly SQL[];
+  readonly certain: readonly Turn[];
+  readonly open: readonly Turn[];
+  /** Stages that wait for the party's own signature. */
+  readonly signing: readonly string[];
 }
+
+/** A stage of a register in one text: one look at a hash, where a comparison a stage would be made of every entry. */
+const keyOf = (register: string, stage: string): string => `${register} ${stage}`;
+const KEY = sql`(e.register || ' ' || e.stage)`;
+const amongKeys = (keys: readonly string[]): SQL => sql`${KEY} = any(${sql.param([...keys])}::text[])`;
 
 /** Where the next step of a register is this party's: to report, to sign, or to move once the signatures stand. */
 function turnsOf({ register }: LoadedRegister, party: Party, today: string): Turns {
   const { id, stages, reporting, opening } = register.file;
-  const certain: SQL[] = [];
-  const open: SQL[] = [];
+  const certain: Turn[] = [];
+  const open: Turn[] = [];
+  const signing: string[] = [];
   for (const { id: stage, signatures = [] } of stages) {
-    const here = sql`e.register = ${id} and e.stage = ${stage}`;
-    const signed = sql`jsonb_array_length(e.signatures)`;
-    if (party.party === 'department' && signatures.includes(party.of)) {
-      const mine = JSON.stringify([{ department: party.of }]);
-      certain.push(sql`(${here} and not e.signatures @> ${mine}::jsonb)`);
-    }
+    const key = keyOf(id, stage);
+    if (party.party === 'department' && signatures.includes(party.of)) signing.push(key);
     if (reporting && stage === opening.stage) {
       const due = reportOpenOn(reporting.fromDay, today);
       const own = ownTask(reporting.by, party);
-      if (names(reporting.by, party)) certain.push(sql`(${here} and ${due})`);
-      else if (own) certain.push(sql`(${here} and ${due} and ${own})`);
+      if (names(reporting.by, party)) certain.push({ key, signed: 0, also: due });
+      else if (own) certain.push({ key, signed: 0, also: sql`${due} and ${own}` });
       continue;
     }
-    const ready = sql`${here} and ${signed} >= ${signatures.length}::int`;
+    const ready: Turn = { key, signed: signatures.length };
     const own = ownTask(['responsible'], party);
     const turn = turnInStage(register, stage, (by) => names(by, party));
     const asAnswering = own
       ? turnInStage(register, stage, (by) => names(by, party) || ownTask(by, party) !== undefined)
       : turn;
-    if (turn === 'yes') certain.push(sql`(${ready})`);
-    else if (own && asAnswering === 'yes') certain.push(sql`(${ready} and ${own})`);
-    if (turn === 'maybe') open.push(sql`(${ready})`);
-    else if (own && turn === 'no' && asAnswering === 'maybe') open.push(sql`(${ready} and ${own})`);
+    if (turn === 'yes') certain.push(ready);
+    else if (own && asAnswering === 'yes') certain.push({ ...ready, also: own });
+    if (turn === 'maybe') open.push(ready);
+    else if (own && turn === 'no' && asAnswering === 'maybe') open.push({ ...ready, also: own });
   }
-  return { certain, open };
+  return { certain, open, signing };
 }
 
-/** Of a register a party takes any step on, what is its business: what waits for others there is so too. */
-function ownPart({ register: { file } }: LoadedRegister, party: Party): readonly SQL[] {
-  const steps = [
-    ...[...file.moves.map(({ by }) => by), ...file.stages.map(({ signatures = [] }) => signatures)],
-    file.reporting?.by ?? [],
+/** One condition for the turns that need equally many signatures and nothing else; the others each by itself. */
+function inTurn(turns: readonly Turn[]): readonly SQL[] {
+  const plain = new Map<number, string[]>();
+  for (const { key, signed, also } of turns) {
+    if (!also) plain.set(signed, [...(plain.get(signed) ?? []), key]);
+  }
+  const after = (signed: number, condition: SQL): SQL =>
+    signed === 0 ? condition : sql`(${condition} and jsonb_array_length(e.signatures) >= ${signed}::int)`;
+  return [
+    ...[...plain].map(([signed, keys]) => after(signed, amongKeys(keys))),
+    ...turns.flatMap(({ key, signed, also }) =>
+      also ? [after(signed, sql`(${KEY} = ${key} and ${also})`)] : [],
+    ),
   ];
-  const here = sql`e.register = ${file.id}`;
-  if (steps.some((by) => names(by, party))) return [here];
-  const own = ownTask(steps.flat(), party);
-  return own ? [sql`(${here} and ${own})`] : [];
+}
+
+/** Entries that wait for the signature of a party that has not given it. */
+function unsigned(keys: readonly string[], party: Party): readonly SQL[] {
+  if (keys.length === 0 || party.party !== 'department') return [];
+  const mine = JSON.stringify([{ department: party.of }]);
+  return [sql`(${amongKeys(keys)} and not e.signatures @> ${mine}::jsonb)`];
+}
+
+/** What is a party's business: every entry of a register it takes any step on; what waits for others there is so too. */
+function ownPart(registers: readonly LoadedRegister[], party: Party): readonly SQL[] {
+  const whole: string[] = [];
+  const tasks: SQL[] = [];
+  for (const { register } of registers) {
+    const { file } = register;
+    const steps = [
+      ...[...file.moves.map(({ by }) => by), ...file.stages.map(({ signatures = [] }) => signatures)],
+      file.reporting?.by ?? [],
+    ];
+    const own = ownTask(steps.flat(), party);
+    if (steps.some((by) => names(by, party))) whole.push(file.id);
+    else if (own) tasks.push(sql`(e.register = ${file.id} and ${own})`);
+  }
+  return [...(whole.length > 0 ? [sql`e.register = any(${sql.param(whole)}::text[])`] : []), ...tasks];
 }
 
 const anyOf = (conditions: readonly SQL[]): SQL =>
@@ -116,16 +155,22 @@ export async function todoConditions(
 ): Promise<TodoConditions> {
   const party = actingParty(actor, registers[0]?.plan);
   const turns = registers.map((loaded) => turnsOf(loaded, party, today));
-  const part = anyOf(registers.flatMap((loaded) => ownPart(loaded, party)));
+  const part = anyOf(ownPart(registers, party));
   const unit = party.party === 'unit' ? sql`e.unit_id = ${party.of}` : sql`true`;
   const open = sql`${part} and e.closed_on is null and ${unit}
     and ${withinScope(actor.scope, ENTRY_OWNER)}`;
-  const unsure = turns.flatMap((turn) => turn.open);
+  const unsure = inTurn(turns.flatMap((turn) => turn.open));
   const own =
     unsure.length === 0
       ? []
       : await findOwnTurns(tx, registers, party, today, sql`${open} and ${anyOf(unsure)}`);
-  const certain = turns.flatMap((turn) => turn.certain);
+  const certain = [
+    ...inTurn(turns.flatMap((turn) => turn.certain)),
+    ...unsigned(
+      turns.flatMap((turn) => turn.signing),
+      party,
+    ),
+  ];
   const decided = own.length === 0 ? [] : [sql`e.id = any(${sql.param([...own])}::uuid[])`];
   return { mine: sql`${anyOf([...certain, ...decided])} and e.held_since is null`, open };
 }
