@@ -12,7 +12,7 @@ import './people.css';
 export function FactorSection({ enrolled }: { readonly enrolled: boolean }) {
   const offer = useMutation({ mutationFn: offerFactor });
   const [codes, setCodes] = useState<readonly string[]>();
-  if (codes) return <RecoveryList codes={codes} />;
+  if (codes) return <RecoveryList codes={codes} onKept={() => setCodes(undefined)} />;
   if (enrolled) return <p>已绑定。换手机时请系统管理员在服务器上解除后重新绑定。</p>;
   if (offer.data) return <Enrolment offer={offer.data} onDone={setCodes} />;
   return (
@@ -89,7 +89,7 @@ function QrPicture({ text }: { readonly text: string }) {
   );
 }
 
-function RecoveryList({ codes }: { readonly codes: readonly string[] }) {
+function RecoveryList({ codes, onKept }: { readonly codes: readonly string[]; readonly onKept: () => void }) {
   const client = useQueryClient();
   return (
     <>
@@ -104,7 +104,7 @@ function RecoveryList({ codes }: { readonly codes: readonly string[] }) {
       <button
         type="button"
         className="btn btn-primary"
-        onClick={() => void client.invalidateQueries({ queryKey: sessionQuery.queryKey })}
+        onClick={() => void client.invalidateQueries({ queryKey: sessionQuery.queryKey }).then(onKept)}
       >
         已经收好
       </button>
