@@ -211,7 +211,7 @@ export const EntryAct = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('report'),
     revision,
-    period: z.string().regex(/^(?!0000)\d{4}-(0[1-9]|1[0-2])$/, '月份请写成 2023-08 这样的年月'),
+    period: z.string().regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/, '月份请写成 2023-08 这样的年月'),
     fields,
   }),
   z.object({ kind: z.literal('sign'), revision }),

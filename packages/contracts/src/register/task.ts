@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { Day, Instant } from '../page/index.ts';
 import { LightText } from './entry.ts';
 
-/** A month as `2023-08`. */
-export const Month = z.string().regex(/^(?!0000)\d{4}-(0[1-9]|1[0-2])$/, '月份请写成 2023-08 这样的年月');
+/** A month as `2023-08`, of a century that a campaign can lie in. */
+export const Month = z.string().regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/, '月份请写成 2023-08 这样的年月');
 
 /** Which month's reports are asked for; the latest one if left out. */
 export const TaskQuery = z.object({ month: Month.optional() });

@@ -103,6 +103,9 @@ const joined = (book: StepBook, inputs: readonly number[], sign: string): string
         .replaceAll(' （', '（')
         .replaceAll('） ', '）');
 
+/** Of a list that nobody has told there are no items to count, not even none. */
+const isUnknown = (book: StepBook, at: number): boolean => stepAt(book, at).result.kind === 'unknown';
+
 /** What was done in a step, with the figures it was done with, on one line. */
 export function formulaWords(book: StepBook, at: number): string {
   const step = opened(book, at);
@@ -140,8 +143,10 @@ export function formulaWords(book: StepBook, at: number): string {
     }
     case 'sum':
     case 'count':
+      if (isUnknown(book, step.list)) return formulaWords(book, step.list);
       return `${step.members.length} 项${step.operator === 'sum' ? '之和' : ''} ${valueWords(step.result)}`;
     case 'where':
+      if (isUnknown(book, step.list)) return formulaWords(book, step.list);
       return `${step.members.length} 项中的 ${valueWords(step.result)}`;
     case 'tiers':
       return `${formulaWords(book, step.inputs[0] ?? 0)}所达的档次为 ${valueWords(step.result)}`;

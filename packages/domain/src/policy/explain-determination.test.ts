@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { determine } from './determine.ts';
+import { explainDetermination } from './explain-determination.ts';
+import { PolicyFile } from './policy-file.ts';
+import { preparePolicy } from './prepare-policy.ts';
+import { readFacts } from './read-facts.ts';
+
+/** 5% of all machines together, 7% from 100 yuan on; nothing without any. */
+const file = PolicyFile.parse({
+  ...{ id: 'machines', title: '设备', clause: '1', summary: '按设备额补助。', outcome: 'amount' },
+  effective: { from: '2023-01-01', until: '2023-12-31' },
+  inputs: {
+    machines: {
+      ...{ type: 'list', label: '设备' },
+      fields: { price: { type: 'number', label: '单价', unit: '元', decimals: 2 } },
+    },
+  },
+  parameters: {
+    any: { label: '起点', value: '0', unit: '元' },
+    more: { label: '第二档', value: '100', unit: '元' },
+    low: { label: '一档', value: '5', unit: '%' },
+    high: { label: '二档', value: '7', unit: '%' },
+  },
+  definitions: {
+    total: { label: '设备额', is: { where: { fact: 'machines' }, sum: { item: 'price' } } },
+  },
+  provisions: [
+    {
+      ...{ id: 'grant', clause: '1', says: '按档补助' },
+      gives: {
+        multiply: [
+          { use: 'total' },
+          {
+            ...{ tiers: { use: 'total' }, mode: 'whole' },
+            steps: [
+              { from: { param: 'any' }, gives: { param: 'low' } },
+              { from: { param: 'more' }, gives: { param: 'high' } },
+            ],
+          },
+        ],
+      },
+    },
+  ],
+});
+
+function explained(facts: object) {
+  const prepared = preparePolicy(file);
+  if (prepared.kind !== 'policy') throw new Error(JSON.stringify(prepared.problems));
+  const reading = readFacts(prepared.policy, facts);
+  if (reading.kind !== 'facts') throw new Error(JSON.stringify(reading));
+  return explainDetermination(file, determine(prepared.policy, reading.facts, '2023-06-30'));
+}
+
+describe('a determination explained', () => {
+  test('tells the sum, and in a definition of its own name', () => {
+    const [grant] = explained({ machines: [{ price: '60' }, { price: '40' }] }).provisions;
+    expect(grant).toMatchObject({ state: 'given', says: '按档补助' });
+    expect(grant?.lines[0]).toMatchObject({ label: '设备额', value: '100 元' });
+    expect(grant?.lines[0]?.formula).toContain('2 项之和');
+    expect(grant?.parts[0]?.value).toBe('7 元');
+  });
+
+  test('of a list that nobody has told says that it is unknown, not that it has no items', () => {
+    const { provisions, questions } = explained({});
+    expect(provisions[0]?.lines[0]).toMatchObject({ formula: '设备 未知', value: '未知' });
+    expect(questions).toEqual([{ path: 'machines', question: '设备有哪些？' }]);
+  });
+
+  test('of an empty list says that there are none', () => {
+    const [grant] = explained({ machines: [] }).provisions;
+    expect(grant?.lines[0]?.formula).toContain('0 项之和');
+    expect(grant?.lines[0]?.value).toBe('0 元');
+  });
+});
