@@ -19,14 +19,17 @@ const entry = opened.json<EntryDetail>();
 const operations = operationsOf((await county.office.get('/api/docs/json')).json());
 const titled = (some: readonly Operation[]) => some.map((one) => [`${one.method} ${one.path}`, one] as const);
 const urlOf = ({ path }: Operation) =>
-  path.replace('{register}', 'cleanup').replace('/entries/{id}', `/entries/${entry.id}`);
+  path
+    .replace('{register}', 'cleanup')
+    .replace('/entries/{id}', `/entries/${entry.id}`)
+    .replace('{number}/items/{entry}', `1/items/${entry.id}`);
 
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><a href="javascript:alert(1)"/></svg>';
 const HTML = '<!doctype html><html><body><script>alert(1)</script></body></html>';
 const CHINESE = /[\u4e00-\u9fff]/;
 
 /** A form as a hostile program writes it: the name of the file as it is, the fields that the route asks for. */
-function send(operation: Operation, fileName: string, bytes: string) {
+async function send(operation: Operation, fileName: string, bytes: string) {
   const fields = operation.path.includes('/evidence')
     ? { kind: 'photo', revision: String(entry.revision) }
     : {};
@@ -34,7 +37,8 @@ function send(operation: Operation, fileName: string, bytes: string) {
     ([key, value]) => `--b\r\ncontent-disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`,
   );
   const head = `--b\r\ncontent-disposition: form-data; name="file"; filename="${fileName}"\r\ncontent-type: image/png\r\n\r\n`;
-  return county.office.inject({
+  const client = await callerOf(operation);
+  return client.inject({
     ...{ method: 'POST', url: urlOf(operation) },
     headers: { 'content-type': 'multipart/form-data; boundary=b' },
     payload: `${parts.join('')}${head}${bytes}\r\n--b--\r\n`,
@@ -49,6 +53,8 @@ test('the document knows every route that takes a file', () => {
     'POST /api/intake/batches',
     'POST /api/registers/{register}/homecoming',
     'POST /api/entries/{id}/evidence',
+    'POST /api/spot-checks/{number}/items/{entry}/result',
+    'POST /api/registers/{register}/machines',
   ]);
 });
 
