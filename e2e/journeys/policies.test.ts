@@ -12,7 +12,10 @@ test('a promise of the plan is found, read with its cases, and leads to its clau
   await expect(page.getByRole('heading', { name: /^规则 \d+ 条/ })).toBeVisible();
   await expect(page.getByRole('row', { name: /不符合/ }).first()).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('link', { name: /^第 ?22 ?条$/ }).first().click();
+  await page
+    .getByRole('link', { name: /^第 ?22 ?条$/ })
+    .first()
+    .click();
   await expect(page).toHaveURL(/\/plan\?address=22/);
   await page.goBack();
   await page.getByRole('link', { name: '政策库' }).last().click();
