@@ -49,6 +49,6 @@ test('a step for many shows whom it reaches before it is taken', async ({ page }
   await boxes.nth(2).click();
   await page.getByRole('button', { name: '成批办理' }).click();
   await expect(page.getByRole('dialog')).toContainText('影响 2 家');
-  await page.getByRole('button', { name: '先不办' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '取消', exact: true }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
