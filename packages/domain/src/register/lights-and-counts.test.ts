@@ -25,6 +25,23 @@ describe('the light of an entry due on 18 August, amber from three days before',
     });
   });
 
+  test('goes by the parameter in force on the day that is asked for, whichever day was asked for before', () => {
+    const dated = prepareSmall({
+      parameters: {
+        nearDays: {
+          label: '临期天数',
+          unit: '日',
+          versions: [
+            { value: '0', until: '2023-08-15' },
+            { value: '3', from: '2023-08-16' },
+          ],
+        },
+      },
+    });
+    const lights = ['2023-08-15', '2023-08-16', '2023-08-15'].map((day) => lightOf(dated, ENTRY, day).light);
+    expect(lights).toEqual(['green', 'amber', 'green']);
+  });
+
   test('stands still with the clock', () => {
     expect(lightOf(register, { ...ENTRY, heldSince: '2023-08-14' }, '2023-09-30').light).toBe('green');
   });

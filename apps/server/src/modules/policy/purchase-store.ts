@@ -2,27 +2,13 @@ import type { Exact } from '@tenglong/domain/values';
 import { decimal, toPlainDecimal } from '@tenglong/domain/values';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/database/index.ts';
+import type { MachineLine } from './read-machines.ts';
 
 /** A machine that is claimed for, as it is held. */
-export interface Purchase {
+export interface Purchase extends MachineLine {
   readonly id: string;
   readonly policy: string;
-  readonly caseNumber: string;
-  readonly creditCode: string;
   readonly seq: number;
-  readonly name: string;
-  readonly serial: string | null;
-  readonly invoice: string | null;
-  readonly supplier: string | null;
-  readonly supplierCode: string | null;
-  readonly unitPrice: string | null;
-  readonly quantity: string | null;
-  readonly vatRate: string | null;
-  readonly productive: boolean | null;
-  readonly localMaker: boolean | null;
-  readonly secondHand: boolean | null;
-  readonly boughtOn: string | null;
-  readonly leased: boolean;
   readonly source: { readonly file: string; readonly sheet: string; readonly row: number };
   readonly claimed: number;
   readonly ruling: 'counts' | 'excluded' | null;

@@ -9,9 +9,8 @@ import {
   ZERO,
 } from '@tenglong/domain/values';
 
-/** One line of an equipment sheet. What cannot be read is `null` and said in `problems`. */
-export interface ReadMachine {
-  readonly row: number;
+/** A machine as an equipment sheet tells of it; what the sheet does not tell is `null`. */
+export interface MachineLine {
   readonly caseNumber: string;
   readonly creditCode: string;
   readonly name: string;
@@ -27,6 +26,11 @@ export interface ReadMachine {
   readonly secondHand: boolean | null;
   readonly boughtOn: string | null;
   readonly leased: boolean;
+}
+
+/** One line of an equipment sheet. What cannot be read is `null` and said in `problems`. */
+export interface ReadMachine extends MachineLine {
+  readonly row: number;
 }
 
 export interface RowProblem {
