@@ -35,8 +35,7 @@ import {
   TodoQuery,
 } from '@tenglong/contracts/register';
 import { z } from 'zod';
-import { type Routes, receiveFile, sendWorkbook } from '../../platform/http/index.ts';
-import { Problem } from '../../platform/problem/index.ts';
+import { checkInput, type Routes, receiveFile, sendWorkbook } from '../../platform/http/index.ts';
 import { actOnEntry } from './act-on-entry.ts';
 import { attachEvidence, openEvidence } from './attach-evidence.ts';
 import { compareHomecoming } from './compare-homecoming.ts';
@@ -67,7 +66,10 @@ const EntryId = z.object({ id: z.uuid() });
 const EvidenceId = EntryId.extend({ file: z.string().regex(/^[0-9a-f]{64}$/) });
 const ListNumber = z.object({ number: wholeNumber(1, 99) });
 const TaskNumber = z.object({ number: wholeNumber(1, 999) });
-const Attached = z.object({ kind: z.string().max(64), revision: z.coerce.number().int().min(1) });
+const Attached = z.object({
+  kind: z.string('请选材料种类').max(64),
+  revision: z.coerce.number('请写明所见的版本').int().min(1),
+});
 
 export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
   const read = { permission: 'register.read' } as const;
@@ -343,12 +345,7 @@ export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
       const { actor, params } = request;
       const file = await receiveFile(request);
       try {
-        const told = Attached.safeParse(file.fields);
-        if (!told.success) {
-          const details = [{ path: 'kind', message: '请选材料种类，并写明所见的版本' }];
-          throw new Problem('INPUT_INVALID', { details });
-        }
-        const { kind, revision } = told.data;
+        const { kind, revision } = checkInput(Attached, file.fields);
         await attachEvidence(deps, actor, params.id, kind, revision, file);
       } finally {
         await file.dispose();

@@ -1,4 +1,5 @@
 export type { Authenticate } from './access.ts';
+export { checkInput } from './check-input.ts';
 export {
   createHttpServer,
   type HttpOptions,

@@ -11,8 +11,7 @@ import {
 } from '@tenglong/contracts/register';
 import { z } from 'zod';
 import type { Deps } from '../../../platform/deps.ts';
-import { type Routes, receiveFile } from '../../../platform/http/index.ts';
-import { Problem } from '../../../platform/problem/index.ts';
+import { checkInput, type Routes, receiveFile } from '../../../platform/http/index.ts';
 import { describeCheck, describeChecks, describePopulation } from './describe-check.ts';
 import { drawCheck } from './draw-check.ts';
 import { judgeItem } from './judge-item.ts';
@@ -81,12 +80,8 @@ export const spotCheckRoutes: Routes<Deps> = async (app, { deps }) => {
       const { actor, params } = request;
       const file = await receiveFile(request);
       try {
-        const told = SpotCheckFinding.safeParse(file.fields);
-        if (!told.success) {
-          const details = told.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-          throw new Problem('INPUT_INVALID', { details });
-        }
-        await judgeItem(deps, actor, params.number, params.entry, told.data, file);
+        const finding = checkInput(SpotCheckFinding, file.fields);
+        await judgeItem(deps, actor, params.number, params.entry, finding, file);
       } finally {
         await file.dispose();
       }
