@@ -141,6 +141,8 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
   'GET /api/lists/:number': row(BOOKS),
   'GET /api/lists/:number/export': row(BOOKS),
   'GET /api/lists/export': row(BOOKS, 'list'),
+  'POST /api/lists/homecoming': row(OFFICE),
+  'POST /api/lists/homecoming/take': row(OFFICE),
   'GET /api/applications': row(CAMPAIGN, 'list'),
   'POST /api/registers/:register/machines': row(DOERS),
   'POST /api/registers/:register/bulk': row(DOERS),
