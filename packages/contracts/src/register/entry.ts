@@ -103,6 +103,10 @@ export const Todo = z.object({
       rows: z.array(ListedEntry),
     }),
   ),
+  /** Spot checks that wait for an inspector: to be drawn, or with entries that nobody has looked at. */
+  checks: z.array(
+    z.object({ number: z.number().int(), title: z.string(), verb: z.string(), due: z.boolean() }),
+  ),
 });
 export type Todo = z.infer<typeof Todo>;
 

@@ -70,6 +70,7 @@ export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
   const read = { permission: 'register.read' } as const;
   const overview = { permission: 'register.overview' } as const;
   const act = { permission: 'register.act' } as const;
+  const todo = { permission: 'todo.read' } as const;
   const today = () => deps.clock.today();
 
   app.get(
@@ -250,12 +251,12 @@ export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
   );
   app.get(
     '/todo',
-    { config: act, schema: { summary: '我的待办', querystring: TodoQuery, response: { 200: Todo } } },
+    { config: todo, schema: { summary: '我的待办', querystring: TodoQuery, response: { 200: Todo } } },
     ({ actor, query }) => deps.db.read((tx) => listTodo(tx, actor, today(), query)),
   );
   app.get(
     '/todo/count',
-    { config: act, schema: { summary: '待办件数', response: { 200: TodoCount } } },
+    { config: todo, schema: { summary: '待办件数', response: { 200: TodoCount } } },
     ({ actor }) => deps.db.read(async (tx) => ({ mine: await countTodo(tx, actor, today()) })),
   );
   app.post(

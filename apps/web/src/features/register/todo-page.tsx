@@ -30,7 +30,8 @@ export function TodoPage() {
       <Sentence lead={data.lead} actions={<PrintButton />}>
         {data.sentence}
       </Sentence>
-      {groups.length === 0 ? (
+      {data.checks.length > 0 ? <Checks checks={data.checks} /> : null}
+      {groups.length === 0 && data.checks.length > 0 ? null : groups.length === 0 ? (
         <EmptyState
           action={
             <AddressLink className="btn" href="/registers">
@@ -73,6 +74,36 @@ export function TodoPage() {
         </div>
       )}
     </Page>
+  );
+}
+
+/** Spot checks that wait for an inspector. */
+function Checks({ checks }: { readonly checks: Todo['checks'] }) {
+  return (
+    <Section
+      title="抽查"
+      more={<span className="muted">{formatCount(checks.length, '件')}</span>}
+      className="todo-group todo-overdue"
+    >
+      <ul>
+        {checks.map(({ number, title, verb, due }, place) => (
+          <li key={number} className="todo-item">
+            <AddressLink className="todo-link" href={`/spot-checks/${number}`}>
+              <span className="todo-name">{title}</span>
+              <span className="todo-line">
+                <span className="todo-register">{due ? '到日不抽，公布的规则就落空' : '结论记下后不改'}</span>
+              </span>
+            </AddressLink>
+            <AddressLink
+              className={place === 0 ? 'btn btn-primary todo-act' : 'btn todo-act'}
+              href={`/spot-checks/${number}`}
+            >
+              {verb}
+            </AddressLink>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

@@ -54,7 +54,9 @@ export function PublishDialog({
       title="公布一次抽查"
       verb="公布"
       className="spot-form"
-      ready={registers.length > 0 && /^\d{1,3}$/.test(size) && drawOn !== ''}
+      ready={
+        registers.length > 0 && /^\d{1,3}$/.test(size) && drawOn !== '' && publicSource.trim().length > 1
+      }
       busy={send.isPending}
       failed={{ what: '没有公布', error: send.error }}
       onSubmit={() => send.mutate()}
@@ -98,6 +100,7 @@ export function PublishDialog({
       </div>
       <Field
         label="到日才有的公开数"
+        required
         help="写明哪一个，如“9 月 8 日排列5开奖号码”。到日与种子合在一起抽，事先谁也算不出。"
       >
         {(control) => (
