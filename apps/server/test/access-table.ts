@@ -201,6 +201,7 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
   'GET /api/entries/:id/evidence/:file': row(CAMPAIGN, 'entry'),
 
   'GET /api/publications': row(CAMPAIGN, 'list'),
+  'GET /api/publications/:number': row(CAMPAIGN, 'list'),
   'POST /api/publications': row(OFFICE),
   'POST /api/publications/:number/effect': row(DOERS),
   'GET /api/entries/:id/appeal': row(CAMPAIGN, 'entry'),

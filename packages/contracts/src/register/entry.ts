@@ -11,6 +11,8 @@ export const EntryFilter = z.object({
   unit: z.string().max(400).optional(),
   stage: z.string().max(400).optional(),
   overdue: z.enum(['1']).optional(),
+  /** Still being worked on and due on this very day. */
+  due: Day.optional(),
 });
 export type EntryFilter = z.infer<typeof EntryFilter>;
 

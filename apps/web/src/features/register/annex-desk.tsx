@@ -13,7 +13,7 @@ const SHORTEST_REASON = 2;
 /** 导回: an annex that somebody edited; what its figures would change in the plan is looked at before anything is saved. */
 export function AnnexDesk({ onDone }: { readonly onDone: () => void }) {
   const client = useQueryClient();
-  const form = useKeptForm('annex', { reason: '' });
+  const form = useKeptForm({ id: 'annex', title: '导回附件的依据', href: '/lists' }, { reason: '' });
   const bring = useMutation({
     mutationFn: (file: File) => upload(AnnexHomecoming, '/lists/homecoming', file),
   });

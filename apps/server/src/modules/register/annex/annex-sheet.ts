@@ -31,18 +31,18 @@ export interface AnnexSheet {
 }
 
 /** What the reader must know of the figures: what was not handed out, what nobody counts, what cannot be judged yet. */
-function notesOf({ columns }: PlanListProgress, asOf: string): string[] {
+function notesOf({ columns, level }: PlanListProgress, asOf: string): string[] {
   return [
     `注：“任务”照方案，“完成”按清单办结的条目计，截至 ${asOf}。任务数改好可以从“八张清单”导回，完成数不能在表里改。`,
     ...columns.flatMap((one) => {
       const { column, unit, unallotted, stated, register, unknown } = one;
       return [
-        ...(unallotted === '0' || one.units.length === 0
+        ...(unallotted === '0' || level === 'county'
           ? []
           : [`${column}：方案所印合计与各乡镇（街道）之和相差 ${unallotted} ${unit}。`]),
         ...(stated
           ? [
-              `${column}：${stated.address} 为 ${stated.value} ${unit}，清单分解 ${one.target} ${unit}，` +
+              `${column}：${addressText(stated.address)}为 ${stated.value} ${unit}，清单分解 ${one.target} ${unit}，` +
                 (stated.short.startsWith('-')
                   ? `多分解 ${stated.short.slice(1)} ${unit}。`
                   : `尚有 ${stated.short} ${unit}没有分解。`),
@@ -61,23 +61,16 @@ interface Row {
   readonly of: (column: ListColumnProgress) => { readonly target: string; readonly done: string } | undefined;
 }
 
-/** The rows of a list: its units in the order of the plan, or the county alone where the plan hands nothing out. */
-function rowsOf(
-  matrix: ListMatrix,
-  list: PlanListProgress,
-  county: Pick<Row, 'id' | 'name'>,
-): readonly Row[] {
+/** The rows of a list: its units in the order it prints them, or the county alone where the plan hands nothing out. */
+function rowsOf(list: PlanListProgress, county: Pick<Row, 'id' | 'name'>): readonly Row[] {
   if (list.level === 'county') {
     return [{ ...county, of: (column) => (column.undivided ? undefined : column) }];
   }
-  const order = matrix.units.map(({ id }) => id);
   const units = list.columns.flatMap((column) => column.units);
-  return [...new Set(units.map(({ unitId }) => unitId))]
-    .sort((a, b) => order.indexOf(a) - order.indexOf(b))
-    .map((id) => ({
-      ...{ id, name: units.find(({ unitId }) => unitId === id)?.unitName ?? id },
-      of: (column) => column.units.find(({ unitId }) => unitId === id),
-    }));
+  return [...new Set(units.map(({ unitId }) => unitId))].map((id) => ({
+    ...{ id, name: units.find(({ unitId }) => unitId === id)?.unitName ?? id },
+    of: (column) => column.units.find(({ unitId }) => unitId === id),
+  }));
 }
 
 /** One list as the annex prints it, heads merged, with 合计 and notes; each figure with what it will be known by. */
@@ -102,7 +95,7 @@ export function annexSheet(
     }),
     row.id,
   ];
-  const rows = rowsOf(matrix, list, county).map(cellsOf);
+  const rows = rowsOf(list, county).map(cellsOf);
   const total =
     list.level === 'unit' ? cellsOf({ id: TOTAL_ID, name: matrix.totalLabel, of: (one) => one }) : undefined;
   const pairs = columns.flatMap((_, at): readonly ColumnSpec[] => {

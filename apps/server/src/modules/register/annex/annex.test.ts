@@ -89,6 +89,9 @@ describe('the annex that goes out', () => {
       ['乡镇（街道）', '企业数（家）', '企业数（家）', '其中搬迁（家）'],
       ['乡镇（街道）', '任务', '完成', '任务'],
     ]);
+    expect([5, 6, 7, 8].map((row) => textAt(first, row, 0))).toEqual([
+      ...['石桥街道', '云山镇', '屏水镇', '云屏高新区'],
+    ]);
     expect([0, 1, 3, 5].map((at) => textAt(first, 9, at))).toEqual(['总计', '41', '15', '200']);
     // The head of 链主企业 stands over its two columns with their unit, each of them over its own two.
     expect([3, 4, 5].map((row) => [5, 6, 7, 8].map((at) => textAt(second, row, at)))).toEqual([
@@ -98,6 +101,7 @@ describe('the annex that goes out', () => {
     ]);
     // What the plan leaves with the county is one row of the county, as printed.
     expect([0, 1].map((at) => textAt(third, 5, at))).toEqual(['云屏县', '3200.5']);
+    expect(third?.rows.flatMap(({ cells }) => cells[0]?.text ?? []).join()).not.toContain('相差');
   });
 
   test('comes home as it went out without a change, all of it or one list', async () => {

@@ -7,7 +7,7 @@ import { listChecks, stateOf } from './spot-check-store.ts';
 export async function waitingChecks(tx: Tx, actor: Actor, today: string): Promise<Todo['checks']> {
   if (!actor.permissions.has('spotCheck.run')) return [];
   const checks = await listChecks(tx);
-  return checks.reverse().flatMap((check) => {
+  return checks.reverse().flatMap((check): Todo['checks'] => {
     const { number, size, drawn, judged } = check;
     const state = stateOf(check, today);
     if (state === 'due') {
