@@ -11,6 +11,7 @@ export {
   findActiveVersion,
   findAdoptedVersion,
   getVersionDocuments,
+  holdPlan,
   listVersionDocuments,
   listVersions,
   type VersionRecord,

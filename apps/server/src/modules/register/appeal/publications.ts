@@ -112,7 +112,7 @@ export async function describePublications(tx: Tx, actor: Actor, clock: Clock): 
       : publications.length > 0
         ? '现在没有可以申诉的公示'
         : '还没有公示过',
-    lead: '公示时起可以申诉，到写明的那一分钟为止；主张一个数的，当场看得到会怎样改变得分和等级。',
+    lead: '公示时起可以申诉，到写明的那一分钟为止。对清单申诉的写明第几行；主张一个数的，当场看得到会怎样改变得分和等级。',
     register: file?.id ?? null,
     names: file?.publication
       ? {
