@@ -64,7 +64,7 @@ const COLUMNS = sql`p.number, p.against, p.title, p.run_id, p.opens_at, p.closes
 /** @throws Problem PUBLICATION_NOT_FOUND */
 export async function getPublication(tx: Tx, number: number): Promise<StoredPublication> {
   const [found] = await tx.rows<StoredPublication>(
-    sql`select ${COLUMNS} from publications p where p.number = ${number}`,
+    sql`select ${COLUMNS} from publications p where p.number = ${number}::numeric`,
   );
   if (!found) throw new Problem('PUBLICATION_NOT_FOUND');
   return found;
