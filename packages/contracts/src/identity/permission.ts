@@ -16,6 +16,8 @@ export const permissions = {
   'evaluation.adjust': '登记、撤销等级调整',
   'screening.read': '查看高耗低效排查',
   'policy.match': '政策匹配企业',
+  'policy.draft': '起草、公布政策修改',
+  'policy.cliffs': '查看断崖透视',
   'register.read': '查看清单',
   'register.act': '办理清单各步、上传材料',
   'notice.read': '查看本单位消息',
@@ -66,6 +68,7 @@ const overseeing = [
   'ledger.read',
   'register.overview',
   'spotCheck.read',
+  'policy.cliffs',
 ] as const satisfies readonly Permission[];
 
 export interface RoleSpec {
@@ -94,6 +97,7 @@ const specs = {
     grants: [
       ...reading,
       'intake.read',
+      'policy.draft',
       'register.act',
       'register.comment',
       'notice.read',

@@ -6,6 +6,18 @@ import type { Tx } from '../../platform/database/index.ts';
 export type VersionOrigin = 'folder' | 'edit';
 export type VersionStatus = 'draft' | 'active' | 'former';
 
+/** A policy that was changed on screen, and the hash of its files as the folder gave them last. */
+export interface ScreenPolicy {
+  readonly id: string;
+  readonly folder: string;
+}
+
+/** Why a draft cannot be put in force: the place and the sentence. */
+export interface VersionFault {
+  readonly path: string;
+  readonly message: string;
+}
+
 /** One immutable state of a plan, without its documents. */
 export interface VersionRecord {
   readonly id: string;
@@ -16,13 +28,15 @@ export interface VersionRecord {
   readonly parentId: string | null;
   /** The rulings of the folder this version rests on, as the folder gave them. */
   readonly folderRulings: readonly RulingData[];
+  readonly screenPolicies: readonly ScreenPolicy[];
+  readonly faults: readonly VersionFault[];
   readonly note: string;
   readonly createdAt: string;
   readonly createdBy: string;
 }
 
 const RECORD = sql`id, plan_id as "planId", hash, origin, status, parent_id as "parentId",
-  folder_rulings as "folderRulings", note,
+  folder_rulings as "folderRulings", screen_policies as "screenPolicies", faults, note,
   created_at as "createdAt", created_by as "createdBy"`;
 
 /** The version in force. A product that has loaded no plan yet has none. */
@@ -90,6 +104,8 @@ export interface NewVersion {
   readonly parentId: string | null;
   readonly documents: readonly PlanDocument[];
   readonly folderRulings: readonly RulingData[];
+  readonly screenPolicies: readonly ScreenPolicy[];
+  readonly faults?: readonly VersionFault[];
   readonly note: string;
   readonly at: Date;
   readonly by: string;
@@ -99,9 +115,11 @@ export interface NewVersion {
 export async function addVersion(tx: Tx, version: NewVersion): Promise<string> {
   const id = randomUUID();
   await tx.run(sql`
-    insert into plan_versions (id, plan_id, hash, origin, status, parent_id, documents, folder_rulings, note, created_at, created_by)
+    insert into plan_versions (id, plan_id, hash, origin, status, parent_id, documents, folder_rulings, screen_policies, faults,
+      note, created_at, created_by)
     values (${id}, ${version.planId}, ${version.hash}, ${version.origin}, 'draft', ${version.parentId},
-      ${JSON.stringify(version.documents)}::json, ${JSON.stringify(version.folderRulings)}::jsonb, ${version.note}, ${version.at}, ${version.by})`);
+      ${JSON.stringify(version.documents)}::json, ${JSON.stringify(version.folderRulings)}::jsonb,
+      ${JSON.stringify(version.screenPolicies)}::jsonb, ${JSON.stringify(version.faults ?? [])}::jsonb, ${version.note}, ${version.at}, ${version.by})`);
   return id;
 }
 
@@ -111,11 +129,15 @@ export async function activateVersion(tx: Tx, id: string, at: Date): Promise<voi
   await tx.run(sql`update plan_versions set status = 'active', activated_at = ${at} where id = ${id}`);
 }
 
-/** A folder came whose rulings are settled in a version that is there already. */
-export async function settleFolderRulings(tx: Tx, id: string, rulings: readonly RulingData[]): Promise<void> {
-  await tx.run(
-    sql`update plan_versions set folder_rulings = ${JSON.stringify(rulings)}::jsonb where id = ${id}`,
-  );
+/** A folder came whose rulings and policies are settled in a version that is there already. */
+export async function settleFolder(
+  tx: Tx,
+  id: string,
+  { folderRulings, screenPolicies }: Pick<VersionRecord, 'folderRulings' | 'screenPolicies'>,
+): Promise<void> {
+  await tx.run(sql`
+    update plan_versions set folder_rulings = ${JSON.stringify(folderRulings)}::jsonb,
+      screen_policies = ${JSON.stringify(screenPolicies)}::jsonb where id = ${id}`);
 }
 
 /** A former version that came again with the folder waits for somebody to put it in force. */
