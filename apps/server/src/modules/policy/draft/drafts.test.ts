@@ -127,7 +127,7 @@ describe('a draft', () => {
 
 describe('what no policy can be is refused or stands beside its place', () => {
   test.each([
-    ['a figure beyond all figures', set(CAP, '1e400'), '不是数值'],
+    ['a figure beyond all figures', set(CAP, '1e400'), '大得不像一个数'],
     ['a negative rate', set(['parameters', 'rate', 'value'], '-6'), '小于 0'],
     ['a rate beyond the whole', set(['parameters', 'rate', 'value'], '101'), '超过 100%'],
   ])('%s', async (_what, change, words) => {
