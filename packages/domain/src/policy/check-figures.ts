@@ -23,10 +23,10 @@ export function checkFigures({ parameters }: PolicyFile): readonly PolicyFault[]
         const most = parseExactText(WHOLE[unit] ?? '');
         if (!figure) return [];
         if (compare(figure, GREATEST) > 0) {
-        const message = `参数“${label}”大得不像一个数`;
-        return [{ file: 'policy', path: `parameters.${name}`, message, remedy: '请核对数值和单位' }];
-      }
-      const below = compare(figure, ZERO) < 0;
+          const message = `参数“${label}”大得不像一个数`;
+          return [{ file: 'policy', path: `parameters.${name}`, message, remedy: '请核对数值和单位' }];
+        }
+        const below = compare(figure, ZERO) < 0;
         if (!below && !(most && compare(figure, most) > 0)) return [];
         const message = `参数“${label}”是 ${written}${unit}，${below ? '小于 0' : `超过 ${WHOLE[unit]}${unit}`}`;
         return [{ file: 'policy', path: `parameters.${name}`, message, remedy: '请核对数值和单位' }];
