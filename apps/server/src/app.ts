@@ -20,6 +20,7 @@ import {
   policyRoutes,
 } from './modules/policy/index.ts';
 import {
+  annexRoutes,
   appealRoutes,
   grantRoutes,
   type RegisterDeps,
@@ -79,6 +80,7 @@ export async function createApp(deps: AppDeps, options: AppOptions = {}): Promis
   await app.register(registerRoutes, under);
   await app.register(spotCheckRoutes, under);
   await app.register(appealRoutes, under);
+  await app.register(annexRoutes, under);
   await app.register(grantRoutes, under);
   await app.register(noticeRoutes, under);
   await app.register(outboxRoutes, under);

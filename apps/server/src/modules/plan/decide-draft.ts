@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
+import { carryEdits, folderView } from './carry-edits.ts';
 import { carryPolicies } from './carry-policies.ts';
 import { carryRulings } from './carry-rulings.ts';
 import type { PlanDeps } from './deps.ts';
@@ -45,14 +46,17 @@ async function withRulingsInForce(
   if (!active || active.planId !== draft.planId) return draft.id;
   const { folderRulings } = draft;
   const inForce = { ...active, documents: await getVersionDocuments(tx, active.id) };
-  const own = await getVersionDocuments(tx, draft.id);
-  const { documents: withPolicies, screenPolicies } = carryPolicies(own, inForce);
-  const { documents, conflicts } = carryRulings(
-    withPolicies,
-    folderRulings,
+  // What was changed on screen since the draft came stands as well.
+  const folder = folderView({ ...draft, documents: await getVersionDocuments(tx, draft.id) });
+  const edited = carryEdits(folder, inForce);
+  const { folderDocuments } = edited;
+  const { documents: withPolicies, screenPolicies } = carryPolicies(
+    edited.documents,
     inForce,
-    new Set(decision.screen),
+    draft.screenPolicies,
   );
+  const keep = new Set(decision.screen);
+  const { documents, conflicts } = carryRulings(withPolicies, folderRulings, inForce, keep);
   requireDecided(
     conflicts.map(({ id }) => id),
     decision,
@@ -70,7 +74,7 @@ async function withRulingsInForce(
   await discardDraft(tx, draft.id);
   const same = await findVersionByHash(tx, draft.planId, hash);
   if (same) {
-    await settleFolder(tx, same.id, { folderRulings, screenPolicies });
+    await settleFolder(tx, same.id, { folderRulings, folderDocuments, screenPolicies });
     return same.id;
   }
   return addVersion(tx, {
@@ -80,6 +84,7 @@ async function withRulingsInForce(
     parentId: active.id,
     documents: assembly.plan.documents,
     folderRulings,
+    folderDocuments,
     screenPolicies,
     note: '启用方案草稿，并保留屏幕上的裁定',
     at,

@@ -2,6 +2,7 @@ import { assemblePlan, diffPlans, type Plan, type PlanDocument } from '@tenglong
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
+import { carryEdits } from './carry-edits.ts';
 import { carryPolicies } from './carry-policies.ts';
 import { carryRulings, listRulings } from './carry-rulings.ts';
 import type { PlanDeps } from './deps.ts';
@@ -39,10 +40,9 @@ const assemble = (documents: readonly PlanDocument[]): Plan => {
 
 /**
  * Takes in the files of a plan folder. The first plan is in force at once; a changed folder becomes a draft with its
- * differences, never silently the plan in force. Rulings made on screen stand over whatever folder comes, so the same
- * folder again is the version in force; a ruling changed on both sides arrives as the folder has it, to be decided. So
- * do policies changed on screen. The cases of policies that are new here are run: a draft with one that fails says so
- * and cannot be put in force.
+ * differences, never silently the plan in force. Rulings and edits made on screen stand over whatever folder comes, so the
+ * same folder again is the version in force; a ruling changed on both sides arrives as the folder has it, to be decided.
+ * The cases of policies that are new here are run: a draft with one that fails says so and cannot be put in force.
  *
  * @throws Problem PLAN_INVALID with every error found; PLAN_CASES_FAIL for a first plan whose cases fail
  */
@@ -60,18 +60,24 @@ export async function loadPlan(
     const at = deps.clock.now();
     const active = await findActiveVersion(tx);
     const inForce = active ? await getVersionDocuments(tx, active.id) : [];
-    const over = active?.planId === planId ? { ...active, documents: inForce } : undefined;
-    const { documents: withPolicies, screenPolicies } = over
-      ? carryPolicies(documents, over)
-      : { documents, screenPolicies: [] };
-    const carried = over
-      ? carryRulings(withPolicies, folderRulings, over)
-      : { documents: withPolicies, conflicts: [] };
+    const edited =
+      active?.planId === planId
+        ? carryEdits(documents, { ...active, documents: inForce })
+        : { documents, folderDocuments: [] };
+    const { folderDocuments } = edited;
+    const { documents: withPolicies, screenPolicies } =
+      active?.planId === planId
+        ? carryPolicies(edited.documents, { ...active, documents: inForce })
+        : { documents, screenPolicies: [] };
+    const carried =
+      active?.planId === planId
+        ? carryRulings(withPolicies, folderRulings, { ...active, documents: inForce })
+        : { documents, conflicts: [] };
     const plan = assemble(carried.documents);
     const hash = planHash(plan);
     const changes = active ? diffPlans({ documents: inForce }, plan).length : 0;
     const known = await findVersionByHash(tx, planId, hash);
-    if (known) await settleFolder(tx, known.id, { folderRulings, screenPolicies });
+    if (known) await settleFolder(tx, known.id, { folderRulings, folderDocuments, screenPolicies });
     if (known?.status === 'active') return { versionId: known.id, status: 'active', changes: 0 };
     if (known) {
       await reopenDraft(tx, known.id);
@@ -84,7 +90,7 @@ export async function loadPlan(
       origin: 'folder',
       parentId: active?.id ?? null,
       documents: plan.documents,
-      ...{ folderRulings, screenPolicies, faults },
+      ...{ folderRulings, folderDocuments, screenPolicies, faults },
       note: active ? '方案文件夹有改动，待启用' : '首次载入方案文件夹',
       at,
       by: actor.displayName,

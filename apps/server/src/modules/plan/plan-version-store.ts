@@ -28,6 +28,8 @@ export interface VersionRecord {
   readonly parentId: string | null;
   /** The rulings of the folder this version rests on, as the folder gave them. */
   readonly folderRulings: readonly RulingData[];
+  /** Files that were changed on screen, as the folder has them: what changed there since is told from them. */
+  readonly folderDocuments: readonly PlanDocument[];
   readonly screenPolicies: readonly ScreenPolicy[];
   readonly faults: readonly VersionFault[];
   readonly note: string;
@@ -36,7 +38,8 @@ export interface VersionRecord {
 }
 
 const RECORD = sql`id, plan_id as "planId", hash, origin, status, parent_id as "parentId",
-  folder_rulings as "folderRulings", screen_policies as "screenPolicies", faults, note,
+  folder_rulings as "folderRulings", folder_documents as "folderDocuments",
+  screen_policies as "screenPolicies", faults, note,
   created_at as "createdAt", created_by as "createdBy"`;
 
 /** The version in force. A product that has loaded no plan yet has none. */
@@ -104,6 +107,7 @@ export interface NewVersion {
   readonly parentId: string | null;
   readonly documents: readonly PlanDocument[];
   readonly folderRulings: readonly RulingData[];
+  readonly folderDocuments: readonly PlanDocument[];
   readonly screenPolicies: readonly ScreenPolicy[];
   readonly faults?: readonly VersionFault[];
   readonly note: string;
@@ -115,11 +119,12 @@ export interface NewVersion {
 export async function addVersion(tx: Tx, version: NewVersion): Promise<string> {
   const id = randomUUID();
   await tx.run(sql`
-    insert into plan_versions (id, plan_id, hash, origin, status, parent_id, documents, folder_rulings, screen_policies, faults,
-      note, created_at, created_by)
+    insert into plan_versions (id, plan_id, hash, origin, status, parent_id, documents, folder_rulings, folder_documents,
+      screen_policies, faults, note, created_at, created_by)
     values (${id}, ${version.planId}, ${version.hash}, ${version.origin}, 'draft', ${version.parentId},
       ${JSON.stringify(version.documents)}::json, ${JSON.stringify(version.folderRulings)}::jsonb,
-      ${JSON.stringify(version.screenPolicies)}::jsonb, ${JSON.stringify(version.faults ?? [])}::jsonb, ${version.note}, ${version.at}, ${version.by})`);
+      ${JSON.stringify(version.folderDocuments)}::json, ${JSON.stringify(version.screenPolicies)}::jsonb,
+      ${JSON.stringify(version.faults ?? [])}::jsonb, ${version.note}, ${version.at}, ${version.by})`);
   return id;
 }
 
@@ -129,14 +134,19 @@ export async function activateVersion(tx: Tx, id: string, at: Date): Promise<voi
   await tx.run(sql`update plan_versions set status = 'active', activated_at = ${at} where id = ${id}`);
 }
 
-/** A folder came whose rulings and policies are settled in a version that is there already. */
+/** A folder came that is settled in a version that is there already. */
 export async function settleFolder(
   tx: Tx,
   id: string,
-  { folderRulings, screenPolicies }: Pick<VersionRecord, 'folderRulings' | 'screenPolicies'>,
+  {
+    folderRulings,
+    folderDocuments,
+    screenPolicies,
+  }: Pick<NewVersion, 'folderRulings' | 'folderDocuments' | 'screenPolicies'>,
 ): Promise<void> {
   await tx.run(sql`
     update plan_versions set folder_rulings = ${JSON.stringify(folderRulings)}::jsonb,
+      folder_documents = ${JSON.stringify(folderDocuments)}::json,
       screen_policies = ${JSON.stringify(screenPolicies)}::jsonb where id = ${id}`);
 }
 

@@ -12,26 +12,33 @@ import {
   settleFolder,
 } from './plan-version-store.ts';
 
-export interface NewInForce {
-  readonly documents: readonly PlanDocument[];
-  readonly screenPolicies?: readonly ScreenPolicy[];
+export interface MadeOnScreen {
   readonly note: string;
   readonly at: Date;
   readonly by: string;
-  /** What is answered if the documents do not make a plan. */
-  readonly refusal: ProblemCode;
+  /** What is answered if the files make no plan. */
+  readonly refusal?: ProblemCode;
+  /** The policies that were changed on screen, if this changes one. */
+  readonly screenPolicies?: readonly ScreenPolicy[];
 }
 
 /**
- * Puts a version made on screen in force over the one that is.
+ * Puts a version with these files in force over the one in force: what was changed on screen.
  *
+ * @param folderDocuments - the files that are not as the folder has them, as it has them; rulings aside
  * @returns its id
- * @throws Problem of the code given, with every place, if the documents do not make a plan
+ * @throws Problem RULING_UNUSABLE, or the code given, where they make no plan
  */
-export async function putInForce(tx: Tx, { version }: LoadedPlan, made: NewInForce): Promise<string> {
-  const assembly = assemblePlan(made.documents);
+export async function putInForce(
+  tx: Tx,
+  { version }: LoadedPlan,
+  documents: readonly PlanDocument[],
+  { note, at, by, refusal = 'RULING_UNUSABLE', screenPolicies = version.screenPolicies }: MadeOnScreen,
+  folderDocuments: readonly PlanDocument[] = version.folderDocuments,
+): Promise<string> {
+  const assembly = assemblePlan(documents);
   if (!assembly.ok) {
-    throw new Problem(made.refusal, {
+    throw new Problem(refusal, {
       details: assembly.errors.map(({ file, path, message }) => ({
         path: `${file} ${path}`.trim(),
         message,
@@ -40,20 +47,12 @@ export async function putInForce(tx: Tx, { version }: LoadedPlan, made: NewInFor
   }
   const hash = planHash(assembly.plan);
   const { planId, folderRulings } = version;
-  const screenPolicies = made.screenPolicies ?? version.screenPolicies;
+  const settled = { folderRulings, folderDocuments, screenPolicies };
   const same = await findVersionByHash(tx, planId, hash);
-  if (same) await settleFolder(tx, same.id, { folderRulings, screenPolicies });
-  const { note, at, by } = made;
-  const added = {
-    planId,
-    hash,
-    origin: 'edit',
-    parentId: version.id,
-    folderRulings,
-    screenPolicies,
-  } as const;
+  if (same) await settleFolder(tx, same.id, settled);
+  const content = { documents: assembly.plan.documents, ...settled, note, at, by };
   const id =
-    same?.id ?? (await addVersion(tx, { ...added, documents: assembly.plan.documents, note, at, by }));
+    same?.id ?? (await addVersion(tx, { planId, hash, origin: 'edit', parentId: version.id, ...content }));
   await activateVersion(tx, id, at);
   return id;
 }

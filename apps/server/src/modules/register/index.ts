@@ -1,3 +1,4 @@
+export { annexRoutes } from './annex/routes.ts';
 export { appealRoutes } from './appeal/routes.ts';
 export { applicationsUnder } from './applications-under.ts';
 export { ARRIVAL_TARGET, arrivalValues } from './arrivals.ts';

@@ -66,8 +66,7 @@ export function publishDraft(
     const at = deps.clock.now();
     const { screenPolicies } = loaded.version;
     const known = screenPolicies.find((one) => one.id === draft.policy)?.folder;
-    const versionId = await putInForce(tx, loaded, {
-      documents: withVersion(documents, draft, base.effective.from),
+    const versionId = await putInForce(tx, loaded, withVersion(documents, draft, base.effective.from), {
       screenPolicies: [
         ...screenPolicies.filter((one) => one.id !== draft.policy),
         { id: draft.policy, folder: known ?? policyHash(documents, draft.policy) },
