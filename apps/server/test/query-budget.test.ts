@@ -93,6 +93,8 @@ const SCREENS: [title: string, url: () => string, budget: number][] = [
   ['政策计算器', () => '/api/calculator', 2],
   ['政策找企业', () => '/api/policies/matches/2023?size=100', 6],
   ['一家企业可享的政策', () => `/api/enterprises/${code(1)}/policies`, 5 + READING],
+  ['断崖透视', () => '/api/policies/cliffs/2023', 13],
+  ['政策编辑', () => '/api/policy-drafts', 4],
   ['申报与审核', () => '/api/applications', 4],
   ['专项清单', () => '/api/registers', 5],
   ['一张清单', () => '/api/registers/cleanup', 5],

@@ -45,6 +45,9 @@ const varies = (value: unknown): boolean => holds(value, ['fact', 'item', 'use',
 /** A figure of the plan: a parameter, or a number that is written down. */
 const figures = (value: unknown): boolean => holds(value, ['param', 'value']);
 
+const isNothing = (value: unknown): boolean =>
+  isRecord(value) && /^-?0+(\.0+)?$/.test(String(value.value ?? ''));
+
 class Search {
   readonly found = new Map<string, Cliff>();
 
@@ -75,6 +78,8 @@ class Search {
 
   compare(operator: CliffOperator, left: Expression, right: Expression, place: Place): void {
     if (!figures([left, right]) || !varies([left, right])) return;
+    // Nothing at all is no line to stand near.
+    if (isNothing(left) || isNothing(right)) return;
     if (varies(left)) this.note('condition', operator, left, right, place);
     else this.note('condition', FLIPPED[operator], right, left, place);
   }

@@ -75,7 +75,7 @@ function gaugeOf(policy: PreparedPolicy, cliff: Cliff, asOf: string): CliffGauge
   const { bind, runs } = compileRules([subject, bound], asOf);
   const wordsOf = (expression: Expression): string => {
     const plain = ruleOf(policy, expression);
-    return plain ? explainRule(plain, { asOf }) : itemWords(policy, cliff, expression, asOf);
+    return plain ? explainRule(opened(policy, plain), { asOf }) : itemWords(policy, cliff, expression, asOf);
   };
   return {
     cliff,
@@ -100,10 +100,20 @@ function gaugeOf(policy: PreparedPolicy, cliff: Cliff, asOf: string): CliffGauge
   };
 }
 
+/** What a provision works out is said by its figures, not by its sentence once more. */
+function opened({ environment }: PreparedPolicy, rule: Rule): Rule {
+  const { node } = rule;
+  const named =
+    node.kind === 'use' && node.name.startsWith('provision.')
+      ? environment.definitions.get(node.name)
+      : undefined;
+  return named ? { ...rule, node: named.node } : rule;
+}
+
 /** What an expression over an item is called: the words of the whole, without the sum that only serves to reach it. */
 function itemWords(policy: PreparedPolicy, { lists }: Cliff, expression: Expression, asOf: string): string {
   const rule = ruleOf(policy, through(lists, expression));
-  return rule ? explainRule(rule, { asOf }).replace(/之和$/, '') : '';
+  return rule ? explainRule(rule, { asOf }).replace(/之和(）*)$/, '$1') : '';
 }
 
 /** The thresholds of a policy, each ready to measure how far a case stands from it. */

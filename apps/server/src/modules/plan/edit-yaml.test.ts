@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { editYaml, yamlAt } from './edit-yaml.ts';
+import { editYaml, yamlParts } from './edit-yaml.ts';
 
 const FILE = 'policies/22-equipment/policy.yaml';
 const policies = fileURLToPath(new URL('../../../../../plans/yuhuan-2021-2023/policies/', import.meta.url));
@@ -56,7 +56,7 @@ test('a case taken out leaves the comments of the others', () => {
 });
 
 test('a part is shown as it is written, and comes back with its comments', () => {
-  const part = yamlAt(equipment, ['provisions', 0]) ?? '';
+  const [part = ''] = yamlParts(equipment, [['provisions', 0]]);
   expect(part).toContain('requires: { all: [{ fact: project.industryOriented }, { fact: project.filed }] }');
   const after = edited(equipment, { do: 'set', at: ['provisions', 0], yaml: `# 改过\n${part}` });
   expect(differing(equipment, after).join('\n')).toContain('# 改过');

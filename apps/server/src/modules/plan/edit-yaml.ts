@@ -1,5 +1,5 @@
 import { canonicalPlan } from '@tenglong/domain/plan';
-import { type Document, isCollection, isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
+import { type Document, isCollection, isMap, isNode, isScalar, isSeq, type Node, parseDocument } from 'yaml';
 import { type ParsedYaml, parseYaml } from './parse-yaml.ts';
 import { fold, LAYOUT } from './render-yaml.ts';
 
@@ -26,7 +26,10 @@ const tight = (line: string): string =>
     quoted === undefined ? found.trim() : found,
   );
 
-/** The lines of the file that the change did not touch as they were written; the others in the layout of the plan's files. */
+/**
+ * The lines of the file that the change did not touch as they were written; the others in the layout of the plan's files.
+ * What stands before the first and after the last change is known by its place, what stands between by its words.
+ */
 function restoreLines(before: string, plainBefore: string, after: string): string {
   const [was, plain, now] = [before, plainBefore, after].map((text) => text.split('\n'));
   if (!was || !plain || !now || was.length !== plain.length) return after;
@@ -40,7 +43,12 @@ function restoreLines(before: string, plainBefore: string, after: string): strin
   ) {
     tail += 1;
   }
-  const middle = now.slice(head, now.length - tail).map(tight);
+  const written = new Map<string, string | undefined>();
+  for (const [at, line] of plain.entries()) {
+    // A line that was written in two ways is nobody's: it is laid out anew.
+    written.set(line, written.has(line) && written.get(line) !== was[at] ? undefined : was[at]);
+  }
+  const middle = now.slice(head, now.length - tail).map((line) => written.get(line) ?? tight(line));
   return [...was.slice(0, head), ...middle, ...was.slice(was.length - tail)].join('\n');
 }
 
@@ -91,23 +99,22 @@ function apply(document: Document, edit: YamlEdit): YamlEditing | undefined {
  * @returns the text and what it says, or a sentence: the place is gone, or what was written is no YAML a plan can hold
  */
 export function editYaml(file: string, text: string, edits: readonly YamlEdit[]): YamlEditing {
-  let now = parseYaml(file, new TextEncoder().encode(text));
   for (const edit of edits) {
-    if (!now.ok) break;
-    if ('yaml' in edit) {
-      const written = parseYaml(file, new TextEncoder().encode(edit.yaml));
-      if (!written.ok) return refusal(written);
-    }
-    const document = parse(now.text);
-    const plain = document.toString(LAYOUT);
+    if (!('yaml' in edit)) continue;
+    const written = parseYaml(file, new TextEncoder().encode(edit.yaml));
+    if (!written.ok) return refusal(written);
+  }
+  const document = parse(text);
+  const plain = document.toString(LAYOUT);
+  for (const edit of edits) {
     const refused = apply(document, edit);
     if (refused) return refused;
-    const changed = document.toString(LAYOUT);
-    const restored = parseYaml(file, new TextEncoder().encode(restoreLines(now.text, plain, changed)));
-    const same = restored.ok && says(restored.value) === says(document.toJS());
-    now = same ? restored : parseYaml(file, new TextEncoder().encode(changed));
   }
-  return now.ok ? now : refusal(now);
+  const changed = document.toString(LAYOUT);
+  const restored = parseYaml(file, new TextEncoder().encode(restoreLines(text, plain, changed)));
+  if (restored.ok && says(restored.value) === says(document.toJS())) return restored;
+  const afresh = parseYaml(file, new TextEncoder().encode(changed));
+  return afresh.ok ? afresh : refusal(afresh);
 }
 
 /** What a value says, whatever its layout. */
@@ -118,12 +125,14 @@ function refusal({ errors: [first] }: Extract<ParsedYaml, { ok: false }>): YamlE
   return refuse(message, first?.remedy ?? '请核对所改的内容');
 }
 
-/** One part of a YAML file as it is written, for somebody to edit: `undefined` if it is not there. */
-export function yamlAt(text: string, at: YamlPath): string | undefined {
+/** Parts of a YAML file as they are written, for somebody to edit; what is not there is empty. */
+export function yamlParts(text: string, places: readonly YamlPath[]): readonly string[] {
   const document = parse(text);
-  const node: unknown = document.getIn(at, true);
-  if (node === undefined) return undefined;
-  const part = parse('');
-  part.contents = node as Node;
-  return part.toString(LAYOUT).split('\n').map(tight).join('\n');
+  return places.map((at) => {
+    const node: unknown = document.getIn(at, true);
+    if (!isNode(node)) return '';
+    const part = parse('');
+    part.contents = node;
+    return part.toString(LAYOUT).split('\n').map(tight).join('\n');
+  });
 }

@@ -1,7 +1,7 @@
 export type { PlanDeps } from './deps.ts';
 export type { GoalActuals } from './describe-goals.ts';
 export { editLists } from './edit-lists.ts';
-export { editYaml, type YamlEdit, type YamlPath, yamlAt } from './edit-yaml.ts';
+export { editYaml, type YamlEdit, type YamlPath, yamlParts } from './edit-yaml.ts';
 export { PLAN_LIMITS, type PlanLimits } from './limits.ts';
 export { type LoadResult, loadPlan } from './load-plan.ts';
 export { planMigrations } from './migrations/index.ts';

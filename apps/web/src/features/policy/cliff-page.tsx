@@ -65,7 +65,9 @@ function Lens({ lens, search }: { readonly lens: CliffLens; readonly search: Cli
       (a, b) =>
         Number(isBunched(b)) - Number(isBunched(a)) || b.nearMet + b.nearUnmet - a.nearMet - a.nearUnmet,
     );
-  const policies = [...new Set(shown.map(({ policy }) => policy))];
+  const measured = shown.filter(({ known }) => known > 0);
+  const blank = shown.filter(({ known }) => known === 0);
+  const policies = [...new Set(measured.map(({ policy }) => policy))];
   return (
     <Page title="断崖透视" context={`${year} 年度`} asOf={`判定日 ${asOf}`}>
       <Sentence
@@ -108,8 +110,36 @@ function Lens({ lens, search }: { readonly lens: CliffLens; readonly search: Cli
       </div>
       {shown.length === 0 ? <EmptyState>没有这样的界限</EmptyState> : null}
       {policies.map((policy) => (
-        <PolicyCliffs key={policy} rows={shown.filter((row) => row.policy === policy)} />
+        <PolicyCliffs key={policy} rows={measured.filter((row) => row.policy === policy)} />
       ))}
+      {blank.length > 0 ? (
+        <Section title={`还没有数据的界限 ${formatCount(blank.length, '条')}`} note="要由企业申报或部门报来">
+          <ScrollStrip label="还没有数据的界限">
+            <table className="tbl tbl-flush">
+              <thead>
+                <tr>
+                  <th scope="col">政策</th>
+                  <th scope="col">界限</th>
+                  <th scope="col">类别</th>
+                  <th scope="col">出处</th>
+                </tr>
+              </thead>
+              <tbody>
+                {blank.map(({ id, policy, policyTitle, label, operator, bound, kind, clause }) => (
+                  <tr key={id}>
+                    <th scope="row">
+                      <AddressLink href={`/policies/${policy}`}>{policyTitle}</AddressLink>
+                    </th>
+                    <td>{`${label} ${OPERATORS[operator]} ${bound}`}</td>
+                    <td>{KINDS[kind]}</td>
+                    <td>{formatAddress(clause)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </ScrollStrip>
+        </Section>
+      ) : null}
       <Section title="怎样算">
         <p className="cliff-method">
           距离是（数值 − 界限）÷ 界限。“刚达到”和“差一点”是界限两边各 5%

@@ -90,20 +90,32 @@ function Draft({ draft, onStale }: { readonly draft: PolicyDraft; readonly onSta
 const MOST_FAULTS = 8;
 
 /** What does not pass, in one place, with the words that lead there. */
-function Standing({ draft: { faults } }: { readonly draft: PolicyDraft }) {
+function Standing({ draft: { id, faults, results } }: { readonly draft: PolicyDraft }) {
   if (faults.length === 0) return null;
+  const ids = new Set(results.map((one) => one.id));
+  const broken = results.filter((one) => one.faults.length > 0).length;
+  const others = faults.filter(({ file, path }) => file === 'policy' || !ids.has(path));
   return (
     <Section title={`没有通过 ${formatCount(faults.length, '处')}`} note="改好才能提交">
       <ul className="draft-faults">
-        {faults.slice(0, MOST_FAULTS).map(({ file, path, message, remedy }) => (
+        {broken > 0 ? (
+          <li>
+            <LightSign kind="late" />{' '}
+            <AddressLink href={`/policies/drafts/${id}?tab=cases`}>
+              {`${formatCount(broken, '个')}用例与草稿不同`}
+            </AddressLink>
+            <span className="note">规则错了改规则；用例该改的，按条款手算改期望</span>
+          </li>
+        ) : null}
+        {others.slice(0, MOST_FAULTS).map(({ file, path, message, remedy }) => (
           <li key={`${path} ${message}`}>
             <LightSign kind="late" /> {message}
             <span className="note">{`${file}.yaml ${path}。${remedy}`}</span>
           </li>
         ))}
       </ul>
-      {faults.length > MOST_FAULTS ? (
-        <p className="note">{`另有 ${faults.length - MOST_FAULTS} 处，见各部分`}</p>
+      {others.length > MOST_FAULTS ? (
+        <p className="note">{`另有 ${others.length - MOST_FAULTS} 处，见各部分`}</p>
       ) : null}
     </Section>
   );

@@ -6,6 +6,7 @@ import {
   type Expectation,
   eachCase,
   type PreparedPolicy,
+  placeInput,
   preparePolicy,
   readyCases,
   reportCases,
@@ -60,10 +61,34 @@ export function checkDraftRules(
   return { faults: [...cited, ...checkPolicy(prepared.policy)], policy: prepared.policy };
 }
 
-function toDraftCase({ cases }: DraftFiles, { case: one, faults, determination }: CaseResult): DraftCase {
+/** The names of the files in the office's words. */
+function plainly({ file }: DraftFiles, text: string): string {
+  return text
+    .replace(/^verdict /, '结论')
+    .replace(/^amountYuan /, '金额')
+    .replace(/^grade /, '等级')
+    .replace(/^term /, '期限')
+    .replace(/^missing /, '缺项')
+    .replace(/^obligations /, '义务')
+    .replace(/^readings\.([a-z0-9-]+)\.(strict|adopted|generous) /, (_all, id: string, kind: string) => {
+      const question = file.readings.find((one) => one.id === id)?.question ?? id;
+      return `“${question}”${kind === 'strict' ? '从严' : kind === 'generous' ? '从宽' : '采用'}`;
+    })
+    .replace(
+      /^缺 ([^，]+)，/,
+      (_all, place: string) => `缺“${placeInput(file.inputs, place)?.input.label ?? place}”，`,
+    )
+    .replace(/"eligible"/g, '符合')
+    .replace(/"ineligible"/g, '不符合')
+    .replace(/"unknown"/g, '未知');
+}
+
+function toDraftCase(files: DraftFiles, { case: one, faults, determination }: CaseResult): DraftCase {
+  const { cases } = files;
   const index = cases.cases.findIndex(({ id }) => id === one.id);
   return {
-    ...{ id: one.id, says: one.says, asOf: one.asOf, faults: [...faults] },
+    ...{ id: one.id, says: plainly(files, one.says), asOf: one.asOf },
+    faults: faults.map((fault) => plainly(files, fault)),
     index: index < 0 ? null : index,
     expected: resultWords(one.expect),
     found: determination ? resultWords(determination) : '—',

@@ -5,7 +5,7 @@ import { sql } from 'drizzle-orm';
 import type { Actor } from '../../../platform/actor/index.ts';
 import type { Tx } from '../../../platform/database/index.ts';
 import { Problem } from '../../../platform/problem/index.ts';
-import { getActivePlan, policyHash, yamlAt } from '../../plan/index.ts';
+import { getActivePlan, policyHash, yamlParts } from '../../plan/index.ts';
 import { readyVersion } from '../policy-book.ts';
 import { mayDraft } from './draft-rights.ts';
 import { type DraftRecord, getDraft, listDrafts, listSteps } from './draft-store.ts';
@@ -45,6 +45,11 @@ interface Rules {
 /** The rules in words, as far as they can be said, each beside the text an expert writes. */
 function rulesOf({ file }: DraftFiles, text: string, policy: PreparedPolicy | undefined): Rules {
   const words = policy && explainPolicy(policy, file.effective.from);
+  const definitions = Object.entries(file.definitions);
+  const written = yamlParts(text, [
+    ...file.provisions.map((_one, index) => ['provisions', index]),
+    ...definitions.map(([name]) => ['definitions', name]),
+  ]);
   return {
     provisions: file.provisions.map(({ says, clause, obliges }, index) => ({
       at: ['provisions', index],
@@ -57,16 +62,16 @@ function rulesOf({ file }: DraftFiles, text: string, policy: PreparedPolicy | un
         })),
         ...(obliges === undefined ? [] : [{ part: '义务', text: obliges }]),
       ],
-      yaml: yamlAt(text, ['provisions', index]) ?? '',
+      yaml: written[index] ?? '',
     })),
-    definitions: Object.entries(file.definitions).map(([name, { label, clause = null }]) => {
+    definitions: definitions.map(([name, { label, clause = null }], at) => {
       const said = words?.terms.find((term) => term.label === label)?.text;
       return {
         at: ['definitions', name],
         title: label,
         clause,
         parts: said === undefined ? [] : [{ part: '算法', text: said }],
-        yaml: yamlAt(text, ['definitions', name]) ?? '',
+        yaml: written[file.provisions.length + at] ?? '',
       };
     }),
   };
