@@ -14,6 +14,7 @@ import { noticeRoutes, type OutwardDeps, outboxRoutes } from './modules/notice/i
 import { type PlanRouteDeps, planRoutes, planTextRoutes } from './modules/plan/index.ts';
 import { matchRoutes, policyRoutes } from './modules/policy/index.ts';
 import {
+  annexRoutes,
   appealRoutes,
   grantRoutes,
   type RegisterDeps,
@@ -70,6 +71,7 @@ export async function createApp(deps: AppDeps, options: AppOptions = {}): Promis
   await app.register(registerRoutes, under);
   await app.register(spotCheckRoutes, under);
   await app.register(appealRoutes, under);
+  await app.register(annexRoutes, under);
   await app.register(grantRoutes, under);
   await app.register(noticeRoutes, under);
   await app.register(outboxRoutes, under);

@@ -23,7 +23,7 @@ export const contents: readonly ContentsGroup[] = [
     word: '',
     entries: [
       { title: '驾驶舱', path: '/cockpit', initials: 'jsc' },
-      { title: '我的待办', path: '/todo', permission: 'register.act', initials: 'wddb' },
+      { title: '我的待办', path: '/todo', permission: 'todo.read', initials: 'wddb' },
       { title: '消息', path: '/notices', permission: 'notice.read', initials: 'xx' },
     ],
   },

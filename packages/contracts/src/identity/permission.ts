@@ -18,6 +18,7 @@ export const permissions = {
   'policy.match': '政策匹配企业',
   'register.read': '查看清单',
   'register.act': '办理清单各步、上传材料',
+  'todo.read': '查看我的待办',
   'notice.read': '查看本单位消息',
   'outbox.manage': '管理外发消息',
   'ledger.read': '查看腾笼账',
@@ -95,6 +96,7 @@ const specs = {
       ...reading,
       'intake.read',
       'register.act',
+      'todo.read',
       'register.comment',
       'notice.read',
       'ledger.read',
@@ -109,6 +111,7 @@ const specs = {
     grants: [
       ...reading,
       'register.act',
+      'todo.read',
       'register.comment',
       'notice.read',
       'ledger.read',
@@ -120,7 +123,7 @@ const specs = {
   },
   inspector: {
     title: '督查',
-    grants: [...overseeing, 'register.comment', 'notice.read', 'spotCheck.run'],
+    grants: [...overseeing, 'register.comment', 'notice.read', 'todo.read', 'spotCheck.run'],
     reach: 'county',
     figures: 'all',
   },
@@ -128,7 +131,7 @@ const specs = {
   reader: { title: '只读', grants: [...overseeing], reach: 'county', figures: 'all' },
   enterprise: {
     title: '企业',
-    grants: [...reading, 'register.act', 'register.comment', 'notice.read'],
+    grants: [...reading, 'register.act', 'todo.read', 'register.comment', 'notice.read'],
     reach: 'enterprise',
     figures: 'all',
   },

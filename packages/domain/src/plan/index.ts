@@ -11,6 +11,7 @@ export { diffPlans, type PlanChange } from './diff-plans.ts';
 export { formatPath, type PlanDocument, type PlanError, sortDocuments } from './document.ts';
 export { driveOfClause, placeOfClause } from './drive-of-clause.ts';
 export { withDocument, withRuling } from './edit-documents.ts';
+export { listsWith, type TargetChange, type TargetPlace, targetAt, withTargets } from './edit-targets.ts';
 export { effectiveDrives } from './effective-drives.ts';
 export { type EffectiveLeads, effectiveLeads } from './effective-leads.ts';
 export { type EffectivePeriod, effectivePeriod } from './effective-period.ts';

@@ -1,5 +1,6 @@
 export type { PlanDeps } from './deps.ts';
 export type { GoalActuals } from './describe-goals.ts';
+export { editLists } from './edit-lists.ts';
 export { PLAN_LIMITS, type PlanLimits } from './limits.ts';
 export { type LoadResult, loadPlan } from './load-plan.ts';
 export { planMigrations } from './migrations/index.ts';
@@ -10,6 +11,8 @@ export {
   findActiveVersion,
   findAdoptedVersion,
   getVersionDocuments,
+  listVersionDocuments,
+  listVersions,
   type VersionRecord,
 } from './plan-version-store.ts';
 export { addPlanText, listPlanWords } from './plan-words.ts';

@@ -2,6 +2,7 @@ import { assemblePlan, diffPlans, type Plan, type PlanDocument } from '@tenglong
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
+import { carryEdits } from './carry-edits.ts';
 import { carryRulings, listRulings } from './carry-rulings.ts';
 import type { PlanDeps } from './deps.ts';
 import { planHash } from './plan-hash.ts';
@@ -13,7 +14,7 @@ import {
   findVersionByHash,
   getVersionDocuments,
   reopenDraft,
-  settleFolderRulings,
+  settleFolder,
 } from './plan-version-store.ts';
 
 export interface LoadResult {
@@ -37,8 +38,8 @@ const assemble = (documents: readonly PlanDocument[]): Plan => {
 
 /**
  * Takes in the files of a plan folder. The first plan is in force at once; a changed folder becomes a draft with its
- * differences, never silently the plan in force. Rulings made on screen stand over whatever folder comes, so the same
- * folder again is the version in force; a ruling changed on both sides arrives as the folder has it, to be decided.
+ * differences, never silently the plan in force. Rulings and edits made on screen stand over whatever folder comes, so the
+ * same folder again is the version in force; a ruling changed on both sides arrives as the folder has it, to be decided.
  *
  * @throws Problem PLAN_INVALID with every error found
  */
@@ -53,15 +54,20 @@ export async function loadPlan(
     const at = deps.clock.now();
     const active = await findActiveVersion(tx);
     const inForce = active ? await getVersionDocuments(tx, active.id) : [];
+    const edited =
+      active?.planId === planId
+        ? carryEdits(documents, { ...active, documents: inForce })
+        : { documents, folderDocuments: [] };
+    const { folderDocuments } = edited;
     const carried =
       active?.planId === planId
-        ? carryRulings(documents, folderRulings, { ...active, documents: inForce })
+        ? carryRulings(edited.documents, folderRulings, { ...active, documents: inForce })
         : { documents, conflicts: [] };
     const plan = assemble(carried.documents);
     const hash = planHash(plan);
     const changes = active ? diffPlans({ documents: inForce }, plan).length : 0;
     const known = await findVersionByHash(tx, planId, hash);
-    if (known) await settleFolderRulings(tx, known.id, folderRulings);
+    if (known) await settleFolder(tx, known.id, { folderRulings, folderDocuments });
     if (known?.status === 'active') return { versionId: known.id, status: 'active', changes: 0 };
     if (known) {
       await reopenDraft(tx, known.id);
@@ -74,6 +80,7 @@ export async function loadPlan(
       parentId: active?.id ?? null,
       documents: plan.documents,
       folderRulings,
+      folderDocuments,
       note: active ? '方案文件夹有改动，待启用' : '首次载入方案文件夹',
       at,
       by: actor.displayName,
