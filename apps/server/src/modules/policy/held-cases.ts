@@ -58,18 +58,23 @@ const isPriced = (fields: PolicyInputs): boolean =>
   fields.quantity !== undefined &&
   (fields.unitPriceInclTax !== undefined || fields.unitPriceExclTax !== undefined);
 
+/** The list of a policy that what is claimed for stands in: the one with a price and a quantity. */
+export function pricedList({ inputs }: PolicyFile) {
+  for (const [name, input] of Object.entries(inputs)) {
+    if (input.type === 'list' && isPriced(input.fields)) return { name, input };
+  }
+  return undefined;
+}
+
 /** What a policy's list inputs are filled with from what is claimed for; nothing known, nothing is said. */
-export function withPurchases(
-  { inputs }: PolicyFile,
-  facts: unknown,
-  purchases: readonly Purchase[],
-): unknown {
-  const priced = Object.entries(inputs).find(([, input]) => input.type === 'list' && isPriced(input.fields));
-  if (purchases.length === 0 || priced?.[1].type !== 'list') return facts;
-  const [name, { fields }] = priced;
+export function withPurchases(file: PolicyFile, facts: unknown, purchases: readonly Purchase[]): unknown {
+  const priced = pricedList(file);
+  if (purchases.length === 0 || !priced) return facts;
+  const { inputs } = file;
+  const { fields } = priced.input;
   const counted = purchases.filter(({ ruling }) => ruling !== 'excluded');
   const bought = counted.filter(({ leased }) => !leased).map((one) => itemOf(one, fields));
-  const all = withValue(facts, name, bought);
+  const all = withValue(facts, priced.name, bought);
   const contracts = inputs.leases?.type === 'list' ? inputs.leases.fields.items : undefined;
   if (contracts?.type !== 'list') return all;
   const leased = counted.filter((one) => one.leased).map((one) => itemOf(one, contracts.fields));
