@@ -10,6 +10,11 @@ test.each([
   expect(findRepeatedKey(text)).toBe(name);
 });
 
+test('a string of a million marks is gone through like any other', () => {
+  const marks = '\\\\{:,'.repeat(1_000_000);
+  expect(findRepeatedKey(`{"x":"${marks}","x":1}`)).toBe('x');
+});
+
 test.each([
   '{"a":1,"b":{"a":1}}',
   '[{"a":1},{"a":2}]',

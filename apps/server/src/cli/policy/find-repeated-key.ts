@@ -1,4 +1,11 @@
-const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\]:,]/gs;
+/** The place of the quote that ends the string beginning at `from`: the next one not escaped. */
+function endOfString(text: string, from: number): number {
+  for (let at = from + 1; at < text.length; at += 1) {
+    if (text[at] === '\\') at += 1;
+    else if (text[at] === '"') return at;
+  }
+  return text.length;
+}
 
 /**
  * The first name written twice in one group of a JSON text: readers differ on which of the two values counts, so
@@ -8,16 +15,21 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\]:,]/gs;
  */
 export function findRepeatedKey(text: string): string | undefined {
   const groups: (Set<string> | undefined)[] = [];
-  let last = '';
-  for (const [token] of text.matchAll(TOKEN)) {
-    if (token === '{') groups.push(new Set());
-    else if (token === '[') groups.push(undefined);
-    else if (token === '}' || token === ']') groups.pop();
-    else if (token === ':') {
+  let [from, to] = [0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const mark = text[at];
+    if (mark === '"') {
+      [from, to] = [at, endOfString(text, at)];
+      at = to;
+    } else if (mark === '{') groups.push(new Set());
+    else if (mark === '[') groups.push(undefined);
+    else if (mark === '}' || mark === ']') groups.pop();
+    else if (mark === ':') {
+      const name = text.slice(from, to + 1);
       const names = groups.at(-1);
-      if (names?.has(last)) return JSON.parse(last);
-      names?.add(last);
-    } else last = token;
+      if (names?.has(name)) return JSON.parse(name);
+      names?.add(name);
+    }
   }
   return undefined;
 }

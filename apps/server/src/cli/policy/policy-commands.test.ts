@@ -224,11 +224,11 @@ describe('tenglong policy run', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as Record<string, unknown>);
-    expect(told.map(({ verdict, problem }) => verdict ?? String(problem).slice(0, 9))).toEqual([
+    expect(told.map(({ verdict, problem }) => verdict ?? problem)).toEqual([
       'eligible',
-      '这一行超过 32 兆',
+      expect.stringContaining('这一行超过 32 兆'),
       expect.stringContaining('items'),
-      '事实里有读不出的字',
+      expect.stringContaining('读不出的字'),
       'eligible',
     ]);
     expect(code).toBe(2);

@@ -46,7 +46,8 @@ export async function* readLines(file: string): AsyncGenerator<Line> {
     }
     let from = 0;
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', from)) {
-      yield tooLong ? undefined : rest + text.slice(from, at);
+      const line = rest + text.slice(from, at);
+      yield tooLong || line.length > MOST_CHARACTERS ? undefined : line;
       rest = '';
       tooLong = false;
       from = at + 1;
