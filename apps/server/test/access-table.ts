@@ -42,6 +42,8 @@ const DOERS: readonly Role[] = ['office', 'department', 'township', 'enterprise'
 const PARTIES: readonly Role[] = ['office', 'department', 'township', 'enterprise', 'inspector'];
 /** The cage ledger, the tasks and the lists are the county's and its units'; an enterprise has no part in them. */
 const BOOKS: readonly Role[] = [...OVERSEERS, 'department', 'township'];
+/** Policies are changed by the office and by the departments whose clauses they are. */
+const DRAFTERS: readonly Role[] = ['office', 'department'];
 const OFFICE: readonly Role[] = ['office'];
 
 const row = (may: readonly Role[], reach: Reach = 'nobody'): AccessRow => ({ may, reach });
@@ -133,6 +135,20 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
   'GET /api/policies/matches/:year/export': row(CAMPAIGN, 'list'),
   'GET /api/enterprises/:creditCode/policies': row(CAMPAIGN, 'enterprise'),
   'POST /api/policies/matches': row(OFFICE),
+  'GET /api/policies/cliffs/:year': row(OVERSEERS, 'list'),
+  'GET /api/policies/cliffs/:year/export': row(OVERSEERS, 'list'),
+  'GET /api/policy-drafts': row(DRAFTERS),
+  'POST /api/policies/:id/drafts': row(DRAFTERS),
+  'GET /api/policy-drafts/:id': row(DRAFTERS),
+  'PATCH /api/policy-drafts/:id': row(DRAFTERS),
+  'POST /api/policy-drafts/:id/check': row(DRAFTERS),
+  'POST /api/policy-drafts/:id/preview': row(DRAFTERS),
+  'GET /api/policy-drafts/:id/preview': row(DRAFTERS, 'list'),
+  'GET /api/policy-drafts/:id/preview/export': row(DRAFTERS, 'list'),
+  'POST /api/policy-drafts/:id/submit': row(DRAFTERS),
+  'POST /api/policy-drafts/:id/return': row(DRAFTERS),
+  'POST /api/policy-drafts/:id/drop': row(DRAFTERS),
+  'POST /api/policy-drafts/:id/publish': row(DRAFTERS),
 
   'GET /api/tasks': row(BOOKS),
   'GET /api/tasks/:number': row(BOOKS),

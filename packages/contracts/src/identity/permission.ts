@@ -16,6 +16,8 @@ export const permissions = {
   'evaluation.adjust': '登记、撤销等级调整',
   'screening.read': '查看高耗低效排查',
   'policy.match': '政策匹配企业',
+  'policy.draft': '起草、公布政策修改',
+  'policy.cliffs': '查看断崖透视',
   'register.read': '查看清单',
   'register.act': '办理清单各步、上传材料',
   'todo.read': '查看我的待办',
@@ -67,6 +69,7 @@ const overseeing = [
   'ledger.read',
   'register.overview',
   'spotCheck.read',
+  'policy.cliffs',
 ] as const satisfies readonly Permission[];
 
 export interface RoleSpec {
@@ -95,6 +98,7 @@ const specs = {
     grants: [
       ...reading,
       'intake.read',
+      'policy.draft',
       'register.act',
       'todo.read',
       'register.comment',

@@ -91,7 +91,7 @@ const UNDECIDED: DraftDecision = { folder: [], screen: [] };
  * Puts a draft in force, or leaves it aside.
  *
  * @param decision - for each ruling changed on both sides, which one stands
- * @throws Problem NOT_FOUND, PLAN_VERSION_NOT_DRAFT, PLAN_CONFLICT_UNDECIDED, RULING_UNUSABLE
+ * @throws Problem NOT_FOUND, PLAN_VERSION_NOT_DRAFT, PLAN_CASES_FAIL, PLAN_CONFLICT_UNDECIDED, RULING_UNUSABLE
  */
 export function decideDraft(
   deps: PlanDeps,
@@ -104,6 +104,9 @@ export function decideDraft(
     const version = await findVersion(tx, id);
     if (!version) throw new Problem('NOT_FOUND');
     if (version.status !== 'draft') throw new Problem('PLAN_VERSION_NOT_DRAFT');
+    if (adopt && version.faults.length > 0) {
+      throw new Problem('PLAN_CASES_FAIL', { details: version.faults.slice(0, 50) });
+    }
     const at = deps.clock.now();
     if (adopt) {
       await activateVersion(tx, await withRulingsInForce(tx, version, decision, actor, at), at);

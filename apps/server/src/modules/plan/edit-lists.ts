@@ -1,4 +1,4 @@
-import { type PlanDocument, type TargetChange, withDocument, withTargets } from '@tenglong/domain/plan';
+import { type TargetChange, withDocument, withTargets } from '@tenglong/domain/plan';
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
@@ -33,10 +33,10 @@ export async function editLists(
   const at = deps.clock.now();
   const before = plan.documents.find(({ path }) => path === LISTS);
   const documents = withDocument(plan.documents, LISTS, withTargets(plan, before?.value, changes));
-  const known = version.folderDocuments.some(({ path }) => path === LISTS);
-  const asFolder: PlanDocument[] = known || !before ? [] : [{ path: LISTS, value: before.value }];
-  const made = { note: `改任务数 ${changes.length} 处：${reason}`, at, by: actor.displayName };
-  const id = await putInForce(tx, loaded, documents, made, [...version.folderDocuments, ...asFolder]);
+  const id = await putInForce(tx, loaded, {
+    ...{ documents, edited: LISTS, at, by: actor.displayName, refusal: 'RULING_UNUSABLE' },
+    note: `改任务数 ${changes.length} 处：${reason}`,
+  });
   await recordAudit(tx, {
     ...{ actor, action: 'plan.edited', subject: LISTS, at, source },
     ...{ before: { versionId: version.id }, after: { versionId: id, reason, changes } },

@@ -65,7 +65,8 @@ export function ruleOnContradiction(deps: PlanDeps, actor: Actor, ruling: NewRul
     const others = listRulings(plan.documents).filter((one) => one.id !== id);
     const at = deps.clock.now();
     const made = { note: `裁定：${found.title}`, at, by: actor.displayName };
-    const versionId = await putInForce(tx, loaded, withRulings(plan.documents, [...others, decided]), made);
+    const documents = withRulings(plan.documents, [...others, decided]);
+    const versionId = await putInForce(tx, loaded, { ...made, documents, refusal: 'RULING_UNUSABLE' });
     const change = { before: found.ruling, after: decided };
     await recordAudit(tx, { actor, action: 'plan.ruled', subject: ruling.key, at, ...change });
     return versionId;
@@ -90,7 +91,8 @@ export function withdrawRuling(deps: PlanDeps, actor: Actor, request: WithdrawRu
     );
     const at = deps.clock.now();
     const made = { note: `撤回裁定：${found.title}。${request.reason}`, at, by: actor.displayName };
-    const versionId = await putInForce(tx, loaded, withRulings(loaded.plan.documents, rulings), made);
+    const documents = withRulings(loaded.plan.documents, rulings);
+    const versionId = await putInForce(tx, loaded, { ...made, documents, refusal: 'RULING_UNUSABLE' });
     const after = { ...ruling, status: 'withdrawn', withdrawnBecause: request.reason };
     await recordAudit(tx, {
       ...{ actor, action: 'plan.rulingWithdrawn', subject: request.key, at },
