@@ -13,7 +13,8 @@ const seconds = (since) => Number(((performance.now() - since) / 1000).toFixed(1
 
 /** The peers live in bench/ alone: installed here from their own lockfile when they are not yet. */
 function installPeers() {
-  if (existsSync(here('node_modules/@duckdb/node-api/package.json'))) return;
+  const peers = Object.keys(JSON.parse(readFileSync(here('package.json'), 'utf8')).dependencies);
+  if (peers.every((name) => existsSync(here(`node_modules/${name}/package.json`)))) return;
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const { status } = spawnSync(npm, ['ci', '--prefix', here('.'), '--no-audit', '--no-fund'], {
     stdio: 'inherit',

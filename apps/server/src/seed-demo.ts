@@ -15,13 +15,18 @@ export interface DemoFolders {
   readonly workbooks: string;
   /** Folders of the campaign's own lists, which become the first entries of the registers; none if left out. */
   readonly lists?: readonly string[];
+  /** Folder of sheets of what is applied for, which no department reports; none if left out. */
+  readonly applications?: string;
 }
 
 const DEMO: Actor = systemActor('demo', '演示数据');
 /** Applications are opened by the office, not by the platform's clock. */
 const DEMO_OFFICE: Actor = { ...DEMO, role: 'office' };
-/** The list of applications that the sheet of the technical renovations is for, and that sheet. */
-const APPLICATIONS = { register: 'equipment-grant', sheet: '重点技术改造项目' };
+/** The lists of applications, and the sheet that opens each: of two claims the earlier sheet keeps the invoice. */
+const APPLICATIONS = [
+  { register: 'equipment-grant', sheet: '重点技术改造项目', says: '设备购置明细' },
+  { register: 'cutting-tools-grant', sheet: '先进刀具明细', says: '先进刀具明细' },
+];
 
 async function commitWorkbook(deps: IntakeDeps, path: string): Promise<void> {
   const bytes = await readFile(path);
@@ -66,11 +71,14 @@ export async function seedDemo(
     say(`正在入库演示数据 ${index + 1}/${ordered.length}：${basename(path)}`);
     await commitWorkbook(deps, path);
   }
-  for (const path of lists.filter((one) => basename(one).includes(APPLICATIONS.sheet))) {
-    say('正在导入设备购置明细');
-    const sheets = await readSheets(path, basename(path));
-    const quiet = { ...deps, readSheets, clock: { ...deps.clock, today: () => DEMO_DAY } };
-    await takeMachines(quiet, DEMO_OFFICE, APPLICATIONS.register, basename(path), sheets);
+  const sheetsOf = [...lists, ...(folders.applications ? await listTables(folders.applications) : [])];
+  for (const { register, sheet, says } of APPLICATIONS) {
+    for (const path of sheetsOf.filter((one) => basename(one).includes(sheet))) {
+      say(`正在导入${says}`);
+      const sheets = await readSheets(path, basename(path));
+      const quiet = { ...deps, readSheets, clock: { ...deps.clock, today: () => DEMO_DAY } };
+      await takeMachines(quiet, DEMO_OFFICE, register, basename(path), sheets);
+    }
   }
   for (const year of await listYearsHeld(deps)) {
     say(`正在测算 ${year} 年亩均评价`);

@@ -48,6 +48,13 @@ export const GrantSheet = z.object({
   roomYuan: z.string().nullable(),
   problems: z.array(z.string()),
   machines: z.array(MachineRow),
+  /** What is claimed for, in the words of the policy: 设备 with numbers and kinds, 刀具 without. */
+  goods: z.object({
+    label: z.string(),
+    price: z.string(),
+    numbered: z.boolean(),
+    kinds: z.boolean(),
+  }),
   pins: z.array(PinRow),
   /** The facts as they go into the calculation; whoever shows it computes it again where they are. */
   facts: z.unknown(),

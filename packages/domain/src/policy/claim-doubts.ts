@@ -29,6 +29,8 @@ export interface ClaimPeriod {
   /** The last day, an approved extension included. */
   readonly until: CalendarDay | null;
   readonly applicantCode: string | null;
+  /** What is claimed for bears no numbers, as tools do: invoices alone tell whether it was claimed before. */
+  readonly unnumbered?: boolean;
 }
 
 export const DOUBT_KINDS = [
@@ -92,8 +94,9 @@ export function claimDoubts(
       doubts.push({ item: item.id, kind, message, excludes });
     const serial = fingerprint(item.serial);
     const first = serial === null ? undefined : seen.get(serial);
-    if (serial === null) say('no-serial', '没有出厂编号，无法核对是否重复', false);
-    else if (first !== undefined)
+    if (serial === null) {
+      if (period.unnumbered !== true) say('no-serial', '没有出厂编号，无法核对是否重复', false);
+    } else if (first !== undefined)
       say('serial-twice', `出厂编号 ${item.serial} 与本次第 ${first} 台相同`, true);
     else {
       seen.set(serial, at + 1);

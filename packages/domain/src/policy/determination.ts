@@ -115,14 +115,17 @@ function verdictOf(eligible: Answer, rest: readonly (Answer | undefined)[]): Ver
   return eligible.kind === 'unknown' || rest.some(isOpen) ? 'unknown' : 'eligible';
 }
 
+/** Money is known only if it is known that it is due: what would be given if a condition were met is no amount. */
 function outcomeOf(
   { file }: PreparedPolicy,
   verdict: Verdict,
+  eligible: Answer | undefined,
   answer: Answer | undefined,
 ): DeterminedOutcome {
   if (file.outcome === undefined) return {};
   if (file.outcome === 'amount') {
     if (verdict === 'ineligible') return { amountYuan: '0.00' };
+    if (eligible?.kind === 'unknown' && file.always === undefined) return { amountYuan: null };
     return { amountYuan: answer?.kind === 'number' ? toDecimalString(answer.value, 2) : null };
   }
   const told = verdict === 'ineligible' && file.always === undefined ? undefined : answer;
@@ -170,7 +173,13 @@ function reportReadings(policy: PreparedPolicy, { adopted, readings }: AllAnswer
         }
         const verdict = verdictOf(answers.eligible, [answers.outcome]);
         const difference = money ? { differenceYuan: differenceOf(moneyOf(adopted), moneyOf(answers)) } : {};
-        return { kind, says, verdict, ...outcomeOf(policy, verdict, answers.outcome), ...difference };
+        return {
+          kind,
+          says,
+          verdict,
+          ...outcomeOf(policy, verdict, answers.eligible, answers.outcome),
+          ...difference,
+        };
       }),
     };
   });
@@ -211,7 +220,7 @@ export function concludeDetermination(
     version: versionOf(policy),
     asOf,
     verdict,
-    ...outcomeOf(policy, verdict, adopted.outcome),
+    ...outcomeOf(policy, verdict, adopted.eligible, adopted.outcome),
     missing: open === NONE ? [] : placesOf(causesOf(open)),
     readings: reportReadings(policy, answers),
     obligations: verdict === 'ineligible' ? [] : reportDuties(policy, duties),
@@ -231,7 +240,7 @@ export function concludeWithout(policy: PreparedPolicy, asOf: string): Determina
     version: inForce ? versionOf(policy) : null,
     asOf,
     verdict,
-    ...outcomeOf(policy, verdict, undefined),
+    ...outcomeOf(policy, verdict, undefined, undefined),
     missing: [],
     readings: [],
     obligations: [],

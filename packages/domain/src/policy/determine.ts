@@ -26,6 +26,8 @@ export interface ProvisionTrace {
   /** Of a condition that says "in principle": whether a named decision relaxed it. */
   readonly soft?: true;
   readonly waived?: true;
+  /** The decision as it was named: 专题会议纪要〔2022〕5号. */
+  readonly decision?: string;
   /** The provisions that put it aside. */
   readonly overriddenBy?: readonly string[];
   /** The steps of its parts. */
@@ -136,6 +138,7 @@ export function determine(policy: PreparedPolicy, facts: PolicyFacts, asOf: stri
   const provisions = policy.provisions.map(({ source }): ProvisionTrace => {
     const applies = partOf(source.id, 'applies')?.answer;
     const requires = partOf(source.id, 'requires')?.answer;
+    const decision = facts.waived.get(source.id);
     const against = policy.file.provisions
       .filter(({ id, overrides }) => {
         const exception = partOf(id, 'applies')?.answer;
@@ -150,6 +153,7 @@ export function determine(policy: PreparedPolicy, facts: PolicyFacts, asOf: stri
       ...(requires ? { meets: truthOf(requires) } : {}),
       ...(source.soft ? { soft: true as const } : {}),
       ...(source.soft && facts.waived.has(source.id) ? { waived: true as const } : {}),
+      ...(source.soft && decision !== undefined ? { decision } : {}),
       ...(against.length > 0 ? { overriddenBy: against } : {}),
       steps: Object.fromEntries(
         parts.flatMap(({ id, name }, index) => {

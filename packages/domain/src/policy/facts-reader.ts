@@ -34,10 +34,13 @@ type Read = FactValue | null | undefined;
 const isRecord = (value: unknown): value is Given =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const shown = (value: unknown): string => {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+/** What was written, in a few characters; groups and lists by their kind, since they may be deep or long. */
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return `一个 ${value.length} 项的列表`;
+  if (typeof value === 'object' && value !== null) return '一组“名称: 值”';
+  const text = String(value);
   return `“${text.length > 30 ? `${text.slice(0, 30)}…` : text}”`;
-};
+}
 
 /** low-risk, lowRisk and LOW_RISK are one word. */
 const fold = (text: string): string => text.toLowerCase().replace(/[-_\s]/g, '');
@@ -57,6 +60,8 @@ export class FactsReader {
   readonly problems: FactProblem[] = [];
   readonly ignored: string[] = [];
   private readonly place: (string | number)[] = [];
+  /** Items of all lists so far. */
+  private count = 0;
 
   fail(message: string, remedy: string): null {
     if (this.problems.length < MOST_PROBLEMS) {
@@ -144,9 +149,16 @@ export class FactsReader {
     if (!Array.isArray(given)) {
       return this.fail(`“${label}”应是一个列表，写的是${shown(given)}`, '请写成 [ … ]；没有就写空列表 []');
     }
+    const remedy = '请核对是否重复；确有这么多的，把同型号同单价的合并成一项，用数量表示';
     if (given.length > MOST_ITEMS) {
-      const message = `“${label}”有 ${given.length} 项，一次至多 ${MOST_ITEMS} 项`;
-      return this.fail(message, '请核对是否重复；确有这么多的，把同型号同单价的合并成一项，用数量表示');
+      return this.fail(`“${label}”有 ${given.length} 项，一次至多 ${MOST_ITEMS} 项`, remedy);
+    }
+    const before = this.count;
+    this.count += given.length;
+    if (this.count > MOST_ITEMS) {
+      return before > MOST_ITEMS
+        ? null
+        : this.fail(`各个列表加起来超过 ${MOST_ITEMS} 项，一次至多 ${MOST_ITEMS} 项`, remedy);
     }
     return given.map((item: unknown, index) => {
       this.place.push(index);

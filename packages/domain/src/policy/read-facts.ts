@@ -15,8 +15,8 @@ export interface PolicyFacts {
   readonly source: FactSource;
   /** Places of what was sent and the policy does not ask for. */
   readonly ignored: readonly string[];
-  /** Soft provisions that a named decision relaxed. */
-  readonly waived: ReadonlySet<string>;
+  /** Soft provisions that a named decision relaxed, each with the decision where it is told. */
+  readonly waived: ReadonlyMap<string, string | undefined>;
 }
 
 /** Says what in the facts contradicts itself. */
@@ -44,20 +44,21 @@ function contradictionsOf(policy: PreparedPolicy): Contradictions {
  * Reads the facts of a case: JSON by the names of the policy's inputs. What is left out is unknown, and so is `null`
  * unless the input says what it means; what cannot be (a negative area, a day that does not exist) is refused.
  *
- * @param waived - soft provisions that a named decision relaxed
+ * @param waived - soft provisions that a named decision relaxed, with the words of the decision or without
  */
 export function readFacts(
   policy: PreparedPolicy,
   value: unknown,
-  waived: Iterable<string> = [],
+  waived: readonly string[] | ReadonlyMap<string, string> = [],
 ): FactReading {
   const reader = new FactsReader();
   const { inputs, provisions } = policy.file;
   const record = reader.record(readyInputs(inputs), value);
-  const relaxed = new Set(waived);
+  const relaxed: ReadonlyMap<string, string | undefined> =
+    waived instanceof Map ? waived : new Map([...waived.values()].map((id) => [id, undefined]));
   const decided = new Map<string, boolean>();
   for (const { id, soft } of provisions) if (soft) decided.set(`${WAIVED}.${id}`, relaxed.has(id));
-  for (const id of relaxed) {
+  for (const id of relaxed.keys()) {
     if (decided.has(`${WAIVED}.${id}`)) continue;
     const soft = provisions.filter((one) => one.soft).map((one) => one.id);
     const remedy = soft.length === 0 ? '本政策没有可以放宽的条件' : `可以放宽的有：${soft.join('、')}`;

@@ -11,6 +11,7 @@ export const GrantRule = z.strictObject({
   id: Line.describe('政策的 id，如 22-equipment'),
   facts: z.record(Name, HeldFrom, 'facts 应写成 {政策的事实: 来自哪里}'),
   machines: z.literal(true).optional().describe('政策的清单输入由设备购置明细填'),
+  unnumbered: z.literal(true).optional().describe('明细里的东西没有出厂编号（如刀具），只按发票号码核对'),
   machineWords: z
     .strictObject({ productive: z.array(Line).min(1), unproductive: z.array(Line).min(1) })
     .optional()

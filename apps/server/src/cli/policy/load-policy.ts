@@ -53,14 +53,17 @@ export function readyPolicy({ file }: PolicyVersion, settings: readonly string[]
   );
 }
 
-/** The soft provisions that a decision relaxed: `parcels=决定的文号`. @throws CliFailure if no decision is named */
-export function readWaivers(waivers: readonly string[]): readonly string[] {
-  return waivers.map((text) => {
-    const at = text.indexOf('=');
-    if (at > 0 && text.slice(at + 1).trim() !== '') return text.slice(0, at).trim();
-    throw new CliFailure(
-      `--waive 写的“${text}”没有写明决定`,
-      '请写成 分条=决定，例如 parcels=专题会议纪要〔2022〕5号',
-    );
-  });
+/** The soft provisions that a decision relaxed, each with the decision: `parcels=文号`. @throws CliFailure if none is named */
+export function readWaivers(waivers: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(
+    waivers.map((text): [string, string] => {
+      const at = text.indexOf('=');
+      const decision = text.slice(at + 1).trim();
+      if (at > 0 && decision !== '') return [text.slice(0, at).trim(), decision];
+      throw new CliFailure(
+        `--waive 写的“${text}”没有写明决定`,
+        '请写成 分条=决定，例如 parcels=专题会议纪要〔2022〕5号',
+      );
+    }),
+  );
 }

@@ -107,7 +107,13 @@ describe('tenglong policy determine', () => {
     const text = JSON.stringify(split);
     expect(JSON.parse((await withFacts('determine', '19-split', text)).out).verdict).toBe('ineligible');
     const decided = await withFacts('determine', '19-split', text, '--waive', 'parcels=会议纪要〔2022〕5号');
-    expect(JSON.parse(decided.out).verdict).toBe('eligible');
+    const told = JSON.parse(decided.out) as TracedDetermination;
+    expect(told.verdict).toBe('eligible');
+    expect(told.trace.provisions.find(({ provision }) => provision === 'parcels')).toMatchObject({
+      meets: false,
+      waived: true,
+      decision: '会议纪要〔2022〕5号',
+    });
     const unnamed = await withFacts('determine', '19-split', text, '--waive', 'parcels');
     expect([unnamed.code, unnamed.err]).toEqual([2, expect.stringContaining('没有写明决定')]);
   });
@@ -128,6 +134,15 @@ describe('tenglong policy determine', () => {
     ['an item that is no item', { items: ['机床'] }, '应是一组'],
     ['items that are no list', { items: item }, '应是一个列表'],
     ['a group that is none', { project: true }, '应是一组'],
+    [
+      'many lists of many items',
+      {
+        leases: Array.from({ length: 6 }, () => ({
+          items: Array.from({ length: 1000 }, () => ({ quantity: 1 })),
+        })),
+      },
+      '各个列表加起来超过 5000 项',
+    ],
     ['ten thousand items', { items: Array.from({ length: 10_000 }, () => item) }, '一次至多 5000 项'],
   ])('%s is refused with one sentence and exit code 2', async (_title, change, sentence) => {
     const { code, out, err } = await withFacts(
@@ -142,6 +157,11 @@ describe('tenglong policy determine', () => {
   test.each([
     ['{"grantedThisYear": NaN}', '写了 NaN'],
     ['{"grantedThisYear": 1', '不是合法的 JSON'],
+    ['{"grantedThisYear": 1e400}', '写的是“Infinity”'],
+    ['{"grantedThisYear": "1", "grantedThisYear": "2"}', '“grantedThisYear”写了两次'],
+    ['{"project": {"filed": "\uFFFD"}}', '请把文件另存为 UTF-8'],
+    [`{"items": ${'['.repeat(50_000)}${']'.repeat(50_000)}}`, '应是一组'],
+    [`{"project": ${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}, "grantedThisYear": -1}`, '不能是负数'],
     ['', '不是合法的 JSON'],
     ['[]', '应是一组'],
     ['null', '应是一组'],
@@ -193,6 +213,25 @@ describe('tenglong policy run', () => {
       ['unknown', null],
     ]);
     expect([code, err]).toEqual([2, expect.stringContaining('有 1 行不能判定')]);
+  });
+
+  test('a line too long, too deep or in another encoding is told in its place, and the rest goes on', async () => {
+    const good = JSON.stringify(equipment);
+    const deep = `{"items": ${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
+    const lines = [good, `{"x":"${'y'.repeat(32 * 1024 * 1024)}"}`, deep, '{"\uFFFD":1}', good];
+    const { code, out } = await withFacts('run', '22-equipment', lines.join('\n'));
+    const told = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(told.map(({ verdict, problem }) => verdict ?? problem)).toEqual([
+      'eligible',
+      expect.stringContaining('这一行超过 32 兆'),
+      expect.stringContaining('items'),
+      expect.stringContaining('读不出的字'),
+      'eligible',
+    ]);
+    expect(code).toBe(2);
   });
 });
 

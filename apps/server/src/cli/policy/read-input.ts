@@ -29,25 +29,33 @@ export async function readWhole(file: string): Promise<string> {
   return text.startsWith(BOM) ? text.slice(1) : text;
 }
 
-/** The lines of an input, one after the other; no more than one is held. @throws CliFailure if one is too long */
-export async function* readLines(file: string): AsyncGenerator<string> {
+/** A line of an input; `undefined` in the place of one too long to be a case. */
+export type Line = string | undefined;
+
+/** The lines of an input, one after the other; no more than one is held, and of one that is too long nothing. */
+export async function* readLines(file: string): AsyncGenerator<Line> {
   const decoder = new StringDecoder('utf8');
   let rest = '';
+  let tooLong = false;
   let first = true;
   for await (const chunk of await open(file)) {
-    rest += decoder.write(chunk);
-    if (first && rest !== '') {
+    let text = decoder.write(chunk);
+    if (first && text !== '') {
       first = false;
-      if (rest.startsWith(BOM)) rest = rest.slice(1);
+      if (text.startsWith(BOM)) text = text.slice(1);
     }
     let from = 0;
-    for (let at = rest.indexOf('\n'); at >= 0; at = rest.indexOf('\n', from)) {
-      yield rest.slice(from, at);
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', from)) {
+      const line = rest + text.slice(from, at);
+      yield tooLong || line.length > MOST_CHARACTERS ? undefined : line;
+      rest = '';
+      tooLong = false;
       from = at + 1;
     }
-    rest = rest.slice(from);
-    if (rest.length > MOST_CHARACTERS) throw tooLong();
+    rest = tooLong ? '' : rest + text.slice(from);
+    tooLong ||= rest.length > MOST_CHARACTERS;
   }
   rest += decoder.end();
-  if (rest !== '') yield rest;
+  if (tooLong) yield undefined;
+  else if (rest !== '') yield rest;
 }

@@ -3,11 +3,17 @@ import type { DetermineOptions } from '../commands/policy.ts';
 import { CliFailure } from '../failure.ts';
 import type { CliIo } from '../io.ts';
 import { loadPolicyOn, readWaivers, readyPolicy } from './load-policy.ts';
-import { readCase } from './read-case.ts';
+import { type CaseReading, readCase } from './read-case.ts';
 import { readLines } from './read-input.ts';
 
 /** Results are written together up to this many characters, then the reader downstream is waited for. */
 const BATCH = 256 * 1024;
+
+const TOO_LONG: CaseReading = {
+  ok: false,
+  message: '这一行超过 32 兆，不像是一案的事实',
+  remedy: '请核对：每行一案，一案一行',
+};
 
 /**
  * Determines a population, one case a line, one result a line in the order of the input; nothing but the line at hand
@@ -29,8 +35,8 @@ export async function runPopulation(options: DetermineOptions, io: CliIo): Promi
   };
   for await (const text of readLines(options.facts)) {
     line += 1;
-    if (text.trim() === '') continue;
-    const reading = readCase(policy, text, waived);
+    if (text?.trim() === '') continue;
+    const reading = text === undefined ? TOO_LONG : readCase(policy, text, waived);
     if (reading.ok) {
       const { facts } = reading;
       const result = options.trace ? determine(policy, facts, options.asOf) : compiled.determine(facts);

@@ -55,6 +55,7 @@ async function fillDemo(deps: AppDeps, io: CliIo): Promise<void> {
     plan: join(root, 'plans/yuhuan-2021-2023'),
     workbooks: join(root, 'samples/yuhuan-demo/workbooks'),
     lists: ['campaign', 'registers'].map((name) => join(root, 'samples/yuhuan-demo', name)),
+    applications: join(root, 'samples/yuhuan-demo/applications'),
   };
   const clock = demoClock(systemClock);
   const opening = clock.now();

@@ -1,8 +1,10 @@
 import type { GrantSheet, PinRow } from '@tenglong/contracts/policy';
+import type { PolicyFile } from '@tenglong/domain/policy';
 import { toDecimalString } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/database/index.ts';
 import { type Application, standingOf } from './grant-standing.ts';
+import { pricedList } from './held-cases.ts';
 
 interface StoredPin {
   revision: number;
@@ -14,6 +16,18 @@ interface StoredPin {
 
 const money = (text: string | null): string | null =>
   text === null || text.includes('.') ? text : `${text}.00`;
+
+/** What is claimed for, in the words of the policy's own list. */
+function goodsOf(file: PolicyFile, unnumbered: boolean): GrantSheet['goods'] {
+  const input = pricedList(file)?.input;
+  const fields = input?.fields;
+  return {
+    label: input?.label ?? '',
+    price: (fields?.unitPriceInclTax ?? fields?.unitPriceExclTax)?.label ?? '',
+    numbered: !unnumbered,
+    kinds: fields?.productive !== undefined,
+  };
+}
 
 /** How the policy judges an application today, beside how it judged it at each step. Queries: 4. */
 export async function describeGrant(
@@ -32,6 +46,7 @@ export async function describeGrant(
   return {
     ...{ policy: policy.file.id, policyTitle: policy.file.title, clause: policy.file.clause, asOf },
     ...{ verdict, amountYuan, facts, mayRule, policyFile: policy.file, problems: [...problems] },
+    goods: goodsOf(policy.file, application.rule.unnumbered === true),
     roomYuan: room ? toDecimalString(room, 2) : null,
     machines: machines.map(({ purchase, doubts, counted, unsettled }) => {
       const {

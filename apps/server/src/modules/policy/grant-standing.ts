@@ -183,6 +183,7 @@ export async function standingOf(tx: Tx, application: Application, today: string
     from: text(entry, 'buildFrom'),
     until: text(entry, 'extendedTo') ?? text(entry, 'buildTo'),
     applicantCode: entry.subject.id,
+    unnumbered: rule.unnumbered === true,
   };
   const machines = toMachines(purchases, claimDoubts(purchases.map(claimOf), others, period));
   const year = yearOf(today);

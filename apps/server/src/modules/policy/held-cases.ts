@@ -5,6 +5,7 @@ import {
   heldSources,
   holdFacts,
   type PolicyFile,
+  type PolicyInputs,
   withValue,
 } from '@tenglong/domain/policy';
 import { decimal, type Exact, ZERO } from '@tenglong/domain/values';
@@ -12,7 +13,7 @@ import { sql } from 'drizzle-orm';
 import { countyScope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { type LoadedYear, loadEnterpriseYears } from '../enterprise/index.ts';
-import { itemOf, leasedItemOf, listAllPurchases, type Purchase, purchaseKey } from './purchase-store.ts';
+import { itemOf, listAllPurchases, type Purchase, purchaseKey } from './purchase-store.ts';
 
 /** One entry of a register that a policy is about. */
 interface Entry {
@@ -53,18 +54,31 @@ function fieldOf(plan: Plan, { register, fields }: Entry, name: string): HeldVal
     : undefined;
 }
 
-/** What a policy's list inputs are filled with from the machines that are claimed for; none known, nothing is said. */
-export function withPurchases(
-  { inputs }: PolicyFile,
-  facts: unknown,
-  purchases: readonly Purchase[],
-): unknown {
-  if (purchases.length === 0 || inputs.items?.type !== 'list') return facts;
+const isPriced = (fields: PolicyInputs): boolean =>
+  fields.quantity !== undefined &&
+  (fields.unitPriceInclTax !== undefined || fields.unitPriceExclTax !== undefined);
+
+/** The list of a policy that what is claimed for stands in: the one with a price and a quantity. */
+export function pricedList({ inputs }: PolicyFile) {
+  for (const [name, input] of Object.entries(inputs)) {
+    if (input.type === 'list' && isPriced(input.fields)) return { name, input };
+  }
+  return undefined;
+}
+
+/** What a policy's list inputs are filled with from what is claimed for; nothing known, nothing is said. */
+export function withPurchases(file: PolicyFile, facts: unknown, purchases: readonly Purchase[]): unknown {
+  const priced = pricedList(file);
+  if (purchases.length === 0 || !priced) return facts;
+  const { inputs } = file;
+  const { fields } = priced.input;
   const counted = purchases.filter(({ ruling }) => ruling !== 'excluded');
-  const bought = withValue(facts, 'items', counted.filter(({ leased }) => !leased).map(itemOf));
-  if (inputs.leases?.type !== 'list') return bought;
-  const leased = counted.filter((one) => one.leased).map(leasedItemOf);
-  return withValue(bought, 'leases', leased.length === 0 ? [] : [{ items: leased }]);
+  const bought = counted.filter(({ leased }) => !leased).map((one) => itemOf(one, fields));
+  const all = withValue(facts, priced.name, bought);
+  const contracts = inputs.leases?.type === 'list' ? inputs.leases.fields.items : undefined;
+  if (contracts?.type !== 'list') return all;
+  const leased = counted.filter((one) => one.leased).map((one) => itemOf(one, contracts.fields));
+  return withValue(all, 'leases', leased.length === 0 ? [] : [{ items: leased }]);
 }
 
 /**

@@ -126,7 +126,7 @@ async function listTallies(
   return [...book.values()].flatMap(({ file }) => {
     const row = found.get(file.id);
     if (!row) return [];
-    const amountYuan = file.outcome === 'amount' ? (TWO(row.amountYuan) ?? '0.00') : null;
+    const amountYuan = file.outcome === 'amount' && row.eligible > 0 ? TWO(row.amountYuan) : null;
     return [{ ...row, title: file.title, clause: file.clause, amountYuan }];
   });
 }

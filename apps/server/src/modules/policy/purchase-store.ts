@@ -1,3 +1,4 @@
+import type { PolicyInputs } from '@tenglong/domain/policy';
 import type { Exact } from '@tenglong/domain/values';
 import { decimal, toPlainDecimal } from '@tenglong/domain/values';
 import { type SQL, sql } from 'drizzle-orm';
@@ -57,20 +58,24 @@ const money = (text: string | null): string | undefined => {
   return value && toPlainDecimal(value);
 };
 
-/** A machine as an item of a policy's facts; what is not known is left out. */
-export function itemOf({ unitPrice, quantity, vatRate, productive, localMaker, boughtOn }: Purchase): object {
+/**
+ * A line as an item of a policy's facts: what the list declares, under its names. The price is with or without tax as the
+ * policy asks for it, since its sheet is made for it. What is not known is left out.
+ */
+export function itemOf(
+  { unitPrice, quantity, vatRate, productive, localMaker, boughtOn }: Purchase,
+  fields: PolicyInputs,
+): object {
   const item = {
     unitPriceInclTax: money(unitPrice),
+    unitPriceExclTax: money(unitPrice),
     quantity: money(quantity),
     vatRate: money(vatRate),
     productive: productive ?? undefined,
     localMaker: localMaker ?? undefined,
     purchasedOn: boughtOn ?? undefined,
   };
-  return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined));
-}
-
-/** A leased machine is an item of its contract, which has no day of purchase of its own. */
-export function leasedItemOf(purchase: Purchase): object {
-  return Object.fromEntries(Object.entries(itemOf(purchase)).filter(([name]) => name !== 'purchasedOn'));
+  return Object.fromEntries(
+    Object.entries(item).filter(([name, value]) => value !== undefined && Object.hasOwn(fields, name)),
+  );
 }

@@ -48,16 +48,16 @@ export type MachineReading =
 
 /** The heads as offices write them; brackets and units are not compared. */
 const HEADS = {
-  caseNumber: ['项目代码', '项目编号', '备案编号'],
+  caseNumber: ['项目代码', '项目编号', '备案编号', '申报编号'],
   creditCode: ['统一社会信用代码', '信用代码'],
-  name: ['设备名称', '名称'],
+  name: ['设备名称', '名称', '刀具名称', '品名'],
   serial: ['出厂编号', '机身编号', '设备编号', '序列号'],
   invoice: ['发票号码', '发票号'],
   supplier: ['供货方', '供货方名称', '供应商'],
   place: ['供货方所在地', '供应商所在地', '产地'],
   supplierCode: ['供货方统一社会信用代码', '供货方信用代码'],
-  unitPrice: ['单价', '含税单价'],
-  quantity: ['数量'],
+  unitPrice: ['单价', '含税单价', '不含税单价', '每件单价'],
+  quantity: ['数量', '件数'],
   vatRate: ['税率', '增值税税率'],
   boughtOn: ['开票日期', '购置日期', '购买日期'],
   mode: ['方式', '取得方式'],

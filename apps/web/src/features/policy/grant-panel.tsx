@@ -132,31 +132,35 @@ function changeWords(before: string | null, now: string | null): string {
 }
 
 function Machines({ sheet, entryId, revision }: GrantPanelProps & { readonly sheet: GrantSheet }) {
-  const { machines, mayRule } = sheet;
+  const { machines, mayRule, goods } = sheet;
   const [ruling, setRuling] = useState<string>();
   if (machines.length === 0) return null;
   const counted = machines.filter((one) => one.counted).length;
   const doubtful = machines.filter(({ doubts }) => doubts.length > 0).length;
   return (
     <Section
-      title={`设备 ${formatCount(machines.length, '台')}`}
+      title={
+        goods.numbered
+          ? `设备 ${formatCount(machines.length, '台')}`
+          : `${goods.label} ${formatCount(machines.length, '行')}`
+      }
       note={`参与计算 ${counted} 行，有疑点 ${doubtful} 行`}
     >
-      <ScrollStrip label="设备明细">
+      <ScrollStrip label={`${goods.label}明细`}>
         <table className="tbl tbl-flush grant-machines">
           <thead>
             <tr>
-              <th scope="col">设备</th>
-              <th scope="col">出厂编号</th>
+              <th scope="col">{goods.numbered ? '设备' : goods.label}</th>
+              {goods.numbered ? <th scope="col">出厂编号</th> : null}
               <th scope="col">发票</th>
               <th scope="col" className="num">
-                单价（元，含税）
+                {`${goods.price}（元）`}
               </th>
               <th scope="col" className="num">
                 数量
               </th>
               <th scope="col">购置</th>
-              <th scope="col">性质</th>
+              {goods.kinds ? <th scope="col">性质</th> : null}
               <th scope="col">核对</th>
               {mayRule ? <th scope="col">认定</th> : null}
             </tr>
@@ -166,6 +170,7 @@ function Machines({ sheet, entryId, revision }: GrantPanelProps & { readonly she
               <Machine
                 key={machine.id}
                 machine={machine}
+                goods={goods}
                 mayRule={mayRule}
                 open={ruling === machine.id}
                 onOpen={() => setRuling(ruling === machine.id ? undefined : machine.id)}
@@ -174,6 +179,7 @@ function Machines({ sheet, entryId, revision }: GrantPanelProps & { readonly she
                   entryId={entryId}
                   revision={revision}
                   machine={machine}
+                  kinds={goods.kinds}
                   onDone={() => setRuling(undefined)}
                 />
               </Machine>
@@ -196,13 +202,14 @@ const kindWords = ({ productive, localMaker, leased }: MachineRow): string =>
 
 interface MachineProps {
   readonly machine: MachineRow;
+  readonly goods: GrantSheet['goods'];
   readonly mayRule: boolean;
   readonly open: boolean;
   readonly onOpen: () => void;
   readonly children: React.ReactNode;
 }
 
-function Machine({ machine, mayRule, open, onOpen, children }: MachineProps) {
+function Machine({ machine, goods, mayRule, open, onOpen, children }: MachineProps) {
   const { name, serial, invoice, unitPrice, quantity, boughtOn, source, counted, ruling } = machine;
   return (
     <>
@@ -210,12 +217,12 @@ function Machine({ machine, mayRule, open, onOpen, children }: MachineProps) {
         <th scope="row" title={`${source.file} ${source.sheet} 第 ${source.row} 行`}>
           {name}
         </th>
-        <td>{serial ?? '未报'}</td>
+        {goods.numbered ? <td>{serial ?? '未报'}</td> : null}
         <td>{invoice ?? '未报'}</td>
         <td className="num">{unitPrice === null ? '未知' : formatNumber(unitPrice, { decimals: 2 })}</td>
         <td className="num">{quantity === null ? '未知' : formatNumber(quantity)}</td>
         <td>{boughtOn ?? '未知'}</td>
-        <td>{kindWords(machine)}</td>
+        {goods.kinds ? <td>{kindWords(machine)}</td> : null}
         <td className="grant-doubts">
           {machine.doubts.map(({ kind, message }) => (
             <span key={kind}>
@@ -250,11 +257,13 @@ function Machine({ machine, mayRule, open, onOpen, children }: MachineProps) {
 
 interface RulingFormProps extends GrantPanelProps {
   readonly machine: MachineRow;
+  /** Whether what is claimed for is of kinds: only machines are productive or not. */
+  readonly kinds: boolean;
   readonly onDone: () => void;
 }
 
 /** A named decision about one machine, with its reason. */
-function RulingForm({ entryId, revision, machine, onDone }: RulingFormProps) {
+function RulingForm({ entryId, revision, machine, kinds, onDone }: RulingFormProps) {
   const queryClient = useQueryClient();
   const [reason, setReason] = useState('');
   const [ruling, setRuling] = useState<MachineRuling['ruling']>(machine.ruling);
@@ -297,12 +306,14 @@ function RulingForm({ entryId, revision, machine, onDone }: RulingFormProps) {
         {choice('计入', 'counts', ruling, setRuling, 'ruling')}
         {choice('剔除', 'excluded', ruling, setRuling, 'ruling')}
       </fieldset>
-      <fieldset>
-        <legend>生产性设备</legend>
-        {choice('是', true, productive, setProductive, 'productive')}
-        {choice('否', false, productive, setProductive, 'productive')}
-        {choice('未知', null, productive, setProductive, 'productive')}
-      </fieldset>
+      {kinds ? (
+        <fieldset>
+          <legend>生产性设备</legend>
+          {choice('是', true, productive, setProductive, 'productive')}
+          {choice('否', false, productive, setProductive, 'productive')}
+          {choice('未知', null, productive, setProductive, 'productive')}
+        </fieldset>
+      ) : null}
       <TextField label="理由" required value={reason} onChange={setReason} maxLength={500} />
       <button type="submit" className="btn btn-primary" disabled={rule.isPending || reason.trim().length < 2}>
         {rule.isPending ? '正在记录' : '记下认定'}

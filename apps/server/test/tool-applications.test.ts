@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { GrantSheet, type MachinesTaken } from '@tenglong/contracts/policy';
+import type { EntryPage } from '@tenglong/contracts/register';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadPlan, readPlanFolder } from '../src/modules/plan/index.ts';
+import { systemActor } from '../src/platform/actor/index.ts';
+import { productRoot } from '../src/product-root.ts';
+import { createTestApp, type TestApp, type TestClient } from './app.ts';
+import { type CraftCell, craftXlsx } from './craft-xlsx.ts';
+import { upload, uploadAndRead } from './small-county.ts';
+
+const ROSTER = join(productRoot(), 'samples/yuhuan-demo/workbooks/市场监管局-工业企业名录.xlsx');
+const CODE = '91331083MAMB30L4X0';
+const TOOLS = ['申报编号', '统一社会信用代码', '刀具名称', '每件单价（不含税）', '件数', '发票号码'];
+const MACHINES = [
+  '项目代码',
+  '统一社会信用代码',
+  '设备名称',
+  '单价（元）',
+  '数量',
+  '税率',
+  '发票号码',
+  '出厂编号',
+];
+
+let t: TestApp;
+let office: TestClient;
+
+async function take(register: string, rows: CraftCell[][]): Promise<MachinesTaken> {
+  const bytes = craftXlsx({ sheets: [{ name: '明细', rows }] });
+  const answer = await upload(office, `/api/registers/${register}/machines`, '明细.xlsx', bytes);
+  if (answer.statusCode !== 200) throw new Error(answer.body);
+  return answer.json();
+}
+
+async function idOf(register: string, number: string): Promise<string> {
+  const { rows }: EntryPage = (await office.get(`/api/registers/${register}/entries?size=500`)).json();
+  const found = rows.find(({ fields }) => fields.number === number);
+  if (!found) throw new Error(`no application ${number}`);
+  return found.id;
+}
+
+const sheetOf = async (id: string) => GrantSheet.parse((await office.get(`/api/entries/${id}/grant`)).json());
+
+async function amend(id: string, fields: object) {
+  const { revision } = (await office.get(`/api/entries/${id}`)).json();
+  const answer = await office.post(`/api/entries/${id}/events`, { kind: 'amend', revision, fields });
+  if (answer.statusCode !== 200) throw new Error(answer.body);
+}
+
+beforeAll(async () => {
+  t = await createTestApp();
+  office = await t.as('office');
+  const reading = await readPlanFolder(join(productRoot(), 'plans/yuhuan-2021-2023'));
+  if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
+  await loadPlan(t.deps, systemActor('test', '测试'), reading.documents);
+  const draft = await uploadAndRead(office, '市场监管局-工业企业名录.xlsx', readFileSync(ROSTER));
+  const answer = await office.post(`/api/intake/batches/${draft.id}/commit`, { revision: draft.revision });
+  if (answer.statusCode !== 200) throw new Error(answer.body);
+  await take('equipment-grant', [
+    MACHINES,
+    ['JG-1', CODE, '加工中心', '2260000', '1', '13%', '24332000000000000001', 'SN-1'],
+  ]);
+}, 240_000);
+afterAll(() => t.close());
+
+describe('an application for advanced tools', () => {
+  test('is opened by the sheet of its tools, which bear no numbers: nothing is left to settle', async () => {
+    const taken = await take('cutting-tools-grant', [
+      TOOLS,
+      ['2023', CODE, '整体硬质合金铣刀', '500.00', '100', '24332000000000000101'],
+      ['2023', CODE, '可转位车刀', '250.50', '20', '24332000000000000102'],
+    ]);
+    expect([taken.machines, taken.opened, taken.problems, taken.doubtful]).toEqual([2, 1, [], 0]);
+    const sheet = await sheetOf(await idOf('cutting-tools-grant', '2023'));
+    expect(sheet.machines.map(({ counted, unsettled }) => [counted, unsettled])).toEqual([
+      [true, false],
+      [true, false],
+    ]);
+    // Whether they are advanced, and who uses them, nobody has said yet.
+    expect([sheet.verdict, sheet.amountYuan]).toEqual(['unknown', null]);
+  });
+
+  test('gets 6 % of the prices without tax once three enterprises here use them', async () => {
+    const id = await idOf('cutting-tools-grant', '2023');
+    await amend(id, { advancedTools: true, localCustomers: '2' });
+    expect((await sheetOf(id)).verdict).toBe('ineligible');
+    await amend(id, { localCustomers: '3' });
+    // 500 × 100 + 250.50 × 20 = 55,010.00; 6 % of it.
+    expect(await sheetOf(id)).toMatchObject({ verdict: 'eligible', amountYuan: '3300.60' });
+  });
+
+  test('an invoice that an equipment application used does not count, whatever the policy and year', async () => {
+    await take('cutting-tools-grant', [
+      TOOLS,
+      ['2024', CODE, '铣刀', '500.00', '100', '２４３３２０００ 000000000001'],
+      ['2024', CODE, '车刀', '100.00', '10', '24332000000000000103'],
+    ]);
+    const { machines } = await sheetOf(await idOf('cutting-tools-grant', '2024'));
+    const [first, second] = machines;
+    expect([first?.counted, second?.counted]).toEqual([false, true]);
+    expect(first?.doubts.map(({ kind, message }) => [kind, message])).toEqual([
+      ['invoice-elsewhere', expect.stringContaining('JG-1')],
+    ]);
+  });
+});
+
+describe('the cap of 1,000,000 an enterprise and year', () => {
+  test('holds under thirty approvals at once: ten of 100,000 fill it', async () => {
+    const from = await idOf('cutting-tools-grant', '2023');
+    const ids = await t.deps.db.transaction(async (tx) => {
+      await tx.run(sql`
+        insert into register_entries (id, register, subject_id, subject_name, pinyin, initials, unit_id, stage, stage_since,
+          stage_by, opened_on, due_on, last_event_on, fields, evidence, signatures, revision, several)
+        select gen_random_uuid(), register, subject_id, subject_name, pinyin, initials, unit_id, 'publicity', '2023-08-01',
+          'somebody', opened_on, '2023-08-08', '2023-08-01',
+          fields || jsonb_build_object('number', 'CAP-' || n, 'decided', '100000.00', 'objection', false, 'orderNumber', 'x'),
+          '[]', '[]', 1, 'CAP-' || n
+        from register_entries, generate_series(1, 30) as n where id = ${from}`);
+      return tx.rows<{ id: string }>(sql`select id from register_entries where several like 'CAP-%'`);
+    });
+    const answers = await Promise.all(
+      ids.map(({ id }) =>
+        office.post(`/api/entries/${id}/events`, { kind: 'move', move: 'order', revision: 1, fields: {} }),
+      ),
+    );
+    const [sum] = await t.deps.db.read((tx) =>
+      tx.rows<{ sum: string; n: number }>(sql`
+        select sum(amount_yuan)::text as sum, count(*) as n from policy_grants where policy = '22-cutting-tools'`),
+    );
+    expect([answers.filter(({ statusCode }) => statusCode === 200).length, sum]).toEqual([
+      ...[10, { sum: '1000000.00', n: 10 }],
+    ]);
+    expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([200, 409]));
+  }, 240_000);
+});
