@@ -87,7 +87,8 @@ const subjectOf =
   (fact: string) => {
     // A task that no list and no indicator is linked to.
     if (fact === 'goals') return [];
-    if (fact.startsWith('others.')) return decimal(known[fact] ?? '0');
+    if (fact.startsWith('others.') || fact.startsWith('clawback.')) return decimal(known[fact] ?? '0');
+    if (fact === 'policy.barred') return known[fact] === 'yes';
     return known[`enterprise.${fact}`];
   };
 

@@ -6,6 +6,7 @@ import { prepareScreening } from '../screening/index.ts';
 import { compatible, parseUnit } from '../values/index.ts';
 import { indexAddresses, resolveAddress } from './address-index.ts';
 import { formatPath, type PlanError } from './document.ts';
+import { findBrokenPromises } from './find-broken-promises.ts';
 import { createNameResolver } from './name-resolver.ts';
 import type { Plan } from './plan.ts';
 import type { RegisterPart, SchemePart } from './schema/other-modules.ts';
@@ -358,6 +359,7 @@ export function findBrokenDataReferences(plan: Plan): PlanError[] {
     ...policyErrors(plan),
     ...heldErrors(plan),
     ...grantErrors(plan),
+    ...findBrokenPromises(plan),
     ...ledgerErrors(plan),
     ...listErrors(plan),
     ...twins(plan.registers),

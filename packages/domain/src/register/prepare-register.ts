@@ -13,11 +13,13 @@ import {
 import { checkFlow } from './check-flow.ts';
 import { checkLedger } from './check-ledger.ts';
 import { checkNames } from './check-names.ts';
+import { checkPromises } from './check-promises.ts';
 import { entryVocabulary } from './entry-vocabulary.ts';
 import type { Light, Promotes, Ratio, RegisterFile } from './register-file.ts';
 import type { LedgerRule } from './register-ledger.ts';
 import type { Guard, Move } from './register-move.ts';
 import type { RegisterProblem } from './register-problem.ts';
+import type { InterlockUse, PromiseRule } from './register-promise.ts';
 import type { Stage } from './register-stage.ts';
 
 export interface PreparedGuard {
@@ -67,6 +69,12 @@ export interface PreparedRatio {
   readonly part: PreparedShare;
 }
 
+/** A declaration with the condition under which it holds, if it has one. */
+export interface PreparedUse<Source> {
+  readonly source: Source;
+  readonly when: Rule | undefined;
+}
+
 /** A register whose names, rules and loop have been checked: running it cannot fail, only be refused. */
 export interface PreparedRegister {
   readonly file: RegisterFile;
@@ -78,6 +86,8 @@ export interface PreparedRegister {
   readonly flags: readonly PreparedFlag[];
   readonly counts: readonly PreparedCount[];
   readonly ledger: readonly PreparedLedgerRule[];
+  readonly promises: readonly PreparedUse<PromiseRule>[];
+  readonly interlocks: readonly PreparedUse<InterlockUse>[];
   readonly rebound: Rule | undefined;
   readonly ratios: readonly PreparedRatio[];
   readonly promotes: { readonly key: Rule; readonly investment: Rule } | undefined;
@@ -112,7 +122,8 @@ export function prepareRegister(
   answering: ReadonlyMap<string, readonly string[]> = new Map(),
 ): RegisterPreparation {
   const names = checkNames(file, isDepartment);
-  const flow = names.length > 0 ? [] : [...checkFlow(file), ...checkLedger(file, chart)];
+  const flow =
+    names.length > 0 ? [] : [...checkFlow(file), ...checkLedger(file, chart), ...checkPromises(file)];
   const rules = new RuleReader(file, createEnvironment(entryVocabulary(file, dictionary), file));
   const lights = file.lights.map(({ light, title, when }, index) => ({
     light,
@@ -144,6 +155,8 @@ export function prepareRegister(
   ];
   const guards = new Map(file.moves.map((move, index) => [move.id, rules.guards(move, ['moves', index])]));
   const ledger = file.ledger.map((source, index) => rules.ledger(source, ['ledger', index], chart));
+  const promises = file.promises.map((source, at) => rules.use(source, ['promises', at]));
+  const interlocks = file.interlocks.map((source, at) => rules.use(source, ['interlocks', at]));
   const rebound = file.watch && rules.read('watch', file.watch.when, ['watch', 'when']);
   const ratios = file.ratios.map((source, at) => rules.ratio(source, ['ratios', at]));
   const promotes = file.promotes && rules.promotes(file.promotes, ['promotes']);
@@ -162,6 +175,7 @@ export function prepareRegister(
       flags: flags.filter(isSound),
       counts: counts.flatMap((count) => (count.when ? [{ ...count, when: count.when }] : [])),
       ledger: ledger.flatMap((rule) => rule ?? []),
+      ...{ promises, interlocks },
       rebound,
       ratios,
       promotes,
@@ -222,6 +236,15 @@ class RuleReader {
       return rule ? [{ source: one, when: rule }] : [];
     });
     return amount && { source, amount, when, except };
+  }
+
+  use<Source extends { readonly when?: Expression | undefined }>(
+    source: Source,
+    path: Path,
+  ): PreparedUse<Source> {
+    const { when } = source;
+    const id = `use:${path.join(':')}`;
+    return { source, when: when === undefined ? undefined : this.read(id, when, [...path, 'when']) };
   }
 
   ratio(source: Ratio, path: Path): PreparedRatio {
