@@ -18,6 +18,7 @@ import {
   grantRoutes,
   type RegisterDeps,
   registerRoutes,
+  promiseRoutes,
   spotCheckRoutes,
 } from './modules/register/index.ts';
 import { screeningRoutes } from './modules/screening/index.ts';
@@ -68,6 +69,7 @@ export async function createApp(deps: AppDeps, options: AppOptions = {}): Promis
   await app.register(policyRoutes, under);
   await app.register(matchRoutes, under);
   await app.register(registerRoutes, under);
+  await app.register(promiseRoutes, under);
   await app.register(spotCheckRoutes, under);
   await app.register(appealRoutes, under);
   await app.register(grantRoutes, under);

@@ -198,6 +198,18 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
   'POST /api/entries/:id/machines/:machine': row(DOERS),
   'GET /api/entries/:id/evidence/:file': row(CAMPAIGN, 'entry'),
 
+  'GET /api/commitments': row(CAMPAIGN, 'list'),
+  'GET /api/enterprises/:creditCode/commitments': row(CAMPAIGN, 'enterprise'),
+  'GET /api/entries/:id/promises': row(CAMPAIGN, 'entry'),
+  'POST /api/entries/:id/letters': row(DOERS, 'entry'),
+  'GET /api/entries/:id/letters/:sha256': row(CAMPAIGN, 'entry'),
+  'POST /api/entries/:id/dishonesty': row(DOERS, 'entry'),
+  // Who lets a barred entry go on is named for ever; who takes the list for the banks is said by the plan besides.
+  'POST /api/entries/:id/interlock': row(OFFICE, 'entry'),
+  'POST /api/entries/:id/interlock/:decision': row(OFFICE, 'entry'),
+  'GET /api/bank-list': row(['office', 'department']),
+  'GET /api/bank-list/export': row(['office', 'department']),
+
   'GET /api/publications': row(CAMPAIGN, 'list'),
   'POST /api/publications': row(OFFICE),
   'POST /api/publications/:number/effect': row(DOERS),

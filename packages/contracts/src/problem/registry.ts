@@ -413,6 +413,44 @@ export const problems = {
     message: '提出的人不能自己确认',
     remedy: '请由专班另一人确认',
   },
+  CLAWBACK_UNKNOWN: {
+    status: 422,
+    message: '还算不出应追缴多少，没有办成',
+    remedy: '请先补上所缺的数，再认定未履约',
+  },
+  CLAWBACK_AMOUNT: {
+    status: 422,
+    message: '追回的数登记不了',
+    remedy: '请对照银行回单和还应追缴的数改正',
+  },
+  CLAWBACK_NOTHING: {
+    status: 409,
+    message: '没有要追缴的资金',
+    remedy: '认定未履约、算出应追缴的资金以后再办',
+  },
+  LETTER_NUMBER_TAKEN: { status: 409, message: '这个文号已经用过', remedy: '请换一个文号' },
+  INTERLOCK_NONE: {
+    status: 409,
+    message: '没有要放行的联动约束',
+    remedy: '请刷新页面，查看现在的约束',
+  },
+  INTERLOCK_SECOND_PERSON: {
+    status: 409,
+    message: '提出放行的人不能自己确认',
+    remedy: '请由专班另一人确认',
+  },
+  INTERLOCK_DECIDED: { status: 409, message: '这项放行已经确认', remedy: '请刷新页面' },
+  INTERLOCK_DECISION_NOT_FOUND: { status: 404, message: '没有找到这项放行决定', remedy: '请刷新页面' },
+  NOT_A_COMMITMENT: {
+    status: 404,
+    message: '这一条不是未履约的承诺',
+    remedy: '请从“承诺与追缴”进入，选认定未履约的承诺',
+  },
+  BANK_LIST_REFUSED: {
+    status: 403,
+    message: '银行参考名单不由本单位导出',
+    remedy: '请由方案写明的单位导出',
+  },
   UNEXPECTED: {
     status: 500,
     message: '系统出错，刚才的操作没有生效',

@@ -1,6 +1,7 @@
 export * from './appeal.ts';
 export * from './bulk.ts';
 export * from './calendar.ts';
+export * from './commitment.ts';
 export * from './declaration.ts';
 export * from './entry.ts';
 export * from './homecoming.ts';

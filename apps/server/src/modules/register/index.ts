@@ -9,6 +9,7 @@ export { keepTasks } from './keep-tasks.ts';
 export { registerMigrations } from './migrations/index.ts';
 export { putOnRegister } from './open-entry.ts';
 export { listProjectPromotions } from './project/list-promotions.ts';
+export { promiseRoutes } from './promise/routes.ts';
 export { listRegisterActuals } from './register-actuals.ts';
 export { replayEntries } from './replay-entries.ts';
 export { registerRoutes } from './routes.ts';
