@@ -70,7 +70,7 @@ export const contents: readonly ContentsGroup[] = [
       { title: '政策找企业', path: '/policies/matches', permission: 'enterprise.read', initials: 'zczqy' },
       { title: '申报审核', path: '/applications', permission: 'register.read', initials: 'sbsh' },
       { title: '兑现台账', path: '/payments', initials: 'dxtz' },
-      { title: '承诺追缴', path: '/commitments', initials: 'cnzj' },
+      { title: '承诺追缴', path: '/commitments', permission: 'register.read', initials: 'cnzj' },
     ],
   },
   {

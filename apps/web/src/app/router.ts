@@ -30,6 +30,8 @@ import {
   policyRoute,
 } from './routes/policy.ts';
 import {
+  bankListRoute,
+  commitmentsRoute,
   entryRoute,
   listRoute,
   listsRoute,
@@ -83,6 +85,8 @@ const routeTree = rootRoute.addChildren([
     registersRoute,
     registerRoute,
     entryRoute,
+    commitmentsRoute,
+    bankListRoute,
     spotChecksRoute,
     spotCheckRoute,
     publicationsRoute,
