@@ -1,5 +1,6 @@
 import type { FactsFile } from '../enterprise/index.ts';
 import type { Chart } from '../ledger/index.ts';
+import type { FundFile } from '../money/index.ts';
 import {
   checkBook,
   checkRule,
@@ -12,10 +13,12 @@ import {
 } from '../rule/index.ts';
 import { checkFlow } from './check-flow.ts';
 import { checkLedger } from './check-ledger.ts';
+import { checkMoney } from './check-money.ts';
 import { checkNames } from './check-names.ts';
 import { entryVocabulary } from './entry-vocabulary.ts';
 import type { Light, Promotes, Ratio, RegisterFile } from './register-file.ts';
 import type { LedgerRule } from './register-ledger.ts';
+import type { MoneyStanding } from './register-money.ts';
 import type { Guard, Move } from './register-move.ts';
 import type { RegisterProblem } from './register-problem.ts';
 import type { Stage } from './register-stage.ts';
@@ -55,6 +58,12 @@ export interface PreparedLedgerRule {
   readonly except: readonly { readonly source: LedgerRule['except'][number]; readonly when: Rule }[];
 }
 
+/** What an entry stands for in the money ledger in some of its stages; the amount is in yuan. */
+export interface PreparedMoney {
+  readonly source: MoneyStanding;
+  readonly amount: Rule;
+}
+
 /** One side of a ratio: which entries, and how much each counts; 1 where no amount is named. */
 export interface PreparedShare {
   readonly when: Rule | undefined;
@@ -78,6 +87,7 @@ export interface PreparedRegister {
   readonly flags: readonly PreparedFlag[];
   readonly counts: readonly PreparedCount[];
   readonly ledger: readonly PreparedLedgerRule[];
+  readonly money: readonly PreparedMoney[];
   readonly rebound: Rule | undefined;
   readonly ratios: readonly PreparedRatio[];
   readonly promotes: { readonly key: Rule; readonly investment: Rule } | undefined;
@@ -102,6 +112,7 @@ type Path = readonly (string | number)[];
  * @param isDepartment - whether the plan has a department of this name or id
  * @param chart - the accounts of the plan's ledger, if it keeps one
  * @param answering - the departments that answer for each task, by its address
+ * @param funds - the plan's funds, if it has any
  * @returns the register ready to be run, or every problem with its path in the file
  */
 export function prepareRegister(
@@ -110,9 +121,11 @@ export function prepareRegister(
   isDepartment: (name: string) => boolean,
   chart?: Chart,
   answering: ReadonlyMap<string, readonly string[]> = new Map(),
+  funds?: FundFile,
 ): RegisterPreparation {
   const names = checkNames(file, isDepartment);
-  const flow = names.length > 0 ? [] : [...checkFlow(file), ...checkLedger(file, chart)];
+  const flow =
+    names.length > 0 ? [] : [...checkFlow(file), ...checkLedger(file, chart), ...checkMoney(file, funds)];
   const rules = new RuleReader(file, createEnvironment(entryVocabulary(file, dictionary), file));
   const lights = file.lights.map(({ light, title, when }, index) => ({
     light,
@@ -144,6 +157,7 @@ export function prepareRegister(
   ];
   const guards = new Map(file.moves.map((move, index) => [move.id, rules.guards(move, ['moves', index])]));
   const ledger = file.ledger.map((source, index) => rules.ledger(source, ['ledger', index], chart));
+  const money = (file.money?.standing ?? []).map((source, at) => rules.money(source, at));
   const rebound = file.watch && rules.read('watch', file.watch.when, ['watch', 'when']);
   const ratios = file.ratios.map((source, at) => rules.ratio(source, ['ratios', at]));
   const promotes = file.promotes && rules.promotes(file.promotes, ['promotes']);
@@ -162,6 +176,7 @@ export function prepareRegister(
       flags: flags.filter(isSound),
       counts: counts.flatMap((count) => (count.when ? [{ ...count, when: count.when }] : [])),
       ledger: ledger.flatMap((rule) => rule ?? []),
+      money: money.flatMap((rule) => rule ?? []),
       rebound,
       ratios,
       promotes,
@@ -222,6 +237,14 @@ class RuleReader {
       return rule ? [{ source: one, when: rule }] : [];
     });
     return amount && { source, amount, when, except };
+  }
+
+  /** The money ledger is kept in yuan. */
+  money(source: MoneyStanding, at: number): PreparedMoney | undefined {
+    const converted = { convert: source.amount, to: '元' };
+    const path = ['money', 'standing', at, 'amount'];
+    const amount = this.read(`money:${at}`, converted, path, 'number');
+    return amount && { source, amount };
   }
 
   ratio(source: Ratio, path: Path): PreparedRatio {

@@ -4,6 +4,7 @@ import { ExpressionSchema, Name, RuleBook } from '../rule/index.ts';
 import { RegisterField } from './register-field.ts';
 import { GrantRule } from './register-grant.ts';
 import { LedgerRule } from './register-ledger.ts';
+import { MoneyRule } from './register-money.ts';
 import { EvidenceDemand, Move } from './register-move.ts';
 import { Stage } from './register-stage.ts';
 import { ClauseText, Id, Line } from './words.ts';
@@ -197,6 +198,7 @@ export const RegisterFile = z.strictObject({
   goals: z.array(Goal).default([]),
   ledger: z.array(LedgerRule).default([]).describe('入腾笼账：处在哪些阶段时占哪个科目、多少'),
   policy: GrantRule.optional().describe('条目是对一项政策的申报'),
+  money: MoneyRule.optional().describe('入资金账：处在哪些阶段时算承诺、兑付、应收、追回'),
   watch: Watch.optional(),
   falseClosing: FalseClosing.optional(),
   publication: Publication.optional(),
