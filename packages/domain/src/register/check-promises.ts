@@ -5,7 +5,20 @@ type Path = readonly (string | number)[];
 
 /** The type that each field of a list of commitments has to have. */
 const NAMES = {
-  text: ['number', 'source', 'content', 'to', 'sense', 'metric', 'ground', 'origin', 'back', 'slip'],
+  text: [
+    'number',
+    'source',
+    'content',
+    'to',
+    'sense',
+    'metric',
+    'ground',
+    'origin',
+    'policy',
+    'caseNumber',
+    'back',
+    'slip',
+  ],
   number: ['promised', 'tolerance', 'funds', 'actual', 'share', 'owed', 'recovered', 'amount'],
   date: ['promisedOn', 'finishBy', 'recoveredOn'],
 } as const;

@@ -45,6 +45,8 @@ export const Receives = z.strictObject({
     actual: Name,
     ground: Name.describe('依据条款'),
     origin: Name.describe('来自哪件申报'),
+    policy: Name.describe('享受哪项政策'),
+    caseNumber: Name.describe('申报的项目编号'),
     back: Name.describe('怎样追缴'),
     share: Name.describe('追缴的比例'),
     owed: Name.describe('应追缴，由平台计算'),

@@ -11,8 +11,7 @@ import { ENTRY_COLUMNS, type StoredEntry, toEntry } from '../entry-store.ts';
 import { mayReadEntryField } from '../field-rights.ts';
 import { mayTakeBankList } from './bank-list.ts';
 import { commitmentRow } from './commitment-row.ts';
-import { yuanOf } from './money-field.ts';
-import { findReceiving, type Receiving } from './receiving.ts';
+import { findReceiving, owedSql, type Receiving, recoveredSql } from './receiving.ts';
 
 const SOON_DAYS = 90;
 const SHOWN = 50;
@@ -28,19 +27,19 @@ interface UnitSums {
   recovered: string | null;
 }
 
-function sumsByUnit(tx: Tx, { loaded: { register }, rule }: Receiving, actor: Actor, today: string) {
+function sumsByUnit(tx: Tx, { loaded, rule }: Receiving, actor: Actor, today: string) {
+  const { register } = loaded;
   const broken = sql.param([...rule.broken]);
   const ended = register.file.stages.filter(({ kind, id }) => kind === 'closed' && !rule.broken.includes(id));
   const running = sql`e.closed_on is null and not e.stage = any(${broken}::text[])`;
-  const money = (name: string) =>
-    sql`(sum((e.fields->>${name}::text)::numeric) filter (where e.stage = any(${broken}::text[])))::text`;
+  const money = (yuan: SQL) => sql`(sum(${yuan}) filter (where e.stage = any(${broken}::text[])))::text`;
   return tx.rows<UnitSums>(sql`
     select e.unit_id as unit, count(*) filter (where ${running}) as open,
       count(*) filter (where ${running} and e.held_since is null and e.due_on >= ${today} and e.due_on <= ${plusDays(today, SOON_DAYS) ?? today}) as soon,
       count(*) filter (where ${running} and e.held_since is null and e.due_on < ${today}) as overdue,
       count(*) filter (where e.stage = any(${broken}::text[])) as broken,
       count(*) filter (where e.stage = any(${sql.param(ended.map(({ id }) => id))}::text[])) as kept,
-      ${money(rule.fields.owed)} as owed, ${money(rule.fields.recovered)} as recovered
+      ${money(owedSql({ loaded, rule }))} as owed, ${money(recoveredSql({ loaded, rule }))} as recovered
     from register_entries e where e.register = ${register.file.id} and ${withinScope(actor.scope, ENTRY_OWNER)}
     group by e.unit_id`);
 }
@@ -72,10 +71,8 @@ export async function describeCommitments(tx: Tx, actor: Actor, today: string): 
   const sums = await sumsByUnit(tx, receiving, actor, today);
   const broken = sql.param([...rule.broken]);
   const until = plusDays(today, SOON_DAYS) ?? today;
-  const yuan = (name: string, text: string | null): Exact =>
-    (text === null ? undefined : yuanOf(file, name, decimal(text))) ?? ZERO;
-  const owedOf = (one: UnitSums) => yuan(rule.fields.owed, one.owed);
-  const recoveredOf = (one: UnitSums) => yuan(rule.fields.recovered, one.recovered);
+  const sumOwed = (one: UnitSums) => decimal(one.owed ?? '0');
+  const sumRecovered = (one: UnitSums) => decimal(one.recovered ?? '0');
   const total = (of: (one: UnitSums) => Exact) => sums.reduce((all, one) => add(all, of(one)), ZERO);
   const count = (key: 'open' | 'soon' | 'overdue' | 'broken' | 'kept') =>
     sums.reduce((all, one) => all + Number(one[key]), 0);
@@ -87,9 +84,9 @@ export async function describeCommitments(tx: Tx, actor: Actor, today: string): 
       ...{ open: count('open'), soon: count('soon'), overdue: count('overdue') },
       ...{ broken: count('broken'), kept: count('kept') },
     },
-    owedYuan: shown(total(owedOf)),
-    recoveredYuan: shown(total(recoveredOf)),
-    leftYuan: shown(subtract(total(owedOf), total(recoveredOf))),
+    owedYuan: shown(total(sumOwed)),
+    recoveredYuan: shown(total(sumRecovered)),
+    leftYuan: shown(subtract(total(sumOwed), total(sumRecovered))),
     soon: await listRows(
       tx,
       receiving,
@@ -112,7 +109,7 @@ export async function describeCommitments(tx: Tx, actor: Actor, today: string): 
         unitId: one.unit,
         unitName: one.unit === null ? loaded.plan.meta.county.name : unitName(loaded.plan, one.unit),
         ...{ open: Number(one.open), overdue: Number(one.overdue), broken: Number(one.broken) },
-        ...{ owedYuan: shown(owedOf(one)), recoveredYuan: shown(recoveredOf(one)) },
+        ...{ owedYuan: shown(sumOwed(one)), recoveredYuan: shown(sumRecovered(one)) },
       })),
     mayExportBanks: mayTakeBankList(receiving, actor),
   };

@@ -5,16 +5,19 @@ import type { ReadingParty } from '../acting-party.ts';
 import { describeRow } from '../describe-row.ts';
 import { mayReadEntryField } from '../field-rights.ts';
 import { yuanOf } from './money-field.ts';
-import type { Receiving } from './receiving.ts';
+import { owedOf, type Receiving } from './receiving.ts';
 
 /** A commitment in a line: sums in 元 where the reader may see them. */
 export function commitmentRow(
-  { loaded, rule: { fields } }: Receiving,
+  receiving: Receiving,
   entry: Entry,
   party: ReadingParty,
   today: string,
 ): CommitmentRow {
+  const { loaded, rule } = receiving;
+  const { fields } = rule;
   const { file } = loaded.register;
+  const owed = mayReadEntryField(file, fields.owed, party) ? owedOf(receiving, entry) : undefined;
   const row = describeRow(loaded, entry, party, today);
   const text = (name: string): string => {
     const value = entry.fields.get(name);
@@ -36,7 +39,7 @@ export function commitmentRow(
     },
     ...{
       fundsYuan: money(fields.funds),
-      owedYuan: money(fields.owed),
+      owedYuan: owed ? toDecimalString(owed, 2) : null,
       recoveredYuan: money(fields.recovered),
     },
   };

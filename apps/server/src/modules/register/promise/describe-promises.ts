@@ -14,7 +14,7 @@ import { getRegister, type LoadedRegister } from '../register-library.ts';
 import { commitmentRow } from './commitment-row.ts';
 import { type HeldBar, loadInterlock } from './interlock.ts';
 import { yuanOf } from './money-field.ts';
-import { findReceiving, type Receiving, receivingOf } from './receiving.ts';
+import { findReceiving, owedOf, type Receiving, receivingOf } from './receiving.ts';
 
 type Loaded = { readonly loaded: LoadedRegister; readonly entry: Awaited<ReturnType<typeof getEntry>> };
 
@@ -122,7 +122,7 @@ async function describeClawback(
   const party = actingParty(actor, loaded.plan);
   const readable = mayReadEntryField(file, rule.fields.owed, party);
   const of = (name: string) => yuanOf(file, name, entry.fields.get(name));
-  const owed = readable ? of(rule.fields.owed) : undefined;
+  const owed = readable ? owedOf(receiving, entry) : undefined;
   const recovered = of(rule.fields.recovered) ?? ZERO;
   const [sum] = await tx.rows<{ steps: ClawbackSheet['steps'] }>(sql`
     select steps from clawback_sums where entry_id = ${entry.id} order by revision desc limit 1`);

@@ -108,12 +108,17 @@ function dueOf({ promise: { due } }: Wanted, { after, today }: GrantedStep): str
   return typeof day === 'string' && day !== '' ? day : undefined;
 }
 
-/** The number of the case the promise comes from, such as a project's. */
-function originOf({ loaded: { register }, after }: GrantedStep): string {
+/** The project's own number; nothing where the entry has none. */
+function caseOf({ loaded: { register }, after }: GrantedStep): string | undefined {
   const number = severalOf(register.file, after);
-  return number === '' || number === after.id
-    ? register.file.shortTitle
-    : `${register.file.shortTitle} ${number}`;
+  return number === '' || number === after.id ? undefined : number;
+}
+
+/** The number of the case the promise comes from, such as a project's. */
+function originOf(step: GrantedStep): string {
+  const { register } = step.loaded;
+  const number = caseOf(step);
+  return number === undefined ? register.file.shortTitle : `${register.file.shortTitle} ${number}`;
 }
 
 function fieldsOf(receiving: Receiving, wanted: Wanted, index: number, step: GrantedStep) {
@@ -140,6 +145,8 @@ function fieldsOf(receiving: Receiving, wanted: Wanted, index: number, step: Gra
     [fields.funds, granted && asMoney(file, fields.funds, granted)],
     [fields.ground, `第 ${promise.clause} 条`],
     [fields.origin, originOf(step)],
+    [fields.policy, rule.policy],
+    [fields.caseNumber, caseOf(step)],
     [fields.back, promise.back],
     [fields.share, figure(promise.share)],
   ];

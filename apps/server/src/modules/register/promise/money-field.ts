@@ -8,6 +8,10 @@ const inWan = ({ fields }: Pick<RegisterFile, 'fields'>, name: string): boolean 
   return spec?.type === 'number' && spec.unit === '万元';
 };
 
+/** How many 元 one of the field's units is. */
+export const perYuan = (file: Pick<RegisterFile, 'fields'>, name: string): string =>
+  inWan(file, name) ? '10000' : '1';
+
 /** A sum that a field holds in 元 or 万元, in 元; nothing if it is not known. */
 export function yuanOf(
   file: Pick<RegisterFile, 'fields'>,

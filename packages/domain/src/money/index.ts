@@ -1,0 +1,4 @@
+export * from './accounts.ts';
+export * from './fund-file.ts';
+export * from './position.ts';
+export * from './posting.ts';
