@@ -201,12 +201,13 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
   'GET /api/commitments': row(CAMPAIGN, 'list'),
   'GET /api/enterprises/:creditCode/commitments': row(CAMPAIGN, 'enterprise'),
   'GET /api/entries/:id/promises': row(CAMPAIGN, 'entry'),
-  'POST /api/entries/:id/letters': row(DOERS, 'entry'),
-  'GET /api/entries/:id/letters/:sha256': row(CAMPAIGN, 'entry'),
-  'POST /api/entries/:id/dishonesty': row(DOERS, 'entry'),
+  // The county of the reach tests promises nothing: who reaches a promise is tested beside the promises.
+  'POST /api/entries/:id/letters': row(DOERS),
+  'GET /api/entries/:id/letters/:sha256': row(CAMPAIGN),
+  'POST /api/entries/:id/dishonesty': row(DOERS),
   // Who lets a barred entry go on is named for ever; who takes the list for the banks is said by the plan besides.
-  'POST /api/entries/:id/interlock': row(OFFICE, 'entry'),
-  'POST /api/entries/:id/interlock/:decision': row(OFFICE, 'entry'),
+  'POST /api/entries/:id/interlock': row(OFFICE),
+  'POST /api/entries/:id/interlock/:decision': row(OFFICE),
   'GET /api/bank-list': row(['office', 'department']),
   'GET /api/bank-list/export': row(['office', 'department']),
 

@@ -187,6 +187,12 @@ describe('a grant opens what its policy promises', () => {
     const [first] = (await sheetOf(id)).promised;
     const stranger = await t.as('enterprise');
     expect((await stranger.get(`/api/entries/${first?.id}/promises`)).statusCode).toBe(404);
+    const nothing = `/api/entries/${first?.id}`;
+    const letter = { number: '玉经信追〔2023〕0 号', dueOn: '2024-01-31' };
+    expect((await stranger.post(`${nothing}/letters`, letter)).statusCode).toBe(404);
+    expect((await stranger.get(`${nothing}/letters/${'0'.repeat(64)}`)).statusCode).toBe(404);
+    expect((await stranger.post(`${nothing}/dishonesty`, {})).statusCode).toBe(404);
+    expect((await stranger.post(`${nothing}/interlock`, { reason: '自己放行' })).statusCode).toBe(403);
     expect((await stranger.get('/api/commitments')).json<CommitmentOverview>().counts.open).toBe(0);
     await t.database.db.transaction((tx) =>
       tx.run(sql`update users set credit_code = ${subjectId} where account = 'enterprise'`),

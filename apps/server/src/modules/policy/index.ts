@@ -1,3 +1,4 @@
+export { loadBarFacts, RUN_IN_FORCE } from './bar-facts.ts';
 export { describeGrant } from './describe-grant.ts';
 export { type Application, caseNumberOf, type Machine, type Standing, standingOf } from './grant-standing.ts';
 export { keepGrant, lockCap } from './keep-grant.ts';

@@ -160,6 +160,9 @@ function Worksheet({
         {sentence}
       </Sentence>
       {refused ? <Remark>{refused}</Remark> : null}
+      {file.interlock.map(({ id, says, clause }) => (
+        <Remark key={id}>{`判定不看企业；申报时会被拦：${says}（第 ${clause} 条）`}</Remark>
+      ))}
       {source.inForce ? null : (
         <Remark>
           这条链接用的是以前的政策版本，结果按那个版本算。

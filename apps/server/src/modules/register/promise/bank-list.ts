@@ -8,8 +8,8 @@ import type { Tx } from '../../../platform/database/index.ts';
 import type { Deps } from '../../../platform/deps.ts';
 import { Problem } from '../../../platform/problem/index.ts';
 import type { WorkbookSpec } from '../../../platform/workbook/index.ts';
+import { RUN_IN_FORCE } from '../../policy/index.ts';
 import { actingParty } from '../acting-party.ts';
-import { RUN_IN_FORCE } from './bar-facts.ts';
 import { findReceiving, type Receiving } from './receiving.ts';
 
 /** Whether the plan lets the reader take the list: the office, the departments it names. */

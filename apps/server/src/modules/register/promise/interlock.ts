@@ -2,9 +2,8 @@ import { type Bar, barsOf } from '@tenglong/domain/policy';
 import { type Entry, NO_SUBJECT_FACTS, type SubjectFacts, watchedBy } from '@tenglong/domain/register';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../../platform/database/index.ts';
-import { policyBook } from '../../policy/index.ts';
+import { loadBarFacts, policyBook } from '../../policy/index.ts';
 import type { LoadedRegister } from '../register-library.ts';
-import { loadBarFacts } from './bar-facts.ts';
 
 /** A bar against an entry: of which policy, against whom, and whether a confirmed decision stands over it. */
 export interface HeldBar extends Bar {

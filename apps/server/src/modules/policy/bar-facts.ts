@@ -1,7 +1,7 @@
 import type { Plan } from '@tenglong/domain/plan';
 import type { BarFacts } from '@tenglong/domain/policy';
 import { sql } from 'drizzle-orm';
-import type { Tx } from '../../../platform/database/index.ts';
+import type { Tx } from '../../platform/database/index.ts';
 
 /** The evaluation in force: of those published the latest, or, before any is, the newest run. */
 export const RUN_IN_FORCE = sql`
