@@ -22,6 +22,9 @@ export const permissions = {
   'outbox.manage': '管理外发消息',
   'ledger.read': '查看腾笼账',
   'ledger.transfer': '腾笼账核定、调剂、对账',
+  'money.read': '查看兑现台账',
+  'money.overview': '查看预算',
+  'money.keep': '编列预算、办理拨付清册',
   'register.comment': '在清单条目下留言',
   'register.overview': '查看责任清单、八张清单',
   'publication.open': '公示结果、开申诉窗口',
@@ -57,6 +60,7 @@ const reading = [
   'evaluation.read',
   'screening.read',
   'register.read',
+  'money.read',
 ] as const satisfies readonly Permission[];
 
 const overseeing = [
@@ -64,6 +68,7 @@ const overseeing = [
   'intake.read',
   'intake.readRows',
   'ledger.read',
+  'money.overview',
   'register.overview',
   'spotCheck.read',
 ] as const satisfies readonly Permission[];
@@ -98,6 +103,8 @@ const specs = {
       'register.comment',
       'notice.read',
       'ledger.read',
+      'money.overview',
+      'money.keep',
       'register.overview',
       'spotCheck.read',
     ],

@@ -5,5 +5,6 @@ export { matchPolicies } from './match-policies.ts';
 export { matchRoutes } from './match-routes.ts';
 export { policyMigrations } from './migrations/index.ts';
 export { type MachineReading, type ReadMachine, readMachines } from './read-machines.ts';
+export { policyBook } from './policy-book.ts';
 export { policyRoutes } from './routes.ts';
 export { ruleOnMachine, storeMachines } from './store-machines.ts';
