@@ -1,8 +1,8 @@
 import type { FundYear } from '@tenglong/contracts/money';
 import type { Fund } from '@tenglong/domain/money';
 import type { Plan } from '@tenglong/domain/plan';
-import { determine, readFacts } from '@tenglong/domain/policy';
-import { decimal, type Exact, toDecimalString } from '@tenglong/domain/values';
+import { type DeterminationTrace, determine, readFacts } from '@tenglong/domain/policy';
+import { type Exact, parseExactText, sum, toDecimalString } from '@tenglong/domain/values';
 import { policyBook } from '../policy/index.ts';
 
 /** What of a fund's year its policy is asked about. */
@@ -19,6 +19,16 @@ const WORDS = {
   ineligible: '没有按方案提取或支出',
   unknown: '还不能判定',
 } as const;
+
+/** What the policy gives, whether or not its conditions are met: of an extraction, the least that is due. */
+function dueOf({ provisions, steps }: DeterminationTrace): string | null {
+  const given = provisions.flatMap((provision) => {
+    const result = provision.steps.gives === undefined ? undefined : steps[provision.steps.gives]?.result;
+    const value = result?.kind === 'number' ? parseExactText(result.value) : undefined;
+    return value ? [value] : [];
+  });
+  return given.length === 0 ? null : toDecimalString(sum(given), 2);
+}
 
 /**
  * Whether enough was put into a fund and whether it was spent as its policy says: the policy itself is asked, as of the
@@ -46,11 +56,9 @@ export function describeExtraction(
     const sentence = reading.problems.map(({ message }) => message).join('；');
     return { ...head, incomeYuan, dueYuan: null, verdict: 'unknown', sentence, provisions: [] };
   }
-  const { verdict, amountYuan, trace } = determine(policy, reading.facts, `${year}-12-31`);
-  const due =
-    amountYuan === null || amountYuan === undefined ? null : toDecimalString(decimal(amountYuan), 2);
+  const { verdict, trace } = determine(policy, reading.facts, `${year}-12-31`);
   return {
-    ...{ ...head, incomeYuan, dueYuan: income ? due : null, verdict },
+    ...{ ...head, incomeYuan, dueYuan: income ? dueOf(trace) : null, verdict },
     sentence:
       income === undefined ? '还没有登记当年的土地出让收入，不能判定' : (trace.reason ?? WORDS[verdict]),
     provisions: trace.provisions
