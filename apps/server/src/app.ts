@@ -10,12 +10,14 @@ import {
 } from './modules/identity/index.ts';
 import { findingRoutes, type IntakeDeps, intakeRoutes } from './modules/intake/index.ts';
 import { type LedgerDeps, ledgerRoutes } from './modules/ledger/index.ts';
+import { moneyRoutes } from './modules/money/index.ts';
 import { noticeRoutes, type OutwardDeps, outboxRoutes } from './modules/notice/index.ts';
 import { type PlanRouteDeps, planRoutes, planTextRoutes } from './modules/plan/index.ts';
 import { matchRoutes, policyRoutes } from './modules/policy/index.ts';
 import {
   appealRoutes,
   grantRoutes,
+  paymentRoutes,
   type RegisterDeps,
   registerRoutes,
   promiseRoutes,
@@ -76,6 +78,8 @@ export async function createApp(deps: AppDeps, options: AppOptions = {}): Promis
   await app.register(noticeRoutes, under);
   await app.register(outboxRoutes, under);
   await app.register(ledgerRoutes, under);
+  await app.register(moneyRoutes, under);
+  await app.register(paymentRoutes, under);
   await app.register(auditRoutes, under);
   await app.register(healthRoutes, under);
   if (backups) await app.register(backupRoutes, { prefix: '/api', deps: { ...deps, backups } });

@@ -127,6 +127,23 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
   'POST /api/outbox/:id/resend': row(OFFICE),
   'POST /api/outbox/:id/void': row(OFFICE),
 
+  // This county keeps no funds: whose grants are whose is asked in money.test.ts.
+  'GET /api/payments': row(CAMPAIGN),
+  'GET /api/payments/export': row(CAMPAIGN),
+  'GET /api/payments/:id': row(CAMPAIGN),
+  'GET /api/budget': row([...OVERSEERS, 'department']),
+  'POST /api/budget/proposals': row(['office', 'department']),
+  'POST /api/budget/proposals/:id/confirmation': row(['office', 'department']),
+  'POST /api/budget/proposals/:id/withdrawal': row(['office', 'department']),
+  'POST /api/budget/forecast': row(['office', 'department']),
+  'GET /api/money/check': row(['office', 'department']),
+  'POST /api/money/settlement': row(['office', 'department']),
+  'GET /api/payment-lists': row(['office', 'department']),
+  'POST /api/payment-lists': row(['office', 'department']),
+  'GET /api/payment-lists/:id': row(['office', 'department']),
+  'GET /api/payment-lists/:id/export': row(['office', 'department']),
+  'POST /api/payment-lists/:id/return': row(['office', 'department']),
+
   'GET /api/policies': row(CAMPAIGN),
   'GET /api/policies/:id': row(CAMPAIGN),
   'GET /api/policies/matches/:year': row(CAMPAIGN, 'list'),

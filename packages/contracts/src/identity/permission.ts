@@ -22,6 +22,9 @@ export const permissions = {
   'outbox.manage': '管理外发消息',
   'ledger.read': '查看腾笼账',
   'ledger.transfer': '腾笼账核定、调剂、对账',
+  'money.read': '查看兑现台账',
+  'money.overview': '查看预算',
+  'money.keep': '编列预算、办理拨付清册',
   'register.comment': '在清单条目下留言',
   'interlock.decide': '决定联动约束放行',
   'bankList.read': '查看、导出银行参考名单',
@@ -59,6 +62,7 @@ const reading = [
   'evaluation.read',
   'screening.read',
   'register.read',
+  'money.read',
 ] as const satisfies readonly Permission[];
 
 const overseeing = [
@@ -66,6 +70,7 @@ const overseeing = [
   'intake.read',
   'intake.readRows',
   'ledger.read',
+  'money.overview',
   'register.overview',
   'spotCheck.read',
 ] as const satisfies readonly Permission[];
@@ -100,6 +105,8 @@ const specs = {
       'register.comment',
       'notice.read',
       'ledger.read',
+      'money.overview',
+      'money.keep',
       'register.overview',
       'spotCheck.read',
       'bankList.read',

@@ -1,0 +1,5 @@
+export { bookMoney, type MoneyBooking, moneyInStep } from './book-money.ts';
+export { getFunds, keepsFunds, needKeeper, policyTitle } from './fund-book.ts';
+export { moneyMigrations } from './migrations/index.ts';
+export { lockMoney } from './posting-rows.ts';
+export { moneyRoutes } from './routes.ts';
