@@ -9,6 +9,7 @@ import { loadPlan, readPlanFolder } from './modules/plan/index.ts';
 import { matchPolicies } from './modules/policy/index.ts';
 import { takeMachines } from './modules/register/index.ts';
 import { type Actor, systemActor } from './platform/actor/index.ts';
+import { seedPromises } from './seed-promises.ts';
 
 export interface DemoFolders {
   readonly plan: string;
@@ -71,6 +72,9 @@ export async function seedDemo(
     const sheets = await readSheets(path, basename(path));
     const quiet = { ...deps, readSheets, clock: { ...deps.clock, today: () => DEMO_DAY } };
     await takeMachines(quiet, DEMO_OFFICE, APPLICATIONS.register, basename(path), sheets);
+  }
+  if (lists.length > 0) {
+    await seedPromises({ ...deps, clock: { ...deps.clock, today: () => DEMO_DAY } }, DEMO_OFFICE);
   }
   for (const year of await listYearsHeld(deps)) {
     say(`正在测算 ${year} 年亩均评价`);

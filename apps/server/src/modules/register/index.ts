@@ -1,3 +1,4 @@
+export { actOnEntry, happenToEntry } from './act-on-entry.ts';
 export { appealRoutes } from './appeal/routes.ts';
 export { ARRIVAL_TARGET, arrivalValues } from './arrivals.ts';
 export { DAY_JOB, runDay } from './day/run-day.ts';
