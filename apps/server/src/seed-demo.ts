@@ -9,6 +9,7 @@ import { loadPlan, readPlanFolder } from './modules/plan/index.ts';
 import { matchPolicies } from './modules/policy/index.ts';
 import { takeMachines } from './modules/register/index.ts';
 import { type Actor, systemActor } from './platform/actor/index.ts';
+import { EARLY_DAY, earlySheets, seedMoney } from './seed-money.ts';
 import { seedPromises } from './seed-promises.ts';
 
 export interface DemoFolders {
@@ -70,8 +71,13 @@ export async function seedDemo(
   for (const path of lists.filter((one) => basename(one).includes(APPLICATIONS.sheet))) {
     say('正在导入设备购置明细');
     const sheets = await readSheets(path, basename(path));
-    const quiet = { ...deps, readSheets, clock: { ...deps.clock, today: () => DEMO_DAY } };
-    await takeMachines(quiet, DEMO_OFFICE, APPLICATIONS.register, basename(path), sheets);
+    const quiet = { ...deps, readSheets };
+    const early = { ...quiet, clock: { ...deps.clock, today: () => EARLY_DAY } };
+    await takeMachines(early, DEMO_OFFICE, APPLICATIONS.register, basename(path), earlySheets(sheets));
+    const whole = { ...quiet, clock: { ...deps.clock, today: () => DEMO_DAY } };
+    await takeMachines(whole, DEMO_OFFICE, APPLICATIONS.register, basename(path), sheets);
+    say('正在编列预算、兑现演示申报');
+    await seedMoney(deps, DEMO_OFFICE, APPLICATIONS.register);
   }
   if (lists.length > 0) {
     await seedPromises({ ...deps, clock: { ...deps.clock, today: () => DEMO_DAY } }, DEMO_OFFICE);

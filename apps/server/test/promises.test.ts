@@ -65,6 +65,15 @@ beforeAll(async () => {
     tx.script(`update users set role = 'office' where account = 'reader'`),
   );
   second = await t.as('reader');
+  const budget = {
+    kind: 'budget',
+    fund: 'industry',
+    year: 2023,
+    amountYuan: '100000000',
+    reason: '年初预算',
+  };
+  const { proposals } = (await office.post('/api/budget/proposals', budget)).json();
+  await second.post(`/api/budget/proposals/${proposals[0].id}/confirmation?year=2023`);
 }, 120_000);
 afterAll(() => t.close());
 

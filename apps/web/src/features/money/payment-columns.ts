@@ -7,6 +7,7 @@ import {
   linkColumn,
   textColumn,
 } from '../../shared/table/index.ts';
+import { figureOf } from '../../shared/value/index.ts';
 import { paymentLight } from './payment-words.ts';
 
 export interface OpenPayment {
@@ -20,7 +21,7 @@ type Sum = 'computedYuan' | 'decidedYuan' | 'orderedYuan' | 'paidYuan' | 'owedYu
 export function paymentColumns({ open, onOpen }: OpenPayment): readonly Column<PaymentRow>[] {
   const sum = (id: string, head: string, key: Sum, sort?: 'desc'): Column<PaymentRow> =>
     figureColumn<PaymentRow>({
-      ...{ id, head, unit: '元', width: 118, sort, decimals: 2, figure: (row) => row[key] ?? undefined },
+      ...{ id, head, unit: '元', width: 118, sort, decimals: 2, figure: (row) => figureOf(row[key]) },
       source: {
         subject: ({ name }) => `${name} ${head}`,
         isOpen: ({ entryId }) => entryId !== null && entryId === open,

@@ -24,17 +24,22 @@ export function CommitmentsPage() {
 }
 
 /** The one sentence of the page. */
-function answerOf({ counts, leftYuan, register }: CommitmentOverview): string {
+function answerOf({ counts, leftYuan, register, broken: rows }: CommitmentOverview): string {
   if (register === null) return '方案里还没有登记企业承诺的清单';
   const { open, overdue, broken } = counts;
   const owing =
-    broken === 0 ? '没有认定未履约的' : `认定未履约 ${formatNumber(broken)} 项${leftWords(leftYuan)}`;
+    broken === 0
+      ? '没有认定未履约的'
+      : `认定未履约 ${formatNumber(broken)} 项${leftWords(leftYuan, rows.filter(({ owedYuan }) => owedYuan === null).length)}`;
   return `在履行承诺 ${formatNumber(open)} 项，${overdue === 0 ? '没有逾期' : `逾期 ${formatNumber(overdue)} 项`}，${owing}`;
 }
 
-function leftWords(leftYuan: string | null): string {
+/** Nobody is told that all is back while some sums are not known. */
+function leftWords(leftYuan: string | null, unknown: number): string {
   if (leftYuan === null) return '';
-  return Number(leftYuan) === 0 ? '，应追缴的资金已全部追回' : `，还应追缴 ${formatMoney(leftYuan)}`;
+  const rest = unknown > 0 ? `，${formatNumber(unknown)} 项还没有填享受了多少资金` : '';
+  if (Number(leftYuan) > 0) return `，还应追缴 ${formatMoney(leftYuan)}${rest}`;
+  return rest || '，应追缴的资金已全部追回';
 }
 
 function Overview({ overview }: { readonly overview: CommitmentOverview }) {
