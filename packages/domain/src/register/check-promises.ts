@@ -52,7 +52,16 @@ export function checkPromises(file: RegisterFile): readonly RegisterProblem[] {
     if (who !== undefined) field(['interlocks', at, 'who'], who, 'text');
   }
   if (file.receives) {
-    const { fields, performing, release, broken, dishonesty: _list, banks: _banks, ...moves } = file.receives;
+    const {
+      fields,
+      performing,
+      release,
+      broken,
+      dishonesty: _list,
+      banks: _banks,
+      letter: _letter,
+      ...moves
+    } = file.receives;
     stage(['receives', 'performing'], performing);
     for (const [index, id] of broken.entries()) stage(['receives', 'broken', index], id);
     for (const type of TYPES) {

@@ -68,6 +68,13 @@ export const Receives = z.strictObject({
       standing: z.array(Id).min(1).describe('在名单上的各阶段'),
     })
     .optional(),
+  letter: z
+    .strictObject({
+      basis: Line.describe('追缴的依据，照方案的话'),
+      office: Line.describe('专班出具时的落款'),
+    })
+    .optional()
+    .describe('追缴通知书里的话'),
   banks: z
     .strictObject({
       clause: ClauseText,

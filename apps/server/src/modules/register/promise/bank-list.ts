@@ -1,5 +1,5 @@
 import type { BankList } from '@tenglong/contracts/register';
-import { unitName } from '@tenglong/domain/plan';
+import { addressText, unitName } from '@tenglong/domain/plan';
 import { isOneOf } from '@tenglong/domain/register';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../../platform/actor/index.ts';
@@ -92,7 +92,7 @@ export function exportBankList({ db, clock }: Deps, actor: Actor): Promise<Workb
           title: '亩均评价 D 类和严重失信企业名单',
           lines: [
             { left: `依据：${rests}`, right: `截至 ${today}，共 ${rows.length} 家` },
-            { left: `封存校验值：${run?.hash ?? '无'}`, right: `出处：${clause}` },
+            { left: `封存校验值：${run?.hash ?? '无'}`, right: `出处：${addressText(clause)}` },
           ],
           columns: [
             { header: '序号', kind: 'number', width: 7 },

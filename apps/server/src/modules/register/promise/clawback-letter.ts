@@ -2,9 +2,10 @@ import type { DocumentSpec } from '../../../platform/document/index.ts';
 
 export interface LetterFacts {
   readonly number: string;
-  readonly county: string;
-  /** The department that issues it; empty for the office of the campaign. */
+  /** Who issues it. */
   readonly office: string;
+  /** The words of the plan it rests on; empty where the plan's data has none. */
+  readonly basis: string;
   readonly enterprise: string;
   readonly creditCode: string;
   readonly commitment: string;
@@ -36,8 +37,8 @@ const figure = (value: string, unit: string): string => (unit === '元' ? groupe
 
 /** 追缴通知书: who, for which promise, by which clause, how the sum was worked out, until when, and what may be said against it. */
 export function clawbackLetter(facts: LetterFacts): DocumentSpec {
-  const { county, enterprise, creditCode, commitment, content, ground, reason, steps, leftYuan } = facts;
-  const office = facts.office || `${county}新一轮制造业“腾笼换鸟、凤凰涅槃”工作专班`;
+  const { office, basis, enterprise, creditCode, commitment, content, ground, reason, steps, leftYuan } =
+    facts;
   const found = reason.trim() === '' ? '' : `认定理由：${reason.trim().replace(/[。；]$/, '')}。`;
   const before = facts.recoveredYuan === null ? '' : `此前已退回${grouped(facts.recoveredYuan)}元，`;
   return {
@@ -48,11 +49,11 @@ export function clawbackLetter(facts: LetterFacts): DocumentSpec {
       { kind: 'addressee', text: `${enterprise}（统一社会信用代码：${creditCode}）：` },
       {
         kind: 'text',
-        text: `你单位享受${county}制造业“腾笼换鸟、凤凰涅槃”攻坚行动奖补资金时承诺：${content.replace(/。$/, '')}（承诺编号：${commitment}${ground === '' ? '' : `，依据方案${ground.replaceAll(' ', '')}`}）。经核查，于${dayText(facts.foundOn)}认定未严格履约。${found}`,
+        text: `你单位享受奖补资金时承诺：${content.replace(/。$/, '')}（承诺编号：${commitment}${ground === '' ? '' : `，依据${ground.replaceAll(' ', '')}`}）。经核查，于${dayText(facts.foundOn)}认定未严格履约。${found}`,
       },
       {
         kind: 'text',
-        text: '根据行动方案第五部分第（三）项“对未严格履约的企业及其法人，应及时纳入严重失信名单，并追缴已享受的相关资金”，现将追缴事项通知如下。',
+        text: `${basis === '' ? '' : `${basis}，`}现将追缴事项通知如下。`,
       },
       { kind: 'heading', text: '一、追缴金额及计算' },
       {

@@ -1,3 +1,4 @@
+import { addressText } from '@tenglong/domain/plan';
 import { type Bar, barsOf } from '@tenglong/domain/policy';
 import { type Entry, NO_SUBJECT_FACTS, type SubjectFacts, watchedBy } from '@tenglong/domain/register';
 import { sql } from 'drizzle-orm';
@@ -75,4 +76,4 @@ export function withInterlock(
 export const barWords = ({ bars }: HeldInterlock): readonly string[] =>
   bars
     .filter(({ lifted }) => !lifted)
-    .map(({ says, because, remedy, clause }) => `${says}（${because}，第 ${clause} 条）。${remedy}`);
+    .map(({ says, because, remedy, clause }) => `${says}（${because}，${addressText(clause)}）。${remedy}`);

@@ -68,8 +68,11 @@ export async function issueLetter(
       const bytes = writeDocument(
         clawbackLetter({
           ...{ number, dueOn, today, steps: sum.steps },
-          county: plan.meta.county.name,
-          office: party.party === 'department' ? departmentNames(plan, [party.of]) : '',
+          basis: receiving.rule.letter?.basis ?? '',
+          office:
+            party.party === 'department'
+              ? departmentNames(plan, [party.of])
+              : (receiving.rule.letter?.office ?? plan.meta.county.name),
           enterprise: entry.subject.name,
           creditCode: entry.subject.id ?? '',
           commitment: text(fields.number),

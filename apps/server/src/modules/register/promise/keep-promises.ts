@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { addressText } from '@tenglong/domain/plan';
 import type { PolicyPromise, TracedDetermination } from '@tenglong/domain/policy';
 import {
   announcementsOf,
@@ -143,7 +144,7 @@ function fieldsOf(receiving: Receiving, wanted: Wanted, index: number, step: Gra
     [fields.promisedOn, step.today],
     [fields.finishBy, dueOf(wanted, step)],
     [fields.funds, granted && asMoney(file, fields.funds, granted)],
-    [fields.ground, `第 ${promise.clause} 条`],
+    [fields.ground, addressText(promise.clause)],
     [fields.origin, originOf(step)],
     [fields.policy, rule.policy],
     [fields.caseNumber, caseOf(step)],
