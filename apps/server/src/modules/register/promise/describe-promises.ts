@@ -140,7 +140,8 @@ async function describeClawback(
     steps: readable ? (sum?.steps ?? []) : [],
     recoveries: readable ? recoveries : [],
     letters: readable ? letters : [],
-    mayIssue: may && owed !== undefined && owed.n > 0n && entry.closedOn === null,
+    // A letter quotes the calculation: of a breach taken over from a list there is none yet.
+    mayIssue: may && sum !== undefined && owed !== undefined && owed.n > 0n && entry.closedOn === null,
     dishonesty: await describeDishonesty(tx, actor, receiving, { loaded, entry }),
   };
 }

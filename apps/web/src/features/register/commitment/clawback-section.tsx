@@ -21,7 +21,13 @@ export function ClawbackSection({ entry, clawback }: ClawbackSectionProps) {
   return (
     <Section
       title="追缴"
-      note={owedYuan === null ? '还不知道享受了多少资金，填后再算' : '认定未履约时计算，之后不变'}
+      note={
+        owedYuan === null
+          ? '还不知道享受了多少资金，填后再算'
+          : steps.length > 0
+            ? '认定未履约时计算，之后不变'
+            : '按已享受的资金全部追缴，登记追回时逐步列出'
+      }
       more={
         <span className="btns noprint">
           {mayIssue ? (
