@@ -16,8 +16,11 @@ export const permissions = {
   'evaluation.adjust': '登记、撤销等级调整',
   'screening.read': '查看高耗低效排查',
   'policy.match': '政策匹配企业',
+  'policy.draft': '起草、公布政策修改',
+  'policy.cliffs': '查看断崖透视',
   'register.read': '查看清单',
   'register.act': '办理清单各步、上传材料',
+  'todo.read': '查看我的待办',
   'notice.read': '查看本单位消息',
   'outbox.manage': '管理外发消息',
   'ledger.read': '查看腾笼账',
@@ -71,6 +74,7 @@ const overseeing = [
   'money.overview',
   'register.overview',
   'spotCheck.read',
+  'policy.cliffs',
 ] as const satisfies readonly Permission[];
 
 export interface RoleSpec {
@@ -99,7 +103,9 @@ const specs = {
     grants: [
       ...reading,
       'intake.read',
+      'policy.draft',
       'register.act',
+      'todo.read',
       'register.comment',
       'notice.read',
       'ledger.read',
@@ -116,6 +122,7 @@ const specs = {
     grants: [
       ...reading,
       'register.act',
+      'todo.read',
       'register.comment',
       'notice.read',
       'ledger.read',
@@ -127,7 +134,7 @@ const specs = {
   },
   inspector: {
     title: '督查',
-    grants: [...overseeing, 'register.comment', 'notice.read', 'spotCheck.run'],
+    grants: [...overseeing, 'register.comment', 'notice.read', 'todo.read', 'spotCheck.run'],
     reach: 'county',
     figures: 'all',
   },
@@ -135,7 +142,7 @@ const specs = {
   reader: { title: '只读', grants: [...overseeing], reach: 'county', figures: 'all' },
   enterprise: {
     title: '企业',
-    grants: [...reading, 'register.act', 'register.comment', 'notice.read'],
+    grants: [...reading, 'register.act', 'todo.read', 'register.comment', 'notice.read'],
     reach: 'enterprise',
     figures: 'all',
   },
