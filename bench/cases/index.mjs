@@ -6,6 +6,8 @@ export const CASES = [
     name: 'intake',
     title: 'a workbook of 100,000 × 20 read, mapped, checked and staged against merely read',
   },
+  { name: 'policy', title: '22-equipment with twenty machines against other engines and by hand' },
+  { name: 'policies-all', title: 'every policy over 5,000 enterprises, a million cases streamed' },
   { name: 'readers', title: 'reading and writing workbooks against other libraries' },
   { name: 'list-server', title: 'the list of 20,000 enterprises at the API, on PostgreSQL' },
   { name: 'list-embedded', title: 'the list of 20,000 enterprises at the API, on the embedded database' },

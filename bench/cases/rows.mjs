@@ -59,7 +59,7 @@ async function measureSize(product, size, rounds) {
       let rows = [];
       const contenders = {
         product: async (tx, id, loaded) => {
-          await storeResults(tx, id, await evaluateYear(tx, loaded, YEAR));
+          await storeResults(tx, id, await evaluateYear(tx, loaded, YEAR, deps.projectPromotions));
         },
         plain: async (tx, id) => {
           await drain(tx.copyOut(READ));

@@ -48,7 +48,7 @@ const cases = {
       const opened = await reader.openWorkbook({ path: file }, fileName);
       const recognition = await intake.recogniseOpened(opened, fileName, { datasets });
       if (recognition.dataset?.file.id !== 'statistics') throw new Error('the workbook was not recognised');
-      const spool = new rows.RowSpool();
+      const spool = new rows.RowSpool(`${file}.${process.pid}.rows`);
       const staged = await intake.stageOpened(opened, fileName, {
         recognition,
         roster,

@@ -13,8 +13,15 @@ import { type LedgerDeps, ledgerRoutes } from './modules/ledger/index.ts';
 import { moneyRoutes } from './modules/money/index.ts';
 import { noticeRoutes, type OutwardDeps, outboxRoutes } from './modules/notice/index.ts';
 import { type PlanRouteDeps, planRoutes, planTextRoutes } from './modules/plan/index.ts';
-import { matchRoutes, policyRoutes } from './modules/policy/index.ts';
 import {
+  cliffRoutes,
+  type DraftDeps,
+  draftRoutes,
+  matchRoutes,
+  policyRoutes,
+} from './modules/policy/index.ts';
+import {
+  annexRoutes,
   appealRoutes,
   grantRoutes,
   paymentRoutes,
@@ -39,6 +46,7 @@ export interface AppDeps
     RegisterDeps,
     OutwardDeps,
     LedgerDeps,
+    DraftDeps,
     AuditWords {}
 
 export interface AppOptions {
@@ -70,10 +78,13 @@ export async function createApp(deps: AppDeps, options: AppOptions = {}): Promis
   await app.register(screeningRoutes, under);
   await app.register(policyRoutes, under);
   await app.register(matchRoutes, under);
+  await app.register(draftRoutes, under);
+  await app.register(cliffRoutes, under);
   await app.register(registerRoutes, under);
   await app.register(promiseRoutes, under);
   await app.register(spotCheckRoutes, under);
   await app.register(appealRoutes, under);
+  await app.register(annexRoutes, under);
   await app.register(grantRoutes, under);
   await app.register(noticeRoutes, under);
   await app.register(outboxRoutes, under);

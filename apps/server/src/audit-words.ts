@@ -29,6 +29,7 @@ export const auditWords: DescribeSubjects = async (tx, subjects) => {
     select id::text as id, display_name || '（' || account || '）' as name from users join asked using (id)
     union all select id::text, '第 ' || number || ' 批 ' || file_name from batches join asked using (id)
     union all select id::text, '方案（' || note || '）' from plan_versions join asked using (id) where note <> ''
+    union all select id::text, '政策草稿（' || purpose || '）' from policy_drafts join asked using (id)
     union all select credit_code, name from enterprises where credit_code = any(${sql.param(codes)}::text[])
     union all select id::text, '第 ' || number || ' 次抽查' from spot_checks join asked using (id)
     union all select id::text, subject_name from register_entries join asked using (id)

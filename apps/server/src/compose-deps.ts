@@ -20,6 +20,7 @@ import { fieldTitles, planDatasets, readHere, readSheets } from './modules/intak
 import { listLedgerActuals, settleBooks } from './modules/ledger/index.ts';
 import { findActiveVersion, getActivePlan, type LoadedPlan } from './modules/plan/index.ts';
 import {
+  applicationsUnder,
   keepTasks,
   listProjectPromotions,
   listRegisterActuals,
@@ -119,6 +120,7 @@ export function composeDeps(base: Deps): AppDeps {
       ]),
     enterpriseWords,
     planChanged: (tx, plan) => keepInStep(base, tx, plan),
+    applicationsUnder,
     replayEntries,
     projectPromotions,
     previewFigures: (tx, year) => previewFigures(projectPromotions, tx, year),

@@ -42,6 +42,8 @@ const DOERS: readonly Role[] = ['office', 'department', 'township', 'enterprise'
 const PARTIES: readonly Role[] = ['office', 'department', 'township', 'enterprise', 'inspector'];
 /** The cage ledger, the tasks and the lists are the county's and its units'; an enterprise has no part in them. */
 const BOOKS: readonly Role[] = [...OVERSEERS, 'department', 'township'];
+/** Policies are changed by the office and by the departments whose clauses they are. */
+const DRAFTERS: readonly Role[] = ['office', 'department'];
 const OFFICE: readonly Role[] = ['office'];
 
 const row = (may: readonly Role[], reach: Reach = 'nobody'): AccessRow => ({ may, reach });
@@ -150,6 +152,20 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
   'GET /api/policies/matches/:year/export': row(CAMPAIGN, 'list'),
   'GET /api/enterprises/:creditCode/policies': row(CAMPAIGN, 'enterprise'),
   'POST /api/policies/matches': row(OFFICE),
+  'GET /api/policies/cliffs/:year': row(OVERSEERS, 'list'),
+  'GET /api/policies/cliffs/:year/export': row(OVERSEERS, 'list'),
+  'GET /api/policy-drafts': row(DRAFTERS),
+  'POST /api/policies/:id/drafts': row(DRAFTERS),
+  'GET /api/policy-drafts/:id': row(DRAFTERS),
+  'PATCH /api/policy-drafts/:id': row(DRAFTERS),
+  'POST /api/policy-drafts/:id/check': row(DRAFTERS),
+  'POST /api/policy-drafts/:id/preview': row(DRAFTERS),
+  'GET /api/policy-drafts/:id/preview': row(DRAFTERS, 'list'),
+  'GET /api/policy-drafts/:id/preview/export': row(DRAFTERS, 'list'),
+  'POST /api/policy-drafts/:id/submit': row(DRAFTERS),
+  'POST /api/policy-drafts/:id/return': row(DRAFTERS),
+  'POST /api/policy-drafts/:id/drop': row(DRAFTERS),
+  'POST /api/policy-drafts/:id/publish': row(DRAFTERS),
 
   'GET /api/tasks': row(BOOKS),
   'GET /api/tasks/:number': row(BOOKS),
@@ -158,6 +174,8 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
   'GET /api/lists/:number': row(BOOKS),
   'GET /api/lists/:number/export': row(BOOKS),
   'GET /api/lists/export': row(BOOKS, 'list'),
+  'POST /api/lists/homecoming': row(OFFICE),
+  'POST /api/lists/homecoming/take': row(OFFICE),
   'GET /api/applications': row(CAMPAIGN, 'list'),
   'POST /api/registers/:register/machines': row(DOERS),
   'POST /api/registers/:register/bulk': row(DOERS),
@@ -204,8 +222,8 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
   'GET /api/registers/:register/export': row(CAMPAIGN, 'list'),
   'POST /api/registers/:register/entries': row(DOERS),
   'GET /api/subjects/:subject/entries': row(CAMPAIGN, 'list'),
-  'GET /api/todo': row(DOERS, 'list'),
-  'GET /api/todo/count': row(DOERS),
+  'GET /api/todo': row(PARTIES, 'list'),
+  'GET /api/todo/count': row(PARTIES),
   'GET /api/entries/:id': row(CAMPAIGN, 'entry'),
   'POST /api/entries/:id/events': row(DOERS, 'entry'),
   'POST /api/entries/:id/comments': row([...DOERS, 'inspector'], 'entry'),
@@ -229,6 +247,7 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
   'GET /api/bank-list/export': row(['office', 'department']),
 
   'GET /api/publications': row(CAMPAIGN, 'list'),
+  'GET /api/publications/:number': row(CAMPAIGN, 'list'),
   'POST /api/publications': row(OFFICE),
   'POST /api/publications/:number/effect': row(DOERS),
   'GET /api/entries/:id/appeal': row(CAMPAIGN, 'entry'),

@@ -68,13 +68,13 @@ describe('the tabs of a phone', () => {
     ]);
   });
   test('a group without a word is called by its first entry', () => {
-    expect(phoneTabs(visibleContents(contents, ['register.act'], (path) => path === '/todo'))[0]?.word).toBe(
+    expect(phoneTabs(visibleContents(contents, ['todo.read'], (path) => path === '/todo'))[0]?.word).toBe(
       '待办',
     );
   });
   test('field work comes first to the thumb', () => {
     const built = new Set(['/todo', '/plan', '/enterprises', '/registers']);
-    const all = ['register.act', 'register.read', 'plan.read', 'enterprise.read'];
+    const all = ['todo.read', 'register.read', 'plan.read', 'enterprise.read'];
     const tabs = phoneTabs(visibleContents(contents, all, (path) => built.has(path)));
     expect(tabs.map(({ word, path }) => [word, path])).toEqual([
       ['待办', '/todo'],

@@ -23,7 +23,7 @@ export const contents: readonly ContentsGroup[] = [
     word: '',
     entries: [
       { title: '驾驶舱', path: '/cockpit', initials: 'jsc' },
-      { title: '我的待办', path: '/todo', permission: 'register.act', initials: 'wddb' },
+      { title: '我的待办', path: '/todo', permission: 'todo.read', initials: 'wddb' },
       { title: '消息', path: '/notices', permission: 'notice.read', initials: 'xx' },
     ],
   },
@@ -67,6 +67,8 @@ export const contents: readonly ContentsGroup[] = [
     entries: [
       { title: '政策库', path: '/policies', permission: 'plan.read', initials: 'zck' },
       { title: '政策计算器', path: '/policies/calculator', initials: 'zcjsq' },
+      { title: '政策编辑', path: '/policies/drafts', permission: 'policy.draft', initials: 'zcbj' },
+      { title: '断崖透视', path: '/policies/cliffs', permission: 'policy.cliffs', initials: 'dyts' },
       { title: '政策找企业', path: '/policies/matches', permission: 'enterprise.read', initials: 'zczqy' },
       { title: '申报审核', path: '/applications', permission: 'register.read', initials: 'sbsh' },
       { title: '兑现台账', path: '/payments', permission: 'money.read', initials: 'dxtz' },

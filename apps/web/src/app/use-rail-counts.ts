@@ -37,7 +37,7 @@ export function useRailCounts(): Readonly<Record<string, number>> {
     select: ({ counts }) => counts.open,
     staleTime: 5 * 60_000,
   });
-  const mayAct = useCan('register.act');
+  const mayAct = useCan('todo.read');
   const { data: todo = 0 } = useQuery({
     ...todoCountQuery,
     enabled: idle && mayAct && hasPlan,

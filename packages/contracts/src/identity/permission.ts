@@ -16,8 +16,11 @@ export const permissions = {
   'evaluation.adjust': '登记、撤销等级调整',
   'screening.read': '查看高耗低效排查',
   'policy.match': '政策匹配企业',
+  'policy.draft': '起草、公布政策修改',
+  'policy.cliffs': '查看断崖透视',
   'register.read': '查看清单',
   'register.act': '办理清单各步、上传材料',
+  'todo.read': '查看我的待办',
   'notice.read': '查看本单位消息',
   'outbox.manage': '管理外发消息',
   'ledger.read': '查看腾笼账',
@@ -73,6 +76,7 @@ const overseeing = [
   'money.overview',
   'register.overview',
   'spotCheck.read',
+  'policy.cliffs',
 ] as const satisfies readonly Permission[];
 
 export interface RoleSpec {
@@ -101,7 +105,9 @@ const specs = {
     grants: [
       ...reading,
       'intake.read',
+      'policy.draft',
       'register.act',
+      'todo.read',
       'register.comment',
       'notice.read',
       'ledger.read',
@@ -119,6 +125,7 @@ const specs = {
     grants: [
       ...reading,
       'register.act',
+      'todo.read',
       'register.comment',
       'notice.read',
       'ledger.read',
@@ -130,7 +137,7 @@ const specs = {
   },
   inspector: {
     title: '督查',
-    grants: [...overseeing, 'register.comment', 'notice.read', 'spotCheck.run'],
+    grants: [...overseeing, 'register.comment', 'notice.read', 'todo.read', 'spotCheck.run'],
     reach: 'county',
     figures: 'all',
   },
@@ -138,7 +145,7 @@ const specs = {
   reader: { title: '只读', grants: [...overseeing], reach: 'county', figures: 'all' },
   enterprise: {
     title: '企业',
-    grants: [...reading, 'register.act', 'register.comment', 'notice.read'],
+    grants: [...reading, 'register.act', 'todo.read', 'register.comment', 'notice.read'],
     reach: 'enterprise',
     figures: 'all',
   },

@@ -175,6 +175,8 @@ export const PlanVersion = z.object({
   ),
   /** How many there are; `changes` holds the first of them. */
   changeCount: z.number().int(),
+  /** Why it cannot be put in force: cases of its policies that do not hold. */
+  faults: z.array(z.object({ path: z.string(), message: z.string() })),
   /** Rulings of a draft that were changed in the folder and on screen. */
   conflicts: z.array(
     z.object({

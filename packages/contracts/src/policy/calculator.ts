@@ -17,5 +17,7 @@ export const CalculatorPolicy = z.object({
   inForce: z.boolean(),
   /** `policy.yaml` as JSON, to be read with the domain's `PolicyFile`. */
   policy: z.record(z.string(), z.unknown()),
+  /** The versions it followed, the latest first: a day before its first is theirs. */
+  earlier: z.array(z.record(z.string(), z.unknown())),
 });
 export type CalculatorPolicy = z.infer<typeof CalculatorPolicy>;

@@ -20,8 +20,21 @@ export type PolicyLibrary = z.infer<typeof PolicyLibrary>;
 
 const PART = z.enum(['when', 'requires', 'gives', 'caps', 'sets', 'quantity']);
 
+/** The version that began on a day; without one that of today. */
+export const PolicyPageQuery = z.object({ from: z.iso.date('请写成日期').optional() });
+
 /** GET /api/policies/:id — our words, parameters, provisions with their clauses, readings, cases. */
 export const PolicyPage = PolicyCard.extend({
+  /** Every version, the newest first. */
+  versions: z.array(
+    z.object({
+      from: z.string(),
+      until: z.string(),
+      /** The day on which another version took over; `null` for the newest. */
+      followedOn: z.string().nullable(),
+      current: z.boolean(),
+    }),
+  ),
   note: z.string().nullable(),
   parameters: z.array(
     z.object({

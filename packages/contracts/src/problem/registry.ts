@@ -111,6 +111,56 @@ export const problems = {
     remedy: '请先到清单里看清是哪几条；个别有误的，在清单里移出',
   },
   POLICY_NOT_FOUND: { status: 404, message: '方案里没有这项政策', remedy: '请从政策库重新进入' },
+  POLICY_DRAFT_NOT_FOUND: {
+    status: 404,
+    message: '没有这份政策草稿',
+    remedy: '请从政策库的“政策编辑”重新进入',
+  },
+  POLICY_DRAFT_CHANGED: {
+    status: 409,
+    message: '您打开之后，别人改过这份草稿',
+    remedy: '请看清下面列出的改动，刷新后再改一次',
+  },
+  POLICY_DRAFT_CLOSED: {
+    status: 409,
+    message: '这份草稿已经提交、公布或作废，不能再改',
+    remedy: '要改的话，请由公布人退回，或另起一份草稿',
+  },
+  POLICY_DRAFT_FAULTY: {
+    status: 422,
+    message: '草稿还有检查或用例没有通过，不能提交和公布',
+    remedy: '请按所列位置逐处改正',
+  },
+  POLICY_DRAFT_UNMEASURED: {
+    status: 409,
+    message: '这一稿还没有测算影响',
+    remedy: '请先测算对企业的影响，再提交',
+  },
+  POLICY_DRAFT_OWN: {
+    status: 403,
+    message: '起草、改过或提交这份草稿的人不能自己公布',
+    remedy: '请由没有动过这份草稿的另一个人公布',
+  },
+  POLICY_DRAFT_SUPERSEDED: {
+    status: 409,
+    message: '起草之后，这项政策已经公布过别的修改',
+    remedy: '请按现行版本另起一份草稿，把要改的再改一次',
+  },
+  POLICY_DRAFT_DATE: {
+    status: 422,
+    message: '生效日期不晚于现行版本的生效日期',
+    remedy: '请在草稿里写明新的生效日期，以前的情形仍按现行版本判定',
+  },
+  POLICY_DRAFT_NOT_YOURS: {
+    status: 403,
+    message: '这一条款不由您的部门牵头或配合',
+    remedy: '请联系牵头部门或工作专班',
+  },
+  POLICY_EDIT_UNUSABLE: {
+    status: 422,
+    message: '这样改，政策文件就不成样子了，没有记下',
+    remedy: '请按所列位置改正后再试',
+  },
   POLICY_VERSION_NOT_FOUND: {
     status: 404,
     message: '链接所用的政策版本找不到，或从未启用',
@@ -312,6 +362,11 @@ export const problems = {
     status: 422,
     message: '方案文件夹有错，没有载入',
     remedy: '请按所列文件和位置逐处改正，再用 tenglong plan check 复核',
+  },
+  PLAN_CASES_FAIL: {
+    status: 422,
+    message: '方案里有政策的用例不成立，不能启用',
+    remedy: '请按所列文件和位置改正政策或用例，用 tenglong policy check 复核后重新载入',
   },
   PLAN_UNUSABLE: {
     status: 500,

@@ -10,6 +10,9 @@ export const Publication = z.object({
   title: z.string(),
   /** The run that was published, where it is the result of the evaluation. */
   runId: z.string().nullable(),
+  /** The list that was published, and how many rows of it; `null` for an evaluation. */
+  register: z.string().nullable(),
+  rows: z.number().int().nullable(),
   opensAt: Instant,
   closesAt: Instant,
   /** As clocks in China show them: `2023-09-28 12:00`. */
@@ -34,8 +37,23 @@ export const PublicationList = z.object({
   register: z.string().nullable(),
   /** The fields of that register that an appeal fills in: the publication, what it is over, the figure. */
   names: z
-    .object({ number: z.string(), item: z.string(), fact: z.string(), proposed: z.string() })
+    .object({
+      ...{ number: z.string(), item: z.string(), fact: z.string(), proposed: z.string() },
+      /** Not every plan lets an appeal name its row, what is wrong with it, or another grade. */
+      ...{ row: z.string().nullable(), plea: z.string().nullable() },
+      ...{ words: z.string().nullable(), claim: z.string().nullable() },
+    })
     .nullable(),
+  pleas: z.array(z.object({ id: z.string(), title: z.string() })),
+  /** What may be published as a list, with its stages; `kinds` of `lists` are of one list only. */
+  lists: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      stages: z.array(z.object({ id: z.string(), title: z.string(), count: z.number().int() })),
+    }),
+  ),
+  listOfKind: z.record(z.string(), z.string()),
   mayPublish: z.boolean(),
   mayAppeal: z.boolean(),
   kinds: z.array(z.object({ id: z.string(), title: z.string() })),
@@ -51,6 +69,9 @@ export const NewPublication = z.object({
   against: z.string().min(1).max(64),
   title: z.string().trim().min(1, '请写明公示的名称').max(100),
   runId: z.uuid().nullable().default(null),
+  /** The list that is published, and which of its stages; everything that has not left it if none is named. */
+  register: z.string().max(64).nullable().default(null),
+  stages: z.array(z.string().max(64)).max(30).default([]),
   /** To the minute, as clocks in China show it. */
   closes: z
     .string()
@@ -102,6 +123,32 @@ export const SimilarAppeal = z.object({
 });
 export type SimilarAppeal = z.infer<typeof SimilarAppeal>;
 
+/** A row of a list as it was published. */
+export const PublishedRow = z.object({
+  place: z.number().int(),
+  entryId: z.string(),
+  subjectId: z.string().nullable(),
+  name: z.string(),
+  unitName: z.string(),
+  stage: z.string(),
+  said: z.array(z.object({ label: z.string(), text: z.string() })),
+});
+export type PublishedRow = z.infer<typeof PublishedRow>;
+
+/** GET /api/publications/:number: what was published, frozen. */
+export const PublicationPage = z.object({
+  publication: Publication,
+  registerTitle: z.string(),
+  sentence: z.string(),
+  lead: z.string(),
+  /** SHA-256 of all rows as they were published. */
+  digest: z.string(),
+  /** Those within the reader's reach; `withheld` counts the others. */
+  rows: z.array(PublishedRow),
+  withheld: z.number().int(),
+});
+export type PublicationPage = z.infer<typeof PublicationPage>;
+
 /** GET /api/entries/:id/appeal: what a ruling needs beside the entry itself. */
 export const AppealDesk = z.object({
   publication: Publication.nullable(),
@@ -112,5 +159,7 @@ export const AppealDesk = z.object({
   /** What the ruling has put in force: a sentence; empty while there is nothing. */
   inForce: z.string(),
   similar: z.array(SimilarAppeal),
+  /** The row it is over, as it was published. */
+  row: PublishedRow.nullable(),
 });
 export type AppealDesk = z.infer<typeof AppealDesk>;

@@ -11,6 +11,8 @@ export const EntryFilter = z.object({
   unit: z.string().max(400).optional(),
   stage: z.string().max(400).optional(),
   overdue: z.enum(['1']).optional(),
+  /** Still being worked on and due on this very day. */
+  due: Day.optional(),
 });
 export type EntryFilter = z.infer<typeof EntryFilter>;
 
@@ -102,6 +104,10 @@ export const Todo = z.object({
       count: z.number().int(),
       rows: z.array(ListedEntry),
     }),
+  ),
+  /** Spot checks that wait for an inspector: to be drawn, or with entries that nobody has looked at. */
+  checks: z.array(
+    z.object({ number: z.number().int(), title: z.string(), verb: z.string(), due: z.boolean() }),
   ),
 });
 export type Todo = z.infer<typeof Todo>;

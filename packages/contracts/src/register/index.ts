@@ -1,3 +1,4 @@
+export * from './annex.ts';
 export * from './appeal.ts';
 export * from './bulk.ts';
 export * from './calendar.ts';

@@ -101,7 +101,12 @@ export const NewSpotCheck = z.object({
   closedTo: Day,
   size: z.int('抽取数应为整数').min(1).max(100_000),
   drawOn: Day,
-  publicSource: z.string().trim().max(100, '公开数的名称过长').default(''),
+  /** Obliged: the seed alone is no secret to whoever reads the database. */
+  publicSource: z
+    .string('请写明用哪个到日才有的公开数')
+    .trim()
+    .min(2, '请写明用哪个到日才有的公开数，如“9 月 8 日排列5开奖号码”')
+    .max(100, '公开数的名称过长'),
 });
 export type NewSpotCheck = z.infer<typeof NewSpotCheck>;
 

@@ -1,5 +1,12 @@
 import type { PlanChange } from './diff-plans.ts';
-import { FOLDERS, folderOf, isSinglePath, SINGLE_FILES } from './schema/catalogue.ts';
+import {
+  FOLDERS,
+  folderOf,
+  isSinglePath,
+  POLICY_FILES,
+  policyFileOf,
+  SINGLE_FILES,
+} from './schema/catalogue.ts';
 
 /** What the names in plan files are called in an office; a name that is not here stands as it is. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -47,6 +54,10 @@ const NAMES: Readonly<Record<string, string>> = {
 /** `目标与门槛` for `indicators.yaml`; the path itself for a file a plan does not have. */
 export function fileTitle(path: string): string {
   if (isSinglePath(path)) return SINGLE_FILES[path].title;
+  const policy = policyFileOf(path);
+  if (policy) {
+    return `${POLICY_FILES[policy.kind].title} ${policy.id}${policy.from ? `（${policy.from} 起施行的一版）` : ''}`;
+  }
   const folder = folderOf(path);
   return folder ? FOLDERS[folder].title : path;
 }

@@ -1,6 +1,7 @@
 import { checkCases, checkPolicy, type PolicyFault, preparePolicy } from '../policy/index.ts';
 import type { PlanError } from './document.ts';
-import type { Plan, PlanPolicy } from './plan.ts';
+import type { Plan, PlanPolicy, PolicyVersion } from './plan.ts';
+import { versionsOfPolicy } from './policy-versions.ts';
 
 /** What came of checking one policy and running its cases. */
 export interface CheckedPolicy {
@@ -17,7 +18,8 @@ export interface PolicyCheck {
   readonly policies: readonly CheckedPolicy[];
 }
 
-function checkOne({ path, file, cases }: PlanPolicy): CheckedPolicy {
+/** Checks one version, and runs its own cases against it alone. */
+export function checkPolicyVersion({ path, file, cases }: PolicyVersion): CheckedPolicy {
   const { id, title, clause } = file;
   const prepared = preparePolicy(file);
   // A policy that is unsound keeps the plan from loading; see `findBrokenDataReferences`.
@@ -32,6 +34,17 @@ function checkOne({ path, file, cases }: PlanPolicy): CheckedPolicy {
   });
   const errors = [...checkPolicy(policy), ...report.faults].map(place);
   return { id, title, clause, cases: report.results.length, errors };
+}
+
+function checkOne(policy: PlanPolicy): CheckedPolicy {
+  const [newest, ...earlier] = versionsOfPolicy(policy).map(checkPolicyVersion);
+  if (!newest) throw new TypeError('a policy has a version');
+  const all = [newest, ...earlier];
+  return {
+    ...newest,
+    cases: all.reduce((sum, one) => sum + one.cases, 0),
+    errors: all.flatMap(({ errors }) => errors),
+  };
 }
 
 /** Checks every policy of a plan: what can be told from its words, and all its cases in both ways of computing. */

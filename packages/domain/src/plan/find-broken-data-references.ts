@@ -10,6 +10,7 @@ import { findBrokenFunds } from './find-broken-funds.ts';
 import { findBrokenPromises } from './find-broken-promises.ts';
 import { createNameResolver } from './name-resolver.ts';
 import type { Plan } from './plan.ts';
+import { policyVersions } from './policy-versions.ts';
 import type { RegisterPart, SchemePart } from './schema/other-modules.ts';
 
 /** The facts a scheme computes with. What its rules read is checked by the rule core, which knows more than facts. */
@@ -83,7 +84,7 @@ function clauseErrors(plan: Plan): PlanError[] {
     ...plan.schemes,
     ...(plan.screening ? [{ path: 'screening.yaml', file: plan.screening }] : []),
     ...plan.registers,
-    ...plan.policies,
+    ...policyVersions(plan),
   ];
   return files.flatMap(({ path: name, file }) =>
     citedClauses(file)
@@ -163,7 +164,7 @@ function registerErrors(plan: Plan): PlanError[] {
 
 /** Policies that name what is not there, or compare what cannot be compared. */
 const policyErrors = (plan: Plan): PlanError[] =>
-  plan.policies.flatMap(({ path: name, file }) => {
+  policyVersions(plan).flatMap(({ path: name, file }) => {
     const prepared = preparePolicy(file);
     const problems = prepared.kind === 'problems' ? prepared.problems : [];
     return problems.map(({ path, message, remedy }) => ({
@@ -203,7 +204,7 @@ const grantError = (file: string, path: string, what: string): PlanError => ({
 
 /** Inputs of policies that are said to be held where nothing of the kind is kept. */
 const heldErrors = (plan: Plan): PlanError[] =>
-  plan.policies.flatMap(({ path: name, file }) => {
+  policyVersions(plan).flatMap(({ path: name, file }) => {
     const register = plan.registers.find((one) => one.file.id === file.about?.register)?.file;
     const facts = new Set(plan.facts?.facts.map(({ id }) => id));
     const missing: { path: string; what: string }[] = [];

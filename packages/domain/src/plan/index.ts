@@ -4,13 +4,14 @@ export { type Assembly, assemblePlan } from './assemble-plan.ts';
 export { canonicalPlan } from './canonical-plan.ts';
 export { changePlace, fileTitle } from './change-text.ts';
 export { type CheckedContradiction, checkPlan, listContradictions, type PlanCheck } from './check-plan.ts';
-export { type CheckedPolicy, checkPolicies, type PolicyCheck } from './check-policies.ts';
+export { type CheckedPolicy, checkPolicies, checkPolicyVersion, type PolicyCheck } from './check-policies.ts';
 export * from './contradiction/index.ts';
 export { type CoverageReport, reportCoverage } from './coverage.ts';
 export { diffPlans, type PlanChange } from './diff-plans.ts';
 export { formatPath, type PlanDocument, type PlanError, sortDocuments } from './document.ts';
 export { driveOfClause, placeOfClause } from './drive-of-clause.ts';
 export { withDocument, withRuling } from './edit-documents.ts';
+export { listsWith, type TargetChange, type TargetPlace, targetAt, withTargets } from './edit-targets.ts';
 export { effectiveDrives } from './effective-drives.ts';
 export { type EffectiveLeads, effectiveLeads } from './effective-leads.ts';
 export { type EffectivePeriod, effectivePeriod } from './effective-period.ts';
@@ -26,12 +27,15 @@ export {
   type PlanPart,
   type PlanPolicy,
   type PlanTask,
+  type PolicyVersion,
   unitName,
 } from './plan.ts';
 export { planJsonSchemas } from './plan-json-schemas.ts';
+export { earlierFolder, policyVersionOn, policyVersions, versionsOfPolicy } from './policy-versions.ts';
 export * from './reading/index.ts';
 export { citedAddresses } from './rule-citations.ts';
 export { rulingOn } from './ruling-on.ts';
+export { policyFileOf } from './schema/catalogue.ts';
 export type { Clause, Part } from './schema/clauses-file.ts';
 export type { Department } from './schema/departments-file.ts';
 export type { Enumeration, Quantity, Statement } from './schema/indicators-file.ts';

@@ -1,12 +1,14 @@
 import type { z } from 'zod';
 import { describeIssue } from './describe-issue.ts';
 import type { PlanDocument, PlanError } from './document.ts';
-import type { PlanPart, PlanPolicy } from './plan.ts';
+import type { PlanPart, PlanPolicy, PolicyVersion } from './plan.ts';
+import { earlierFolder } from './policy-versions.ts';
 import {
   FOLDERS,
   folderOf,
   isSinglePath,
   POLICY_FILES,
+  type PolicyFilePlace,
   policyFileOf,
   SINGLE_FILES,
   type SinglePath,
@@ -61,29 +63,68 @@ function readFolder<S extends z.ZodType>(
   });
 }
 
-/** The policies, each with its cases; one lacks nothing or is not read. */
+type PolicyDocument = PolicyFilePlace & { readonly document: PlanDocument };
+
+/** One version with its cases, out of the documents of its folder; one lacks nothing or is not read. */
+function readVersion(
+  folder: string,
+  documents: readonly PolicyDocument[],
+  errors: PlanError[],
+): PolicyVersion | undefined {
+  const find = (kind: 'policy' | 'cases') => documents.find((one) => one.kind === kind)?.document;
+  const [policy, cases] = [find('policy'), find('cases')];
+  for (const [kind, { title }] of Object.entries(POLICY_FILES)) {
+    if (kind === 'policy' ? policy : cases) continue;
+    const remedy = '一项政策要有 policy.yaml 和 cases.yaml，请补上';
+    errors.push({ file: `${folder}/${kind}.yaml`, path: '', message: `缺少文件（${title}）`, remedy });
+  }
+  const file = policy && read(POLICY_FILES.policy.schema, policy, errors);
+  const caseFile = cases && read(POLICY_FILES.cases.schema, cases, errors);
+  return file && caseFile ? { path: `${folder}/policy.yaml`, file, cases: caseFile } : undefined;
+}
+
+/** Whether the names of the folders are those of the files, and the versions follow one another. */
+function misplaced(id: string, newest: PolicyVersion | undefined, version: PolicyVersion): PlanError[] {
+  const { path: file } = version;
+  const { from } = version.file.effective;
+  const folder = policyFileOf(file)?.from;
+  if (version.file.id !== id) {
+    const message = `id 是“${version.file.id}”，目录名却是“${id}”`;
+    return [{ file, path: 'id', message, remedy: '请让两者相同' }];
+  }
+  if (folder === undefined) return [];
+  if (folder !== from) {
+    const message = `自 ${from} 起施行，目录名却是“${folder}”`;
+    return [{ file, path: 'effective.from', message, remedy: '请让目录名与施行的第一天相同' }];
+  }
+  const next = newest?.file.effective.from;
+  if (next === undefined || from < next) return [];
+  const message = `以前的版本自 ${from} 起施行，不早于现在的版本（${next}）`;
+  return [{ file, path: 'effective.from', message, remedy: '最新的版本放在政策目录里，以前的放在下一层' }];
+}
+
+/** The policies, each in its newest version with those it followed. */
 function readPolicies(documents: readonly PlanDocument[], errors: PlanError[]): PlanPolicy[] {
-  const inFolder = documents.flatMap((document) => {
+  const inFolder = documents.flatMap((document): PolicyDocument[] => {
     const place = policyFileOf(document.path);
     return place ? [{ ...place, document }] : [];
   });
   const ids = [...new Set(inFolder.map(({ id }) => id))].sort();
   return ids.flatMap((id): PlanPolicy[] => {
-    const find = (kind: 'policy' | 'cases') =>
-      inFolder.find((one) => one.id === id && one.kind === kind)?.document;
-    const [policy, cases] = [find('policy'), find('cases')];
-    for (const [kind, { title }] of Object.entries(POLICY_FILES)) {
-      if (kind === 'policy' ? policy : cases) continue;
-      const remedy = '一项政策要有 policy.yaml 和 cases.yaml，请补上';
-      errors.push({ file: `policies/${id}/${kind}.yaml`, path: '', message: `缺少文件（${title}）`, remedy });
+    const own = inFolder.filter((one) => one.id === id);
+    const folders = [...new Set(own.flatMap(({ from }) => from ?? []))].sort().reverse();
+    const at = (from: string | undefined) =>
+      readVersion(
+        from === undefined ? `policies/${id}` : earlierFolder(id, from),
+        own.filter((one) => one.from === from),
+        errors,
+      );
+    const newest = at(undefined);
+    const earlier = folders.flatMap((from) => at(from) ?? []);
+    for (const version of [...(newest ? [newest] : []), ...earlier]) {
+      errors.push(...misplaced(id, newest, version));
     }
-    const file = policy && read(POLICY_FILES.policy.schema, policy, errors);
-    const caseFile = cases && read(POLICY_FILES.cases.schema, cases, errors);
-    if (file && file.id !== id) {
-      const message = `id 是“${file.id}”，目录名却是“${id}”`;
-      errors.push({ file: `policies/${id}/policy.yaml`, path: 'id', message, remedy: '请让两者相同' });
-    }
-    return file && caseFile ? [{ path: `policies/${id}/policy.yaml`, file, cases: caseFile }] : [];
+    return newest ? [{ ...newest, earlier }] : [];
   });
 }
 

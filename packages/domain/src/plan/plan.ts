@@ -26,9 +26,14 @@ export interface PlanPart<T> {
   readonly file: T;
 }
 
-/** A policy with the cases written from its clause. */
-export interface PlanPolicy extends PlanPart<PolicyPart> {
+/** One version of a policy with the cases written from its clause. */
+export interface PolicyVersion extends PlanPart<PolicyPart> {
   readonly cases: CasePart;
+}
+
+/** A policy in its newest version, and the versions it followed, the latest first. */
+export interface PlanPolicy extends PolicyVersion {
+  readonly earlier: readonly PolicyVersion[];
 }
 
 /** A row of the responsibility list with its address, `附件1#16`. Departments are ids. */

@@ -1,5 +1,6 @@
 import { parseAddress } from './address.ts';
 import type { Plan } from './plan.ts';
+import { policyVersions } from './policy-versions.ts';
 
 /** The names under which rule files cite the plan. */
 const CITING = new Set(['clause', 'clauses', 'at', 'address', 'addresses', 'cites']);
@@ -17,6 +18,6 @@ function collect(value: unknown, citing: boolean, found: Set<string>): void {
 /** The clauses that some scheme or screening rule names as its ground. An item of a clause counts for the clause. */
 export function citedAddresses(plan: Plan): ReadonlySet<string> {
   const found = new Set<string>();
-  collect([plan.schemes, plan.screening, plan.policies.map(({ file }) => file)], false, found);
+  collect([plan.schemes, plan.screening, policyVersions(plan).map(({ file }) => file)], false, found);
   return found;
 }

@@ -10,15 +10,24 @@ export interface CaseReport {
   readonly faults: readonly PolicyFault[];
 }
 
+/** What is wrong with a case that was run; nothing if it holds. */
+export const caseFaults = ({ case: { id, says }, faults }: CaseResult): readonly PolicyFault[] =>
+  faults.map((message): PolicyFault => {
+    const remedy = '请核对条款：规则错了改规则，用例写错了改用例';
+    return { file: 'cases', path: id, message: `“${says}”不成立：${message}`, remedy };
+  });
+
 /** Runs every case of a policy, and asks what no case has reached. */
-export function checkCases(policy: PreparedPolicy, file: CaseFile): CaseReport {
-  const results = runCases(policy, readyCases(policy, file));
-  const failed = results.flatMap(({ case: { id, says }, faults }) =>
-    faults.map((message): PolicyFault => {
-      const remedy = '请核对条款：规则错了改规则，用例写错了改用例';
-      return { file: 'cases', path: id, message: `“${says}”不成立：${message}`, remedy };
-    }),
-  );
+export const checkCases = (policy: PreparedPolicy, file: CaseFile): CaseReport =>
+  reportCases(policy, file, runCases(policy, readyCases(policy, file)));
+
+/** What cases that were run say of a policy, and what none of them has reached. */
+export function reportCases(
+  policy: PreparedPolicy,
+  file: CaseFile,
+  results: readonly CaseResult[],
+): CaseReport {
+  const failed = results.flatMap(caseFaults);
   const determined = results.flatMap(({ determination }) => determination ?? []);
   const lacks = [...unreached(policy, determined), ...neverLeftOut(policy.file.inputs, file)];
   return { results, faults: [...failed, ...lacks] };

@@ -1,5 +1,6 @@
 import { childrenOf, type Node, prepareExpression, writePath } from '../rule/index.ts';
 import { compare, ONE, ZERO } from '../values/index.ts';
+import { checkFigures } from './check-figures.ts';
 import type { PolicyFault } from './policy-fault.ts';
 import type { PolicyFile } from './policy-file.ts';
 import type { PreparedPolicy } from './prepare-policy.ts';
@@ -99,5 +100,10 @@ function gapsInTables(policy: PreparedPolicy, nodes: readonly Node[]): readonly 
 /** What can be told from a policy alone, before any case: numbers without a name, idle names, gaps in tables. */
 export function checkPolicy(policy: PreparedPolicy): readonly PolicyFault[] {
   const nodes = expressionsOf(policy.file).flatMap(walk);
-  return [...unnamedNumbers(nodes), ...idleNames(policy.file, nodes), ...gapsInTables(policy, nodes)];
+  return [
+    ...checkFigures(policy.file),
+    ...unnamedNumbers(nodes),
+    ...idleNames(policy.file, nodes),
+    ...gapsInTables(policy, nodes),
+  ];
 }

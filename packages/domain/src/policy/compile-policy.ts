@@ -3,6 +3,8 @@ import {
   concludeDetermination,
   concludeWithout,
   type Determination,
+  type DutyAnswers,
+  isNo,
   type VariantAnswers,
 } from './determination.ts';
 import { settled, silenceOf } from './determine.ts';
@@ -15,62 +17,70 @@ export interface CompiledPolicy {
   determine(facts: PolicyFacts): Determination;
 }
 
-type Ask = (facts: PolicyFacts) => readonly (Answer | undefined)[];
+/** What a compiled rule answers for the facts that were bound last. */
+type Ask = () => Answer;
 
-/** Compiles rules that may be left out; their answers come in the same order, with the same gaps. */
-function compileAll(rules: readonly (Rule | undefined)[], asOf: string): Ask {
-  const given = rules.filter((rule) => rule !== undefined);
-  const { bind, runs } = compileRules(given, asOf);
-  const places = rules.map((rule) => (rule === undefined ? -1 : given.indexOf(rule)));
-  return ({ source }) => {
-    const frame = bind(source);
-    const answers = runs.map((run, index) => {
-      const rule = given[index];
-      const answer = run(frame);
-      return rule ? settled(rule, answer, { source }, asOf) : answer;
-    });
-    return places.map((place) => answers[place]);
+/**
+ * Rules of all readings over one binding of the facts: what a reading does not touch is worked out once, what nobody
+ * asks for not at all.
+ */
+function compiler(asOf: string) {
+  const rules: Rule[] = [];
+  let ask: (place: number) => Answer = () => {
+    throw new TypeError('asked before facts were bound');
   };
-}
-
-function compileVariant(
-  { eligible, outcome }: PolicyVariant,
-  asOf: string,
-): (facts: PolicyFacts) => VariantAnswers {
-  const ask = compileAll([eligible, outcome], asOf);
-  return (facts) => {
-    const [verdict, given] = ask(facts);
-    if (!verdict) throw new TypeError('a policy has a verdict');
-    return { eligible: verdict, outcome: given };
+  const add = (rule: Rule): Ask => {
+    const place = rules.push(rule) - 1;
+    return () => ask(place);
   };
+  const ready = (): ((facts: PolicyFacts) => void) => {
+    const { bind, runs } = compileRules(rules, asOf);
+    return (facts) => {
+      const frame = bind(facts.source);
+      ask = (place) => {
+        const [rule, run] = [rules[place], runs[place]];
+        if (!rule || !run) throw new TypeError('a rule that was never added');
+        return settled(rule, run(frame), facts, asOf);
+      };
+    };
+  };
+  return { add, ready };
 }
 
 /** @param asOf - the day of the cases: the version and the parameters in force on it are taken */
 export function compilePolicy(policy: PreparedPolicy, asOf: string): CompiledPolicy {
   if (silenceOf(policy, asOf) !== undefined)
     return { policy, determine: () => concludeWithout(policy, asOf) };
-  const dutiful = policy.provisions.filter(({ source }) => source.obliges !== undefined);
-  const { eligible, outcome } = policy.adopted;
-  const ask = compileAll(
-    [eligible, outcome, ...dutiful.flatMap(({ applies, quantity }) => [applies, quantity])],
-    asOf,
-  );
+  const { add, ready } = compiler(asOf);
+  const variantOf = ({ eligible, outcome }: PolicyVariant): (() => VariantAnswers) => {
+    const [verdict, given] = [add(eligible), outcome && add(outcome)];
+    return () => {
+      const answer = verdict();
+      // Who is not eligible gets nothing, whatever it would have come to.
+      const needless = policy.file.always === undefined && isNo(answer);
+      return { eligible: answer, outcome: needless ? undefined : given?.() };
+    };
+  };
+  const adopted = variantOf(policy.adopted);
+  const duties = policy.provisions
+    .filter(({ source }) => source.obliges !== undefined)
+    .map(({ source: { id }, applies, quantity }): (() => DutyAnswers) => {
+      const [concerns, much] = [add(applies), quantity && add(quantity)];
+      return () => ({ provision: id, applies: concerns(), quantity: much?.() });
+    });
   const readings = policy.readings.map(({ alternatives }) =>
-    alternatives.map(({ variant }) => variant && compileVariant(variant, asOf)),
+    alternatives.map(({ variant }) => variant && variantOf(variant)),
   );
+  const judge = ready();
   return {
     policy,
     determine(facts) {
-      const [verdict, given, ...rest] = ask(facts);
-      if (!verdict) throw new TypeError('a policy has a verdict');
-      const duties = dutiful.flatMap(({ source: { id: provision } }, index) => {
-        const applies = rest[2 * index];
-        return applies ? [{ provision, applies, quantity: rest[2 * index + 1] }] : [];
-      });
+      judge(facts);
+      const own = adopted();
       return concludeDetermination(policy, asOf, {
-        adopted: { eligible: verdict, outcome: given },
-        readings: readings.map((alternatives) => alternatives.map((variant) => variant?.(facts))),
-        duties,
+        adopted: own,
+        readings: readings.map((alternatives) => alternatives.map((variant) => variant?.())),
+        duties: isNo(own.eligible) ? [] : duties.map((duty) => duty()),
       });
     },
   };

@@ -104,12 +104,15 @@ const placesOf = (causes: readonly Cause[]): readonly string[] => [
   ),
 ];
 
-const isNo = (answer: Answer): boolean => answer.kind === 'boolean' && !answer.value;
+export const isNo = (answer: Answer): boolean => answer.kind === 'boolean' && !answer.value;
+
+const isOpen = (answer: Answer | undefined): boolean =>
+  answer?.kind === 'unknown' && answer.causes.length > 0;
 
 /** A known no decides; a yes is one only if what it gives and asks for is known, too. */
 function verdictOf(eligible: Answer, rest: readonly (Answer | undefined)[]): Verdict {
   if (isNo(eligible)) return 'ineligible';
-  return causesOf([eligible, ...rest]).length > 0 || eligible.kind === 'unknown' ? 'unknown' : 'eligible';
+  return eligible.kind === 'unknown' || rest.some(isOpen) ? 'unknown' : 'eligible';
 }
 
 function outcomeOf(
@@ -183,6 +186,8 @@ function reportDuties(policy: PreparedPolicy, duties: readonly DutyAnswers[]): r
   });
 }
 
+const NONE: readonly Answer[] = [];
+
 /** Puts the answers of the rules together; the same for the interpreter and the compiled form. */
 export function concludeDetermination(
   policy: PreparedPolicy,
@@ -200,14 +205,14 @@ export function concludeDetermination(
       ? [adopted.eligible, ...rest]
       : verdict === 'ineligible' && policy.file.always !== undefined
         ? [adopted.outcome]
-        : [];
+        : NONE;
   return {
     policy: policy.file.id,
     version: versionOf(policy),
     asOf,
     verdict,
     ...outcomeOf(policy, verdict, adopted.outcome),
-    missing: placesOf(causesOf(open)),
+    missing: open === NONE ? [] : placesOf(causesOf(open)),
     readings: reportReadings(policy, answers),
     obligations: verdict === 'ineligible' ? [] : reportDuties(policy, duties),
   };

@@ -79,27 +79,13 @@ class Problems {
 }
 
 /** The environment of a policy: its book, what its provisions define, and the decisions that relax soft rules. */
-function environmentOf(
-  file: PolicyFile,
-  composed: Composed,
-  replaced: Alternative['definitions'],
-): Environment {
+function environmentOf(file: PolicyFile, composed: Composed): Environment {
   const waivers = file.provisions
     .filter(({ soft }) => soft)
     .map(({ id, says }) => [`${WAIVED}.${id}`, { type: 'boolean' as const, label: `已决定放宽：${says}` }]);
   const facts = { ...declareInputs(file.inputs), ...Object.fromEntries(waivers) };
   const book = createEnvironment(facts, file);
   const definitions = new Map<string, PreparedDefinition>(book.definitions);
-  for (const [name, expression] of Object.entries(replaced ?? {})) {
-    const before = book.definitions.get(name);
-    definitions.set(name, {
-      name,
-      label: before?.label ?? name,
-      clause: before?.clause,
-      unit: before?.unit,
-      node: prepareExpression(expression, ['definitions', name, 'is']),
-    });
-  }
   for (const { name, label, clause, path, expression, unit: text } of composed.definitions) {
     definitions.set(name, {
       name,
@@ -110,6 +96,22 @@ function environmentOf(
     });
   }
   return { ...book, definitions };
+}
+
+/** The same environment with other definitions in their place; all the rest stays the same objects, and is shared. */
+function reread(environment: Environment, replaced: NonNullable<Alternative['definitions']>): Environment {
+  const definitions = new Map<string, PreparedDefinition>(environment.definitions);
+  for (const [name, expression] of Object.entries(replaced)) {
+    const before = environment.definitions.get(name);
+    definitions.set(name, {
+      name,
+      label: before?.label ?? name,
+      clause: before?.clause,
+      unit: before?.unit,
+      node: prepareExpression(expression, ['definitions', name]),
+    });
+  }
+  return { ...environment, definitions };
 }
 
 function ruleOf(
@@ -156,7 +158,7 @@ function variantOf(
 export function preparePolicy(file: PolicyFile, set: readonly string[] = []): PolicyPreparation {
   const problems = new Problems();
   const composed = composeDefinitions(file);
-  const environment = environmentOf(file, composed, undefined);
+  const environment = environmentOf(file, composed);
   for (const problem of checkBook(environment)) problems.note(problem);
   for (const name of Object.keys(file.definitions)) ruleOf(environment, file, name, undefined, problems);
   const adopted = variantOf(environment, file, composed, problems);
@@ -180,7 +182,7 @@ export function preparePolicy(file: PolicyFile, set: readonly string[] = []): Po
   const readings = file.readings.map((source, at): PreparedReading => {
     const alternatives = source.alternatives.map((alternative, index): PreparedAlternative => {
       if (!alternative.definitions) return { source: alternative, variant: undefined };
-      const own = environmentOf(file, composed, alternative.definitions);
+      const own = reread(environment, alternative.definitions);
       const place = ['readings', at, 'alternatives', index];
       return { source: alternative, variant: variantOf(own, file, composed, problems, place) };
     });

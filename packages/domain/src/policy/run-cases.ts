@@ -112,9 +112,14 @@ function compiler(): (policy: PreparedPolicy, asOf: string) => CompiledPolicy {
 }
 
 /** Runs cases in both ways, which have to agree with each other and with what is expected. */
-export function runCases(policy: PreparedPolicy, cases: readonly ReadyCase[]): readonly CaseResult[] {
+export const runCases = (policy: PreparedPolicy, cases: readonly ReadyCase[]): readonly CaseResult[] => [
+  ...eachCase(policy, cases),
+];
+
+/** The same one after another, for whoever has other things to do in between. */
+export function* eachCase(policy: PreparedPolicy, cases: readonly ReadyCase[]): Generator<CaseResult> {
   const compile = compiler();
-  return cases.map((one) => runCase(policy, one, compile));
+  for (const one of cases) yield runCase(policy, one, compile);
 }
 
 function runCase(policy: PreparedPolicy, one: ReadyCase, compile: ReturnType<typeof compiler>): CaseResult {

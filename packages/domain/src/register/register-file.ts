@@ -120,6 +120,12 @@ export const Publication = z.strictObject({
   ruling: Name.describe('裁定的字段'),
   takes: z.array(Line).min(1).describe('裁定为哪几项时，以核定的数为准'),
   grounds: Name.describe('裁定理由'),
+  row: Name.optional().describe('写公示清单第几行的数值字段'),
+  plea: Name.optional().describe('写怎么不对的字段，备选项见 pleas'),
+  words: Name.optional().describe('写主张怎么改的文字字段'),
+  claim: Name.optional().describe('写主张等级的字段'),
+  ruledGrade: Name.optional().describe('写核定等级的字段'),
+  lists: z.record(Name, Id).default({}).describe('各类公示出自哪张清单；没有写的公示时再选'),
 });
 export type Publication = z.infer<typeof Publication>;
 

@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { arbitraryRecord, arbitraryYears, sourceOf } from '../../test/rule/arbitrary-facts.ts';
+import {
+  arbitraryRecord,
+  arbitraryYears,
+  type KnownRecord,
+  sourceOf,
+} from '../../test/rule/arbitrary-facts.ts';
 import { arbitraryRule } from '../../test/rule/arbitrary-rule.ts';
 import { environment, vocabulary } from '../../test/rule/world.ts';
 import { patience, trials } from '../../test/trials.ts';
 import { canonicalJson, toExactText } from '../values/index.ts';
 import type { Answer } from './answer.ts';
-import type { FactRecord, FactValue, MissingFact, Rule } from './index.ts';
+import type { FactValue, MissingFact, Rule } from './index.ts';
 import {
   checkTrace,
   compileRule,
@@ -109,18 +114,18 @@ describe('the interpreter and the compiled form, written apart', () => {
 
 /** Every fact that has no value yet and is not named gets the filler's, those of list items too. */
 function fill(
-  record: FactRecord,
-  filler: FactRecord,
+  record: KnownRecord,
+  filler: KnownRecord,
   named: (path: string) => boolean,
   prefix = '',
-): FactRecord {
+): KnownRecord {
   const filled = new Map<string, FactValue | null>(record);
   for (const [name, given] of filler) {
     const before = record.get(name);
     if ((before === undefined || before === null) && !named(`${prefix}${name}`)) filled.set(name, given);
     if (!Array.isArray(before)) continue;
-    const items: readonly FactRecord[] = before;
-    const [pattern] = Array.isArray(given) ? given : [];
+    const items = before as readonly KnownRecord[];
+    const [pattern] = (Array.isArray(given) ? given : []) as readonly KnownRecord[];
     if (!pattern) continue;
     filled.set(
       name,
@@ -131,9 +136,9 @@ function fill(
 }
 
 function fillOthers(
-  years: readonly (FactRecord | undefined)[],
+  years: readonly (KnownRecord | undefined)[],
   missing: readonly MissingFact[],
-  filler: FactRecord,
+  filler: KnownRecord,
 ) {
   const names = new Set(missing.map(({ fact, yearsBefore }) => `${yearsBefore} ${fact}`));
   return years.map(

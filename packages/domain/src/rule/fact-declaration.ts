@@ -75,3 +75,9 @@ export const VocabularySchema: z.ZodType<Vocabulary> = z.record(
   FactDeclarationSchema,
   '应写成 {标识: 说明}',
 );
+
+const DEFAULT_DECIMALS = 4;
+
+/** The step in which a numeric fact is counted: 0.01 for two decimals. */
+export const decimalsOf = (declaration: Extract<FactDeclaration, { type: 'number' }>): number =>
+  declaration.decimals ?? DEFAULT_DECIMALS;

@@ -1,11 +1,58 @@
-import type { Exact } from '../values/index.ts';
+import { type Exact, Figure } from '../values/index.ts';
 import type { Absence } from './cause.ts';
 
 /** What a fact may be: a number in its declared unit, a truth value, a text or day, a list of items. */
 export type FactValue = Exact | boolean | string | readonly FactRecord[];
 
 /** An item's facts by field; a field that is not there was not reported, `null` cannot be used. */
-export type FactRecord = ReadonlyMap<string, FactValue | null>;
+export interface FactRecord {
+  get(field: string): FactValue | null | undefined;
+}
+
+/** The fields of a list's items in the order in which they are declared; one object for all items of a list. */
+export interface FieldOrder {
+  readonly names: readonly string[];
+  /** Of numbers: the decimals they are declared with. */
+  readonly decimals: readonly (number | undefined)[];
+}
+
+/** An item's facts in the order of its list: a compiled rule takes them by place. */
+export class FieldRecord implements FactRecord {
+  readonly order: FieldOrder;
+  readonly values: readonly (FactValue | null | undefined)[];
+  /**
+   * The same as a compiled rule counts, numbers in steps of their declared decimals; `undefined` where one is not known,
+   * is a list, or is no safe number of steps.
+   */
+  readonly counted: readonly (number | boolean | string)[] | undefined;
+
+  constructor(order: FieldOrder, values: readonly (FactValue | null | undefined)[]) {
+    this.order = order;
+    this.values = values;
+    this.counted = countedOf(order, values);
+  }
+
+  get(field: string): FactValue | null | undefined {
+    return this.values[this.order.names.indexOf(field)];
+  }
+}
+
+function countedOf(
+  { names, decimals }: FieldOrder,
+  values: readonly (FactValue | null | undefined)[],
+): readonly (number | boolean | string)[] | undefined {
+  const counted: (number | boolean | string)[] = [];
+  for (let at = 0; at < names.length; at += 1) {
+    const value = values[at];
+    if (typeof value === 'boolean' || typeof value === 'string') counted.push(value);
+    else {
+      const count = value instanceof Figure ? value.inSteps(decimals[at] ?? -1) : undefined;
+      if (count === undefined) return undefined;
+      counted.push(count);
+    }
+  }
+  return counted;
+}
 
 /** Where a value came from, for the trace: an address to look it up by, and what to show. */
 export interface SourceReference {

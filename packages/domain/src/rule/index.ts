@@ -13,6 +13,8 @@ export {
   type FactRecord,
   type FactSource,
   type FactValue,
+  type FieldOrder,
+  FieldRecord,
   factsOf,
   type SourceReference,
 } from './fact-source.ts';

@@ -13,12 +13,20 @@ import type {
 /** Where a node stands in the rule's data. */
 export type Path = readonly (string | number)[];
 
-/** `all[1].atMost[0]`: a path as people read it. */
-export const writePath = (path: Path): string =>
-  path.reduce<string>(
-    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? key : `${text}.${key}`),
+const written = new WeakMap<Path, string>();
+
+/** `all[1].atMost[0]`: a path as people read it; each is put together once. */
+export function writePath(path: Path): string {
+  const known = written.get(path);
+  if (known !== undefined) return known;
+  const text = path.reduce<string>(
+    (before, key) =>
+      typeof key === 'number' ? `${before}[${key}]` : before === '' ? key : `${before}.${key}`,
     '',
   );
+  written.set(path, text);
+  return text;
+}
 
 /**
  * A rule as the checker, the interpreter, the compiler and the renderer read it: one `kind` for each way of being

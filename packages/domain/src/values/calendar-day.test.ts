@@ -115,3 +115,16 @@ describe('calendar days', () => {
     expect(() => yearOf('2022')).toThrow(RangeError);
   });
 });
+
+test('the days told by arithmetic are those of the calendar, in leap years and around every end of a month', () => {
+  for (const year of [1, 4, 100, 400, 1900, 2000, 2023, 2024, 9999]) {
+    for (let month = 0; month <= 13; month += 1) {
+      for (let day = 0; day <= 32; day += 1) {
+        const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+        const date = new Date(`${text}T00:00:00Z`);
+        const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+        expect([text, isCalendarDay(text)]).toEqual([text, exists]);
+      }
+    }
+  }
+});

@@ -1,15 +1,10 @@
-import { type Exact, reduce, roundTo } from './exact.ts';
+import { type Exact, powerOfTen, reduce, roundTo } from './exact.ts';
+import { parseFigure } from './figure.ts';
 
 const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/;
-const MINUS = 0x2d;
-const POINT = 0x2e;
-const ZERO_DIGIT = 0x30;
-const NINE_DIGIT = 0x39;
-const POWERS: readonly bigint[] = Array.from({ length: 40 }, (_, exponent) => 10n ** BigInt(exponent));
-const EXPONENTS: ReadonlyMap<bigint, number> = new Map(POWERS.map((power, exponent) => [power, exponent]));
-
-/** `10 ** exponent`. */
-export const powerOfTen = (exponent: number): bigint => POWERS[exponent] ?? 10n ** BigInt(exponent);
+const EXPONENTS: ReadonlyMap<bigint, number> = new Map(
+  Array.from({ length: 40 }, (_, exponent) => [powerOfTen(exponent), exponent]),
+);
 
 /**
  * Reads a plain decimal such as `-12.50` or `1.2e3` exactly.
@@ -17,25 +12,8 @@ export const powerOfTen = (exponent: number): bigint => POWERS[exponent] ?? 10n 
  * @returns the value, or `undefined` if the text is not a decimal number; never throws
  */
 export function parseDecimal(text: string): Exact | undefined {
-  return parseShort(text) ?? parseAny(text);
-}
-
-/** Nearly every figure of a workbook: digits that a double holds exactly, with a point or without. */
-function parseShort(text: string): Exact | undefined {
-  if (text.length > 15) return undefined;
-  const first = text.charCodeAt(0) === MINUS ? 1 : 0;
-  let digits = 0;
-  let point = -1;
-  for (let at = first; at < text.length; at += 1) {
-    const character = text.charCodeAt(at);
-    if (character === POINT && point < 0) point = at;
-    else if (character >= ZERO_DIGIT && character <= NINE_DIGIT)
-      digits = digits * 10 + character - ZERO_DIGIT;
-    else return undefined;
-  }
-  if (text.length - first < (point < 0 ? 1 : 2)) return undefined;
-  const places = point < 0 ? 0 : text.length - point - 1;
-  return { n: BigInt(first === 1 ? -digits : digits), d: powerOfTen(places) };
+  const figure = parseFigure(text);
+  return figure ? { n: figure.n, d: figure.d } : parseAny(text);
 }
 
 function parseAny(text: string): Exact | undefined {

@@ -73,6 +73,11 @@ export function sum(values: Iterable<Exact>): Exact {
   return total;
 }
 
+const POWERS: readonly bigint[] = Array.from({ length: 40 }, (_, exponent) => 10n ** BigInt(exponent));
+
+/** `10 ** exponent`. */
+export const powerOfTen = (exponent: number): bigint => POWERS[exponent] ?? 10n ** BigInt(exponent);
+
 /** 四舍五入 (half away from zero), 舍去 (towards zero), 进一 (away from zero). */
 export type Rounding = 'half-up' | 'down' | 'up';
 
@@ -82,7 +87,9 @@ export type Rounding = 'half-up' | 'down' | 'up';
  * @example roundTo(decimal('-2.345'), 2, 'half-up') // -2.35
  */
 export function roundTo(a: Exact, places: number, mode: Rounding): Exact {
-  const power = 10n ** BigInt(Math.abs(places));
+  const power = powerOfTen(Math.abs(places));
+  // Nothing to round: nearly every amount of money is in 分 already.
+  if (places >= 0 && power % a.d === 0n) return { n: a.n * (power / a.d), d: power };
   const n = (a.n < 0n ? -a.n : a.n) * (places >= 0 ? power : 1n);
   const d = a.d * (places >= 0 ? 1n : power);
   const quotient = mode === 'half-up' ? (2n * n + d) / (2n * d) : mode === 'up' ? (n + d - 1n) / d : n / d;

@@ -2,6 +2,7 @@ export * from './calendar-day.ts';
 export * from './canonical-json.ts';
 export * from './decimal.ts';
 export * from './exact.ts';
+export * from './figure.ts';
 export * from './sha256.ts';
 export * from './to-float.ts';
 export * from './unit.ts';

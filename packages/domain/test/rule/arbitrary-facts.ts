@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import type { FactDeclaration, FactRecord, FactSource, FactValue } from '../../src/rule/index.ts';
+import type { FactDeclaration, FactSource, FactValue } from '../../src/rule/index.ts';
 import { factsOf } from '../../src/rule/index.ts';
 import { decimal } from '../../src/values/index.ts';
 import { vocabulary } from './world.ts';
+
+/** A record that can be gone through. */
+export type KnownRecord = ReadonlyMap<string, FactValue | null>;
 
 /** Figures near each other and near zero, so that thresholds are hit; now and then one that no integer holds. */
 const figure = fc.oneof(
@@ -30,7 +33,9 @@ function arbitraryValue(declaration: FactDeclaration): fc.Arbitrary<FactValue> {
 }
 
 /** Most facts known, some never reported, some unusable. */
-export function arbitraryRecord(fields: Readonly<Record<string, FactDeclaration>>): fc.Arbitrary<FactRecord> {
+export function arbitraryRecord(
+  fields: Readonly<Record<string, FactDeclaration>>,
+): fc.Arbitrary<KnownRecord> {
   const entries = Object.entries(fields).map(([name, declaration]) =>
     fc
       .oneof(
@@ -50,10 +55,10 @@ export function arbitraryRecord(fields: Readonly<Record<string, FactDeclaration>
 const year = arbitraryRecord(vocabulary);
 
 /** The records of three years; the earlier ones may not exist. */
-export const arbitraryYears: fc.Arbitrary<readonly (FactRecord | undefined)[]> = fc.tuple(
+export const arbitraryYears: fc.Arbitrary<readonly (KnownRecord | undefined)[]> = fc.tuple(
   year,
   fc.option(year, { nil: undefined, freq: 5 }),
   fc.option(year, { nil: undefined, freq: 5 }),
 );
 
-export const sourceOf = (years: readonly (FactRecord | undefined)[]): FactSource => factsOf(...years);
+export const sourceOf = (years: readonly (KnownRecord | undefined)[]): FactSource => factsOf(...years);

@@ -1,4 +1,4 @@
-import type { PlanPolicy } from '@tenglong/domain/plan';
+import { type PlanPolicy, type PolicyVersion, policyVersionOn } from '@tenglong/domain/plan';
 import { type PreparedPolicy, preparePolicy, setParameters } from '@tenglong/domain/policy';
 import { loadCommandPlan } from '../evaluate/load-plan.ts';
 import { CliFailure } from '../failure.ts';
@@ -18,6 +18,10 @@ export async function loadPolicy(folder: string, id: string): Promise<PlanPolicy
   throw new CliFailure(`没有“${id}”这项政策`, `现有：${policies.map(({ file }) => file.id).join('、')}`);
 }
 
+/** The version of a policy that judges a day. @throws CliFailure if there is no such policy */
+export const loadPolicyOn = async (folder: string, id: string, day: string): Promise<PolicyVersion> =>
+  policyVersionOn(await loadPolicy(folder, id), day);
+
 /** Splits `22-equipment.cap=6000000`. @throws CliFailure if it is not of that form, or of another policy */
 function readSetting(text: string, id: string): readonly [string, string] {
   const at = text.indexOf('=');
@@ -33,7 +37,7 @@ function readSetting(text: string, id: string): readonly [string, string] {
 }
 
 /** A policy made ready, with the parameters set for a trial. @throws CliFailure if a parameter cannot be set so */
-export function readyPolicy({ file }: PlanPolicy, settings: readonly string[]): PreparedPolicy {
+export function readyPolicy({ file }: PolicyVersion, settings: readonly string[]): PreparedPolicy {
   const values = new Map(settings.map((text) => readSetting(text, file.id)));
   const setting =
     values.size === 0

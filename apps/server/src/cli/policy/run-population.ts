@@ -2,7 +2,7 @@ import { compilePolicy, determine } from '@tenglong/domain/policy';
 import type { DetermineOptions } from '../commands/policy.ts';
 import { CliFailure } from '../failure.ts';
 import type { CliIo } from '../io.ts';
-import { loadPolicy, readWaivers, readyPolicy } from './load-policy.ts';
+import { loadPolicyOn, readWaivers, readyPolicy } from './load-policy.ts';
 import { readCase } from './read-case.ts';
 import { readLines } from './read-input.ts';
 
@@ -16,7 +16,7 @@ const BATCH = 256 * 1024;
  * @throws CliFailure at the end if some lines were of no use
  */
 export async function runPopulation(options: DetermineOptions, io: CliIo): Promise<void> {
-  const policy = readyPolicy(await loadPolicy(options.plan, options.policy), options.set);
+  const policy = readyPolicy(await loadPolicyOn(options.plan, options.policy, options.asOf), options.set);
   const compiled = compilePolicy(policy, options.asOf);
   const waived = readWaivers(options.waive);
   let written = '';

@@ -36,3 +36,9 @@ export async function figureEffect(
     after: whatIf(scheme, row, changes),
   };
 }
+
+/** How an enterprise stands in a run as it was published. @throws Problem RUN_NOT_FOUND, ENTERPRISE_NOT_EVALUATED */
+export async function publishedStanding(tx: Tx, runId: string, creditCode: string): Promise<WhatIfOutcome> {
+  const { scheme, row } = findInRun(await getRun(tx, runId), creditCode);
+  return outcomeOfRow(scheme, scheme.outcome, row);
+}

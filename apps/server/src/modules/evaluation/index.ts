@@ -1,12 +1,13 @@
 export { adjustmentRoutes } from './adjustment-routes.ts';
 export type { EvaluationDeps, ProjectPromotions } from './deps.ts';
 export { type EvaluatedYear, evaluateYear } from './evaluate-year.ts';
-export { type FigureEffect, figureEffect } from './figure-effect.ts';
+export { type FigureEffect, figureEffect, publishedStanding } from './figure-effect.ts';
 export { type GoalYear, listGoalActuals, listGoalHistory } from './goal-actuals.ts';
 export { evaluationMigrations } from './migrations/index.ts';
 export { previewFigures, type TryFigures } from './preview-figures.ts';
 export { previewGrades } from './preview-grades.ts';
 export { evaluationRoutes } from './routes.ts';
+export { type RuledGrade, ruleOnGrade } from './rule-on-grade.ts';
 export { runEvaluation } from './run-evaluation.ts';
 export { findLatestRun, getRunRecord, type RunRecord } from './run-library.ts';
 export { schemesInUse } from './schemes-in-use.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { normaliseFault } from '../../platform/database/index.ts';
 import type { JobHandler } from '../../platform/jobs/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { findBatch } from './batch-store.ts';
@@ -22,7 +23,9 @@ export function readQueued(deps: IntakeDeps): JobHandler {
     const { batchId } = Payload.parse(payload);
     try {
       await readBatch(deps, batchId, signal);
-    } catch (error) {
+    } catch (thrown) {
+      // The thread that reads writes to the disk as well: what it throws is no problem of ours yet.
+      const error = normaliseFault(thrown);
       if (signal.aborted || (error instanceof Problem && OUTAGES.has(error.code))) throw error;
       // Whatever it was, it is tried again: a refusal would end the job and leave the batch waiting for ever.
       if (attempt < ATTEMPTS) throw new Error('a reading broke', { cause: error });

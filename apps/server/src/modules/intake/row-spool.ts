@@ -1,5 +1,6 @@
 import type { RowOutcome } from '@tenglong/domain/intake';
 import { toPlainDecimal } from '@tenglong/domain/values';
+import { LineFile } from './line-file.ts';
 
 /** One cell of a stored row: 0-based column, what the sender wrote, what it is in the canonical unit. */
 export interface StoredCell {
@@ -19,8 +20,6 @@ interface SpooledRow {
   readonly enterprise: boolean;
 }
 
-/** Characters of rows that are turned into bytes together. */
-const PAGE = 1 << 18;
 const SAMPLES = 3;
 /** A text without these is its own JSON. */
 const TO_ESCAPE = /["\\\p{Cc}\p{Cs}]/u;
@@ -45,12 +44,13 @@ function cellsJson({ row }: RowOutcome, values: readonly (string | null | undefi
 export class RowSpool {
   readonly #rows: SpooledRow[] = [];
   readonly #samples = new Map<string, string[][]>();
-  /**
-   * The cells of all rows, a line of JSON each. A row in memory must cost what it says, a workbook has a hundred
-   * thousand: bytes, many rows to a page.
-   */
-  readonly #pages: Buffer[] = [];
-  #page = '';
+  /** The cells of all rows, a line of JSON each; JSON has no line break of its own. */
+  readonly #cells: LineFile;
+
+  /** @param path where the rows of a large workbook may be written meanwhile; whoever owns the folder removes it */
+  constructor(path: string) {
+    this.#cells = new LineFile(path);
+  }
 
   take(outcome: RowOutcome): void {
     const { sheet, row, creditCode, matchedBy, fields, kind, planned } = outcome;
@@ -61,8 +61,7 @@ export class RowSpool {
       values[column] = value === null || typeof value === 'string' ? value : (toPlainDecimal(value) ?? null);
     }
     if (kind === 'enterprise') this.#sample(outcome);
-    this.#page += `${cellsJson(outcome, values)}\n`;
-    if (this.#page.length > PAGE) this.#turn();
+    this.#cells.add(cellsJson(outcome, values));
     const enterprise = kind === 'enterprise' || kind === 'orphan';
     this.#rows.push({ sheet, row: row.row, creditCode, matchedBy, enterprise });
   }
@@ -78,7 +77,7 @@ export class RowSpool {
     stateOf: (creditCode: string) => RowState,
     unknownRows: ReadonlySet<string>,
   ): Generator<unknown[]> {
-    const lines = this.#lines();
+    const lines = this.#cells.lines();
     for (const [seq, row] of this.#rows.entries()) {
       const held = row.enterprise && row.creditCode === '';
       const state: RowState = !row.enterprise ? 'notEnterprise' : held ? 'held' : stateOf(row.creditCode);
@@ -93,19 +92,8 @@ export class RowSpool {
     }
   }
 
-  #turn(): void {
-    this.#pages.push(Buffer.from(this.#page, 'utf8'));
-    this.#page = '';
-  }
-
-  /** What was kept of each row, in their order; JSON has no line break of its own. */
-  *#lines(): Generator<string> {
-    if (this.#page !== '') this.#turn();
-    for (const page of this.#pages) {
-      const lines = page.toString('utf8').split('\n');
-      lines.pop();
-      yield* lines;
-    }
+  close(): void {
+    this.#cells.close();
   }
 
   #sample({ sheet, row }: RowOutcome): void {

@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
+import { carryEdits, folderView } from './carry-edits.ts';
 import { carryRulings } from './carry-rulings.ts';
 import type { PlanDeps } from './deps.ts';
 import { planHash } from './plan-hash.ts';
@@ -16,7 +17,7 @@ import {
   findVersion,
   findVersionByHash,
   getVersionDocuments,
-  settleFolderRulings,
+  settleFolder,
   type VersionRecord,
 } from './plan-version-store.ts';
 
@@ -43,12 +44,13 @@ async function withRulingsInForce(
   const active = await findActiveVersion(tx);
   if (!active || active.planId !== draft.planId) return draft.id;
   const { folderRulings } = draft;
-  const { documents, conflicts } = carryRulings(
-    await getVersionDocuments(tx, draft.id),
-    folderRulings,
-    { ...active, documents: await getVersionDocuments(tx, active.id) },
-    new Set(decision.screen),
-  );
+  const inForce = { ...active, documents: await getVersionDocuments(tx, active.id) };
+  // What was changed on screen since the draft came stands as well.
+  const folder = folderView({ ...draft, documents: await getVersionDocuments(tx, draft.id) });
+  const edited = carryEdits(folder, inForce);
+  const { folderDocuments } = edited;
+  const keep = new Set(decision.screen);
+  const { documents, conflicts } = carryRulings(edited.documents, folderRulings, inForce, keep);
   requireDecided(
     conflicts.map(({ id }) => id),
     decision,
@@ -66,7 +68,7 @@ async function withRulingsInForce(
   await discardDraft(tx, draft.id);
   const same = await findVersionByHash(tx, draft.planId, hash);
   if (same) {
-    await settleFolderRulings(tx, same.id, folderRulings);
+    await settleFolder(tx, same.id, { folderRulings, folderDocuments });
     return same.id;
   }
   return addVersion(tx, {
@@ -76,6 +78,7 @@ async function withRulingsInForce(
     parentId: active.id,
     documents: assembly.plan.documents,
     folderRulings,
+    folderDocuments,
     note: '启用方案草稿，并保留屏幕上的裁定',
     at,
     by: actor.displayName,
@@ -88,7 +91,7 @@ const UNDECIDED: DraftDecision = { folder: [], screen: [] };
  * Puts a draft in force, or leaves it aside.
  *
  * @param decision - for each ruling changed on both sides, which one stands
- * @throws Problem NOT_FOUND, PLAN_VERSION_NOT_DRAFT, PLAN_CONFLICT_UNDECIDED, RULING_UNUSABLE
+ * @throws Problem NOT_FOUND, PLAN_VERSION_NOT_DRAFT, PLAN_CASES_FAIL, PLAN_CONFLICT_UNDECIDED, RULING_UNUSABLE
  */
 export function decideDraft(
   deps: PlanDeps,
@@ -101,6 +104,9 @@ export function decideDraft(
     const version = await findVersion(tx, id);
     if (!version) throw new Problem('NOT_FOUND');
     if (version.status !== 'draft') throw new Problem('PLAN_VERSION_NOT_DRAFT');
+    if (adopt && version.faults.length > 0) {
+      throw new Problem('PLAN_CASES_FAIL', { details: version.faults.slice(0, 50) });
+    }
     const at = deps.clock.now();
     if (adopt) {
       await activateVersion(tx, await withRulingsInForce(tx, version, decision, actor, at), at);

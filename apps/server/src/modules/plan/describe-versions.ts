@@ -79,6 +79,7 @@ export async function describeVersions(tx: Tx, _scope: Scope): Promise<PlanVersi
       createdBy: record.createdBy,
       changes: changes.slice(0, MOST_CHANGES).map(describeChange),
       changeCount: changes.length,
+      faults: [...record.faults],
       conflicts: conflicts.flatMap(describeConflict),
     };
   });

@@ -1,5 +1,7 @@
 export type { PlanDeps } from './deps.ts';
 export type { GoalActuals } from './describe-goals.ts';
+export { editLists } from './edit-lists.ts';
+export { editYaml, type YamlEdit, type YamlPath, yamlAt } from './edit-yaml.ts';
 export { PLAN_LIMITS, type PlanLimits } from './limits.ts';
 export { type LoadResult, loadPlan } from './load-plan.ts';
 export { planMigrations } from './migrations/index.ts';
@@ -10,9 +12,13 @@ export {
   findActiveVersion,
   findAdoptedVersion,
   getVersionDocuments,
+  listVersionDocuments,
+  listVersions,
   type VersionRecord,
 } from './plan-version-store.ts';
 export { addPlanText, listPlanWords } from './plan-words.ts';
+export { policyHash } from './policy-hash.ts';
+export { type NewInForce, putInForce } from './put-in-force.ts';
 export { type FolderReading, readPlanFolder } from './read-folder.ts';
 export { renderSchemas } from './render-schemas.ts';
 export { documentText, renderYaml } from './render-yaml.ts';

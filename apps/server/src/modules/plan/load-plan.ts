@@ -2,8 +2,10 @@ import { assemblePlan, diffPlans, type Plan, type PlanDocument } from '@tenglong
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
+import { carryEdits } from './carry-edits.ts';
 import { carryRulings, listRulings } from './carry-rulings.ts';
 import type { PlanDeps } from './deps.ts';
+import { findPolicyFaults } from './find-policy-faults.ts';
 import { planHash } from './plan-hash.ts';
 import { getActivePlan } from './plan-library.ts';
 import {
@@ -13,7 +15,7 @@ import {
   findVersionByHash,
   getVersionDocuments,
   reopenDraft,
-  settleFolderRulings,
+  settleFolder,
 } from './plan-version-store.ts';
 
 export interface LoadResult {
@@ -37,43 +39,48 @@ const assemble = (documents: readonly PlanDocument[]): Plan => {
 
 /**
  * Takes in the files of a plan folder. The first plan is in force at once; a changed folder becomes a draft with its
- * differences, never silently the plan in force. Rulings made on screen stand over whatever folder comes, so the same
- * folder again is the version in force; a ruling changed on both sides arrives as the folder has it, to be decided.
+ * differences, never silently the plan in force. Rulings and edits made on screen stand over whatever folder comes, so the
+ * same folder again is the version in force; a ruling changed on both sides arrives as the folder has it, to be decided.
+ * The cases of policies that are new here are run: a draft with one that fails says so and cannot be put in force.
  *
- * @throws Problem PLAN_INVALID with every error found
+ * @throws Problem PLAN_INVALID with every error found; PLAN_CASES_FAIL for a first plan whose cases fail
  */
 export async function loadPlan(
   deps: PlanDeps,
   actor: Actor,
   documents: readonly PlanDocument[],
 ): Promise<LoadResult> {
-  const planId = assemble(documents).meta.id;
+  const own = assemble(documents);
+  const planId = own.meta.id;
   const folderRulings = listRulings(documents);
+  // Worked out before the transaction: running cases is slow work, and nobody else waits for it.
+  const faults = await findPolicyFaults(deps, own);
   return deps.db.transaction(async (tx) => {
     const at = deps.clock.now();
     const active = await findActiveVersion(tx);
     const inForce = active ? await getVersionDocuments(tx, active.id) : [];
-    const carried =
-      active?.planId === planId
-        ? carryRulings(documents, folderRulings, { ...active, documents: inForce })
-        : { documents, conflicts: [] };
+    const over = active?.planId === planId ? { ...active, documents: inForce } : undefined;
+    const edited = over ? carryEdits(documents, over) : { documents, folderDocuments: [] };
+    const { folderDocuments } = edited;
+    const carried = over ? carryRulings(edited.documents, folderRulings, over) : { documents, conflicts: [] };
     const plan = assemble(carried.documents);
     const hash = planHash(plan);
     const changes = active ? diffPlans({ documents: inForce }, plan).length : 0;
     const known = await findVersionByHash(tx, planId, hash);
-    if (known) await settleFolderRulings(tx, known.id, folderRulings);
+    if (known) await settleFolder(tx, known.id, { folderRulings, folderDocuments });
     if (known?.status === 'active') return { versionId: known.id, status: 'active', changes: 0 };
     if (known) {
       await reopenDraft(tx, known.id);
       return { versionId: known.id, status: 'draft', changes };
     }
+    if (!active && faults.length > 0) throw new Problem('PLAN_CASES_FAIL', { details: faults.slice(0, 50) });
     const versionId = await addVersion(tx, {
       planId,
       hash,
       origin: 'folder',
       parentId: active?.id ?? null,
       documents: plan.documents,
-      folderRulings,
+      ...{ folderRulings, folderDocuments, faults },
       note: active ? '方案文件夹有改动，待启用' : '首次载入方案文件夹',
       at,
       by: actor.displayName,
@@ -83,7 +90,13 @@ export async function loadPlan(
       action: 'plan.loaded',
       subject: versionId,
       at,
-      after: { planId, hash, changes, conflicts: carried.conflicts.map(({ id }) => id) },
+      after: {
+        planId,
+        hash,
+        changes,
+        conflicts: carried.conflicts.map(({ id }) => id),
+        faults: faults.length,
+      },
     });
     if (active) return { versionId, status: 'draft', changes };
     await activateVersion(tx, versionId, at);

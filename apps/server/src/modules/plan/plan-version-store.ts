@@ -6,6 +6,12 @@ import type { Tx } from '../../platform/database/index.ts';
 export type VersionOrigin = 'folder' | 'edit';
 export type VersionStatus = 'draft' | 'active' | 'former';
 
+/** Why a draft cannot be put in force: the place and the sentence. */
+export interface VersionFault {
+  readonly path: string;
+  readonly message: string;
+}
+
 /** One immutable state of a plan, without its documents. */
 export interface VersionRecord {
   readonly id: string;
@@ -16,13 +22,16 @@ export interface VersionRecord {
   readonly parentId: string | null;
   /** The rulings of the folder this version rests on, as the folder gave them. */
   readonly folderRulings: readonly RulingData[];
+  /** Files that were changed on screen, as the folder has them: what changed there since is told from them. */
+  readonly folderDocuments: readonly PlanDocument[];
+  readonly faults: readonly VersionFault[];
   readonly note: string;
   readonly createdAt: string;
   readonly createdBy: string;
 }
 
 const RECORD = sql`id, plan_id as "planId", hash, origin, status, parent_id as "parentId",
-  folder_rulings as "folderRulings", note,
+  folder_rulings as "folderRulings", folder_documents as "folderDocuments", faults, note,
   created_at as "createdAt", created_by as "createdBy"`;
 
 /** The version in force. A product that has loaded no plan yet has none. */
@@ -90,6 +99,8 @@ export interface NewVersion {
   readonly parentId: string | null;
   readonly documents: readonly PlanDocument[];
   readonly folderRulings: readonly RulingData[];
+  readonly folderDocuments: readonly PlanDocument[];
+  readonly faults?: readonly VersionFault[];
   readonly note: string;
   readonly at: Date;
   readonly by: string;
@@ -99,9 +110,11 @@ export interface NewVersion {
 export async function addVersion(tx: Tx, version: NewVersion): Promise<string> {
   const id = randomUUID();
   await tx.run(sql`
-    insert into plan_versions (id, plan_id, hash, origin, status, parent_id, documents, folder_rulings, note, created_at, created_by)
+    insert into plan_versions (id, plan_id, hash, origin, status, parent_id, documents, folder_rulings, folder_documents, faults,
+      note, created_at, created_by)
     values (${id}, ${version.planId}, ${version.hash}, ${version.origin}, 'draft', ${version.parentId},
-      ${JSON.stringify(version.documents)}::json, ${JSON.stringify(version.folderRulings)}::jsonb, ${version.note}, ${version.at}, ${version.by})`);
+      ${JSON.stringify(version.documents)}::json, ${JSON.stringify(version.folderRulings)}::jsonb,
+      ${JSON.stringify(version.folderDocuments)}::json, ${JSON.stringify(version.faults ?? [])}::jsonb, ${version.note}, ${version.at}, ${version.by})`);
   return id;
 }
 
@@ -111,11 +124,15 @@ export async function activateVersion(tx: Tx, id: string, at: Date): Promise<voi
   await tx.run(sql`update plan_versions set status = 'active', activated_at = ${at} where id = ${id}`);
 }
 
-/** A folder came whose rulings are settled in a version that is there already. */
-export async function settleFolderRulings(tx: Tx, id: string, rulings: readonly RulingData[]): Promise<void> {
-  await tx.run(
-    sql`update plan_versions set folder_rulings = ${JSON.stringify(rulings)}::jsonb where id = ${id}`,
-  );
+/** A folder came that is settled in a version that is there already. */
+export async function settleFolder(
+  tx: Tx,
+  id: string,
+  { folderRulings, folderDocuments }: Pick<NewVersion, 'folderRulings' | 'folderDocuments'>,
+): Promise<void> {
+  await tx.run(sql`
+    update plan_versions set folder_rulings = ${JSON.stringify(folderRulings)}::jsonb,
+      folder_documents = ${JSON.stringify(folderDocuments)}::json where id = ${id}`);
 }
 
 /** A former version that came again with the folder waits for somebody to put it in force. */

@@ -5,12 +5,15 @@ import { parseYaml } from './parse-yaml.ts';
 /** Longest collection that stands on one line, in characters. */
 const ONE_LINE = 88;
 
+/** How documents are written: nothing is folded at a width, flow maps have blanks inside. */
+export const LAYOUT = { lineWidth: 0, flowCollectionPadding: true, indentSeq: true } as const;
+
 /**
  * Puts short rows on one line, as a person writes them: `{ unit: 沙门镇, values: [1, 20, 1] }`.
  *
  * @returns the length of the node on one line, or `undefined` if it does not fit
  */
-function fold(node: unknown, root: boolean): number | undefined {
+export function fold(node: unknown, root: boolean): number | undefined {
   if (isScalar(node)) return String(node.value).includes('\n') ? undefined : String(node.value).length + 2;
   if (isPair(node)) {
     const key = fold(node.key, false);
@@ -38,7 +41,7 @@ export function renderYaml(document: PlanDocument): string {
   const yaml = new Document(tidyDocument(document), { version: '1.2', aliasDuplicateObjects: false });
   fold(yaml.contents as Node | null, true);
   const up = '../'.repeat(document.path.split('/').length);
-  const body = yaml.toString({ lineWidth: 0, flowCollectionPadding: true, indentSeq: true });
+  const body = yaml.toString(LAYOUT);
   return `# yaml-language-server: $schema=${up}schemas/${schemaName(document.path)}\n${body}`;
 }
 

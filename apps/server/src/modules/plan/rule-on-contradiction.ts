@@ -1,12 +1,10 @@
 import type { NewRuling, WithdrawRuling } from '@tenglong/contracts/plan';
 import {
-  assemblePlan,
   type CheckedContradiction,
   contradictionKey,
   decideReading,
   listContradictions,
   type Plan,
-  type RulingData,
 } from '@tenglong/domain/plan';
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
@@ -14,9 +12,8 @@ import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { listRulings, withRulings } from './carry-rulings.ts';
 import type { PlanDeps } from './deps.ts';
-import { planHash } from './plan-hash.ts';
 import { getActivePlan, type LoadedPlan } from './plan-library.ts';
-import { activateVersion, addVersion, findVersionByHash, settleFolderRulings } from './plan-version-store.ts';
+import { putInForce } from './put-in-force.ts';
 
 /** An id that stays the same for the same contradiction, in the form plan files allow. */
 function rulingId(key: string): string {
@@ -37,35 +34,6 @@ async function getSeenPlan(tx: Tx, versionId: string): Promise<LoadedPlan> {
   const loaded = await getActivePlan(tx);
   if (loaded.version.id !== versionId) throw new Problem('CHANGED_MEANWHILE');
   return loaded;
-}
-
-/** Puts a version with these rulings in force over the one in force. @throws Problem RULING_UNUSABLE */
-async function putInForce(
-  tx: Tx,
-  { version, plan }: LoadedPlan,
-  rulings: readonly RulingData[],
-  made: { readonly note: string; readonly at: Date; readonly by: string },
-): Promise<string> {
-  const assembly = assemblePlan(withRulings(plan.documents, rulings));
-  if (!assembly.ok) {
-    throw new Problem('RULING_UNUSABLE', {
-      details: assembly.errors.map(({ file, path, message }) => ({
-        path: `${file} ${path}`.trim(),
-        message,
-      })),
-    });
-  }
-  const hash = planHash(assembly.plan);
-  const { planId, folderRulings } = version;
-  const same = await findVersionByHash(tx, planId, hash);
-  if (same) await settleFolderRulings(tx, same.id, folderRulings);
-  const { documents } = assembly.plan;
-  const origin = 'edit';
-  const id =
-    same?.id ??
-    (await addVersion(tx, { planId, hash, origin, parentId: version.id, documents, folderRulings, ...made }));
-  await activateVersion(tx, id, made.at);
-  return id;
 }
 
 /**
@@ -97,7 +65,8 @@ export function ruleOnContradiction(deps: PlanDeps, actor: Actor, ruling: NewRul
     const others = listRulings(plan.documents).filter((one) => one.id !== id);
     const at = deps.clock.now();
     const made = { note: `裁定：${found.title}`, at, by: actor.displayName };
-    const versionId = await putInForce(tx, loaded, [...others, decided], made);
+    const documents = withRulings(plan.documents, [...others, decided]);
+    const versionId = await putInForce(tx, loaded, { ...made, documents, refusal: 'RULING_UNUSABLE' });
     const change = { before: found.ruling, after: decided };
     await recordAudit(tx, { actor, action: 'plan.ruled', subject: ruling.key, at, ...change });
     return versionId;
@@ -122,7 +91,8 @@ export function withdrawRuling(deps: PlanDeps, actor: Actor, request: WithdrawRu
     );
     const at = deps.clock.now();
     const made = { note: `撤回裁定：${found.title}。${request.reason}`, at, by: actor.displayName };
-    const versionId = await putInForce(tx, loaded, rulings, made);
+    const documents = withRulings(loaded.plan.documents, rulings);
+    const versionId = await putInForce(tx, loaded, { ...made, documents, refusal: 'RULING_UNUSABLE' });
     const after = { ...ruling, status: 'withdrawn', withdrawnBecause: request.reason };
     await recordAudit(tx, {
       ...{ actor, action: 'plan.rulingWithdrawn', subject: request.key, at },

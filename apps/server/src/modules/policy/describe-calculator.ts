@@ -5,9 +5,9 @@ import { findAdoptedVersion, getActivePlan, getPlan, type LoadedPlan } from '../
 import { describeLibrary } from './describe-policy.ts';
 
 /** What everybody can calculate. Queries: 2, whatever the number of policies. */
-export async function describeCalculator(tx: Tx): Promise<CalculatorLibrary> {
+export async function describeCalculator(tx: Tx, today: string): Promise<CalculatorLibrary> {
   const { plan } = await getActivePlan(tx);
-  return { county: plan.meta.county.name, ...(await describeLibrary(tx)) };
+  return { county: plan.meta.county.name, ...(await describeLibrary(tx, today)) };
 }
 
 async function planOf(tx: Tx, version: string | undefined): Promise<LoadedPlan> {
@@ -35,5 +35,6 @@ export async function describeCalculatorPolicy(
     planVersion: held.id,
     inForce: held.status === 'active',
     policy: found.file,
+    earlier: found.earlier.map(({ file }) => file),
   };
 }

@@ -1,40 +1,59 @@
 import type { PolicyCard, PolicyLibrary, PolicyPage } from '@tenglong/contracts/policy';
-import type { PlanPolicy } from '@tenglong/domain/plan';
+import { type PolicyVersion, policyVersionOn, versionsOfPolicy } from '@tenglong/domain/plan';
 import { explainPolicy, type PreparedPolicy } from '@tenglong/domain/policy';
 import { groupDigits } from '@tenglong/domain/rule';
 import { decimal } from '@tenglong/domain/values';
 import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { getActivePlan } from '../plan/index.ts';
-import { getPolicy, policyBook } from './policy-book.ts';
+import { policyBookOn, readyVersion } from './policy-book.ts';
 
 function cardOf({ file, unavailable }: PreparedPolicy): PolicyCard {
   const { id, title, clause, summary, effective, outcome = null } = file;
   return { id, title, clause, summary, ...effective, outcome, unavailable: unavailable ?? null };
 }
 
-/** 政策库: every policy of the plan in force, in the order of the clauses. */
-export async function describeLibrary(tx: Tx): Promise<PolicyLibrary> {
+/** 政策库: every policy of the plan in force, in the version of the day and the order of the clauses. */
+export async function describeLibrary(tx: Tx, today: string): Promise<PolicyLibrary> {
   const { plan } = await getActivePlan(tx);
   const places = [...plan.clauses, ...plan.tasks].map(({ address }) => address);
   const place = (clause: string) => {
     const at = places.indexOf(clause);
     return at < 0 ? places.length : at;
   };
-  const policies = [...policyBook(plan).values()].map(cardOf);
+  const policies = [...policyBookOn(plan, today).values()].map(cardOf);
   return { policies: policies.sort((a, b) => place(a.clause) - place(b.clause) || (a.id < b.id ? -1 : 1)) };
 }
 
-/** One policy with everything it says. @throws Problem POLICY_NOT_FOUND */
-export async function describePolicy(tx: Tx, id: string): Promise<PolicyPage> {
+/**
+ * One policy with everything it says, in the version of the day or in the one that began on `from`.
+ *
+ * @throws Problem POLICY_NOT_FOUND, POLICY_VERSION_NOT_FOUND
+ */
+export async function describePolicy(
+  tx: Tx,
+  id: string,
+  { today, from }: { readonly today: string; readonly from: string | undefined },
+): Promise<PolicyPage> {
   const { plan } = await getActivePlan(tx);
   const found = plan.policies.find(({ file }) => file.id === id);
   if (!found) throw new Problem('POLICY_NOT_FOUND');
-  const policy = getPolicy(plan, id);
-  const { file, cases } = found;
+  const versions = versionsOfPolicy(found);
+  const current = policyVersionOn(found, today);
+  const shown =
+    from === undefined ? current : versions.find(({ file: { effective } }) => effective.from === from);
+  if (!shown) throw new Problem('POLICY_VERSION_NOT_FOUND');
+  const { file, cases } = shown;
+  const policy = readyVersion(shown);
   const words = explainPolicy(policy, file.effective.until);
   return {
     ...cardOf(policy),
+    versions: versions.map(({ file: { effective } }, at) => ({
+      ...effective,
+      // A version that was followed by another ends the day before.
+      followedOn: versions[at - 1]?.file.effective.from ?? null,
+      current: effective.from === current.file.effective.from,
+    })),
     note: file.note ?? null,
     parameters: words.parameters.map(({ clause = null, note = null, ...rest }) => ({
       ...rest,
@@ -69,7 +88,7 @@ function outcomeWords({
   amountYuan,
   grade,
   term,
-}: PlanPolicy['cases']['cases'][number]['expect']): string | null {
+}: PolicyVersion['cases']['cases'][number]['expect']): string | null {
   if (amountYuan !== undefined && amountYuan !== null) return `${groupDigits(decimal(amountYuan))} 元`;
   const given = grade ?? term;
   return given === undefined || given === null ? null : String(given);

@@ -26,7 +26,7 @@ import {
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/database/index.ts';
 import { withPurchases } from './held-cases.ts';
-import { getPolicy } from './policy-book.ts';
+import { getPolicyOn } from './policy-book.ts';
 import { listPurchases, type Purchase } from './purchase-store.ts';
 
 /** An application with what its register says of the policy. */
@@ -166,14 +166,15 @@ function roomOf({ trace }: TracedDetermination): Exact | undefined {
 }
 
 /**
- * Judges an application by the facts of the day: the policy in force on the day it was opened, the machines that count,
+ * Judges an application by the facts of the day: the version of the policy in force on the day it was opened, the machines that count,
  * what the enterprise was granted this year. Queries: 3.
  *
  * @throws Problem POLICY_NOT_FOUND
  */
 export async function standingOf(tx: Tx, application: Application, today: string): Promise<Standing> {
   const { plan, rule, entry } = application;
-  const policy = getPolicy(plan, rule.id);
+  const asOf = entry.openedOn;
+  const policy = getPolicyOn(plan, rule.id, asOf);
   const code = entry.subject.id ?? '';
   const number = caseNumberOf(application);
   const purchases = rule.machines ? await listPurchases(tx, rule.id, number, code) : [];
@@ -195,7 +196,6 @@ export async function standingOf(tx: Tx, application: Application, today: string
     .map(({ purchase }) => ({ ...purchase, ruling: null }));
   const facts = withLease(application, withPurchases(policy.file, held.facts, counted));
   const reading = readFacts(policy, facts);
-  const asOf = entry.openedOn;
   if (reading.kind === 'problems') {
     const problems = reading.problems.map(({ message, remedy }) => `${message}。${remedy}`);
     return { ...{ policy, asOf, facts, machines, problems }, determination: undefined, room: undefined };

@@ -1,4 +1,4 @@
-import type { Plan } from '@tenglong/domain/plan';
+import { type Plan, policyVersions } from '@tenglong/domain/plan';
 import {
   type HeldCase,
   type HeldValue,
@@ -82,7 +82,9 @@ export async function loadPopulation(tx: Tx, plan: Plan, year: number): Promise<
   const grades = new Map(graded.map((row) => [`${row.code} ${row.year}`, row.grade ?? 'none']));
   const evaluated = new Set(graded.map((row) => row.year));
   const about = new Map(
-    plan.policies.flatMap(({ file }) => (file.about ? [[file.about.register, file.about.enterprise]] : [])),
+    policyVersions(plan).flatMap(({ file }) =>
+      file.about ? [[file.about.register, file.about.enterprise]] : [],
+    ),
   );
   const rows = await tx.rows<Entry>(sql`
     select register, coalesce(subject_id, id::text) as number, subject_name as title, fields from register_entries

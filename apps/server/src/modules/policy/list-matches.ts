@@ -57,7 +57,7 @@ const TWO = (text: string | null): string | null =>
   text === null ? null : text.includes('.') ? text : `${text}.00`;
 
 /** Policies that rest on a figure the reader may not see: their sums and gaps would tell it. */
-function tellingPolicies(plan: Plan, scope: Scope): ReadonlySet<string> {
+export function tellingPolicies(plan: Plan, scope: Scope): ReadonlySet<string> {
   const withheld = new Set(withheldFacts(plan, scope));
   return new Set(
     plan.policies

@@ -16,7 +16,7 @@ import { recordAudit } from '../../platform/audit/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { getActivePlan } from '../plan/index.ts';
 import { casesOf, loadPopulation, type Population } from './held-cases.ts';
-import { policyBook } from './policy-book.ts';
+import { policyBookOn } from './policy-book.ts';
 
 /** What one set of facts comes to, ready for its row. */
 interface Finding {
@@ -78,7 +78,7 @@ const othersTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 async function judgeAll(population: Population, asOf: string): Promise<unknown[][]> {
   const rows: unknown[][] = [];
   let judged = 0;
-  for (const policy of policyBook(population.plan).values()) {
+  for (const policy of policyBookOn(population.plan, asOf).values()) {
     if (policy.unavailable !== undefined || !isInForce(policy, asOf)) continue;
     const judge = judgeOf(policy, asOf);
     for (const { creditCode, number, title, held } of casesOf(population, policy.file)) {

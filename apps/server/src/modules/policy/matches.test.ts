@@ -76,7 +76,10 @@ const withPolicies = (documents: readonly PlanDocument[]): readonly PlanDocument
   { path: 'policies/roofs/policy.yaml', value: policy },
   { path: 'policies/roofs/cases.yaml', value: cases },
   { path: 'policies/solar/policy.yaml', value: asked },
-  { path: 'policies/solar/cases.yaml', value: cases },
+  {
+    path: 'policies/solar/cases.yaml',
+    value: { ...cases, bases: { ten: { landMu: '10', grade: 'A', safe: true } } },
+  },
 ];
 
 let county: SmallCounty;

@@ -1,4 +1,10 @@
-import { CalculatorLibrary, CalculatorPolicy, PolicyLibrary, PolicyPage } from '@tenglong/contracts/policy';
+import {
+  CalculatorLibrary,
+  CalculatorPolicy,
+  PolicyLibrary,
+  PolicyPage,
+  PolicyPageQuery,
+} from '@tenglong/contracts/policy';
 import { z } from 'zod';
 import type { Deps } from '../../platform/deps.ts';
 import type { Routes } from '../../platform/http/index.ts';
@@ -15,7 +21,7 @@ export const policyRoutes: Routes<Deps> = async (app, { deps }) => {
   app.get(
     '/calculator',
     { config: OPEN, schema: { summary: '政策计算器：可以算的政策', response: { 200: CalculatorLibrary } } },
-    () => deps.db.read((tx) => describeCalculator(tx)),
+    () => deps.db.read((tx) => describeCalculator(tx, deps.clock.today())),
   );
   app.get(
     '/calculator/:id',
@@ -33,14 +39,20 @@ export const policyRoutes: Routes<Deps> = async (app, { deps }) => {
   app.get(
     '/policies',
     { config: { permission: 'plan.read' }, schema: { summary: '政策库', response: { 200: PolicyLibrary } } },
-    () => deps.db.read((tx) => describeLibrary(tx)),
+    () => deps.db.read((tx) => describeLibrary(tx, deps.clock.today())),
   );
   app.get(
     '/policies/:id',
     {
       config: { permission: 'plan.read' },
-      schema: { summary: '一项政策', params: PolicyId, response: { 200: PolicyPage } },
+      schema: {
+        summary: '一项政策',
+        params: PolicyId,
+        querystring: PolicyPageQuery,
+        response: { 200: PolicyPage },
+      },
     },
-    ({ params }) => deps.db.read((tx) => describePolicy(tx, params.id)),
+    ({ params, query }) =>
+      deps.db.read((tx) => describePolicy(tx, params.id, { today: deps.clock.today(), from: query.from })),
   );
 };

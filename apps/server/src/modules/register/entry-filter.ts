@@ -31,6 +31,7 @@ export function entryCondition(loaded: LoadedRegister, actor: Actor, query: Entr
   const stages = chosenStages(loaded, query);
   if (stages) conditions.push(sql`e.stage = any(${sql.param([...stages])}::text[])`);
   if (query.overdue) conditions.push(overdueOn(today));
+  if (query.due) conditions.push(sql`(e.due_on = ${query.due} and e.closed_on is null)`);
   if (query.q?.trim()) {
     const like = `%${likeLiteral(query.q.trim().toLowerCase())}%`;
     conditions.push(sql`(lower(e.subject_name) like ${like} or lower(e.subject_id) like ${like}

@@ -99,7 +99,7 @@ export async function readEntryPage(
   const at = { from: query.page * query.size, size: query.size };
   const key = orderKey(loaded, order);
   const always = order.by === 'column' && order.always;
-  if (query.q?.trim() || query.overdue || actor.scope.kind === 'enterprise') {
+  if (query.q?.trim() || query.overdue || query.due || actor.scope.kind === 'enterprise') {
     const rows = await pageByKey(tx, query, condition, key, at, always);
     const [count] = await tx.rows<{ n: number }>(
       sql`select count(*) as n from register_entries e where ${condition}`,

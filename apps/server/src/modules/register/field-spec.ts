@@ -28,6 +28,15 @@ export const fieldSpecs = (file: RegisterFile, party: ReadingParty): FieldSpec[]
       return field ? [fieldSpec(file, name, field)] : [];
     });
 
+/** The fields of a register that anybody may read, in the order in which its steps ask for them. */
+export const publicSpecs = (file: RegisterFile): FieldSpec[] =>
+  fieldGroups(file)
+    .flatMap(({ fields }) => fields)
+    .flatMap((name) => {
+      const field = file.fields[name];
+      return field?.sensitivity === 'public' ? [fieldSpec(file, name, field)] : [];
+    });
+
 export const evidenceSpecs = ({ evidence }: RegisterFile): EvidenceSpec[] =>
   Object.entries(evidence).map(([kind, { label, kind: of }]) => ({ kind, label, photo: of === 'photo' }));
 

@@ -1,5 +1,7 @@
 export { actOnEntry, happenToEntry, toEvent } from './act-on-entry.ts';
+export { annexRoutes } from './annex/routes.ts';
 export { appealRoutes } from './appeal/routes.ts';
+export { applicationsUnder } from './applications-under.ts';
 export { ARRIVAL_TARGET, arrivalValues } from './arrivals.ts';
 export { DAY_JOB, runDay } from './day/run-day.ts';
 export { beginDay, startDays } from './day/start-days.ts';

@@ -7,6 +7,7 @@ import { dayWords } from './day-words.ts';
 import { describeListed } from './describe-row.ts';
 import { ENTRY_COLUMNS, type StoredEntry, toEntry } from './entry-store.ts';
 import { listRegisters } from './register-library.ts';
+import { waitingChecks } from './spot-check/waiting-checks.ts';
 import { loadTaskFacts } from './task-facts.ts';
 import { todoConditions } from './todo-conditions.ts';
 
@@ -19,11 +20,13 @@ const SHOWN_WAITING = 10;
 
 /** How many steps are this actor's to take now, for the number in the rail. */
 export async function countTodo(tx: Tx, actor: Actor, today: string): Promise<number> {
+  const checks = await waitingChecks(tx, actor, today);
+  if (!actor.permissions.has('register.act')) return checks.length;
   const { mine, open } = await todoConditions(tx, await listRegisters(tx), actor, today);
   const [row] = await tx.rows<{ n: number }>(
     sql`select count(*) as n from register_entries e where ${open} and ${mine}`,
   );
-  return row?.n ?? 0;
+  return (row?.n ?? 0) + checks.length;
 }
 
 const GROUPS = [
@@ -51,6 +54,11 @@ export async function listTodo(
   today: string,
   ask: TodoQuery = { page: 0 },
 ): Promise<Todo> {
+  const checks = await waitingChecks(tx, actor, today);
+  if (!actor.permissions.has('register.act')) {
+    const sentence = checks.length === 0 ? '没有要办的' : `${checks.length} 件待办`;
+    return { asOf: today, sentence, lead: `${dayWords(today, today)}。`, pageSize: PAGE, groups: [], checks };
+  }
   const registers = await listRegisters(tx);
   const { mine, open } = await todoConditions(tx, registers, actor, today);
   // Whose turn it is is told of every open entry; only those that are shown are read whole.
@@ -83,7 +91,7 @@ export async function listTodo(
     ...{ id, title, count: rows.find(({ kind }) => kind === id)?.n ?? 0 },
     rows: listed.filter(({ kind }) => kind === id).flatMap(toRow),
   }));
-  return { asOf: today, ...todoWords(groups, today), pageSize: PAGE, groups };
+  return { asOf: today, ...todoWords(groups, today), pageSize: PAGE, groups, checks };
 }
 
 /** `7 件待办，先办逾期的 1 件` */

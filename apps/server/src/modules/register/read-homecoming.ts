@@ -1,7 +1,7 @@
-import { columnLetters, type SheetCell, type SheetRow } from '@tenglong/domain/intake';
-import { equals, parseDecimal } from '@tenglong/domain/values';
+import { columnLetters, type SheetRow } from '@tenglong/domain/intake';
 import { Problem } from '../../platform/problem/index.ts';
 import type { WholeSheet } from './deps.ts';
+import { isSameText as isSame, textOfCell as textOf } from './home-cells.ts';
 import { ID_HEADER, KEPT_SHEET, REVISION_HEADER, readMark } from './kept-sheet.ts';
 
 /** A cell that is not as it went out. */
@@ -23,16 +23,6 @@ export interface ReadHomecoming {
   readonly rows: number;
   readonly cells: readonly ChangedCell[];
   readonly stray: readonly { readonly row: number; readonly message: string }[];
-}
-
-/** A day as a day, a number as it is, a text without the blanks around it. */
-const textOf = (cell: SheetCell | undefined): string => (cell?.date ?? cell?.text ?? '').trim();
-
-/** Whether two texts say the same: as numbers, if both are; 12.50 is 12.5, 1,200 is 1200. */
-function isSame(a: string, b: string): boolean {
-  if (a === b) return true;
-  const [left, right] = [parseDecimal(a.replaceAll(',', '')), parseDecimal(b.replaceAll(',', ''))];
-  return left !== undefined && right !== undefined && equals(left, right);
 }
 
 const headerRow = (sheet: WholeSheet): SheetRow | undefined =>

@@ -214,7 +214,7 @@ describe('clauses 17, 19, 24: deals in industrial land', () => {
   test('becomes a transfer once 25% are invested, not before', () => {
     const one = walk('land-deal', { ...notice, invested: '20', noticeUntil: '2024-06-30' });
     let entry = openWalk(one);
-    for (const id of ['review', 'approve', 'notice']) {
+    for (const id of ['review', 'approve', 'measure', 'notice']) {
       const after = takeStep(one, entry, id);
       if ('code' in after) throw new Error(after.message);
       entry = after;

@@ -20,8 +20,6 @@ import {
   HomecomingTake,
   HomecomingTaken,
   ListedEntry,
-  ListMatrix,
-  ListPage,
   NewEntryBody,
   RatioQuery,
   RegisterDetail,
@@ -43,10 +41,8 @@ import type { RegisterDeps } from './deps.ts';
 import { describeEntry } from './describe-entry.ts';
 import { describeRegister } from './describe-register.ts';
 import { exportEntries } from './export-entries.ts';
-import { exportLists } from './export-lists.ts';
 import { exportTasks } from './export-tasks.ts';
 import { listEntries } from './list-entries.ts';
-import { describeListPage, describeMatrix } from './list-matrix.ts';
 import { listOfSubject } from './list-of-subject.ts';
 import { describeTaskPage, listTasks } from './list-tasks.ts';
 import { countTodo, listTodo } from './list-todo.ts';
@@ -64,7 +60,6 @@ const RegisterId = z.object({ register: z.string().max(64) });
 const SubjectId = z.object({ subject: z.string().min(1).max(64) });
 const EntryId = z.object({ id: z.uuid() });
 const EvidenceId = EntryId.extend({ file: z.string().regex(/^[0-9a-f]{64}$/) });
-const ListNumber = z.object({ number: wholeNumber(1, 99) });
 const TaskNumber = z.object({ number: wholeNumber(1, 999) });
 const Attached = z.object({
   kind: z.string('请选材料种类').max(64),
@@ -75,6 +70,7 @@ export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
   const read = { permission: 'register.read' } as const;
   const overview = { permission: 'register.overview' } as const;
   const act = { permission: 'register.act' } as const;
+  const todo = { permission: 'todo.read' } as const;
   const today = () => deps.clock.today();
 
   app.get(
@@ -246,32 +242,6 @@ export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
       deps.db.read((tx) => describeTaskPage(tx, actor, params.number, query.month, today())),
   );
   app.get(
-    '/lists',
-    { config: overview, schema: { summary: '八张清单', response: { 200: ListMatrix } } },
-    ({ actor }) => deps.db.read((tx) => describeMatrix(tx, actor, today())),
-  );
-  app.get(
-    '/lists/export',
-    { config: overview, schema: { summary: '导出各张清单' } },
-    async ({ actor }, reply) => {
-      const { spec, fileName } = await exportLists(deps, actor, undefined);
-      return sendWorkbook(reply, deps.clock, spec, fileName);
-    },
-  );
-  app.get(
-    '/lists/:number',
-    { config: overview, schema: { summary: '附件清单', params: ListNumber, response: { 200: ListPage } } },
-    ({ actor, params }) => deps.db.read((tx) => describeListPage(tx, actor, params.number, today())),
-  );
-  app.get(
-    '/lists/:number/export',
-    { config: overview, schema: { summary: '导出附件清单', params: ListNumber } },
-    async ({ actor, params }, reply) => {
-      const { spec, fileName } = await exportLists(deps, actor, params.number);
-      return sendWorkbook(reply, deps.clock, spec, fileName);
-    },
-  );
-  app.get(
     '/subjects/:subject/entries',
     {
       config: read,
@@ -281,12 +251,12 @@ export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
   );
   app.get(
     '/todo',
-    { config: act, schema: { summary: '我的待办', querystring: TodoQuery, response: { 200: Todo } } },
+    { config: todo, schema: { summary: '我的待办', querystring: TodoQuery, response: { 200: Todo } } },
     ({ actor, query }) => deps.db.read((tx) => listTodo(tx, actor, today(), query)),
   );
   app.get(
     '/todo/count',
-    { config: act, schema: { summary: '待办件数', response: { 200: TodoCount } } },
+    { config: todo, schema: { summary: '待办件数', response: { 200: TodoCount } } },
     ({ actor }) => deps.db.read(async (tx) => ({ mine: await countTodo(tx, actor, today()) })),
   );
   app.post(

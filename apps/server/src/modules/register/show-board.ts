@@ -21,7 +21,7 @@ interface StageCount {
 /** How many are in each stage and how many of them are late: from the sums, unless the filter knows more than they do. */
 function countBoard(tx: Tx, actor: Actor, loaded: LoadedRegister, filter: EntryFilter, today: string) {
   const condition = entryCondition(loaded, actor, filter, today);
-  if (filter.q?.trim() || filter.overdue) {
+  if (filter.q?.trim() || filter.overdue || filter.due) {
     return tx.rows<StageCount>(sql`
       select e.stage, count(*) as n, count(*) filter (where ${overdueOn(today)}) as late
       from register_entries e where ${condition} group by e.stage`);

@@ -131,7 +131,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       papers: ['appraisal', 'contract'],
     },
     {
-      path: ['review', 'approve', 'register'],
+      path: ['review', 'approve', 'measure', 'register'],
       given: {
         ...{
           ...LAND,
@@ -147,7 +147,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       papers: ['contract'],
     },
     {
-      path: ['review', 'approve', 'register'],
+      path: ['review', 'approve', 'measure', 'register'],
       given: { ...BUYER, deal: 'merge', sameRight: true, adjoining: true },
       papers: ['contract'],
     },

@@ -9,7 +9,8 @@ const HALF_WIDTH = /[\x20-\x7e]/;
 const unitsOf = (text: string): number =>
   [...text].reduce((sum, letter) => sum + (HALF_WIDTH.test(letter) ? 1 : 2), 0);
 
-function linesOf(text: string, width: number): number {
+/** Lines that a text takes in a cell of so many characters. */
+export function linesOf(text: string, width: number): number {
   return text.split('\n').reduce((lines, part) => lines + Math.max(1, Math.ceil(unitsOf(part) / width)), 0);
 }
 

@@ -1,6 +1,6 @@
 import { columnLetters } from '@tenglong/domain/intake';
 import { type CellWriter, columnStyle } from './cell-xml.ts';
-import { rowHeight } from './row-height.ts';
+import { linesOf as headLines, rowHeight } from './row-height.ts';
 import type { CellInput, ColumnSpec, SheetSpec } from './workbook-spec.ts';
 import { escapeXml } from './xml-escape.ts';
 
@@ -18,7 +18,7 @@ export interface HeaderPlace {
 
 export function headerPlace(sheet: SheetSpec): HeaderPlace {
   const first = (sheet.title === undefined ? 0 : 1) + (sheet.lines?.length ?? 0) + 1;
-  return { first, last: first + (hasGroups(sheet) ? 1 : 0) };
+  return { first, last: first + headerDepth(sheet) - 1 };
 }
 
 /** The XML of one sheet, piece by piece: the rows are taken as they come and never held. Returns the last row of the body. */
@@ -140,38 +140,54 @@ function bodyRow(
   return rowXml(row, xml, rowHeight(values, columns, columns.map(columnWidth)));
 }
 
-function hasGroups(sheet: SheetSpec): boolean {
-  return sheet.columns.some((column) => column.group !== undefined);
-}
+/** The heads of a column from the top down. */
+const headsOf = ({ over, group, header }: ColumnSpec): readonly string[] =>
+  [over, group, header].filter((head) => head !== undefined);
 
-/** One header row, or two where columns are grouped; a column without group reaches over both. */
+const headerDepth = ({ columns }: SheetSpec): number =>
+  Math.max(1, ...columns.map((column) => headsOf(column).length));
+
+/** As many header rows as a column has heads; a head is merged over the columns it stands for, the first one down as well. */
 function headerXml(sheet: SheetSpec, place: HeaderPlace, cells: CellWriter, merges: string[]): string {
   const style = { font: 'bold', fill: 'header', border: true, align: 'center', wrap: true } as const;
   const { columns } = sheet;
-  const line = (row: number, text: (column: ColumnSpec, index: number) => string) => {
-    const texts = columns.map(text);
-    const lines = Math.max(...texts.map((t) => t.split('\n').length));
-    return rowXml(row, texts.map((t, i) => cells.text(row, i, t, style)).join(''), HEADER_HEIGHT * lines + 4);
+  const depth = headerDepth(sheet);
+  const texts = Array.from({ length: depth }, () => columns.map(() => ''));
+  const lines = texts.map(() => 1);
+  const isUnder = (a: number, b: number, level: number): boolean => {
+    const [left, right] = [columns[a], columns[b]].map((column) => (column ? headsOf(column) : []));
+    return (
+      left?.length === right?.length &&
+      Array.from({ length: level + 1 }, (_, k) => k).every((k) => left?.[k] === right?.[k])
+    );
   };
-  if (place.first === place.last) return line(place.first, (column) => column.header);
-
-  for (let start = 0; start < columns.length; ) {
-    const group = columns[start]?.group;
-    let end = start + 1;
-    if (group === undefined) merges.push(range(start, place.first, start, place.last));
-    else {
-      while (end < columns.length && columns[end]?.group === group) end += 1;
-      if (end - start > 1) merges.push(range(start, place.first, end - 1, place.first));
+  for (const [at, column] of columns.entries()) {
+    const heads = headsOf(column);
+    for (const [level, head] of heads.entries()) {
+      const isLast = level === heads.length - 1;
+      if (!isLast && at > 0 && isUnder(at - 1, at, level)) continue;
+      let end = at;
+      while (!isLast && end + 1 < columns.length && isUnder(at, end + 1, level)) end += 1;
+      const bottom = depth - heads.length + level;
+      const top = level === 0 ? 0 : bottom;
+      const row = texts[top];
+      if (row) row[at] = head;
+      const width = columns.slice(at, end + 1).reduce((all, one) => all + columnWidth(one), 0);
+      const asked = depth > 2 ? headLines(head, width) : head.split('\n').length;
+      lines[top] = Math.max(lines[top] ?? 1, Math.ceil(asked / (bottom - top + 1)));
+      if (end > at || bottom > top) merges.push(range(at, place.first + top, end, place.first + bottom));
     }
-    start = end;
   }
-  const isFirstOfGroup = (index: number) => columns[index - 1]?.group !== columns[index]?.group;
-  const upper = line(place.first, ({ group, header }, i) => {
-    if (group === undefined) return header;
-    return isFirstOfGroup(i) ? group : '';
-  });
-  // A header merged down has its text in the upper row; its covered cells are only framed.
-  return upper + line(place.last, ({ group, header }) => (group === undefined ? '' : header));
+  return texts
+    .map((row, at) => {
+      const height = HEADER_HEIGHT * (lines[at] ?? 1) + 4;
+      return rowXml(
+        place.first + at,
+        row.map((text, column) => cells.text(place.first + at, column, text, style)).join(''),
+        height,
+      );
+    })
+    .join('');
 }
 
 function range(left: number, top: number, right: number, bottom: number): string {

@@ -16,6 +16,8 @@ export interface ColumnSpec {
   readonly header: string;
   /** Heading over several neighbouring columns, merged across them. */
   readonly group?: string;
+  /** Heading over several neighbouring groups, merged across them. */
+  readonly over?: string;
   /** `date` takes `YYYY-MM-DD`. Default `text`, which keeps codes of 18 digits as they are. */
   readonly kind?: 'text' | 'number' | 'date';
   /** Decimals shown in a number column; without it the number shows as many as it has. */

@@ -1,4 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
+import { CliffSearch, DraftSearch } from '../../features/policy/draft-search.ts';
 import { MatchSearch } from '../../features/policy/match-search.ts';
 import { openRoute } from '../open-route.tsx';
 import { shellRoute } from '../shell-route.tsx';
@@ -12,6 +14,7 @@ export const policiesRoute = createRoute({
 export const policyRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/policies/$id',
+  validateSearch: z.object({ from: z.iso.date().optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('../../features/policy/policy-page.tsx'), 'PolicyPageView'),
 });
 
@@ -46,6 +49,26 @@ export const matchesRoute = createRoute({
   path: '/policies/matches',
   validateSearch: MatchSearch,
   component: lazyRouteComponent(() => import('../../features/policy/match-page.tsx'), 'MatchPageView'),
+});
+
+export const draftsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/policies/drafts',
+  component: lazyRouteComponent(() => import('../../features/policy/draft-list-page.tsx'), 'DraftListPage'),
+});
+
+export const draftRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/policies/drafts/$draft',
+  validateSearch: DraftSearch,
+  component: lazyRouteComponent(() => import('../../features/policy/draft-page.tsx'), 'DraftPage'),
+});
+
+export const cliffsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/policies/cliffs',
+  validateSearch: CliffSearch,
+  component: lazyRouteComponent(() => import('../../features/policy/cliff-page.tsx'), 'CliffPage'),
 });
 
 export const applicationsRoute = createRoute({

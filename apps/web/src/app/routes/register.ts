@@ -81,6 +81,15 @@ export const spotCheckRoute = createRoute({
   ),
 });
 
+export const publicationRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/publications/$number',
+  component: lazyRouteComponent(
+    () => import('../../features/register/appeal/publication-page.tsx'),
+    'PublicationPage',
+  ),
+});
+
 export const publicationsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/publications',

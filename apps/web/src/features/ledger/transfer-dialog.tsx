@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { LedgerAmount, LedgerOverview, NewTransfer } from '@tenglong/contracts/ledger';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { FormDialog, toast } from '../../shared/feedback/index.ts';
-import { ChoiceField, type ChoiceFieldProps, TextField } from '../../shared/forms/index.ts';
+import { ChoiceField, type ChoiceFieldProps, TextField, useKeptForm } from '../../shared/forms/index.ts';
 import { formatNumber } from '../../shared/value/index.ts';
 import { ledgerQuery, proposeTransfer } from './ledger-queries.ts';
 
@@ -23,17 +23,20 @@ const Select = (props: WordsProps & Pick<ChoiceFieldProps, 'label' | 'choices'>)
 interface ProposalProps {
   readonly title: string;
   readonly body: z.input<typeof NewTransfer> | undefined;
+  /** What was typed is not needed any more. */
+  readonly onDone?: () => void;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** The frame of both dialogs: says that a second person confirms, sends it, keeps a refusal in sight. */
-function Proposal({ title, body, onClose, children }: ProposalProps) {
+function Proposal({ title, body, onDone, onClose, children }: ProposalProps) {
   const client = useQueryClient();
   const send = useMutation({
     mutationFn: proposeTransfer,
     onSuccess: (overview) => {
       client.setQueryData(ledgerQuery.queryKey, overview);
+      onDone?.();
       toast('已提出，由专班另一人确认后入账');
       onClose();
     },
@@ -68,8 +71,11 @@ export const amountsText = (amounts: readonly LedgerAmount[]): string =>
 
 /** 核定: whether what a merger freed is the county's or the merged firm's, for everything of it at once. */
 export function RulingDialog({ overview, pending, onClose }: RulingDialogProps) {
-  const [to, setTo] = useState('');
-  const [reason, setReason] = useState('');
+  const { values, set, clear } = useKeptForm(
+    { id: `merger.${pending.entryId}`, title: `核定归属：${pending.subjectName}`, href: '/ledger' },
+    { to: '', reason: '' },
+  );
+  const { to, reason } = values;
   const choices = overview.accounts
     .filter(({ kind }) => kind === 'pool' || kind === 'kept')
     .map(({ id, title, kind }) => ({ id, title: kind === 'pool' ? '归全市，计入腾出' : title }));
@@ -82,13 +88,13 @@ export function RulingDialog({ overview, pending, onClose }: RulingDialogProps) 
       }
     : undefined;
   return (
-    <Proposal title="核定归属" body={body} onClose={onClose}>
+    <Proposal title="核定归属" body={body} onDone={clear} onClose={onClose}>
       <p>{`${subjectName}：${amountsText(amounts)}`}</p>
       <p className="note">
         第 21 条：上一年度 A、B 类企业兼并，重组后注册地和税收仍在本市的，指标归重组后企业。
       </p>
-      <Select label="归谁" choices={choices} value={to} onChange={setTo} />
-      <Reason value={reason} onChange={setReason} />
+      <Select label="归谁" choices={choices} value={to} onChange={(next) => set({ to: next })} />
+      <Reason value={reason} onChange={(next) => set({ reason: next })} />
     </Proposal>
   );
 }
@@ -108,12 +114,11 @@ export function TransferDialog({
   readonly resource: LedgerOverview['resources'][number];
   readonly onClose: () => void;
 }) {
-  const [kind, setKind] = useState<string>('unit');
-  const [from, setFrom] = useState('');
-  const [to, setTo] = useState('');
-  const [unit, setUnit] = useState('');
-  const [amount, setAmount] = useState('');
-  const [reason, setReason] = useState('');
+  const { values, set, clear } = useKeptForm(
+    { id: `transfer.${resource.id}`, title: `${resource.title}调剂`, href: '/ledger' },
+    { kind: 'unit', from: '', to: '', unit: '', amount: '', reason: '' },
+  );
+  const { kind, from, to, unit, amount, reason } = values;
   const units = overview.units.map(({ id, name }) => ({ id, title: name }));
   const uses = overview.accounts.filter((account) => account.kind === 'use');
   const pool = overview.accounts.find((account) => account.kind === 'pool')?.id ?? '';
@@ -128,26 +133,24 @@ export function TransferDialog({
         reason: reason.trim(),
       }
     : undefined;
-  const choose = (next: string) => {
-    setKind(next);
-    setFrom('');
-    setTo('');
-  };
+  const choose = (next: string) => set({ kind: next, from: '', to: '' });
   return (
-    <Proposal title={`${resource.title}调剂`} body={body} onClose={onClose}>
+    <Proposal title={`${resource.title}调剂`} body={body} onDone={clear} onClose={onClose}>
       <Select label="办什么" choices={KINDS} value={kind} onChange={choose} />
-      {between ? null : <Select label="乡镇" choices={units} value={unit} onChange={setUnit} />}
+      {between ? null : (
+        <Select label="乡镇" choices={units} value={unit} onChange={(next) => set({ unit: next })} />
+      )}
       <Select
         label={between ? '从' : '原用途'}
         choices={between ? units : uses}
         value={from}
-        onChange={setFrom}
+        onChange={(next) => set({ from: next })}
       />
       <Select
         label={between ? '给' : '改记为'}
         choices={between ? units : uses}
         value={to}
-        onChange={setTo}
+        onChange={(next) => set({ to: next })}
       />
       <TextField
         label={`数量（${resource.unit}）`}
@@ -155,9 +158,9 @@ export function TransferDialog({
         inputMode="decimal"
         maxLength={40}
         value={amount}
-        onChange={setAmount}
+        onChange={(next) => set({ amount: next })}
       />
-      <Reason value={reason} onChange={setReason} />
+      <Reason value={reason} onChange={(next) => set({ reason: next })} />
     </Proposal>
   );
 }

@@ -39,6 +39,18 @@ export function DraftDesk({ draft }: { readonly draft: PlanVersion }) {
           onChoose={(side) => setSides((now) => ({ ...now, [conflict.id]: side }))}
         />
       ))}
+      {draft.faults.length > 0 ? (
+        <div role="status">
+          <p className="field-error">{`有 ${draft.faults.length} 处政策的用例不成立，改好方案文件夹前不能启用`}</p>
+          <ul className="plan-faults">
+            {draft.faults.map(({ path, message }) => (
+              <li key={`${path} ${message}`}>
+                {message} <span className="note">{path}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
       <VersionChanges version={draft} />
       {mayRule ? (
         <div className="btns noprint">
@@ -56,7 +68,7 @@ export function DraftDesk({ draft }: { readonly draft: PlanVersion }) {
             effect={`${draft.changeCount} 处改动立即生效，之后的测算按新版；已冻结的结果不变。`}
             verb="启用"
             look="primary"
-            disabled={undecided > 0}
+            disabled={undecided > 0 || draft.faults.length > 0}
             onConfirm={() => decide.mutateAsync('adopt')}
           >
             启用

@@ -68,22 +68,35 @@ interface LoadedProps {
   readonly refused: string | undefined;
 }
 
-function Loaded({ source, ...rest }: LoadedProps) {
-  const policy = useMemo((): PreparedPolicy | undefined => {
-    const file = PolicyFile.safeParse(source.policy);
-    const prepared = file.success ? preparePolicy(file.data) : undefined;
-    return prepared?.kind === 'policy' ? prepared.policy : undefined;
-  }, [source]);
+function Loaded({ source, start, ...rest }: LoadedProps) {
+  const versions = useMemo(
+    (): readonly PreparedPolicy[] =>
+      [source.policy, ...source.earlier].flatMap((one) => {
+        const file = PolicyFile.safeParse(one);
+        const prepared = file.success ? preparePolicy(file.data) : undefined;
+        return prepared?.kind === 'policy' ? [prepared.policy] : [];
+      }),
+    [source],
+  );
+  const [on, setOn] = useState(() => {
+    const current = versionOn(versions, dayHere());
+    return current ? firstDay(current.file, start.on) : dayHere();
+  });
+  const policy = versionOn(versions, on);
   if (!policy) {
     return (
       <ErrorState what="这项政策不能在这里计算" error={new Error('页面与服务的版本不一致，请刷新页面')} />
     );
   }
-  return <Worksheet source={source} policy={policy} {...rest} />;
+  return <Worksheet source={source} policy={policy} start={start} on={on} onDay={setOn} {...rest} />;
 }
 
 const dayHere = (): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+
+/** The last version that had begun by a day; a day before all of them goes to the first. */
+const versionOn = (versions: readonly PreparedPolicy[], day: string): PreparedPolicy | undefined =>
+  versions.find(({ file }) => file.effective.from <= day) ?? versions.at(-1);
 
 /** Today, or the nearest day on which the policy is in force. */
 function firstDay({ effective: { from, until } }: PolicyFile, wanted: string | undefined): string {
@@ -113,16 +126,16 @@ function useCalculation(policy: PreparedPolicy, facts: unknown, on: string) {
   }, [policy, settled, on]);
 }
 
-function Worksheet({
-  source,
-  policy,
-  home,
-  start,
-  refused,
-}: Omit<LoadedProps, 'source'> & { readonly source: CalculatorPolicy; readonly policy: PreparedPolicy }) {
+interface WorksheetProps extends LoadedProps {
+  /** The version of the day. */
+  readonly policy: PreparedPolicy;
+  readonly on: string;
+  readonly onDay: (day: string) => void;
+}
+
+function Worksheet({ source, policy, home, start, refused, on, onDay }: WorksheetProps) {
   const { file } = policy;
   const [facts, setFacts] = useState(start.facts);
-  const [on, setOn] = useState(() => firstDay(file, start.on));
   const result = useCalculation(policy, facts, on);
   const problems = result.kind === 'problems' ? result.problems : [];
   const faults = new Map(
@@ -173,7 +186,7 @@ function Worksheet({
         <div className="noprint">
           <Section title="情况" note="不清楚的可以不填，只在本机计算，不上传">
             <div className="calculator-day">
-              <TextField label="判定日" type="date" required value={on} onChange={setOn} />
+              <TextField label="判定日" type="date" required value={on} onChange={onDay} />
             </div>
             <FactsForm inputs={file.inputs} facts={facts} onChange={setFacts} faults={faults} />
           </Section>

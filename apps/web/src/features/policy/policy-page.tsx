@@ -3,8 +3,9 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { PolicyPage } from '@tenglong/contracts/policy';
 import { ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { CopyLink, PrintButton } from '../../shared/forms/index.ts';
-import { AddressLink, Page, ScrollStrip, Section, Sentence } from '../../shared/layout/index.ts';
+import { AddressLink, Page, ScrollStrip, Section, Segmented, Sentence } from '../../shared/layout/index.ts';
 import { formatAddress, formatCount } from '../../shared/value/index.ts';
+import { BeginDraftButton } from './begin-draft-button.tsx';
 import { policyQuery } from './policy-queries.ts';
 import './policy.css';
 
@@ -28,7 +29,8 @@ const clauseLink = (clause: string) => (
 /** One policy: our words, provisions beside their clauses, parameters, readings, cases. */
 export function PolicyPageView() {
   const { id } = route.useParams();
-  const { data, error, isPending, refetch } = useQuery(policyQuery(id));
+  const { from } = route.useSearch();
+  const { data, error, isPending, refetch } = useQuery(policyQuery(id, from));
   if (error) return <ErrorState what="这项政策没有读出来" error={error} onRetry={() => void refetch()} />;
   if (isPending) return <StillLines lines={16} what="政策" />;
   return (
@@ -44,12 +46,14 @@ export function PolicyPageView() {
                 算一算
               </AddressLink>
             )}
+            <BeginDraftButton policy={data.id} />
             <PrintButton />
           </>
         }
       >
         {data.title}
       </Sentence>
+      <Versions policy={data} />
       {data.unavailable ? <p className="policy-open">{data.unavailable}</p> : null}
       {data.note ? <p className="note">{data.note}</p> : null}
       <Provisions policy={data} />
@@ -62,6 +66,25 @@ export function PolicyPageView() {
 
 interface PartProps {
   readonly policy: PolicyPage;
+}
+
+/** The versions, where there are several: each judges from its own first day until the next takes over. */
+function Versions({ policy: { id, from, versions } }: PartProps) {
+  if (versions.length < 2) return null;
+  return (
+    <div className="dt-tools">
+      <Segmented
+        label="版本"
+        current={from}
+        items={versions.map((one) => ({
+          id: one.from,
+          label: `${one.from} 起${one.current ? '（现行）' : ''}`,
+          href: `/policies/${id}?from=${one.from}`,
+        }))}
+      />
+      <span className="muted">每个版本判定自己的日期，以前的情形永远按当时的版本</span>
+    </div>
+  );
 }
 
 function Provisions({ policy: { provisions, terms } }: PartProps) {

@@ -7,10 +7,11 @@ export const libraryQuery = queryOptions({
   queryFn: ({ signal }) => request(PolicyLibrary, 'GET', '/policies', { signal }),
 });
 
-export const policyQuery = (id: string) =>
+export const policyQuery = (id: string, from?: string) =>
   queryOptions({
-    queryKey: ['policy', 'page', id],
-    queryFn: ({ signal }) => request(PolicyPage, 'GET', `/policies/${encodeURIComponent(id)}`, { signal }),
+    queryKey: ['policy', 'page', id, from],
+    queryFn: ({ signal }) =>
+      request(PolicyPage, 'GET', `/policies/${encodeURIComponent(id)}`, { query: { from }, signal }),
   });
 
 export const calculatorsQuery = queryOptions({

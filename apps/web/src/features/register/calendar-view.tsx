@@ -15,10 +15,12 @@ export interface CalendarViewProps {
   readonly filter: EntryQueryText;
   readonly month: string | undefined;
   readonly href: (month: string) => string;
+  /** Everything that falls due on a day. */
+  readonly dayHref: (day: string) => string;
 }
 
 /** 日历: what falls due on which day of a month; a grid at a desk, an agenda on a phone. */
-export function CalendarView({ register, filter, month, href }: CalendarViewProps) {
+export function CalendarView({ register, filter, month, href, dayHref }: CalendarViewProps) {
   const { sort: _sort, dir: _dir, ...conditions } = filter;
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ['register', 'calendar', register.id, conditions, month ?? ''],
@@ -50,16 +52,18 @@ export function CalendarView({ register, filter, month, href }: CalendarViewProp
         <span className="note">{beside}</span>
       </header>
       <div className="desk-only">
-        <Grid calendar={data} />
+        <Grid calendar={data} dayHref={dayHref} />
       </div>
       <div className="phone-only">
-        <Agenda calendar={data} measure={register.measure} />
+        <Agenda calendar={data} measure={register.measure} dayHref={dayHref} />
       </div>
     </section>
   );
 }
 
-function Grid({ calendar }: { readonly calendar: EntryCalendar }) {
+type DayHref = Pick<CalendarViewProps, 'dayHref'>;
+
+function Grid({ calendar, dayHref }: DayHref & { readonly calendar: EntryCalendar }) {
   const byDay = new Map(calendar.days.map((one) => [one.day, one]));
   return (
     <table className="cal-grid">
@@ -95,7 +99,10 @@ function Grid({ calendar }: { readonly calendar: EntryCalendar }) {
                     </ul>
                   ) : null}
                   {due && due.count > due.rows.length ? (
-                    <span className="note">{`另有 ${due.count - due.rows.length}`}</span>
+                    <AddressLink
+                      className="lnk cal-more"
+                      href={dayHref(day)}
+                    >{`另有 ${due.count - due.rows.length}`}</AddressLink>
                   ) : null}
                 </td>
               );
@@ -123,7 +130,11 @@ function GridEntry({ row }: { readonly row: EntryRow }) {
   );
 }
 
-function Agenda({ calendar, measure }: { readonly calendar: EntryCalendar; readonly measure: string }) {
+function Agenda({
+  calendar,
+  measure,
+  dayHref,
+}: DayHref & { readonly calendar: EntryCalendar; readonly measure: string }) {
   const days = calendar.days.filter(({ day }) => day.startsWith(calendar.month));
   if (days.length === 0) return <EmptyState>这个月没有到期的</EmptyState>;
   const year = Number(calendar.today.slice(0, 4));
@@ -152,7 +163,12 @@ function Agenda({ calendar, measure }: { readonly calendar: EntryCalendar; reado
               );
             })}
           </ul>
-          {count > rows.length ? <p className="note">{`另有 ${count - rows.length} ${measure}`}</p> : null}
+          {count > rows.length ? (
+            <AddressLink
+              className="lnk cal-more"
+              href={dayHref(day)}
+            >{`另有 ${count - rows.length} ${measure}`}</AddressLink>
+          ) : null}
         </li>
       ))}
     </ol>

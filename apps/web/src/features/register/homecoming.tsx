@@ -7,20 +7,24 @@ import { formatDay, Light, type LightKind } from '../../shared/value/index.ts';
 import './bulk.css';
 import { bringHome, takeHomecoming } from './register-queries.ts';
 
-const STATES: Readonly<Record<HomecomingCell['state'], readonly [LightKind, string]>> = {
+export const HOME_STATES: Readonly<Record<HomecomingCell['state'], readonly [LightKind, string]>> = {
   take: ['done', '可采纳'],
   changed: ['slow', '别人已改'],
   bad: ['late', '填得不对'],
   locked: ['none', '不能改'],
 };
-const ORDER: readonly HomecomingCell['state'][] = ['bad', 'changed', 'locked', 'take'];
+export const HOME_ORDER: readonly HomecomingCell['state'][] = ['bad', 'changed', 'locked', 'take'];
 
 /** `改了 6 处：4 处可采纳，1 处别人已改，1 处填得不对` */
-export function homeSentence({ cells }: Pick<Homecoming, 'cells'>): string {
+export function homeSentence({
+  cells,
+}: {
+  readonly cells: readonly Pick<HomecomingCell, 'state'>[];
+}): string {
   if (cells.length === 0) return '与导出时一样，没有改动';
   const parts = (['take', 'changed', 'bad', 'locked'] as const).flatMap((state) => {
     const n = cells.filter((cell) => cell.state === state).length;
-    return n > 0 ? [`${n} 处${STATES[state][1]}`] : [];
+    return n > 0 ? [`${n} 处${HOME_STATES[state][1]}`] : [];
   });
   return `改了 ${cells.length} 处：${parts.join('，')}`;
 }
@@ -90,7 +94,7 @@ export function HomecomingDesk({
 
 function Changes({ home }: { readonly home: Homecoming }) {
   const cells = [...home.cells].sort(
-    (a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || a.row - b.row,
+    (a, b) => HOME_ORDER.indexOf(a.state) - HOME_ORDER.indexOf(b.state) || a.row - b.row,
   );
   return (
     <>
@@ -114,7 +118,7 @@ function Changes({ home }: { readonly home: Homecoming }) {
             </thead>
             <tbody>
               {cells.map((cell) => {
-                const [kind, word] = STATES[cell.state];
+                const [kind, word] = HOME_STATES[cell.state];
                 return (
                   <tr key={`${cell.row} ${cell.column}`}>
                     <td>

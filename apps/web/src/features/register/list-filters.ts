@@ -36,15 +36,17 @@ export function entryFields({
       single: true,
       options: [{ value: '1', label: '已逾期' }],
     },
+    { kind: 'text', id: 'due', label: '到期日', placeholder: '如 2023-09-05' },
   ];
 }
 
 /** The address as the chips read it. */
-export const filterValues = ({ q, unit, stage, overdue }: RegisterSearch): FilterValues => ({
+export const filterValues = ({ q, unit, stage, overdue, due }: RegisterSearch): FilterValues => ({
   q: q ? [q] : [],
   unit,
   stage,
   overdue: overdue ? ['1'] : [],
+  due: due ? [due] : [],
 });
 
 /** A chip that changed, back into the address. */
@@ -56,6 +58,8 @@ export function withFilter(search: RegisterSearch, id: string, values: readonly 
       return { ...search, stage: [...values] };
     case 'overdue':
       return { ...search, overdue: values.length > 0 || undefined };
+    case 'due':
+      return { ...search, due: values[0] };
     default:
       return { ...search, q: values[0] };
   }
@@ -77,6 +81,7 @@ export function toQuery(search: RegisterSearch): EntryQueryText {
     unit: search.unit.join(',') || undefined,
     stage: search.stage.join(',') || undefined,
     overdue: search.overdue ? '1' : undefined,
+    due: search.due,
     sort: sort.replace(/^-/, ''),
     dir: sort.startsWith('-') ? 'desc' : 'asc',
   };

@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ListColumnProgress, ListMatrix, PlanListProgress } from '@tenglong/contracts/register';
+import { useState } from 'react';
 import { ExportButton, PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, ScrollStrip, Sentence } from '../../shared/layout/index.ts';
+import { useCan } from '../../shared/session/index.ts';
 import { formatAddress, formatDay, formatNumber, formatRate, LightSign } from '../../shared/value/index.ts';
+import { AnnexDesk } from './annex-desk.tsx';
 import { cellHref, columnName, headColumns, paceSign, paceWords, UNDIVIDED } from './list-words.ts';
 import './lists.css';
 import { listsQuery } from './register-queries.ts';
@@ -11,6 +14,8 @@ import { Waiting } from './waiting.tsx';
 /** 八张清单: units down, lists across; every figure leads to the entries behind it. */
 export function ListsPage() {
   const { data, error, refetch } = useQuery(listsQuery);
+  const mayEdit = useCan('plan.rule');
+  const [homing, setHoming] = useState(false);
   if (!data) return <Waiting what="八张清单" error={error} onRetry={() => void refetch()} />;
   const asOf = `数据截至 ${formatDay(data.asOf)}`;
   return (
@@ -20,12 +25,18 @@ export function ListsPage() {
         actions={
           <>
             <PrintButton />
+            {mayEdit ? (
+              <button type="button" className="btn" onClick={() => setHoming(!homing)}>
+                导回
+              </button>
+            ) : null}
             <ExportButton path="/lists/export" fileName={`${data.annex}各张清单.xlsx`} />
           </>
         }
       >
         {data.sentence}
       </Sentence>
+      {homing ? <AnnexDesk onDone={() => setHoming(false)} /> : null}
       <Matrix matrix={data} />
       <p className="note lists-note">
         {`已完成/任务，单位见表头；▲ 慢于序时，■ 不到序时的八成，无标记为跟上；— 没有任务。点数字看条目，点清单看各栏。出处 ${data.annex}。`}

@@ -1,13 +1,15 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { EnterprisePage } from '@tenglong/contracts/enterprise';
-import type { FieldText, RegisterDetail } from '@tenglong/contracts/register';
+import type { RegisterDetail } from '@tenglong/contracts/register';
 import { useState } from 'react';
 import { request } from '../../shared/api/index.ts';
 import { FormDialog, toast } from '../../shared/feedback/index.ts';
 import { ChoiceField, Field, SearchSelect, TextField } from '../../shared/forms/index.ts';
+import { useSession } from '../../shared/session/index.ts';
 import { FieldInput } from './field-input.tsx';
 import { openEntry } from './register-queries.ts';
+import { draftKey, useDraft } from './use-draft.ts';
 
 export interface OpenEntryButtonProps {
   readonly register: RegisterDetail;
@@ -44,9 +46,11 @@ export function OpenEntryDialog({ register, known, onClose }: OpenEntryDialogPro
   const client = useQueryClient();
   const router = useRouter();
   const ofEnterprise = register.subject === 'enterprise';
+  const { account } = useSession();
   const [subject, setSubject] = useState<Subject>(known ?? { id: null, name: '' });
   const [unit, setUnit] = useState('');
-  const [fields, setFields] = useState<Readonly<Record<string, FieldText>>>({});
+  const draft = useDraft(draftKey(account, register.id, `open.${known?.id ?? ''}`));
+  const { fields } = draft;
   const specs = register.fields.filter(({ name }) => register.opening?.fields.includes(name));
   const open = useMutation({
     mutationFn: () =>
@@ -57,6 +61,7 @@ export function OpenEntryDialog({ register, known, onClose }: OpenEntryDialogPro
         fields,
       }),
     onSuccess: async (entry) => {
+      draft.clear();
       await client.invalidateQueries({ queryKey: ['register'] });
       toast(`${entry.subjectName}已列入${register.shortTitle}，到“${entry.stageTitle}”`);
       onClose();
@@ -103,7 +108,7 @@ export function OpenEntryDialog({ register, known, onClose }: OpenEntryDialogPro
           key={spec.name}
           spec={spec}
           value={fields[spec.name]}
-          onChange={(value) => setFields({ ...fields, [spec.name]: value })}
+          onChange={(value) => draft.set({ fields: { ...fields, [spec.name]: value } })}
         />
       ))}
     </FormDialog>

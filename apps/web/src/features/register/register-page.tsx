@@ -143,6 +143,7 @@ function RegisterBody({ register }: { readonly register: RegisterDetail }) {
           filter={filter}
           month={search.month}
           href={(month) => href({ ...search, month })}
+          dayHref={(due) => href({ ...search, view: 'list', due })}
         />
       ) : null}
       {search.view === 'home' ? (

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { choiceParam, flagParam, listParam, textParam, wholeParam } from '../../shared/url/index.ts';
+import {
+  choiceParam,
+  dayParam,
+  flagParam,
+  listParam,
+  textParam,
+  wholeParam,
+} from '../../shared/url/index.ts';
 
 /** A register in the address: view, every condition, the sort and the set of columns. */
 export const RegisterSearch = z.object({
@@ -9,6 +16,8 @@ export const RegisterSearch = z.object({
   unit: listParam(),
   stage: listParam(),
   overdue: flagParam(),
+  /** The day on which it falls due. */
+  due: dayParam(),
   pick: flagParam(),
   q: textParam(),
   sort: textParam(80),

@@ -3,14 +3,16 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { ListedEntry, Todo } from '@tenglong/contracts/register';
 import type { ReactNode } from 'react';
 import { EmptyState } from '../../shared/feedback/index.ts';
-import { PrintButton } from '../../shared/forms/index.ts';
+import { listKeptForms, PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, Pager, Section, Segmented, Sentence } from '../../shared/layout/index.ts';
+import { useSession } from '../../shared/session/index.ts';
 import { stringifySearch } from '../../shared/url/index.ts';
-import { formatCount, formatDay, Light, type LightKind } from '../../shared/value/index.ts';
+import { formatCount, formatDay, formatInstant, Light, type LightKind } from '../../shared/value/index.ts';
 import { entryHref } from './entry-columns.tsx';
 import { dueWords, lightWords } from './light-words.ts';
 import { todoQuery } from './register-queries.ts';
 import './todo.css';
+import { listDrafts } from './use-draft.ts';
 import { Waiting } from './waiting.tsx';
 
 type Group = Todo['groups'][number];
@@ -30,7 +32,9 @@ export function TodoPage() {
       <Sentence lead={data.lead} actions={<PrintButton />}>
         {data.sentence}
       </Sentence>
-      {groups.length === 0 ? (
+      <Unsent />
+      {data.checks.length > 0 ? <Checks checks={data.checks} /> : null}
+      {groups.length === 0 && data.checks.length > 0 ? null : groups.length === 0 ? (
         <EmptyState
           action={
             <AddressLink className="btn" href="/registers">
@@ -73,6 +77,64 @@ export function TodoPage() {
         </div>
       )}
     </Page>
+  );
+}
+
+/** What was typed on this machine and has not been handed in: it is nowhere else. */
+function Unsent() {
+  const { account } = useSession();
+  const forms = [...listKeptForms(localStorage, account), ...listDrafts(localStorage, account)];
+  if (forms.length === 0) return null;
+  return (
+    <Section
+      title="填了没提交"
+      note="只存在本机，网络恢复后打开再提交"
+      more={<span className="muted">{formatCount(forms.length, '份')}</span>}
+      className="todo-group noprint"
+    >
+      <ul>
+        {forms.map(({ key, title, href: to, at }) => (
+          <li key={key} className="todo-item">
+            <AddressLink className="todo-link" href={to}>
+              <span className="todo-name">{title}</span>
+              <span className="todo-line">
+                <span className="todo-register">{`${formatInstant(at)} 存`}</span>
+              </span>
+            </AddressLink>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** Spot checks that wait for an inspector. */
+function Checks({ checks }: { readonly checks: Todo['checks'] }) {
+  return (
+    <Section
+      title="抽查"
+      more={<span className="muted">{formatCount(checks.length, '件')}</span>}
+      className="todo-group todo-overdue"
+    >
+      <ul>
+        {checks.map(({ number, title, verb, due }, place) => (
+          <li key={number} className="todo-item">
+            <AddressLink className="todo-link" href={`/spot-checks/${number}`}>
+              <span className="todo-name">{title}</span>
+              <span className="todo-line">
+                <span className="todo-register">{due ? '到日不抽，公布的规则就落空' : '结论记下后不改'}</span>
+              </span>
+            </AddressLink>
+            <AddressLink
+              className={place === 0 ? 'btn btn-primary todo-act' : 'btn todo-act'}
+              href={`/spot-checks/${number}`}
+            >
+              {verb}
+            </AddressLink>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

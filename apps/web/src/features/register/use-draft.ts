@@ -25,6 +25,23 @@ export function readDraft(store: Pick<Storage, 'getItem'>, key: string): z.infer
 export const draftKey = (account: string, entry: string, move: string): string =>
   `tenglong.draft.${account}.${entry}.${move}`;
 
+/** Steps that an account has begun to fill in on this machine, the latest first; what goes on a new list is not told. */
+export function listDrafts(
+  store: Pick<Storage, 'getItem' | 'key' | 'length'>,
+  account: string,
+): { readonly key: string; readonly title: string; readonly href: string; readonly at: string }[] {
+  const prefix = `tenglong.draft.${account}.`;
+  return Array.from({ length: store.length }, (_, at) => store.key(at) ?? '')
+    .filter((key) => key.startsWith(prefix))
+    .flatMap((key) => {
+      const id = key.slice(prefix.length).split('.')[0] ?? '';
+      const draft = readDraft(store, key);
+      if (!draft || !/^[0-9a-f-]{36}$/.test(id)) return [];
+      return [{ key, title: '清单里的一步', href: `/entries/${id}`, at: draft.at }];
+    })
+    .sort((a, b) => (a.at < b.at ? 1 : -1));
+}
+
 export interface DraftState extends DraftContent {
   /** When it was last kept; nothing before the first word, or where the browser keeps nothing. */
   readonly at: string | undefined;

@@ -6,3 +6,4 @@ export * from './password-input.tsx';
 export * from './search-select.tsx';
 export * from './slider.tsx';
 export * from './text-field.tsx';
+export * from './use-kept-form.ts';

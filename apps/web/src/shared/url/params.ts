@@ -58,3 +58,6 @@ export const flagParam = () =>
 function unique(values: readonly string[]): string[] {
   return [...new Set(values.map((value) => value.trim()).filter((value) => value !== ''))];
 }
+
+/** A calendar day, `2023-09-05`. */
+export const dayParam = () => z.iso.date().optional().catch(undefined);

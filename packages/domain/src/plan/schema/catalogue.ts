@@ -55,7 +55,8 @@ export type FolderName = keyof typeof FOLDERS;
 
 const IN_FOLDER = /^([a-z]+)\/[^/]+\.yaml$/;
 
-const IN_POLICY = /^policies\/([^/]+)\/(policy|cases)\.yaml$/;
+/** The newest version stands in the folder itself, each earlier one in a folder named by its first day in force. */
+const IN_POLICY = /^policies\/([^/]+)\/(?:(\d{4}-\d{2}-\d{2})\/)?(policy|cases)\.yaml$/;
 
 const isFolderName = (name: string): name is FolderName => Object.hasOwn(FOLDERS, name);
 
@@ -65,12 +66,17 @@ export function folderOf(path: string): FolderName | undefined {
   return name !== undefined && isFolderName(name) ? name : undefined;
 }
 
-/** Which policy, and which of its two files, a path such as `policies/22-equipment/cases.yaml` is. */
-export function policyFileOf(
-  path: string,
-): { readonly id: string; readonly kind: 'policy' | 'cases' } | undefined {
-  const [, id, kind] = IN_POLICY.exec(path) ?? [];
-  return id === undefined ? undefined : { id, kind: kind === 'cases' ? 'cases' : 'policy' };
+export interface PolicyFilePlace {
+  readonly id: string;
+  readonly kind: 'policy' | 'cases';
+  /** Of an earlier version: its first day in force; the newest version has none. */
+  readonly from: string | undefined;
+}
+
+/** Which policy, which version and which of its two files a path such as `policies/22-equipment/cases.yaml` is. */
+export function policyFileOf(path: string): PolicyFilePlace | undefined {
+  const [, id, from, kind] = IN_POLICY.exec(path) ?? [];
+  return id === undefined ? undefined : { id, from, kind: kind === 'cases' ? 'cases' : 'policy' };
 }
 
 export const isSinglePath = (path: string): path is SinglePath => Object.hasOwn(SINGLE_FILES, path);

@@ -35,3 +35,32 @@ export function ruledFigure(
   if (typeof fact !== 'string' || fact === '') return undefined;
   return { publication: number, fact, value, grounds: typeof grounds === 'string' ? grounds : '' };
 }
+
+/** The grade that a ruling on an appeal puts in the place of the one published. */
+export interface RuledGrade {
+  readonly publication: Exact;
+  readonly grade: string;
+  readonly grounds: string;
+}
+
+/** The same of an appeal over a grade: nothing unless it pleads the grade, the ruling takes it, and there is one. */
+export function ruledGrade(
+  { file, stages }: PreparedRegister,
+  before: Entry,
+  after: Entry,
+): RuledGrade | undefined {
+  const { publication } = file;
+  if (publication?.plea === undefined || publication.ruledGrade === undefined) return undefined;
+  if (before.stage === after.stage || stages.get(after.stage)?.kind !== 'closed') return undefined;
+  const { fields } = after;
+  const ruling = fields.get(publication.ruling);
+  if (fields.get(publication.plea) !== 'grade') return undefined;
+  if (typeof ruling !== 'string' || !publication.takes.includes(ruling)) return undefined;
+  const [number, grade, grounds] = [
+    fields.get(publication.number),
+    fields.get(publication.ruledGrade),
+    fields.get(publication.grounds),
+  ];
+  if (!number || typeof number !== 'object' || typeof grade !== 'string' || grade === '') return undefined;
+  return { publication: number, grade, grounds: typeof grounds === 'string' ? grounds : '' };
+}

@@ -13,6 +13,7 @@ import {
   Fraction,
   signOfCount,
 } from './count.ts';
+import type { BoundItem, Frame } from './frame.ts';
 
 export function compileCount(compiler: Compiler, node: NodeOf<'count'>, place: Place): NumberCode {
   const list = compiler.list(node.list, place);
@@ -41,6 +42,7 @@ export function compileAggregate(compiler: Compiler, node: NodeOf<'aggregate'>, 
       const found = list(frame);
       if (found instanceof Doubt) return found;
       const { items, doubts } = found;
+      if (operator === 'sum' && !doubts) return sumOf(items, register, run, frame);
       const tally = operator === 'sum' ? new Total() : new Extreme(operator);
       for (let index = 0; index < items.length; index += 1) {
         const item = items[index];
@@ -51,6 +53,29 @@ export function compileAggregate(compiler: Compiler, node: NodeOf<'aggregate'>, 
       return tally.end();
     },
   };
+}
+
+/** A sum over items that all belong there: whole numbers as they come, anything else from there on by the tally. */
+function sumOf(
+  items: readonly BoundItem[],
+  register: number,
+  run: NumberCode['run'],
+  frame: Frame,
+): Count | Doubt {
+  let total = 0;
+  let tally: Total | undefined;
+  for (const item of items) {
+    frame.items[register] = item;
+    const value = run(frame);
+    if (typeof value === 'number' && Number.isSafeInteger(total + value)) total += value;
+    else {
+      tally ??= new Total();
+      tally.take(value, undefined);
+    }
+  }
+  if (!tally) return total;
+  tally.take(total, undefined);
+  return tally.end();
 }
 
 interface Tally {

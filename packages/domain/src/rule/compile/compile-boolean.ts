@@ -4,7 +4,7 @@ import { boundsOf, compileComparison } from './compile-comparison.ts';
 import { lookupCode } from './compile-lookup.ts';
 import { type Compiler, openLoop, type Place, typeOf } from './compiler.ts';
 import { Doubt, joinDoubts } from './count.ts';
-import { openDefinition, readParameter, readSlot } from './names.ts';
+import { openDefinition, Part, readParameter, readSlot } from './names.ts';
 
 /** Compiles a condition. */
 export function compileBoolean(compiler: Compiler, node: Node, place: Place): BooleanCode {
@@ -84,11 +84,12 @@ export function compileBoolean(compiler: Compiler, node: Node, place: Place): Bo
 }
 
 /** A part that fails decides, also after a doubtful one. */
-function every(parts: readonly BooleanCode[]): BooleanCode {
+function every(codes: readonly BooleanCode[]): BooleanCode {
+  const parts = codes.map((code) => new Part<boolean>(code));
   return (frame) => {
     let doubt: Doubt | undefined;
     for (const part of parts) {
-      const value = part(frame);
+      const value = part.read(frame);
       if (value === false) return false;
       if (value !== true) doubt = doubt ? joinDoubts(doubt, value) : value;
     }

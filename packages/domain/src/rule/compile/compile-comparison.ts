@@ -2,7 +2,8 @@ import type { CompareOperator, Inclusion } from '../expression.ts';
 import type { Node } from '../node.ts';
 import { aligned, type BooleanCode, type NumberCode, type TextCode } from './code.ts';
 import { type Compiler, type Place, typeOf } from './compiler.ts';
-import { compareCounts, Doubt, joinDoubts } from './count.ts';
+import { type Count, compareCounts, Doubt, joinDoubts } from './count.ts';
+import { Part } from './names.ts';
 
 /** How the two ends of a range are compared: the low one, then the high one. */
 export function boundsOf(include: Inclusion): readonly [CompareOperator, CompareOperator] {
@@ -54,30 +55,31 @@ function againstLimit(operator: CompareOperator, run: NumberCode['run'], limit: 
   const holds = HOLDS[operator];
   const slowly = (a: Exclude<ReturnType<NumberCode['run']>, number>): boolean | Doubt =>
     a instanceof Doubt ? a : holds(compareCounts(a, limit));
+  const first = new Part<Count>(run);
   switch (operator) {
     case 'atLeast':
       return (frame) => {
-        const a = run(frame);
+        const a = first.read(frame);
         return typeof a === 'number' ? a >= limit : slowly(a);
       };
     case 'above':
       return (frame) => {
-        const a = run(frame);
+        const a = first.read(frame);
         return typeof a === 'number' ? a > limit : slowly(a);
       };
     case 'atMost':
       return (frame) => {
-        const a = run(frame);
+        const a = first.read(frame);
         return typeof a === 'number' ? a <= limit : slowly(a);
       };
     case 'below':
       return (frame) => {
-        const a = run(frame);
+        const a = first.read(frame);
         return typeof a === 'number' ? a < limit : slowly(a);
       };
     default:
       return (frame) => {
-        const a = run(frame);
+        const a = first.read(frame);
         return typeof a === 'number' ? holds(a - limit) : slowly(a);
       };
   }
@@ -109,13 +111,28 @@ function same<Value extends boolean | string>(
   };
 }
 
-/** Days: as texts they stand in the order of time. */
-function inOrder(operator: CompareOperator, first: TextCode, second: TextCode): BooleanCode {
-  const holds = HOLDS[operator];
-  return (frame) => {
-    const a = first(frame);
-    const b = second(frame);
-    if (typeof a !== 'string' || typeof b !== 'string') return joinDoubts(a, b);
-    return holds(a < b ? -1 : a > b ? 1 : 0);
-  };
+/** Days: as texts they stand in the order of time. One closure for each operator, so that each is compiled for itself. */
+function inOrder(operator: CompareOperator, left: TextCode, right: TextCode): BooleanCode {
+  const [first, second] = [new Part<string>(left), new Part<string>(right)];
+  const compared =
+    (holds: (a: string, b: string) => boolean): BooleanCode =>
+    (frame) => {
+      const a = first.read(frame);
+      const b = second.read(frame);
+      return typeof a === 'string' && typeof b === 'string' ? holds(a, b) : joinDoubts(a, b);
+    };
+  switch (operator) {
+    case 'atLeast':
+      return compared((a, b) => a >= b);
+    case 'above':
+      return compared((a, b) => a > b);
+    case 'atMost':
+      return compared((a, b) => a <= b);
+    case 'below':
+      return compared((a, b) => a < b);
+    case 'equal':
+      return compared((a, b) => a === b);
+    case 'unequal':
+      return compared((a, b) => a !== b);
+  }
 }

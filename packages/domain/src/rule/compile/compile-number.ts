@@ -1,5 +1,6 @@
 import { multiply, ONE, powerOfTen, reduce, type Unit } from '../../values/index.ts';
 import type { ArithmeticOperator } from '../expression.ts';
+import { decimalsOf } from '../fact-declaration.ts';
 import type { Node, NodeOf } from '../node.ts';
 import { aligned, commonFactor, constantCode, inFactor, type NumberCode, ratioOf } from './code.ts';
 import { compileAggregate, compileCount } from './compile-aggregate.ts';
@@ -19,8 +20,7 @@ import {
   roundCount,
   signOfCount,
 } from './count.ts';
-import { decimalsOf } from './frame.ts';
-import { openDefinition, readParameter, readSlot, undefinedQuotient } from './names.ts';
+import { openDefinition, Part, readParameter, readSlot, undefinedQuotient } from './names.ts';
 
 /** Compiles a numeric node. */
 export function compileNumber(compiler: Compiler, node: Node, place: Place): NumberCode {
@@ -118,44 +118,52 @@ function arithmetic(compiler: Compiler, node: NodeOf<'arithmetic'>, place: Place
 }
 
 type Run = NumberCode['run'];
+type Operand = Part<Count>;
+const operand = (run: Run): Operand => new Part<Count>(run);
 
 /** One closure for each operator, so that each is compiled for itself. */
-const STEPS: Readonly<Record<Exclude<ArithmeticOperator, 'divide'>, (first: Run, second: Run) => Run>> = {
-  add: (first, second) => (frame) => {
-    const x = first(frame);
-    const y = second(frame);
-    return x instanceof Doubt || y instanceof Doubt ? joinDoubts(x, y) : addCounts(x, y);
-  },
-  subtract: (first, second) => (frame) => {
-    const x = first(frame);
-    const y = second(frame);
-    return x instanceof Doubt || y instanceof Doubt ? joinDoubts(x, y) : addCounts(x, negateCount(y));
-  },
-  multiply: (first, second) => (frame) => {
-    const x = first(frame);
-    const y = second(frame);
-    return x instanceof Doubt || y instanceof Doubt ? joinDoubts(x, y) : multiplyCounts(x, y);
-  },
-  min: (first, second) => (frame) => {
-    const x = first(frame);
-    const y = second(frame);
-    if (x instanceof Doubt || y instanceof Doubt) return joinDoubts(x, y);
-    return compareCounts(x, y) <= 0 ? x : y;
-  },
-  max: (first, second) => (frame) => {
-    const x = first(frame);
-    const y = second(frame);
-    if (x instanceof Doubt || y instanceof Doubt) return joinDoubts(x, y);
-    return compareCounts(x, y) >= 0 ? x : y;
-  },
-};
+const STEPS: Readonly<Record<Exclude<ArithmeticOperator, 'divide'>, (left: Operand, right: Operand) => Run>> =
+  {
+    add: (left, right) => (frame) => {
+      const x = left.read(frame);
+      const y = right.read(frame);
+      if (typeof x === 'number' && typeof y === 'number') return addCounts(x, y);
+      return x instanceof Doubt || y instanceof Doubt ? joinDoubts(x, y) : addCounts(x, y);
+    },
+    subtract: (left, right) => (frame) => {
+      const x = left.read(frame);
+      const y = right.read(frame);
+      return x instanceof Doubt || y instanceof Doubt ? joinDoubts(x, y) : addCounts(x, negateCount(y));
+    },
+    multiply: (left, right) => (frame) => {
+      const x = left.read(frame);
+      const y = right.read(frame);
+      if (typeof x === 'number' && typeof y === 'number') return multiplyCounts(x, y);
+      return x instanceof Doubt || y instanceof Doubt ? joinDoubts(x, y) : multiplyCounts(x, y);
+    },
+    min: (left, right) => (frame) => {
+      const x = left.read(frame);
+      const y = right.read(frame);
+      if (x instanceof Doubt || y instanceof Doubt) return joinDoubts(x, y);
+      return compareCounts(x, y) <= 0 ? x : y;
+    },
+    max: (left, right) => (frame) => {
+      const x = left.read(frame);
+      const y = right.read(frame);
+      if (x instanceof Doubt || y instanceof Doubt) return joinDoubts(x, y);
+      return compareCounts(x, y) >= 0 ? x : y;
+    },
+  };
 
 function combine(operator: Exclude<ArithmeticOperator, 'divide'>, a: NumberCode, b: NumberCode): NumberCode {
   if (operator === 'multiply') {
-    return { factor: reduce(multiply(a.factor, b.factor)), run: STEPS.multiply(a.run, b.run) };
+    return {
+      factor: reduce(multiply(a.factor, b.factor)),
+      run: STEPS.multiply(operand(a.run), operand(b.run)),
+    };
   }
   const [left, right] = aligned(a, b);
-  return { factor: left.factor, run: STEPS[operator](left.run, right.run) };
+  return { factor: left.factor, run: STEPS[operator](operand(left.run), operand(right.run)) };
 }
 
 function quotient(compiler: Compiler, node: NodeOf<'arithmetic'>, place: Place): NumberCode {
@@ -170,6 +178,7 @@ function quotient(compiler: Compiler, node: NodeOf<'arithmetic'>, place: Place):
     run: (frame) => {
       const x = numerator(frame);
       const y = denominator(frame);
+      if (typeof x === 'number' && typeof y === 'number' && y > 0) return divideCounts(x, y);
       if (y instanceof Doubt) return joinDoubts(x, y);
       const direction = signOfCount(y);
       if (direction === 0 || (positive && direction < 0))

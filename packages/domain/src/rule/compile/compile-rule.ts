@@ -1,4 +1,4 @@
-import { type CalendarDay, divide, multiply, reduce } from '../../values/index.ts';
+import { type CalendarDay, divide, type Exact, multiply, reduce } from '../../values/index.ts';
 import { type Answer, booleanAnswer, unknownAnswer } from '../answer.ts';
 import { orderCauses } from '../cause.ts';
 import type { Rule } from '../check/prepare-rule.ts';
@@ -8,7 +8,8 @@ import { compileList } from './compile-list.ts';
 import { compileNumber } from './compile-number.ts';
 import { compileText } from './compile-text.ts';
 import type { Compiler } from './compiler.ts';
-import { Doubt, exactOf } from './count.ts';
+import { type Count, commonDivisor, Doubt, exactOf } from './count.ts';
+import { definitionIdentities } from './definition-identities.ts';
 import { BoundList, type Frame, Layout } from './frame.ts';
 
 /** A rule made ready for many subjects as of one day: closures, no generated code. */
@@ -42,16 +43,17 @@ export function compileRule(rule: Rule, asOf: CalendarDay): CompiledRule {
 }
 
 /**
- * Compiles rules of one environment together.
+ * Compiles rules of one book together. Some of its definitions may have others in their place for some of the rules, as
+ * another reading of a clause has: what those do not touch is worked out once for all.
  *
- * @throws TypeError if the rules are of different environments
+ * @throws TypeError if the rules are of different books
  */
 export function compileRules(rules: readonly Rule[], asOf: CalendarDay): CompiledRules {
   const [first] = rules;
-  if (rules.some(({ environment }) => environment !== first?.environment)) {
-    throw new TypeError('rules compiled together share their environment');
+  if (rules.some(({ environment }) => environment.facts !== first?.environment.facts)) {
+    throw new TypeError('rules compiled together share their book');
   }
-  const types = new Map(rules.flatMap((rule) => [...rule.types]));
+  const identify = definitionIdentities();
   const layout = new Layout();
   const counters: Compiler['counters'] = { loops: 0, numbers: 0, booleans: 0, texts: 0, lists: 0 };
   const kept: Compiler['kept'] = {
@@ -62,8 +64,9 @@ export function compileRules(rules: readonly Rule[], asOf: CalendarDay): Compile
   };
   const runs = rules.map((rule) => {
     const compiler: Compiler = {
-      rule: { ...rule, types },
+      rule,
       asOf,
+      identify: (name) => identify(rule.environment, name),
       layout,
       counters,
       kept,
@@ -77,10 +80,10 @@ export function compileRules(rules: readonly Rule[], asOf: CalendarDay): Compile
   const bind = (facts: FactSource): Frame => ({
     slots: layout.bind(facts),
     items: [],
-    numbers: [],
-    booleans: [],
-    texts: [],
-    lists: [],
+    numbers: new Array(counters.numbers),
+    booleans: new Array(counters.booleans),
+    texts: new Array(counters.texts),
+    lists: new Array(counters.lists),
   });
   return { bind, runs };
 }
@@ -98,11 +101,11 @@ function answerCode(compiler: Compiler): (frame: Frame) => Answer {
     case 'number': {
       const { factor, run } = compiler.number(node, place);
       const { unit } = type;
-      const perUnit = divide(factor, unit.factor) ?? factor;
+      const valueIn = valueCode(reduce(divide(factor, unit.factor) ?? factor));
       return (frame) => {
         const count = run(frame);
         if (count instanceof Doubt) return unknown(count);
-        return { kind: 'number', value: reduce(multiply(exactOf(count), perUnit)), unit };
+        return { kind: 'number', value: valueIn(count), unit };
       };
     }
     case 'boolean': {
@@ -129,6 +132,18 @@ function answerCode(compiler: Compiler): (frame: Frame) => Answer {
       };
     }
   }
+}
+
+/** From a count to the value in the unit of the answer, in lowest terms. Money in 分 comes to it without long division. */
+function valueCode(perUnit: Exact): (count: Count) => Exact {
+  const below = perUnit.n === 1n ? Number(perUnit.d) : Number.NaN;
+  return (count) => {
+    if (typeof count !== 'number' || !Number.isSafeInteger(below)) {
+      return reduce(multiply(exactOf(count), perUnit));
+    }
+    const common = commonDivisor(Math.abs(count), below);
+    return { n: BigInt(count / common), d: BigInt(below / common) };
+  };
 }
 
 function listAnswer({ items, doubts }: BoundList): Answer {

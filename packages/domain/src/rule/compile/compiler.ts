@@ -23,6 +23,8 @@ export interface Compiler {
   readonly rule: Rule;
   readonly asOf: CalendarDay;
   readonly layout: Layout;
+  /** Tells definitions apart: one number for those that come to the same whatever the facts. */
+  identify(name: string): number;
   /** Loops and kept definitions so far: each gets a place of its own in the frame. */
   readonly counters: { loops: number; numbers: number; booleans: number; texts: number; lists: number };
   readonly kept: {

@@ -80,16 +80,32 @@ const overOf = (a: number | Fraction): number => (typeof a === 'number' ? 1 : a.
 function addFractions(a: Count, b: Count): Fraction | undefined {
   if (!(typeof a === 'number' || a instanceof Fraction)) return undefined;
   if (!(typeof b === 'number' || b instanceof Fraction)) return undefined;
-  const [over, other] = [overOf(a), overOf(b)];
+  const over = overOf(a);
+  const other = overOf(b);
   if (over === other) {
     const top = topOf(a) + topOf(b);
     return isSafe(top) ? new Fraction(top, over) : undefined;
   }
-  const left = topOf(a) * other;
-  const right = topOf(b) * over;
-  const whole = over * other;
+  // Over the least common denominator: 113 and 109 hundredths stay small where their product would not.
+  const common = commonDivisor(over, other);
+  const times = other / common;
+  const left = topOf(a) * times;
+  const right = topOf(b) * (over / common);
+  const whole = over * times;
   const top = left + right;
   return isSafe(left) && isSafe(right) && isSafe(top) && isSafe(whole) ? new Fraction(top, whole) : undefined;
+}
+
+/** The greatest whole number that goes into two safe ones, none of them below zero and one above it. */
+export function commonDivisor(a: number, b: number): number {
+  let x = a;
+  let y = b;
+  while (y > 0) {
+    const rest = x % y;
+    x = y;
+    y = rest;
+  }
+  return x;
 }
 
 export function multiplyCounts(a: Count, b: Count): Count {
@@ -151,8 +167,17 @@ export function compareCounts(a: Count, b: Count): number {
     const left = topOf(a) * overOf(b);
     const right = topOf(b) * overOf(a);
     if (isSafe(left) && isSafe(right)) return left < right ? -1 : left > right ? 1 : 0;
+    if (typeof b === 'number') return compareToWhole(a, b);
+    if (typeof a === 'number') return -compareToWhole(b, a);
   }
   return compare(exactOf(a), exactOf(b));
+}
+
+/** A fraction and a whole number whose cross product is no safe integer: by the whole part, then by the rest. */
+function compareToWhole(a: number | Fraction, b: number): number {
+  const rest = topOf(a) % overOf(a);
+  const part = (topOf(a) - rest) / overOf(a);
+  return part < b ? -1 : part > b ? 1 : Math.sign(rest);
 }
 
 /**

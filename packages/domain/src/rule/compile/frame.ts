@@ -1,10 +1,12 @@
-import { type Exact, powerOfTen } from '../../values/index.ts';
-import type { FactDeclaration } from '../fact-declaration.ts';
+import { type Exact, Figure, powerOfTen } from '../../values/index.ts';
+import { decimalsOf, type FactDeclaration } from '../fact-declaration.ts';
 import {
   absenceOf,
   type FactRecord,
   type FactSource,
   type FactValue,
+  type FieldOrder,
+  FieldRecord,
   isExact,
   isList,
 } from '../fact-source.ts';
@@ -53,12 +55,6 @@ export interface Frame {
   readonly texts: (string | Doubt | undefined)[];
   readonly lists: (BoundList | Doubt | undefined)[];
 }
-
-const DEFAULT_DECIMALS = 4;
-
-/** The step in which a numeric fact is counted: 0.01 for two decimals. */
-export const decimalsOf = (declaration: Extract<FactDeclaration, { type: 'number' }>): number =>
-  declaration.decimals ?? DEFAULT_DECIMALS;
 
 /** Turns a value into a slot; `within` is the place of the item it is a field of, or empty. */
 type Load = (value: FactValue, fact: string, yearsBefore: number, within: string) => Slot;
@@ -109,7 +105,9 @@ export class Layout {
       return (value, fact, yearsBefore, within) => {
         if (!isList(value)) throw new TypeError(`fact ${fact} is not a list`);
         const list = `${within}${fact}`;
-        return new BoundList(value.map((record, index) => layout.bind(record, list, index, yearsBefore)));
+        const items: BoundItem[] = [];
+        for (const record of value) items.push(layout.bind(record, list, items.length, yearsBefore));
+        return new BoundList(items);
       };
     }
     return demand((value) => (typeof value === 'string' ? value : undefined));
@@ -118,37 +116,67 @@ export class Layout {
 
 type Fields = Readonly<Record<string, FactDeclaration>>;
 
-/** Which fields of a list's items stand in which slot; only those the rule names. */
+/** The fields of a list's items stand in slots in the order in which they are declared; only those the rule names are loaded. */
 class ListLayout {
-  private readonly names: { readonly name: string; readonly load: Load; readonly nested: boolean }[] = [];
+  private readonly names: {
+    readonly name: string;
+    readonly slot: number;
+    readonly load: Load;
+    readonly nested: boolean;
+  }[] = [];
+  private readonly order: readonly string[];
   private readonly fields: Fields;
   private readonly loaderOf: (declaration: FactDeclaration) => Load;
+  /** Orders of records met so far, and whether they are the order of the slots. */
+  private readonly same = new WeakMap<FieldOrder, boolean>();
+
   constructor(fields: Fields, loaderOf: (declaration: FactDeclaration) => Load) {
     this.fields = fields;
+    this.order = Object.keys(fields);
     this.loaderOf = loaderOf;
   }
 
   slotOf(name: string): number {
-    const known = this.names.findIndex((field) => field.name === name);
-    if (known >= 0) return known;
+    const slot = this.order.indexOf(name);
     const declaration = this.fields[name];
     if (!declaration) throw new TypeError(`undeclared field ${name}`);
-    this.names.push({ name, load: this.loaderOf(declaration), nested: declaration.type === 'list' });
-    return this.names.length - 1;
+    if (this.names.every((field) => field.name !== name)) {
+      this.names.push({ name, slot, load: this.loaderOf(declaration), nested: declaration.type === 'list' });
+    }
+    return slot;
   }
 
   bind(fields: FactRecord, list: string, index: number, yearsBefore: number): BoundItem {
-    const slots: Slot[] = [];
-    for (const { name, load, nested } of this.names) {
+    if (fields instanceof FieldRecord && fields.counted && this.isSame(fields.order)) {
+      return new BoundItem(list, index, yearsBefore, fields, fields.counted);
+    }
+    const slots: Slot[] = new Array(this.order.length);
+    for (const { name, slot, load, nested } of this.names) {
       const value = fields.get(name);
       if (value !== undefined && value !== null) {
-        slots.push(load(value, name, yearsBefore, nested ? `${list}[${index}].` : ''));
+        slots[slot] = load(value, name, yearsBefore, nested ? `${list}[${index}].` : '');
       } else {
         const absence = value === null ? 'unusable' : 'unreported';
-        slots.push(new Doubt([{ kind: 'fact', fact: `${list}[${index}].${name}`, yearsBefore, absence }]));
+        slots[slot] = new Doubt([{ kind: 'fact', fact: `${list}[${index}].${name}`, yearsBefore, absence }]);
       }
     }
     return new BoundItem(list, index, yearsBefore, fields, slots);
+  }
+
+  /** Whether records of this order can be taken as they are: the same fields, numbers counted in the same steps. */
+  private isSame(order: FieldOrder): boolean {
+    const known = this.same.get(order);
+    if (known !== undefined) return known;
+    const { names, decimals } = order;
+    const same =
+      names.length === this.order.length &&
+      this.order.every((name, at) => {
+        const declaration = this.fields[name];
+        const steps = declaration?.type === 'number' ? decimalsOf(declaration) : undefined;
+        return names[at] === name && decimals[at] === steps;
+      });
+    this.same.set(order, same);
+    return same;
   }
 }
 
@@ -160,19 +188,33 @@ const demand =
     return slot;
   };
 
+/**
+ * Counts how often the step goes into a value. Figures of one column nearly always have one denominator, so what turns it
+ * into steps is kept from one figure to the next.
+ */
 function numberLoader(decimals: number): Load {
   const scale = powerOfTen(decimals);
+  let denominator = scale;
+  let times = 1;
   return (value, fact) => {
+    if (value instanceof Figure) {
+      const count = value.inSteps(decimals);
+      if (count !== undefined) return count;
+    }
     if (!isExact(value)) throw new TypeError(`fact ${fact} is not a number`);
+    if (value.d !== denominator && scale % value.d === 0n) {
+      denominator = value.d;
+      times = Number(scale / value.d);
+    }
+    if (value.d === denominator) {
+      const count = Number(value.n) * times;
+      if (Number.isSafeInteger(count)) return count;
+    }
     return scaled(value, scale);
   };
 }
 
 function scaled(value: Exact, scale: bigint): Count {
   const { n, d } = value;
-  if (d === scale) {
-    const count = Number(n);
-    if (Number.isSafeInteger(count)) return count;
-  }
   return scale % d === 0n ? countOf({ n: n * (scale / d), d: 1n }) : countOf({ n: n * scale, d });
 }

@@ -2,10 +2,12 @@ import type { CalendarDay } from '../../values/index.ts';
 import { type Answer, unknownAnswer } from '../answer.ts';
 import { type MissingFact, missingFacts, orderCauses } from '../cause.ts';
 import type { Rule } from '../check/prepare-rule.ts';
+import type { Environment } from '../environment.ts';
 import type { FactSource } from '../fact-source.ts';
 import type { Node } from '../node.ts';
 import { TRACE_FORMAT, type Trace, type TraceStep } from '../trace/trace-schema.ts';
 import { type Outcome, TraceWriter, traceValue } from '../trace/trace-writer.ts';
+import type { ValueType } from '../value-type.ts';
 import { interpretArithmetic, interpretConvert, interpretNegate, interpretRound } from './arithmetic.ts';
 import { interpretBetween, interpretCompare, interpretOneOf } from './comparison.ts';
 import { interpretDay } from './day.ts';
@@ -80,7 +82,7 @@ export function interpretRules(
   }
   const run: Run = {
     environment: first.environment,
-    types: rules.length === 1 ? first.types : new Map(rules.flatMap(({ types }) => [...types])),
+    types: rules.length === 1 ? first.types : typesOf(rules, first.environment),
     facts,
     asOf,
     trace: new TraceWriter(quiet),
@@ -92,6 +94,23 @@ export function interpretRules(
     return { answer: answer.kind === 'unknown' ? unknownAnswer(orderCauses(answer.causes)) : answer, step };
   });
   return { outcomes, steps: run.trace.steps };
+}
+
+const known = new WeakMap<
+  Environment,
+  { readonly types: Map<Node, ValueType>; readonly rules: WeakSet<Rule> }
+>();
+
+/** The types of the nodes of an environment, as far as its rules have been met: a node has one type, whatever rule leads to it. */
+function typesOf(rules: readonly Rule[], environment: Environment): ReadonlyMap<Node, ValueType> {
+  const found = known.get(environment) ?? { types: new Map<Node, ValueType>(), rules: new WeakSet<Rule>() };
+  known.set(environment, found);
+  for (const rule of rules) {
+    if (found.rules.has(rule)) continue;
+    found.rules.add(rule);
+    for (const [node, type] of rule.types) found.types.set(node, type);
+  }
+  return found.types;
 }
 
 function interpretNode(run: Run, node: Node, scope: Scope): Outcome {

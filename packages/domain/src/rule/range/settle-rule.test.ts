@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { arbitraryRecord, arbitraryYears, sourceOf } from '../../../test/rule/arbitrary-facts.ts';
+import {
+  arbitraryRecord,
+  arbitraryYears,
+  type KnownRecord,
+  sourceOf,
+} from '../../../test/rule/arbitrary-facts.ts';
 import { arbitraryRule } from '../../../test/rule/arbitrary-rule.ts';
 import { record, ruleOf, words } from '../../../test/rule/ask.ts';
 import { environment, vocabulary } from '../../../test/rule/world.ts';
 import { patience, trials } from '../../../test/trials.ts';
-import type { Expression, FactRecord, FactValue } from '../index.ts';
+import type { Expression, FactValue } from '../index.ts';
 import { createEnvironment, factsOf, interpretRule, prepareRule, RuleBook, settleRule } from '../index.ts';
 
 const DAY = '2022-12-31';
@@ -77,7 +82,7 @@ describe('what is the same whatever the facts not known turn out to be', () => {
 });
 
 /** The years with what was not known filled in from another record. */
-const filled = (years: readonly (FactRecord | undefined)[], filler: FactRecord) =>
+const filled = (years: readonly (KnownRecord | undefined)[], filler: KnownRecord) =>
   years.map((one) => {
     if (!one) return undefined;
     const known = new Map<string, FactValue | null>(filler);

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { indexRoster, type RosterEntry, type RosterIndex } from '@tenglong/domain/enterprise';
 import {
   assembleRoster,
@@ -7,6 +8,7 @@ import {
   type Ruling,
   type StagedWorkbook,
 } from '@tenglong/domain/intake';
+import { makeTempFolder } from '../../../platform/temp/index.ts';
 import type { BatchReading, ReadSheet } from '../batch-reading.ts';
 import { planDatasets } from '../plan-datasets.ts';
 import { FileRefused, type OpenedWorkbook, openWorkbook } from '../read/index.ts';
@@ -26,16 +28,21 @@ export async function readFile(
   desk: ReadingDesk,
   onProgress: (rows: number) => void = () => {},
 ): Promise<ReadingOutcome> {
+  const folder = await makeTempFolder('read');
+  const spool = new RowSpool(join(folder.path, 'rows'));
   try {
     const opened = await openWorkbook({ path: order.path }, order.fileName);
     try {
-      return await readOpened(order, desk, opened, onProgress);
+      return await readOpened(order, desk, opened, spool, onProgress);
     } finally {
       await opened.close();
     }
   } catch (error) {
     if (error instanceof FileRefused) return { kind: 'refused', refused: error.refused };
     throw error;
+  } finally {
+    spool.close();
+    await folder.remove();
   }
 }
 
@@ -43,6 +50,7 @@ async function readOpened(
   order: ReadingOrder,
   desk: ReadingDesk,
   opened: OpenedWorkbook,
+  spool: RowSpool,
   onProgress: (rows: number) => void,
 ): Promise<ReadingOutcome> {
   const { fileName, plan, remembered } = order;
@@ -59,7 +67,6 @@ async function readOpened(
   const isRoster = dataset.file.kind === 'roster';
   const roster = isRoster ? undefined : await loadRoster(desk);
   const rulings = await desk.rulings(dataset.file.id);
-  const spool = new RowSpool();
   const workbook = await stageOpened(opened, fileName, {
     recognition: { ...recognition, dataset },
     roster,

@@ -40,10 +40,11 @@ export async function appealEffect(
 const score = (total: number | null): string => (total === null ? '未得分' : `${total.toFixed(2)} 分`);
 
 /** `35.20 分、第 12 名、C 类 → 48.10 分、第 6 名、B 类` */
-export function effectWords({ before, after }: Pick<AppealEffect, 'before' | 'after'>): string {
-  const words = ({ total, rank, grade }: AppealEffect['before']) =>
-    [score(total), rank === null ? '' : `第 ${rank} 名`, grade === null ? '未定级' : `${grade} 类`]
-      .filter((part) => part !== '')
-      .join('、');
-  return `${words(before)} → ${words(after)}`;
-}
+export const effectWords = ({ before, after }: Pick<AppealEffect, 'before' | 'after'>): string =>
+  `${standingWords(before)} → ${standingWords(after)}`;
+
+/** `35.20 分、第 12 名、C 类` */
+export const standingWords = ({ total, rank, grade }: AppealEffect['before']): string =>
+  [score(total), rank === null ? '' : `第 ${rank} 名`, grade === null ? '未定级' : `${grade} 类`]
+    .filter((part) => part !== '')
+    .join('、');

@@ -1,18 +1,27 @@
 import type { AppealDesk, FieldText, SimilarAppeal } from '@tenglong/contracts/register';
-import type { RegisterFile } from '@tenglong/domain/register';
+import type { Entry, Publication, RegisterFile } from '@tenglong/domain/register';
 import { toPlainDecimal } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../../platform/actor/index.ts';
 import type { Clock } from '../../../platform/clock/index.ts';
 import type { Tx } from '../../../platform/database/index.ts';
 import { withheldFacts, withinScope } from '../../enterprise/index.ts';
+import { findLatestRun, getRunRecord, publishedStanding } from '../../evaluation/index.ts';
 import { ENTRY_OWNER } from '../entry-owner.ts';
 import { getEntry, getRegisterOf } from '../entry-store.ts';
 import { getRegister } from '../register-library.ts';
 import { appealEffect } from './appeal-effect.ts';
-import { calendarInstant, getPublication, toPublication } from './publications.ts';
+import { calendarInstant, getPublication, type StoredPublication, toPublication } from './publications.ts';
+import { findPublishedRow } from './published-rows.ts';
 
-const NOTHING: AppealDesk = { publication: null, effects: [], verified: '', inForce: '', similar: [] };
+const NOTHING: AppealDesk = {
+  publication: null,
+  effects: [],
+  verified: '',
+  inForce: '',
+  similar: [],
+  row: null,
+};
 
 /** What a ruling needs beside the entry: the window, the effect as of now, what is in force, the like of it. @throws Problem ENTRY_NOT_FOUND */
 export async function describeAppeal(tx: Tx, actor: Actor, id: string, clock: Clock): Promise<AppealDesk> {
@@ -47,9 +56,48 @@ export async function describeAppeal(tx: Tx, actor: Actor, id: string, clock: Cl
     publication: stored ? toPublication(stored, file, calendarInstant(clock)) : null,
     effects,
     verified: names.verified,
-    inForce: await ruledWords(tx, id),
+    inForce: (await ruledWords(tx, id)) || (await gradeWords(tx, file, entry, stored)),
     similar: await listSimilar(tx, actor, file, id, { against, fact }),
+    row: await rowOf(tx, actor, entry, names, stored),
   };
+}
+
+/** The row that an appeal names, as it was published, for whoever may see the appeal. */
+async function rowOf(
+  tx: Tx,
+  actor: Actor,
+  entry: Entry,
+  names: Publication,
+  stored: StoredPublication | undefined,
+): Promise<AppealDesk['row']> {
+  const place = names.row === undefined ? undefined : entry.fields.get(names.row);
+  if (!stored?.register || !place || typeof place !== 'object') return null;
+  return (await findPublishedRow(tx, actor.scope, stored.number, Number(toPlainDecimal(place)))) ?? null;
+}
+
+/** Whether the grade that was ruled has come into a run, and whether it stands there: a veto beats it. */
+async function gradeWords(
+  tx: Tx,
+  file: RegisterFile,
+  entry: Entry,
+  stored: StoredPublication | undefined,
+): Promise<string> {
+  const name = file.publication?.ruledGrade;
+  const grade = name === undefined ? undefined : entry.fields.get(name);
+  const ruling = entry.fields.get(file.publication?.ruling ?? '');
+  const isTaken = typeof ruling === 'string' && file.publication?.takes.includes(ruling);
+  if (entry.closedOn === null || !isTaken || typeof grade !== 'string' || !stored?.run_id) return '';
+  const { year } = await getRunRecord(tx, stored.run_id);
+  const latest = await findLatestRun(tx, year);
+  if (!latest || latest.id === stored.run_id) return `核定的 ${grade} 类已登记，${year} 年度重新测算后生效`;
+  const now = await publishedStanding(tx, latest.id, entry.subject.id ?? '').then(
+    (standing) => standing.grade,
+    // It may have left the roster since.
+    () => null,
+  );
+  return now === grade
+    ? `核定的 ${grade} 类已采用，${year} 年度第 ${latest.number} 次测算起生效`
+    : `核定的 ${grade} 类已登记，第 ${latest.number} 次测算里是 ${now ?? '未定级'}：否决或降档优先，来文有误的请部门更正`;
 }
 
 /** What the ruling has put in force, and whether it still holds: the departments may report another figure since. */

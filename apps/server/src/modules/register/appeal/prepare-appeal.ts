@@ -6,6 +6,7 @@ import type { Tx } from '../../../platform/database/index.ts';
 import { Problem } from '../../../platform/problem/index.ts';
 import type { LoadedRegister } from '../register-library.ts';
 import { appealEffect, effectWords } from './appeal-effect.ts';
+import { preparePlea } from './prepare-plea.ts';
 import { calendarInstant, getPublication } from './publications.ts';
 
 export interface PreparedAppeal {
@@ -43,6 +44,9 @@ export async function prepareAppeal(
     [names.from, shanghaiDay(new Date(stored.opens_at))],
     [names.to, shanghaiDay(new Date(stored.closes_at))],
   ]);
+  for (const [name, text] of await preparePlea(tx, { names, stored, plan, creditCode, fields })) {
+    computed.set(name, text);
+  }
   const [fact, value] = [fields.get(names.fact), fields.get(names.proposed)];
   const bothOrNone = (typeof fact === 'string') === (typeof value === 'object' && value !== null);
   if (!bothOrNone) {

@@ -19,6 +19,7 @@ import { getRunRecord } from '../../evaluation/index.ts';
 import { actingParty } from '../acting-party.ts';
 import { ENTRY_OWNER } from '../entry-owner.ts';
 import { type LoadedRegister, listRegisters } from '../register-library.ts';
+import { freezeRows, listedStages } from './freeze-rows.ts';
 
 export interface StoredPublication {
   number: number;
@@ -28,6 +29,10 @@ export interface StoredPublication {
   opens_at: string;
   closes_at: string;
   made_by: string;
+  /** The list that was published; what it held stands in rows of its own. */
+  register: string | null;
+  row_count: number | null;
+  rows_digest: string | null;
 }
 
 /** The present minute and second on the calendar that the product lives on: a demonstration's stands on other days. */
@@ -43,14 +48,18 @@ export async function findAppeals(tx: Tx): Promise<LoadedRegister | undefined> {
 }
 
 /** What may be published: the options of the field that says what an appeal is against. */
-export function kindsOf({ fields, publication }: RegisterFile): readonly { id: string; title: string }[] {
-  const field = publication && fields[publication.against];
+export const kindsOf = (file: RegisterFile): { id: string; title: string }[] =>
+  file.publication ? optionsOf(file, file.publication.against) : [];
+
+function optionsOf({ fields }: RegisterFile, name: string): { id: string; title: string }[] {
+  const field = fields[name];
   return field?.type === 'text'
     ? Object.entries(field.options ?? {}).map(([id, title]) => ({ id, title }))
     : [];
 }
 
-const COLUMNS = sql`p.number, p.against, p.title, p.run_id, p.opens_at, p.closes_at, p.made_by`;
+const COLUMNS = sql`p.number, p.against, p.title, p.run_id, p.opens_at, p.closes_at, p.made_by, p.register, p.row_count,
+  p.rows_digest`;
 
 /** @throws Problem PUBLICATION_NOT_FOUND */
 export async function getPublication(tx: Tx, number: number): Promise<StoredPublication> {
@@ -72,6 +81,7 @@ export function toPublication(
   const window = { opensAt: opensAt ?? '', closesAt: closesAt ?? '' };
   return {
     ...{ number, against, title, runId, by, ...window },
+    ...{ register: stored.register, rows: stored.row_count },
     againstTitle: (file ? kindsOf(file) : []).find(({ id }) => id === against)?.title ?? against,
     opens: minuteWords(window.opensAt),
     closes: minuteWords(window.closesAt),
@@ -94,6 +104,7 @@ export async function describePublications(tx: Tx, actor: Actor, clock: Clock): 
   const party = loaded && actingParty(actor, loaded.plan);
   const by = file?.opening.by ?? [];
   const figure = file?.publication && file.fields[file.publication.fact];
+  const mayPublish = actor.permissions.has('publication.open') && file !== undefined;
   return {
     now: minuteWords(at),
     sentence: open[0]
@@ -107,9 +118,14 @@ export async function describePublications(tx: Tx, actor: Actor, clock: Clock): 
       ? {
           ...{ number: file.publication.number, item: file.opening.fields[0] ?? '' },
           ...{ fact: file.publication.fact, proposed: file.publication.proposed },
+          ...{ row: file.publication.row ?? null, plea: file.publication.plea ?? null },
+          ...{ words: file.publication.words ?? null, claim: file.publication.claim ?? null },
         }
       : null,
-    mayPublish: actor.permissions.has('publication.open') && file !== undefined,
+    pleas: file?.publication?.plea === undefined ? [] : optionsOf(file, file.publication.plea),
+    lists: mayPublish && file ? await publishable(tx, file.id) : [],
+    listOfKind: file?.publication?.lists ?? {},
+    mayPublish,
     mayAppeal:
       actor.permissions.has('register.act') &&
       (by.some((one) => one === party?.party) || (party?.party === 'department' && by.includes(party.of))),
@@ -121,6 +137,27 @@ export async function describePublications(tx: Tx, actor: Actor, clock: Clock): 
         : [],
     publications,
   };
+}
+
+/** Every list but the appeals themselves, with how many entries stand in each of its stages. One query. */
+async function publishable(tx: Tx, appeals: string): Promise<PublicationList['lists']> {
+  const counts = await tx.rows<{ register: string; stage: string; n: number }>(sql`
+    select register, stage, sum(n)::int as n from register_stage_sums group by register, stage having sum(n) > 0`);
+  return (await listRegisters(tx))
+    .filter(({ register: { file } }) => file.id !== appeals && file.subject !== 'task')
+    .map((loaded) => {
+      const { id, title, stages } = loaded.register.file;
+      const listed = listedStages(loaded);
+      return {
+        ...{ id, title },
+        stages: stages
+          .filter((stage) => listed.includes(stage.id))
+          .map((stage) => ({
+            ...{ id: stage.id, title: stage.title },
+            count: counts.find((one) => one.register === id && one.stage === stage.id)?.n ?? 0,
+          })),
+      };
+    });
 }
 
 const listRuns = (tx: Tx) =>
@@ -136,6 +173,27 @@ async function countAppeals(tx: Tx, actor: Actor, file: RegisterFile | undefined
     where e.register = ${file.id} and e.fields->>${number} is not null and ${withinScope(actor.scope, ENTRY_OWNER)}
     group by 1`);
   return new Map(rows.map(({ number: of, appeals, ruled }) => [Number(of), { appeals, ruled }]));
+}
+
+/** The list that is published and its stages; none for an evaluation. */
+async function chosenList(
+  tx: Tx,
+  appeals: LoadedRegister,
+  { against, register, stages }: NewPublication,
+  refuse: (path: string, message: string) => never,
+): Promise<{ readonly loaded: LoadedRegister; readonly stages: readonly string[] } | undefined> {
+  const isEvaluation = against === 'evaluation';
+  if (isEvaluation) return register === null ? undefined : refuse('register', '亩均评价的公示不选清单');
+  const wanted = appeals.register.file.publication?.lists[against] ?? register;
+  if (wanted === null) return refuse('register', '请选公示的是哪张清单');
+  if (register !== null && register !== wanted) return refuse('register', '这一类公示的是另一张清单');
+  const loaded = (await listRegisters(tx)).find(({ register: { file } }) => file.id === wanted);
+  if (!loaded || wanted === appeals.register.file.id) {
+    return refuse('register', '正在使用的方案里没有这张清单');
+  }
+  const listed = listedStages(loaded);
+  if (stages.some((stage) => !listed.includes(stage))) refuse('stages', '清单里没有所选的阶段');
+  return { loaded, stages: stages.length > 0 ? stages : listed };
 }
 
 /**
@@ -158,6 +216,7 @@ export function publish({ db, clock }: Deps, actor: Actor, asked: NewPublication
     if ((against === 'evaluation') !== (runId !== null)) {
       refuse('runId', against === 'evaluation' ? '请选公示的是哪一次测算' : '只有亩均评价的公示要选测算');
     }
+    const list = await chosenList(tx, loaded, asked, refuse);
     const opensAt = calendarInstant(clock);
     const closesAt = instantOfMinute(asked.closes);
     const wrong = windowProblem({ opensAt, closesAt });
@@ -169,11 +228,18 @@ export function publish({ db, clock }: Deps, actor: Actor, asked: NewPublication
     const number = (last?.n ?? 0) + 1;
     const id = randomUUID();
     await tx.run(sql`
-      insert into publications (id, number, against, title, run_id, opens_at, closes_at, made_by)
-      values (${id}, ${number}, ${against}, ${title}, ${runId}, ${opensAt}, ${closesAt}, ${actor.displayName})`);
+      insert into publications (id, number, against, title, run_id, opens_at, closes_at, made_by, register, stages)
+      values (${id}, ${number}, ${against}, ${title}, ${runId}, ${opensAt}, ${closesAt}, ${actor.displayName},
+        ${list?.loaded.register.file.id ?? null}, ${JSON.stringify(list?.stages ?? [])}::jsonb)`);
+    const frozen = list && (await freezeRows(tx, number, list.loaded, list.stages));
+    if (frozen) {
+      if (frozen.count === 0) refuse('stages', '所选的阶段里没有条目，没有可公示的');
+      await tx.run(sql`
+        update publications set row_count = ${frozen.count}, rows_digest = ${frozen.digest} where id = ${id}`);
+    }
     await recordAudit(tx, {
       ...{ actor, action: 'appeal.published', subject: id, at: clock.now(), source: { number } },
-      after: { against, title, runId, opensAt, closesAt },
+      after: { against, title, runId, opensAt, closesAt, register: list?.loaded.register.file.id, ...frozen },
     });
     return number;
   });

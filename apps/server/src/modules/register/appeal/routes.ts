@@ -5,6 +5,7 @@ import {
   AppealEffect,
   NewPublication,
   PublicationList,
+  PublicationPage,
 } from '@tenglong/contracts/register';
 import { decimal } from '@tenglong/domain/values';
 import { z } from 'zod';
@@ -16,6 +17,7 @@ import { getActivePlan } from '../../plan/index.ts';
 import { appealEffect } from './appeal-effect.ts';
 import { describeAppeal } from './describe-appeal.ts';
 import { describePublications, getPublication, publish } from './publications.ts';
+import { describePublication } from './published-rows.ts';
 
 const PublicationNumber = z.object({ number: wholeNumber(1, 999_999) });
 
@@ -37,6 +39,14 @@ export const appealRoutes: Routes<Deps> = async (app, { deps }) => {
       await publish(deps, actor, body);
       return deps.db.read((tx) => describePublications(tx, actor, deps.clock));
     },
+  );
+  app.get(
+    '/publications/:number',
+    {
+      config: read,
+      schema: { summary: '公示的清单', params: PublicationNumber, response: { 200: PublicationPage } },
+    },
+    ({ actor, params }) => deps.db.read((tx) => describePublication(tx, actor, params.number, deps.clock)),
   );
   app.post(
     '/publications/:number/effect',

@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/database/index.ts';
 import { findActiveVersion } from '../../plan/index.ts';
 import { ENTRY_COLUMNS } from '../entry-store.ts';
 import { listRegisters } from '../register-library.ts';
+import { remindOfDrawing } from '../spot-check/remind-of-drawing.ts';
 import { mayBeDue, nearby } from './candidates.ts';
 import { type CandidateRow, prepareDecision } from './decide-day.ts';
 import { type DayCounts, keepSteps } from './keep-steps.ts';
@@ -58,6 +59,7 @@ export async function doDayPiece(tx: Tx, day: string, at: Date, size: PieceSize 
   const counts = await keepSteps(tx, await decide(tx, locked), day, at);
   const cut = due.length > chosen.length;
   const finished = !cut && rows.length < size.read;
+  if (finished) await remindOfDrawing(tx, day, at);
   const after = cut ? ids.at(-1) : rows.at(-1)?.id;
   const total = {
     escalated: stand.escalated + counts.escalated,

@@ -5,6 +5,7 @@ import severalAndSeals from './0020-several-and-seals.sql?raw';
 import sums from './0030-sums.sql?raw';
 import spotChecks from './0040-spot-checks.sql?raw';
 import publications from './0041-publications.sql?raw';
+import publishedRows from './0042-published-rows.sql?raw';
 import promises from './0060-promises.sql?raw';
 
 export const registerMigrations: readonly Migration[] = [
@@ -14,5 +15,6 @@ export const registerMigrations: readonly Migration[] = [
   { id: 'register/0030-sums', sql: sums },
   { id: 'register/0040-spot-checks', sql: spotChecks },
   { id: 'register/0041-publications', sql: publications },
+  { id: 'register/0042-published-rows', sql: publishedRows },
   { id: 'register/0060-promises', sql: promises },
 ];

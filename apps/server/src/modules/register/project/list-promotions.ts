@@ -1,5 +1,5 @@
 import type { Promotion } from '@tenglong/domain/evaluation';
-import type { Plan } from '@tenglong/domain/plan';
+import { type Plan, type PolicyVersion, policyVersionOn } from '@tenglong/domain/plan';
 import { determine, type PreparedPolicy, preparePolicy, readFacts } from '@tenglong/domain/policy';
 import { type PromotionGround, promotionGround } from '@tenglong/domain/register';
 import { toPlainDecimal } from '@tenglong/domain/values';
@@ -8,18 +8,19 @@ import type { Tx } from '../../../platform/database/index.ts';
 import { ENTRY_COLUMNS, type StoredEntry, toEntry } from '../entry-store.ts';
 import { type LoadedRegister, listRegisters } from '../register-library.ts';
 
-/** Policies are checked when a plan is loaded; here each is prepared once per plan version. */
-const prepared = new WeakMap<Plan, Map<string, PreparedPolicy | undefined>>();
+/** Policies are checked when a plan is loaded; here each version is prepared once. */
+const prepared = new WeakMap<PolicyVersion, PreparedPolicy>();
 
-function policyOf(plan: Plan, id: string): PreparedPolicy | undefined {
-  const known = prepared.get(plan) ?? new Map<string, PreparedPolicy | undefined>();
-  prepared.set(plan, known);
-  if (!known.has(id)) {
-    const found = plan.policies.find(({ file }) => file.id === id);
-    const made = found && preparePolicy(found.file);
-    known.set(id, made?.kind === 'policy' ? made.policy : undefined);
-  }
-  return known.get(id);
+function policyOn(plan: Plan, id: string, day: string): PreparedPolicy | undefined {
+  const found = plan.policies.find(({ file }) => file.id === id);
+  if (!found) return undefined;
+  const version = policyVersionOn(found, day);
+  const known = prepared.get(version);
+  if (known) return known;
+  const made = preparePolicy(version.file);
+  if (made.kind !== 'policy') return undefined;
+  prepared.set(version, made.policy);
+  return made.policy;
 }
 
 const GRADES = ['A', 'B', 'C'] as const;
@@ -70,7 +71,7 @@ export async function listProjectPromotions(
 
 function promotionOf({ register, plan }: LoadedRegister, row: StoredEntry, day: string): Promotion[] {
   const { promotes, shortTitle } = register.file;
-  const policy = promotes && policyOf(plan, promotes.policy);
+  const policy = promotes && policyOn(plan, promotes.policy, day);
   const ground = promotionGround(register, toEntry(row, register), day);
   const atLeast = policy && ground && leastGrade(policy, ground, day);
   if (!atLeast || !ground || !policy) return [];

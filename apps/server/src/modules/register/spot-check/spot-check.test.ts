@@ -4,6 +4,7 @@ import type {
   SpotCheckDetail,
   SpotCheckList,
   SpotCheckPopulation,
+  Todo,
 } from '@tenglong/contracts/register';
 import { checkDraw } from '@tenglong/domain/register';
 import { sha256 } from '@tenglong/domain/values';
@@ -13,6 +14,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TestClient } from '../../../../test/app.ts';
 import { code, name } from '../../../../test/plans/yunping.ts';
 import { createSmallCounty, type SmallCounty, sendAll } from '../../../../test/small-county.ts';
+
+import { doDayPiece } from '../day/day-piece.ts';
 
 let county: SmallCounty;
 let inspector: TestClient;
@@ -62,6 +65,8 @@ const judge = (client: TestClient, number: number, entry: string, said: object, 
   });
 };
 const problem = (answer: Awaited<ReturnType<TestClient['get']>>) => [answer.statusCode, answer.json().code];
+const dayLater = (day: string) =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 /** A day on, with everybody signed in anew. */
 const nextDay = async () => {
   county.clock.advance({ hours: 24 });
@@ -241,9 +246,19 @@ describe('a drawn entry', () => {
   });
 });
 
+describe('the day of a drawing', () => {
+  test('a check without a public value is not published: the seed lies in the database', async () => {
+    for (const publicSource of ['', ' ', '数', undefined]) {
+      expect(problem(await publish(inspector, { drawOn: '2023-09-05', publicSource }))).toEqual([
+        ...[400, 'INPUT_INVALID'],
+      ]);
+    }
+  });
+});
+
 describe('a spot check that is taken back', () => {
   test('stays in the list with its reason and its seed, and cannot be drawn', async () => {
-    await publish(inspector, { drawOn: '2023-09-05', publicSource: '' });
+    await publish(inspector, { drawOn: '2023-09-05' });
     const voided = await inspector.post('/api/spot-checks/2/void', { reason: '日期定错' });
     expect(voided.json<SpotCheckDetail>()).toMatchObject({ state: 'void', voidReason: '日期定错' });
     const { seed, commitment } = voided.json<SpotCheckDetail>();
@@ -251,5 +266,36 @@ describe('a spot check that is taken back', () => {
     expect(problem(await draw(2, ''))).toEqual([409, 'SPOT_CHECK_STATE']);
     const list = (await inspector.get('/api/spot-checks')).json<SpotCheckList>();
     expect(list.checks.map(({ number, state }) => `${number} ${state}`)).toEqual(['2 void', '1 finished']);
+  });
+});
+
+describe('the inspectors are reminded', () => {
+  const round = (day: string) =>
+    county.database.db.transaction((tx) => doDayPiece(tx, day, county.clock.now()));
+  const told = async () =>
+    (await inspector.get('/api/notices'))
+      .json<{ rows: { title: string }[] }>()
+      .rows.filter(({ title }) => title.includes('到了抽取日')).length;
+  const waiting = async (client: TestClient) => (await client.get('/api/todo')).json<Todo>();
+
+  test('on the day, once, and the check stands in their own list until it is drawn', async () => {
+    const today = county.clock.today();
+    const tomorrow = dayLater(today);
+    expect((await publish(inspector, { drawOn: tomorrow })).statusCode).toBe(200);
+    await round(today);
+    expect([await told(), (await waiting(inspector)).checks]).toEqual([0, []]);
+    await nextDay();
+    await round(tomorrow);
+    await round(tomorrow);
+    expect(await told()).toBe(1);
+    const { checks, sentence, groups } = await waiting(inspector);
+    expect(checks.map(({ title, due }) => [title, due])).toEqual([['第 3 次抽查今天抽取，抽 3 件', true]]);
+    expect([sentence, groups]).toEqual(['1 件待办', []]);
+    expect((await inspector.get('/api/todo/count')).json()).toEqual({ mine: 1 });
+    // Whoever may not draw is not asked to.
+    expect((await waiting(await county.as('office'))).checks).toEqual([]);
+    await draw(3, '35871');
+    const { checks: after } = await waiting(inspector);
+    expect(after.map(({ title, due }) => [title, due])).toEqual([['第 3 次抽查还有 3 件没有核查', false]]);
   });
 });

@@ -9,6 +9,8 @@ export interface CheckNews {
   readonly title: string;
   readonly body: string;
   readonly to?: readonly Recipient[];
+  /** Not told of what only an inspector can do. */
+  readonly office?: boolean;
 }
 
 /** Tells the office and every inspector, and whom else it concerns, of a spot check. Two statements. */
@@ -23,7 +25,7 @@ export async function tellOfCheck(
     sql`select id::text as "of" from users where role = 'inspector' and disabled_at is null order by id`,
   );
   const all: readonly Recipient[] = [
-    { party: 'office' },
+    ...(news.office === false ? [] : [{ party: 'office' as const }]),
     ...inspectors.map(({ of }) => ({ party: 'user' as const, of })),
     ...(news.to ?? []),
   ];

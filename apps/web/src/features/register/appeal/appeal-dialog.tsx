@@ -1,16 +1,16 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import type { Publication, PublicationList } from '@tenglong/contracts/register';
-import { useState } from 'react';
 import { ErrorState, FormDialog, toast } from '../../../shared/feedback/index.ts';
-import { Field } from '../../../shared/forms/index.ts';
-import { EnterpriseChoice, type Subject } from '../open-entry-button.tsx';
+import { ChoiceField, Field, TextField, useKeptForm } from '../../../shared/forms/index.ts';
+import { KeptNote } from '../kept-note.tsx';
+import { EnterpriseChoice } from '../open-entry-button.tsx';
 import { openEntry } from '../register-queries.ts';
-import { tryFigure } from './appeal-queries.ts';
+import { publicationQuery, tryFigure } from './appeal-queries.ts';
 import { EffectTable } from './effect-table.tsx';
-import { Choice } from './publish-dialog.tsx';
+import { pleasOf } from './plea-words.ts';
 
-const OTHER = '';
+const GRADES = ['A', 'B', 'C', 'D'].map((id) => ({ id, title: `${id} 类` }));
 
 /** An appeal: whose, over what, and, where it is over a figure, what that figure would do. */
 export function AppealDialog({
@@ -24,108 +24,174 @@ export function AppealDialog({
 }) {
   const client = useQueryClient();
   const router = useRouter();
-  const [subject, setSubject] = useState<Subject>({ id: null, name: '' });
-  const [fact, setFact] = useState(OTHER);
-  const [value, setValue] = useState('');
-  const [item, setItem] = useState('');
   const { names } = list;
-  const figures = publication.runId === null ? [] : list.figures;
-  const creditCode = subject.id ?? '';
-  const attempt = useMutation({
-    mutationFn: () => tryFigure(publication.number, { creditCode, fact, value: value.trim() }),
+  const pleas = pleasOf(list, publication);
+  const place = {
+    id: `appeal.${publication.number}`,
+    title: `申诉：${publication.title}`,
+    href: '/publications',
+  };
+  const { values, at, set, clear } = useKeptForm(place, {
+    ...{ id: '', name: '', plea: pleas[0]?.id ?? '', row: '', words: '', claim: '' },
+    ...{ fact: list.figures[0]?.fact ?? '', value: '', item: '' },
   });
+  const { plea, row, words, claim, fact, value, item } = values;
+  const ofList = publication.register !== null;
+  const { data: page } = useQuery({ ...publicationQuery(publication.number), enabled: ofList });
+  const attempt = useMutation({
+    mutationFn: () => tryFigure(publication.number, { creditCode: values.id, fact, value: value.trim() }),
+  });
+  const overFigure = !ofList && plea === 'figure';
+  const overGrade = !ofList && plea === 'grade';
+  const needsRow = ofList && (plea === 'removed' || plea === 'corrected');
   const send = useMutation({
     mutationFn: () =>
       openEntry(list.register ?? '', {
-        ...{ subjectId: subject.id, subjectName: subject.name, unitId: null },
+        ...{ subjectId: values.id, subjectName: values.name, unitId: null },
         fields: names
           ? {
               ...{ [names.number]: String(publication.number), [names.item]: item.trim() },
-              ...(fact === OTHER ? {} : { [names.fact]: fact, [names.proposed]: value.trim() }),
+              ...(names.plea && plea !== '' && { [names.plea]: plea }),
+              ...(names.row && needsRow && { [names.row]: row }),
+              ...(names.words && plea === 'corrected' && { [names.words]: words.trim() }),
+              ...(names.claim && overGrade && { [names.claim]: claim }),
+              ...(overFigure && { [names.fact]: fact, [names.proposed]: value.trim() }),
             }
           : {},
       }),
     onSuccess: (entry) => {
+      clear();
       void client.invalidateQueries({ queryKey: ['register'] });
       toast('申诉已收到');
       router.history.push(`/entries/${entry.id}`);
     },
   });
-  const overFigure = fact !== OTHER;
-  const filled = !overFigure || value.trim() !== '';
-  const figure = {
-    changed: (next: string) => {
-      setValue(next);
-      attempt.reset();
-    },
-  };
+  const filled =
+    (!overFigure || value.trim() !== '') &&
+    (!overGrade || claim !== '') &&
+    (!needsRow || row !== '') &&
+    (plea !== 'corrected' || words.trim() !== '');
   return (
     <FormDialog
       open
       title={`申诉：${publication.title}`}
       verb="提申诉"
       className="appeal-form"
-      ready={subject.id !== null && item.trim() !== '' && filled}
+      ready={values.id !== '' && item.trim() !== '' && filled}
       busy={send.isPending}
       failed={{ what: '申诉没有提成', error: send.error }}
       onSubmit={() => send.mutate()}
       onClose={onClose}
     >
       <p className="note">{`${publication.closes} 截止，时钟还显示这一分钟的都算在内。`}</p>
-      <EnterpriseChoice label="企业" chosen={subject.id} onChoose={setSubject} />
-      {figures.length > 0 ? (
-        <Choice
-          label="对哪个数"
-          value={fact}
-          choices={[
-            { id: OTHER, title: '不是某一个数' },
-            ...figures.map((one) => ({ id: one.fact, title: one.title })),
-          ]}
+      <EnterpriseChoice
+        label="企业"
+        chosen={values.id === '' ? null : values.id}
+        onChoose={({ id, name }) => {
+          const own = page?.rows.filter(({ subjectId }) => subjectId === id) ?? [];
+          set({ id: id ?? '', name, row: own.length === 1 ? String(own[0]?.place) : '' });
+          attempt.reset();
+        }}
+      />
+      {pleas.length > 0 ? (
+        <ChoiceField
+          label="申诉什么"
+          required
+          value={plea}
+          choices={pleas}
           onChange={(next) => {
-            setFact(next);
+            set({ plea: next });
             attempt.reset();
           }}
         />
       ) : null}
+      {needsRow ? (
+        <ChoiceField
+          label="公示的哪一行"
+          required
+          none="请选择"
+          value={row}
+          choices={(page?.rows ?? [])
+            .filter(({ subjectId }) => values.id === '' || subjectId === values.id || !isCode(subjectId))
+            .map(({ place: no, name, stage }) => ({
+              id: String(no),
+              title: `第 ${no} 行 ${name}，${stage}`,
+            }))}
+          onChange={(next) => set({ row: next })}
+        />
+      ) : null}
+      {plea === 'corrected' && ofList ? (
+        <TextField
+          label="应改为"
+          required
+          maxLength={300}
+          value={words}
+          onChange={(next) => set({ words: next })}
+        />
+      ) : null}
+      {overGrade ? (
+        <ChoiceField
+          label="主张的等级"
+          required
+          none="请选择"
+          value={claim}
+          choices={GRADES}
+          onChange={(next) => set({ claim: next })}
+        />
+      ) : null}
       {overFigure ? (
-        <Field label="主张的数" required>
-          {(control) => (
-            <span className="appeal-try">
-              <input
-                {...control}
-                className="input"
-                inputMode="decimal"
-                maxLength={24}
-                value={value}
-                onChange={(event) => figure.changed(event.target.value)}
-              />
-              <button
-                type="button"
-                className="btn"
-                disabled={creditCode === '' || value.trim() === '' || attempt.isPending}
-                onClick={() => attempt.mutate()}
-              >
-                看影响
-              </button>
-            </span>
-          )}
-        </Field>
+        <>
+          <ChoiceField
+            label="对哪个数"
+            required
+            value={fact}
+            choices={list.figures.map((one) => ({ id: one.fact, title: one.title }))}
+            onChange={(next) => {
+              set({ fact: next });
+              attempt.reset();
+            }}
+          />
+          <Field label="主张的数" required>
+            {(control) => (
+              <span className="appeal-try">
+                <input
+                  {...control}
+                  className="input"
+                  inputMode="decimal"
+                  maxLength={24}
+                  value={value}
+                  onChange={(event) => {
+                    set({ value: event.target.value });
+                    attempt.reset();
+                  }}
+                />
+                <button
+                  type="button"
+                  className="btn"
+                  disabled={values.id === '' || value.trim() === '' || attempt.isPending}
+                  onClick={() => attempt.mutate()}
+                >
+                  看影响
+                </button>
+              </span>
+            )}
+          </Field>
+        </>
       ) : null}
       {attempt.data ? <EffectTable effect={attempt.data} word="按主张" /> : null}
       {attempt.error ? <ErrorState what="影响没有算出来" error={attempt.error} /> : null}
-      <Field label="申诉事项" required>
-        {(control) => (
-          <textarea
-            {...control}
-            className="input"
-            rows={3}
-            maxLength={1000}
-            value={item}
-            onChange={(event) => setItem(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label="申诉事项"
+        required
+        lines={3}
+        maxLength={1000}
+        value={item}
+        onChange={(next) => set({ item: next })}
+      />
       <p className="note">提后在条目里上传申诉书和佐证材料，专班受理后交部门核实。</p>
+      <KeptNote at={at} />
     </FormDialog>
   );
 }
+
+const isCode = (subjectId: string | null): boolean => /^[0-9A-Z]{18}$/.test(subjectId ?? '');

@@ -5,6 +5,7 @@ import {
   AppealEffect,
   type NewPublication,
   PublicationList,
+  PublicationPage,
 } from '@tenglong/contracts/register';
 import type { z } from 'zod';
 import { request } from '../../../shared/api/index.ts';
@@ -15,6 +16,12 @@ export const publicationsQuery = queryOptions({
   // A window that has closed meanwhile is not offered any more.
   staleTime: 0,
 });
+
+export const publicationQuery = (number: number) =>
+  queryOptions({
+    queryKey: ['register', 'publications', number],
+    queryFn: ({ signal }) => request(PublicationPage, 'GET', `/publications/${number}`, { signal }),
+  });
 
 export const appealQuery = (entry: string) =>
   queryOptions({

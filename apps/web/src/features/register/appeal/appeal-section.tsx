@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { AppealDesk, EntryDetail } from '@tenglong/contracts/register';
+import type { AppealDesk, EntryDetail, PublishedRow } from '@tenglong/contracts/register';
 import { useState } from 'react';
 import { ErrorState, StillLines } from '../../../shared/feedback/index.ts';
 import { Field } from '../../../shared/forms/index.ts';
@@ -17,14 +17,22 @@ export function AppealSection({ entry }: { readonly entry: EntryDetail }) {
   const { data, error, isPending, refetch } = useQuery(appealQuery(entry.id));
   if (error) return <ErrorState what="申诉的依据没有读出来" error={error} onRetry={() => void refetch()} />;
   if (isPending) return <StillLines lines={4} what="申诉的依据" />;
-  const { publication, effects, verified, inForce, similar } = data;
+  const { publication, effects, verified, inForce, similar, row } = data;
   return (
-    <Section title="申诉的依据" note="按公布的那次测算重算，其他企业的数不变">
+    <Section
+      title="申诉的依据"
+      note={
+        publication?.register
+          ? '公示时的样子，以后清单再变，这里不变'
+          : '按公布的那次测算重算，其他企业的数不变'
+      }
+    >
       {publication ? (
         <p className="appeal-line">
           {`第 ${publication.number} 次公示，${publication.title}，${publication.opens} 至 ${publication.closes}`}
         </p>
       ) : null}
+      {row ? <PublishedRowLine row={row} number={publication?.number ?? 0} /> : null}
       {effects.map((effect) => (
         <EffectTable key={effect.by} effect={effect} word={WORDS[effect.by]} />
       ))}
@@ -36,6 +44,17 @@ export function AppealSection({ entry }: { readonly entry: EntryDetail }) {
       <VerifiedForm entry={entry} field={verified} asks={publication?.runId !== null && effects.length > 0} />
       <Similar similar={similar} />
     </Section>
+  );
+}
+
+/** The row that the appeal names, as it was published. */
+function PublishedRowLine({ row, number }: { readonly row: PublishedRow; readonly number: number }) {
+  const { place, name, unitName, stage, said } = row;
+  return (
+    <p className="appeal-line">
+      <AddressLink href={`/publications/${number}`}>{`公示的第 ${place} 行`}</AddressLink>
+      {`：${name}（${unitName}），${[stage, ...said.map(({ label, text }) => `${label} ${text}`)].join('；')}`}
+    </p>
   );
 }
 

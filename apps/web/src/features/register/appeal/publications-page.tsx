@@ -78,8 +78,14 @@ function PublicationItem({
         <Light kind={state === 'open' ? 'good' : 'none'}>{state === 'open' ? '可以申诉' : '已截止'}</Light>
       </span>
       <span className="publication-what">
-        <b>{`第 ${number} 次 ${title}`}</b>
-        <span className="note">{`${againstTitle}，${opens} 至 ${closes}，${by}公示`}</span>
+        <b>
+          {publication.register === null ? (
+            `第 ${number} 次 ${title}`
+          ) : (
+            <AddressLink href={`/publications/${number}`}>{`第 ${number} 次 ${title}`}</AddressLink>
+          )}
+        </b>
+        <span className="note">{`${againstTitle}${publication.rows === null ? '' : ` ${publication.rows} 条`}，${opens} 至 ${closes}，${by}公示`}</span>
         <span className="note">{appeals === 0 ? '没有申诉' : `申诉 ${appeals} 件，已裁定 ${ruled} 件`}</span>
       </span>
       {state === 'open' && list.mayAppeal ? (

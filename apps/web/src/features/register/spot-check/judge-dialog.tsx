@@ -2,7 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import type { SpotCheckDetail, SpotCheckFinding, SpotCheckItem } from '@tenglong/contracts/register';
 import { useRef, useState } from 'react';
 import { FormDialog, toast } from '../../../shared/feedback/index.ts';
-import { Field } from '../../../shared/forms/index.ts';
+import { Field, useKeptForm } from '../../../shared/forms/index.ts';
+import { KeptNote } from '../kept-note.tsx';
 import { judgeItem } from './spot-check-queries.ts';
 
 const RESULTS = [
@@ -22,8 +23,18 @@ export function JudgeDialog({
   readonly onDone: (check: SpotCheckDetail) => void;
   readonly onClose: () => void;
 }) {
-  const [result, setResult] = useState<SpotCheckFinding['result']>();
-  const [reason, setReason] = useState('');
+  const { values, at, set, clear } = useKeptForm(
+    {
+      id: `judge.${check.number}.${item.entryId}`,
+      title: `抽查结论：${item.subjectName}`,
+      href: `/spot-checks/${check.number}`,
+    },
+    { result: '', reason: '' },
+  );
+  const { reason } = values;
+  const result: SpotCheckFinding['result'] | undefined = RESULTS.find(
+    (one) => one.value === values.result,
+  )?.value;
   const [file, setFile] = useState<File>();
   const picker = useRef<HTMLInputElement>(null);
   const ready = result !== undefined && reason.trim() !== '' && file !== undefined;
@@ -33,6 +44,7 @@ export function JudgeDialog({
       return judgeItem(check.number, item.entryId, { result, reason: reason.trim() }, file);
     },
     onSuccess: (next) => {
+      clear();
       toast('结论已记下');
       onDone(next);
     },
@@ -53,7 +65,12 @@ export function JudgeDialog({
         <legend>办结是否属实</legend>
         {RESULTS.map(({ value, label }) => (
           <label key={value}>
-            <input type="radio" name="result" checked={result === value} onChange={() => setResult(value)} />
+            <input
+              type="radio"
+              name="result"
+              checked={result === value}
+              onChange={() => set({ result: value })}
+            />
             {label}
           </label>
         ))}
@@ -66,7 +83,7 @@ export function JudgeDialog({
             rows={3}
             maxLength={1000}
             value={reason}
-            onChange={(event) => setReason(event.target.value)}
+            onChange={(event) => set({ reason: event.target.value })}
           />
         )}
       </Field>
@@ -89,6 +106,7 @@ export function JudgeDialog({
         )}
       </Field>
       <p className="note">结论记下后不改。不属实的，清单有退回步骤的随即退回重办，没有的在条目上标明。</p>
+      <KeptNote at={at} />
     </FormDialog>
   );
 }

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import type { SpotCheckList } from '@tenglong/contracts/register';
-import { useState } from 'react';
 import { FormDialog, toast } from '../../../shared/feedback/index.ts';
-import { Field } from '../../../shared/forms/index.ts';
+import { Field, useKeptForm } from '../../../shared/forms/index.ts';
+import { KeptNote } from '../kept-note.tsx';
 import { publishCheck } from './spot-check-queries.ts';
 
 /** A day after another, in the calendar of the address: `2023-09-02`. */
@@ -23,16 +23,20 @@ export function PublishDialog({
 }) {
   const router = useRouter();
   const client = useQueryClient();
-  const [registers, setRegisters] = useState<readonly string[]>([]);
-  const [closedFrom, setClosedFrom] = useState(`${list.asOf.slice(0, 4)}-01-01`);
-  const [closedTo, setClosedTo] = useState(list.asOf);
-  const [size, setSize] = useState('10');
-  const [drawOn, setDrawOn] = useState(dayAfter(list.asOf, 3));
-  const [publicSource, setPublicSource] = useState('');
+  const { values, at, set, clear } = useKeptForm(
+    { id: 'spot-check', title: '公布一次抽查', href: '/spot-checks' },
+    {
+      ...{ registers: '', closedFrom: `${list.asOf.slice(0, 4)}-01-01`, closedTo: list.asOf },
+      ...{ size: '10', drawOn: dayAfter(list.asOf, 3), publicSource: '' },
+    },
+  );
+  const { closedFrom, closedTo, size, drawOn, publicSource } = values;
+  const registers = values.registers === '' ? [] : values.registers.split(',');
+  const setRegisters = (ids: readonly string[]) => set({ registers: ids.join(',') });
   const send = useMutation({
     mutationFn: () =>
       publishCheck({
-        registers: [...registers],
+        registers,
         closedFrom,
         closedTo,
         size: Number(size),
@@ -40,13 +44,14 @@ export function PublishDialog({
         publicSource,
       }),
     onSuccess: (check) => {
+      clear();
       toast(`第 ${check.number} 次抽查已公布`);
       void client.invalidateQueries({ queryKey: ['register', 'spot-checks'] });
       router.history.push(`/spot-checks/${check.number}`);
     },
   });
   const toggle = (id: string) =>
-    setRegisters((all) => (all.includes(id) ? all.filter((one) => one !== id) : [...all, id]));
+    setRegisters(registers.includes(id) ? registers.filter((one) => one !== id) : [...registers, id]);
   const shown = list.registers.filter(({ closed }) => closed > 0);
   return (
     <FormDialog
@@ -54,7 +59,9 @@ export function PublishDialog({
       title="公布一次抽查"
       verb="公布"
       className="spot-form"
-      ready={registers.length > 0 && /^\d{1,3}$/.test(size) && drawOn !== ''}
+      ready={
+        registers.length > 0 && /^\d{1,3}$/.test(size) && drawOn !== '' && publicSource.trim().length > 1
+      }
       busy={send.isPending}
       failed={{ what: '没有公布', error: send.error }}
       onSubmit={() => send.mutate()}
@@ -80,9 +87,9 @@ export function PublishDialog({
         ))}
       </fieldset>
       <div className="spot-days">
-        <DayField label="销号日期从" value={closedFrom} onChange={setClosedFrom} />
-        <DayField label="到" value={closedTo} onChange={setClosedTo} />
-        <DayField label="抽取日" value={drawOn} onChange={setDrawOn} />
+        <DayField label="销号日期从" value={closedFrom} onChange={(day) => set({ closedFrom: day })} />
+        <DayField label="到" value={closedTo} onChange={(day) => set({ closedTo: day })} />
+        <DayField label="抽取日" value={drawOn} onChange={(day) => set({ drawOn: day })} />
         <Field label="抽几件" required>
           {(control) => (
             <input
@@ -91,13 +98,14 @@ export function PublishDialog({
               inputMode="numeric"
               maxLength={3}
               value={size}
-              onChange={(event) => setSize(event.target.value)}
+              onChange={(event) => set({ size: event.target.value })}
             />
           )}
         </Field>
       </div>
       <Field
         label="到日才有的公开数"
+        required
         help="写明哪一个，如“9 月 8 日排列5开奖号码”。到日与种子合在一起抽，事先谁也算不出。"
       >
         {(control) => (
@@ -106,11 +114,12 @@ export function PublishDialog({
             className="input"
             maxLength={100}
             value={publicSource}
-            onChange={(event) => setPublicSource(event.target.value)}
+            onChange={(event) => set({ publicSource: event.target.value })}
           />
         )}
       </Field>
       <p className="note">公布后不能改；作废的也留在列表里，写明理由。</p>
+      <KeptNote at={at} />
     </FormDialog>
   );
 }

@@ -1,0 +1,8 @@
+import type { Tx } from '../../../platform/database/index.ts';
+import type { PlanDeps } from '../../plan/index.ts';
+import type { Application } from '../grant-standing.ts';
+
+export interface DraftDeps extends PlanDeps {
+  /** The applications under way of a policy; whoever keeps the registers is asked. */
+  readonly applicationsUnder: (tx: Tx, policy: string) => Promise<readonly Application[]>;
+}

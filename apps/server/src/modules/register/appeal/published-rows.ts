@@ -1,0 +1,75 @@
+import type { PublicationPage, PublishedRow } from '@tenglong/contracts/register';
+import { sql } from 'drizzle-orm';
+import type { Actor, Scope } from '../../../platform/actor/index.ts';
+import type { Clock } from '../../../platform/clock/index.ts';
+import type { Tx } from '../../../platform/database/index.ts';
+import { Problem } from '../../../platform/problem/index.ts';
+import { withinScope } from '../../enterprise/index.ts';
+import { listRegisters } from '../register-library.ts';
+import { calendarInstant, findAppeals, getPublication, toPublication } from './publications.ts';
+
+const OWNER = { unit: sql`r.unit_id`, enterprise: sql`r.subject_id` };
+const COLUMNS = sql`r.place, r.entry_id as "entryId", r.subject_id as "subjectId", r.subject_name as name,
+  r.unit_name as "unitName", r.stage_title as stage, r.said`;
+/** More than any list of a county has; a page is not to be made longer by one that has. */
+const MOST = 5_000;
+
+/** One published row, whoever it is about. */
+export async function findPublishedRow(
+  tx: Tx,
+  scope: Scope,
+  number: number,
+  place: number,
+): Promise<PublishedRow | undefined> {
+  const [found] = await tx.rows<PublishedRow>(sql`
+    select ${COLUMNS} from publication_rows r
+    where r.number = ${number} and r.place = ${place} and ${withinScope(scope, OWNER)}`);
+  return found;
+}
+
+/** How many rows a publication has, in all and of the unit of one of them: what an appeal over it would change. */
+export async function countPublished(
+  tx: Tx,
+  number: number,
+  unitNamed: string,
+): Promise<{ readonly all: number; readonly ofUnit: number }> {
+  const [row] = await tx.rows<{ all: number; ofUnit: number }>(sql`
+    select count(*)::int as "all", (count(*) filter (where r.unit_name = ${unitNamed}))::int as "ofUnit"
+    from publication_rows r where r.number = ${number}`);
+  return row ?? { all: 0, ofUnit: 0 };
+}
+
+/** `第 3 行 甲公司（楚门镇），整治中；整治方式 关停退出` */
+export const rowWords = ({ place, name, unitName, stage, said }: PublishedRow): string => {
+  const fields = said.map(({ label, text }) => `${label} ${text}`);
+  return `第 ${place} 行 ${name}（${unitName}），${[stage, ...fields].join('；')}`.slice(0, 900);
+};
+
+/** What was published, as it stood then. @throws Problem PUBLICATION_NOT_FOUND, NOT_FOUND for one without rows */
+export async function describePublication(
+  tx: Tx,
+  actor: Actor,
+  number: number,
+  clock: Clock,
+): Promise<PublicationPage> {
+  const stored = await getPublication(tx, number);
+  if (stored.register === null) throw new Problem('NOT_FOUND');
+  const rows = await tx.rows<PublishedRow>(sql`
+    select ${COLUMNS} from publication_rows r where r.number = ${number} and ${withinScope(actor.scope, OWNER)}
+    order by r.place limit ${MOST}`);
+  const file = (await findAppeals(tx))?.register.file;
+  const publication = toPublication(stored, file, calendarInstant(clock));
+  const list = (await listRegisters(tx)).find(({ register }) => register.file.id === stored.register);
+  const { measure = '条', title = stored.register } = list?.register.file ?? {};
+  const all = stored.row_count ?? rows.length;
+  const until = publication.state === 'open' ? `${publication.closes} 前可以申诉` : '申诉已截止';
+  return {
+    publication,
+    registerTitle: title,
+    sentence: `公示 ${all} ${measure}，${until}`,
+    lead: `${publication.opens} 公示时的样子，以后清单再变，这里不变。`,
+    digest: stored.rows_digest ?? '',
+    rows,
+    withheld: all - rows.length,
+  };
+}

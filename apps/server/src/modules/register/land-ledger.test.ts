@@ -1,0 +1,114 @@
+import { Balances, chartOf, legsOf, standingOf } from '@tenglong/domain/ledger';
+import { type Entry, holdingsOf, type PreparedRegister } from '@tenglong/domain/register';
+import { sum, toPlainDecimal } from '@tenglong/domain/values';
+import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  type Given,
+  loadPlanRegisters,
+  openWalk,
+  valuesOf,
+  type Walk,
+} from '../../../test/plan-registers.ts';
+
+let registers: ReadonlyMap<string, PreparedRegister>;
+let chart: ReturnType<typeof chartOf>;
+
+beforeAll(async () => {
+  const loaded = await loadPlanRegisters();
+  registers = loaded.registers;
+  if (!loaded.plan.ledger) throw new Error('the plan keeps no books');
+  chart = chartOf(loaded.plan.ledger);
+});
+
+const inStage = (id: string, stage: string, given: Given): Entry => {
+  const register = registers.get(id);
+  if (!register) throw new Error(`no register ${id}`);
+  const one: Walk = { register, given };
+  const opened = openWalk(one);
+  return { ...opened, stage, fields: new Map([...opened.fields, ...valuesOf(one, Object.keys(given))]) };
+};
+const bookedBy = (id: string, stage: string, given: Given) => {
+  const register = registers.get(id);
+  if (!register) throw new Error(`no register ${id}`);
+  return holdingsOf(register, inStage(id, stage, given), '2023-06-15', '331083').postings;
+};
+const said = (id: string, stage: string, given: Given) =>
+  bookedBy(id, stage, given).map(
+    ({ resource, from, to, amount }) => `${resource} ${from.account}→${to.account} ${toPlainDecimal(amount)}`,
+  );
+
+describe('deals in industrial land on the cage ledger', () => {
+  const DEAL = { area: '30', oddPlotArea: '2.5', transferred: '12', takesFor: 'chain' };
+  test.each([
+    // Clause 13 keeps the nature of the land, clause 14 registers what stands: nobody gives land up or takes any.
+    ['keep', 'closed', []],
+    ['legacy', 'closed', []],
+    // Clause 17: the odd plot is taken for the renovation, once it is registered and not before.
+    ['odd', 'approved', []],
+    ['odd', 'closed', ['land available→renovation 2.5']],
+    // Clauses 19 and 24: what the seller gives up the buyer takes; a notice alone moves nothing.
+    ['split', 'closed', ['land transfer→available 12', 'land available→chain 12']],
+    ['merge', 'closed', ['land transfer→available 12', 'land available→chain 12']],
+    ['notice', 'noticed', []],
+    ['notice', 'closed', ['land transfer→available 12', 'land available→chain 12']],
+    ['split', 'dropped', []],
+  ])('%s, %s: %j', (deal, stage, wanted) => {
+    expect(said('land-deal', stage, { ...DEAL, deal })).toEqual(wanted);
+  });
+
+  test('a transfer leaves as much as there was, to the last digit', () => {
+    const postings = bookedBy('land-deal', 'closed', { ...DEAL, deal: 'split', transferred: '10.01' });
+    expect(sum(postings.flatMap((one) => legsOf(one)).map(({ amount }) => amount)).n).toBe(0n);
+    const { freed, used, left } = standingOf(chart, new Balances(postings), 'land');
+    expect([freed, used, left].map(toPlainDecimal)).toEqual(['10.01', '10.01', '0']);
+  });
+
+  test('one that was taken over without its area is not booked, rather than as zero', () => {
+    expect(said('land-deal', 'closed', { deal: 'split', area: '30' })).toEqual([]);
+  });
+});
+
+describe('idle land on the cage ledger (附件1#6)', () => {
+  test.each([
+    ['recover', 'closed', ['land recycle→available 8']],
+    ['take', 'closed', ['land recycle→available 8']],
+    ['move', 'closed', ['land vacate→available 8']],
+    ['take', 'checking', []],
+    // Another plot for this one, more time, or a sale that is a deal of its own: nothing is freed here.
+    ['swap', 'closed', []],
+    ['urge', 'closed', []],
+    ['extend', 'closed', []],
+    ['transfer', 'closed', []],
+  ])('%s, %s: %j', (way, stage, wanted) => {
+    expect(said('idle-land', stage, { way, disposed: '8' })).toEqual(wanted);
+  });
+});
+
+describe('“零增地” projects on the cage ledger', () => {
+  test('take no land, and energy from the start on where it is told', () => {
+    const given = { takesEnergy: '35.5' };
+    expect(said('zero-land', 'approved', given)).toEqual([]);
+    for (const stage of ['started', 'accepting', 'certifying', 'closed']) {
+      expect(said('zero-land', stage, given)).toEqual(['energy available→renovation 35.5']);
+    }
+    expect(said('zero-land', 'dropped', given)).toEqual([]);
+    expect(said('zero-land', 'started', {})).toEqual([]);
+  });
+});
+
+describe('a merger under clause 21', () => {
+  const FREED = { way: 'merge', freedLand: '6', freedEnergy: '100', freedEmission: '2', acquirer: '乙公司' };
+  test.each([
+    ['A', true, 'merged'],
+    ['B', true, 'merged'],
+    ['C', true, 'available'],
+    ['A', false, 'available'],
+  ])('by a firm of class %s that stays here: %s goes to %s', (acquirerGrade, staysHere, account) => {
+    const postings = bookedBy('rectification', 'closed', { ...FREED, acquirerGrade, staysHere });
+    expect(new Set(postings.map(({ to }) => to.account))).toEqual(new Set([account]));
+    const { freed, kept } = standingOf(chart, new Balances(postings), 'land');
+    // What stays with the merged firm was never freed to the county.
+    expect([freed, kept].map(toPlainDecimal)).toEqual(account === 'merged' ? ['0', '6'] : ['6', '0']);
+    if (account === 'merged') expect(postings.every(({ holder }) => holder === '乙公司')).toBe(true);
+  });
+});

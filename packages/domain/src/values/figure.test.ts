@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compare, compareFigures, parseDecimal, parseFigure, toPlainDecimal } from './index.ts';
+
+describe('parseFigure', () => {
+  test.each([
+    ['0', 0, 0],
+    ['-0', 0, 0],
+    ['12.50', 1250, 2],
+    ['-.5', -5, 1],
+    ['3.', 3, 0],
+    ['999999999999999', 999_999_999_999_999, 0],
+  ])('%s is counted', (text, count, places) => {
+    const figure = parseFigure(text);
+    expect([figure?.count, figure?.places]).toEqual([count, places]);
+    expect(Object.is(figure?.count, -0)).toBe(false);
+  });
+
+  test.each(['', '-', '.', '1e3', '+1', '1,000', '1.2.3', ' 1', '1000000000000000', 'NaN', '１'])(
+    '%j is left to others',
+    (text) => {
+      expect(parseFigure(text)).toBeUndefined();
+    },
+  );
+});
+
+test('a figure is the exact value of its text, and knows its steps only where they are whole', () => {
+  const figure = parseFigure('12.50');
+  expect(figure && toPlainDecimal(figure)).toBe('12.5');
+  expect([1, 2, 4, 14].map((decimals) => figure?.inSteps(decimals))).toEqual([
+    undefined,
+    1250,
+    125_000,
+    1_250_000_000_000_000,
+  ]);
+  expect(figure?.inSteps(15)).toBeUndefined();
+});
+
+test('figures are compared as exact values are', () => {
+  const text = fc
+    .tuple(fc.integer({ min: -99_999, max: 99_999 }), fc.integer({ min: 0, max: 9_999_999 }))
+    .map(([whole, rest]) => `${whole}.${rest}`);
+  fc.assert(
+    fc.property(text, text, (a, b) => {
+      const [x, y, left, right] = [parseFigure(a), parseFigure(b), parseDecimal(a), parseDecimal(b)];
+      if (!x || !y || !left || !right) throw new Error('not a decimal');
+      expect(Math.sign(compareFigures(x, y))).toBe(compare(left, right));
+      expect(Math.sign(compareFigures(x, right))).toBe(compare(left, right));
+    }),
+  );
+});
