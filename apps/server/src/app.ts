@@ -10,6 +10,7 @@ import {
 } from './modules/identity/index.ts';
 import { findingRoutes, type IntakeDeps, intakeRoutes } from './modules/intake/index.ts';
 import { type LedgerDeps, ledgerRoutes } from './modules/ledger/index.ts';
+import { moneyRoutes } from './modules/money/index.ts';
 import { noticeRoutes, type OutwardDeps, outboxRoutes } from './modules/notice/index.ts';
 import { type PlanRouteDeps, planRoutes, planTextRoutes } from './modules/plan/index.ts';
 import {
@@ -23,6 +24,8 @@ import {
   annexRoutes,
   appealRoutes,
   grantRoutes,
+  paymentRoutes,
+  promiseRoutes,
   type RegisterDeps,
   registerRoutes,
   spotCheckRoutes,
@@ -78,6 +81,7 @@ export async function createApp(deps: AppDeps, options: AppOptions = {}): Promis
   await app.register(draftRoutes, under);
   await app.register(cliffRoutes, under);
   await app.register(registerRoutes, under);
+  await app.register(promiseRoutes, under);
   await app.register(spotCheckRoutes, under);
   await app.register(appealRoutes, under);
   await app.register(annexRoutes, under);
@@ -85,6 +89,8 @@ export async function createApp(deps: AppDeps, options: AppOptions = {}): Promis
   await app.register(noticeRoutes, under);
   await app.register(outboxRoutes, under);
   await app.register(ledgerRoutes, under);
+  await app.register(moneyRoutes, under);
+  await app.register(paymentRoutes, under);
   await app.register(auditRoutes, under);
   await app.register(healthRoutes, under);
   if (backups) await app.register(backupRoutes, { prefix: '/api', deps: { ...deps, backups } });

@@ -25,6 +25,7 @@ import {
   listProjectPromotions,
   listRegisterActuals,
   replayEntries,
+  settleMoneyBooks,
   takeEntriesAlong,
 } from './modules/register/index.ts';
 import { type Scope, systemActor } from './platform/actor/index.ts';
@@ -96,6 +97,7 @@ async function keepInStep({ clock }: Deps, tx: Tx, plan: Plan): Promise<void> {
   const on = clock.today();
   const settling = { actor: systemActor('system', '平台'), on, at: clock.now(), occasion: '启用方案' };
   await settleBooks(tx, await getActivePlan(tx), await replayEntries(tx, on), settling);
+  await settleMoneyBooks(tx, settling);
 }
 
 /** Puts the modules together: what one needs of another is given here, so that none reaches into another's files. */

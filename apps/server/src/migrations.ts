@@ -3,6 +3,7 @@ import { evaluationMigrations } from './modules/evaluation/index.ts';
 import { identityMigrations } from './modules/identity/index.ts';
 import { intakeMigrations } from './modules/intake/index.ts';
 import { ledgerMigrations } from './modules/ledger/index.ts';
+import { moneyMigrations } from './modules/money/index.ts';
 import { noticeMigrations } from './modules/notice/index.ts';
 import { planMigrations } from './modules/plan/index.ts';
 import { policyMigrations } from './modules/policy/index.ts';
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   ...noticeMigrations,
   ...ledgerMigrations,
   ...policyMigrations,
+  ...moneyMigrations,
 ];

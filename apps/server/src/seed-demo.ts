@@ -9,6 +9,8 @@ import { loadPlan, readPlanFolder } from './modules/plan/index.ts';
 import { matchPolicies } from './modules/policy/index.ts';
 import { takeMachines } from './modules/register/index.ts';
 import { type Actor, systemActor } from './platform/actor/index.ts';
+import { EARLY_DAY, earlySheets, seedMoney } from './seed-money.ts';
+import { seedPromises } from './seed-promises.ts';
 
 export interface DemoFolders {
   readonly plan: string;
@@ -26,7 +28,7 @@ const DEMO_OFFICE: Actor = { ...DEMO, role: 'office' };
 const APPLICATIONS = [
   { register: 'equipment-grant', sheet: '重点技术改造项目', says: '设备购置明细' },
   { register: 'cutting-tools-grant', sheet: '先进刀具明细', says: '先进刀具明细' },
-];
+] as const;
 
 async function commitWorkbook(deps: IntakeDeps, path: string): Promise<void> {
   const bytes = await readFile(path);
@@ -72,13 +74,19 @@ export async function seedDemo(
     await commitWorkbook(deps, path);
   }
   const sheetsOf = [...lists, ...(folders.applications ? await listTables(folders.applications) : [])];
+  const on = (day: string) => ({ ...deps, readSheets, clock: { ...deps.clock, today: () => day } });
   for (const { register, sheet, says } of APPLICATIONS) {
     for (const path of sheetsOf.filter((one) => basename(one).includes(sheet))) {
       say(`正在导入${says}`);
       const sheets = await readSheets(path, basename(path));
-      const quiet = { ...deps, readSheets, clock: { ...deps.clock, today: () => DEMO_DAY } };
-      await takeMachines(quiet, DEMO_OFFICE, register, basename(path), sheets);
+      await takeMachines(on(EARLY_DAY), DEMO_OFFICE, register, basename(path), earlySheets(sheets));
+      await takeMachines(on(DEMO_DAY), DEMO_OFFICE, register, basename(path), sheets);
     }
+  }
+  if (lists.length > 0) {
+    say('正在编列预算、兑现演示申报');
+    await seedMoney(deps, DEMO_OFFICE, APPLICATIONS[0].register);
+    await seedPromises(on(DEMO_DAY), DEMO_OFFICE);
   }
   for (const year of await listYearsHeld(deps)) {
     say(`正在测算 ${year} 年亩均评价`);

@@ -37,6 +37,16 @@ beforeAll(async () => {
   const answer = await take(office, readFileSync(SHEET));
   if (answer.statusCode !== 200) throw new Error(answer.body);
   taken = answer.json();
+  const budget = {
+    kind: 'budget',
+    fund: 'industry',
+    year: 2023,
+    amountYuan: '100000000',
+    reason: '年初预算',
+  };
+  const { proposals } = (await office.post('/api/budget/proposals', budget)).json();
+  const url = `/api/budget/proposals/${proposals[0].id}/confirmation`;
+  await (await actFor('caizheng')).post(url);
 }, 120_000);
 afterAll(() => t.close());
 

@@ -29,7 +29,9 @@ export async function loadPlanRegisters(): Promise<{
   const departments = new Set(plan.departments.map(({ id }) => id));
   const chart = plan.ledger && chartOf(plan.ledger);
   const registers = plan.registers.map(({ file }) => {
-    const prepared = prepareRegister(file, plan.facts ?? { facts: [] }, (id) => departments.has(id), chart);
+    const isDepartment = (id: string) => departments.has(id);
+    const facts = plan.facts ?? { facts: [] };
+    const prepared = prepareRegister(file, facts, isDepartment, chart, new Map(), plan.funds);
     if (prepared.kind === 'problems') throw new Error(JSON.stringify(prepared.problems));
     return [file.id, prepared.register] as const;
   });
@@ -87,7 +89,8 @@ const subjectOf =
   (fact: string) => {
     // A task that no list and no indicator is linked to.
     if (fact === 'goals') return [];
-    if (fact.startsWith('others.')) return decimal(known[fact] ?? '0');
+    if (fact.startsWith('others.') || fact.startsWith('clawback.')) return decimal(known[fact] ?? '0');
+    if (fact === 'policy.barred') return known[fact] === 'yes';
     return known[`enterprise.${fact}`];
   };
 

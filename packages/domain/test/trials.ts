@@ -5,3 +5,6 @@ export const trials = { numRuns: Number(process?.env.TENGLONG_TRIALS ?? 100) };
 
 /** How long such a test may take, in milliseconds. */
 export const patience = 10_000 + trials.numRuns * 100;
+
+/** A count that is a demand in itself: reached in the full suite, a few on a desk. */
+export const inFullSuite = (full: number, desk: number): number => (trials.numRuns >= 1000 ? full : desk);

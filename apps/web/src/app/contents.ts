@@ -71,8 +71,9 @@ export const contents: readonly ContentsGroup[] = [
       { title: '断崖透视', path: '/policies/cliffs', permission: 'policy.cliffs', initials: 'dyts' },
       { title: '政策找企业', path: '/policies/matches', permission: 'enterprise.read', initials: 'zczqy' },
       { title: '申报审核', path: '/applications', permission: 'register.read', initials: 'sbsh' },
-      { title: '兑现台账', path: '/payments', initials: 'dxtz' },
-      { title: '承诺追缴', path: '/commitments', initials: 'cnzj' },
+      { title: '兑现台账', path: '/payments', permission: 'money.read', initials: 'dxtz' },
+      { title: '预算', path: '/budget', permission: 'money.overview', initials: 'ys' },
+      { title: '承诺追缴', path: '/commitments', permission: 'register.read', initials: 'cnzj' },
     ],
   },
   {

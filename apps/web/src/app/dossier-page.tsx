@@ -9,7 +9,7 @@ import { AdjustButton } from '../features/evaluation/adjust-button.tsx';
 import { BaselineDrawer } from '../features/evaluation/baseline-drawer.tsx';
 import { ExplanationPanel } from '../features/evaluation/explanation-panel.tsx';
 import { EnterprisePolicies } from '../features/policy/enterprise-policies.tsx';
-import { SubjectEntries } from '../features/register/index.ts';
+import { EnterpriseCommitments, SubjectEntries } from '../features/register/index.ts';
 import { SourceDrawer } from '../shared/drawer/index.ts';
 import { ErrorState, StillLines } from '../shared/feedback/index.ts';
 import { PrintButton } from '../shared/forms/index.ts';
@@ -97,6 +97,7 @@ function DossierBody({ dossier }: { readonly dossier: Dossier }) {
         />
       ) : null}
       {tab === 'policies' ? <EnterprisePolicies creditCode={creditCode} /> : null}
+      {tab === 'policies' || tab === 'score' ? <EnterpriseCommitments creditCode={creditCode} /> : null}
       {tab === 'changes' || tab === 'policies' ? null : (
         <SubjectEntries subject={creditCode} name={dossier.name} />
       )}

@@ -17,6 +17,7 @@ import {
 } from './routes/identity.ts';
 import { findingsRoute, intakeRoute, rememberedRoute } from './routes/intake.ts';
 import { ledgerRoute } from './routes/ledger.ts';
+import { budgetRoute, paymentsRoute } from './routes/money.ts';
 import { noticesRoute, outboxRoute } from './routes/notice.ts';
 import { contradictionsRoute, coverageRoute, planRoute } from './routes/plan.ts';
 import {
@@ -33,6 +34,8 @@ import {
   policyRoute,
 } from './routes/policy.ts';
 import {
+  bankListRoute,
+  commitmentsRoute,
   entryRoute,
   listRoute,
   listsRoute,
@@ -80,6 +83,8 @@ const routeTree = rootRoute.addChildren([
     calculatorRoute,
     matchesRoute,
     applicationsRoute,
+    paymentsRoute,
+    budgetRoute,
     todoRoute,
     tasksRoute,
     taskRoute,
@@ -90,6 +95,8 @@ const routeTree = rootRoute.addChildren([
     registersRoute,
     registerRoute,
     entryRoute,
+    commitmentsRoute,
+    bankListRoute,
     spotChecksRoute,
     spotCheckRoute,
     publicationRoute,

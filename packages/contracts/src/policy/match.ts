@@ -40,6 +40,8 @@ export const MatchRow = z.object({
   reason: z.string(),
   /** 免申即享: settled by what is held, nothing has to be asked. */
   withoutForm: z.boolean(),
+  /** What would stop an application of this enterprise, whatever the policy determines; `null` if nothing is known to. */
+  barred: z.string().nullable(),
 });
 export type MatchRow = z.infer<typeof MatchRow>;
 

@@ -160,6 +160,8 @@ export const EntryDetail = ListedEntry.extend({
   registerShortTitle: z.string(),
   /** The policy it applies under; `null` on a list that is none of applications. */
   policy: z.string().nullable(),
+  /** Whether its register promises something, is promised to, or is barred by interlocks. */
+  pledges: z.boolean(),
   subject: z.string(),
   subjectLabel: z.string(),
   /** The latest grade of the enterprise it is about. */

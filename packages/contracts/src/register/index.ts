@@ -2,6 +2,7 @@ export * from './annex.ts';
 export * from './appeal.ts';
 export * from './bulk.ts';
 export * from './calendar.ts';
+export * from './commitment.ts';
 export * from './declaration.ts';
 export * from './entry.ts';
 export * from './homecoming.ts';

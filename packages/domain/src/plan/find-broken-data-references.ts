@@ -6,6 +6,8 @@ import { prepareScreening } from '../screening/index.ts';
 import { compatible, parseUnit } from '../values/index.ts';
 import { indexAddresses, resolveAddress } from './address-index.ts';
 import { formatPath, type PlanError } from './document.ts';
+import { findBrokenFunds } from './find-broken-funds.ts';
+import { findBrokenPromises } from './find-broken-promises.ts';
 import { createNameResolver } from './name-resolver.ts';
 import type { Plan } from './plan.ts';
 import { policyVersions } from './policy-versions.ts';
@@ -137,7 +139,9 @@ function registerErrors(plan: Plan): PlanError[] {
   const departments = new Set(plan.departments.map(({ id }) => id));
   const chart = plan.ledger && chartOf(plan.ledger);
   return plan.registers.flatMap(({ path: name, file }) => {
-    const prepared = prepareRegister(file, plan.facts ?? { facts: [] }, (id) => departments.has(id), chart);
+    const isDepartment = (id: string) => departments.has(id);
+    const facts = plan.facts ?? { facts: [] };
+    const prepared = prepareRegister(file, facts, isDepartment, chart, new Map(), plan.funds);
     const unsound = prepared.kind === 'problems' ? prepared.problems : [];
     const uncited = file.clauses.filter((clause) => !resolveAddress(index, clause));
     return [
@@ -359,7 +363,9 @@ export function findBrokenDataReferences(plan: Plan): PlanError[] {
     ...policyErrors(plan),
     ...heldErrors(plan),
     ...grantErrors(plan),
+    ...findBrokenPromises(plan),
     ...ledgerErrors(plan),
+    ...findBrokenFunds(plan),
     ...listErrors(plan),
     ...twins(plan.registers),
   ];

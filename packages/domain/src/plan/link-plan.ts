@@ -94,6 +94,7 @@ export function linkPlan(
   const unit = new NameLinker(createNameResolver(units), '乡镇（街道）', 'units.yaml', errors);
   const tasks = files.single('tasks.yaml');
   const lists = files.single('lists.yaml');
+  const funds = files.single('funds.yaml');
   const plan: Plan = {
     meta,
     units,
@@ -113,6 +114,7 @@ export function linkPlan(
     schemes: files.schemes,
     screening: files.single('screening.yaml'),
     ledger: files.single('ledger.yaml'),
+    funds: funds && { ...funds, keeper: department.link('funds.yaml', 'keeper', funds.keeper) },
     registers: files.registers.map((part) => linkRegister(part, department)),
     policies: files.policies,
     documents,

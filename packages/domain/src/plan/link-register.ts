@@ -16,7 +16,7 @@ export function linkRegister(
     names.map((name, index) =>
       isPartyWord(name) ? name : departments.link(path, `${place}[${index}]`, name),
     );
-  const { opening, stages, moves, holds, reporting } = file;
+  const { opening, stages, moves, holds, reporting, receives } = file;
   return {
     path,
     file: {
@@ -29,6 +29,12 @@ export function linkRegister(
       ),
       moves: moves.map((move, index) => ({ ...move, by: parties(`moves[${index}].by`, move.by) })),
       ...(reporting && { reporting: { ...reporting, by: parties('reporting.by', reporting.by) } }),
+      ...(receives?.banks && {
+        receives: {
+          ...receives,
+          banks: { ...receives.banks, by: parties('receives.banks.by', receives.banks.by) },
+        },
+      }),
       ...(holds && { holds: { ...holds, by: parties('holds.by', holds.by) } }),
     },
   };

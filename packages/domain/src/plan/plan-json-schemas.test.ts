@@ -6,7 +6,7 @@ test('every kind of plan file has a schema for editors, with descriptions in the
   expect(Object.keys(schemas).sort()).toEqual(
     [
       ...['plan', 'units', 'departments', 'clauses', 'indicators', 'tasks', 'lists', 'rulings', 'industries'],
-      ...['facts', 'screening', 'workbooks', 'evaluation', 'registers', 'ledger'],
+      ...['facts', 'screening', 'workbooks', 'evaluation', 'registers', 'ledger', 'funds'],
       ...['policies', 'policy-cases'],
     ]
       .map((name) => `${name}.schema.json`)

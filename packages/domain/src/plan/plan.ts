@@ -7,6 +7,7 @@ import type { PlanList } from './schema/lists-file.ts';
 import type {
   CasePart,
   FactsPart,
+  FundPart,
   LedgerPart,
   PolicyPart,
   RegisterPart,
@@ -67,6 +68,8 @@ export interface Plan {
   readonly screening: ScreeningPart | undefined;
   /** Resources and accounts of the cage ledger; a plan without one books nothing. */
   readonly ledger: LedgerPart | undefined;
+  /** What the policies are paid out of; the keeper is an id. A plan without it keeps no money ledger. */
+  readonly funds: FundPart | undefined;
   /** Departments that may act or sign are ids. */
   readonly registers: readonly PlanPart<RegisterPart>[];
   readonly policies: readonly PlanPolicy[];

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { ExpressionSchema, Name, RuleBook } from '../rule/index.ts';
 import { CalendarDaySchema } from '../values/index.ts';
+import { Interlock } from './interlock.ts';
 import { PolicyInputs } from './policy-input.ts';
+import { PolicyPromise } from './promise.ts';
 import { ClauseAddress, Line, Paragraph } from './words.ts';
 
 /** `22-equipment`: the clause, then a word. */
@@ -132,12 +134,17 @@ export const PolicyFile = z
     ...RuleBook.shape,
     provisions: z.array(Provision).min(1, '至少要有一条'),
     readings: z.array(Reading).default([]),
+    interlock: z
+      .array(Interlock)
+      .default([])
+      .describe('联动约束：哪些企业的申报不能往下办，不改变政策的判定'),
+    promises: z.array(PolicyPromise).default([]).describe('享受政策的企业承诺什么；核定后登记到承诺事项清单'),
   })
   .refine(({ effective: { from, until } }) => from <= until, {
     path: ['effective'],
     message: '有效期的起日晚于止日',
   })
-  .superRefine(({ provisions, readings }, context) => {
+  .superRefine(({ provisions, readings, interlock, promises }, context) => {
     const twins = (name: string, list: readonly { readonly id: string }[]) => {
       for (const [index, { id }] of list.entries()) {
         if (list.findIndex((one) => one.id === id) === index) continue;
@@ -146,7 +153,15 @@ export const PolicyFile = z
     };
     twins('provisions', provisions);
     twins('readings', readings);
+    twins('interlock', interlock);
+    twins('promises', promises);
     const known = new Set(provisions.map(({ id }) => id));
+    for (const [index, { provision }] of promises.entries()) {
+      if (provision === undefined) continue;
+      if (provisions.find(({ id }) => id === provision)?.obliges !== undefined) continue;
+      const message = `“${provision}”不是带有义务的分条，承诺没有依托`;
+      context.addIssue({ code: 'custom', path: ['promises', index, 'provision'], message });
+    }
     for (const [index, { id, overrides = [] }] of provisions.entries()) {
       for (const other of overrides) {
         if (known.has(other) && other !== id) continue;

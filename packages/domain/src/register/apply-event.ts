@@ -82,9 +82,14 @@ class Step {
     const { register, entry, occasion } = this;
     const move = register.moves.get(event.move);
     if (!move) return this.refuse('no-such-move', '清单里没有这一步', '请刷新页面后再办');
-    const fields = event.fields ?? new Map<string, FieldValue>();
-    const refusal = this.refusalOf(move) ?? this.badValue(fields) ?? this.notTheirField(fields, move.fields);
+    const typed = event.fields ?? new Map<string, FieldValue>();
+    const refusal =
+      this.refusalOf(move) ??
+      this.badValue(typed) ??
+      this.computedField(typed) ??
+      this.notTheirField(typed, move.fields);
     if (refusal) return refusal;
+    const fields = new Map([...typed, ...(event.computed ?? [])]);
     const { missing, traces } = readinessOf(register, entry, move, { ...occasion, ...event, fields });
     if (missing.length > 0) {
       return this.refuse(
@@ -303,6 +308,14 @@ class Step {
     if (other === undefined) return undefined;
     const label = this.register.file.fields[other]?.label ?? other;
     return this.refuse('not-yours', `“${label}”不由本单位填`, '请由清单所列的一方填报');
+  }
+
+  /** What the platform computes nobody types, not even with a step that asks for it. */
+  private computedField(fields: ReadonlyMap<string, FieldValue>): EventOutcome | undefined {
+    const specs = this.register.file.fields;
+    const name = [...fields.keys()].find((one) => specs[one]?.computed === true);
+    if (name === undefined) return undefined;
+    return this.refuse('not-yours', `“${specs[name]?.label ?? name}”由平台计算`, '请不要填，办理时自动算出');
   }
 
   private badPeriod(period: string): EventOutcome | undefined {

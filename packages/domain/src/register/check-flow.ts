@@ -115,6 +115,8 @@ function unasked(file: RegisterFile): readonly RegisterProblem[] {
     ...file.opening.fields,
     ...file.opening.optional,
     ...file.moves.flatMap(({ fields }) => fields),
+    // The list that the finance bureau sends back fills it in.
+    file.money?.payment?.slip,
     ...(file.reporting ? [...file.reporting.fields, ...file.reporting.optional] : []),
   ]);
   return Object.entries(file.fields).flatMap(([name, { label }]) =>

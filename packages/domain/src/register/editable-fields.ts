@@ -7,7 +7,7 @@ const NONE: ReadonlySet<string> = new Set();
 /**
  * The fields of an entry that a party may fill in without taking a step: those that a step of its own asks for, in
  * whatever stage; what no step asks for, if it takes any step at all. The office may put every field right. A monthly
- * report's fields are said by a report alone, and nothing of an entry that has ended.
+ * report's fields are said by a report alone, what the platform computes by nobody, and nothing of an entry that has ended.
  */
 export function editableFields(
   { file }: Pick<PreparedRegister, 'file'>,
@@ -16,7 +16,9 @@ export function editableFields(
 ): ReadonlySet<string> {
   if (entry.closedOn !== null) return NONE;
   const reported = new Set([...(file.reporting?.fields ?? []), ...(file.reporting?.optional ?? [])]);
-  const free = Object.keys(file.fields).filter((name) => !reported.has(name));
+  const free = Object.keys(file.fields).filter(
+    (name) => !reported.has(name) && file.fields[name]?.computed === undefined,
+  );
   if (actor.party === 'office' || actor.party === 'system') return new Set(free);
   const asking = [
     { by: file.opening.by, fields: [...file.opening.fields, ...file.opening.optional] },

@@ -3,6 +3,7 @@ import type { FactDeclaration, Vocabulary } from '../rule/index.ts';
 import { declareField } from './register-field.ts';
 import type { RegisterFile } from './register-file.ts';
 import { GRANT_FACTS } from './register-grant.ts';
+import { CLAWBACK_FACTS, INTERLOCK_FACTS } from './register-promise.ts';
 
 const DAYS = '日';
 const PIECES = '件';
@@ -72,5 +73,7 @@ export function entryVocabulary(file: RegisterFile, dictionary: Pick<FactsFile, 
     'enterprise.industry': { type: 'text', label: '行业代码' },
     ...(file.subject === 'task' ? TASK_FACTS : {}),
     ...(file.policy ? GRANT_FACTS : {}),
+    ...(file.interlocks.length > 0 ? INTERLOCK_FACTS : {}),
+    ...(file.subject === 'enterprise' ? CLAWBACK_FACTS : {}),
   };
 }

@@ -7,6 +7,8 @@ export type RegisterEvent =
       readonly kind: 'move';
       readonly move: string;
       readonly fields?: ReadonlyMap<string, FieldValue>;
+      /** Filled in by the platform with the step, whoever makes it. */
+      readonly computed?: ReadonlyMap<string, FieldValue>;
       readonly reason?: string;
     }
   | { readonly kind: 'amend'; readonly fields: ReadonlyMap<string, FieldValue> }

@@ -6,7 +6,8 @@ import type { RegisterFile } from './register-file.ts';
 /**
  * What is known of the subject of an entry. Of an enterprise asked by fact id, or `grade`, `scale`, `industry`; of a task
  * what its linked records say: `goals`, `open`, `overdue`. Asked for `others.<name>`, how many other entries about the
- * subject stand where the register says; for `policy.<name>`, how the policy applied for judges the case.
+ * subject stand where the register says; for `policy.<name>`, how the policy applied for judges the case; for
+ * `clawback.<name>`, what its broken promises owe.
  */
 export type SubjectFacts = (fact: string, yearsBefore: number) => FactValue | null | undefined;
 
@@ -40,7 +41,7 @@ export function factsOfEntry(
   };
   return {
     read(name, yearsBefore) {
-      if (name.startsWith('others.') || name.startsWith('policy.')) return subject(name, 0);
+      if (/^(others|policy|clawback)\./.test(name)) return subject(name, 0);
       if (name.startsWith('enterprise.')) return subject(name.slice('enterprise.'.length), yearsBefore);
       if (name.startsWith('task.')) return subject(name.slice('task.'.length), yearsBefore);
       return yearsBefore === 0 ? own(name) : undefined;

@@ -1,5 +1,6 @@
 import type { FactsFile } from '../enterprise/index.ts';
 import type { Chart } from '../ledger/index.ts';
+import type { FundFile } from '../money/index.ts';
 import {
   checkBook,
   checkRule,
@@ -12,12 +13,16 @@ import {
 } from '../rule/index.ts';
 import { checkFlow } from './check-flow.ts';
 import { checkLedger } from './check-ledger.ts';
+import { checkMoney } from './check-money.ts';
 import { checkNames } from './check-names.ts';
+import { checkPromises } from './check-promises.ts';
 import { entryVocabulary } from './entry-vocabulary.ts';
 import type { Light, Promotes, Ratio, RegisterFile } from './register-file.ts';
 import type { LedgerRule } from './register-ledger.ts';
+import type { MoneyStanding } from './register-money.ts';
 import type { Guard, Move } from './register-move.ts';
 import type { RegisterProblem } from './register-problem.ts';
+import type { InterlockUse, PromiseRule } from './register-promise.ts';
 import type { Stage } from './register-stage.ts';
 
 export interface PreparedGuard {
@@ -55,6 +60,12 @@ export interface PreparedLedgerRule {
   readonly except: readonly { readonly source: LedgerRule['except'][number]; readonly when: Rule }[];
 }
 
+/** What an entry stands for in the money ledger in some of its stages; the amount is in yuan. */
+export interface PreparedMoney {
+  readonly source: MoneyStanding;
+  readonly amount: Rule;
+}
+
 /** One side of a ratio: which entries, and how much each counts; 1 where no amount is named. */
 export interface PreparedShare {
   readonly when: Rule | undefined;
@@ -65,6 +76,12 @@ export interface PreparedRatio {
   readonly source: Ratio;
   readonly whole: PreparedShare;
   readonly part: PreparedShare;
+}
+
+/** A declaration with the condition under which it holds, if it has one. */
+export interface PreparedUse<Source> {
+  readonly source: Source;
+  readonly when: Rule | undefined;
 }
 
 /** A register whose names, rules and loop have been checked: running it cannot fail, only be refused. */
@@ -78,6 +95,9 @@ export interface PreparedRegister {
   readonly flags: readonly PreparedFlag[];
   readonly counts: readonly PreparedCount[];
   readonly ledger: readonly PreparedLedgerRule[];
+  readonly promises: readonly PreparedUse<PromiseRule>[];
+  readonly interlocks: readonly PreparedUse<InterlockUse>[];
+  readonly money: readonly PreparedMoney[];
   readonly rebound: Rule | undefined;
   readonly ratios: readonly PreparedRatio[];
   readonly promotes: { readonly key: Rule; readonly investment: Rule } | undefined;
@@ -102,6 +122,7 @@ type Path = readonly (string | number)[];
  * @param isDepartment - whether the plan has a department of this name or id
  * @param chart - the accounts of the plan's ledger, if it keeps one
  * @param answering - the departments that answer for each task, by its address
+ * @param funds - the plan's funds, if it has any
  * @returns the register ready to be run, or every problem with its path in the file
  */
 export function prepareRegister(
@@ -110,9 +131,13 @@ export function prepareRegister(
   isDepartment: (name: string) => boolean,
   chart?: Chart,
   answering: ReadonlyMap<string, readonly string[]> = new Map(),
+  funds?: FundFile,
 ): RegisterPreparation {
   const names = checkNames(file, isDepartment);
-  const flow = names.length > 0 ? [] : [...checkFlow(file), ...checkLedger(file, chart)];
+  const flow =
+    names.length > 0
+      ? []
+      : [...checkFlow(file), ...checkLedger(file, chart), ...checkMoney(file, funds), ...checkPromises(file)];
   const rules = new RuleReader(file, createEnvironment(entryVocabulary(file, dictionary), file));
   const lights = file.lights.map(({ light, title, when }, index) => ({
     light,
@@ -144,6 +169,9 @@ export function prepareRegister(
   ];
   const guards = new Map(file.moves.map((move, index) => [move.id, rules.guards(move, ['moves', index])]));
   const ledger = file.ledger.map((source, index) => rules.ledger(source, ['ledger', index], chart));
+  const promises = file.promises.map((source, at) => rules.use(source, ['promises', at]));
+  const interlocks = file.interlocks.map((source, at) => rules.use(source, ['interlocks', at]));
+  const money = (file.money?.standing ?? []).map((source, at) => rules.money(source, at));
   const rebound = file.watch && rules.read('watch', file.watch.when, ['watch', 'when']);
   const ratios = file.ratios.map((source, at) => rules.ratio(source, ['ratios', at]));
   const promotes = file.promotes && rules.promotes(file.promotes, ['promotes']);
@@ -162,6 +190,8 @@ export function prepareRegister(
       flags: flags.filter(isSound),
       counts: counts.flatMap((count) => (count.when ? [{ ...count, when: count.when }] : [])),
       ledger: ledger.flatMap((rule) => rule ?? []),
+      ...{ promises, interlocks },
+      money: money.flatMap((rule) => rule ?? []),
       rebound,
       ratios,
       promotes,
@@ -222,6 +252,23 @@ class RuleReader {
       return rule ? [{ source: one, when: rule }] : [];
     });
     return amount && { source, amount, when, except };
+  }
+
+  use<Source extends { readonly when?: Expression | undefined }>(
+    source: Source,
+    path: Path,
+  ): PreparedUse<Source> {
+    const { when } = source;
+    const id = `use:${path.join(':')}`;
+    return { source, when: when === undefined ? undefined : this.read(id, when, [...path, 'when']) };
+  }
+
+  /** The money ledger is kept in yuan. */
+  money(source: MoneyStanding, at: number): PreparedMoney | undefined {
+    const converted = { convert: source.amount, to: '元' };
+    const path = ['money', 'standing', at, 'amount'];
+    const amount = this.read(`money:${at}`, converted, path, 'number');
+    return amount && { source, amount };
   }
 
   ratio(source: Ratio, path: Path): PreparedRatio {

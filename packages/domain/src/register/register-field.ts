@@ -8,7 +8,12 @@ const Bound = z
   .regex(/^-?\d{1,15}(\.\d{1,8})?$/, '应写成带引号的数，如 "0"')
   .transform((text) => text);
 
-const shared = { label: Line, sensitivity: Sensitivity, note: Line.optional() };
+const shared = {
+  label: Line,
+  sensitivity: Sensitivity,
+  note: Line.optional(),
+  computed: z.literal(true, '只写 true，或不写').optional().describe('由平台填，谁都不能改'),
+};
 
 /** A field of an entry: what it is called, its type and unit, and who may see it. */
 export const RegisterField = z.discriminatedUnion(

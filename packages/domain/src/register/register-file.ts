@@ -4,7 +4,9 @@ import { ExpressionSchema, Name, RuleBook } from '../rule/index.ts';
 import { RegisterField } from './register-field.ts';
 import { GrantRule } from './register-grant.ts';
 import { LedgerRule } from './register-ledger.ts';
+import { MoneyRule } from './register-money.ts';
 import { EvidenceDemand, Move } from './register-move.ts';
+import { InterlockUse, PromiseRule, Receives } from './register-promise.ts';
 import { Stage } from './register-stage.ts';
 import { ClauseText, Id, Line } from './words.ts';
 
@@ -203,6 +205,10 @@ export const RegisterFile = z.strictObject({
   goals: z.array(Goal).default([]),
   ledger: z.array(LedgerRule).default([]).describe('入腾笼账：处在哪些阶段时占哪个科目、多少'),
   policy: GrantRule.optional().describe('条目是对一项政策的申报'),
+  promises: z.array(PromiseRule).default([]).describe('核定以后承诺什么：哪一项政策的承诺，在哪些阶段'),
+  interlocks: z.array(InterlockUse).default([]).describe('联动约束：按哪一项政策、看哪家企业'),
+  receives: Receives.optional().describe('这张清单登记企业承诺：各项写在哪个字段，未履约怎样追缴'),
+  money: MoneyRule.optional().describe('入资金账：处在哪些阶段时算承诺、兑付、应收、追回'),
   watch: Watch.optional(),
   falseClosing: FalseClosing.optional(),
   publication: Publication.optional(),

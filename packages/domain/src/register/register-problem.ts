@@ -15,6 +15,7 @@ export interface RegisterProblem {
     | 'one-person-closes'
     | 'field-not-asked'
     | 'ledger'
+    | 'money'
     | 'rule';
   readonly message: string;
   readonly remedy: string;

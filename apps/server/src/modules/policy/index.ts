@@ -1,3 +1,4 @@
+export { loadBarFacts, RUN_IN_FORCE } from './bar-facts.ts';
 export { cliffRoutes } from './cliff/cliff-routes.ts';
 export { describeGrant } from './describe-grant.ts';
 export type { DraftDeps } from './draft/draft-deps.ts';
@@ -7,6 +8,7 @@ export { keepGrant, lockCap } from './keep-grant.ts';
 export { matchPolicies } from './match-policies.ts';
 export { matchRoutes } from './match-routes.ts';
 export { policyMigrations } from './migrations/index.ts';
+export { policyBook } from './policy-book.ts';
 export { type MachineReading, type ReadMachine, readMachines } from './read-machines.ts';
 export { policyRoutes } from './routes.ts';
 export { ruleOnMachine, storeMachines } from './store-machines.ts';

@@ -1,12 +1,13 @@
 import type { EnterpriseMatches, MatchPage, MatchQuery, MatchRow } from '@tenglong/contracts/policy';
 import { type Plan, unitName } from '@tenglong/domain/plan';
-import { factQuestion, type PreparedPolicy } from '@tenglong/domain/policy';
+import { barsOf, factQuestion, type PreparedPolicy } from '@tenglong/domain/policy';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { getEnterprise, ROSTER_OWNER, withheldFacts, withinScope } from '../enterprise/index.ts';
 import { getActivePlan } from '../plan/index.ts';
+import { loadBarFacts } from './bar-facts.ts';
 import { policyBook } from './policy-book.ts';
 
 interface Stored {
@@ -67,10 +68,31 @@ export function tellingPolicies(plan: Plan, scope: Scope): ReadonlySet<string> {
   );
 }
 
+/** What would stop an application, in words. */
+type Bars = (row: Pick<Stored, 'creditCode' | 'policy'>) => string | null;
+
+/** Queries: 2, and none where no policy of these rows bars anybody. */
+async function loadBars(
+  tx: Tx,
+  plan: Plan,
+  book: ReadonlyMap<string, PreparedPolicy>,
+  rows: readonly Stored[],
+): Promise<Bars> {
+  const barring = (policy: string) => book.get(policy)?.file.interlock ?? [];
+  const codes = new Set(rows.filter(({ policy }) => barring(policy).length > 0).map((row) => row.creditCode));
+  const facts = await loadBarFacts(tx, plan, [...codes]);
+  return ({ creditCode, policy }) => {
+    const known = facts.get(creditCode);
+    const [bar] = known ? barsOf(barring(policy), known) : [];
+    return bar ? `申报时会被拦：${bar.says}（${bar.because}）` : null;
+  };
+}
+
 function toRow(
   book: ReadonlyMap<string, PreparedPolicy>,
   telling: ReadonlySet<string>,
   stored: Stored,
+  bars: Bars,
 ): MatchRow {
   const file = book.get(stored.policy)?.file;
   const row = telling.has(stored.policy) ? { ...stored, amountYuan: null, near: null } : stored;
@@ -83,6 +105,7 @@ function toRow(
     missing: file ? row.missing.slice(0, QUESTIONS).map((place) => factQuestion(file, place)) : [],
     missingCount: row.missing.length,
     withoutForm: row.verdict === 'eligible',
+    barred: bars(stored),
   };
 }
 
@@ -133,7 +156,7 @@ async function listTallies(
 
 const unitsOf = (plan: Plan) => plan.units.map(({ id }) => ({ id, name: unitName(plan, id) }));
 
-/** One page of the list. Queries: 4, however many rows. @throws Problem INPUT_INVALID for a sort it does not have */
+/** One page of the list. Queries: at most 6, however many rows. @throws Problem INPUT_INVALID for a sort it does not have */
 export async function listMatches(tx: Tx, scope: Scope, year: number, query: MatchQuery): Promise<MatchPage> {
   const { plan, version } = await getActivePlan(tx);
   const book = policyBook(plan);
@@ -156,9 +179,10 @@ export async function listMatches(tx: Tx, scope: Scope, year: number, query: Mat
   const tallies = (await listTallies(tx, book, own)).map((tally) =>
     telling.has(tally.policy) ? { ...tally, amountYuan: null } : tally,
   );
+  const bars = await loadBars(tx, plan, book, rows);
   const held = new Set(tallies.map(({ policy }) => policy));
   return {
-    rows: rows.map(({ count: _count, ...row }) => toRow(book, telling, row)),
+    rows: rows.map(({ count: _count, ...row }) => toRow(book, telling, row, bars)),
     total: rows[0]?.count ?? 0,
     ...{ page: query.page, size: query.size, year, tallies },
     made: await madeOf(tx, year, version.id),
@@ -169,7 +193,7 @@ export async function listMatches(tx: Tx, scope: Scope, year: number, query: Mat
   };
 }
 
-/** Of one enterprise, in the latest year worked out. Queries: 3. @throws Problem ENTERPRISE_NOT_FOUND */
+/** Of one enterprise, in the latest year worked out. Queries: at most 5. @throws Problem ENTERPRISE_NOT_FOUND */
 export async function listMatchesOf(tx: Tx, scope: Scope, creditCode: string): Promise<EnterpriseMatches> {
   await getEnterprise(tx, scope, creditCode);
   const { plan } = await getActivePlan(tx);
@@ -180,8 +204,9 @@ export async function listMatchesOf(tx: Tx, scope: Scope, creditCode: string): P
     where m.credit_code = ${creditCode} and m.year = (select max(year) from policy_match_runs)
       and ${withinScope(scope, ROSTER_OWNER)}
     order by ${HELP}, m.closeness nulls last, m.policy, m.case_number`);
+  const bars = await loadBars(tx, plan, book, rows);
   return {
     year: rows[0]?.year ?? null,
-    rows: rows.map(({ year: _year, ...row }) => toRow(book, telling, row)),
+    rows: rows.map(({ year: _year, ...row }) => toRow(book, telling, row, bars)),
   };
 }

@@ -12,9 +12,12 @@ import { getEntry, getRegisterOf } from './entry-store.ts';
 import { latestReport, listEvents } from './event-store.ts';
 import { eventWords } from './event-words.ts';
 import { parseFields } from './field-values.ts';
-import { applicationOf, standingFor, withStanding } from './grant.ts';
+import { applicationOf, standingFor, withEvent, withStanding } from './grant.ts';
 import { keepEvent } from './keep-event.ts';
 import { missingWords } from './missing-words.ts';
+import { keepClawback, withClawback } from './promise/clawback-event.ts';
+import { barWords, loadInterlock, withInterlock } from './promise/interlock.ts';
+import { keepPromises } from './promise/keep-promises.ts';
 import { getRegister, type LoadedRegister } from './register-library.ts';
 
 /**
@@ -78,7 +81,7 @@ export type EventOf = (
  * @param seen - the revision the actor looked at; left out where the event itself looks at what it changes
  *
  * @throws Problem ENTRY_NOT_FOUND, ENTRY_CHANGED, ENTRY_REFUSED, INPUT_INVALID, LEDGER_SHORT, LEDGER_AMOUNT,
- *   GRANT_OVER_CAP, MACHINE_GRANTED
+ *   GRANT_OVER_CAP, MACHINE_GRANTED, CLAWBACK_UNKNOWN, CLAWBACK_AMOUNT
  */
 export function happenToEntry(
   { db, clock }: Deps,
@@ -93,11 +96,15 @@ export function happenToEntry(
     const { register } = loaded;
     const entry = await getEntry(tx, actor.scope, register, entryId, true);
     if (seen !== undefined && entry.revision !== seen) throw await changedMeanwhile(tx, loaded, entry, seen);
-    const event = await eventOf(register, tx, entry);
-    if (!event) return;
+    const asked = await eventOf(register, tx, entry);
+    if (!asked) return;
     const today = clock.today();
+    const clawback = await withClawback(tx, loaded, entry, asked);
+    const { event } = clawback;
     const standing = await standingFor(tx, loaded, entry, event, today);
-    const subject = withStanding(await loadFactsFor(tx, loaded, entry, today), standing);
+    const facts = withStanding(await loadFactsFor(tx, loaded, entry, today), standing);
+    const interlock = await loadInterlock(tx, loaded, withEvent(entry, event), today, facts);
+    const subject = withInterlock(facts, loaded, interlock);
     const outcome = applyEvent(register, entry, event, {
       ...{ actor: actingParty(actor, loaded.plan), today, workCalendar: STATE_COUNCIL_CALENDAR, subject },
     });
@@ -107,6 +114,7 @@ export function happenToEntry(
         details: [
           { path: '', message: `${message}。${remedy}` },
           ...missing.map((one) => ({ path: '', message: missingWords(loaded, one).message })),
+          ...barWords(interlock).map((message) => ({ path: '', message })),
         ],
       });
     }
@@ -115,10 +123,17 @@ export function happenToEntry(
       ...{ loaded, before: entry, after: outcome.entry, traces: outcome.traces, event, actor, subject },
       ...{ today, at: clock.now() },
     });
+    await keepClawback(tx, outcome.entry, clawback, actor.displayName, clock.now());
     const application = applicationOf(loaded, outcome.entry);
     if (application && standing && event.kind === 'move') {
       const { planVersionId } = loaded;
       await keepGrant(tx, { application, standing, planVersionId, actor, today, at: clock.now() });
+    }
+    if (event.kind === 'move') {
+      const { determination } = standing ?? {};
+      await keepPromises(tx, {
+        ...{ loaded, after: outcome.entry, subject, determination, today, at: clock.now() },
+      });
     }
   });
 }

@@ -29,6 +29,7 @@ import { writeFields } from './field-values.ts';
 import { applicationOf, withStanding } from './grant.ts';
 import { missingWords } from './missing-words.ts';
 import { listPhotos, type StoredPhoto } from './photo-store.ts';
+import { loadInterlock, withInterlock } from './promise/interlock.ts';
 import { getRegister, type LoadedRegister } from './register-library.ts';
 import { checkSeals } from './seal.ts';
 
@@ -40,7 +41,9 @@ export async function describeEntry(tx: Tx, actor: Actor, id: string, today: str
   const facts = await loadFactsFor(tx, loaded, entry, today);
   const application = applicationOf(loaded, entry);
   const standing = application && (await standingOf(tx, application, today));
-  const subject = withStanding(facts, standing);
+  const standingFacts = withStanding(facts, standing);
+  const interlock = await loadInterlock(tx, loaded, entry, today, standingFacts);
+  const subject = withInterlock(standingFacts, loaded, interlock);
   const party = actingParty(actor, loaded.plan);
   const names = await displayNames(tx, entry);
   // Most entries have nothing in their dossier; only those with something are asked about.
@@ -56,6 +59,7 @@ export async function describeEntry(tx: Tx, actor: Actor, id: string, today: str
       Object.entries(writeFields(entry.fields)).filter(([name]) => mayReadEntryField(file, name, party)),
     ),
     registerShortTitle: file.shortTitle,
+    pledges: file.receives !== undefined || file.promises.length > 0 || file.interlocks.length > 0,
     policy: file.policy?.id ?? null,
     subject: file.subject,
     subjectLabel: file.subjectLabel,
@@ -146,7 +150,7 @@ function moveText(
       toTitle: move.to === undefined ? null : titleOfStage(register.file, move.to),
       back: move.back,
       needsReason: move.reason,
-      fields: move.fields,
+      fields: move.fields.filter((name) => register.file.fields[name]?.computed === undefined),
       evidence: move.evidence.map(({ kind, atLeast }) => ({
         kind,
         label: register.file.evidence[kind]?.label ?? kind,

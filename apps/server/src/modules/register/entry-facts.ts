@@ -2,6 +2,7 @@ import type { Entry, PreparedRegister, SubjectFacts } from '@tenglong/domain/reg
 import { type Exact, whole } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/database/index.ts';
+import { loadOwing } from './promise/load-owing.ts';
 import type { LoadedRegister } from './register-library.ts';
 import { loadFactsOf } from './task-facts.ts';
 
@@ -27,6 +28,9 @@ async function countOthers(
   );
 }
 
+const asksOfClawback = ({ register: { file } }: LoadedRegister): boolean =>
+  JSON.stringify([file.moves, file.definitions, file.lights, file.flags]).includes('"clawback.');
+
 /** All that the rules of a register may ask about the subject of an entry. */
 export async function loadFactsFor(
   tx: Tx,
@@ -36,5 +40,6 @@ export async function loadFactsFor(
 ): Promise<SubjectFacts> {
   const facts = await loadFactsOf(tx, loaded, entry.subject.id, today);
   const others = await countOthers(tx, loaded.register, entry);
-  return (fact, yearsBefore) => others.get(fact) ?? facts(fact, yearsBefore);
+  const owing = asksOfClawback(loaded) ? await loadOwing(tx, entry.subject.id) : new Map<string, Exact>();
+  return (fact, yearsBefore) => others.get(fact) ?? owing.get(fact) ?? facts(fact, yearsBefore);
 }

@@ -39,8 +39,11 @@ export interface NewEvent {
 
 /** What was said, without the kind: fields in their written form. */
 export function eventBody(event: NewEvent['event']): Record<string, unknown> {
-  const { kind: _kind, ...rest } = event;
-  return 'fields' in rest && rest.fields ? { ...rest, fields: writeFields(rest.fields) } : rest;
+  const { kind: _kind, ...told } = event;
+  const { computed = new Map(), ...rest } = 'computed' in told ? told : { ...told, computed: undefined };
+  // What the platform filled in with a step stands in the dossier like what was typed.
+  const fields = new Map([...('fields' in rest ? (rest.fields ?? []) : []), ...computed]);
+  return fields.size > 0 || 'fields' in rest ? { ...rest, fields: writeFields(fields) } : rest;
 }
 
 /** An event as its row is written, with the text that its seal is made of. */

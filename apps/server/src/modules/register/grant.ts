@@ -37,6 +37,20 @@ export async function standingFor(
   return standingOf(tx, application, today);
 }
 
+/** What the policy comes to for an application as it stands; `undefined` while it is not eligible. */
+export async function standingOfEntry(
+  tx: Tx,
+  loaded: LoadedRegister,
+  entry: Entry,
+  today: string,
+): Promise<string | undefined> {
+  const application = applicationOf(loaded, entry);
+  const standing = application && (await standingOf(tx, application, today));
+  const unsettled = standing?.machines.some((machine) => machine.unsettled) ?? true;
+  const { verdict, amountYuan } = standing?.determination ?? {};
+  return verdict === 'eligible' && !unsettled ? (amountYuan ?? undefined) : undefined;
+}
+
 function policyFacts({
   determination,
   machines,

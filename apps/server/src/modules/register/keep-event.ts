@@ -17,6 +17,7 @@ import { storeCounts, updateEntry } from './entry-store.ts';
 import { addEvent, eventBody } from './event-store.ts';
 import { noticeOf } from './notice-words.ts';
 import { postToLedger } from './post-to-ledger.ts';
+import { postToMoney } from './post-to-money.ts';
 import type { LoadedRegister } from './register-library.ts';
 
 export const EVENT_ACTIONS: Readonly<Record<RegisterEvent['kind'], AuditAction>> = {
@@ -53,10 +54,10 @@ export interface Happened {
 }
 
 /**
- * Writes an event with all that follows from it: the entry, its counts, the cage ledger, the audit, and notices to
- * whom it concerns.
+ * Writes an event with all that follows from it: the entry, its counts, the cage ledger and the money ledger, the audit,
+ * and notices to whom it concerns.
  *
- * @throws Problem LEDGER_SHORT, LEDGER_AMOUNT
+ * @throws Problem LEDGER_SHORT, LEDGER_AMOUNT, BUDGET_OVERDRAWN, MONEY_AMOUNT, MONEY_FIXED
  */
 export async function keepEvent(tx: Tx, happened: Happened): Promise<void> {
   const { loaded, before, after, traces, event, actor, subject, today, at } = happened;
@@ -69,6 +70,8 @@ export async function keepEvent(tx: Tx, happened: Happened): Promise<void> {
     const reason = event.kind === 'move' ? (event.reason ?? '') : '';
     const occasion = occasionOf(register, event);
     await postToLedger(tx, loaded, after, { subject, actor, on: today, at, occasion, reason });
+    const amended = event.kind === 'amend';
+    await postToMoney(tx, loaded, after, { subject, actor, on: today, at, occasion, reason, amended });
   }
   await layDownRuling(tx, happened);
   await addEvent(tx, { entryId, revision, event, stage, actor, on: today, at, planVersionId, traces });

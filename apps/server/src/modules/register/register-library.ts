@@ -21,7 +21,14 @@ function prepareAll(plan: Plan): ReadonlyMap<string, PreparedRegister> {
   const chart = plan.ledger && chartOf(plan.ledger);
   const isDepartment = (id: string) => departments.has(id);
   const registers = plan.registers.map(({ path, file }) => {
-    const result = prepareRegister(file, plan.facts ?? { facts: [] }, isDepartment, chart, answering);
+    const result = prepareRegister(
+      file,
+      plan.facts ?? { facts: [] },
+      isDepartment,
+      chart,
+      answering,
+      plan.funds,
+    );
     if (result.kind === 'problems') throw new TypeError(`${path} was loaded unsound`);
     return [file.id, result.register] as const;
   });

@@ -21,6 +21,7 @@ import { addEvent } from './event-store.ts';
 import { loadFields } from './field-values.ts';
 import { batchNotice } from './notice-words.ts';
 import { postToLedger, withdrawFromLedger } from './post-to-ledger.ts';
+import { postToMoney, withdrawFromMoney } from './post-to-money.ts';
 import { type LoadedRegister, listRegisters } from './register-library.ts';
 import { giveBackReports, reportFromBatch } from './report-of-batch.ts';
 import { loadSubjectFacts } from './subject-facts.ts';
@@ -152,10 +153,10 @@ async function takeOver(
   await insertEntry(tx, register, entry, origin);
   const facts = asksOfSubject(loaded) ? await loadSubjectFacts(tx, entry.subject.id) : () => undefined;
   await storeCounts(tx, register, entry, asOf, facts);
-  await postToLedger(tx, loaded, entry, {
-    ...{ subject: facts, actor, on: asOf, at, occasion: `接管清单（第 ${batch.number} 批）`, reason: '' },
-    believed: true,
-  });
+  const occasion = `接管清单（第 ${batch.number} 批）`;
+  const posted = { subject: facts, actor, on: asOf, at, occasion, reason: '', believed: true };
+  await postToLedger(tx, loaded, entry, posted);
+  await postToMoney(tx, loaded, entry, posted);
   await addEvent(tx, {
     ...{
       entryId: entry.id,
@@ -190,6 +191,7 @@ export async function giveBackEntries(
     });
   }
   await withdrawFromLedger(tx, batchId, { actor, on, at });
+  await withdrawFromMoney(tx, batchId, { actor, on, at });
   await tx.run(sql`
     delete from register_events where entry_id in (select id from register_entries where batch_id = ${batchId})`);
   await tx.run(sql`delete from register_entries where batch_id = ${batchId}`);

@@ -11,3 +11,4 @@ export type {
   WorkbookSpec,
 } from './workbook-spec.ts';
 export { writeWorkbook } from './write-workbook.ts';
+export { escapeXml } from './xml-escape.ts';

@@ -98,3 +98,21 @@ export const publicationsRoute = createRoute({
     'PublicationsPage',
   ),
 });
+
+export const commitmentsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/commitments',
+  component: lazyRouteComponent(
+    () => import('../../features/register/commitment/commitments-page.tsx'),
+    'CommitmentsPage',
+  ),
+});
+
+export const bankListRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/commitments/banks',
+  component: lazyRouteComponent(
+    () => import('../../features/register/commitment/bank-list-page.tsx'),
+    'BankListPage',
+  ),
+});

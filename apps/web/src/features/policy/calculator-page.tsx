@@ -14,7 +14,7 @@ import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { ErrorState, StillLines, toast } from '../../shared/feedback/index.ts';
 import { copyText, PrintButton, TextField } from '../../shared/forms/index.ts';
 import { AddressLink, Page, Section, Sentence } from '../../shared/layout/index.ts';
-import { formatCount, LightSign } from '../../shared/value/index.ts';
+import { formatAddress, formatCount, LightSign } from '../../shared/value/index.ts';
 import { LONGEST_LINK, readLink, writeLink } from './calculator-link.ts';
 import { Obligations, ProvisionAccounts, ReadingResults } from './determination-account.tsx';
 import { determinationSentence } from './determination-words.ts';
@@ -173,6 +173,9 @@ function Worksheet({ source, policy, home, start, refused, on, onDay }: Workshee
         {sentence}
       </Sentence>
       {refused ? <Remark>{refused}</Remark> : null}
+      {file.interlock.map(({ id, says, clause }) => (
+        <Remark key={id}>{`判定不看企业；申报时会被拦：${says}（${formatAddress(clause)}）`}</Remark>
+      ))}
       {source.inForce ? null : (
         <Remark>
           这条链接用的是以前的政策版本，结果按那个版本算。

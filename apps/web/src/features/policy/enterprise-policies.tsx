@@ -49,6 +49,9 @@ export function EnterprisePolicies({ creditCode }: { readonly creditCode: string
                       ? `要知道：${row.missing.join(' ')}`
                       : nextWords(row)}
                   </p>
+                  {row.barred === null || row.verdict === 'eligible' ? null : (
+                    <p className="match-what">{row.barred}</p>
+                  )}
                 </li>
               ))}
             </ul>

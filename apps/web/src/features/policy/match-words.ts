@@ -19,7 +19,9 @@ export function gainWords({ verdict, amountYuan, outcome }: MatchRow): string {
 }
 
 /** What to do about it, in a line: how close it is, what has to be told, or why not. */
-export function nextWords({ verdict, near, missing, missingCount, reason, withoutForm }: MatchRow): string {
+export function nextWords(row: MatchRow): string {
+  const { verdict, near, missing, missingCount, reason, withoutForm, barred } = row;
+  if (barred !== null && verdict === 'eligible') return barred;
   if (near !== null) return near;
   if (withoutForm) return '免申即享，不用再填';
   if (verdict === 'unknown') {

@@ -8,6 +8,7 @@ import { AddressLink, Page, Sentence } from '../../shared/layout/index.ts';
 import { ReadOnlyNotice, useSession } from '../../shared/session/index.ts';
 import { formatDay, GradeMark, LightSign } from '../../shared/value/index.ts';
 import { AppealSection } from './appeal/appeal-section.tsx';
+import { PromisePanel } from './commitment/promise-panel.tsx';
 import './entry.css';
 import { EntryBar } from './entry-bar.tsx';
 import { Dossier, Requirements, Signatures, Timeline } from './entry-dossier.tsx';
@@ -94,6 +95,7 @@ function EntryBody({ entry, more }: EntryPageProps & { readonly entry: EntryDeta
         </div>
         <Timeline entry={entry} />
       </div>
+      {entry.pledges ? <PromisePanel entry={entry} /> : null}
       {more?.(entry)}
       <EntryBar entry={entry} others={others} onForm={open} />
       {move && form ? (

@@ -53,7 +53,14 @@ const EVIDENCE = [
   { kind: 'approval', label: '方案批复', photo: false },
 ];
 const entry = (change: Partial<EntryDetail>): EntryDetail => ({
-  ...{ id: 'e1', register: 'rectification', registerTitle: '清单', policy: null, registerShortTitle: '整治' },
+  ...{
+    id: 'e1',
+    register: 'rectification',
+    registerTitle: '清单',
+    policy: null,
+    pledges: false,
+    registerShortTitle: '整治',
+  },
   ...{ subject: 'enterprise', subjectLabel: '企业', subjectId: null, subjectName: '甲厂', grade: null },
   ...{ unitId: 'u', unitName: '大麦屿街道', stage: 'working', stageTitle: '整治', waited: 3, revision: 4 },
   ...{ light: { light: 'amber', title: '临期' }, dueOn: '2023-09-03', leftDays: 3, fields: {} },

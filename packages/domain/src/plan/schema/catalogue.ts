@@ -7,6 +7,7 @@ import { ListsFile } from './lists-file.ts';
 import {
   CasePart,
   FactsPart,
+  FundPart,
   LedgerPart,
   PolicyPart,
   RegisterPart,
@@ -32,6 +33,7 @@ export const SINGLE_FILES = {
   'industries.yaml': { schema: IndustriesFile, required: false, title: '行业' },
   'facts.yaml': { schema: FactsPart, required: false, title: '事实字典' },
   'ledger.yaml': { schema: LedgerPart, required: false, title: '腾笼账' },
+  'funds.yaml': { schema: FundPart, required: false, title: '兑现政策的资金' },
   'screening.yaml': { schema: ScreeningPart, required: false, title: '高耗低效排查规则' },
 } as const satisfies Record<string, { schema: z.ZodType; required: boolean; title: string }>;
 

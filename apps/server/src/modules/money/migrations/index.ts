@@ -1,0 +1,4 @@
+import type { Migration } from '../../../platform/database/index.ts';
+import money from './0001-money.sql?raw';
+
+export const moneyMigrations: readonly Migration[] = [{ id: 'money/0001-money', sql: money }];

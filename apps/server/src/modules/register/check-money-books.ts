@@ -1,0 +1,44 @@
+import type { MoneyCheck } from '@tenglong/contracts/money';
+import { sql } from 'drizzle-orm';
+import type { Tx } from '../../platform/database/index.ts';
+import { moneyInStep } from '../money/index.ts';
+import { loadFactsFor } from './entry-facts.ts';
+import { ENTRY_COLUMNS, type StoredEntry, toEntry } from './entry-store.ts';
+import { bookingOf } from './post-to-money.ts';
+import { listRegisters } from './register-library.ts';
+
+/** 对账: numbers without a gap, and every entry's lines against what the entry stands for. Nothing is changed. */
+export async function checkMoneyBooks(tx: Tx, today: string): Promise<MoneyCheck> {
+  const problems: MoneyCheck['problems'] = [];
+  const [counts] = await tx.rows<{ transactions: number; last: number; postings: number }>(sql`
+    select (select count(*) from money_transactions) as transactions,
+      (select coalesce(max(number), 0) from money_head) as last, (select count(*) from money_postings) as postings`);
+  const { transactions = 0, last = 0, postings = 0 } = counts ?? {};
+  if (transactions !== last)
+    problems.push({ message: `应有 ${last} 笔，实有 ${transactions} 笔，有缺号`, entryId: null });
+  let entries = 0;
+  for (const loaded of await listRegisters(tx)) {
+    const { register } = loaded;
+    if (register.money.length === 0) continue;
+    const stages = [...new Set(register.money.flatMap(({ source }) => source.in))];
+    const rows = await tx.rows<StoredEntry>(sql`
+      select ${ENTRY_COLUMNS} from register_entries e where e.register = ${register.file.id}
+        and (e.stage = any(${sql.param(stages)}::text[]) or e.id in (select entry_id from money_postings))
+      order by e.opened_on, e.id`);
+    for (const row of rows) {
+      const entry = toEntry(row, register);
+      const subject = await loadFactsFor(tx, loaded, entry, today);
+      entries += 1;
+      if (await moneyInStep(tx, bookingOf(loaded, entry, today, subject))) continue;
+      const message = `${register.file.shortTitle}“${entry.subject.name}”账上记的与条目现在的情况不符`;
+      problems.push({ message, entryId: entry.id });
+    }
+  }
+  const sound = problems.length === 0;
+  return {
+    sentence: sound
+      ? `对账无误：${transactions} 笔、${postings} 条，与 ${entries} 个条目一致`
+      : `对账有 ${problems.length} 处不符`,
+    ...{ sound, transactions, postings, problems },
+  };
+}

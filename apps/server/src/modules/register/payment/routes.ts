@@ -1,0 +1,108 @@
+import { MoneyCheck, PaymentListDetail, PaymentLists, ReturnEffect } from '@tenglong/contracts/money';
+import { decimal, sum, toDecimalString } from '@tenglong/domain/values';
+import { z } from 'zod';
+import type { Actor } from '../../../platform/actor/index.ts';
+import { recordAudit } from '../../../platform/audit/index.ts';
+import { type Routes, receiveFile, sendWorkbook } from '../../../platform/http/index.ts';
+import { getFunds, needKeeper } from '../../money/index.ts';
+import { checkMoneyBooks } from '../check-money-books.ts';
+import type { RegisterDeps } from '../deps.ts';
+import { forecastMoney } from '../forecast-money.ts';
+import { settleMoneyBooks } from '../settle-money.ts';
+import { drawList, listReady } from './draw-list.ts';
+import { exportList } from './export-list.ts';
+import { getPaymentList, listPaymentLists } from './list-store.ts';
+import { previewReturn, takeReturn } from './take-return.ts';
+
+const Id = z.object({ id: z.uuid() });
+
+export const paymentRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
+  const config = { permission: 'money.keep' } as const;
+  const today = () => deps.clock.today();
+  const detail = (actor: Actor, id: string) =>
+    deps.db.read(async (tx) => {
+      needKeeper(await getFunds(tx), actor);
+      return getPaymentList(tx, id);
+    });
+
+  app.get(
+    '/payment-lists',
+    { config, schema: { summary: '拨付清册', response: { 200: PaymentLists } } },
+    ({ actor }) =>
+      deps.db.read(async (tx) => {
+        needKeeper(await getFunds(tx), actor);
+        const ready = await listReady(tx);
+        const total = sum(ready.map(({ amountYuan }) => decimal(amountYuan)));
+        const lists = await listPaymentLists(tx);
+        return { lists, ready: { count: ready.length, totalYuan: toDecimalString(total, 2) } };
+      }),
+  );
+  app.post(
+    '/payment-lists',
+    { config, schema: { summary: '生成拨付清册', response: { 200: PaymentListDetail } } },
+    async ({ actor }) => detail(actor, await drawList(deps, actor)),
+  );
+  app.get(
+    '/payment-lists/:id',
+    { config, schema: { summary: '一份拨付清册', params: Id, response: { 200: PaymentListDetail } } },
+    ({ actor, params }) => detail(actor, params.id),
+  );
+  app.get(
+    '/payment-lists/:id/export',
+    { config, schema: { summary: '导出拨付清册', params: Id } },
+    async ({ actor, params }, reply) => {
+      const { spec, fileName } = await exportList(deps, actor, params.id);
+      return sendWorkbook(reply, deps.clock, spec, fileName);
+    },
+  );
+  app.post(
+    '/payment-lists/:id/return',
+    {
+      config: { ...config, form: z.object({ seen: z.string().max(64).optional() }) },
+      schema: { summary: '比对、接收财政局回复的清册', params: Id, response: { 200: ReturnEffect } },
+    },
+    async (request) => {
+      const file = await receiveFile(request);
+      try {
+        const { seen = '' } = file.fields;
+        return seen === ''
+          ? await previewReturn(deps, request.actor, request.params.id, file)
+          : await takeReturn(deps, request.actor, request.params.id, file, seen);
+      } finally {
+        await file.dispose();
+      }
+    },
+  );
+  app.post(
+    '/budget/forecast',
+    {
+      config,
+      schema: {
+        summary: '测算在办申报的资金',
+        response: { 200: z.object({ applications: z.number().int() }) },
+      },
+    },
+    async ({ actor }) => ({ applications: await forecastMoney(deps, actor) }),
+  );
+  app.get(
+    '/money/check',
+    { config, schema: { summary: '资金账对账', response: { 200: MoneyCheck } } },
+    ({ actor }) =>
+      deps.db.read(async (tx) => {
+        needKeeper(await getFunds(tx), actor);
+        return checkMoneyBooks(tx, today());
+      }),
+  );
+  app.post(
+    '/money/settlement',
+    { config, schema: { summary: '按条目补记资金账', response: { 200: MoneyCheck } } },
+    ({ actor }) =>
+      deps.db.transaction(async (tx) => {
+        needKeeper(await getFunds(tx), actor);
+        const at = deps.clock.now();
+        const changed = await settleMoneyBooks(tx, { actor, on: today(), at, occasion: '按条目补记' });
+        await recordAudit(tx, { actor, action: 'money.settled', subject: 'money', at, after: { changed } });
+        return checkMoneyBooks(tx, today());
+      }),
+  );
+};

@@ -1,0 +1,202 @@
+import { createReadStream } from 'node:fs';
+import type { ReturnEffect } from '@tenglong/contracts/money';
+import { type MatchedReturn, matchReturn, RETURN_COLUMNS, type SentLine } from '@tenglong/domain/money';
+import { decimal, sum, toDecimalString } from '@tenglong/domain/values';
+import { sql } from 'drizzle-orm';
+import type { Actor } from '../../../platform/actor/index.ts';
+import { recordAudit } from '../../../platform/audit/index.ts';
+import { isUniqueViolation, type Tx } from '../../../platform/database/index.ts';
+import { saveFile } from '../../../platform/files/index.ts';
+import type { ReceivedFile } from '../../../platform/http/index.ts';
+import { Problem } from '../../../platform/problem/index.ts';
+import { getFunds, needKeeper } from '../../money/index.ts';
+import { happenToEntry, toEvent } from '../act-on-entry.ts';
+import type { RegisterDeps } from '../deps.ts';
+import { getPaymentList } from './list-store.ts';
+import { readReturn } from './read-return.ts';
+
+/** The lines of a list as the bureau's answer is held against them. */
+async function loadSent(tx: Tx, listId: string): Promise<readonly SentLine[]> {
+  const rows = await tx.rows<{
+    seq: number;
+    number: string;
+    payee: string;
+    code: string;
+    amount: string;
+    case_number: string;
+    alive: boolean;
+    outcome: 'paid' | 'failed' | null;
+    paid_on: string | null;
+    slip: string | null;
+  }>(sql`
+    select n.seq, n.order_number as number, n.payee, n.credit_code as code, n.amount::text as amount, n.case_number,
+      n.commitment = (select max(p.number) from money_postings p where p.entry_id = n.entry_id and p.from_account = 'available')
+        and (select coalesce(sum(case when p.to_account = 'committed' then p.amount when p.from_account = 'committed' then -p.amount end), 0)
+          from money_postings p where p.entry_id = n.entry_id and 'committed' in (p.from_account, p.to_account)) > 0 as alive,
+      o.outcome, o.paid_on, o.slip
+    from payment_lines n left join payment_outcomes o on o.list_id = n.list_id and o.seq = n.seq
+    where n.list_id = ${listId} order by n.seq`);
+  return rows.map((row) => ({
+    ...{ seq: row.seq, orderNumber: row.number, payee: row.payee, creditCode: row.code },
+    ...{ amount: decimal(row.amount), caseNumber: row.case_number },
+    dead: row.alive ? undefined : '这笔的拨付通知已经撤回，或已另行办结',
+    ...(row.outcome && { known: { outcome: row.outcome, paidOn: row.paid_on, slip: row.slip ?? '' } }),
+  }));
+}
+
+interface Judged {
+  readonly effect: ReturnEffect;
+  readonly matched: readonly MatchedReturn[];
+  readonly entries: ReadonlyMap<number, string>;
+}
+
+/** What the bureau's workbook says, held against the list; nothing is changed. */
+async function judge(deps: RegisterDeps, actor: Actor, listId: string, file: ReceivedFile): Promise<Judged> {
+  const rows = readReturn(await deps.readSheets(file.path, file.name));
+  return deps.db.read(async (tx) => {
+    needKeeper(await getFunds(tx), actor);
+    const list = await getPaymentList(tx, listId);
+    const today = deps.clock.today();
+    const { matched, known, problems } = matchReturn(await loadSent(tx, listId), rows, {
+      drawnOn: list.on,
+      today,
+    });
+    const amountOf = ({ line }: MatchedReturn) => toDecimalString(line.amount, 2);
+    const paid = matched.filter(({ outcome }) => outcome === 'paid');
+    return {
+      matched,
+      entries: new Map(list.lines.map(({ seq, entryId }) => [seq, entryId])),
+      effect: {
+        ...{ list: list.number, file: file.sha256, known, refused: [], taken: false },
+        paid: paid.map((one) => ({
+          ...{ seq: one.line.seq, row: one.row, payee: one.line.payee, amountYuan: amountOf(one) },
+          ...{ paidOn: one.paidOn ?? '', slip: one.slip },
+        })),
+        failed: matched
+          .filter(({ outcome }) => outcome === 'failed')
+          .map((one) => ({
+            ...{
+              seq: one.line.seq,
+              row: one.row,
+              payee: one.line.payee,
+              amountYuan: amountOf(one),
+              note: one.note,
+            },
+          })),
+        problems: problems.map(({ row, column, message, remedy }) => ({
+          ...{ row, column: RETURN_COLUMNS[column], message, remedy },
+        })),
+        paidYuan: toDecimalString(sum(paid.map(({ line }) => line.amount)), 2),
+      },
+    };
+  });
+}
+
+/** What taking a returned workbook over would do. @throws Problem RETURN_UNREADABLE, PAYMENT_LIST_NOT_FOUND */
+export const previewReturn = async (
+  deps: RegisterDeps,
+  actor: Actor,
+  listId: string,
+  file: ReceivedFile,
+): Promise<ReturnEffect> => (await judge(deps, actor, listId, file)).effect;
+
+/**
+ * Takes over what agrees: every paid entry takes its register's own step with the file as evidence, in a transaction of its
+ * own with the bureau's answer, so that a line is answered once however often it is sent. The rest stays as it is.
+ *
+ * @param seen - the SHA-256 of the file whose effect was looked at
+ * @throws Problem RETURN_CHANGED, RETURN_UNREADABLE, PAYMENT_LIST_NOT_FOUND
+ */
+export async function takeReturn(
+  deps: RegisterDeps,
+  actor: Actor,
+  listId: string,
+  file: ReceivedFile,
+  seen: string,
+): Promise<ReturnEffect> {
+  if (seen !== file.sha256) throw new Problem('RETURN_CHANGED');
+  const { effect, matched, entries } = await judge(deps, actor, listId, file);
+  const refused: string[] = [];
+  const done = new Set<number>();
+  for (const one of matched) {
+    const entryId = entries.get(one.line.seq) ?? '';
+    try {
+      if (one.outcome === 'paid') await pay(deps, actor, listId, entryId, one, file);
+      else await deps.db.transaction((tx) => keepOutcome(tx, deps, actor, listId, one, file));
+      done.add(one.line.seq);
+    } catch (error) {
+      if (isUniqueViolation(error)) continue;
+      if (!(error instanceof Problem)) throw error;
+      const message = error.details.map((detail) => detail.message).join('；') || error.message;
+      refused.push(`第 ${one.row} 行 ${one.line.payee}：${message}`);
+    }
+  }
+  await deps.db.transaction((tx) =>
+    recordAudit(tx, {
+      ...{ actor, action: 'money.returned', subject: listId, at: deps.clock.now() },
+      source: { file: file.name, sha256: file.sha256 },
+      after: { taken: done.size, problems: effect.problems.length, refused: refused.length },
+    }),
+  );
+  const kept = <T extends { readonly seq: number }>(rows: readonly T[]) =>
+    rows.filter(({ seq }) => done.has(seq));
+  const paid = kept(effect.paid);
+  return {
+    ...{ ...effect, paid, failed: kept(effect.failed), refused, taken: true },
+    paidYuan: toDecimalString(sum(paid.map(({ amountYuan }) => decimal(amountYuan))), 2),
+  };
+}
+
+/** The bureau's answer to a line, kept once: the key of the table decides. */
+async function keepOutcome(
+  tx: Tx,
+  { clock }: RegisterDeps,
+  actor: Actor,
+  listId: string,
+  { line, outcome, paidOn, slip, note }: MatchedReturn,
+  { sha256 }: ReceivedFile,
+): Promise<void> {
+  await tx.run(sql`
+    insert into payment_outcomes (list_id, seq, outcome, paid_on, slip, note, file, at, taken_name)
+    values (${listId}, ${line.seq}, ${outcome}, ${paidOn}, ${slip}, ${note}, ${sha256}, ${clock.now()},
+      ${actor.displayName})`);
+}
+
+/** The receipt into the dossier, unless it is there, then the step with the answer in one transaction. */
+async function pay(
+  deps: RegisterDeps,
+  actor: Actor,
+  listId: string,
+  entryId: string,
+  matched: MatchedReturn,
+  file: ReceivedFile,
+): Promise<void> {
+  const { sha256, size, path } = file;
+  await happenToEntry(
+    deps,
+    actor,
+    entryId,
+    undefined,
+    (register, _tx, entry) => {
+      const kind = register.file.money?.payment?.evidence;
+      if (kind === undefined) throw new Problem('ENTRY_REFUSED');
+      const there = entry.evidence.some((piece) => piece.kind === kind && piece.file === sha256);
+      return there ? undefined : { kind: 'attach', evidence: kind, file: sha256 };
+    },
+    (tx) => saveFile(tx, createReadStream(path), { sha256, size }, deps.clock.now()),
+  );
+  await happenToEntry(
+    deps,
+    actor,
+    entryId,
+    undefined,
+    (register, _tx, entry) => {
+      const payment = register.file.money?.payment;
+      if (!payment) throw new Problem('ENTRY_REFUSED');
+      const { move, on, slip } = payment;
+      const fields = { [on]: matched.paidOn ?? '', ...(slip && { [slip]: matched.slip }) };
+      return toEvent(register, { kind: 'move', revision: entry.revision, move, fields }, undefined);
+    },
+    (tx) => keepOutcome(tx, deps, actor, listId, matched, file),
+  );
+}

@@ -1,0 +1,36 @@
+import { sql } from 'drizzle-orm';
+import type { Actor } from '../../platform/actor/index.ts';
+import type { Tx } from '../../platform/database/index.ts';
+import { loadFactsFor } from './entry-facts.ts';
+import { ENTRY_COLUMNS, type StoredEntry, toEntry } from './entry-store.ts';
+import { postToMoney } from './post-to-money.ts';
+import { listRegisters } from './register-library.ts';
+
+/**
+ * Brings the money ledger in step with every entry: after a plan that books otherwise, or for entries that were there
+ * before the ledger. What is past is believed; every change is a line of the journal like any other.
+ *
+ * @returns how many entries were not in step
+ */
+export async function settleMoneyBooks(
+  tx: Tx,
+  settling: { readonly actor: Actor; readonly on: string; readonly at: Date; readonly occasion: string },
+): Promise<number> {
+  let changed = 0;
+  for (const loaded of await listRegisters(tx)) {
+    const { register } = loaded;
+    if (register.money.length === 0) continue;
+    const stages = [...new Set(register.money.flatMap(({ source }) => source.in))];
+    const rows = await tx.rows<StoredEntry>(sql`
+      select ${ENTRY_COLUMNS} from register_entries e where e.register = ${register.file.id}
+        and (e.stage = any(${sql.param(stages)}::text[]) or e.id in (select entry_id from money_postings))
+      order by e.opened_on, e.id`);
+    for (const row of rows) {
+      const entry = toEntry(row, register);
+      const subject = await loadFactsFor(tx, loaded, entry, settling.on);
+      if (await postToMoney(tx, loaded, entry, { ...settling, subject, kind: 'settle', believed: true }))
+        changed += 1;
+    }
+  }
+  return changed;
+}

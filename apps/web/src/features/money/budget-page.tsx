@@ -1,0 +1,207 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import type { BudgetOverview } from '@tenglong/contracts/money';
+import { useState } from 'react';
+import { asProblem } from '../../shared/api/index.ts';
+import { ConfirmButton, ErrorState, StillLines, toast } from '../../shared/feedback/index.ts';
+import { PrintButton } from '../../shared/forms/index.ts';
+import { Page, ScrollStrip, Section, Segmented, Sentence } from '../../shared/layout/index.ts';
+import { formatDay, formatMoney, formatNumber } from '../../shared/value/index.ts';
+import { FundSection } from './fund-section.tsx';
+import './money.css';
+import { budgetQuery, checkMoney, decideMoney, forecastMoney } from './money-queries.ts';
+import { ProposalDialog } from './proposal-dialog.tsx';
+
+const route = getRouteApi('/shell/budget');
+
+/** 预算: how every fund of a year stands, what is coming, and every line that says so. */
+export function BudgetPage() {
+  const { year } = route.useSearch();
+  const { data, error, refetch } = useQuery(budgetQuery(year));
+  if (data) return <Body overview={data} />;
+  return (
+    <div className="page">
+      {error ? (
+        <ErrorState what="预算没有读出来" error={error} onRetry={() => void refetch()} />
+      ) : (
+        <StillLines lines={12} what="预算" />
+      )}
+    </div>
+  );
+}
+
+function Body({ overview }: { readonly overview: BudgetOverview }) {
+  const { title, year, years, asOf, sentence, lead, funds, mayKeep, keeper } = overview;
+  const [entering, setEntering] = useState(false);
+  const until = `数据截至 ${formatDay(asOf)}`;
+  return (
+    <Page title={title} context={`${year} 年`} asOf={until} unit="元" filter={`${year} 年`}>
+      <Sentence
+        lead={lead}
+        actions={
+          <>
+            {mayKeep ? (
+              <>
+                <button type="button" className="btn btn-primary" onClick={() => setEntering(true)}>
+                  编列、登记、支出
+                </button>
+                <ForecastButton />
+                <CheckButton />
+              </>
+            ) : null}
+            <PrintButton />
+          </>
+        }
+      >
+        {sentence}
+      </Sentence>
+      <div className="dt-tools">
+        <Segmented
+          label="年度"
+          current={String(year)}
+          items={years.map((one) => ({ id: String(one), label: `${one} 年`, href: `/budget?year=${one}` }))}
+        />
+        <span className="muted">
+          {`${keeper}编列；在办申报${overview.forecastOn === null ? '还没有测算' : `按 ${formatDay(overview.forecastOn)} 的计算`}`}
+        </span>
+      </div>
+      <Proposals overview={overview} />
+      {funds.map((fund) => (
+        <FundSection key={fund.fund} fund={fund} />
+      ))}
+      <Journal overview={overview} />
+      {entering ? <ProposalDialog overview={overview} onClose={() => setEntering(false)} /> : null}
+    </Page>
+  );
+}
+
+function ForecastButton() {
+  const client = useQueryClient();
+  const run = useMutation({
+    mutationFn: forecastMoney,
+    onSuccess: async ({ applications }) => {
+      await client.invalidateQueries({ queryKey: ['money'] });
+      toast(`已按今天的事实测算 ${formatNumber(applications)} 件在办申报`);
+    },
+    onError: (error) => toast(`没有测算：${asProblem(error).message}`),
+  });
+  return (
+    <button type="button" className="btn" disabled={run.isPending} onClick={() => run.mutate()}>
+      {run.isPending ? '正在测算' : '测算在办'}
+    </button>
+  );
+}
+
+function CheckButton() {
+  const run = useMutation({
+    mutationFn: checkMoney,
+    onSuccess: ({ sentence }) => toast(sentence),
+    onError: (error) => toast(`没有对账：${asProblem(error).message}`),
+  });
+  return (
+    <button type="button" className="btn" disabled={run.isPending} onClick={() => run.mutate()}>
+      对账
+    </button>
+  );
+}
+
+const VERBS = { budget: '预算', income: '土地出让收入', spending: '直接支出' } as const;
+
+function Proposals({ overview: { proposals, mayKeep } }: { readonly overview: BudgetOverview }) {
+  const client = useQueryClient();
+  if (proposals.length === 0) return null;
+  const decide = async (id: string, decision: 'confirmation' | 'withdrawal') => {
+    await decideMoney(id, decision);
+    await client.invalidateQueries({ queryKey: ['money'] });
+    toast(decision === 'confirmation' ? '已确认，已入账' : '已撤回');
+  };
+  return (
+    <Section title={`等确认 ${proposals.length} 项`} note="提出的人不能自己确认">
+      <ul className="money-list">
+        {proposals.map((one) => {
+          const extra = one.kind === 'spending' ? `，付给${one.payee}，用于${one.useTitle}` : '';
+          const what = `${one.fundTitle} ${one.year} 年${VERBS[one.kind]} ${formatMoney(one.amountYuan)}${extra}`;
+          return (
+            <li key={one.id}>
+              <span>
+                {what}
+                <span className="note">{` ${one.reason}；${one.by} ${formatDay(one.on)}提出`}</span>
+              </span>
+              {mayKeep ? (
+                <span className="btns">
+                  {one.mine ? (
+                    <span className="muted">等另一人确认</span>
+                  ) : (
+                    <ConfirmButton
+                      title="确认入账"
+                      effect={`${what}。入账后不能改，更正另记一笔。`}
+                      verb="确认入账"
+                      look="primary"
+                      onConfirm={() => decide(one.id, 'confirmation')}
+                    >
+                      确认
+                    </ConfirmButton>
+                  )}
+                  <ConfirmButton
+                    title="撤回"
+                    effect={`${what}。撤回后不入账。`}
+                    verb="撤回"
+                    look="text"
+                    onConfirm={() => decide(one.id, 'withdrawal')}
+                  >
+                    撤回
+                  </ConfirmButton>
+                </span>
+              ) : null}
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+}
+
+function Journal({ overview: { journal, year } }: { readonly overview: BudgetOverview }) {
+  if (journal.length === 0) return null;
+  return (
+    <Section
+      title={`${year} 年明细账`}
+      note="最近 100 条。每条都从一个科目到另一个科目，只增不改；改正用冲回"
+    >
+      <ScrollStrip label="明细账">
+        <table className="tbl tbl-flush">
+          <thead>
+            <tr>
+              <th scope="col" className="num">
+                笔号
+              </th>
+              <th scope="col">日期</th>
+              <th scope="col">资金</th>
+              <th scope="col">从</th>
+              <th scope="col">到</th>
+              <th scope="col" className="num">
+                金额（元）
+              </th>
+              <th scope="col">事由</th>
+              <th scope="col">经办</th>
+            </tr>
+          </thead>
+          <tbody>
+            {journal.map((line) => (
+              <tr key={`${line.number} ${line.line}`}>
+                <td className="num">{formatNumber(line.number)}</td>
+                <td className="nowrap">{formatDay(line.on)}</td>
+                <td>{line.fundTitle}</td>
+                <td className="nowrap">{line.fromTitle}</td>
+                <td className="nowrap">{line.toTitle}</td>
+                <td className="num">{formatNumber(line.amountYuan, { decimals: 2 })}</td>
+                <td>{[line.occasion, line.reason].filter((part) => part !== '').join('，')}</td>
+                <td className="nowrap">{line.by}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollStrip>
+    </Section>
+  );
+}

@@ -1,0 +1,82 @@
+import type { PaymentRow } from '@tenglong/contracts/money';
+import {
+  type Column,
+  dayColumn,
+  figureColumn,
+  lightColumn,
+  linkColumn,
+  textColumn,
+} from '../../shared/table/index.ts';
+import { figureOf } from '../../shared/value/index.ts';
+import { paymentLight } from './payment-words.ts';
+
+export interface OpenPayment {
+  readonly open: string | undefined;
+  readonly onOpen: (entryId: string) => void;
+}
+
+type Sum = 'computedYuan' | 'decidedYuan' | 'orderedYuan' | 'paidYuan' | 'owedYuan' | 'recoveredYuan';
+
+/** Every sum opens the postings it comes from. */
+export function paymentColumns({ open, onOpen }: OpenPayment): readonly Column<PaymentRow>[] {
+  const sum = (id: string, head: string, key: Sum, sort?: 'desc'): Column<PaymentRow> =>
+    figureColumn<PaymentRow>({
+      ...{ id, head, unit: '元', width: 118, sort, decimals: 2, figure: (row) => figureOf(row[key]) },
+      source: {
+        subject: ({ name }) => `${name} ${head}`,
+        isOpen: ({ entryId }) => entryId !== null && entryId === open,
+        open: ({ entryId }) => {
+          if (entryId !== null) onOpen(entryId);
+        },
+      },
+    });
+  return [
+    lightColumn<PaymentRow>({
+      ...{ id: 'state', head: '状态', width: 92, frozen: true, sort: 'asc', light: paymentLight },
+    }),
+    linkColumn<PaymentRow>({
+      ...{ id: 'name', head: '企业', width: 210, value: ({ name }) => name },
+      href: ({ entryId, creditCode }) =>
+        entryId === null ? `/enterprises/${creditCode}` : `/entries/${entryId}`,
+    }),
+    textColumn<PaymentRow>({ id: 'unit', head: '乡镇', width: 92, value: ({ unitName }) => unitName }),
+    textColumn<PaymentRow>({
+      id: 'policy',
+      head: '政策',
+      width: 190,
+      value: ({ policyTitle }) => policyTitle,
+    }),
+    textColumn<PaymentRow>({
+      ...{ id: 'project', head: '项目', width: 170, sort: undefined },
+      value: ({ project, caseNumber }) => [caseNumber, project].filter((part) => part !== '').join(' '),
+    }),
+    sum('computed', '按政策计算', 'computedYuan'),
+    sum('decided', '核定', 'decidedYuan'),
+    sum('ordered', '下达', 'orderedYuan', 'desc'),
+    sum('paid', '已兑付', 'paidYuan', 'desc'),
+    sum('owed', '应收追缴', 'owedYuan', 'desc'),
+    sum('recovered', '已追回', 'recoveredYuan', 'desc'),
+    textColumn<PaymentRow>({
+      ...{ id: 'order', head: '拨付通知文号', width: 150, sort: undefined },
+      value: ({ orderNumber }) => orderNumber,
+    }),
+    dayColumn<PaymentRow>({
+      id: 'orderedOn',
+      head: '下达日期',
+      width: 112,
+      sort: 'desc',
+      day: ({ orderedOn }) => orderedOn,
+    }),
+    dayColumn<PaymentRow>({
+      id: 'paidOn',
+      head: '兑付日期',
+      width: 112,
+      sort: 'desc',
+      day: ({ paidOn }) => paidOn,
+    }),
+    textColumn<PaymentRow>({
+      ...{ id: 'fund', head: '资金', width: 170, sort: undefined },
+      value: ({ fundTitle, year }) => `${fundTitle} ${year} 年`,
+    }),
+  ];
+}

@@ -1,0 +1,219 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { PaymentList, ReturnEffect } from '@tenglong/contracts/money';
+import { useState } from 'react';
+import { asProblem } from '../../shared/api/index.ts';
+import { ConfirmButton, EmptyState, ErrorState, StillLines, toast } from '../../shared/feedback/index.ts';
+import { ExportButton, FileDrop } from '../../shared/forms/index.ts';
+import { ScrollStrip, Section } from '../../shared/layout/index.ts';
+import { formatCount, formatDay, formatMoney, formatNumber } from '../../shared/value/index.ts';
+import { drawPaymentList, paymentListsQuery, sendReturn } from './money-queries.ts';
+
+/** 拨付清册: what goes to the finance bureau, and what came back. */
+export function PaymentListsSection() {
+  const client = useQueryClient();
+  const { data, error, refetch } = useQuery(paymentListsQuery);
+  const [answering, setAnswering] = useState<string>();
+  const draw = useMutation({
+    mutationFn: drawPaymentList,
+    onSuccess: async ({ number }) => {
+      await client.invalidateQueries({ queryKey: ['money'] });
+      toast(`已生成第 ${number} 号清册，导出后送财政局`);
+    },
+    onError: (reason) => toast(`没有生成：${asProblem(reason).message}`),
+  });
+  if (error) return <ErrorState what="拨付清册没有读出来" error={error} onRetry={() => void refetch()} />;
+  if (!data) return <StillLines lines={4} what="拨付清册" />;
+  const { lists, ready } = data;
+  const shown = lists.find(({ id }) => id === answering);
+  return (
+    <Section
+      title="拨付清册"
+      note="生成时定稿并留校验码；财政局在后四栏填写结果送回，逐笔比对后再接收"
+      more={
+        ready.count > 0 ? (
+          <ConfirmButton
+            title="生成拨付清册"
+            effect={`把待拨付的 ${ready.count} 笔、${formatMoney(ready.totalYuan)} 列入新的一份清册。定稿后不能改。`}
+            verb="生成清册"
+            look="primary"
+            onConfirm={async () => {
+              await draw.mutateAsync();
+            }}
+          >
+            {`生成清册（${ready.count} 笔）`}
+          </ConfirmButton>
+        ) : null
+      }
+    >
+      {lists.length === 0 ? (
+        <EmptyState>
+          {ready.count > 0
+            ? `待拨付 ${ready.count} 笔、${formatMoney(ready.totalYuan)}，生成清册后送财政局`
+            : '下达拨付通知以后，在这里生成清册送财政局'}
+        </EmptyState>
+      ) : (
+        <ScrollStrip label="拨付清册">
+          <table className="tbl tbl-flush">
+            <thead>
+              <tr>
+                <th scope="col">清册</th>
+                <th scope="col">生成</th>
+                <th scope="col" className="num">
+                  笔数
+                </th>
+                <th scope="col" className="num">
+                  金额
+                </th>
+                <th scope="col" className="num">
+                  已付
+                </th>
+                <th scope="col" className="num">
+                  失败
+                </th>
+                <th scope="col" className="num">
+                  等回复
+                </th>
+                <th scope="col">校验码</th>
+                <th scope="col" className="noprint">
+                  下一步
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {lists.map((list) => (
+                <ListRow key={list.id} list={list} onAnswer={() => setAnswering(list.id)} />
+              ))}
+            </tbody>
+          </table>
+        </ScrollStrip>
+      )}
+      {shown ? <Answer key={shown.id} list={shown} onClose={() => setAnswering(undefined)} /> : null}
+    </Section>
+  );
+}
+
+function ListRow({ list, onAnswer }: { readonly list: PaymentList; readonly onAnswer: () => void }) {
+  const { id, number, on, by, count, totalYuan, paid, failed, hash } = list;
+  const open = count - paid - failed;
+  return (
+    <tr>
+      <th scope="row">{`第 ${number} 号`}</th>
+      <td className="nowrap">{`${formatDay(on)} ${by}`}</td>
+      <td className="num">{formatNumber(count)}</td>
+      <td className="num">{formatMoney(totalYuan)}</td>
+      <td className="num">{formatNumber(paid)}</td>
+      <td className="num">{formatNumber(failed)}</td>
+      <td className="num">{formatNumber(open)}</td>
+      <td className="nowrap">
+        <span className="muted">{hash.slice(0, 12)}</span>
+      </td>
+      <td className="nowrap noprint">
+        <span className="btns">
+          <ExportButton
+            path={`/payment-lists/${id}/export`}
+            query={{}}
+            fileName={`拨付清册第${number}号.xlsx`}
+          />
+          {open > 0 ? (
+            <button type="button" className="btn" onClick={onAnswer}>
+              接收回复
+            </button>
+          ) : null}
+        </span>
+      </td>
+    </tr>
+  );
+}
+
+/** The bureau's workbook: first what it would do, then one press. */
+function Answer({ list, onClose }: { readonly list: PaymentList; readonly onClose: () => void }) {
+  const client = useQueryClient();
+  const [file, setFile] = useState<File>();
+  const look = useMutation({ mutationFn: (chosen: File) => sendReturn(list.id, chosen) });
+  const take = useMutation({
+    mutationFn: ({ chosen, seen }: { chosen: File; seen: string }) => sendReturn(list.id, chosen, seen),
+    onSuccess: async (done) => {
+      await client.invalidateQueries();
+      toast(`已接收：已付 ${done.paid.length} 笔，失败 ${done.failed.length} 笔`);
+    },
+  });
+  const effect = take.data ?? look.data;
+  const error = take.error ?? look.error;
+  return (
+    <div className="money-answer noprint">
+      <FileDrop
+        accept=".xlsx,.xls,.csv"
+        disabled={look.isPending || take.isPending}
+        onFiles={([chosen]) => {
+          if (!chosen) return;
+          setFile(chosen);
+          take.reset();
+          look.mutate(chosen);
+        }}
+      >
+        {look.isPending
+          ? '正在逐笔比对'
+          : `把财政局回复的第 ${list.number} 号清册拖到这里，先比对，不马上接收`}
+      </FileDrop>
+      {error ? <ErrorState error={error} what="回复没有接收" /> : null}
+      {effect ? <Effect effect={effect} /> : null}
+      <span className="btns">
+        {effect && file && !effect.taken && effect.paid.length + effect.failed.length > 0 ? (
+          <button
+            type="button"
+            className="btn btn-primary"
+            disabled={take.isPending}
+            onClick={() => take.mutate({ chosen: file, seen: effect.file })}
+          >
+            {`接收 ${effect.paid.length + effect.failed.length} 笔`}
+          </button>
+        ) : null}
+        <button type="button" className="btn" onClick={onClose}>
+          收起
+        </button>
+      </span>
+    </div>
+  );
+}
+
+function Effect({ effect }: { readonly effect: ReturnEffect }) {
+  const { paid, failed, known, problems, paidYuan, refused, taken } = effect;
+  return (
+    <div role="status">
+      <p>
+        <b>
+          {`${taken ? '已接收' : '将接收'}：已付 ${formatCount(paid.length, '笔')}、${formatMoney(paidYuan)}，失败 ${formatCount(failed.length, '笔')}`}
+        </b>
+        {known > 0 ? `；${formatCount(known, '笔')}以前接收过，不再变动` : ''}
+        {problems.length > 0 ? `；对不上的 ${formatCount(problems.length, '处')}，不接收` : ''}
+      </p>
+      {refused.map((one) => (
+        <p key={one} className="note">{`没有办成：${one}`}</p>
+      ))}
+      {problems.length > 0 ? (
+        <ScrollStrip label="对不上的">
+          <table className="tbl tbl-flush">
+            <thead>
+              <tr>
+                <th scope="col">行</th>
+                <th scope="col">栏</th>
+                <th scope="col">哪里对不上</th>
+                <th scope="col">怎么办</th>
+              </tr>
+            </thead>
+            <tbody>
+              {problems.map((problem) => (
+                <tr key={`${problem.row} ${problem.column} ${problem.message}`}>
+                  <td className="nowrap">{problem.row === null ? '没有' : `第 ${problem.row} 行`}</td>
+                  <td className="nowrap">{problem.column}</td>
+                  <td>{problem.message}</td>
+                  <td>{problem.remedy}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollStrip>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { listParam, textParam, yearParam } from '../../shared/url/index.ts';
+
+/** 兑现台账 in the address. */
+export const PaymentSearch = z.object({
+  q: textParam(),
+  policy: listParam(),
+  fund: listParam(),
+  unit: listParam(),
+  year: yearParam(),
+  state: z.enum(['ordered', 'paid', 'released', 'owed', 'recovered']).optional().catch(undefined),
+  sort: textParam(20),
+  /** The grant whose postings are open. */
+  open: textParam(40),
+});
+export type PaymentSearch = z.infer<typeof PaymentSearch>;
+
+export const BudgetSearch = z.object({ year: yearParam() });
+export type BudgetSearch = z.infer<typeof BudgetSearch>;

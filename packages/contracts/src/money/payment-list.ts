@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { Day, Decimal } from '../page/index.ts';
+
+/** One line of a list for the finance bureau (拨付清册), frozen when it was drawn up. */
+export const PaymentLine = z.object({
+  seq: z.number().int(),
+  entryId: z.string(),
+  orderNumber: z.string(),
+  payee: z.string(),
+  creditCode: z.string(),
+  amountYuan: Decimal,
+  policyTitle: z.string(),
+  project: z.string(),
+  caseNumber: z.string(),
+  /** `open` waits for the bureau. */
+  outcome: z.enum(['open', 'paid', 'failed']),
+  paidOn: Day.nullable(),
+  slip: z.string(),
+  note: z.string(),
+});
+export type PaymentLine = z.infer<typeof PaymentLine>;
+
+export const PaymentList = z.object({
+  id: z.string(),
+  number: z.number().int(),
+  on: Day,
+  by: z.string(),
+  count: z.number().int(),
+  totalYuan: Decimal,
+  /** SHA-256 of its lines: what came back is held against these and no others. */
+  hash: z.string(),
+  paid: z.number().int(),
+  failed: z.number().int(),
+});
+export type PaymentList = z.infer<typeof PaymentList>;
+export const PaymentListDetail = PaymentList.extend({ lines: z.array(PaymentLine) });
+export type PaymentListDetail = z.infer<typeof PaymentListDetail>;
+
+/** GET /api/payment-lists — the lists so far, and what could go on the next one. */
+export const PaymentLists = z.object({
+  lists: z.array(PaymentList),
+  ready: z.object({ count: z.number().int(), totalYuan: Decimal }),
+});
+export type PaymentLists = z.infer<typeof PaymentLists>;
+
+/** A cell of the returned workbook that does not agree, by its own row and column. */
+export const ReturnProblem = z.object({
+  row: z.number().int().nullable(),
+  column: z.string(),
+  message: z.string(),
+  remedy: z.string(),
+});
+export type ReturnProblem = z.infer<typeof ReturnProblem>;
+
+/** What a returned workbook would do, or has done. */
+export const ReturnEffect = z.object({
+  list: z.number().int(),
+  /** SHA-256 of the file: whoever takes it over says which file was looked at. */
+  file: z.string(),
+  paid: z.array(
+    z.object({
+      seq: z.number().int(),
+      row: z.number().int(),
+      payee: z.string(),
+      amountYuan: Decimal,
+      paidOn: Day,
+      slip: z.string(),
+    }),
+  ),
+  failed: z.array(
+    z.object({
+      seq: z.number().int(),
+      row: z.number().int(),
+      payee: z.string(),
+      amountYuan: Decimal,
+      note: z.string(),
+    }),
+  ),
+  /** Lines that came back before, with the same answer. */
+  known: z.number().int(),
+  problems: z.array(ReturnProblem),
+  paidYuan: Decimal,
+  /** Of a taking over: entries that would not take the step, by name. */
+  refused: z.array(z.string()),
+  taken: z.boolean(),
+});
+export type ReturnEffect = z.infer<typeof ReturnEffect>;

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { decimal } from '../values/index.ts';
+import { matchReturn, type ReturnedRow, type SentLine } from './match-return.ts';
+
+const sent = (seq: number, more: Partial<SentLine> = {}): SentLine => ({
+  ...{ seq, orderNumber: `玉财企〔2023〕${seq} 号`, payee: `甲${seq}公司`, creditCode: `CODE${seq}` },
+  ...{ amount: decimal('100.00'), caseNumber: `JG-${seq}` },
+  ...more,
+});
+const back = (row: number, seq: number, more: Partial<ReturnedRow> = {}): ReturnedRow => ({
+  ...{
+    row,
+    orderNumber: `玉财企[2023]${seq}号`,
+    payee: `甲${seq}公司`,
+    creditCode: `CODE${seq}`,
+    amount: '100',
+  },
+  ...{ caseNumber: `JG-${seq}`, outcome: '已付', paidOn: '2023-09-09', slip: `H${seq}`, note: '', ...more },
+});
+const DAYS = { drawnOn: '2023-09-01', today: '2023-09-20' };
+const match = (rows: readonly ReturnedRow[], lines = [sent(1), sent(2)]) => matchReturn(lines, rows, DAYS);
+
+describe('what the finance bureau sends back', () => {
+  test('belongs to its line by number, payee and amount, whatever brackets and blanks it is typed with', () => {
+    const { matched, problems } = match([
+      back(5, 1, { payee: ' 甲1公司　', amount: '100.00 元' }),
+      back(6, 2),
+    ]);
+    expect(problems).toEqual([]);
+    expect(matched.map(({ line, row, outcome }) => [line.seq, row, outcome])).toEqual([
+      [1, 5, 'paid'],
+      [2, 6, 'paid'],
+    ]);
+  });
+
+  test.each([
+    ['a number nobody knows', { orderNumber: '另一号' }, '拨付通知文号', 'orderNumber'],
+    ['a payee of another name', { payee: '乙公司' }, '收款单位', 'payee'],
+    ['another credit code', { creditCode: 'X' }, '信用代码', 'creditCode'],
+    ['a fen less', { amount: '99.99' }, '金额', 'amount'],
+    ['a fen more', { amount: '100.01' }, '金额', 'amount'],
+    ['no amount', { amount: '一百' }, '金额', 'amount'],
+    ['no outcome', { outcome: '' }, '结果', 'outcome'],
+    ['a day before the list', { paidOn: '2023-08-31' }, '日期', 'paidOn'],
+    ['a day to come', { paidOn: '2023-09-21' }, '日期', 'paidOn'],
+    ['no day', { paidOn: '2023-02-30' }, '日期', 'paidOn'],
+    ['no slip', { slip: '' }, '回单', 'slip'],
+  ])('with %s is said by its own row and column and not taken', (_title, change, _word, column) => {
+    const { matched, problems } = match([back(5, 1, change), back(6, 2)]);
+    expect(matched.map(({ line }) => line.seq)).toEqual([2]);
+    expect(problems[0]).toMatchObject({ row: 5, column });
+  });
+
+  test('said twice is taken once, and the second row is named with the first', () => {
+    const { matched, problems } = match([back(5, 1), back(6, 1), back(7, 2)]);
+    expect(matched.map(({ row }) => row)).toEqual([5, 7]);
+    expect(problems).toMatchObject([{ row: 6, column: 'orderNumber' }]);
+    expect(problems[0]?.message).toContain('第 5 行');
+  });
+
+  test('what nobody sent back is missed', () => {
+    expect(match([back(5, 1)]).problems).toMatchObject([
+      { row: null, message: expect.stringContaining('第 2 笔') },
+    ]);
+  });
+
+  const KNOWN = { outcome: 'paid', paidOn: '2023-09-09', slip: 'H1' } as const;
+  test('the same answer once more is known; on another slip it is a second payment', () => {
+    const lines = [sent(1, { known: KNOWN })];
+    expect(match([back(5, 1)], lines)).toMatchObject({ matched: [], known: 1, problems: [] });
+    expect(match([back(5, 1, { slip: 'H9' })], lines)).toMatchObject({ matched: [], known: 0 });
+    expect(match([back(5, 1, { slip: 'H9' })], lines).problems[0]?.message).toContain('已于 2023-09-09 拨付');
+  });
+
+  test('a line whose order was called back is not paid', () => {
+    const { matched, problems } = match([back(5, 1)], [sent(1, { dead: '已撤回' })]);
+    expect([matched, problems[0]?.message]).toEqual([[], '已撤回']);
+  });
+
+  test('two lines of one number, payee and amount are told apart by their project', () => {
+    const lines = [
+      sent(1),
+      sent(2, { orderNumber: '玉财企〔2023〕1 号', payee: '甲1公司', creditCode: 'CODE1' }),
+    ];
+    const { matched } = match([back(5, 1, { caseNumber: 'JG-2' }), back(6, 1)], lines);
+    expect(matched.map(({ line, row }) => [line.seq, row])).toEqual([
+      [2, 5],
+      [1, 6],
+    ]);
+  });
+});
