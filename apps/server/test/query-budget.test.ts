@@ -1,5 +1,6 @@
 import type { RunSummary } from '@tenglong/contracts/evaluation';
 import type { EntryDetail } from '@tenglong/contracts/register';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database, Tx } from '../src/platform/database/index.ts';
 import { code, csv, name } from './plans/yunping.ts';
@@ -49,6 +50,15 @@ beforeAll(async () => {
   batch = (await county.send('纳税开票2023.csv', strangers(2))).id;
   run = (await county.office.post('/api/evaluation/runs', { year: 2023 })).json<RunSummary>().id;
   entry = await putOnList(1);
+  // Published by a plan whose appeals hear it; here only what is shown of it.
+  await county.database.db.transaction(async (tx) => {
+    await tx.run(sql`
+      insert into publications (id, number, against, title, opens_at, closes_at, made_by, register, row_count, rows_digest)
+      values (gen_random_uuid(), 1, 'other', '名单', '2023-09-01', '2023-09-08', '甲', 'cleanup', 1, '')`);
+    await tx.run(sql`
+      insert into publication_rows (number, place, entry_id, subject_name, unit_name, stage_title, said)
+      select 1, 1, id, subject_name, '', stage, '[]'::json from register_entries limit 1`);
+  });
   counter = countStatements(county.deps.db);
 });
 afterAll(() => county.close());
@@ -92,6 +102,7 @@ const SCREENS: [title: string, url: () => string, budget: number][] = [
   ['清单日历', () => '/api/registers/cleanup/calendar', 5],
   ['清单比率', () => '/api/registers/cleanup/ratios', 4],
   ['公示与申诉', () => '/api/publications', 6],
+  ['公示的清单', () => '/api/publications/1', 5],
   ['抽查', () => '/api/spot-checks', 5],
   ['腾笼账', () => '/api/ledger', 8],
   ['腾笼账明细', () => '/api/ledger/journal', 4],

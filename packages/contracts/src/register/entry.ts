@@ -183,7 +183,12 @@ export const EntryDetail = ListedEntry.extend({
   closedOn: Day.nullable(),
   heldSince: Day.nullable(),
   evidence: z.array(
-    z.object({ kind: z.string(), label: z.string(), file: z.string(), by: z.string(), on: Day }),
+    z.object({
+      ...{ kind: z.string(), label: z.string(), file: z.string(), by: z.string(), on: Day },
+      /** Of a photo that says so: the clock of the camera, and where it was taken, by itself or by the telephone. */
+      takenAt: z.string().nullable(),
+      place: z.object({ lat: z.string(), lon: z.string(), from: z.enum(['photo', 'phone']) }).nullable(),
+    }),
   ),
   signatures: z.array(z.object({ department: z.string(), by: z.string().nullable(), on: Day.nullable() })),
   maySign: z.boolean(),

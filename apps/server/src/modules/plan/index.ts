@@ -12,6 +12,7 @@ export {
   findActiveVersion,
   findAdoptedVersion,
   getVersionDocuments,
+  holdPlan,
   listVersionDocuments,
   listVersions,
   type VersionRecord,

@@ -118,6 +118,11 @@ export async function addVersion(tx: Tx, version: NewVersion): Promise<string> {
   return id;
 }
 
+/** Nobody else puts a version in force until the transaction ends; whoever makes one over the one in force asks for it first. */
+export async function holdPlan(tx: Tx): Promise<void> {
+  await tx.run(sql`lock table plan_versions in exclusive mode`);
+}
+
 /** Puts a version in force; the one before becomes a former one and keeps everything computed under it. */
 export async function activateVersion(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.run(sql`update plan_versions set status = 'former' where status = 'active' and id <> ${id}`);

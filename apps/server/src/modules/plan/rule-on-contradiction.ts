@@ -13,6 +13,7 @@ import { Problem } from '../../platform/problem/index.ts';
 import { listRulings, withRulings } from './carry-rulings.ts';
 import type { PlanDeps } from './deps.ts';
 import { getActivePlan, type LoadedPlan } from './plan-library.ts';
+import { holdPlan } from './plan-version-store.ts';
 import { putInForce } from './put-in-force.ts';
 
 /** An id that stays the same for the same contradiction, in the form plan files allow. */
@@ -31,6 +32,7 @@ export function getContradiction(plan: Plan, key: string): CheckedContradiction 
 
 /** The version in force, if it is the one the reader saw. @throws Problem CHANGED_MEANWHILE */
 async function getSeenPlan(tx: Tx, versionId: string): Promise<LoadedPlan> {
+  await holdPlan(tx);
   const loaded = await getActivePlan(tx);
   if (loaded.version.id !== versionId) throw new Problem('CHANGED_MEANWHILE');
   return loaded;

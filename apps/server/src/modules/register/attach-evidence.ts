@@ -9,6 +9,7 @@ import { happenToEntry } from './act-on-entry.ts';
 import { actingParty } from './acting-party.ts';
 import { getEntry, getRegisterOf } from './entry-store.ts';
 import { mayReadEvidence } from './field-rights.ts';
+import { keepPhotoFacts, type PhonePlace } from './photo-store.ts';
 import { getRegister } from './register-library.ts';
 import { sniffEvidence, sniffFile } from './sniff-evidence.ts';
 
@@ -30,6 +31,7 @@ export async function attachEvidence(
   kind: string,
   revision: number,
   file: ReceivedFile,
+  phone?: PhonePlace,
 ): Promise<void> {
   const type =
     (await sniffFile(file.path)) ?? refuse('只收照片（jpg、png、webp、heic）、PDF 和 Word、Excel 文件');
@@ -45,7 +47,10 @@ export async function attachEvidence(
       if (photo && size > PHOTO_BYTES) refuse('照片请控制在 20 兆以内');
       return { kind: 'attach', evidence: kind, file: sha256 };
     },
-    (tx) => saveFile(tx, createReadStream(path), { sha256, size }, deps.clock.now()),
+    async (tx) => {
+      await saveFile(tx, createReadStream(path), { sha256, size }, deps.clock.now());
+      if (type.photo) await keepPhotoFacts(tx, entryId, sha256, path, phone);
+    },
   );
 }
 

@@ -28,6 +28,7 @@ import { evidenceSpecs, fieldGroups, fieldSpecs } from './field-spec.ts';
 import { writeFields } from './field-values.ts';
 import { applicationOf, withStanding } from './grant.ts';
 import { missingWords } from './missing-words.ts';
+import { listPhotos, type StoredPhoto } from './photo-store.ts';
 import { getRegister, type LoadedRegister } from './register-library.ts';
 import { checkSeals } from './seal.ts';
 
@@ -42,6 +43,8 @@ export async function describeEntry(tx: Tx, actor: Actor, id: string, today: str
   const subject = withStanding(facts, standing);
   const party = actingParty(actor, loaded.plan);
   const names = await displayNames(tx, entry);
+  // Most entries have nothing in their dossier; only those with something are asked about.
+  const photos = entry.evidence.length > 0 ? await listPhotos(tx, id) : [];
   const { file } = register;
   const events = await listEvents(tx, id);
   const line = stageLine(register, entry.stage);
@@ -75,6 +78,7 @@ export async function describeEntry(tx: Tx, actor: Actor, id: string, today: str
         file,
         by: names.get(by) ?? by,
         on,
+        ...photoWords(photos.find((photo) => photo.file === file)),
       })),
     signatures: wanted.map((department) => {
       const signed = entry.signatures.find((one) => one.department === department);
@@ -185,6 +189,15 @@ function describeStep(
   if (!move) return null;
   const { missing } = readinessOf(register, entry, move, { actor: party, today, subject });
   return moveText(loaded, entry, move.id, missing)[0] ?? null;
+}
+
+/** When and where a photo was taken, as far as it is known. */
+function photoWords(
+  photo: StoredPhoto | undefined,
+): Pick<EntryDetail['evidence'][number], 'takenAt' | 'place'> {
+  const { takenAt = null, lat = null, lon = null, placeFrom = null } = photo ?? {};
+  const place = lat === null || lon === null || placeFrom === null ? null : { lat, lon, from: placeFrom };
+  return { takenAt, place };
 }
 
 /** Names of the people in an entry's evidence and signatures, by user id. */

@@ -64,6 +64,15 @@ const TaskNumber = z.object({ number: wholeNumber(1, 999) });
 const Attached = z.object({
   kind: z.string('请选材料种类').max(64),
   revision: z.coerce.number('请写明所见的版本').int().min(1),
+  /** Where the telephone is that takes the photo, in degrees; left out where it does not say. */
+  lat: z
+    .string()
+    .regex(/^-?([0-8]?\d(\.\d{1,8})?|90(\.0{1,8})?)$/, '纬度不对')
+    .optional(),
+  lon: z
+    .string()
+    .regex(/^-?((1[0-7]|\d)?\d(\.\d{1,8})?|180(\.0{1,8})?)$/, '经度不对')
+    .optional(),
 });
 
 export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
@@ -315,8 +324,9 @@ export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
       const { actor, params } = request;
       const file = await receiveFile(request);
       try {
-        const { kind, revision } = checkInput(Attached, file.fields);
-        await attachEvidence(deps, actor, params.id, kind, revision, file);
+        const { kind, revision, lat, lon } = checkInput(Attached, file.fields);
+        const phone = lat !== undefined && lon !== undefined ? { lat, lon } : undefined;
+        await attachEvidence(deps, actor, params.id, kind, revision, file, phone);
       } finally {
         await file.dispose();
       }

@@ -42,7 +42,7 @@ export function EvidenceInput({ entry, kind, className, camera = false, children
           const files = [...(event.target.files ?? [])];
           // The same photo may be chosen again after it was refused.
           event.target.value = '';
-          if (files.length > 0) attach.mutate({ kind, files });
+          if (files.length > 0) attach.mutate({ kind, files, taken: camera && photo });
         }}
       />
       {attach.error ? <ErrorState what="没有传上去" error={attach.error} /> : null}

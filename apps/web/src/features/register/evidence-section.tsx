@@ -83,6 +83,7 @@ function Photo({ id, year, piece }: PhotoProps) {
   const [shown, setShown] = useState(true);
   const { label, file, on, by } = piece;
   const caption = `${label}，${formatDay(on, { withinYear: year })} ${by}`;
+  const taken = takenWords(piece);
   return (
     <figure>
       <a href={address(id, file)} download>
@@ -94,9 +95,25 @@ function Photo({ id, year, piece }: PhotoProps) {
           </span>
         )}
       </a>
-      <figcaption>{caption}</figcaption>
+      <figcaption>
+        {caption}
+        <span className="note photo-taken">{taken}</span>
+      </figcaption>
     </figure>
   );
+}
+
+/** `拍于 2023-08-30 10:21，北纬 28.13530°、东经 121.23180°`; what a photo does not say is said to be missing. */
+export function takenWords({
+  takenAt,
+  place,
+}: Pick<EntryDetail['evidence'][number], 'takenAt' | 'place'>): string {
+  const when = takenAt === null ? '没有拍摄时间' : `拍于 ${takenAt}`;
+  if (place === null) return `${when}，没有拍摄地点`;
+  const axis = (degrees: string, plus: string, minus: string) =>
+    `${degrees.startsWith('-') ? minus : plus} ${degrees.replace('-', '')}°`;
+  const where = `${axis(place.lat, '北纬', '南纬')}、${axis(place.lon, '东经', '西经')}`;
+  return `${when}，${where}${place.from === 'phone' ? '（上传时手机定位）' : ''}`;
 }
 
 /** Something the next step does not ask for, but the dossier takes. */

@@ -151,8 +151,9 @@ export const attachEvidence = (
   revision: number,
   file: File,
   onProgress?: (share: number) => void,
+  place: Readonly<Record<string, string>> = {},
 ) =>
   upload(EntryDetail, `/entries/${id}/evidence`, file, {
-    fields: { kind, revision: String(revision) },
+    fields: { kind, revision: String(revision), ...place },
     onProgress,
   });

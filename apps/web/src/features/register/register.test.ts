@@ -8,6 +8,7 @@ import type {
 import { describe, expect, test } from 'vitest';
 import { entryColumnSets, entryFoot, isOwed, leftOutText, shownFields } from './entry-columns.tsx';
 import { entrySentence, primaryAct, stepSentence } from './entry-words.ts';
+import { takenWords } from './evidence-section.tsx';
 import { fieldText } from './field-text.ts';
 import { dueWords, lightWords } from './light-words.ts';
 import { toQuery, withFilter, withStage } from './list-filters.ts';
@@ -224,7 +225,12 @@ describe('what a step asks for', () => {
       ],
       missing: [missing('field', 'freed'), missing('evidence', 'photoAfter')],
     });
-    const evidence = [{ kind: 'approval', label: '方案批复', file: 'f', by: '丙', on: '2023-06-14' }];
+    const evidence = [
+      {
+        ...{ kind: 'approval', label: '方案批复', file: 'f', by: '丙', on: '2023-06-14' },
+        ...{ takenAt: null, place: null },
+      },
+    ];
     const list = requirementsOf(
       { ...entry({ fields: { way: 'close' }, evidence }), today: '2023-08-31' },
       asked,
@@ -313,5 +319,21 @@ describe('the list of registers', () => {
       ]),
     ).toBe('2 张清单，在办 42 件，其中 2 件逾期');
     expect(registersSentence([{ ...all, open: 0 }])).toBe('1 张清单，现在没有在办的');
+  });
+});
+
+describe('what a photo says of itself', () => {
+  const at = (lat: string, lon: string, from: 'photo' | 'phone' = 'photo') => ({ lat, lon, from });
+  test.each([
+    [
+      '2023-08-30 10:21',
+      at('28.13530', '121.23180'),
+      '拍于 2023-08-30 10:21，北纬 28.13530°、东经 121.23180°',
+    ],
+    [null, at('-28.1', '-121.2', 'phone'), '没有拍摄时间，南纬 28.1°、西经 121.2°（上传时手机定位）'],
+    ['2023-08-30 10:21', null, '拍于 2023-08-30 10:21，没有拍摄地点'],
+    [null, null, '没有拍摄时间，没有拍摄地点'],
+  ])('%s, %j', (takenAt, place, wanted) => {
+    expect(takenWords({ takenAt, place })).toBe(wanted);
   });
 });

@@ -98,7 +98,7 @@ function Unsent() {
             <AddressLink className="todo-link" href={to}>
               <span className="todo-name">{title}</span>
               <span className="todo-line">
-                <span className="todo-register">{`${formatInstant(at)} 存`}</span>
+                <span>{`${formatInstant(at)} 存`}</span>
               </span>
             </AddressLink>
           </li>
@@ -122,7 +122,7 @@ function Checks({ checks }: { readonly checks: Todo['checks'] }) {
             <AddressLink className="todo-link" href={`/spot-checks/${number}`}>
               <span className="todo-name">{title}</span>
               <span className="todo-line">
-                <span className="todo-register">{due ? '到日不抽，公布的规则就落空' : '结论记下后不改'}</span>
+                <span>{due ? '到日不抽，公布的规则就落空' : '结论记下后不改'}</span>
               </span>
             </AddressLink>
             <AddressLink

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { EntryAct, EntryDetail } from '@tenglong/contracts/register';
 import type { z } from 'zod';
 import { asProblem } from '../../shared/api/index.ts';
+import { phonePlace } from './phone-place.ts';
 import { actOnEntry, attachEvidence, entryQuery } from './register-queries.ts';
 
 /** Without the revision: it is that of the entry as it is shown. */
@@ -21,18 +22,26 @@ export function useEntryAct(entry: Pick<EntryDetail, 'id' | 'revision'>) {
 export interface Handed {
   readonly kind: string;
   readonly files: readonly File[];
+  /** Taken here and now: the telephone is asked where. */
+  readonly taken?: boolean;
 }
 
 /** Hands in files one after the other, each upon the revision the one before has made. */
 export function useAttach(entry: Pick<EntryDetail, 'id' | 'revision'>, onProgress: (share: number) => void) {
   const { settle, refresh } = useSettle(entry.id);
   return useMutation({
-    mutationFn: async ({ kind, files }: Handed) => {
+    mutationFn: async ({ kind, files, taken = false }: Handed) => {
+      const place = taken ? await phonePlace() : {};
       let { revision } = entry;
       let after: EntryDetail | undefined;
       for (const [index, file] of files.entries()) {
-        after = await attachEvidence(entry.id, kind, revision, file, (share) =>
-          onProgress((index + share) / files.length),
+        after = await attachEvidence(
+          entry.id,
+          kind,
+          revision,
+          file,
+          (share) => onProgress((index + share) / files.length),
+          place,
         );
         revision = after.revision;
         settle(after);

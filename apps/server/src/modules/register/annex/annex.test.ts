@@ -211,6 +211,27 @@ describe('an annex that comes home', () => {
     expect([await targetOf('云山镇'), await targetOf('屏水镇')]).toEqual(['7', '12']);
   });
 
+  test('two people at once: both are taken, and of one cell only the first', async () => {
+    const [one, two] = [
+      await bring(
+        await edit(await exported(), [
+          ['石桥街道', 5, '61'],
+          ['云山镇', 5, '26'],
+        ]),
+      ),
+      await bring(
+        await edit(await exported(), [
+          ['石桥街道', 5, '62'],
+          ['屏水镇', 5, '41'],
+        ]),
+      ),
+    ];
+    const [first, second] = await Promise.all([take(one), take(two)]);
+    expect([first.cells + second.cells, first.refused.length + second.refused.length]).toEqual([3, 1]);
+    expect([await targetOf('云山镇', 'land'), await targetOf('屏水镇', 'land')]).toEqual(['26', '41']);
+    expect(['61', '62']).toContain(await targetOf('石桥街道', 'land'));
+  });
+
   test('a folder that changes its lists itself arrives as a draft with its own', async () => {
     const documents = (await yunpingDocuments()).map((document) =>
       document.path === 'lists.yaml'

@@ -2,7 +2,7 @@ import type { AnnexTake, AnnexTaken } from '@tenglong/contracts/register';
 import { type TargetChange, targetAt } from '@tenglong/domain/plan';
 import type { Actor } from '../../../platform/actor/index.ts';
 import type { Deps } from '../../../platform/deps.ts';
-import { editLists, getActivePlan } from '../../plan/index.ts';
+import { editLists, getActivePlan, holdPlan } from '../../plan/index.ts';
 import { isSameText } from '../home-cells.ts';
 import { targetProblem } from './target-problem.ts';
 import { whoSetTarget } from './who-set-target.ts';
@@ -13,6 +13,7 @@ import { whoSetTarget } from './who-set-target.ts';
  */
 export function takeAnnex(deps: Deps, actor: Actor, { file, reason, cells }: AnnexTake): Promise<AnnexTaken> {
   return deps.db.transaction(async (tx) => {
+    await holdPlan(tx);
     const loaded = await getActivePlan(tx);
     const changes: TargetChange[] = [];
     const refused: AnnexTaken['refused'] = [];

@@ -64,7 +64,7 @@ const COLUMNS = sql`p.number, p.against, p.title, p.run_id, p.opens_at, p.closes
 /** @throws Problem PUBLICATION_NOT_FOUND */
 export async function getPublication(tx: Tx, number: number): Promise<StoredPublication> {
   const [found] = await tx.rows<StoredPublication>(
-    sql`select ${COLUMNS} from publications p where p.number = ${number}`,
+    sql`select ${COLUMNS} from publications p where p.number = ${number}::numeric`,
   );
   if (!found) throw new Problem('PUBLICATION_NOT_FOUND');
   return found;
@@ -112,7 +112,7 @@ export async function describePublications(tx: Tx, actor: Actor, clock: Clock): 
       : publications.length > 0
         ? '现在没有可以申诉的公示'
         : '还没有公示过',
-    lead: '公示时起可以申诉，到写明的那一分钟为止；主张一个数的，当场看得到会怎样改变得分和等级。',
+    lead: '公示时起可以申诉，到写明的那一分钟为止。对清单申诉的写明第几行；主张一个数的，当场看得到会怎样改变得分和等级。',
     register: file?.id ?? null,
     names: file?.publication
       ? {

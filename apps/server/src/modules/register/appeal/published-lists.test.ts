@@ -147,7 +147,12 @@ describe('an appeal over a published list', () => {
     const place = String(await placeOf(1));
     expect(said(await appeal(firm, {}))).toContain('请选申诉什么');
     expect(said(await appeal(firm, { plea: 'removed' }))).toContain('第几行');
-    expect(said(await appeal(firm, { plea: 'removed', row: '99' }))).toBe('公示里没有这一行');
+    for (const row of ['0', '99', '2147483648', '99999999999999']) {
+      expect(said(await appeal(firm, { plea: 'removed', row }))).toBe('公示里没有这一行');
+    }
+    expect(problem(await appeal(firm, { notice: '99999999999999', plea: 'missing' }))).toEqual([
+      ...[404, 'PUBLICATION_NOT_FOUND'],
+    ]);
     expect(said(await appeal(firm, { plea: 'removed', row: String(await placeOf(3)) }))).toBe(
       '这一行不是所选的企业',
     );

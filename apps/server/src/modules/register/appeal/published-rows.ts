@@ -14,7 +14,7 @@ const COLUMNS = sql`r.place, r.entry_id as "entryId", r.subject_id as "subjectId
 /** More than any list of a county has; a page is not to be made longer by one that has. */
 const MOST = 5_000;
 
-/** One published row, whoever it is about. */
+/** One published row, whoever it is about; a number that no row can have is none. */
 export async function findPublishedRow(
   tx: Tx,
   scope: Scope,
@@ -23,7 +23,7 @@ export async function findPublishedRow(
 ): Promise<PublishedRow | undefined> {
   const [found] = await tx.rows<PublishedRow>(sql`
     select ${COLUMNS} from publication_rows r
-    where r.number = ${number} and r.place = ${place} and ${withinScope(scope, OWNER)}`);
+    where r.number = ${number} and r.place = ${place}::numeric and ${withinScope(scope, OWNER)}`);
   return found;
 }
 

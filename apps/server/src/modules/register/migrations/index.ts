@@ -6,6 +6,7 @@ import sums from './0030-sums.sql?raw';
 import spotChecks from './0040-spot-checks.sql?raw';
 import publications from './0041-publications.sql?raw';
 import publishedRows from './0042-published-rows.sql?raw';
+import photoPlaces from './0043-photo-places.sql?raw';
 
 export const registerMigrations: readonly Migration[] = [
   { id: 'register/0001-register', sql: register },
@@ -15,4 +16,5 @@ export const registerMigrations: readonly Migration[] = [
   { id: 'register/0040-spot-checks', sql: spotChecks },
   { id: 'register/0041-publications', sql: publications },
   { id: 'register/0042-published-rows', sql: publishedRows },
+  { id: 'register/0043-photo-places', sql: photoPlaces },
 ];

@@ -3,6 +3,7 @@ import { useRouter } from '@tanstack/react-router';
 import type { Publication, PublicationList } from '@tenglong/contracts/register';
 import { ErrorState, FormDialog, toast } from '../../../shared/feedback/index.ts';
 import { ChoiceField, Field, TextField, useKeptForm } from '../../../shared/forms/index.ts';
+import { useSession } from '../../../shared/session/index.ts';
 import { KeptNote } from '../kept-note.tsx';
 import { EnterpriseChoice } from '../open-entry-button.tsx';
 import { openEntry } from '../register-queries.ts';
@@ -25,6 +26,8 @@ export function AppealDialog({
   const client = useQueryClient();
   const router = useRouter();
   const { names } = list;
+  // An enterprise appeals for itself.
+  const { enterprise: own, displayName } = useSession();
   const pleas = pleasOf(list, publication);
   const place = {
     id: `appeal.${publication.number}`,
@@ -32,7 +35,14 @@ export function AppealDialog({
     href: '/publications',
   };
   const { values, at, set, clear } = useKeptForm(place, {
-    ...{ id: '', name: '', plea: pleas[0]?.id ?? '', row: '', words: '', claim: '' },
+    ...{
+      id: own ?? '',
+      name: own === null ? '' : displayName,
+      plea: pleas[0]?.id ?? '',
+      row: '',
+      words: '',
+      claim: '',
+    },
     ...{ fact: list.figures[0]?.fact ?? '', value: '', item: '' },
   });
   const { plea, row, words, claim, fact, value, item } = values;
@@ -52,7 +62,7 @@ export function AppealDialog({
           ? {
               ...{ [names.number]: String(publication.number), [names.item]: item.trim() },
               ...(names.plea && plea !== '' && { [names.plea]: plea }),
-              ...(names.row && needsRow && { [names.row]: row }),
+              ...(names.row && needsRow && { [names.row]: chosenRow }),
               ...(names.words && plea === 'corrected' && { [names.words]: words.trim() }),
               ...(names.claim && overGrade && { [names.claim]: claim }),
               ...(overFigure && { [names.fact]: fact, [names.proposed]: value.trim() }),
@@ -66,10 +76,12 @@ export function AppealDialog({
       router.history.push(`/entries/${entry.id}`);
     },
   });
+  const ownRows = page?.rows.filter(({ subjectId }) => subjectId === values.id) ?? [];
+  const chosenRow = row !== '' || ownRows.length !== 1 ? row : String(ownRows[0]?.place);
   const filled =
     (!overFigure || value.trim() !== '') &&
     (!overGrade || claim !== '') &&
-    (!needsRow || row !== '') &&
+    (!needsRow || chosenRow !== '') &&
     (plea !== 'corrected' || words.trim() !== '');
   return (
     <FormDialog
@@ -84,15 +96,17 @@ export function AppealDialog({
       onClose={onClose}
     >
       <p className="note">{`${publication.closes} 截止，时钟还显示这一分钟的都算在内。`}</p>
-      <EnterpriseChoice
-        label="企业"
-        chosen={values.id === '' ? null : values.id}
-        onChoose={({ id, name }) => {
-          const own = page?.rows.filter(({ subjectId }) => subjectId === id) ?? [];
-          set({ id: id ?? '', name, row: own.length === 1 ? String(own[0]?.place) : '' });
-          attempt.reset();
-        }}
-      />
+      {own === null ? (
+        <EnterpriseChoice
+          label="企业"
+          chosen={values.id === '' ? null : values.id}
+          onChoose={({ id, name }) => {
+            const rows = page?.rows.filter(({ subjectId }) => subjectId === id) ?? [];
+            set({ id: id ?? '', name, row: rows.length === 1 ? String(rows[0]?.place) : '' });
+            attempt.reset();
+          }}
+        />
+      ) : null}
       {pleas.length > 0 ? (
         <ChoiceField
           label="申诉什么"
@@ -110,7 +124,7 @@ export function AppealDialog({
           label="公示的哪一行"
           required
           none="请选择"
-          value={row}
+          value={chosenRow}
           choices={(page?.rows ?? [])
             .filter(({ subjectId }) => values.id === '' || subjectId === values.id || !isCode(subjectId))
             .map(({ place: no, name, stage }) => ({
