@@ -6,6 +6,7 @@ import { sql } from 'drizzle-orm';
 import { confirmMoney, proposeMoney } from './modules/money/index.ts';
 import {
   drawList,
+  forecastMoney,
   getEntry,
   getRegister,
   happenToEntry,
@@ -98,6 +99,7 @@ export async function seedMoney(deps: Deps, office: Actor, register: string): Pr
     if (await walk(on, keeper, register, id, to, step + 1)) step += 1;
   }
   await drawList(on('2023-08-30'), CAIZHENG);
+  await forecastMoney(on('2023-08-31'), CAIZHENG);
 }
 
 /** Takes one application as far as `to`. @returns whether its policy lets it go at all */

@@ -8,6 +8,7 @@ export { beginDay, startDays } from './day/start-days.ts';
 export type { RegisterDeps, WholeSheet } from './deps.ts';
 export { getEntry } from './entry-store.ts';
 export { takeEntriesAlong } from './follow-plan.ts';
+export { forecastMoney } from './forecast-money.ts';
 export { standingOfEntry } from './grant.ts';
 export { grantRoutes } from './grant-routes.ts';
 export { keepTasks } from './keep-tasks.ts';

@@ -28,6 +28,10 @@ export function FundSection({ fund }: { readonly fund: FundYear }) {
   );
 }
 
+/** Nothing is known yet of what is coming: that is not the same as nothing coming. */
+const unforecast = ({ forecast }: FundYear): boolean =>
+  forecast.length > 0 && forecast.every(({ count, unknown }) => unknown === count);
+
 /** Paid, promised, coming and left as one bar against what was appropriated; the words say it all without it. */
 function FundBar({ fund }: { readonly fund: FundYear }) {
   const [allotted, committed, paid, coming] = [
@@ -46,12 +50,19 @@ function FundBar({ fund }: { readonly fund: FundYear }) {
         <b style={{ left: share(allotted) }} />
       </div>
       <figcaption>
-        {`已兑付 ${sum(fund.paidYuan)}，待拨付 ${formatMoney(String((committed ?? 0) - (paid ?? 0)))}，在办申报可能再要 ${sum(fund.forecastYuan)}，`}
-        <b>
-          {short
-            ? `安排的不够，差 ${formatMoney(fund.afterYuan.replace('-', ''))}`
-            : `全部兑现后还剩 ${formatMoney(fund.afterYuan)}`}
-        </b>
+        {`已兑付 ${sum(fund.paidYuan)}，待拨付 ${sum(String((committed ?? 0) - (paid ?? 0)))}，`}
+        {unforecast(fund) ? (
+          `在办申报 ${fund.forecast.reduce((all, { count }) => all + count, 0)} 件还没有测算`
+        ) : (
+          <>
+            {`在办申报可能再要 ${sum(fund.forecastYuan)}，`}
+            <b>
+              {short
+                ? `安排的不够，差 ${formatMoney(fund.afterYuan.replace('-', ''))}`
+                : `全部兑现后还剩 ${formatMoney(fund.afterYuan)}`}
+            </b>
+          </>
+        )}
       </figcaption>
     </figure>
   );
