@@ -26,9 +26,9 @@ const DEMO: Actor = systemActor('demo', '演示数据');
 const DEMO_OFFICE: Actor = { ...DEMO, role: 'office' };
 /** The lists of applications, and the sheet that opens each: of two claims the earlier sheet keeps the invoice. */
 const APPLICATIONS = [
-  { register: 'equipment-grant', sheet: '重点技术改造项目', says: '设备购置明细' },
-  { register: 'cutting-tools-grant', sheet: '先进刀具明细', says: '先进刀具明细' },
-] as const;
+  { register: 'equipment-grant', sheet: '重点技术改造项目', says: '设备购置明细', someEarly: true },
+  { register: 'cutting-tools-grant', sheet: '先进刀具明细', says: '先进刀具明细', someEarly: false },
+];
 
 async function commitWorkbook(deps: IntakeDeps, path: string): Promise<void> {
   const bytes = await readFile(path);
@@ -75,17 +75,19 @@ export async function seedDemo(
   }
   const sheetsOf = [...lists, ...(folders.applications ? await listTables(folders.applications) : [])];
   const on = (day: string) => ({ ...deps, readSheets, clock: { ...deps.clock, today: () => day } });
-  for (const { register, sheet, says } of APPLICATIONS) {
+  for (const { register, sheet, says, someEarly } of APPLICATIONS) {
     for (const path of sheetsOf.filter((one) => basename(one).includes(sheet))) {
       say(`正在导入${says}`);
       const sheets = await readSheets(path, basename(path));
-      await takeMachines(on(EARLY_DAY), DEMO_OFFICE, register, basename(path), earlySheets(sheets));
-      await takeMachines(on(DEMO_DAY), DEMO_OFFICE, register, basename(path), sheets);
+      const file = basename(path);
+      if (someEarly) await takeMachines(on(EARLY_DAY), DEMO_OFFICE, register, file, earlySheets(sheets));
+      await takeMachines(on(DEMO_DAY), DEMO_OFFICE, register, file, sheets);
+      if (!someEarly) continue;
+      say('正在编列预算、兑现演示申报');
+      await seedMoney(deps, DEMO_OFFICE, register);
     }
   }
   if (lists.length > 0) {
-    say('正在编列预算、兑现演示申报');
-    await seedMoney(deps, DEMO_OFFICE, APPLICATIONS[0].register);
     await seedPromises(on(DEMO_DAY), DEMO_OFFICE);
   }
   for (const year of await listYearsHeld(deps)) {
