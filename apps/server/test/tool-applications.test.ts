@@ -50,6 +50,19 @@ async function amend(id: string, fields: object) {
   if (answer.statusCode !== 200) throw new Error(answer.body);
 }
 
+/** A budget that is no matter of this test: the office enters it, the bureau of finance confirms it. */
+async function setBudget(amountYuan: string) {
+  const asked = { kind: 'budget', fund: 'industry', year: 2023, amountYuan, reason: '年初预算' };
+  const { proposals } = (await office.post('/api/budget/proposals', asked)).json();
+  await t.as('department');
+  await t.database.db.transaction((tx) =>
+    tx.run(sql`update users set department_id = 'caizheng' where account = 'department'`),
+  );
+  const finance = await t.as('department');
+  const answer = await finance.post(`/api/budget/proposals/${proposals[0].id}/confirmation`);
+  if (answer.statusCode !== 200) throw new Error(answer.body);
+}
+
 beforeAll(async () => {
   t = await createTestApp();
   office = await t.as('office');
@@ -59,6 +72,7 @@ beforeAll(async () => {
   const draft = await uploadAndRead(office, '市场监管局-工业企业名录.xlsx', readFileSync(ROSTER));
   const answer = await office.post(`/api/intake/batches/${draft.id}/commit`, { revision: draft.revision });
   if (answer.statusCode !== 200) throw new Error(answer.body);
+  await setBudget('2000000');
   await take('equipment-grant', [
     MACHINES,
     ['JG-1', CODE, '加工中心', '2260000', '1', '13%', '24332000000000000001', 'SN-1'],
