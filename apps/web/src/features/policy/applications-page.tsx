@@ -86,14 +86,14 @@ function ListSection({ list }: { readonly list: List }) {
   );
 }
 
-/** The equipment sheet as the department has it; what could not be taken is said with its row. */
+/** The sheet of what was bought as the department has it; what could not be taken is said with its row. */
 function TakeMachines({ register }: { readonly register: string }) {
   const queryClient = useQueryClient();
   const take = useMutation({
     mutationFn: (file: File) => takeMachines(register, file),
     onSuccess: async ({ machines, applications }) => {
       await queryClient.invalidateQueries();
-      toast(`已导入 ${formatCount(machines, '行')}设备，涉及 ${formatCount(applications, '件')}申报`);
+      toast(`已导入明细 ${formatCount(machines, '行')}，涉及 ${formatCount(applications, '件')}申报`);
     },
   });
   const { data, error } = take;
@@ -107,14 +107,14 @@ function TakeMachines({ register }: { readonly register: string }) {
         }}
       >
         {take.isPending
-          ? '正在读设备购置明细'
-          : '把设备购置明细拖到这里：每行一台，要有项目代码、信用代码、设备名称、单价、数量、发票号码'}
+          ? '正在读购置明细'
+          : '把购置明细拖到这里：每行一台（种），要有项目代码或申报编号、信用代码、名称、单价、数量、发票号码'}
       </FileDrop>
-      {error ? <ErrorState error={error} what="设备购置明细没有导入" /> : null}
+      {error ? <ErrorState error={error} what="购置明细没有导入" /> : null}
       {data ? (
         <div role="status">
           <p>
-            {`导入 ${formatNumber(data.machines)} 行设备，新开申报 ${formatNumber(data.opened)} 件，有疑点的 ${formatNumber(data.doubtful)} 行`}
+            {`导入明细 ${formatNumber(data.machines)} 行，新开申报 ${formatNumber(data.opened)} 件，有疑点的 ${formatNumber(data.doubtful)} 行`}
           </p>
           {data.problems.length > 0 ? (
             <ul className="account-items">

@@ -95,7 +95,7 @@ function Year({ year, years }: { readonly year: number; readonly years: readonly
           </>
         }
       >
-        {found?.made ? matchSentence(year, found) : `${year} 年还没有匹配过政策`}
+        {found?.made ? matchSentence(year, found) : `${year} 年${found ? '还没有匹配过政策' : '政策找企业'}`}
       </Sentence>
       <div className="dt-tools">
         <Segmented
