@@ -54,7 +54,9 @@ test('the document knows every route that takes a file', () => {
     'POST /api/registers/{register}/homecoming',
     'POST /api/entries/{id}/evidence',
     'POST /api/spot-checks/{number}/items/{entry}/result',
+    'POST /api/lists/homecoming',
     'POST /api/registers/{register}/machines',
+    'POST /api/payment-lists/{id}/return',
   ]);
 });
 

@@ -113,7 +113,9 @@ function opened({ environment }: PreparedPolicy, rule: Rule): Rule {
 /** What an expression over an item is called: the words of the whole, without the sum that only serves to reach it. */
 function itemWords(policy: PreparedPolicy, { lists }: Cliff, expression: Expression, asOf: string): string {
   const rule = ruleOf(policy, through(lists, expression));
-  return rule ? explainRule(rule, { asOf }).replace(/之和(）*)$/, '$1') : '';
+  return rule
+    ? explainRule(rule, { asOf }).replace(/(?:之和|）)+$/, (end) => end.replaceAll('之和', ''))
+    : '';
 }
 
 /** The thresholds of a policy, each ready to measure how far a case stands from it. */
