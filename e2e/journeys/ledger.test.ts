@@ -41,9 +41,9 @@ test('a reader follows a line of the ledger to its entry and may move nothing', 
   await page.goto('/ledger');
   await expect(sentence(page)).toContainText('已腾出用地');
   await expect(page.getByRole('button', { name: '调剂' })).toHaveCount(0);
-  const line = page.locator('a[href^="/entries/"]').last();
-  const name = (await line.innerText()).trim();
-  await line.click();
+  // The page goes on growing while it is read: the line is taken by its name.
+  const name = (await page.locator('a[href^="/entries/"]').last().innerText()).trim();
+  await page.getByRole('link', { name, exact: true }).first().click();
   await expect(page).toHaveURL(/\/entries\//);
   await expect(page.getByText(name).first()).toBeVisible();
 });

@@ -31,11 +31,11 @@ test('a number of the payments opens the postings it comes from', async ({ page 
   await page.goto('/payments?state=paid');
   await expect(sentence(page)).toContainText('已兑付');
   await page
-    .getByRole('button', { name: /已兑付/ })
+    .getByRole('button', { name: /已兑付的来源/ })
     .first()
     .click();
   await expect(page).toHaveURL(/open=/);
-  await expect(page.getByText('来龙去脉')).toBeVisible();
+  await expect(page.getByRole('heading', { name: '来龙去脉' })).toBeVisible();
   await expect(page.getByText('已承诺待付 → 已兑付')).toBeVisible();
   await expectAccessible(page);
 });

@@ -21,7 +21,7 @@ const PAGES = [
   ['一项政策的计算', '/policies/calculator/22-equipment', '就能算出'],
   ['政策找企业', '/policies/matches', '年符合条件的'],
   ['可享政策', `/enterprises/${ENTERPRISE}?tab=policies`, '玉环丁酉昌塑业有限公司'],
-  ['申报审核', '/applications', '在办申报 46 件'],
+  ['申报审核', '/applications', '在办申报 49 件'],
   ['责任清单', '/tasks', '31 项任务'],
   ['一项任务', '/tasks/4', '高耗低效整治'],
   ['八张清单', '/lists', '8 张清单'],
