@@ -27,11 +27,11 @@ test('a policy is changed by one person and published by another, each case by t
   await expect(heading).toContainText('检查和用例全部通过');
 
   await office.getByRole('link', { name: '日期与文字' }).click();
-  await office.getByLabel('失效日期').fill('2099-12-31');
-  await office.getByLabel('失效日期').press('Enter');
+  await office.getByRole('textbox', { name: '失效日期' }).fill('2099-12-31');
+  await office.getByRole('textbox', { name: '失效日期' }).press('Enter');
   await expect(heading).toContainText('改了');
-  await office.getByLabel('生效日期').fill('2098-01-01');
-  await office.getByLabel('生效日期').press('Enter');
+  await office.getByRole('textbox', { name: '生效日期' }).fill('2098-01-01');
+  await office.getByRole('textbox', { name: '生效日期' }).press('Enter');
   await expect(heading).toContainText('自 2098-01-01 起施行，检查和用例全部通过');
 
   await office.getByRole('link', { name: '影响' }).click();

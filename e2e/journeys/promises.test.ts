@@ -7,7 +7,7 @@ test('a broken promise shows what it owes step by step, and a letter says so', a
   await expect(page.getByRole('heading', { level: 1 })).toContainText('还应追缴');
   const broken = page.getByRole('region', { name: '未履约的' });
   await broken.getByRole('link').first().click();
-  const clawback = page.getByRole('region', { name: '追缴' });
+  const clawback = page.getByRole('region', { name: '追缴', exact: true });
   await expect(clawback).toContainText('还应追缴');
   await page.goto('/commitments');
   await broken

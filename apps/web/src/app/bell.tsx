@@ -7,11 +7,12 @@ const MOST = 99;
 /** How many notices are unread, and the way to them. */
 export function Bell() {
   const { data: unread = 0 } = useQuery({ ...noticeCountQuery, select: (count) => count.unread });
+  const shown = unread > MOST ? `${MOST}+` : String(unread);
   return (
     <AddressLink
       className="bell"
       href="/notices"
-      aria-label={unread > 0 ? `消息，${unread} 条未读` : '消息，没有未读'}
+      aria-label={unread > 0 ? `消息，${shown} 条未读` : '消息，没有未读'}
     >
       <svg viewBox="0 0 20 20" aria-hidden="true">
         <path
@@ -23,7 +24,7 @@ export function Bell() {
           strokeLinejoin="round"
         />
       </svg>
-      {unread > 0 ? <b aria-hidden="true">{unread > MOST ? `${MOST}+` : unread}</b> : null}
+      {unread > 0 ? <b aria-hidden="true">{shown}</b> : null}
     </AddressLink>
   );
 }
