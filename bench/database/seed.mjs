@@ -60,8 +60,8 @@ function* yearRows(size, facts, slots, year) {
 
 /** Loads the plan and fills roster and figures of 2021 and 2022. @returns what runs of the product need */
 export async function seedCounty(db, product, size) {
-  const { plan, systemActor, systemClock, silentLog } = product;
-  const deps = { db, clock: systemClock, log: silentLog };
+  const { composeDeps, plan, systemActor, systemClock, silentLog } = product;
+  const deps = composeDeps({ db, clock: systemClock, log: silentLog });
   const actor = systemActor('bench', '测试');
   const reading = await plan.readPlanFolder(PLAN);
   if (!reading.ok) throw new Error('the plan cannot be read');

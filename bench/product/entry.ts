@@ -1,4 +1,5 @@
 // What the cases need of the product, compiled once per run: the same code that ships, nothing written for the bench.
+export { composeDeps } from '../../apps/server/src/compose-deps.ts';
 export { migrations } from '../../apps/server/src/migrations.ts';
 export * as evaluation from '../../apps/server/src/modules/evaluation/index.ts';
 export * as identity from '../../apps/server/src/modules/identity/index.ts';
