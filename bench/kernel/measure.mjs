@@ -34,8 +34,8 @@ const better = (a, b) => (!a || b.milliseconds < a.milliseconds ? b : a);
  *   time per enterprise against the next smaller size, `agree` whether both ranked a million enterprises in the same order
  */
 export async function measureKernel(rounds = 3) {
-  // Beside the workspace's packages, so that the built code finds them.
-  const folder = await mkdtemp(here('../.built-'));
+  // Below the workspace's packages, so that the built code finds them.
+  const folder = await mkdtemp(here('../node_modules/.built-'));
   try {
     const domain = await compileDomain(folder);
     const kernel = new Map();
