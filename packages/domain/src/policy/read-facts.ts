@@ -1,4 +1,4 @@
-import { compileRule, type FactSource } from '../rule/index.ts';
+import { compileRules, type FactSource, type FactValue, type FieldRecord } from '../rule/index.ts';
 import { WAIVED } from './compose.ts';
 import { type FactProblem, FactsReader } from './facts-reader.ts';
 import type { PreparedPolicy } from './prepare-policy.ts';
@@ -27,17 +27,55 @@ const contradictions = new WeakMap<PreparedPolicy, Contradictions>();
 function contradictionsOf(policy: PreparedPolicy): Contradictions {
   const known = contradictions.get(policy);
   if (known) return known;
-  const rules = policy.consistent.map(({ rule, message, remedy }) => ({
-    ask: compileRule(rule, policy.file.effective.from),
-    problem: { message, remedy },
-  }));
-  const made: Contradictions = (source) =>
-    rules.flatMap(({ ask, problem }) => {
-      const answer = ask.evaluate(source);
-      return answer.kind === 'boolean' && !answer.value ? [problem] : [];
+  const rules = policy.consistent.map(({ rule }) => rule);
+  const { bind, runs } = compileRules(rules, policy.file.effective.from);
+  const made: Contradictions = (source) => {
+    if (runs.length === 0) return [];
+    const frame = bind(source);
+    return policy.consistent.filter((_, index) => {
+      const answer = runs[index]?.(frame);
+      return answer?.kind === 'boolean' && !answer.value;
     });
+  };
   contradictions.set(policy, made);
   return made;
+}
+
+const NONE: ReadonlyMap<string, never> = new Map<string, never>();
+
+function relaxedBy(
+  waived: readonly string[] | ReadonlyMap<string, string>,
+): ReadonlyMap<string, string | undefined> {
+  if (!Array.isArray(waived)) return waived as ReadonlyMap<string, string>;
+  if (waived.length === 0) return NONE;
+  return new Map((waived as readonly string[]).map((id) => [id, undefined]));
+}
+
+const softIds = ({ file }: PreparedPolicy): readonly string[] =>
+  file.provisions.filter(({ soft }) => soft).map(({ id }) => id);
+
+/** Of every soft provision whether a decision relaxed it, under the name by which rules ask. */
+function decisionsOf(policy: PreparedPolicy, relaxed: ReadonlyMap<string, unknown>): Decisions {
+  if (!policy.file.provisions.some(({ soft }) => soft)) return NONE;
+  return new Map(softIds(policy).map((id) => [`${WAIVED}.${id}`, relaxed.has(id)]));
+}
+
+type Decisions = ReadonlyMap<string, boolean>;
+
+/** One case as rules ask for it: what was sent, then what was decided; nothing of earlier years. */
+class CaseSource implements FactSource {
+  private readonly record: FieldRecord;
+  private readonly decided: Decisions;
+  constructor(record: FieldRecord, decided: Decisions) {
+    this.record = record;
+    this.decided = decided;
+  }
+
+  read(fact: string, yearsBefore: number): FactValue | null | undefined {
+    if (yearsBefore !== 0) return undefined;
+    const value = this.record.get(fact);
+    return value === undefined ? this.decided.get(fact) : value;
+  }
 }
 
 /**
@@ -52,26 +90,17 @@ export function readFacts(
   waived: readonly string[] | ReadonlyMap<string, string> = [],
 ): FactReading {
   const reader = new FactsReader();
-  const { inputs, provisions } = policy.file;
-  const record = reader.record(readyInputs(inputs), value);
-  const relaxed: ReadonlyMap<string, string | undefined> =
-    waived instanceof Map ? waived : new Map([...waived.values()].map((id) => [id, undefined]));
-  const decided = new Map<string, boolean>();
-  for (const { id, soft } of provisions) if (soft) decided.set(`${WAIVED}.${id}`, relaxed.has(id));
+  const record = reader.record(readyInputs(policy.file.inputs), value);
+  const relaxed = relaxedBy(waived);
+  const decided = decisionsOf(policy, relaxed);
   for (const id of relaxed.keys()) {
     if (decided.has(`${WAIVED}.${id}`)) continue;
-    const soft = provisions.filter((one) => one.soft).map((one) => one.id);
+    const soft = softIds(policy);
     const remedy = soft.length === 0 ? '本政策没有可以放宽的条件' : `可以放宽的有：${soft.join('、')}`;
     reader.fail(`“${id}”不是可以由决定放宽的条件`, remedy);
   }
   if (reader.problems.length > 0) return { kind: 'problems', problems: reader.problems };
-  const source: FactSource = {
-    read: (fact, yearsBefore) => {
-      if (yearsBefore !== 0) return undefined;
-      const value = record.get(fact);
-      return value === undefined ? decided.get(fact) : value;
-    },
-  };
+  const source = new CaseSource(record, decided);
   for (const { message, remedy } of contradictionsOf(policy)(source)) reader.fail(message, remedy);
   if (reader.problems.length > 0) return { kind: 'problems', problems: reader.problems };
   return { kind: 'facts', facts: { source, ignored: reader.ignored, waived: relaxed } };
