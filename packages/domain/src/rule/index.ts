@@ -3,6 +3,7 @@ export * from './cause.ts';
 export { checkBook } from './check/check-book.ts';
 export * from './check/prepare-rule.ts';
 export * from './compile/compile-rule.ts';
+export { definitionIdentities, type Identify } from './definition-identities.ts';
 export * from './environment.ts';
 export { type ExplainOptions, explainRule, explainTerms, type Term } from './explain/explain-rule.ts';
 export { answerWords, groupDigits, roundedWords } from './explain/voice.ts';
@@ -23,6 +24,7 @@ export {
   interpretRule,
   interpretRules,
   type JointInterpretation,
+  type KnownDefinitions,
   type Occasion,
 } from './interpret/interpret.ts';
 export { childrenOf, type Node, type Path, writePath } from './node.ts';

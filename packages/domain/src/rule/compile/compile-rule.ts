@@ -10,6 +10,7 @@ import {
 import { type Answer, booleanAnswer, unknownAnswer } from '../answer.ts';
 import { orderCauses } from '../cause.ts';
 import type { Rule } from '../check/prepare-rule.ts';
+import { definitionIdentities } from '../definition-identities.ts';
 import type { FactSource } from '../fact-source.ts';
 import { compileBoolean } from './compile-boolean.ts';
 import { compileList } from './compile-list.ts';
@@ -17,7 +18,6 @@ import { compileNumber } from './compile-number.ts';
 import { compileText } from './compile-text.ts';
 import type { Compiler } from './compiler.ts';
 import { type Count, Doubt, exactOf } from './count.ts';
-import { definitionIdentities } from './definition-identities.ts';
 import { BoundList, type Frame, Layout } from './frame.ts';
 
 /** A rule made ready for many subjects as of one day: closures, no generated code. */
