@@ -1,4 +1,4 @@
-import { type FactValue, FieldRecord, writePath } from '../rule/index.ts';
+import { type FactValue, FieldRecord, joinPath } from '../rule/index.ts';
 import {
   compareFigures,
   type Exact,
@@ -74,7 +74,7 @@ export class FactsReader {
 
   fail(message: string, remedy: string): null {
     if (this.problems.length < MOST_PROBLEMS) {
-      this.problems.push({ path: writePath([...this.place]), message, remedy });
+      this.problems.push({ path: joinPath(this.place), message, remedy });
     }
     return null;
   }
@@ -85,23 +85,20 @@ export class FactsReader {
       return new FieldRecord(inputs.order, []);
     }
     this.findStrangers(inputs, value, '');
-    const values: Read[] = [];
-    for (const ready of inputs.list) {
+    const values: Read[] = new Array(inputs.list.length);
+    for (const [at, ready] of inputs.list.entries()) {
       const { keys, name } = ready;
       const given = keys.length === 1 ? sentAs(value, name) : lookIn(value, keys);
-      if (given === undefined) {
-        values.push(undefined);
-        continue;
-      }
+      if (given === undefined) continue;
       this.place.push(name);
-      values.push(this.value(ready, given));
+      values[at] = this.value(ready, given);
       this.place.pop();
     }
     return new FieldRecord(inputs.order, values);
   }
 
   private notAGroup(value: unknown): void {
-    const place = writePath([...this.place]);
+    const place = joinPath(this.place);
     this.fail(`${place || '事实'}应是一组“名称: 值”，写的却是${shown(value)}`, SEE_SCHEMA);
   }
 
@@ -118,7 +115,7 @@ export class FactsReader {
       }
       this.place.push(name);
       if (isGroup) this.notAGroup(below);
-      else this.ignored.push(writePath([...this.place]));
+      else this.ignored.push(joinPath(this.place));
       this.place.pop();
     }
   }

@@ -2,7 +2,7 @@ import { compileRules, type FactSource, type FactValue, type FieldRecord } from 
 import { WAIVED } from './compose.ts';
 import { type FactProblem, FactsReader } from './facts-reader.ts';
 import type { PreparedPolicy } from './prepare-policy.ts';
-import { readyInputs } from './ready-inputs.ts';
+import { type ReadyInputs, readyInputs } from './ready-inputs.ts';
 
 export type { FactProblem } from './facts-reader.ts';
 
@@ -19,17 +19,34 @@ export interface PolicyFacts {
   readonly waived: ReadonlyMap<string, string | undefined>;
 }
 
-/** Says what in the facts contradicts itself. */
-type Contradictions = (source: FactSource) => readonly Omit<FactProblem, 'path'>[];
+/** What reading case after case of a policy needs of it. */
+interface Reading {
+  readonly inputs: ReadyInputs;
+  /** The provisions that a decision can relax. */
+  readonly soft: readonly string[];
+  /** Says what in the facts contradicts itself. */
+  readonly contradictions: (source: FactSource) => readonly Omit<FactProblem, 'path'>[];
+}
 
-const contradictions = new WeakMap<PreparedPolicy, Contradictions>();
+const readings = new WeakMap<PreparedPolicy, Reading>();
 
-function contradictionsOf(policy: PreparedPolicy): Contradictions {
-  const known = contradictions.get(policy);
+function readingOf(policy: PreparedPolicy): Reading {
+  const known = readings.get(policy);
   if (known) return known;
+  const { inputs, provisions } = policy.file;
+  const made: Reading = {
+    inputs: readyInputs(inputs),
+    soft: provisions.filter(({ soft }) => soft).map(({ id }) => id),
+    contradictions: contradictionsOf(policy),
+  };
+  readings.set(policy, made);
+  return made;
+}
+
+function contradictionsOf(policy: PreparedPolicy): Reading['contradictions'] {
   const rules = policy.consistent.map(({ rule }) => rule);
   const { bind, runs } = compileRules(rules, policy.file.effective.from);
-  const made: Contradictions = (source) => {
+  return (source) => {
     if (runs.length === 0) return [];
     const frame = bind(source);
     return policy.consistent.filter((_, index) => {
@@ -37,8 +54,6 @@ function contradictionsOf(policy: PreparedPolicy): Contradictions {
       return answer?.kind === 'boolean' && !answer.value;
     });
   };
-  contradictions.set(policy, made);
-  return made;
 }
 
 const NONE: ReadonlyMap<string, never> = new Map<string, never>();
@@ -51,14 +66,9 @@ function relaxedBy(
   return new Map((waived as readonly string[]).map((id) => [id, undefined]));
 }
 
-const softIds = ({ file }: PreparedPolicy): readonly string[] =>
-  file.provisions.filter(({ soft }) => soft).map(({ id }) => id);
-
 /** Of every soft provision whether a decision relaxed it, under the name by which rules ask. */
-function decisionsOf(policy: PreparedPolicy, relaxed: ReadonlyMap<string, unknown>): Decisions {
-  if (!policy.file.provisions.some(({ soft }) => soft)) return NONE;
-  return new Map(softIds(policy).map((id) => [`${WAIVED}.${id}`, relaxed.has(id)]));
-}
+const decisionsOf = (soft: readonly string[], relaxed: ReadonlyMap<string, unknown>): Decisions =>
+  soft.length === 0 ? NONE : new Map(soft.map((id) => [`${WAIVED}.${id}`, relaxed.has(id)]));
 
 type Decisions = ReadonlyMap<string, boolean>;
 
@@ -90,18 +100,18 @@ export function readFacts(
   waived: readonly string[] | ReadonlyMap<string, string> = [],
 ): FactReading {
   const reader = new FactsReader();
-  const record = reader.record(readyInputs(policy.file.inputs), value);
+  const { inputs, soft, contradictions } = readingOf(policy);
+  const record = reader.record(inputs, value);
   const relaxed = relaxedBy(waived);
-  const decided = decisionsOf(policy, relaxed);
+  const decided = decisionsOf(soft, relaxed);
   for (const id of relaxed.keys()) {
     if (decided.has(`${WAIVED}.${id}`)) continue;
-    const soft = softIds(policy);
     const remedy = soft.length === 0 ? '本政策没有可以放宽的条件' : `可以放宽的有：${soft.join('、')}`;
     reader.fail(`“${id}”不是可以由决定放宽的条件`, remedy);
   }
   if (reader.problems.length > 0) return { kind: 'problems', problems: reader.problems };
   const source = new CaseSource(record, decided);
-  for (const { message, remedy } of contradictionsOf(policy)(source)) reader.fail(message, remedy);
+  for (const { message, remedy } of contradictions(source)) reader.fail(message, remedy);
   if (reader.problems.length > 0) return { kind: 'problems', problems: reader.problems };
   return { kind: 'facts', facts: { source, ignored: reader.ignored, waived: relaxed } };
 }
