@@ -23,6 +23,8 @@ interface HeldItem {
   result: string | null;
 }
 
+type ProofFile = Pick<ReceivedFile, 'path' | 'sha256' | 'size'>;
+
 /** What follows from a false closing, if anything does. */
 type Followed = 'reopened' | 'marked' | null;
 
@@ -38,7 +40,7 @@ export async function judgeItem(
   number: number,
   entryId: string,
   finding: SpotCheckFinding,
-  proof: ReceivedFile,
+  proof: ProofFile,
 ): Promise<void> {
   if (!(await sniffFile(proof.path))) {
     const details = [{ path: 'file', message: '只收照片（jpg、png、webp、heic）、PDF 和 Word、Excel 文件' }];
@@ -62,7 +64,7 @@ async function judgeIn(
   number: number,
   entryId: string,
   { result, reason }: SpotCheckFinding,
-  { path, sha256, size }: ReceivedFile,
+  { path, sha256, size }: ProofFile,
   reopen: boolean,
 ): Promise<void> {
   const check = await holdCheck(tx, number);
