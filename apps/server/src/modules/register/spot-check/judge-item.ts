@@ -12,6 +12,8 @@ import type { ReceivedFile } from '../../../platform/http/index.ts';
 import { Problem } from '../../../platform/problem/index.ts';
 import { loadFactsFor } from '../entry-facts.ts';
 import { getEntry, severalOf } from '../entry-store.ts';
+import { followStep } from '../follow-step.ts';
+import { standingFor } from '../grant.ts';
 import { keepEvent } from '../keep-event.ts';
 import { getRegister, type LoadedRegister } from '../register-library.ts';
 import { sniffFile } from '../sniff-evidence.ts';
@@ -138,5 +140,7 @@ async function keep(
   if (outcome.kind === 'refused') return undefined;
   const { entry: after, traces } = outcome;
   await keepEvent(tx, { loaded, before, after, traces, event, actor, subject, today, at });
+  const standing = await standingFor(tx, loaded, after, event, today);
+  await followStep(tx, { loaded, after, event, standing, subject, actor, today, at });
   return after;
 }
