@@ -140,7 +140,8 @@ async function keep(
   if (outcome.kind === 'refused') return undefined;
   const { entry: after, traces } = outcome;
   await keepEvent(tx, { loaded, before, after, traces, event, actor, subject, today, at });
-  const standing = await standingFor(tx, loaded, after, event, today);
+  const moved = event.kind === 'move';
+  const standing = moved ? await standingFor(tx, loaded, after, event, today) : undefined;
   await followStep(tx, { loaded, after, event, standing, subject, actor, today, at });
   return after;
 }
