@@ -1,3 +1,4 @@
+export { believeGrant } from './believe-grant.ts';
 export { loadBarFacts, RUN_IN_FORCE } from './bar-facts.ts';
 export { cliffRoutes } from './cliff/cliff-routes.ts';
 export { describeGrant } from './describe-grant.ts';

@@ -12,6 +12,8 @@ import type { ReceivedFile } from '../../../platform/http/index.ts';
 import { Problem } from '../../../platform/problem/index.ts';
 import { loadFactsFor } from '../entry-facts.ts';
 import { getEntry, severalOf } from '../entry-store.ts';
+import { followStep } from '../follow-step.ts';
+import { standingFor } from '../grant.ts';
 import { keepEvent } from '../keep-event.ts';
 import { getRegister, type LoadedRegister } from '../register-library.ts';
 import { sniffFile } from '../sniff-evidence.ts';
@@ -140,5 +142,8 @@ async function keep(
   if (outcome.kind === 'refused') return undefined;
   const { entry: after, traces } = outcome;
   await keepEvent(tx, { loaded, before, after, traces, event, actor, subject, today, at });
+  const moved = event.kind === 'move';
+  const standing = moved ? await standingFor(tx, loaded, after, event, today) : undefined;
+  await followStep(tx, { loaded, after, event, standing, subject, actor, today, at });
   return after;
 }
