@@ -4,7 +4,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { settleMoneyBooks } from '../src/modules/register/index.ts';
 import { systemActor } from '../src/platform/actor/index.ts';
 import { writeWorkbook } from '../src/platform/workbook/index.ts';
-import { countOf, entryOf, move, office, openPromiseCounty, readyToOrder, said, sheetOf, t } from './promise-county.ts';
+import {
+  countOf,
+  entryOf,
+  move,
+  office,
+  openPromiseCounty,
+  readyToOrder,
+  said,
+  sheetOf,
+  t,
+} from './promise-county.ts';
 import { uploadAndRead } from './small-county.ts';
 
 let code = '';
@@ -19,7 +29,16 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => t.close());
 
-const HEADS = ['统一社会信用代码', '企业名称', '办理阶段', '项目代码', '申报日期', '核定金额', '拨付通知文号', '拨付日期'];
+const HEADS = [
+  '统一社会信用代码',
+  '企业名称',
+  '办理阶段',
+  '项目代码',
+  '申报日期',
+  '核定金额',
+  '拨付通知文号',
+  '拨付日期',
+];
 type Line = readonly [number: string, stage: string, yuan: string, paidOn: string];
 
 /** An office's own list of what was granted before. @returns the batch, put in force */
@@ -115,7 +134,11 @@ describe('grants taken over from an office’s own list', () => {
     const moved = await takeOver([['M-1', '已拨付', '1.00', '2022-06-01']]);
     const { promised } = await sheetOf(await idOf('M-1'));
     const { revision } = await entryOf(promised[0]?.id ?? '');
-    await office.post(`/api/entries/${promised[0]?.id}/events`, { revision, kind: 'comment', text: '已联系' });
+    await office.post(`/api/entries/${promised[0]?.id}/events`, {
+      revision,
+      kind: 'comment',
+      text: '已联系',
+    });
     const refused = await undo(moved);
     expect([refused.statusCode, said(refused)]).toEqual([409, `${name}的承诺事项`]);
     expect((await grants()).map(({ number }) => number)).toContain('M-1');

@@ -105,7 +105,8 @@ export const said = (answer: { json(): { details?: { message: string }[] } }) =>
   (answer.json().details ?? []).map(({ message }) => message).join('；');
 export const sheetOf = async (id: string, client = office): Promise<PromiseSheet> =>
   (await client.get(`/api/entries/${id}/promises`)).json();
-export const entryOf = async (id: string): Promise<EntryDetail> => (await office.get(`/api/entries/${id}`)).json();
+export const entryOf = async (id: string): Promise<EntryDetail> =>
+  (await office.get(`/api/entries/${id}`)).json();
 
 /** A person of a department: the test account, acting for that department from now on. */
 export async function actFor(id: string): Promise<TestClient> {
@@ -136,4 +137,3 @@ export const countOf = async (query: ReturnType<typeof sql>): Promise<number> =>
   const [row] = await t.deps.db.read((tx) => tx.rows<{ n: number }>(query));
   return Number(row?.n);
 };
-

@@ -44,7 +44,11 @@ export function setParameters(
     }
     if (type === 'number' && isBelowZero(value) && !valuesOf(before).some(isBelowZero)) {
       const message = `参数“${before.label}”不能取负数“${value}”`;
-      return { kind: 'refused', message, remedy: `请写不小于 0 的数${before.unit ? `，以${before.unit}计` : ''}` };
+      return {
+        kind: 'refused',
+        message,
+        remedy: `请写不小于 0 的数${before.unit ? `，以${before.unit}计` : ''}`,
+      };
     }
     const { label, unit, clause, note } = before;
     const read = type === 'boolean' ? String(value) === 'true' : String(value);

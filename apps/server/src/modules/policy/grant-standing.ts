@@ -213,7 +213,11 @@ export async function standingOf(tx: Tx, application: Application, today: string
   const reading = readFacts(policy, facts);
   if (reading.kind === 'problems') {
     const problems = reading.problems.map(({ message, remedy }) => `${message}。${remedy}`);
-    return { ...{ policy, asOf, facts, machines, problems, blind }, determination: undefined, room: undefined };
+    return {
+      ...{ policy, asOf, facts, machines, problems, blind },
+      determination: undefined,
+      room: undefined,
+    };
   }
   const determination = determine(policy, reading.facts, asOf);
   const room = roomOf(determination);

@@ -104,7 +104,10 @@ async function promiserOf(tx: Tx, { after }: GrantedStep, { promiser }: PromiseR
     : { subject: { id, name }, unit: after.unit };
 }
 
-function dueOf({ promise: { due } }: Wanted, { after, today, since = today }: GrantedStep): string | undefined {
+function dueOf(
+  { promise: { due } }: Wanted,
+  { after, today, since = today }: GrantedStep,
+): string | undefined {
   if (!due) return undefined;
   if ('months' in due) return plusMonths(since, due.months);
   const day = after.fields.get(due.field);
