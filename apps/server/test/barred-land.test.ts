@@ -122,7 +122,8 @@ describe('a named decision over a bar of land', () => {
     expect(asked.statusCode, asked.body).toBe(200);
     expect((await register(id)).statusCode).toBe(409);
     const decision = asked.json().interlock.decisions[0];
-    expect((await office.post(`/api/entries/${id}/interlock/${decision.id}`, {})).statusCode).toBe(403);
+    const own = await office.post(`/api/entries/${id}/interlock/${decision.id}`, {});
+    expect(own.json<{ code: string }>().code).toBe('INTERLOCK_SECOND_PERSON');
     expect((await second.post(`/api/entries/${id}/interlock/${decision.id}`, {})).statusCode).toBe(200);
     await graded('C');
     expect(said(await register(id))).toContain('为 C 类');

@@ -96,10 +96,13 @@ export async function keepGrant(tx: Tx, step: KeptStep): Promise<void> {
     return;
   }
   if (answer !== 'granted') {
-    const message =
-      answer === 'blind'
-        ? '当年有接管来的核定没有写金额，限额还剩多少算不出来；请先在那张清单上补上金额'
-        : `核定 ${toDecimalString(decided, 2)} 元，限额还剩 ${toDecimalString(room ?? ZERO, 2)} 元`;
+    const message = {
+      blind: '当年有接管来的核定没有写金额，限额还剩多少算不出来；请先在那张清单上补上金额',
+      over: `核定 ${toDecimalString(decided, 2)} 元，限额还剩 ${toDecimalString(room ?? ZERO, 2)} 元`,
+      'no-fen': '核定金额应写到分',
+    }[answer];
+    if (answer === 'no-fen')
+      throw new Problem('INPUT_INVALID', { details: [{ path: rule.decided, message }] });
     throw new Problem('GRANT_OVER_CAP', { details: [{ path: rule.decided, message }] });
   }
   await tx.run(sql`
