@@ -67,7 +67,7 @@ describe('a breach whose figures are put right', () => {
     expect(await booked(id)).toEqual(['breach→receivable 35000.00', 'receivable→breach 3500.00']);
     const rows = await t.deps.db.read((tx) =>
       tx.rows<{ action: string; owed: string }>(sql`
-        select action, after->'fields'->>'owed' as owed from audit_log where subject = ${id} order by seq desc limit 1`),
+        select action, after->'fields'->>'owed' as owed from audit_log where subject = ${id} and action = 'register.filled' order by seq desc limit 1`),
     );
     expect(rows).toEqual([{ action: 'register.filled', owed: '31500' }]);
   });

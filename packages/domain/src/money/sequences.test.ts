@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { inFullSuite } from '../../test/trials.ts';
+import { decideGrant } from '../policy/index.ts';
 import {
   add,
   compare,
@@ -29,6 +30,7 @@ const step = fc.record({
   // What a rate of a sum in fen comes to, before it is rounded.
   fen: fc.bigInt({ min: 0n, max: 900_000_000n }),
   rate: fc.constantFrom(5n, 7n, 9n, 11n),
+  whole: fc.boolean(),
 });
 
 interface Held {
@@ -63,12 +65,16 @@ test('no cap, no budget and no fen is lost over any sequence of applications', (
             entry % 3 === enterprise && one.year === year ? [one.sum] : [],
           ),
         );
-      for (const { act, application, year, fen, rate } of steps) {
+      for (const { act, application, year, fen, rate, whole } of steps) {
         const before = held.get(application);
         if (act === 'order' && !before) {
           const computed = roundTo({ n: fen * rate, d: 10_000n }, 2, 'half-up');
           const room = subtract(CAP, granted(application % 3, year));
-          held.set(application, { year, sum: minimum(computed, room), paid: false });
+          // As a person may decide: what the policy comes to under its cap, or the whole although there is no room for it.
+          const decided = whole ? computed : minimum(computed, room);
+          const answer = decideGrant({ ...{ held: false, grants: true, decided, room }, blind: false });
+          if (answer === 'granted') held.set(application, { year, sum: decided, paid: false });
+          else expect([answer, compare(decided, room)]).toEqual(['over', 1]);
         } else if (act === 'pay' && before) held.set(application, { ...before, paid: true });
         else if (act === 'recall' && before && !before.paid) held.delete(application);
         const postings = settleMoney(ofEntry.get(application) ?? [], wantedOf(application));

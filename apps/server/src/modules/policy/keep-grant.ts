@@ -1,5 +1,5 @@
-import { fingerprint } from '@tenglong/domain/policy';
-import { compare, decimal, type Exact, toDecimalString, yearOf } from '@tenglong/domain/values';
+import { decideGrant, fingerprint } from '@tenglong/domain/policy';
+import { decimal, type Exact, toDecimalString, yearOf, ZERO } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
@@ -84,21 +84,25 @@ export async function keepGrant(tx: Tx, step: KeptStep): Promise<void> {
   const { entry, rule } = application;
   await pin(tx, step);
   const [held] = await tx.rows(sql`select 1 as held from policy_grants where entry_id = ${entry.id}`);
+  const decided = decidedOf(application);
+  const { room, blind } = standing;
   const grants = rule.granted.includes(entry.stage);
-  if (grants === (held !== undefined)) return;
-  if (!grants) {
+  const answer = decideGrant({ held: held !== undefined, grants, decided, room, blind });
+  if (answer === 'stays') return;
+  if (answer === 'given-back') {
     await tx.run(sql`delete from policy_grants where entry_id = ${entry.id}`);
     await tx.run(sql`delete from policy_claims where entry_id = ${entry.id}`);
     await tx.run(sql`delete from policy_invoices where entry_id = ${entry.id}`);
     return;
   }
-  const decided = decidedOf(application);
-  if (standing.blind) {
-    const message = '当年有接管来的核定没有写金额，限额还剩多少算不出来；请先在那张清单上补上金额';
-    throw new Problem('GRANT_OVER_CAP', { details: [{ path: rule.decided, message }] });
-  }
-  if (standing.room && compare(decided, standing.room) > 0) {
-    const message = `核定 ${toDecimalString(decided, 2)} 元，限额还剩 ${toDecimalString(standing.room, 2)} 元`;
+  if (answer !== 'granted') {
+    const message = {
+      blind: '当年有接管来的核定没有写金额，限额还剩多少算不出来；请先在那张清单上补上金额',
+      over: `核定 ${toDecimalString(decided, 2)} 元，限额还剩 ${toDecimalString(room ?? ZERO, 2)} 元`,
+      'no-fen': '核定金额应写到分',
+    }[answer];
+    if (answer === 'no-fen')
+      throw new Problem('INPUT_INVALID', { details: [{ path: rule.decided, message }] });
     throw new Problem('GRANT_OVER_CAP', { details: [{ path: rule.decided, message }] });
   }
   await tx.run(sql`

@@ -99,7 +99,7 @@ export function happenToEntry(
     const asked = await eventOf(register, tx, entry);
     if (!asked) return;
     const today = clock.today();
-    const clawback = await withClawback(tx, loaded, entry, asked);
+    const clawback = await withClawback(tx, loaded, entry, asked, today);
     const { event } = clawback;
     const standing = await standingFor(tx, loaded, entry, event, today);
     const facts = withStanding(await loadFactsFor(tx, loaded, entry, today), standing);

@@ -78,6 +78,7 @@ export async function withClawback(
   loaded: LoadedRegister,
   entry: Entry,
   event: RegisterEvent,
+  today: string,
 ): Promise<ClawbackEvent> {
   const receiving = receivingOf(loaded);
   if (!receiving || (event.kind !== 'move' && event.kind !== 'amend')) return { event };
@@ -88,7 +89,7 @@ export async function withClawback(
   const broken = rule.broken.includes(entry.stage) && entry.closedOn === null;
   const right: ClawbackEvent =
     broken && corrects(receiving, entry, event) ? await corrected(tx, receiving, entry, event) : { event };
-  return step === rule.recover ? recovery(tx, receiving, entry, right) : right;
+  return step === rule.recover ? recovery(tx, receiving, entry, right, today) : right;
 }
 
 async function breach(tx: Tx, receiving: Receiving, entry: Entry, event: Filling): Promise<ClawbackEvent> {
@@ -108,6 +109,7 @@ async function recovery(
   receiving: Receiving,
   entry: Entry,
   { event, sum: corrected }: ClawbackEvent,
+  today: string,
 ): Promise<ClawbackEvent> {
   if (event.kind !== 'move') return { event };
   const { loaded, rule } = receiving;
@@ -125,6 +127,10 @@ async function recovery(
   const slip = event.fields?.get(rule.fields.slip);
   // What is missing, or is none of theirs, the engine says.
   if (!amount || typeof on !== 'string' || typeof slip !== 'string' || slip.trim() === '') return { event };
+  const promisedOn = entry.fields.get(rule.fields.promisedOn);
+  const early = typeof promisedOn === 'string' && on < promisedOn;
+  if (early) throw amountProblem(rule.fields.recoveredOn, `到账日期 ${on} 早于承诺日期 ${promisedOn}`);
+  if (on > today) throw amountProblem(rule.fields.recoveredOn, `到账日期 ${on} 还没有到，到账以后再登记`);
   const before = yuanOf(file, rule.fields.recovered, entry.fields.get(rule.fields.recovered)) ?? ZERO;
   const problem = recoveryProblem(owed, before, amount);
   if (problem !== undefined) throw refuse(problem);
