@@ -66,7 +66,11 @@ const blankForm = (row: MatrixRow, year: number) =>
 /** Opened from wherever on the page, a batch comes into view: it stands below the fold of a small screen. */
 function OpenBatch({ id }: { readonly id: string }) {
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.scrollIntoView({ block: 'start' }), []);
+  useEffect(() => {
+    // After the router, which takes every followed link to the top of the page.
+    const later = requestAnimationFrame(() => place.current?.scrollIntoView({ block: 'start' }));
+    return () => cancelAnimationFrame(later);
+  }, []);
   return (
     <div ref={place} className="batch-place">
       <BatchDesk id={id} />
