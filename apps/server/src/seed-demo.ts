@@ -98,7 +98,7 @@ export async function seedDemo(
   }
   if (lists.length > 0) {
     say('正在公示、抽查');
-    await seedPublications(on, DEMO_OFFICE, DEMO_INSPECTOR);
+    await seedPublications(on, { ...DEMO_OFFICE, displayName: '专班办公室' }, DEMO_INSPECTOR);
   }
   for (const year of await listYearsHeld(deps)) {
     say(`正在匹配 ${year} 年的政策`);

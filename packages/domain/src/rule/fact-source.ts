@@ -12,6 +12,8 @@ export interface FactRecord {
 /** The fields of a list's items in the order in which they are declared; one object for all items of a list. */
 export interface FieldOrder {
   readonly names: readonly string[];
+  /** Where each of the names stands. */
+  readonly places: ReadonlyMap<string, number>;
   /** Of numbers: the decimals they are declared with. */
   readonly decimals: readonly (number | undefined)[];
 }
@@ -37,7 +39,8 @@ export class FieldRecord implements FactRecord {
   }
 
   get(field: string): FactValue | null | undefined {
-    return this.values[this.order.names.indexOf(field)];
+    const at = this.order.places.get(field);
+    return at === undefined ? undefined : this.values[at];
   }
 }
 
