@@ -1,4 +1,12 @@
-import type { IndicatorInfo } from './run.ts';
+type Titled = { readonly fact: string; readonly title: string };
+
+/** What an indicator and its figures are called. */
+export interface NamedIndicator {
+  readonly id: string;
+  readonly title: string;
+  readonly numerator: Titled;
+  readonly denominator: Titled | null;
+}
 
 const WORDS: Readonly<Record<string, string>> = {
   unknown: '缺',
@@ -7,7 +15,7 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** Why somebody has no grade, in the office's words: `unknown: tax, landMu` → `缺入库税收、实际用地`. */
-export function reasonWords(reason: string, indicators: readonly IndicatorInfo[]): string {
+export function reasonWords(reason: string, indicators: readonly NamedIndicator[]): string {
   const titles = new Map(
     indicators.flatMap(({ id, title, numerator, denominator }) => [
       [id, title] as const,

@@ -1,9 +1,10 @@
+import { reasonWords } from '@tenglong/contracts/evaluation';
 import type {
   EvaluationExplanation,
   EvaluationResult,
   ExplainedIndicator,
 } from '@tenglong/domain/evaluation';
-import type { Plan } from '@tenglong/domain/plan';
+import { addressText, type Plan } from '@tenglong/domain/plan';
 
 const ORIGINS: Readonly<Record<ExplainedIndicator['origin'], string>> = {
   computed: '',
@@ -16,8 +17,10 @@ const ORIGINS: Readonly<Record<ExplainedIndicator['origin'], string>> = {
 const figure = (value: number | null, decimals: number, percent = false): string =>
   value === null ? '未知' : percent ? `${(value * 100).toFixed(decimals)}%` : value.toFixed(decimals);
 
+const findFact = (plan: Plan, fact: string) => plan.facts?.facts.find(({ id }) => id === fact);
+
 function factText(plan: Plan, { fact, figure: held }: { fact: string; figure: string | null }): string {
-  const known = plan.facts?.facts.find(({ id }) => id === fact);
+  const known = findFact(plan, fact);
   return `${known?.title ?? fact} ${held === null ? '未知' : `${held} ${known?.unit ?? ''}`.trim()}`;
 }
 
@@ -32,9 +35,32 @@ function indicatorLines(plan: Plan, indicator: ExplainedIndicator): string[] {
       : `，${baseline.group}${baseline.standsIn ? '（本行业家数少，用全体的）' : ''}基准 ${figure(baseline.figure, decimals, percent)}（${baseline.members} 家）`;
   const bounds = indicator.capped ? '，已到封顶' : indicator.floored ? '，已到保底' : '';
   return [
-    `  ${title}（${weight} 分）：${figure(indicator.score, 2)} 分${bounds}${origin === '' ? '' : `，${origin}`}`,
+    `  ${title}（${weight} 分）：${indicator.score === null ? '没有得分' : `${figure(indicator.score, 2)} 分`}${bounds}${origin === '' ? '' : `，${origin}`}`,
     `    ${parts.join(' ÷ ')} = ${held}${compared}`,
   ];
+}
+
+/** Why there is no grade, each figure by the name the plan gives it. */
+function obstacleText(plan: Plan, { reason, indicators }: EvaluationExplanation): string {
+  const named = ({ fact }: { fact: string }) => ({ fact, title: findFact(plan, fact)?.title ?? fact });
+  return reasonWords(
+    reason,
+    indicators.map(({ id, title, numerator, denominator }) => ({
+      id,
+      title,
+      numerator: named(numerator),
+      denominator: denominator && named(denominator),
+    })),
+  );
+}
+
+/** One that only took points moves no grade; one of the office's own may cite no clause. */
+function adjustmentLine({ title, basis, from, to, clause }: EvaluationResult['adjustments'][number]): string {
+  return [
+    `  调整：${title}${basis === '' ? '' : `（${basis}）`}`,
+    ...(from === to ? [] : [`${from} → ${to}`]),
+    ...(clause === '' ? [] : [`依据${addressText(clause)}`]),
+  ].join('，');
 }
 
 /** 评价说明 as lines for a terminal. Rounded for print; ranks and grades were decided before. */
@@ -47,18 +73,15 @@ export function explanationText(
   const ungraded = explanation.grade === null;
   return [
     `${result?.name ?? ''}（${result?.creditCode ?? ''}，${result?.unit ?? ''}）`,
-    `${year} 年${schemeTitle}，依据 ${clause}`,
+    `${year} 年${schemeTitle}${clause === '' ? '' : `，依据${addressText(clause)}`}`,
     ungraded
-      ? `未评级：${explanation.reason}`
+      ? `未评级：${obstacleText(plan, explanation)}`
       : `总分 ${figure(total, 2)}，第 ${rank} 名（共 ${ranked} 家），评为 ${explanation.grade}`,
     '',
     '各项：',
     ...indicators.flatMap((indicator) => indicatorLines(plan, indicator)),
     ...(points === 0 ? [] : [`  加减分：${figure(points, 2)} 分，已计入总分`]),
-    ...(result?.adjustments ?? []).map(
-      ({ title, basis, from, to, clause: at }) =>
-        `  调整：${title}${basis === '' ? '' : `（${basis}）`}，${from} → ${to}，依据 ${at}`,
-    ),
+    ...(result?.adjustments ?? []).map(adjustmentLine),
     ...(explanation.lines.length === 0
       ? []
       : [

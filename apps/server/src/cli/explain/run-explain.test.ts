@@ -13,9 +13,21 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function explain(creditCode: string, ...more: string[]) {
+const explain = (creditCode: string, ...more: string[]) => explainIn(folder, creditCode, ...more);
+
+async function explainIn(workbooks: string, creditCode: string, ...more: string[]) {
   const said = { out: '', err: '' };
-  const args = ['explain', creditCode, '--plan', YUNPING, '--workbooks', folder, '--year', '2023', ...more];
+  const args = [
+    'explain',
+    creditCode,
+    '--plan',
+    YUNPING,
+    '--workbooks',
+    workbooks,
+    '--year',
+    '2023',
+    ...more,
+  ];
   const exit = await runCli(args, {
     out: (text) => {
       said.out += text;
@@ -39,6 +51,29 @@ test('says figures, baseline, points, rank and grade in words', async () => {
   expect(out).toContain('基准 10.00');
   expect(out).toContain('加减分：-10.00 分');
   expect(out).toContain('距 A 档还差 37.50 分、1 名');
+});
+
+test('who lacks a figure is told which, by the name the plan gives it', async () => {
+  const without = await mkdtemp(join(tmpdir(), 'tenglong-explain-'));
+  try {
+    for (const [file, text] of Object.entries(SHEETS)) {
+      const lines = text.split('\n').filter((line) => !file.startsWith('占地') || !line.includes(code(2)));
+      await writeFile(join(without, file), lines.join('\n'));
+    }
+    const { out } = await explainIn(without, code(2));
+    expect(out).toContain('未评级：缺占地面积');
+    expect(out).toContain('亩均税金（45 分）：没有得分，数据不全，不能计算');
+    expect(out).not.toMatch(/unknown|undefined|null/);
+  } finally {
+    await rm(without, { recursive: true, force: true });
+  }
+});
+
+test('what a grade rests on is said as a reader says it, and where nothing is cited nothing is said', async () => {
+  const [, head = ''] = (await explain(code(2))).out.split('\n');
+  expect(head).toBe('2023 年四上企业绩效评价，依据第1条');
+  const { out } = await explain(code(2));
+  expect(out).toContain('  调整：出租厂房扣分\n');
 });
 
 test('a veto is named with the grade it took', async () => {

@@ -93,7 +93,7 @@ describe('rulings on what the plan contradicts', () => {
     const effect = await county.read<ReadingEffect>(`/api/plan/reading?${query}`);
     expect([effect.now, effect.tried]).toEqual(['未裁定', '每年超过80%']);
     expect(effect.figures.map(({ title, before, after }) => [title, before, after])).toContainEqual([
-      '恰为 80 %时',
+      '恰为 80% 时',
       '未裁定，不取数',
       '未达到',
     ]);

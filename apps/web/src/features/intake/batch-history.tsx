@@ -1,8 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { ErrorState } from '../../shared/feedback/index.ts';
 import { AddressLink, ScrollStrip, Section } from '../../shared/layout/index.ts';
 import { useCan } from '../../shared/session/index.ts';
-import { formatInstant, Light, type LightKind } from '../../shared/value/index.ts';
+import { formatInstant, formatNumber, Light, type LightKind } from '../../shared/value/index.ts';
 import { batchesQuery } from './intake-queries.ts';
 
 const STATES: Readonly<Record<string, { kind: LightKind; word: string }>> = {
@@ -13,14 +14,25 @@ const STATES: Readonly<Record<string, { kind: LightKind; word: string }>> = {
   failed: { kind: 'late', word: '没有读成' },
 };
 
+/** As many as are looked for; all that one question may ask for. */
+const [BATCHES, MOST_BATCHES] = [20, 200];
+
 /** The latest batches, whatever became of them. */
 export function BatchHistory({ open }: { readonly open: string | undefined }) {
   const mayOpenRows = useCan('intake.readRows');
-  const { data, error } = useQuery(batchesQuery);
+  const [size, setSize] = useState(BATCHES);
+  const { data, error } = useQuery({ ...batchesQuery(size), placeholderData: keepPreviousData });
   if (error) return <ErrorState what="批次没有读出来" error={error} />;
   if (!data || data.rows.length === 0) return null;
   return (
-    <Section title="最近的批次" note={`共 ${data.total} 批`}>
+    <Section
+      title="最近的批次"
+      note={
+        data.total > data.rows.length
+          ? `最近 ${data.rows.length} 批，共 ${formatNumber(data.total)} 批`
+          : `共 ${data.total} 批`
+      }
+    >
       <ScrollStrip label="最近的批次">
         <table className="tbl">
           <thead>
@@ -59,7 +71,7 @@ export function BatchHistory({ open }: { readonly open: string | undefined }) {
                   </th>
                   <td>{batch.datasetTitle ?? '未认出'}</td>
                   <td className="num">{batch.year ?? '—'}</td>
-                  <td className="num">{batch.counts?.rows ?? '—'}</td>
+                  <td className="num">{batch.counts ? formatNumber(batch.counts.rows) : '—'}</td>
                   <td>{batch.committedBy ?? batch.uploadedBy}</td>
                   <td className="muted">{formatInstant(batch.committedAt ?? batch.uploadedAt)}</td>
                 </tr>
@@ -68,6 +80,11 @@ export function BatchHistory({ open }: { readonly open: string | undefined }) {
           </tbody>
         </table>
       </ScrollStrip>
+      {data.total > data.rows.length && data.rows.length < MOST_BATCHES ? (
+        <button type="button" className="lnk" onClick={() => setSize(MOST_BATCHES)}>
+          看更早的批次
+        </button>
+      ) : null}
     </Section>
   );
 }

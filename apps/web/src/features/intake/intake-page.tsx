@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { IntakeMatrix } from '@tenglong/contracts/intake';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { asProblem } from '../../shared/api/index.ts';
 import { announce, ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { ExportButton, FileDrop, PrintButton } from '../../shared/forms/index.ts';
@@ -12,7 +12,8 @@ import { BatchHistory } from './batch-history.tsx';
 import './intake.css';
 import { matrixQuery, sendFile } from './intake-queries.ts';
 import { IntakeTabs } from './intake-tabs.tsx';
-import { cellOf, matrixLead, matrixSentence } from './matrix-cell.ts';
+import { ListSenders } from './list-senders.tsx';
+import { cellOf, type MatrixRow, matrixLead, matrixSentence } from './matrix-cell.ts';
 import { SendingMatrix } from './sending-matrix.tsx';
 
 const route = getRouteApi('/shell/intake');
@@ -30,33 +31,50 @@ function IntakeBody({ matrix }: { readonly matrix: IntakeMatrix }) {
   const mayWrite = useCan('intake.write');
   const mayOpenRows = useCan('intake.readRows');
   const year = matrix.years.at(-1);
+  const senders = {
+    matrix,
+    openBatch: batch,
+    href: (id: string) => `/intake?batch=${id}`,
+    nextStep: blankForm,
+  };
   return (
     <Page title="数据归集" context={year === undefined ? undefined : `${year} 年度评价`} wide>
       <Sentence lead={matrixLead(matrix)} actions={<PrintButton />}>
         {year === undefined ? '还没有收到任何部门的数据' : matrixSentence(matrix, year)}
       </Sentence>
       <IntakeTabs current="sent" />
-      <SendingMatrix
-        matrix={matrix}
-        openBatch={batch}
-        href={(id) => `/intake?batch=${id}`}
-        nextStep={(row, of) =>
-          cellOf(row, of)?.state === 'none' ? (
-            <ExportButton
-              path={`/intake/templates/${row.datasetId}`}
-              fileName={`${row.title}-空白表.xlsx`}
-              look="link"
-            >
-              取空白表
-            </ExportButton>
-          ) : null
-        }
-      >
-        {mayWrite ? <Receiver /> : null}
-      </SendingMatrix>
-      {batch && mayOpenRows ? <BatchDesk key={batch} id={batch} /> : null}
+      <SendingMatrix {...senders}>{mayWrite ? <Receiver /> : null}</SendingMatrix>
+      {batch && mayOpenRows ? <OpenBatch key={batch} id={batch} /> : null}
+      <ListSenders {...senders} />
       <BatchHistory open={batch} />
     </Page>
+  );
+}
+
+/** What nobody has sent can be asked for with an empty form. */
+const blankForm = (row: MatrixRow, year: number) =>
+  cellOf(row, year)?.state === 'none' ? (
+    <ExportButton
+      path={`/intake/templates/${row.datasetId}`}
+      fileName={`${row.title}-空白表.xlsx`}
+      look="link"
+    >
+      取空白表
+    </ExportButton>
+  ) : null;
+
+/** Opened from wherever on the page, a batch comes into view: it stands below the fold of a small screen. */
+function OpenBatch({ id }: { readonly id: string }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // After the router, which takes every followed link to the top of the page.
+    const later = requestAnimationFrame(() => place.current?.scrollIntoView({ block: 'start' }));
+    return () => cancelAnimationFrame(later);
+  }, []);
+  return (
+    <div ref={place} className="batch-place">
+      <BatchDesk id={id} />
+    </div>
   );
 }
 

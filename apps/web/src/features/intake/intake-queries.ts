@@ -27,12 +27,13 @@ export const matrixQuery = queryOptions({
   queryFn: ({ signal }) => request(IntakeMatrix, 'GET', '/intake/matrix', { signal }),
 });
 
-export const batchesQuery = queryOptions({
-  queryKey: ['intake', 'batches'],
-  queryFn: ({ signal }) => request(BatchPage, 'GET', '/intake/batches', { query: { size: 30 }, signal }),
-  refetchInterval: (query) =>
-    query.state.data?.rows.some(({ status }) => status === 'reading') ? 2000 : false,
-});
+export const batchesQuery = (size: number) =>
+  queryOptions({
+    queryKey: ['intake', 'batches', size],
+    queryFn: ({ signal }) => request(BatchPage, 'GET', '/intake/batches', { query: { size }, signal }),
+    refetchInterval: (query) =>
+      query.state.data?.rows.some(({ status }) => status === 'reading') ? 2000 : false,
+  });
 
 export const batchQuery = (id: string) =>
   queryOptions({

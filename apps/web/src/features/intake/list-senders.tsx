@@ -1,3 +1,4 @@
+import type { IntakeMatrix } from '@tenglong/contracts/intake';
 import type { ReactNode } from 'react';
 import { AddressLink, Section } from '../../shared/layout/index.ts';
 import { Light } from '../../shared/value/index.ts';
@@ -5,14 +6,16 @@ import './intake.css';
 import { cellLight, type MatrixRow } from './matrix-cell.ts';
 
 export interface ListSendersProps {
-  readonly rows: readonly MatrixRow[];
+  readonly matrix: IntakeMatrix;
   readonly openBatch: string | undefined;
   readonly href: (batchId: string) => string;
   readonly nextStep?: ((row: MatrixRow, year: number) => ReactNode) | undefined;
 }
 
 /** The lists that registers are filled from: of no year, so one line each says whether it came and leads to it. */
-export function ListSenders({ rows, openBatch, href, nextStep }: ListSendersProps) {
+export function ListSenders({ matrix, openBatch, href, nextStep }: ListSendersProps) {
+  const rows = matrix.rows.filter(({ kind }) => kind === 'entries');
+  if (rows.length === 0) return null;
   const missing = rows.filter(({ cells }) => cells.every(({ state }) => state === 'none')).length;
   return (
     <Section
@@ -35,7 +38,7 @@ function Sender({
   openBatch,
   href,
   nextStep,
-}: { readonly row: MatrixRow } & Omit<ListSendersProps, 'rows'>) {
+}: { readonly row: MatrixRow } & Omit<ListSendersProps, 'matrix'>) {
   const [cell] = row.cells;
   const batch = cell?.draftBatchId ?? cell?.batchId ?? null;
   const { kind, word } = cell ? cellLight(cell) : { kind: 'late' as const, word: '未报' };

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import { AddressLink, ScrollStrip, Section } from '../../shared/layout/index.ts';
 import { formatCount, Light, LightSign } from '../../shared/value/index.ts';
 import './intake.css';
-import { ListSenders } from './list-senders.tsx';
 import { cellLight, cellOf, type MatrixCell, type MatrixRow } from './matrix-cell.ts';
 
 export interface SendingMatrixProps {
@@ -17,28 +16,14 @@ export interface SendingMatrixProps {
   readonly children?: ReactNode;
 }
 
-/**
- * Who has sent what for which year; what is missing is plain, with its next step. What the evaluation rests on comes
- * first, then the place to drop files, and the lists of the registers, which are of no year, after it.
- */
-export function SendingMatrix(props: SendingMatrixProps) {
-  const { matrix, openBatch, href, nextStep } = props;
-  const lists = matrix.rows.filter(({ kind }) => kind === 'entries');
-  return (
-    <>
-      <YearTable {...props} />
-      {lists.length > 0 ? <ListSenders rows={lists} {...{ openBatch, href, nextStep }} /> : null}
-    </>
-  );
-}
-
 /** Years are columns, so that what fills them stands above what holds for all of them. */
 const withYearsFirst = (rows: readonly MatrixRow[]): MatrixRow[] => [
   ...rows.filter(({ kind }) => kind === 'yearly'),
   ...rows.filter(({ kind }) => kind !== 'yearly' && kind !== 'entries'),
 ];
 
-function YearTable({ matrix, openBatch, href, nextStep, more, children }: SendingMatrixProps) {
+/** Who has sent what for which year; what is missing is plain, with its next step. The lists of registers stand apart. */
+export function SendingMatrix({ matrix, openBatch, href, nextStep, more, children }: SendingMatrixProps) {
   return (
     <Section
       title="谁报了什么"

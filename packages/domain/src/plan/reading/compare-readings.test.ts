@@ -42,8 +42,8 @@ describe('what changes if two statements are read the other way', () => {
     expect(changes(smallPlan(twenty), 'value-differs', '每年超过20%')).toEqual([
       '投资完成率 目标：未裁定，不取数 → 每年超过20%',
       '投资完成率 是否达到：现状未报，暂不能判定 → 现状未报，暂不能判定',
-      '投资完成率 恰为 12 %时：未裁定，不取数 → 未达到',
-      '投资完成率 恰为 20 %时：未裁定，不取数 → 未达到',
+      '投资完成率 恰为 12% 时：未裁定，不取数 → 未达到',
+      '投资完成率 恰为 20% 时：未裁定，不取数 → 未达到',
     ]);
   });
 
@@ -60,9 +60,17 @@ describe('what changes if two statements are read the other way', () => {
       '投资完成率 差额：5% → 0%',
       // 15 ÷ 20, 15 ÷ 12
       '投资完成率 完成率：75% → 125%',
-      '投资完成率 恰为 12 %时：未达到 → 达到',
-      '投资完成率 恰为 20 %时：未达到 → 达到',
+      '投资完成率 恰为 12% 时：未达到 → 达到',
+      '投资完成率 恰为 20% 时：未达到 → 达到',
     ]);
+  });
+
+  test('a figure reached that no decimals can end is written with four of them', () => {
+    const on = { kind: 'value-differs', quantity: '投资完成率' };
+    const plan = ruled(twenty, on, { value: '20', adopts: '附件1#1' });
+    // 41 ÷ 120 as the registers add it up.
+    const told = changes(plan, 'value-differs', '每年12%以上（含）', { 投资完成率: '34.166666666667' });
+    expect(told).toContain('投资完成率 现状：34.1667% → 34.1667%');
   });
 });
 

@@ -34,7 +34,7 @@ function againstActual(quantity: Quantity, target: Reading | undefined, actual: 
   const { met, short } = meetsTarget(quantity, target, value);
   const rate = divide(multiply(value, whole(100)), figure(target.value));
   return [
-    line('现状', actual, quantity.unit),
+    line('现状', plain(value), quantity.unit),
     line('是否达到', met ? '达到' : '未达到'),
     line('差额', plain(short), quantity.unit),
     ...(rate && quantity.direction === 'atLeast' ? [line('完成率', rounded(rate, 1), '%')] : []),
@@ -45,7 +45,7 @@ function againstActual(quantity: Quantity, target: Reading | undefined, actual: 
 function atPrinted(quantity: Quantity, target: Reading | undefined): Line[] {
   const printed = [...new Set(quantity.stated.map(({ value }) => value))];
   return printed.map((value) => ({
-    title: `恰为 ${value} ${quantity.unit}时`,
+    title: `恰为 ${value}${quantity.unit === '%' ? '% ' : ` ${quantity.unit}`}时`,
     value: target ? (meetsTarget(quantity, target, figure(value)).met ? '达到' : '未达到') : OPEN,
     unit: '',
   }));
