@@ -8,6 +8,7 @@ import {
   type VariantAnswers,
   versionOf,
 } from './determination.ts';
+import type { Alternative } from './policy-file.ts';
 import type { PolicyVariant, PreparedPolicy } from './prepare-policy.ts';
 import type { PolicyFacts } from './read-facts.ts';
 
@@ -75,6 +76,15 @@ function answersOf(variant: PolicyVariant, { source }: PolicyFacts, asOf: string
   };
 }
 
+/**
+ * Whether a case tells what only this way of reading asks for. Where it does not, the reading is not computed: its fact
+ * is none that the adopted reading could miss.
+ */
+export const isTold = (
+  { needs }: Pick<Alternative, 'needs'>,
+  { source }: Pick<PolicyFacts, 'source'>,
+): boolean => needs === undefined || source.read(needs, 0) !== undefined;
+
 /** Why a policy has nothing to say, or `undefined`. */
 export function silenceOf(policy: PreparedPolicy, asOf: string): string | undefined {
   const { from, until } = policy.file.effective;
@@ -126,7 +136,9 @@ export function determine(policy: PreparedPolicy, facts: PolicyFacts, asOf: stri
   const answers: AllAnswers = {
     adopted: { eligible: verdict.answer, outcome: given?.answer },
     readings: policy.readings.map(({ alternatives }) =>
-      alternatives.map(({ variant }) => variant && answersOf(variant, facts, asOf)),
+      alternatives.map(({ source, variant }) =>
+        variant && isTold(source, facts) ? answersOf(variant, facts, asOf) : undefined,
+      ),
     ),
     duties: policy.provisions
       .filter(({ source }) => source.obliges !== undefined)
