@@ -11,6 +11,7 @@ import { takeMachines } from './modules/register/index.ts';
 import { type Actor, systemActor } from './platform/actor/index.ts';
 import { EARLY_DAY, earlySheets, seedMoney } from './seed-money.ts';
 import { seedPromises } from './seed-promises.ts';
+import { seedStoreys } from './seed-storeys.ts';
 
 export interface DemoFolders {
   readonly plan: string;
@@ -94,6 +95,8 @@ export async function seedDemo(
     say(`正在测算 ${year} 年亩均评价`);
     await runEvaluation(deps, DEMO, { year, note: '演示数据首次测算' });
   }
+  // After the grades: an application is filled in with the latest.
+  if (lists.length > 0) await seedStoreys(on(DEMO_DAY), DEMO_OFFICE);
   for (const year of await listYearsHeld(deps)) {
     say(`正在匹配 ${year} 年的政策`);
     await matchPolicies(deps, DEMO, year);

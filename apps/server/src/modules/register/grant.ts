@@ -32,7 +32,7 @@ export async function standingFor(
   if (!application) return undefined;
   const to = event.kind === 'move' ? loaded.register.moves.get(event.move)?.to : undefined;
   if (to !== undefined && application.rule.granted.includes(to)) {
-    await lockCap(tx, application.rule.id, entry.subject.id ?? '', today);
+    await lockCap(tx, application, today);
   }
   return standingOf(tx, application, today);
 }
@@ -54,6 +54,7 @@ export async function standingOfEntry(
 function policyFacts({
   determination,
   machines,
+  builder,
   room,
 }: Standing): ReadonlyMap<string, FactValue | undefined> {
   const amount = determination?.amountYuan;
@@ -61,6 +62,7 @@ function policyFacts({
     ['policy.verdict', determination?.verdict ?? 'unknown'],
     ['policy.amount', amount === undefined || amount === null ? undefined : decimal(amount)],
     ['policy.room', room],
+    ['policy.builder', builder?.is],
     ['policy.machines', whole(machines.filter(({ counted }) => counted).length)],
     ['policy.unsettled', whole(machines.filter(({ unsettled }) => unsettled).length)],
   ]);
