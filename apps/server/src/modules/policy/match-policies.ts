@@ -70,6 +70,13 @@ function judgeOf(policy: PreparedPolicy, asOf: string): (facts: unknown) => Find
   };
 }
 
+/** Longer facts fit no link, and a row of a list is no place for a whole purchase sheet. */
+const LONGEST_FACTS = 20_000;
+const keptFacts = (facts: unknown): string | null => {
+  const text = JSON.stringify(facts);
+  return text.length > LONGEST_FACTS ? null : text;
+};
+
 /** Cases judged before others get their turn. */
 const AT_ONCE = 250;
 const othersTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -98,6 +105,7 @@ async function judgeAll(population: Population, asOf: string): Promise<unknown[]
           found.outcome,
         ],
         ...[JSON.stringify(found.missing), found.asked, found.near, found.closeness, found.reason],
+        keptFacts(held.facts),
       ]);
     }
   }
@@ -136,7 +144,7 @@ export async function matchPolicies(deps: Deps, actor: Actor, year: number): Pro
       values (${year}, ${version.id}, ${asOf}, ${at}, ${actor.displayName}, ${commitNo}, ${rows.length})`);
     await tx.copyRows(
       `policy_matches (year, credit_code, policy, case_number, case_title, verdict, amount_yuan, outcome, missing, asked,
-        near, closeness, reason)`,
+        near, closeness, reason, facts)`,
       rows,
     );
     await tx.run(sql`analyze policy_matches`);

@@ -4,6 +4,7 @@ import purchases from './0002-purchases.sql?raw';
 import grants from './0003-grants.sql?raw';
 import drafts from './0007-drafts.sql?raw';
 import leases from './0008-leases.sql?raw';
+import matchFacts from './0009-match-facts.sql?raw';
 
 export const policyMigrations: readonly Migration[] = [
   { id: 'policy/0001-matches', sql: matches },
@@ -11,4 +12,5 @@ export const policyMigrations: readonly Migration[] = [
   { id: 'policy/0003-grants', sql: grants },
   { id: 'policy/0007-drafts', sql: drafts },
   { id: 'policy/0008-leases', sql: leases },
+  { id: 'policy/0009-match-facts', sql: matchFacts },
 ];
