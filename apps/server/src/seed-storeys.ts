@@ -21,8 +21,8 @@ export async function seedStoreys(deps: Deps, office: Actor): Promise<void> {
   const projects = await deps.db.read((tx) =>
     tx.rows<{ number: string; code: string; name: string }>(sql`
       select r.subject_id as number, e.credit_code as code, e.name from register_entries r
-      join enterprises e on e.credit_code = r.fields->>'ownerCode'
-      where r.register = 'zero-land' and r.stage <> 'dropped' and r.subject_id is not null
+      join enterprises e on e.name = r.fields->>'owner'
+      where r.register = 'zero-land' and r.stage <> 'dropped' and r.fields->>'floor' is not null
       order by r.subject_id limit ${AREAS.length}`),
   );
   for (const [at, { number, code, name }] of projects.entries()) {

@@ -32,7 +32,11 @@ function noteProject({ project }: GrantRule, plan: Plan, field: Note, note: Note
   if (!project) return;
   const kept = plan.registers.find(({ file }) => file.id === project.register)?.file;
   if (!kept) note('policy.project.register', `清单“${project.register}”`);
-  const asked = [['builder', project.builder], ...Object.entries(project.fields ?? {})] as const;
+  const asked = [
+    ['builder', project.builder],
+    ['builderName', project.builderName ?? project.builder],
+    ...Object.entries(project.fields ?? {}),
+  ] as const;
   for (const [own, theirs] of asked) {
     if (kept && !Object.hasOwn(kept.fields, theirs))
       note(`policy.project.${own}`, `“${kept.title}”的字段“${theirs}”`);

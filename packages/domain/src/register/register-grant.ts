@@ -18,6 +18,7 @@ export const GrantRule = z.strictObject({
     .strictObject({
       register: Id.describe('项目在哪张清单上，项目编号是那里的对象编号'),
       builder: Name.describe('那张清单上写着建设单位信用代码的字段'),
+      builderName: Name.optional().describe('没有写信用代码的，看那张清单的这个名称字段'),
       fields: z.record(Name, Name, 'fields 应写成 {本清单的字段: 那张清单的字段}').optional(),
     })
     .optional()

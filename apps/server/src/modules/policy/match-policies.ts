@@ -2,6 +2,7 @@ import {
   compilePolicy,
   type Determination,
   determine,
+  findTiers,
   isInForce,
   nearMisses,
   type PolicyFile,
@@ -36,19 +37,24 @@ function isAsked({ inputs }: PolicyFile, place: string): boolean {
   return (inputs[head] ?? placeInput(inputs, place)?.input)?.source === 'form';
 }
 
+/** Who lacks more than this is close to no tier that could be told; it is not worth every step. */
+const FEW = 5;
+
 /**
  * Judges cases of one policy on one day with the compiled form. Many enterprises have the same facts held of them: each
  * set is judged once, and only one that may be close to a bound is judged step by step.
  */
 function judgeOf(policy: PreparedPolicy, asOf: string): (facts: unknown) => Finding | undefined {
   const compiled = compilePolicy(policy, asOf);
+  const scaled = findTiers(policy.file).length > 0;
   const known = new Map<string, Finding | undefined>();
   const judge = (facts: unknown): Finding | undefined => {
     const reading = readFacts(policy, facts);
     // What is held contradicts itself: nothing to promise on, and the desk of findings says so elsewhere.
     if (reading.kind === 'problems') return undefined;
     const found = compiled.determine(reading.facts);
-    const traced = found.verdict === 'unknown' ? undefined : determine(policy, reading.facts, asOf);
+    const open = found.verdict === 'unknown' && (!scaled || found.missing.length > FEW);
+    const traced = open ? undefined : determine(policy, reading.facts, asOf);
     const [nearest] = traced ? nearMisses(policy.file, traced) : [];
     const failed = traced?.trace.provisions.find(({ applies, meets }) => applies === true && meets === false);
     const given = found.grade ?? found.term;

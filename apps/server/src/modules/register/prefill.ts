@@ -28,10 +28,14 @@ async function knownOfProject(
   const project = register.file.policy?.project;
   const source = plan.registers.find(({ file }) => file.id === project?.register)?.file;
   if (!project || !source || typeof number !== 'string') return [];
+  const named = project.builderName === undefined ? sql`null` : sql`r.fields->>${project.builderName}`;
   const [found] = await tx.rows<{ name: string; fields: Record<string, FieldText> }>(sql`
-    select subject_name as name, fields from register_entries
-    where register = ${project.register} and subject_id = ${number} and fields->>${project.builder} = ${creditCode}
-      and stage <> 'dropped' order by closed_on nulls first, opened_on desc limit 1`);
+    select r.subject_name as name, r.fields from register_entries r
+    left join enterprises e on e.credit_code = ${creditCode}
+    where r.register = ${project.register} and r.subject_id = ${number} and r.stage <> 'dropped'
+      and (r.fields->>${project.builder} = ${creditCode}
+        or (coalesce(r.fields->>${project.builder}, '') = '' and ${named} = e.name))
+    order by r.closed_on nulls first, r.opened_on desc limit 1`);
   if (!found) return [];
   const { fields } = register.file;
   const held = loadFields(source, found.fields);

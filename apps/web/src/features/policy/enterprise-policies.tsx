@@ -65,8 +65,8 @@ export function EnterprisePolicies({ creditCode }: { readonly creditCode: string
                   </p>
                   <p className="match-gain">{gainWords(row)}</p>
                   <p className="match-what">
-                    {row.verdict === 'unknown' && row.near === null
-                      ? `要知道：${row.missing.join(' ')}`
+                    {row.verdict === 'unknown'
+                      ? `${row.near === null ? '' : `${row.near}。`}要知道：${row.missing.join(' ')}`
                       : nextWords(row)}
                   </p>
                   {row.barred === null || row.verdict === 'eligible' ? null : (

@@ -196,7 +196,7 @@ function Tallies({ found: { tallies, unheld }, search, link }: TalliesProps) {
                     )}
                   </td>
                 ))}
-                <td className="num" data-head="金额">
+                <td className={tally.amountYuan === null ? 'num match-worthless' : 'num'} data-head="金额">
                   {tally.amountYuan === null ? '—' : formatMoney(tally.amountYuan)}
                 </td>
               </tr>
