@@ -11,6 +11,7 @@ import { takeMachines } from './modules/register/index.ts';
 import { type Actor, systemActor } from './platform/actor/index.ts';
 import { EARLY_DAY, earlySheets, seedMoney } from './seed-money.ts';
 import { seedPromises } from './seed-promises.ts';
+import { seedPublications } from './seed-publications.ts';
 import { seedStoreys } from './seed-storeys.ts';
 
 export interface DemoFolders {
@@ -25,6 +26,7 @@ export interface DemoFolders {
 const DEMO: Actor = systemActor('demo', '演示数据');
 /** Applications are opened by the office, not by the platform's clock. */
 const DEMO_OFFICE: Actor = { ...DEMO, role: 'office' };
+const DEMO_INSPECTOR: Actor = { ...DEMO, role: 'inspector', displayName: '督查组' };
 /** The lists of applications, and the sheet that opens each: of two claims the earlier sheet keeps the invoice. */
 const APPLICATIONS = [
   { register: 'equipment-grant', sheet: '重点技术改造项目', says: '设备购置明细', someEarly: true },
@@ -97,6 +99,10 @@ export async function seedDemo(
   }
   // After the grades: an application is filled in with the latest.
   if (lists.length > 0) await seedStoreys(on(DEMO_DAY), DEMO_OFFICE);
+  if (lists.length > 0) {
+    say('正在公示、抽查');
+    await seedPublications(on, DEMO_OFFICE, DEMO_INSPECTOR);
+  }
   for (const year of await listYearsHeld(deps)) {
     say(`正在匹配 ${year} 年的政策`);
     await matchPolicies(deps, DEMO, year);

@@ -1,4 +1,13 @@
-import { type Answer, interpretRules, type Rule, settleRule, type TraceStep } from '../rule/index.ts';
+import {
+  type Answer,
+  definitionIdentities,
+  type Identify,
+  interpretRules,
+  type KnownDefinitions,
+  type Rule,
+  settleRule,
+  type TraceStep,
+} from '../rule/index.ts';
 import {
   type AllAnswers,
   concludeDetermination,
@@ -66,9 +75,14 @@ export const settled = (
   asOf: string,
 ): Answer => (answer.kind === 'unknown' ? settleRule(rule, source, asOf) : answer);
 
-function answersOf(variant: PolicyVariant, { source }: PolicyFacts, asOf: string): VariantAnswers {
+function answersOf(
+  variant: PolicyVariant,
+  { source }: PolicyFacts,
+  asOf: string,
+  known: KnownDefinitions,
+): VariantAnswers {
   const rules = [variant.eligible, ...(variant.outcome ? [variant.outcome] : [])];
-  const [eligible, outcome] = interpretRules(rules, { facts: source, asOf }, { quiet: true }).outcomes;
+  const [eligible, outcome] = interpretRules(rules, { facts: source, asOf }, { quiet: true, known }).outcomes;
   if (!eligible) throw new TypeError('a policy has a verdict');
   return {
     eligible: settled(variant.eligible, eligible.answer, { source }, asOf),
@@ -84,6 +98,15 @@ export const isTold = (
   { needs }: Pick<Alternative, 'needs'>,
   { source }: Pick<PolicyFacts, 'source'>,
 ): boolean => needs === undefined || source.read(needs, 0) !== undefined;
+
+const identities = new WeakMap<PreparedPolicy, Identify>();
+
+/** What of this case is found under one reading is taken over by the next, as far as the words in question leave it alone. */
+function nothingKnown(policy: PreparedPolicy): KnownDefinitions {
+  const identify = identities.get(policy) ?? definitionIdentities();
+  identities.set(policy, identify);
+  return { identify, outcomes: new Map() };
+}
 
 /** Why a policy has nothing to say, or `undefined`. */
 export function silenceOf(policy: PreparedPolicy, asOf: string): string | undefined {
@@ -114,9 +137,10 @@ export function determine(policy: PreparedPolicy, facts: PolicyFacts, asOf: stri
   });
   const { eligible, outcome } = policy.adopted;
   const rules = [eligible, ...(outcome ? [outcome] : [])];
-  const { outcomes, steps } = interpretRules([...parts.map(({ rule }) => rule), ...rules], {
-    facts: facts.source,
-    asOf,
+  const known = nothingKnown(policy);
+  const occasion = { facts: facts.source, asOf };
+  const { outcomes, steps } = interpretRules([...parts.map(({ rule }) => rule), ...rules], occasion, {
+    known,
   });
   const settledAt = (index: number, rule: Rule) => {
     const found = outcomes[index];
@@ -137,7 +161,7 @@ export function determine(policy: PreparedPolicy, facts: PolicyFacts, asOf: stri
     adopted: { eligible: verdict.answer, outcome: given?.answer },
     readings: policy.readings.map(({ alternatives }) =>
       alternatives.map(({ source, variant }) =>
-        variant && isTold(source, facts) ? answersOf(variant, facts, asOf) : undefined,
+        variant && isTold(source, facts) ? answersOf(variant, facts, asOf, known) : undefined,
       ),
     ),
     duties: policy.provisions

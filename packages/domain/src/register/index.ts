@@ -16,6 +16,7 @@ export * from './flags-of.ts';
 export * from './holdings-of.ts';
 export * from './light-of.ts';
 export { type Missing, type MoveOccasion, type Readiness, readinessOf } from './missing.ts';
+export * from './money-day.ts';
 export * from './money-of.ts';
 export * from './month-grid.ts';
 export * from './next-step.ts';

@@ -20,16 +20,20 @@ export interface FieldOrder {
 export class FieldRecord implements FactRecord {
   readonly order: FieldOrder;
   readonly values: readonly (FactValue | null | undefined)[];
-  /**
-   * The same as a compiled rule counts, numbers in steps of their declared decimals; `undefined` where one is not known,
-   * is a list, or is no safe number of steps.
-   */
-  readonly counted: readonly (number | boolean | string)[] | undefined;
+  private counts: Counted | 'not yet' = 'not yet';
 
   constructor(order: FieldOrder, values: readonly (FactValue | null | undefined)[]) {
     this.order = order;
     this.values = values;
-    this.counted = countedOf(order, values);
+  }
+
+  /**
+   * The same as a compiled rule counts, numbers in steps of their declared decimals; `undefined` where one is not known,
+   * is a list, or is no safe number of steps. Worked out when a rule first asks.
+   */
+  get counted(): Counted {
+    if (this.counts === 'not yet') this.counts = countedOf(this.order, this.values);
+    return this.counts;
   }
 
   get(field: string): FactValue | null | undefined {
@@ -37,10 +41,12 @@ export class FieldRecord implements FactRecord {
   }
 }
 
+type Counted = readonly (number | boolean | string)[] | undefined;
+
 function countedOf(
   { names, decimals }: FieldOrder,
   values: readonly (FactValue | null | undefined)[],
-): readonly (number | boolean | string)[] | undefined {
+): Counted {
   const counted: (number | boolean | string)[] = [];
   for (let at = 0; at < names.length; at += 1) {
     const value = values[at];

@@ -9,7 +9,8 @@ import {
 } from '@tenglong/contracts/intake';
 import { z } from 'zod';
 import type { Actor } from '../../platform/actor/index.ts';
-import type { Routes } from '../../platform/http/index.ts';
+import type { Tx } from '../../platform/database/index.ts';
+import { actAndShow, type Routes } from '../../platform/http/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import type { IntakeDeps } from './deps.ts';
 import { listFindings, reopenFinding, ruleOnFinding } from './findings/index.ts';
@@ -18,13 +19,12 @@ import { forget, listRemembered } from './remembered.ts';
 const FindingId = z.object({ id: z.string().max(120) });
 
 export const findingRoutes: Routes<IntakeDeps> = async (app, { deps }) => {
-  const show = (actor: Actor, id: string) =>
-    deps.db.read(async (tx) => {
-      const { rows } = await listFindings(deps, tx, actor.scope, { state: 'all', id, page: 0, size: 1 });
-      const [finding] = rows;
-      if (!finding) throw new Problem('FINDING_NOT_FOUND');
-      return finding;
-    });
+  const show = async (tx: Tx, actor: Actor, id: string) => {
+    const { rows } = await listFindings(deps, tx, actor.scope, { state: 'all', id, page: 0, size: 1 });
+    const [finding] = rows;
+    if (!finding) throw new Problem('FINDING_NOT_FOUND');
+    return finding;
+  };
   app.get(
     '/intake/findings',
     {
@@ -39,10 +39,12 @@ export const findingRoutes: Routes<IntakeDeps> = async (app, { deps }) => {
       config: { permission: 'intake.rule' },
       schema: { summary: '裁定', params: FindingId, body: RuleOnFinding, response: { 200: Finding } },
     },
-    async ({ actor, params, body }) => {
-      await ruleOnFinding(deps, actor, params.id, body);
-      return show(actor, params.id);
-    },
+    ({ actor, params, body }) =>
+      actAndShow(
+        deps,
+        (within) => ruleOnFinding(within, actor, params.id, body),
+        (tx) => show(tx, actor, params.id),
+      ),
   );
   app.get(
     '/intake/remembered',
@@ -58,10 +60,12 @@ export const findingRoutes: Routes<IntakeDeps> = async (app, { deps }) => {
       config: { permission: 'intake.rule' },
       schema: { summary: '撤回已记住的对应', body: Forget, response: { 200: Remembered } },
     },
-    async ({ actor, body }) => {
-      await forget(deps, actor, body);
-      return deps.db.read((tx) => listRemembered(tx));
-    },
+    ({ actor, body }) =>
+      actAndShow(
+        deps,
+        (within) => forget(within, actor, body),
+        (tx) => listRemembered(tx),
+      ),
   );
   app.post(
     '/intake/findings/:id/reopen',
@@ -74,9 +78,11 @@ export const findingRoutes: Routes<IntakeDeps> = async (app, { deps }) => {
         response: { 200: Finding },
       },
     },
-    async ({ actor, params, body }) => {
-      await reopenFinding(deps, actor, params.id, body.reason);
-      return show(actor, params.id);
-    },
+    ({ actor, params, body }) =>
+      actAndShow(
+        deps,
+        (within) => reopenFinding(within, actor, params.id, body.reason),
+        (tx) => show(tx, actor, params.id),
+      ),
   );
 };

@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { type Routes, sendWorkbook } from '../../platform/http/index.ts';
+import { actAndShow, type Routes, sendWorkbook } from '../../platform/http/index.ts';
 import { checkBooks, type ReplayedEntry } from './check-books.ts';
 import { describeLedger } from './describe-ledger.ts';
 import { exportLedger } from './export-ledger.ts';
@@ -73,25 +73,31 @@ export const ledgerRoutes: Routes<LedgerDeps> = async (app, { deps }) => {
   app.post(
     '/ledger/transfers',
     { config: transfer, schema: { summary: '提出调剂或核定', body: NewTransfer, ...overview } },
-    async ({ actor, body }) => {
-      await proposeTransfer(deps, actor, body);
-      return deps.db.read((tx) => describeLedger(tx, actor, today()));
-    },
+    ({ actor, body }) =>
+      actAndShow(
+        deps,
+        (within) => proposeTransfer(within, actor, body),
+        (tx) => describeLedger(tx, actor, today()),
+      ),
   );
   app.post(
     '/ledger/transfers/:id/confirmation',
     { config: transfer, schema: { summary: '确认调剂或核定', params: TransferId, ...overview } },
-    async ({ actor, params }) => {
-      await confirmTransfer(deps, actor, params.id);
-      return deps.db.read((tx) => describeLedger(tx, actor, today()));
-    },
+    ({ actor, params }) =>
+      actAndShow(
+        deps,
+        (within) => confirmTransfer(within, actor, params.id),
+        (tx) => describeLedger(tx, actor, today()),
+      ),
   );
   app.post(
     '/ledger/transfers/:id/withdrawal',
     { config: transfer, schema: { summary: '撤回调剂或核定', params: TransferId, ...overview } },
-    async ({ actor, params }) => {
-      await withdrawTransfer(deps, actor, params.id);
-      return deps.db.read((tx) => describeLedger(tx, actor, today()));
-    },
+    ({ actor, params }) =>
+      actAndShow(
+        deps,
+        (within) => withdrawTransfer(within, actor, params.id),
+        (tx) => describeLedger(tx, actor, today()),
+      ),
   );
 };

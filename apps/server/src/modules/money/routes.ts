@@ -9,8 +9,9 @@ import {
 } from '@tenglong/contracts/money';
 import { z } from 'zod';
 import type { Actor } from '../../platform/actor/index.ts';
+import type { Tx } from '../../platform/database/index.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { type Routes, sendWorkbook } from '../../platform/http/index.ts';
+import { actAndShow, type Routes, sendWorkbook } from '../../platform/http/index.ts';
 import { describeBudget } from './describe-budget.ts';
 import { describePayment } from './describe-payment.ts';
 import { exportPayments } from './export-payments.ts';
@@ -23,8 +24,8 @@ export const moneyRoutes: Routes<Deps> = async (app, { deps }) => {
   const read = { permission: 'money.read' } as const;
   const keep = { permission: 'money.keep' } as const;
   const overview = { response: { 200: BudgetOverview } };
-  const budget = (actor: Actor, year: number | undefined) =>
-    deps.db.read((tx) => describeBudget(tx, actor, deps.clock.today(), year));
+  const budget = (tx: Tx, actor: Actor, year: number | undefined) =>
+    describeBudget(tx, actor, deps.clock.today(), year);
 
   app.get(
     '/payments',
@@ -54,7 +55,7 @@ export const moneyRoutes: Routes<Deps> = async (app, { deps }) => {
       config: { permission: 'money.overview' },
       schema: { summary: '预算', querystring: BudgetQuery, ...overview },
     },
-    ({ actor, query }) => budget(actor, query.year),
+    ({ actor, query }) => deps.db.read((tx) => budget(tx, actor, query.year)),
   );
   app.post(
     '/budget/proposals',
@@ -62,10 +63,12 @@ export const moneyRoutes: Routes<Deps> = async (app, { deps }) => {
       config: keep,
       schema: { summary: '编列或更正预算、登记收入、直接支出', body: NewProposal, ...overview },
     },
-    async ({ actor, body }) => {
-      await proposeMoney(deps, actor, body);
-      return budget(actor, body.year);
-    },
+    ({ actor, body }) =>
+      actAndShow(
+        deps,
+        (within) => proposeMoney(within, actor, body),
+        (tx) => budget(tx, actor, body.year),
+      ),
   );
   app.post(
     '/budget/proposals/:id/confirmation',
@@ -73,10 +76,12 @@ export const moneyRoutes: Routes<Deps> = async (app, { deps }) => {
       config: keep,
       schema: { summary: '确认预算、收入或支出', params: Id, querystring: BudgetQuery, ...overview },
     },
-    async ({ actor, params, query }) => {
-      await confirmMoney(deps, actor, params.id);
-      return budget(actor, query.year);
-    },
+    ({ actor, params, query }) =>
+      actAndShow(
+        deps,
+        (within) => confirmMoney(within, actor, params.id),
+        (tx) => budget(tx, actor, query.year),
+      ),
   );
   app.post(
     '/budget/proposals/:id/withdrawal',
@@ -84,9 +89,11 @@ export const moneyRoutes: Routes<Deps> = async (app, { deps }) => {
       config: keep,
       schema: { summary: '撤回预算、收入或支出', params: Id, querystring: BudgetQuery, ...overview },
     },
-    async ({ actor, params, query }) => {
-      await withdrawMoney(deps, actor, params.id);
-      return budget(actor, query.year);
-    },
+    ({ actor, params, query }) =>
+      actAndShow(
+        deps,
+        (within) => withdrawMoney(within, actor, params.id),
+        (tx) => budget(tx, actor, query.year),
+      ),
   );
 };

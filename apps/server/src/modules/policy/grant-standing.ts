@@ -63,6 +63,8 @@ export interface Standing {
   readonly problems: readonly string[];
   /** 元 that the caps leave; `undefined` if there is none, or it is not known. */
   readonly room: Exact | undefined;
+  /** What the enterprise was granted this year is not known, and with it what a cap of the year leaves. */
+  readonly blind: boolean;
 }
 
 const text = (entry: Entry, field: string): string | null => {
@@ -81,6 +83,11 @@ function heldField({ file, entry }: Application, name: string): HeldValue | unde
   }
   return { kind: 'plain', value };
 }
+
+const sameNumber = (a: string | null, b: string | null): boolean => {
+  const key = fingerprint(a);
+  return key !== null && key === fingerprint(b);
+};
 
 /** What others claim under the numbers of these machines; applications that were dropped claim nothing. One query. */
 async function listOtherClaims(tx: Tx, own: readonly Purchase[]): Promise<OtherClaim[]> {
@@ -103,17 +110,12 @@ async function listOtherClaims(tx: Tx, own: readonly Purchase[]): Promise<OtherC
       and p.ruling is distinct from 'excluded'
       and not exists (select 1 from register_entries r where r.subject_id = p.credit_code
         and r.fields->>'number' = p.case_number and r.stage = 'dropped')`);
-  const mine = Math.min(...own.map(({ claimed }) => Number(claimed)));
-  return rows.map(({ id, serial, invoice, name, number, claimed }) => ({
-    ...{
-      id,
-      serial,
-      invoice,
-      where: `${name}（${number}）`,
-      sameCase: false,
-      earlier: Number(claimed) < mine,
-    },
-  }));
+  return rows.map(({ id, serial, invoice, name, number, claimed }) => {
+    // A line added later has no part in the place of the first one: each is held against those that bear its own number.
+    const rivals = own.filter((one) => sameNumber(one.serial, serial) || sameNumber(one.invoice, invoice));
+    const earlier = Number(claimed) < Math.min(...rivals.map((one) => Number(one.claimed)));
+    return { id, serial, invoice, where: `${name}（${number}）`, sameCase: false, earlier };
+  });
 }
 
 const claimOf = ({
@@ -140,22 +142,40 @@ function toMachines(purchases: readonly Purchase[], doubts: readonly Doubt[]): r
   });
 }
 
-/** 元 of the same enterprise and year that other applications were granted under the policy. */
-async function grantedElsewhere(tx: Tx, policy: string, code: string, year: number, entry: string) {
-  const [row] = await tx.rows<{ sum: string }>(sql`
-    select coalesce(sum(amount_yuan), 0)::text as sum from policy_grants
+/**
+ * 元 of the same enterprise and year that other applications were granted under the policy; unknown while one of them was
+ * taken over from a list that does not say how much.
+ */
+async function grantedElsewhere(
+  tx: Tx,
+  policy: string,
+  code: string,
+  year: number,
+  entry: string,
+): Promise<Exact | undefined> {
+  const [row] = await tx.rows<{ sum: string; unknown: boolean }>(sql`
+    select coalesce(sum(amount_yuan), 0)::text as sum, coalesce(bool_or(amount_yuan is null), false) as unknown
+    from policy_grants
     where policy = ${policy} and credit_code = ${code} and year = ${year} and entry_id <> ${entry}`);
-  return decimal(row?.sum ?? '0');
+  return row?.unknown === true ? undefined : decimal(row?.sum ?? '0');
 }
 
-/** 元 that other applications for the same project were granted, whoever applied and whatever the year. */
-async function grantedToProject(tx: Tx, { plan, rule, entry }: Application, number: string) {
+/**
+ * 元 that other applications for the same project were granted, whoever applied and whatever the year; unknown while one of
+ * them does not say how much.
+ */
+async function grantedToProject(
+  tx: Tx,
+  { plan, rule, entry }: Application,
+  number: string,
+): Promise<Exact | undefined> {
   const lists = plan.registers.filter(({ file }) => file.policy?.id === rule.id).map(({ file }) => file.id);
-  const [row] = await tx.rows<{ sum: string }>(sql`
-    select coalesce(sum(g.amount_yuan), 0)::text as sum from policy_grants g join register_entries r on r.id = g.entry_id
+  const [row] = await tx.rows<{ sum: string; unknown: boolean }>(sql`
+    select coalesce(sum(g.amount_yuan), 0)::text as sum, coalesce(bool_or(g.amount_yuan is null), false) as unknown
+    from policy_grants g join register_entries r on r.id = g.entry_id
     where g.policy = ${rule.id} and g.entry_id <> ${entry.id} and r.register = any(${sql.param(lists)}::text[])
       and r.fields->>${rule.number} = ${number}`);
-  return decimal(row?.sum ?? '0');
+  return row?.unknown === true ? undefined : decimal(row?.sum ?? '0');
 }
 
 /** The least of the caps that apply, before what is given is held against it; a project's less what it was granted. */
@@ -209,14 +229,17 @@ export async function standingOf(tx: Tx, application: Application, today: string
     .map(({ purchase }) => ({ ...purchase, ruling: null }));
   const facts = withLeaseFields(rule, entry, withPurchases(policy.file, listed, counted));
   const builder = await findBuilder(tx, application, number);
-  const head = { policy, asOf, facts, machines, builder };
+  const asksOfYear = Object.values(rule.facts).some((from) => 'granted' in from);
+  const perProject = policy.file.provisions.some(({ per }) => per === 'project');
+  const ofProject = perProject ? await grantedToProject(tx, application, number) : ZERO;
+  const blind = (asksOfYear && granted === undefined) || ofProject === undefined;
+  const head = { policy, asOf, facts, machines, builder, blind };
   const reading = readFacts(policy, facts);
   if (reading.kind === 'problems') {
     const problems = reading.problems.map(({ message, remedy }) => `${message}。${remedy}`);
     return { ...head, problems, determination: undefined, room: undefined };
   }
   const determination = determine(policy, reading.facts, asOf);
-  const perProject = policy.file.provisions.some(({ per }) => per === 'project');
-  const ofProject = perProject ? await grantedToProject(tx, application, number) : ZERO;
-  return { ...head, determination, problems: [], room: roomOf(policy.file, determination, ofProject) };
+  const room = ofProject && roomOf(policy.file, determination, ofProject);
+  return { ...head, determination, problems: [], room };
 }

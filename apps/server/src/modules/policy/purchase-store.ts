@@ -15,6 +15,7 @@ export interface Purchase extends MachineLine {
   readonly ruling: 'counts' | 'excluded' | null;
   readonly rulingReason: string | null;
   readonly ruledBy: string | null;
+  readonly ruledAt: string | Date | null;
 }
 
 const COLUMNS: SQL = sql`p.id, p.policy, p.case_number as "caseNumber", p.credit_code as "creditCode", p.seq, p.name,
@@ -23,7 +24,7 @@ const COLUMNS: SQL = sql`p.id, p.policy, p.case_number as "caseNumber", p.credit
   p.second_hand as "secondHand", p.bought_on as "boughtOn", p.leased,
   p.lease_number as "leaseNumber", p.lease_contract::text as "leaseContract", p.lease_deposit::text as "leaseDeposit",
   p.lease_paid::text as "leasePaid", p.source, p.claimed, p.ruling,
-  p.ruling_reason as "rulingReason", p.ruled_by as "ruledBy"`;
+  p.ruling_reason as "rulingReason", p.ruled_by as "ruledBy", p.ruled_at as "ruledAt"`;
 
 /** The machines of one case in the order of its list. */
 export const listPurchases = (

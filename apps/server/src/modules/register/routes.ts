@@ -33,7 +33,7 @@ import {
   TodoQuery,
 } from '@tenglong/contracts/register';
 import { z } from 'zod';
-import { checkInput, type Routes, receiveFile, sendWorkbook } from '../../platform/http/index.ts';
+import { actAndShow, checkInput, type Routes, receiveFile, sendWorkbook } from '../../platform/http/index.ts';
 import { actOnEntry } from './act-on-entry.ts';
 import { attachEvidence, openEvidence } from './attach-evidence.ts';
 import { compareHomecoming } from './compare-homecoming.ts';
@@ -279,10 +279,12 @@ export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
         response: { 200: EntryDetail },
       },
     },
-    async ({ actor, params, body }) => {
-      const id = await putOnRegister(deps, actor, params.register, body);
-      return deps.db.read((tx) => describeEntry(tx, actor, id, today()));
-    },
+    ({ actor, params, body }) =>
+      actAndShow(
+        deps,
+        (within) => putOnRegister(within, actor, params.register, body),
+        (tx, id) => describeEntry(tx, actor, id, today()),
+      ),
   );
   app.get(
     '/entries/:id',
@@ -298,10 +300,12 @@ export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
       config: act,
       schema: { summary: '办理一步', params: EntryId, body: EntryAct, response: { 200: EntryDetail } },
     },
-    async ({ actor, params, body }) => {
-      await actOnEntry(deps, actor, params.id, body);
-      return deps.db.read((tx) => describeEntry(tx, actor, params.id, today()));
-    },
+    ({ actor, params, body }) =>
+      actAndShow(
+        deps,
+        (within) => actOnEntry(within, actor, params.id, body),
+        (tx) => describeEntry(tx, actor, params.id, today()),
+      ),
   );
   app.post(
     '/entries/:id/comments',
@@ -309,10 +313,12 @@ export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
       config: { permission: 'register.comment' },
       schema: { summary: '留言', params: EntryId, body: EntryComment, response: { 200: EntryDetail } },
     },
-    async ({ actor, params, body }) => {
-      await actOnEntry(deps, actor, params.id, { kind: 'comment', ...body });
-      return deps.db.read((tx) => describeEntry(tx, actor, params.id, today()));
-    },
+    ({ actor, params, body }) =>
+      actAndShow(
+        deps,
+        (within) => actOnEntry(within, actor, params.id, { kind: 'comment', ...body }),
+        (tx) => describeEntry(tx, actor, params.id, today()),
+      ),
   );
   app.post(
     '/entries/:id/evidence',
@@ -326,11 +332,14 @@ export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
       try {
         const { kind, revision, lat, lon } = checkInput(Attached, file.fields);
         const phone = lat !== undefined && lon !== undefined ? { lat, lon } : undefined;
-        await attachEvidence(deps, actor, params.id, kind, revision, file, phone);
+        return await actAndShow(
+          deps,
+          (within) => attachEvidence(within, actor, params.id, kind, revision, file, phone),
+          (tx) => describeEntry(tx, actor, params.id, today()),
+        );
       } finally {
         await file.dispose();
       }
-      return deps.db.read((tx) => describeEntry(tx, actor, params.id, today()));
     },
   );
   app.get(

@@ -1,4 +1,5 @@
 export type { Authenticate } from './access.ts';
+export { actAndShow } from './act-and-show.ts';
 export { checkInput } from './check-input.ts';
 export {
   createHttpServer,

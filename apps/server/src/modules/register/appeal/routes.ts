@@ -10,7 +10,7 @@ import {
 import { decimal } from '@tenglong/domain/values';
 import { z } from 'zod';
 import type { Deps } from '../../../platform/deps.ts';
-import type { Routes } from '../../../platform/http/index.ts';
+import { actAndShow, type Routes } from '../../../platform/http/index.ts';
 import { Problem } from '../../../platform/problem/index.ts';
 import { getEnterprise, withheldFacts } from '../../enterprise/index.ts';
 import { getActivePlan } from '../../plan/index.ts';
@@ -35,10 +35,12 @@ export const appealRoutes: Routes<Deps> = async (app, { deps }) => {
       config: { permission: 'publication.open' },
       schema: { summary: '公示', body: NewPublication, response: { 200: PublicationList } },
     },
-    async ({ actor, body }) => {
-      await publish(deps, actor, body);
-      return deps.db.read((tx) => describePublications(tx, actor, deps.clock));
-    },
+    ({ actor, body }) =>
+      actAndShow(
+        deps,
+        (within) => publish(within, actor, body),
+        (tx) => describePublications(tx, actor, deps.clock),
+      ),
   );
   app.get(
     '/publications/:number',

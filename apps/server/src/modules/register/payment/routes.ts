@@ -3,7 +3,8 @@ import { decimal, sum, toDecimalString } from '@tenglong/domain/values';
 import { z } from 'zod';
 import type { Actor } from '../../../platform/actor/index.ts';
 import { recordAudit } from '../../../platform/audit/index.ts';
-import { type Routes, receiveFile, sendWorkbook } from '../../../platform/http/index.ts';
+import type { Tx } from '../../../platform/database/index.ts';
+import { actAndShow, type Routes, receiveFile, sendWorkbook } from '../../../platform/http/index.ts';
 import { getFunds, needKeeper } from '../../money/index.ts';
 import { checkMoneyBooks } from '../check-money-books.ts';
 import type { RegisterDeps } from '../deps.ts';
@@ -19,11 +20,10 @@ const Id = z.object({ id: z.uuid() });
 export const paymentRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
   const config = { permission: 'money.keep' } as const;
   const today = () => deps.clock.today();
-  const detail = (actor: Actor, id: string) =>
-    deps.db.read(async (tx) => {
-      needKeeper(await getFunds(tx), actor);
-      return getPaymentList(tx, id);
-    });
+  const detail = async (tx: Tx, actor: Actor, id: string) => {
+    needKeeper(await getFunds(tx), actor);
+    return getPaymentList(tx, id);
+  };
 
   app.get(
     '/payment-lists',
@@ -40,12 +40,17 @@ export const paymentRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
   app.post(
     '/payment-lists',
     { config, schema: { summary: '生成拨付清册', response: { 200: PaymentListDetail } } },
-    async ({ actor }) => detail(actor, await drawList(deps, actor)),
+    ({ actor }) =>
+      actAndShow(
+        deps,
+        (within) => drawList(within, actor),
+        (tx, id) => detail(tx, actor, id),
+      ),
   );
   app.get(
     '/payment-lists/:id',
     { config, schema: { summary: '一份拨付清册', params: Id, response: { 200: PaymentListDetail } } },
-    ({ actor, params }) => detail(actor, params.id),
+    ({ actor, params }) => deps.db.read((tx) => detail(tx, actor, params.id)),
   );
   app.get(
     '/payment-lists/:id/export',

@@ -13,7 +13,7 @@ import {
 import { z } from 'zod';
 import type { Actor } from '../../../platform/actor/index.ts';
 import type { Deps } from '../../../platform/deps.ts';
-import { type Routes, sendWorkbook } from '../../../platform/http/index.ts';
+import { actAndShow, type Routes, sendWorkbook } from '../../../platform/http/index.ts';
 import { getEnterprise } from '../../enterprise/index.ts';
 import { describeBankList, exportBankList } from './bank-list.ts';
 import { describeCommitments, listCommitmentsOf } from './commitment-overview.ts';
@@ -71,10 +71,12 @@ export const promiseRoutes: Routes<Deps> = async (app, { deps }) => {
         response: { 200: PromiseSheet },
       },
     },
-    async ({ actor, params, body }) => {
-      await askInterlock(deps, actor, params.id, body.reason);
-      return sheet(actor, params.id);
-    },
+    ({ actor, params, body }) =>
+      actAndShow(
+        deps,
+        (within) => askInterlock(within, actor, params.id, body.reason),
+        (tx) => describePromises(tx, actor, params.id, today()),
+      ),
   );
   app.post(
     '/entries/:id/interlock/:decision',
@@ -86,10 +88,12 @@ export const promiseRoutes: Routes<Deps> = async (app, { deps }) => {
         response: { 200: PromiseSheet },
       },
     },
-    async ({ actor, params }) => {
-      await confirmInterlock(deps, actor, params.id, params.decision);
-      return sheet(actor, params.id);
-    },
+    ({ actor, params }) =>
+      actAndShow(
+        deps,
+        (within) => confirmInterlock(within, actor, params.id, params.decision),
+        (tx) => describePromises(tx, actor, params.id, today()),
+      ),
   );
   app.post(
     '/entries/:id/letters',

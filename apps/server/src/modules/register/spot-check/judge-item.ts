@@ -12,6 +12,8 @@ import type { ReceivedFile } from '../../../platform/http/index.ts';
 import { Problem } from '../../../platform/problem/index.ts';
 import { loadFactsFor } from '../entry-facts.ts';
 import { getEntry, severalOf } from '../entry-store.ts';
+import { followStep } from '../follow-step.ts';
+import { standingFor } from '../grant.ts';
 import { keepEvent } from '../keep-event.ts';
 import { getRegister, type LoadedRegister } from '../register-library.ts';
 import { sniffFile } from '../sniff-evidence.ts';
@@ -23,6 +25,8 @@ interface HeldItem {
   result: string | null;
 }
 
+type ProofFile = Pick<ReceivedFile, 'path' | 'sha256' | 'size'>;
+
 /** What follows from a false closing, if anything does. */
 type Followed = 'reopened' | 'marked' | null;
 
@@ -30,28 +34,33 @@ type Followed = 'reopened' | 'marked' | null;
  * Writes down what an inspector found of a drawn entry, with proof. A closing that is not true goes back by the move that
  * its register names for it; where there is none, or the move cannot be made, the entry is marked.
  *
+ * @param show - what is answered, read in the same transaction
  * @throws Problem SPOT_CHECK_NOT_FOUND, SPOT_CHECK_ITEM_NOT_FOUND, SPOT_CHECK_JUDGED, EVIDENCE_REFUSED
  */
-export async function judgeItem(
+export async function judgeItem<Shown>(
   deps: Deps,
   actor: Actor,
   number: number,
   entryId: string,
   finding: SpotCheckFinding,
-  proof: ReceivedFile,
-): Promise<void> {
+  proof: ProofFile,
+  show: (tx: Tx) => Promise<Shown>,
+): Promise<Shown> {
   if (!(await sniffFile(proof.path))) {
     const details = [{ path: 'file', message: '只收照片（jpg、png、webp、heic）、PDF 和 Word、Excel 文件' }];
     throw new Problem('EVIDENCE_REFUSED', { details });
   }
   const judge = (reopen: boolean) =>
-    deps.db.transaction((tx) => judgeIn(tx, deps, actor, number, entryId, finding, proof, reopen));
+    deps.db.transaction(async (tx) => {
+      await judgeIn(tx, deps, actor, number, entryId, finding, proof, reopen);
+      return show(tx);
+    });
   try {
-    await judge(true);
+    return await judge(true);
   } catch (error) {
     // What the entry had freed is used up by others already: the books do not let it go back, so it is marked.
     if (!(error instanceof Problem) || error.code !== 'LEDGER_SHORT') throw error;
-    await judge(false);
+    return await judge(false);
   }
 }
 
@@ -62,7 +71,7 @@ async function judgeIn(
   number: number,
   entryId: string,
   { result, reason }: SpotCheckFinding,
-  { path, sha256, size }: ReceivedFile,
+  { path, sha256, size }: ProofFile,
   reopen: boolean,
 ): Promise<void> {
   const check = await holdCheck(tx, number);
@@ -138,5 +147,8 @@ async function keep(
   if (outcome.kind === 'refused') return undefined;
   const { entry: after, traces } = outcome;
   await keepEvent(tx, { loaded, before, after, traces, event, actor, subject, today, at });
+  const moved = event.kind === 'move';
+  const standing = moved ? await standingFor(tx, loaded, after, event, today) : undefined;
+  await followStep(tx, { loaded, after, event, standing, subject, actor, today, at });
   return after;
 }

@@ -10,8 +10,9 @@ import {
   SpotCheckVoid,
 } from '@tenglong/contracts/register';
 import { z } from 'zod';
+import type { Tx } from '../../../platform/database/index.ts';
 import type { Deps } from '../../../platform/deps.ts';
-import { checkInput, type Routes, receiveFile } from '../../../platform/http/index.ts';
+import { actAndShow, checkInput, type Routes, receiveFile } from '../../../platform/http/index.ts';
 import { describeCheck, describeChecks, describePopulation } from './describe-check.ts';
 import { drawCheck } from './draw-check.ts';
 import { judgeItem } from './judge-item.ts';
@@ -36,10 +37,12 @@ export const spotCheckRoutes: Routes<Deps> = async (app, { deps }) => {
   app.post(
     '/spot-checks',
     { config: run, schema: { summary: '公布抽查', body: NewSpotCheck, ...detail } },
-    async ({ actor, body }) => {
-      const number = await publishCheck(deps, actor, body);
-      return deps.db.read((tx) => describeCheck(tx, actor, number, today()));
-    },
+    ({ actor, body }) =>
+      actAndShow(
+        deps,
+        (within) => publishCheck(within, actor, body),
+        (tx, number) => describeCheck(tx, actor, number, today()),
+      ),
   );
   app.get(
     '/spot-checks/:number',
@@ -57,18 +60,22 @@ export const spotCheckRoutes: Routes<Deps> = async (app, { deps }) => {
   app.post(
     '/spot-checks/:number/drawing',
     { config: run, schema: { summary: '抽取', params: CheckNumber, body: SpotCheckDrawing, ...detail } },
-    async ({ actor, params, body }) => {
-      await drawCheck(deps, actor, params.number, body);
-      return deps.db.read((tx) => describeCheck(tx, actor, params.number, today()));
-    },
+    ({ actor, params, body }) =>
+      actAndShow(
+        deps,
+        (within) => drawCheck(within, actor, params.number, body),
+        (tx) => describeCheck(tx, actor, params.number, today()),
+      ),
   );
   app.post(
     '/spot-checks/:number/void',
     { config: run, schema: { summary: '作废抽查', params: CheckNumber, body: SpotCheckVoid, ...detail } },
-    async ({ actor, params, body }) => {
-      await voidCheck(deps, actor, params.number, body);
-      return deps.db.read((tx) => describeCheck(tx, actor, params.number, today()));
-    },
+    ({ actor, params, body }) =>
+      actAndShow(
+        deps,
+        (within) => voidCheck(within, actor, params.number, body),
+        (tx) => describeCheck(tx, actor, params.number, today()),
+      ),
   );
   app.post(
     '/spot-checks/:number/items/:entry/result',
@@ -81,11 +88,11 @@ export const spotCheckRoutes: Routes<Deps> = async (app, { deps }) => {
       const file = await receiveFile(request);
       try {
         const finding = checkInput(SpotCheckFinding, file.fields);
-        await judgeItem(deps, actor, params.number, params.entry, finding, file);
+        const show = (tx: Tx) => describeCheck(tx, actor, params.number, today());
+        return await judgeItem(deps, actor, params.number, params.entry, finding, file, show);
       } finally {
         await file.dispose();
       }
-      return deps.db.read((tx) => describeCheck(tx, actor, params.number, today()));
     },
   );
   app.get(

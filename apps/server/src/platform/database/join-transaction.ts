@@ -1,0 +1,22 @@
+import type { Database, Tx } from './database.ts';
+
+/**
+ * The database as a use case sees it whose work belongs to a transaction that is open already: what it would do in a
+ * transaction of its own is done in that one, and stands or falls with it. A use case that tries again after a refusal
+ * cannot be joined: what it did before would stay.
+ */
+export function joinTransaction(db: Database, tx: Tx): Database {
+  const joined: Database = {
+    kind: db.kind,
+    transaction: async (work, { isolation = 'read committed' } = {}) => {
+      if (isolation !== 'read committed')
+        throw new Error(`A transaction that asks for ${isolation} cannot be joined to another`);
+      return work(tx);
+    },
+    read: (work) => work(tx),
+    close: async () => {
+      throw new Error('A database is not closed from inside a transaction');
+    },
+  };
+  return joined;
+}
