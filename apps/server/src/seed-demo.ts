@@ -12,6 +12,7 @@ import { type Actor, systemActor } from './platform/actor/index.ts';
 import { EARLY_DAY, earlySheets, seedMoney } from './seed-money.ts';
 import { seedPromises } from './seed-promises.ts';
 import { seedPublications } from './seed-publications.ts';
+import { seedStoreys } from './seed-storeys.ts';
 
 export interface DemoFolders {
   readonly plan: string;
@@ -96,6 +97,8 @@ export async function seedDemo(
     say(`正在测算 ${year} 年亩均评价`);
     await runEvaluation(deps, DEMO, { year, note: '演示数据首次测算' });
   }
+  // After the grades: an application is filled in with the latest.
+  if (lists.length > 0) await seedStoreys(on(DEMO_DAY), DEMO_OFFICE);
   if (lists.length > 0) {
     say('正在公示、抽查');
     await seedPublications(on, { ...DEMO_OFFICE, displayName: '专班办公室' }, DEMO_INSPECTOR);

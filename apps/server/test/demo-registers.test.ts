@@ -39,9 +39,9 @@ const read = async <Body>(url: string): Promise<Body> => {
 };
 const register = (id: string) => read<RegisterDetail>(`/api/registers/${id}`);
 
-/** Lists that come with the campaign's own workbooks, or whose entries the platform makes itself. */
+/** Lists that come with the campaign’s own workbooks, that are applied for, or whose entries the platform makes itself. */
 const ELSEWHERE =
-  /^((equipment|cutting-tools)-grant|rectification|renovation|attraction|specialised|little-giant|hidden-champion|single-champion|(smart|future)-factory|tasks?)$/;
+  /^((equipment|cutting-tools|vertical)-grant|rectification|renovation|attraction|specialised|little-giant|hidden-champion|single-champion|(smart|future)-factory|tasks?)$/;
 
 describe('the sample entries of the remaining registers, as departments sent them on 31 August 2023', () => {
   test('each register has some, in its several stages', async () => {

@@ -14,6 +14,7 @@ export const MachineRow = z.object({
   localMaker: z.boolean().nullable(),
   boughtOn: z.string().nullable(),
   leased: z.boolean(),
+  leaseNumber: z.string().nullable(),
   source: z.object({ file: z.string(), sheet: z.string(), row: z.number().int() }),
   doubts: z.array(z.object({ kind: z.string(), message: z.string(), excludes: z.boolean() })),
   counted: z.boolean(),
@@ -47,6 +48,8 @@ export const GrantSheet = z.object({
   /** What the caps leave, before the sum is held against it. */
   roomYuan: z.string().nullable(),
   problems: z.array(z.string()),
+  /** What is doubtful about the application as a whole, such as an applicant who is not the filed builder. */
+  doubts: z.array(z.string()),
   machines: z.array(MachineRow),
   /** What is claimed for, in the words of the policy: 设备 with numbers and kinds, 刀具 without. */
   goods: z.object({

@@ -78,7 +78,17 @@ export const MatchPage = pageOf(MatchRow).extend({
 export type MatchPage = z.infer<typeof MatchPage>;
 
 /** GET /api/enterprises/:creditCode/policies — of one enterprise, in the latest year worked out. */
-export const EnterpriseMatches = z.object({ year: z.number().int().nullable(), rows: z.array(MatchRow) });
+export const EnterpriseMatches = z.object({
+  year: z.number().int().nullable(),
+  /** The day everybody was judged by. */
+  asOf: z.string().nullable(),
+  rows: z.array(
+    MatchRow.extend({
+      /** What was held of the case; `null` where the reader may not see all of it, or it is very long. */
+      facts: z.unknown(),
+    }),
+  ),
+});
 export type EnterpriseMatches = z.infer<typeof EnterpriseMatches>;
 
 /** POST /api/policies/matches */

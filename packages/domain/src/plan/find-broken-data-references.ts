@@ -7,6 +7,7 @@ import { compatible, parseUnit } from '../values/index.ts';
 import { indexAddresses, resolveAddress } from './address-index.ts';
 import { formatPath, type PlanError } from './document.ts';
 import { findBrokenFunds } from './find-broken-funds.ts';
+import { findBrokenGrants } from './find-broken-grants.ts';
 import { findBrokenPromises } from './find-broken-promises.ts';
 import { createNameResolver } from './name-resolver.ts';
 import type { Plan } from './plan.ts';
@@ -175,33 +176,6 @@ const policyErrors = (plan: Plan): PlanError[] =>
     }));
   });
 
-/** Registers of applications whose policy, or whose facts, are not there. */
-const grantErrors = (plan: Plan): PlanError[] =>
-  plan.registers.flatMap(({ path: name, file }) => {
-    const { policy: rule, fields, stages } = file;
-    if (!rule) return [];
-    const policy = plan.policies.find((one) => one.file.id === rule.id)?.file;
-    if (!policy) return [grantError(name, 'policy.id', `政策“${rule.id}”`)];
-    const errors = [rule.number, rule.decided, ...Object.values(rule.lease ?? {})]
-      .filter((field) => !Object.hasOwn(fields, field))
-      .map((field) => grantError(name, 'policy', `字段“${field}”`));
-    for (const [fact, from] of Object.entries(rule.facts)) {
-      const path = `policy.facts.${fact}`;
-      if (!Object.hasOwn(policy.inputs, fact)) errors.push(grantError(name, path, `政策的事实“${fact}”`));
-      const field = 'field' in from ? from.field : 'given' in from ? from.given : undefined;
-      if (field !== undefined && !Object.hasOwn(fields, field))
-        errors.push(grantError(name, path, `字段“${field}”`));
-    }
-    for (const stage of rule.granted) {
-      if (!stages.some(({ id }) => id === stage))
-        errors.push(grantError(name, 'policy.granted', `阶段“${stage}”`));
-    }
-    return errors;
-  });
-const grantError = (file: string, path: string, what: string): PlanError => ({
-  ...{ file, path, message: `没有${what}`, remedy: '请对照政策的 inputs 和本清单的字段、阶段改正' },
-});
-
 /** Inputs of policies that are said to be held where nothing of the kind is kept. */
 const heldErrors = (plan: Plan): PlanError[] =>
   policyVersions(plan).flatMap(({ path: name, file }) => {
@@ -362,7 +336,7 @@ export function findBrokenDataReferences(plan: Plan): PlanError[] {
     ...registerErrors(plan),
     ...policyErrors(plan),
     ...heldErrors(plan),
-    ...grantErrors(plan),
+    ...findBrokenGrants(plan),
     ...findBrokenPromises(plan),
     ...ledgerErrors(plan),
     ...findBrokenFunds(plan),

@@ -7,7 +7,7 @@ import {
   isNo,
   type VariantAnswers,
 } from './determination.ts';
-import { settled, silenceOf } from './determine.ts';
+import { isTold, settled, silenceOf } from './determine.ts';
 import type { PolicyVariant, PreparedPolicy } from './prepare-policy.ts';
 import type { PolicyFacts } from './read-facts.ts';
 
@@ -69,7 +69,10 @@ export function compilePolicy(policy: PreparedPolicy, asOf: string): CompiledPol
       return () => ({ provision: id, applies: concerns(), quantity: much?.() });
     });
   const readings = policy.readings.map(({ alternatives }) =>
-    alternatives.map(({ variant }) => variant && variantOf(variant)),
+    alternatives.map(({ source, variant }) => {
+      const answers = variant && variantOf(variant);
+      return (facts: PolicyFacts) => (isTold(source, facts) ? answers?.() : undefined);
+    }),
   );
   const judge = ready();
   return {
@@ -79,7 +82,7 @@ export function compilePolicy(policy: PreparedPolicy, asOf: string): CompiledPol
       const own = adopted();
       return concludeDetermination(policy, asOf, {
         adopted: own,
-        readings: readings.map((alternatives) => alternatives.map((variant) => variant?.())),
+        readings: readings.map((alternatives) => alternatives.map((answer) => answer(facts))),
         duties: isNo(own.eligible) ? [] : duties.map((duty) => duty()),
       });
     },

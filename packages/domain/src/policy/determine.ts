@@ -17,6 +17,7 @@ import {
   type VariantAnswers,
   versionOf,
 } from './determination.ts';
+import type { Alternative } from './policy-file.ts';
 import type { PolicyVariant, PreparedPolicy } from './prepare-policy.ts';
 import type { PolicyFacts } from './read-facts.ts';
 
@@ -89,6 +90,15 @@ function answersOf(
   };
 }
 
+/**
+ * Whether a case tells what only this way of reading asks for. Where it does not, the reading is not computed: its fact
+ * is none that the adopted reading could miss.
+ */
+export const isTold = (
+  { needs }: Pick<Alternative, 'needs'>,
+  { source }: Pick<PolicyFacts, 'source'>,
+): boolean => needs === undefined || source.read(needs, 0) !== undefined;
+
 const identities = new WeakMap<PreparedPolicy, Identify>();
 
 /** What of this case is found under one reading is taken over by the next, as far as the words in question leave it alone. */
@@ -150,7 +160,9 @@ export function determine(policy: PreparedPolicy, facts: PolicyFacts, asOf: stri
   const answers: AllAnswers = {
     adopted: { eligible: verdict.answer, outcome: given?.answer },
     readings: policy.readings.map(({ alternatives }) =>
-      alternatives.map(({ variant }) => variant && answersOf(variant, facts, asOf, known)),
+      alternatives.map(({ source, variant }) =>
+        variant && isTold(source, facts) ? answersOf(variant, facts, asOf, known) : undefined,
+      ),
     ),
     duties: policy.provisions
       .filter(({ source }) => source.obliges !== undefined)

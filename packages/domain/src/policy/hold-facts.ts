@@ -24,7 +24,8 @@ export interface Holdings {
   readonly yearEnd: string;
 }
 
-function heldAt(from: HeldFrom, held: Holdings): HeldValue | undefined {
+/** What is held where a source says; `undefined` is not known. */
+export function heldAt(from: HeldFrom, held: Holdings): HeldValue | undefined {
   const plain = (value: string | boolean): HeldValue => ({ kind: 'plain', value });
   if ('fact' in from) return held.fact(from.fact);
   if ('grade' in from) {
@@ -45,7 +46,7 @@ function heldAt(from: HeldFrom, held: Holdings): HeldValue | undefined {
 }
 
 /** As the form would have it: a decimal in the input's unit, to its decimals, half up; `undefined` if it cannot be one. */
-function writtenFor(input: PolicyInput, value: HeldValue): string | boolean | null | undefined {
+export function writtenFor(input: PolicyInput, value: HeldValue): string | boolean | null | undefined {
   if (value.kind === 'none') return input.type === 'date' && input.none ? null : undefined;
   if (value.kind === 'plain') {
     const fits =

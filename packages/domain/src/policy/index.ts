@@ -17,6 +17,7 @@ export * from './find-cliffs.ts';
 export * from './find-tiers.ts';
 export * from './held-from.ts';
 export * from './hold-facts.ts';
+export * from './hold-lists.ts';
 export * from './interlock.ts';
 export * from './measure-cliffs.ts';
 export * from './near-misses.ts';

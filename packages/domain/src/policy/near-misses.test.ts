@@ -76,10 +76,25 @@ describe('who fails by one figure alone is told by how much', () => {
   test('who fails by something else besides is not near', () => expect(near('9.5', 'D')).toEqual([]));
 });
 
-test('while something is unknown nothing is promised', () => {
+function nearWithout(facts: object) {
   const prepared = preparePolicy(file);
   if (prepared.kind !== 'policy') throw new Error('unsound');
-  const reading = readFacts(prepared.policy, { landMu: '19' });
+  const reading = readFacts(prepared.policy, facts);
   if (reading.kind !== 'facts') throw new Error('impossible');
-  expect(nearMisses(file, determine(prepared.policy, reading.facts, '2023-06-30'))).toEqual([]);
+  const determination = determine(prepared.policy, reading.facts, '2023-06-30');
+  expect(determination.verdict).toBe('unknown');
+  return nearMisses(file, determination).map(({ words }) => words);
+}
+
+describe('while something is unknown', () => {
+  test.each([
+    ['further than a fifth', '15.9999', []],
+    ['a fifth', '16', ['占地还差 4 亩，升到 200 元/亩 档']],
+    ['nearly there', '19', ['占地还差 1 亩，升到 200 元/亩 档']],
+  ])('the next tier is told, since the figure on the scale is known: %s', (_title, landMu, words) =>
+    expect(nearWithout({ landMu })).toEqual(words),
+  );
+
+  test('no tier is told if the figure on the scale is what is not known', () =>
+    expect(nearWithout({ grade: 'A' })).toEqual([]));
 });

@@ -119,10 +119,10 @@ function nextTier(book: StepBook, at: number, provision: string): NearMiss | und
 
 /**
  * How close a case is to more than it gets: the next tier of what it is given, or, if it is not eligible, the one figure
- * by which it fails. Only what is within a fifth of its bound; the nearest first.
+ * by which it fails. While something is still unknown, the next tier of what it would be given, if the figure that stands
+ * on the scale is known. Only what is within a fifth of its bound; the nearest first.
  */
 export function nearMisses(file: PolicyFile, { verdict, trace }: TracedDetermination): readonly NearMiss[] {
-  if (verdict === 'unknown') return [];
   const book: StepBook = { steps: trace.steps, inputs: file.inputs };
   const failed = trace.provisions.filter(({ applies, meets }) => applies === true && meets === false);
   const found =

@@ -70,6 +70,7 @@ export const Alternative = z.strictObject({
   says: Line,
   definitions: z.record(Name, ExpressionSchema, 'definitions 应写成 {名称: 表达式}').optional(),
   beyond: Line.optional().describe('单凭这些事实算不出的，写明还要什么'),
+  needs: Name.optional().describe('只有这种理解才用到的事实；没有给出的，不按这种理解计算'),
 });
 export type Alternative = z.infer<typeof Alternative>;
 
@@ -92,6 +93,14 @@ export const Reading = z
           (kind === 'adopted') === (definitions === undefined && beyond === undefined),
       ),
     { path: ['alternatives'], message: '采用的理解不写 definitions；其余的写 definitions 或 beyond' },
+  )
+  .refine(
+    ({ alternatives }) =>
+      alternatives.every(
+        ({ needs, definitions, beyond }) =>
+          needs === undefined || (definitions !== undefined && beyond !== undefined),
+      ),
+    { path: ['alternatives'], message: '写了 needs 的理解，definitions 和 beyond 都要写' },
   );
 export type Reading = z.infer<typeof Reading>;
 

@@ -181,6 +181,15 @@ export function preparePolicy(file: PolicyFile, set: readonly string[] = []): Po
   });
   const readings = file.readings.map((source, at): PreparedReading => {
     const alternatives = source.alternatives.map((alternative, index): PreparedAlternative => {
+      const { needs } = alternative;
+      if (needs !== undefined && !Object.hasOwn(file.inputs, needs)) {
+        problems.note({
+          path: ['readings', at, 'alternatives', index, 'needs'],
+          code: 'unknown-name',
+          message: `没有“${needs}”这项事实`,
+          remedy: '请在 inputs 之下写出这一项，或改正名称',
+        });
+      }
       if (!alternative.definitions) return { source: alternative, variant: undefined };
       const own = reread(environment, alternative.definitions);
       const place = ['readings', at, 'alternatives', index];

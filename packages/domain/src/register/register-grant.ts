@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HeldFrom } from '../policy/index.ts';
+import { HeldFrom, HeldItem } from '../policy/index.ts';
 import { type FactDeclaration, Name, type Vocabulary } from '../rule/index.ts';
 import { Id, Line } from './words.ts';
 
@@ -10,6 +10,19 @@ import { Id, Line } from './words.ts';
 export const GrantRule = z.strictObject({
   id: Line.describe('政策的 id，如 22-equipment'),
   facts: z.record(Name, HeldFrom, 'facts 应写成 {政策的事实: 来自哪里}'),
+  lists: z
+    .record(Name, z.array(HeldItem).min(1), 'lists 应写成 {政策的清单: [各项]}')
+    .optional()
+    .describe('政策的清单输入由表单逐项填，如各层的面积'),
+  project: z
+    .strictObject({
+      register: Id.describe('项目在哪张清单上，项目编号是那里的对象编号'),
+      builder: Name.describe('那张清单上写着建设单位信用代码的字段'),
+      builderName: Name.optional().describe('没有写信用代码的，看那张清单的这个名称字段'),
+      fields: z.record(Name, Name, 'fields 应写成 {本清单的字段: 那张清单的字段}').optional(),
+    })
+    .optional()
+    .describe('申报的项目登记在哪里：带出已知的，并核对申报企业是不是建设单位'),
   machines: z.literal(true).optional().describe('政策的清单输入由设备购置明细填'),
   unnumbered: z.literal(true).optional().describe('明细里的东西没有出厂编号（如刀具），只按发票号码核对'),
   machineWords: z
@@ -38,5 +51,10 @@ export const GRANT_FACTS: Vocabulary = {
   'policy.amount': yuan('按政策计算的金额'),
   'policy.room': yuan('限额还剩'),
   'policy.machines': { type: 'number', label: '设备', unit: '件', decimals: 0 },
+  'policy.builder': {
+    type: 'text',
+    label: '申报企业与备案的建设单位',
+    options: { same: '一致', other: '不一致', unlisted: '项目不在清单上，无法核对' },
+  },
   'policy.unsettled': { type: 'number', label: '待核的设备', unit: '件', decimals: 0 },
 };

@@ -33,6 +33,7 @@ export function fold(node: unknown, root: boolean): number | undefined {
 
 function schemaName(path: string): string {
   const [first = '', ...rest] = path.split('/');
+  if (first === 'policies' && rest.at(-1) === 'cases.yaml') return 'policy-cases.schema.json';
   return `${rest.length === 0 ? first.replace(/\.yaml$/, '') : first}.schema.json`;
 }
 

@@ -29,7 +29,7 @@ function goodsOf(file: PolicyFile, unnumbered: boolean): GrantSheet['goods'] {
   };
 }
 
-/** How the policy judges an application today, beside how it judged it at each step. Queries: 4. */
+/** How the policy judges an application today, beside how it judged it at each step. Queries: at most 7. */
 export async function describeGrant(
   tx: Tx,
   application: Application,
@@ -37,7 +37,7 @@ export async function describeGrant(
   mayRule: boolean,
 ): Promise<GrantSheet> {
   const standing = await standingOf(tx, application, today);
-  const { policy, determination, machines, room, facts, asOf, problems } = standing;
+  const { policy, determination, machines, room, facts, asOf, problems, builder } = standing;
   const pins = await tx.rows<StoredPin>(sql`
     select revision, at, policy_version as version, verdict, amount_yuan::text as amount from policy_pins
     where entry_id = ${application.entry.id} order by revision`);
@@ -46,6 +46,7 @@ export async function describeGrant(
   return {
     ...{ policy: policy.file.id, policyTitle: policy.file.title, clause: policy.file.clause, asOf },
     ...{ verdict, amountYuan, facts, mayRule, policyFile: policy.file, problems: [...problems] },
+    doubts: builder?.doubt === undefined ? [] : [builder.doubt],
     goods: goodsOf(policy.file, application.rule.unnumbered === true),
     roomYuan: room ? toDecimalString(room, 2) : null,
     machines: machines.map(({ purchase, doubts, counted, unsettled }) => {

@@ -6,13 +6,14 @@ import {
   determine,
   fingerprint,
   type HeldValue,
+  type Holdings,
   holdFacts,
+  holdLists,
   type OtherClaim,
+  type PolicyFile,
   type PreparedPolicy,
   readFacts,
   type TracedDetermination,
-  valueAt,
-  withValue,
 } from '@tenglong/domain/policy';
 import type { Entry, GrantRule, RegisterFile } from '@tenglong/domain/register';
 import {
@@ -20,12 +21,15 @@ import {
   decimal,
   type Exact,
   parseExactText,
-  toPlainDecimal,
+  subtract,
   yearOf,
+  ZERO,
 } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/database/index.ts';
+import { type Builder, findBuilder } from './find-builder.ts';
 import { withPurchases } from './held-cases.ts';
+import { withLeaseFields } from './lease-facts.ts';
 import { getPolicyOn } from './policy-book.ts';
 import { listPurchases, type Purchase } from './purchase-store.ts';
 
@@ -52,6 +56,8 @@ export interface Standing {
   readonly asOf: string;
   readonly facts: unknown;
   readonly machines: readonly Machine[];
+  /** The applicant against the builder of the project; `undefined` where no list of projects is kept. */
+  readonly builder: Builder | undefined;
   /** `undefined` if the facts cannot be; `problems` says why. */
   readonly determination: TracedDetermination | undefined;
   readonly problems: readonly string[];
@@ -76,16 +82,6 @@ function heldField({ file, entry }: Application, name: string): HeldValue | unde
     return { kind: 'number', value, unit: spec.type === 'number' ? (spec.unit ?? '') : '' };
   }
   return { kind: 'plain', value };
-}
-
-/** The figures of the one contract that leased machines belong to. */
-function withLease({ rule, entry }: Application, facts: unknown): unknown {
-  if (valueAt(facts, 'leases[0]') === undefined) return facts;
-  return Object.entries(rule.lease ?? {}).reduce<unknown>((all, [column, field]) => {
-    const value = entry.fields.get(field);
-    const written = value !== null && typeof value === 'object' ? toPlainDecimal(value) : undefined;
-    return written === undefined ? all : withValue(all, `leases[0].${column}`, written);
-  }, facts);
 }
 
 const sameNumber = (a: string | null, b: string | null): boolean => {
@@ -164,12 +160,33 @@ async function grantedElsewhere(
   return row?.unknown === true ? undefined : decimal(row?.sum ?? '0');
 }
 
-/** The least of the caps that apply, before what is given is held against it. */
-function roomOf({ trace }: TracedDetermination): Exact | undefined {
-  const caps = trace.provisions.flatMap(({ applies, steps }) => {
+/**
+ * 元 that other applications for the same project were granted, whoever applied and whatever the year; unknown while one of
+ * them does not say how much.
+ */
+async function grantedToProject(
+  tx: Tx,
+  { plan, rule, entry }: Application,
+  number: string,
+): Promise<Exact | undefined> {
+  const lists = plan.registers.filter(({ file }) => file.policy?.id === rule.id).map(({ file }) => file.id);
+  const [row] = await tx.rows<{ sum: string; unknown: boolean }>(sql`
+    select coalesce(sum(g.amount_yuan), 0)::text as sum, coalesce(bool_or(g.amount_yuan is null), false) as unknown
+    from policy_grants g join register_entries r on r.id = g.entry_id
+    where g.policy = ${rule.id} and g.entry_id <> ${entry.id} and r.register = any(${sql.param(lists)}::text[])
+      and r.fields->>${rule.number} = ${number}`);
+  return row?.unknown === true ? undefined : decimal(row?.sum ?? '0');
+}
+
+/** The least of the caps that apply, before what is given is held against it; a project's less what it was granted. */
+function roomOf(file: PolicyFile, { trace }: TracedDetermination, ofProject: Exact): Exact | undefined {
+  const perProject = new Set(file.provisions.filter(({ per }) => per === 'project').map(({ id }) => id));
+  const caps = trace.provisions.flatMap(({ provision, applies, steps }) => {
     const result = applies === true && steps.caps !== undefined ? trace.steps[steps.caps]?.result : undefined;
     const value = result?.kind === 'number' ? parseExactText(result.value) : undefined;
-    return value ? [value] : [];
+    if (!value) return [];
+    const left = perProject.has(provision) ? subtract(value, ofProject) : value;
+    return [compare(left, ZERO) < 0 ? ZERO : left];
   });
   return caps.reduce<Exact | undefined>(
     (least, one) => (least && compare(least, one) <= 0 ? least : one),
@@ -179,7 +196,7 @@ function roomOf({ trace }: TracedDetermination): Exact | undefined {
 
 /**
  * Judges an application by the facts of the day: the version of the policy in force on the day it was opened, the machines that count,
- * what the enterprise was granted this year. Queries: 3.
+ * what the enterprise was granted this year, and the project ever. Queries: at most 6.
  *
  * @throws Problem POLICY_NOT_FOUND
  */
@@ -200,26 +217,29 @@ export async function standingOf(tx: Tx, application: Application, today: string
   const machines = toMachines(purchases, claimDoubts(purchases.map(claimOf), others, period));
   const year = yearOf(today);
   const granted = await grantedElsewhere(tx, rule.id, code, year, entry.id);
-  const held = holdFacts(policy.file.inputs, new Map(Object.entries(rule.facts)), {
+  const holdings: Holdings = {
     ...{ fact: () => undefined, grade: () => undefined, listed: true, granted, yearEnd: `${year}-12-31` },
     field: (name) => heldField(application, name),
-  });
+  };
+  const { inputs } = policy.file;
+  const held = holdFacts(inputs, new Map(Object.entries(rule.facts)), holdings);
+  const listed = holdLists(inputs, rule.lists ?? {}, holdings, held.facts);
   const counted = machines
     .filter((one) => one.counted)
     .map(({ purchase }) => ({ ...purchase, ruling: null }));
-  const facts = withLease(application, withPurchases(policy.file, held.facts, counted));
+  const facts = withLeaseFields(rule, entry, withPurchases(policy.file, listed, counted));
+  const builder = await findBuilder(tx, application, number);
   const asksOfYear = Object.values(rule.facts).some((from) => 'granted' in from);
-  const blind = asksOfYear && granted === undefined;
+  const perProject = policy.file.provisions.some(({ per }) => per === 'project');
+  const ofProject = perProject ? await grantedToProject(tx, application, number) : ZERO;
+  const blind = (asksOfYear && granted === undefined) || ofProject === undefined;
+  const head = { policy, asOf, facts, machines, builder, blind };
   const reading = readFacts(policy, facts);
   if (reading.kind === 'problems') {
     const problems = reading.problems.map(({ message, remedy }) => `${message}。${remedy}`);
-    return {
-      ...{ policy, asOf, facts, machines, problems, blind },
-      determination: undefined,
-      room: undefined,
-    };
+    return { ...head, problems, determination: undefined, room: undefined };
   }
   const determination = determine(policy, reading.facts, asOf);
-  const room = roomOf(determination);
-  return { policy, asOf, facts, machines, determination, problems: [], room, blind };
+  const room = ofProject && roomOf(policy.file, determination, ofProject);
+  return { ...head, determination, problems: [], room };
 }

@@ -13,6 +13,7 @@ import { sql } from 'drizzle-orm';
 import { countyScope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { type LoadedYear, loadEnterpriseYears } from '../enterprise/index.ts';
+import { withLeases } from './lease-facts.ts';
 import { itemOf, listAllPurchases, type Purchase, purchaseKey } from './purchase-store.ts';
 
 /** One entry of a register that a policy is about. */
@@ -70,15 +71,15 @@ export function pricedList({ inputs }: PolicyFile) {
 export function withPurchases(file: PolicyFile, facts: unknown, purchases: readonly Purchase[]): unknown {
   const priced = pricedList(file);
   if (purchases.length === 0 || !priced) return facts;
-  const { inputs } = file;
   const { fields } = priced.input;
   const counted = purchases.filter(({ ruling }) => ruling !== 'excluded');
   const bought = counted.filter(({ leased }) => !leased).map((one) => itemOf(one, fields));
   const all = withValue(facts, priced.name, bought);
-  const contracts = inputs.leases?.type === 'list' ? inputs.leases.fields.items : undefined;
-  if (contracts?.type !== 'list') return all;
-  const leased = counted.filter((one) => one.leased).map((one) => itemOf(one, contracts.fields));
-  return withValue(all, 'leases', leased.length === 0 ? [] : [{ items: leased }]);
+  return withLeases(
+    file,
+    all,
+    counted.filter(({ leased }) => leased),
+  );
 }
 
 /**

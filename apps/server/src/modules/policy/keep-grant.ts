@@ -8,10 +8,20 @@ import { Problem } from '../../platform/problem/index.ts';
 import { claimInvoices } from './claim-invoices.ts';
 import type { Application, Standing } from './grant-standing.ts';
 
-/** Everybody who grants the same enterprise money of the same policy and year waits here for the one before. */
-export async function lockCap(tx: Tx, policy: string, creditCode: string, day: string): Promise<void> {
-  const key = `policy-cap ${policy} ${creditCode} ${yearOf(day)}`;
-  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
+/** Everybody who grants the same enterprise, or the same project, money of the same policy waits here for the one before. */
+export async function lockCap(
+  tx: Tx,
+  policy: string,
+  creditCode: string,
+  day: string,
+  project?: string,
+): Promise<void> {
+  const keys = [
+    `policy-cap ${policy} ${creditCode} ${yearOf(day)}`,
+    ...(project === undefined ? [] : [`policy-project ${policy} ${project}`]),
+  ];
+  // Always in this order, so that no two ever wait for each other.
+  for (const key of keys) await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
 }
 
 export interface KeptStep {
@@ -27,8 +37,11 @@ export interface KeptStep {
 /** Writes down how the policy judged the case at this step. */
 async function pin(tx: Tx, { application, standing, planVersionId, at }: KeptStep): Promise<void> {
   const { entry, rule } = application;
-  const { determination, asOf, facts, machines, problems } = standing;
-  const doubts = machines.flatMap((one) => one.doubts.map((doubt) => ({ ...doubt, counted: one.counted })));
+  const { determination, asOf, facts, machines, problems, builder } = standing;
+  const doubts = [
+    ...machines.flatMap((one) => one.doubts.map((doubt) => ({ ...doubt, counted: one.counted }))),
+    ...(builder?.doubt === undefined ? [] : [{ kind: `builder-${builder.is}`, message: builder.doubt }]),
+  ];
   await tx.run(sql`
     insert into policy_pins (entry_id, revision, policy, policy_version, plan_version_id, as_of, verdict, amount_yuan,
       facts, doubts, determination, at)

@@ -193,20 +193,27 @@ export async function listMatches(tx: Tx, scope: Scope, year: number, query: Mat
   };
 }
 
-/** Of one enterprise, in the latest year worked out. Queries: at most 5. @throws Problem ENTERPRISE_NOT_FOUND */
+/** Of one enterprise, in the latest year worked out. Queries: at most 6. @throws Problem ENTERPRISE_NOT_FOUND */
 export async function listMatchesOf(tx: Tx, scope: Scope, creditCode: string): Promise<EnterpriseMatches> {
   await getEnterprise(tx, scope, creditCode);
   const { plan } = await getActivePlan(tx);
   const book = policyBook(plan);
   const telling = tellingPolicies(plan, scope);
-  const rows = await tx.rows<Stored & { year: number }>(sql`
-    select m.year, ${COLUMNS} ${SOURCE}
+  const rows = await tx.rows<Stored & { year: number; facts: unknown }>(sql`
+    select m.year, m.facts, ${COLUMNS} ${SOURCE}
     where m.credit_code = ${creditCode} and m.year = (select max(year) from policy_match_runs)
       and ${withinScope(scope, ROSTER_OWNER)}
     order by ${HELP}, m.closeness nulls last, m.policy, m.case_number`);
   const bars = await loadBars(tx, plan, book, rows);
+  const [made] = await tx.rows<{ asOf: string }>(
+    sql`select as_of as "asOf" from policy_match_runs order by year desc limit 1`,
+  );
   return {
     year: rows[0]?.year ?? null,
-    rows: rows.map(({ year: _year, ...row }) => toRow(book, telling, row, bars)),
+    asOf: made?.asOf ?? null,
+    rows: rows.map(({ year: _year, facts, ...row }) => ({
+      ...toRow(book, telling, row, bars),
+      facts: telling.has(row.policy) ? null : facts,
+    })),
   };
 }

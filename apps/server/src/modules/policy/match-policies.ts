@@ -2,6 +2,7 @@ import {
   compilePolicy,
   type Determination,
   determine,
+  findTiers,
   isInForce,
   nearMisses,
   type PolicyFile,
@@ -36,19 +37,24 @@ function isAsked({ inputs }: PolicyFile, place: string): boolean {
   return (inputs[head] ?? placeInput(inputs, place)?.input)?.source === 'form';
 }
 
+/** Who lacks more than this is close to no tier that could be told; it is not worth every step. */
+const FEW = 5;
+
 /**
  * Judges cases of one policy on one day with the compiled form. Many enterprises have the same facts held of them: each
  * set is judged once, and only one that may be close to a bound is judged step by step.
  */
 function judgeOf(policy: PreparedPolicy, asOf: string): (facts: unknown) => Finding | undefined {
   const compiled = compilePolicy(policy, asOf);
+  const scaled = findTiers(policy.file).length > 0;
   const known = new Map<string, Finding | undefined>();
   const judge = (facts: unknown): Finding | undefined => {
     const reading = readFacts(policy, facts);
     // What is held contradicts itself: nothing to promise on, and the desk of findings says so elsewhere.
     if (reading.kind === 'problems') return undefined;
     const found = compiled.determine(reading.facts);
-    const traced = found.verdict === 'unknown' ? undefined : determine(policy, reading.facts, asOf);
+    const open = found.verdict === 'unknown' && (!scaled || found.missing.length > FEW);
+    const traced = open ? undefined : determine(policy, reading.facts, asOf);
     const [nearest] = traced ? nearMisses(policy.file, traced) : [];
     const failed = traced?.trace.provisions.find(({ applies, meets }) => applies === true && meets === false);
     const given = found.grade ?? found.term;
@@ -69,6 +75,13 @@ function judgeOf(policy: PreparedPolicy, asOf: string): (facts: unknown) => Find
     return known.get(key);
   };
 }
+
+/** Longer facts fit no link, and a row of a list is no place for a whole purchase sheet. */
+const LONGEST_FACTS = 20_000;
+const keptFacts = (facts: unknown): string | null => {
+  const text = JSON.stringify(facts);
+  return text.length > LONGEST_FACTS ? null : text;
+};
 
 /** Cases judged before others get their turn. */
 const AT_ONCE = 250;
@@ -98,6 +111,7 @@ async function judgeAll(population: Population, asOf: string): Promise<unknown[]
           found.outcome,
         ],
         ...[JSON.stringify(found.missing), found.asked, found.near, found.closeness, found.reason],
+        keptFacts(held.facts),
       ]);
     }
   }
@@ -136,7 +150,7 @@ export async function matchPolicies(deps: Deps, actor: Actor, year: number): Pro
       values (${year}, ${version.id}, ${asOf}, ${at}, ${actor.displayName}, ${commitNo}, ${rows.length})`);
     await tx.copyRows(
       `policy_matches (year, credit_code, policy, case_number, case_title, verdict, amount_yuan, outcome, missing, asked,
-        near, closeness, reason)`,
+        near, closeness, reason, facts)`,
       rows,
     );
     await tx.run(sql`analyze policy_matches`);

@@ -1,8 +1,11 @@
 import { EnterpriseMatches, MatchPage } from '@tenglong/contracts/policy';
 import type { PlanDocument } from '@tenglong/domain/plan';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { code } from '../../../test/plans/yunping.ts';
 import { createSmallCounty, type SmallCounty, sendAll } from '../../../test/small-county.ts';
+import { systemActor } from '../../platform/actor/index.ts';
+import { keepCliffs } from './cliff/keep-cliffs.ts';
 
 /** An invented policy: 100 yuan a 亩 from 10 亩, 200 from 20, 300 from 40; not for grade D; somebody has to say it is safe. */
 const policy = {
@@ -157,6 +160,18 @@ describe('the list', () => {
     expect((await enterprise.get(`/api/enterprises/${code(2)}/policies`)).statusCode).toBe(404);
   });
 
+  test('an enterprise calculates on with what is held of it, filled in', async () => {
+    const { asOf, rows } = EnterpriseMatches.parse(await county.read(`/api/enterprises/${code(6)}/policies`));
+    const own = rows.find(({ policy: id }) => id === 'solar');
+    const [land] = await county.deps.db.read((tx) =>
+      tx.rows<{ mu: string }>(sql`
+        select round(y.facts[s.slot]::numeric, 2)::text as mu from enterprise_years y, fact_slots s
+        where s.fact = 'landMu' and y.year = 2023 and y.credit_code = ${code(6)}`),
+    );
+    expect(own?.facts).toMatchObject({ landMu: land?.mu });
+    expect(asOf).toMatch(/^2023-/);
+  });
+
   test('whoever may not read a figure is told neither a sum nor a gap that rests on it', async () => {
     const department = await county.as('department');
     const page = MatchPage.parse(
@@ -181,5 +196,20 @@ describe('the list', () => {
     county.clock.advance({ minutes: 1 });
     await county.office.post('/api/evaluation/runs', { year: 2023 });
     expect((await list()).made?.stale).toBe(true);
+  });
+});
+
+describe('the lens', () => {
+  test('measures nobody again until something has changed', async () => {
+    const deps = { ...county.deps, applicationsUnder: async () => [] };
+    const lens = () => keepCliffs(deps, systemActor('test', '测试'), 2023);
+    const [first, meanwhile] = await Promise.all([lens(), lens()]);
+    expect(first.rows.find(({ policy: id }) => id === 'roofs')?.known).toBe(8);
+    // Looking at it, exporting it and matching anew change no figure of anybody.
+    await county.office.get('/api/policies/cliffs/2023/export');
+    await county.office.post('/api/policies/matches', { year: 2023 });
+    expect([meanwhile === first, (await lens()) === first]).toEqual([true, true]);
+    await county.office.post('/api/evaluation/runs', { year: 2023 });
+    expect((await lens()) === first).toBe(false);
   });
 });

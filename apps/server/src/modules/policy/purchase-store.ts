@@ -21,7 +21,9 @@ export interface Purchase extends MachineLine {
 const COLUMNS: SQL = sql`p.id, p.policy, p.case_number as "caseNumber", p.credit_code as "creditCode", p.seq, p.name,
   p.serial, p.invoice, p.supplier, p.supplier_code as "supplierCode", p.unit_price::text as "unitPrice",
   p.quantity::text as quantity, p.vat_rate::text as "vatRate", p.productive, p.local_maker as "localMaker",
-  p.second_hand as "secondHand", p.bought_on as "boughtOn", p.leased, p.source, p.claimed, p.ruling,
+  p.second_hand as "secondHand", p.bought_on as "boughtOn", p.leased,
+  p.lease_number as "leaseNumber", p.lease_contract::text as "leaseContract", p.lease_deposit::text as "leaseDeposit",
+  p.lease_paid::text as "leasePaid", p.source, p.claimed, p.ruling,
   p.ruling_reason as "rulingReason", p.ruled_by as "ruledBy", p.ruled_at as "ruledAt"`;
 
 /** The machines of one case in the order of its list. */

@@ -26,6 +26,11 @@ export interface MachineLine {
   readonly secondHand: boolean | null;
   readonly boughtOn: string | null;
   readonly leased: boolean;
+  /** The contract a leased machine belongs to: its number and, in 元, its sum, the deposit and what was paid in the period. */
+  readonly leaseNumber: string | null;
+  readonly leaseContract: string | null;
+  readonly leaseDeposit: string | null;
+  readonly leasePaid: string | null;
 }
 
 /** One line of an equipment sheet. What cannot be read is `null` and said in `problems`. */
@@ -61,6 +66,10 @@ const HEADS = {
   vatRate: ['税率', '增值税税率'],
   boughtOn: ['开票日期', '购置日期', '购买日期'],
   mode: ['方式', '取得方式'],
+  leaseNumber: ['租赁合同号', '租赁合同编号', '融资租赁合同编号', '合同编号'],
+  leaseContract: ['合同总金额', '租赁合同总金额', '合同金额', '租赁合同金额'],
+  leaseDeposit: ['保证金', '租赁保证金'],
+  leasePaid: ['已支付', '已支付金额', '规定期间已支付', '已付租金'],
   secondHand: ['是否二手', '二手设备'],
 } as const;
 type Column = keyof typeof HEADS;
@@ -107,6 +116,28 @@ function productiveOf(name: string, rule: GrantRule): boolean | null {
   return rule.machineWords?.productive.some((word) => name.includes(word)) ? true : null;
 }
 
+const NO_LEASE = { leaseNumber: null, leaseContract: null, leaseDeposit: null, leasePaid: null };
+const LEASE_FIGURES = { leaseContract: '总金额', leaseDeposit: '保证金', leasePaid: '已支付' } as const;
+
+/** One contract has one sum: rows that disagree leave it unknown, and say so. */
+function leaseProblems(machines: readonly ReadMachine[]): readonly RowProblem[] {
+  const first = new Map<string, string>();
+  const said = new Set<string>();
+  return machines.flatMap((machine) =>
+    Object.entries(LEASE_FIGURES).flatMap(([name, label]): RowProblem[] => {
+      const value = machine[name as keyof typeof LEASE_FIGURES];
+      if (!machine.leased || value === null) return [];
+      const key = [machine.caseNumber, machine.creditCode, machine.leaseNumber ?? '', name].join(' ');
+      const before = first.get(key) ?? value;
+      first.set(key, before);
+      if (before === value || said.has(key)) return [];
+      said.add(key);
+      const contract = machine.leaseNumber === null ? '租赁合同' : `租赁合同 ${machine.leaseNumber}`;
+      return [{ row: machine.row, message: `${contract}的${label}各行写得不一样，按未知` }];
+    }),
+  );
+}
+
 /**
  * Reads an equipment sheet (设备购置明细): one machine a row, figures as they are typed (113,154.27; 13%). A line without
  * project or code is no machine; a figure that cannot be read is unknown and said with its row.
@@ -138,6 +169,19 @@ export function readMachines(rows: readonly SheetRow[], rule: GrantRule): Machin
       problems.push({ row, message: `${label}“${at(column)}”不是大于 0 的数，按未知` });
       return null;
     };
+    const sum = (column: 'leaseContract' | 'leaseDeposit' | 'leasePaid', label: string): string | null => {
+      const value = number(at(column));
+      if (value && compare(value, ZERO) >= 0) return toPlainDecimal(value) ?? null;
+      if (at(column) !== '') problems.push({ row, message: `${label}“${at(column)}”不是数，按未知` });
+      return null;
+    };
+    const leased = at('mode').includes('租赁');
+    const lease = {
+      leaseNumber: text('leaseNumber'),
+      leaseContract: sum('leaseContract', '租赁合同总金额'),
+      leaseDeposit: sum('leaseDeposit', '租赁保证金'),
+      leasePaid: sum('leasePaid', '租赁已支付金额'),
+    };
     const day = at('boughtOn').replace(/[./]/g, '-').slice(0, 10);
     if (day !== '' && !isCalendarDay(day))
       problems.push({ row, message: `日期“${at('boughtOn')}”读不出来，按未知` });
@@ -153,8 +197,9 @@ export function readMachines(rows: readonly SheetRow[], rule: GrantRule): Machin
       localMaker: place === '' ? null : /^(本市|本县|市内|县内)/.test(place),
       secondHand: yesNo(at('secondHand')),
       boughtOn: isCalendarDay(day) ? day : null,
-      leased: at('mode').includes('租赁'),
+      leased,
+      ...(leased ? lease : NO_LEASE),
     });
   }
-  return { kind: 'machines', machines, problems };
+  return { kind: 'machines', machines, problems: [...problems, ...leaseProblems(machines)] };
 }

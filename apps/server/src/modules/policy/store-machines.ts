@@ -35,21 +35,24 @@ export async function storeMachines(
   await tx.run(sql`
     insert into policy_purchases (id, policy, case_number, credit_code, seq, name, serial, serial_key, invoice, invoice_key,
       supplier, supplier_code, unit_price, quantity, vat_rate, productive, local_maker, second_hand, bought_on, leased,
-      source, added_at)
+      lease_number, lease_contract, lease_deposit, lease_paid, source, added_at)
     select n."id", ${rule.id}, ${caseNumberOf(application)}, ${entry.subject.id ?? ''}, n."seq", n."name", n."serial",
       n."serialKey", n."invoice", n."invoiceKey", n."supplier", n."supplierCode", n."unitPrice", n."quantity", n."vatRate",
-      n."productive", n."localMaker", n."secondHand", n."boughtOn", n."leased", n."source", ${at}
+      n."productive", n."localMaker", n."secondHand", n."boughtOn", n."leased",
+      n."leaseNumber", n."leaseContract", n."leaseDeposit", n."leasePaid", n."source", ${at}
     from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as n("id" uuid, "seq" int, "name" text, "serial" text,
       "serialKey" text, "invoice" text, "invoiceKey" text, "supplier" text, "supplierCode" text, "unitPrice" numeric,
       "quantity" numeric, "vatRate" numeric, "productive" boolean, "localMaker" boolean, "secondHand" boolean,
-      "boughtOn" date, "leased" boolean, "source" jsonb)
+      "boughtOn" date, "leased" boolean, "leaseNumber" text, "leaseContract" numeric, "leaseDeposit" numeric,
+      "leasePaid" numeric, "source" jsonb)
     order by n."seq"
     on conflict (policy, case_number, credit_code, seq) do update set name = excluded.name, serial = excluded.serial,
       serial_key = excluded.serial_key, invoice = excluded.invoice, invoice_key = excluded.invoice_key,
       supplier = excluded.supplier, supplier_code = excluded.supplier_code, unit_price = excluded.unit_price,
       quantity = excluded.quantity, vat_rate = excluded.vat_rate, productive = excluded.productive,
       local_maker = excluded.local_maker, second_hand = excluded.second_hand, bought_on = excluded.bought_on,
-      leased = excluded.leased, source = excluded.source
+      leased = excluded.leased, lease_number = excluded.lease_number, lease_contract = excluded.lease_contract,
+      lease_deposit = excluded.lease_deposit, lease_paid = excluded.lease_paid, source = excluded.source
     where policy_purchases.ruling is null`);
 }
 

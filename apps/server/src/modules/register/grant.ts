@@ -2,7 +2,7 @@ import type { Entry, RegisterEvent, SubjectFacts } from '@tenglong/domain/regist
 import type { FactValue } from '@tenglong/domain/rule';
 import { decimal, whole } from '@tenglong/domain/values';
 import type { Tx } from '../../platform/database/index.ts';
-import { type Application, lockCap, type Standing, standingOf } from '../policy/index.ts';
+import { type Application, caseNumberOf, lockCap, type Standing, standingOf } from '../policy/index.ts';
 import type { LoadedRegister } from './register-library.ts';
 
 /** An entry as an application under a policy; `undefined` on a register that is no list of applications. */
@@ -32,7 +32,8 @@ export async function standingFor(
   if (!application) return undefined;
   const to = event.kind === 'move' ? loaded.register.moves.get(event.move)?.to : undefined;
   if (to !== undefined && application.rule.granted.includes(to)) {
-    await lockCap(tx, application.rule.id, entry.subject.id ?? '', today);
+    const { rule } = application;
+    await lockCap(tx, rule.id, entry.subject.id ?? '', today, caseNumberOf(application));
   }
   return standingOf(tx, application, today);
 }
@@ -54,6 +55,7 @@ export async function standingOfEntry(
 function policyFacts({
   determination,
   machines,
+  builder,
   room,
 }: Standing): ReadonlyMap<string, FactValue | undefined> {
   const amount = determination?.amountYuan;
@@ -61,6 +63,7 @@ function policyFacts({
     ['policy.verdict', determination?.verdict ?? 'unknown'],
     ['policy.amount', amount === undefined || amount === null ? undefined : decimal(amount)],
     ['policy.room', room],
+    ['policy.builder', builder?.is],
     ['policy.machines', whole(machines.filter(({ counted }) => counted).length)],
     ['policy.unsettled', whole(machines.filter(({ unsettled }) => unsettled).length)],
   ]);

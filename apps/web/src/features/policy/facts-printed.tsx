@@ -34,10 +34,17 @@ function FactList({ inputs, facts, under }: FactListProps) {
           <li key={place}>
             {`${input.label}：${value.length} 项`}
             <ol>
-              {value.map((_, index) => (
+              {value.map((item, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: an item is known by its place
                 <li key={index}>
-                  <FactList inputs={input.fields} facts={facts} under={`${place}[${index}]`} />
+                  {isPlain(input.fields) ? (
+                    `第 ${index + 1} 项：${itemText(input.fields, item)}`
+                  ) : (
+                    <>
+                      {`第 ${index + 1} 项`}
+                      <FactList inputs={input.fields} facts={facts} under={`${place}[${index}]`} />
+                    </>
+                  )}
                 </li>
               ))}
             </ol>
@@ -47,6 +54,15 @@ function FactList({ inputs, facts, under }: FactListProps) {
     </ul>
   );
 }
+
+const isPlain = (fields: PolicyInputs): boolean =>
+  Object.values(fields).every(({ type }) => type !== 'list' && type !== 'series');
+
+/** An item in a line: paper has no room for a line a figure. */
+const itemText = (fields: PolicyInputs, item: unknown): string =>
+  Object.entries(fields)
+    .map(([name, input]) => `${input.label} ${factText(input, valueAt(item, name))}`)
+    .join('，');
 
 /** A fact as it was entered, with its unit. */
 export function factText(input: PolicyInput, value: unknown): string {

@@ -49,6 +49,11 @@ function Sheet({ sheet, entryId, revision }: GrantPanelProps & { readonly sheet:
         more={<AddressLink href={`/policies/${sheet.policy}`}>看政策</AddressLink>}
       >
         <p className="grant-answer">{result?.determination.trace.reason ?? answerOf(sheet)}</p>
+        {sheet.doubts.map((doubt) => (
+          <p key={doubt}>
+            <Light kind="slow">{doubt}</Light>
+          </p>
+        ))}
         {sheet.problems.length > 0 ? (
           <ul className="account-items">
             {sheet.problems.map((problem) => (
@@ -191,11 +196,11 @@ function Machines({ sheet, entryId, revision }: GrantPanelProps & { readonly she
   );
 }
 
-const kindWords = ({ productive, localMaker, leased }: MachineRow): string =>
+const kindWords = ({ productive, localMaker, leased, leaseNumber }: MachineRow): string =>
   [
     productive === null ? '是否生产性未知' : productive ? '生产性' : '非生产性',
     localMaker === null ? '' : localMaker ? '本市产' : '市外产',
-    leased ? '融资租赁' : '',
+    leased ? `融资租赁${leaseNumber === null ? '' : `（合同 ${leaseNumber}）`}` : '',
   ]
     .filter((word) => word !== '')
     .join('，');

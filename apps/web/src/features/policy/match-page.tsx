@@ -156,6 +156,7 @@ interface TalliesProps {
 }
 
 const VERDICTS = ['eligible', 'near', 'unknown', 'ineligible'] as const;
+const WORDS = { eligible: '符合', near: '差一点', unknown: '待补', ineligible: '不符合' } as const;
 
 /** Policy by policy how many stand where; pressing a number narrows the list to it. */
 function Tallies({ found: { tallies, unheld }, search, link }: TalliesProps) {
@@ -167,9 +168,9 @@ function Tallies({ found: { tallies, unheld }, search, link }: TalliesProps) {
             <tr>
               <th scope="col">政策</th>
               <th scope="col">条款</th>
-              {['符合', '差一点', '待补', '不符合'].map((word) => (
-                <th key={word} scope="col" className="num">
-                  {word}
+              {VERDICTS.map((verdict) => (
+                <th key={verdict} scope="col" className="num">
+                  {WORDS[verdict]}
                 </th>
               ))}
               <th scope="col" className="num">
@@ -183,9 +184,9 @@ function Tallies({ found: { tallies, unheld }, search, link }: TalliesProps) {
                 <th scope="row">
                   <AddressLink href={`/policies/${tally.policy}`}>{tally.title}</AddressLink>
                 </th>
-                <td>{tally.clause}</td>
+                <td data-head="条款">{tally.clause}</td>
                 {VERDICTS.map((verdict) => (
-                  <td key={verdict} className="num">
+                  <td key={verdict} className="num" data-head={WORDS[verdict]}>
                     {tally[verdict] === 0 ? (
                       '0'
                     ) : (
@@ -195,7 +196,9 @@ function Tallies({ found: { tallies, unheld }, search, link }: TalliesProps) {
                     )}
                   </td>
                 ))}
-                <td className="num">{tally.amountYuan === null ? '—' : formatMoney(tally.amountYuan)}</td>
+                <td className={tally.amountYuan === null ? 'num match-worthless' : 'num'} data-head="金额">
+                  {tally.amountYuan === null ? '—' : formatMoney(tally.amountYuan)}
+                </td>
               </tr>
             ))}
           </tbody>

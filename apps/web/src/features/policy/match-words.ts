@@ -22,12 +22,13 @@ export function gainWords({ verdict, amountYuan, outcome }: MatchRow): string {
 export function nextWords(row: MatchRow): string {
   const { verdict, near, missing, missingCount, reason, withoutForm, barred } = row;
   if (barred !== null && verdict === 'eligible') return barred;
-  if (near !== null) return near;
-  if (withoutForm) return '免申即享，不用再填';
   if (verdict === 'unknown') {
     const more = missingCount > 2 ? ` 等 ${missingCount} 项` : '';
-    return `要知道：${missing.slice(0, 2).join(' ')}${more}`;
+    const asks = `要知道：${missing.slice(0, 2).join(' ')}${more}`;
+    return near === null ? asks : `${near}。${asks}`;
   }
+  if (near !== null) return near;
+  if (withoutForm) return '免申即享，不用再填';
   return reason === '' ? '' : `不符合“${reason}”`;
 }
 

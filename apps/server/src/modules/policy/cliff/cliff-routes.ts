@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type Routes, sendWorkbook } from '../../../platform/http/index.ts';
 import type { DraftDeps } from '../draft/draft-deps.ts';
 import { exportCliffs } from './export-cliffs.ts';
-import { measureCounty } from './measure-county.ts';
+import { keepCliffs } from './keep-cliffs.ts';
 
 const OfYear = z.object({ year: Year });
 
@@ -14,7 +14,7 @@ export const cliffRoutes: Routes<DraftDeps> = async (app, { deps }) => {
   app.get(
     '/policies/cliffs/:year',
     { config, schema: { summary: '断崖透视', params: OfYear, response: { 200: CliffLens } } },
-    ({ actor, params }) => measureCounty(deps, actor, params.year),
+    ({ actor, params }) => keepCliffs(deps, actor, params.year),
   );
   app.get(
     '/policies/cliffs/:year/export',

@@ -3,7 +3,7 @@ import type { Actor } from '../../../platform/actor/index.ts';
 import { recordAudit } from '../../../platform/audit/index.ts';
 import { type ColumnSpec, paperFor, type WorkbookSpec } from '../../../platform/workbook/index.ts';
 import type { DraftDeps } from '../draft/draft-deps.ts';
-import { measureCounty } from './measure-county.ts';
+import { keepCliffs } from './keep-cliffs.ts';
 
 const KINDS = { condition: '条件', tier: '分档', cap: '限额' } as const;
 const OPERATORS = { atLeast: '≥', above: '>', atMost: '≤', below: '<' } as const;
@@ -62,7 +62,7 @@ const lineOf = (row: CliffRow) => [
 
 /** The thresholds, and everybody who stands near one, as a workbook. */
 export async function exportCliffs(deps: DraftDeps, actor: Actor, year: number): Promise<WorkbookSpec> {
-  const { rows, asOf } = await measureCounty(deps, actor, year);
+  const { rows, asOf } = await keepCliffs(deps, actor, year);
   const near = rows.flatMap((row) =>
     row.neighbours.map((one) => [
       ...[

@@ -5,6 +5,8 @@ import grants from './0003-grants.sql?raw';
 import drafts from './0007-drafts.sql?raw';
 import pastGrants from './0008-past-grants.sql?raw';
 import invoiceClaims from './0009-invoice-claims.sql?raw';
+import leases from './0010-leases.sql?raw';
+import matchFacts from './0011-match-facts.sql?raw';
 
 export const policyMigrations: readonly Migration[] = [
   { id: 'policy/0001-matches', sql: matches },
@@ -13,4 +15,6 @@ export const policyMigrations: readonly Migration[] = [
   { id: 'policy/0007-drafts', sql: drafts },
   { id: 'policy/0008-past-grants', sql: pastGrants },
   { id: 'policy/0009-invoice-claims', sql: invoiceClaims },
+  { id: 'policy/0010-leases', sql: leases },
+  { id: 'policy/0011-match-facts', sql: matchFacts },
 ];

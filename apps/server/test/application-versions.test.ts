@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { GrantSheet, type PolicyDraft, type PolicyEdit } from '@tenglong/contracts/policy';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadPlan, readPlanFolder } from '../src/modules/plan/index.ts';
+import { systemActor } from '../src/platform/actor/index.ts';
+import { productRoot } from '../src/product-root.ts';
+import { createTestApp, type TestApp, type TestClient } from './app.ts';
+import { uploadAndRead } from './small-county.ts';
+
+const ROSTER = join(productRoot(), 'samples/yuhuan-demo/workbooks/市场监管局-工业企业名录.xlsx');
+const CODE = '91331083MAMB30L4X0';
+const FIRST_DAY = '2023-10-01';
+const [BEFORE, AFTER] = ['23-vertical@2022-01-01', `23-vertical@${FIRST_DAY}`];
+/** Storeys of 1000 ㎡ on the fourth floor: 30,000 yuan. */
+const AREAS = {
+  ...{ grade: 'C', landSqm: '10000', plantFarBefore: '1', plantFarAfter: '1.2', meetsStandards: true },
+  ...{ renovatedAreaSqm: '2000', totalAreaAfterSqm: '12000', selfUsedAreaSqm: '2000' },
+  ...{ floor4: '1000', floor5: '0', floor6: '0' },
+};
+
+let t: TestApp;
+let office: TestClient;
+
+async function open(number: string): Promise<string> {
+  const body = { subjectId: CODE, subjectName: '企业', unitId: null, fields: { number, ...AREAS } };
+  const answer = await office.post('/api/registers/vertical-grant/entries', body);
+  if (answer.statusCode !== 200) throw new Error(answer.body);
+  return answer.json().id;
+}
+
+/** Something is told, and the application goes back to the first review: a step, whose determination is pinned. */
+async function step(id: string, fields: object) {
+  await t.database.db.transaction((tx) =>
+    tx.run(sql`update register_entries set stage = 'joint', stage_by = 'somebody' where id = ${id}`),
+  );
+  const act = async (body: object) => {
+    const { revision } = (await office.get(`/api/entries/${id}`)).json();
+    const answer = await office.post(`/api/entries/${id}/events`, { ...body, revision });
+    if (answer.statusCode !== 200) throw new Error(answer.body);
+  };
+  await act({ kind: 'amend', fields });
+  await act({ kind: 'move', move: 'reconsider', reason: '面积重新测绘', fields: {} });
+}
+
+const pinsOf = async (id: string) => {
+  const { pins } = GrantSheet.parse((await office.get(`/api/entries/${id}/grant`)).json());
+  return pins.map(({ version, amountYuan, differs }) => [version, amountYuan, differs]);
+};
+
+/** Clause 23 written anew from a day on, drafted by the office and published by the department that leads it. */
+async function publish(): Promise<void> {
+  const { id } = (await office.post('/api/policies/23-vertical/drafts', { purpose: '专题会议定' })).json();
+  const seen = async (): Promise<PolicyDraft> => (await office.get(`/api/policy-drafts/${id}`)).json();
+  const edits: PolicyEdit[] = [
+    { file: 'policy', do: 'set', at: ['effective', 'from'], value: FIRST_DAY },
+    { file: 'policy', do: 'set', at: ['summary'], value: '改过的说明。' },
+  ];
+  const edited = await office.patch(`/api/policy-drafts/${id}`, { ...{ revision: 1, edits, reason: '' } });
+  if (edited.statusCode !== 200) throw new Error(edited.body);
+  const department = await t.as('department');
+  for (const [verb, by] of [
+    ['preview', office],
+    ['submit', office],
+    ['publish', department],
+  ] as const) {
+    const answer = await by.post(`/api/policy-drafts/${id}/${verb}`, { revision: (await seen()).revision });
+    if (answer.statusCode >= 300) throw new Error(`${verb}: ${answer.body}`);
+  }
+}
+
+beforeAll(async () => {
+  t = await createTestApp();
+  office = await t.as('office');
+  const reading = await readPlanFolder(join(productRoot(), 'plans/yuhuan-2021-2023'));
+  if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
+  await loadPlan(t.deps, systemActor('test', '测试'), reading.documents);
+  await t.as('department');
+  await t.database.db.transaction((tx) =>
+    tx.run(sql`update users set department_id = 'zhujian' where role = 'department'`),
+  );
+  const draft = await uploadAndRead(office, '市场监管局-工业企业名录.xlsx', readFileSync(ROSTER));
+  const answer = await office.post(`/api/intake/batches/${draft.id}/commit`, { revision: draft.revision });
+  if (answer.statusCode !== 200) throw new Error(answer.body);
+}, 240_000);
+afterAll(() => t.close());
+
+describe('an application is judged by the version in force on the day it was opened', () => {
+  test('after another was published, and after it took effect', async () => {
+    const old = await open('LZD-OLD');
+    await step(old, { floor5: '100' });
+    await publish();
+    await step(old, { floor5: '200' });
+    const onTheDay = await open('LZD-SOON');
+    t.clock.advance({ hours: 40 * 24 });
+    office = await t.as('office');
+    await step(old, { floor6: '10' });
+    await step(onTheDay, { floor4: '1000' });
+    const fresh = await open('LZD-NEW');
+    await step(fresh, { floor4: '1000' });
+    // 1000 × 30, + 100 × 40, + 200 × 40, + 10 × 50
+    expect(await pinsOf(old)).toEqual([
+      [BEFORE, '34000.00', true],
+      [BEFORE, '38000.00', true],
+      [BEFORE, '38500.00', false],
+    ]);
+    expect(await pinsOf(onTheDay)).toEqual([[BEFORE, '30000.00', false]]);
+    expect(await pinsOf(fresh)).toEqual([[AFTER, '30000.00', false]]);
+  });
+});
