@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seedCounty } from '../database/seed.mjs';
-import { withServerDatabase } from '../database/server.mjs';
+import { vacuum, withServerDatabase } from '../database/server.mjs';
 import { compileProduct } from '../product/compile.mjs';
 import { fact, line, median, percentile } from './line.mjs';
 import { signIn, withProduct } from './running-product.mjs';
@@ -115,6 +115,7 @@ export async function measureList(kind, most) {
     }
     return await withServerDatabase(async (url) => {
       await fill(createDatabase(openServer(url, product.silentLog)), product);
+      await vacuum(url);
       const environment = { TENGLONG_DATA: folder, DATABASE_URL: url };
       return withProduct(environment, [], (origin) => timeRequests(origin, most));
     });

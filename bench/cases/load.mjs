@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { setTimeout as think } from 'node:timers/promises';
 import pg from 'pg';
 import { seedCounty } from '../database/seed.mjs';
-import { withServerDatabase } from '../database/server.mjs';
+import { vacuum, withServerDatabase } from '../database/server.mjs';
 import { compileProduct } from '../product/compile.mjs';
 import { fact, line, median, percentile } from './line.mjs';
-import { ENTRIES, FILL, vacuum } from './registers.mjs';
+import { ENTRIES, FILL } from './registers.mjs';
 import { withProduct } from './running-product.mjs';
 
 const PEOPLE = 200;

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as think } from 'node:timers/promises';
 import pg from 'pg';
 import { seedCounty } from '../database/seed.mjs';
-import { withServerDatabase } from '../database/server.mjs';
+import { vacuum, withServerDatabase } from '../database/server.mjs';
 import { compileProduct } from '../product/compile.mjs';
 import { fact, line, median, percentile } from './line.mjs';
 import { signIn, withProduct } from './running-product.mjs';
@@ -59,13 +59,6 @@ async function fill(url, product) {
   } finally {
     await db.close();
   }
-}
-
-/** What autovacuum has done in an office's database by the time anybody looks. */
-export async function vacuum(url) {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query('vacuum analyze').finally(() => client.end());
 }
 
 /** A round in which nothing is due against the plain reading of what it looks at, in turn. */

@@ -35,3 +35,10 @@ export async function withServerDatabase(work) {
     await asAdmin((admin) => admin.query(`drop database if exists ${name} with (force)`));
   }
 }
+
+/** What autovacuum has done in an office's database by the time anybody looks. */
+export async function vacuum(url) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query('vacuum analyze').finally(() => client.end());
+}

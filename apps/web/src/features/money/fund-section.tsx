@@ -136,7 +136,7 @@ function Forecast({ fund: { forecast, forecastYuan } }: { readonly fund: FundYea
               <td className="num">{sum(one.amountYuan)}</td>
             </tr>
           ))}
-          <tr className="tbl-sum">
+          <tr>
             <th scope="row" colSpan={4}>
               合计
             </th>

@@ -76,7 +76,7 @@ const CaseTable = ({ rows, onMend }: CaseTableProps) => (
           </th>
           {onMend ? (
             <th scope="col">
-              <span className="sr-only">改用例</span>
+              <span className="unseen">改用例</span>
             </th>
           ) : null}
         </tr>

@@ -174,7 +174,7 @@ function Tiers({ draft, editing, file: { parameters }, scale }: TiersProps) {
               <th scope="col">起点（含）</th>
               <th scope="col">给予</th>
               <th scope="col">
-                <span className="sr-only">删去</span>
+                <span className="unseen">删去</span>
               </th>
             </tr>
           </thead>
@@ -268,7 +268,7 @@ function TableRows({ draft, editing, file: { tables }, name }: TableProps) {
                 </th>
               ))}
               <th scope="col">
-                <span className="sr-only">删去</span>
+                <span className="unseen">删去</span>
               </th>
             </tr>
           </thead>

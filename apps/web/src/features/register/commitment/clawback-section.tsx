@@ -138,7 +138,7 @@ function Letters({ entry, clawback: { letters } }: ClawbackSectionProps) {
           <span>
             <button
               type="button"
-              className="link"
+              className="lnk"
               onClick={() =>
                 void download(`/entries/${entry.id}/letters/${sha256}`, {
                   fileName: `追缴通知书-${number}.docx`,
