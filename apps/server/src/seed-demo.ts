@@ -11,6 +11,7 @@ import { takeMachines } from './modules/register/index.ts';
 import { type Actor, systemActor } from './platform/actor/index.ts';
 import { EARLY_DAY, earlySheets, seedMoney } from './seed-money.ts';
 import { seedPromises } from './seed-promises.ts';
+import { seedPublications } from './seed-publications.ts';
 
 export interface DemoFolders {
   readonly plan: string;
@@ -24,6 +25,7 @@ export interface DemoFolders {
 const DEMO: Actor = systemActor('demo', '演示数据');
 /** Applications are opened by the office, not by the platform's clock. */
 const DEMO_OFFICE: Actor = { ...DEMO, role: 'office' };
+const DEMO_INSPECTOR: Actor = { ...DEMO, role: 'inspector', displayName: '督查组' };
 /** The lists of applications, and the sheet that opens each: of two claims the earlier sheet keeps the invoice. */
 const APPLICATIONS = [
   { register: 'equipment-grant', sheet: '重点技术改造项目', says: '设备购置明细', someEarly: true },
@@ -93,6 +95,10 @@ export async function seedDemo(
   for (const year of await listYearsHeld(deps)) {
     say(`正在测算 ${year} 年亩均评价`);
     await runEvaluation(deps, DEMO, { year, note: '演示数据首次测算' });
+  }
+  if (lists.length > 0) {
+    say('正在公示、抽查');
+    await seedPublications(on, { ...DEMO_OFFICE, displayName: '专班办公室' }, DEMO_INSPECTOR);
   }
   for (const year of await listYearsHeld(deps)) {
     say(`正在匹配 ${year} 年的政策`);

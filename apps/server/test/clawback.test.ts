@@ -2,41 +2,29 @@ import type { CommitmentOverview, EntryDetail } from '@tenglong/contracts/regist
 import { sql } from 'drizzle-orm';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { TestClient } from './app.ts';
-import { act, actFor, attach, move, said } from './grant-steps.ts';
-import { createPromiseCounty, type PromiseCounty } from './promise-county.ts';
+import { act, actFor, attach, said } from './grant-steps.ts';
+import * as c from './promise-county.ts';
 
-let c: PromiseCounty;
-beforeAll(async () => {
-  c = await createPromiseCounty();
-}, 300_000);
+beforeAll(c.openPromiseCounty, 300_000);
 afterAll(() => c.t.close());
-
-const step = (client: TestClient, id: string, name: string, fields: object = {}) =>
-  move(client, id, name, fields, '按清单办理');
-
-const countOf = async (query: ReturnType<typeof sql>): Promise<number> => {
-  const [row] = await c.t.deps.db.read((tx) => tx.rows<{ n: number }>(query));
-  return Number(row?.n);
-};
 
 describe('a broken promise', () => {
   let broken = '';
   let written = '';
 
   test('owes in proportion to what was missed, worked out in the step and pinned', async () => {
-    const id = await c.readyToOrder('BREAK-', '100000.01');
-    expect((await step(c.office, id, 'order')).statusCode).toBe(200);
+    const [id = ''] = await c.readyToOrder('BREAK-', '100000.01');
+    expect((await c.move(c.office, id, 'order')).statusCode).toBe(200);
     const { promised } = await c.sheetOf(id);
     [written = '', broken = ''] = promised.map((one) => one.id);
     await c.t.database.db.transaction((tx) =>
       tx.run(sql`update register_entries set due_on = '2023-08-01' where id = ${broken}`),
     );
     await attach(c.office, broken, 'check');
-    const blind = await step(c.office, broken, 'break');
+    const blind = await c.move(c.office, broken, 'break');
     expect([blind.statusCode, said(blind)]).toEqual([422, '还缺“实际数”']);
     await act(c.office, broken, { kind: 'amend', fields: { actual: '13' } });
-    const found = await step(c.office, broken, 'break');
+    const found = await c.move(c.office, broken, 'break');
     expect(found.statusCode, found.body).toBe(200);
     // (20 − 13) ÷ 20 is 35 % of 100,000.01: 35,000.0035, to the 分 35,000.00.
     expect(found.json<EntryDetail>().fields).toMatchObject({ owed: '35000', recovered: '0' });
@@ -55,10 +43,10 @@ describe('a broken promise', () => {
   test('and another of the same grant only what is left of it', async () => {
     const confirm = { number: 'X-1', tolerance: '0', promisedOn: '2023-06-01', finishBy: '2023-08-01' };
     await attach(c.office, written, 'promise');
-    const confirmed = await step(c.office, written, 'confirm', confirm);
+    const confirmed = await c.move(c.office, written, 'confirm', confirm);
     expect(confirmed.statusCode, confirmed.body).toBe(200);
     await attach(c.office, written, 'check');
-    expect((await step(c.office, written, 'break')).statusCode).toBe(200);
+    expect((await c.move(c.office, written, 'break')).statusCode).toBe(200);
     // 100,000.01 − 35,000.00
     expect((await c.sheetOf(written)).clawback?.owedYuan).toBe('65000.01');
   });
@@ -66,7 +54,7 @@ describe('a broken promise', () => {
   test('nobody types what the platform computes', async () => {
     const answer = await act(c.office, broken, { kind: 'amend', fields: { owed: '1' } });
     expect(answer.statusCode).toBe(409);
-    const typed = await step(c.office, broken, 'recover', { owed: '1' });
+    const typed = await c.move(c.office, broken, 'recover', { owed: '1' });
     expect(typed.statusCode).not.toBe(200);
   });
 
@@ -103,14 +91,14 @@ describe('a broken promise', () => {
   test('comes back in parts, each slip once, never more than is owed', async () => {
     await attach(c.office, broken, 'recovery');
     const recover = (amount: string, slip: string) =>
-      step(c.office, broken, 'recover', { amount, recoveredOn: '2023-09-01', slip });
+      c.move(c.office, broken, 'recover', { amount, recoveredOn: '2023-09-01', slip });
     expect((await recover('20000.00', 'HD-1')).statusCode).toBe(200);
     expect(said(await recover('20000.00', 'HD-1'))).toContain('超过了还应追缴的 15000.00 元');
     expect(said(await recover('100.00', 'HD-1'))).toContain('已登记过');
     expect((await recover('15000.01', 'HD-2')).statusCode).toBe(422);
     expect((await recover('0', 'HD-2')).statusCode).toBe(422);
     expect((await recover('0.001', 'HD-2')).statusCode).toBe(422);
-    expect((await step(c.second, broken, 'settle', { funds: '10.000001' })).statusCode).toBe(409);
+    expect((await c.move(c.second, broken, 'settle', { funds: '10.000001' })).statusCode).toBe(409);
     expect((await recover('15000.00', 'HD-2')).statusCode).toBe(200);
     const { clawback } = await c.sheetOf(broken);
     expect([clawback?.recoveredYuan, clawback?.leftYuan, clawback?.recoveries.length]).toEqual([
@@ -118,7 +106,7 @@ describe('a broken promise', () => {
       '0.00',
       2,
     ]);
-    const settled = await step(c.second, broken, 'settle', { funds: '10.000001' });
+    const settled = await c.move(c.second, broken, 'settle', { funds: '10.000001' });
     expect(settled.statusCode, settled.body).toBe(200);
     const change = c.t.deps.db.transaction((tx) =>
       tx.run(sql`update clawback_recoveries set amount_yuan = 1`),
@@ -143,11 +131,15 @@ describe('a broken promise', () => {
         update register_entries set stage = 'repairing', stage_by = 'x',
           fields = fields || '{"recovered": "6.500001", "repairedOn": "2023-09-10"}' where id = ${entry}`),
     );
-    const early = await step(c.office, entry, 'release', { repairedOn: '2023-09-10' });
+    const early = await c.move(c.office, entry, 'release', { repairedOn: '2023-09-10' });
     expect([early.statusCode, said(early)]).toEqual([409, expect.stringContaining('应追缴的资金还没有追回')]);
     await attach(c.office, written, 'recovery');
-    await step(c.office, written, 'recover', { amount: '65000.01', recoveredOn: '2023-09-02', slip: 'HD-9' });
-    const off = await step(c.office, entry, 'release', { repairedOn: '2023-09-10' });
+    await c.move(c.office, written, 'recover', {
+      amount: '65000.01',
+      recoveredOn: '2023-09-02',
+      slip: 'HD-9',
+    });
+    const off = await c.move(c.office, entry, 'release', { repairedOn: '2023-09-10' });
     expect(off.statusCode, off.body).toBe(200);
   });
 
@@ -155,7 +147,7 @@ describe('a broken promise', () => {
     const page = (await c.office.get('/api/commitments')).json<CommitmentOverview>();
     expect([page.owedYuan, page.recoveredYuan, page.leftYuan]).toEqual(['100000.01', '100000.01', '0.00']);
     expect(page.broken.map(({ id }) => id).sort()).toEqual([broken, written].sort());
-    expect(await countOf(sql`select count(*) as n from clawback_sums`)).toBe(2);
+    expect(await c.countOf(sql`select count(*) as n from clawback_sums`)).toBe(2);
   });
 });
 
@@ -167,7 +159,7 @@ describe('the list for the banks', () => {
       'BANK_LIST_REFUSED',
     );
     expect((await (await c.t.as('enterprise')).get('/api/bank-list')).statusCode).toBe(403);
-    expect(await countOf(sql`select count(*) as n from audit_log where action = 'bankList.exported'`)).toBe(
+    expect(await c.countOf(sql`select count(*) as n from audit_log where action = 'bankList.exported'`)).toBe(
       1,
     );
   });

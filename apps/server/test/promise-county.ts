@@ -2,13 +2,21 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EntryDetail, EntryPage, PromiseSheet } from '@tenglong/contracts/register';
 import type { PlanDocument } from '@tenglong/domain/plan';
+import type { sql } from 'drizzle-orm';
 import { productRoot } from '../src/product-root.ts';
 import { createTestApp, type TestApp, type TestClient } from './app.ts';
-import { loadYuhuanPlan, putUpLike } from './grant-steps.ts';
+import { actFor as actForIn, loadYuhuanPlan, putUpLike, move as takeStep } from './grant-steps.ts';
 import { upload, uploadAndRead } from './small-county.ts';
+
+export { act, attach, said } from './grant-steps.ts';
 
 const SAMPLES = join(productRoot(), 'samples/yuhuan-demo');
 const SHEET = join(SAMPLES, 'campaign/经信局-重点技术改造项目-2023年8月.xlsx');
+
+export let t: TestApp;
+export let office: TestClient;
+/** Another person of the office. */
+export let second: TestClient;
 
 /** The plan with a way back from the payment order, and a promise in figures beside the written one. */
 const withMore = (documents: readonly PlanDocument[]): readonly PlanDocument[] =>
@@ -39,21 +47,10 @@ const withMore = (documents: readonly PlanDocument[]): readonly PlanDocument[] =
     return { ...document, value };
   });
 
-/** A county with applications for machines, a policy that promises two things, and a budget to pay them from. */
-export interface PromiseCounty {
-  readonly t: TestApp;
-  readonly office: TestClient;
-  /** Another person of the office. */
-  readonly second: TestClient;
-  /** Applications of one enterprise whose publicity is over; only the payment order is to come. */
-  readyToOrder(prefix: string, decided: string): Promise<string>;
-  sheetOf(id: string): Promise<PromiseSheet>;
-  entryOf(id: string): Promise<EntryDetail>;
-}
-
-export async function createPromiseCounty(): Promise<PromiseCounty> {
-  const t = await createTestApp();
-  const office = await t.as('office');
+/** The county whose equipment applications promise something, with a budget to order out of. */
+export async function openPromiseCounty(): Promise<void> {
+  t = await createTestApp();
+  office = await t.as('office');
   await loadYuhuanPlan(t, withMore);
   const roster = join(SAMPLES, 'workbooks/市场监管局-工业企业名录.xlsx');
   for (const path of [roster, SHEET]) {
@@ -61,10 +58,11 @@ export async function createPromiseCounty(): Promise<PromiseCounty> {
     await office.post(`/api/intake/batches/${draft.id}/commit`, { revision: draft.revision });
   }
   await upload(office, '/api/registers/equipment-grant/machines', '设备.xlsx', readFileSync(SHEET));
+  await t.as('reader');
   await t.database.db.transaction((tx) =>
     tx.script(`update users set role = 'office' where account = 'reader'`),
   );
-  const second = await t.as('reader');
+  second = await t.as('reader');
   const budget = {
     kind: 'budget',
     fund: 'industry',
@@ -74,15 +72,26 @@ export async function createPromiseCounty(): Promise<PromiseCounty> {
   };
   const { proposals } = (await office.post('/api/budget/proposals', budget)).json();
   await second.post(`/api/budget/proposals/${proposals[0].id}/confirmation?year=2023`);
+}
+
+/** Applications of one enterprise whose publicity is over; only the payment order is to come. */
+export async function readyToOrder(prefix: string, decided: string, count = 1): Promise<string[]> {
   const { rows }: EntryPage = (await office.get('/api/registers/equipment-grant/entries?size=500')).json();
   const from = rows.find(({ fields }) => fields.number === 'JG2023-017')?.id ?? '';
-  return {
-    ...{ t, office, second },
-    readyToOrder: async (prefix, decided) => {
-      const [id = ''] = await putUpLike(t, from, prefix, decided);
-      return id;
-    },
-    sheetOf: async (id) => (await office.get(`/api/entries/${id}/promises`)).json(),
-    entryOf: async (id) => (await office.get(`/api/entries/${id}`)).json(),
-  };
+  return putUpLike(t, from, prefix, decided, count);
 }
+
+export const move = (client: TestClient, id: string, name: string, fields: object = {}) =>
+  takeStep(client, id, name, fields, '按清单办理');
+export const sheetOf = async (id: string, client = office): Promise<PromiseSheet> =>
+  (await client.get(`/api/entries/${id}/promises`)).json();
+export const entryOf = async (id: string): Promise<EntryDetail> =>
+  (await office.get(`/api/entries/${id}`)).json();
+
+/** A person of a department: the test account, acting for that department from now on. */
+export const actFor = (id: string): Promise<TestClient> => actForIn(t, id);
+
+export const countOf = async (query: ReturnType<typeof sql>): Promise<number> => {
+  const [row] = await t.deps.db.read((tx) => tx.rows<{ n: number }>(query));
+  return Number(row?.n);
+};

@@ -2,24 +2,18 @@ import type { CommitmentOverview, EntryDetail, PromiseSheet } from '@tenglong/co
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TestClient } from './app.ts';
-import { asFinance, attach, move, said } from './grant-steps.ts';
-import { createPromiseCounty, type PromiseCounty } from './promise-county.ts';
+import { asFinance, attach, said } from './grant-steps.ts';
+import * as c from './promise-county.ts';
 
-let c: PromiseCounty;
-beforeAll(async () => {
-  c = await createPromiseCounty();
-}, 300_000);
+beforeAll(c.openPromiseCounty, 300_000);
 afterAll(() => c.t.close());
-
-const step = (client: TestClient, id: string, name: string, fields: object = {}) =>
-  move(client, id, name, fields, '按清单办理');
 
 describe('a grant opens what its policy promises', () => {
   let id = '';
 
   test('once, in the transaction of the step, with the sum and a clock, linked both ways', async () => {
-    id = await c.readyToOrder('GRANT-', '100000.00');
-    const ordered = await step(c.office, id, 'order');
+    [id = ''] = await c.readyToOrder('GRANT-', '100000.00');
+    const ordered = await c.move(c.office, id, 'order');
     expect(ordered.statusCode, ordered.body).toBe(200);
     const { promised } = await c.sheetOf(id);
     expect(
@@ -40,14 +34,14 @@ describe('a grant opens what its policy promises', () => {
   test('another step of the application opens nothing more', async () => {
     const finance = await asFinance(c.t);
     await attach(finance, id, 'receipt');
-    expect((await step(finance, id, 'pay', { paidOn: '2023-09-09' })).statusCode).toBe(200);
+    expect((await c.move(finance, id, 'pay', { paidOn: '2023-09-09' })).statusCode).toBe(200);
     expect((await c.sheetOf(id)).promised).toHaveLength(2);
   });
 
   test('a grant that is taken back releases them, and one granted again promises anew, each once', async () => {
-    const again = await c.readyToOrder('AGAIN-', '50000.00');
-    await step(c.office, again, 'order');
-    expect((await step(c.office, again, 'withdraw')).statusCode).toBe(200);
+    const [again = ''] = await c.readyToOrder('AGAIN-', '50000.00');
+    await c.move(c.office, again, 'order');
+    expect((await c.move(c.office, again, 'withdraw')).statusCode).toBe(200);
     const released = (await c.sheetOf(again)).promised;
     expect(released.map(({ stage, released: gone }) => [stage, gone])).toEqual([
       ['dropped', true],
@@ -56,7 +50,7 @@ describe('a grant opens what its policy promises', () => {
     await c.t.database.db.transaction((tx) =>
       tx.run(sql`update register_entries set due_on = '2023-08-08' where id = ${again}`),
     );
-    const ordered = await step(c.second, again, 'order');
+    const ordered = await c.move(c.second, again, 'order');
     expect(ordered.statusCode, ordered.body).toBe(200);
     const live = (await c.sheetOf(again)).promised.filter((one) => !one.released);
     expect(live).toHaveLength(2);
@@ -96,7 +90,7 @@ describe('an interlock', () => {
   let listed = '';
 
   test('stops the application of a dishonest enterprise, in words, and leaves the determination alone', async () => {
-    id = await c.readyToOrder('BARRED-', '10000.00');
+    [id = ''] = await c.readyToOrder('BARRED-', '10000.00');
     const { subjectId, subjectName } = await c.entryOf(id);
     const opened = await c.office.post('/api/registers/dishonesty/entries', {
       ...{ subjectId, subjectName, unitId: null, fields: { person: '张三', facts: '没有履约' } },
@@ -108,7 +102,7 @@ describe('an interlock', () => {
     await c.t.database.db.transaction((tx) =>
       tx.run(sql`update register_entries set stage = 'listed' where id = ${listed}`),
     );
-    const refused = await step(c.office, id, 'order');
+    const refused = await c.move(c.office, id, 'order');
     expect([refused.statusCode, said(refused)]).toEqual([
       409,
       expect.stringContaining('在严重失信企业名单上'),
@@ -117,20 +111,20 @@ describe('an interlock', () => {
     await c.t.database.db.transaction((tx) =>
       tx.run(sql`update register_entries set stage = 'repairing' where id = ${listed}`),
     );
-    expect((await step(c.office, id, 'order')).statusCode).toBe(409);
+    expect((await c.move(c.office, id, 'order')).statusCode).toBe(409);
   });
 
   test('gives way to a named decision that a second person confirms, and shows it for ever', async () => {
     const asked = await c.office.post(`/api/entries/${id}/interlock`, { reason: '法院已裁定中止列入' });
     expect(asked.statusCode, asked.body).toBe(200);
     const [decision] = asked.json<PromiseSheet>().interlock?.decisions ?? [];
-    expect((await step(c.office, id, 'order')).statusCode).toBe(409);
+    expect((await c.move(c.office, id, 'order')).statusCode).toBe(409);
     const confirm = (client: TestClient) => client.post(`/api/entries/${id}/interlock/${decision?.id}`, {});
     expect((await confirm(c.office)).json<{ code: string }>().code).toBe('INTERLOCK_SECOND_PERSON');
     expect((await confirm(await c.t.as('department'))).statusCode).toBe(403);
     expect((await confirm(c.second)).statusCode).toBe(200);
     expect((await confirm(c.second)).json<{ code: string }>().code).toBe('INTERLOCK_DECIDED');
-    const ordered = await step(c.office, id, 'order');
+    const ordered = await c.move(c.office, id, 'order');
     expect(ordered.statusCode, ordered.body).toBe(200);
     expect((await c.sheetOf(id)).interlock?.decisions[0]).toMatchObject({
       ...{ reason: '法院已裁定中止列入', askedBy: '甲', confirmedBy: '乙' },
@@ -142,13 +136,13 @@ describe('an interlock', () => {
   });
 
   test('a decision over one bar is none over another', async () => {
-    const other = await c.readyToOrder('OTHER-', '10000.00');
-    expect((await step(c.office, other, 'order')).statusCode).toBe(409);
+    const [other = ''] = await c.readyToOrder('OTHER-', '10000.00');
+    expect((await c.move(c.office, other, 'order')).statusCode).toBe(409);
     await c.t.database.db.transaction((tx) =>
       tx.run(
         sql`update register_entries set stage = 'closed', closed_on = '2023-09-01' where id = ${listed}`,
       ),
     );
-    expect((await step(c.office, other, 'order')).statusCode).toBe(200);
+    expect((await c.move(c.office, other, 'order')).statusCode).toBe(200);
   });
 });

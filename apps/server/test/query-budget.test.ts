@@ -84,7 +84,7 @@ const SCREENS: [title: string, url: () => string, budget: number][] = [
   ['一家企业的承诺', () => `/api/enterprises/${code(1)}/commitments`, 5 + READING],
   ['一条的承诺和追缴', () => `/api/entries/${entry}/promises`, 6 + READING],
   ['公示与申诉', () => '/api/publications', 6],
-  ['公示的清单', () => '/api/publications/1', 5],
+  ['公示的清单', () => '/api/publications/1', 6],
   ['抽查', () => '/api/spot-checks', 5],
   ['腾笼账', () => '/api/ledger', 8],
   ['腾笼账明细', () => '/api/ledger/journal', 4],

@@ -58,7 +58,7 @@ export const contents: readonly ContentsGroup[] = [
       { title: '八张清单', path: '/lists', permission: 'register.overview', initials: 'bzqd' },
       { title: '专项清单', path: '/registers', permission: 'register.read', initials: 'zxqd' },
       { title: '抽查', path: '/spot-checks', permission: 'spotCheck.read', initials: 'cc' },
-      { title: '项目', path: '/projects', initials: 'xm' },
+      { title: '项目', path: '/projects', permission: 'register.read', initials: 'xm' },
       { title: '腾笼账', path: '/ledger', permission: 'ledger.read', initials: 'tlz' },
     ],
   },

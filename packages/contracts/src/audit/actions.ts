@@ -95,6 +95,7 @@ export const auditActions = {
   'register.inspected': '记录抽查结论',
   'appeal.published': '公示结果',
   'appeal.figureRuled': '按申诉裁定改数',
+  'appeal.listCorrected': '按申诉裁定更正公示',
   'spotCheck.published': '公布抽查',
   'spotCheck.voided': '作废抽查',
   'spotCheck.drawn': '抽取抽查对象',

@@ -504,6 +504,11 @@ export const problems = {
     message: '腾笼账上结余不够，没有办成',
     remedy: '请减少占用；确需占用的，请专班先从别的乡镇调剂，或等新的腾出入账后再办',
   },
+  LEDGER_CLAIMED: {
+    status: 409,
+    message: '同一宗地已在别的清单里腾出，没有办成',
+    remedy: '不是同一宗的，请在“腾出的宗地”里写明宗地编号；是同一宗的，请把腾出用地改为 0',
+  },
   LEDGER_AMOUNT: {
     status: 422,
     message: '腾出或占用的数填得不对，没有办成',

@@ -129,13 +129,34 @@ export const PublishedRow = z.object({
   entryId: z.string(),
   subjectId: z.string().nullable(),
   name: z.string(),
+  unitId: z.string().nullable(),
   unitName: z.string(),
   stage: z.string(),
   said: z.array(z.object({ label: z.string(), text: z.string() })),
 });
 export type PublishedRow = z.infer<typeof PublishedRow>;
 
-/** GET /api/publications/:number: what was published, frozen. */
+/** What a ruling has put right of what was published. */
+export const PublishedCorrection = z.object({
+  edition: z.number().int(),
+  kind: z.enum(['removed', 'missing', 'corrected']),
+  /** The row; `null` for what should have been there and was not. */
+  place: z.number().int().nullable(),
+  /** The entry of the appeal. */
+  appealId: z.string(),
+  name: z.string(),
+  unitName: z.string(),
+  /** 不应在列，采纳 */
+  says: z.string(),
+  grounds: z.string(),
+  /** What became of the entry; empty where there is none. */
+  followed: z.string(),
+  on: Day,
+  by: z.string(),
+});
+export type PublishedCorrection = z.infer<typeof PublishedCorrection>;
+
+/** GET /api/publications/:number: what was published, frozen, and what rulings have put right since. */
 export const PublicationPage = z.object({
   publication: Publication,
   registerTitle: z.string(),
@@ -145,6 +166,9 @@ export const PublicationPage = z.object({
   digest: z.string(),
   /** Those within the reader's reach; `withheld` counts the others. */
   rows: z.array(PublishedRow),
+  /** The edition that stands; 1 until something is put right. Within reach as the rows are. */
+  edition: z.number().int(),
+  corrections: z.array(PublishedCorrection),
   withheld: z.number().int(),
 });
 export type PublicationPage = z.infer<typeof PublicationPage>;

@@ -1,5 +1,6 @@
 export * from './balances.ts';
 export * from './chart.ts';
+export * from './claim.ts';
 export * from './flow-picture.ts';
 export * from './ledger-file.ts';
 export * from './posting.ts';

@@ -1,4 +1,4 @@
-import { type Answer, compileRules, type Rule } from '../rule/index.ts';
+import { type Answer, type CompiledRules, compileRules, type Frame, type Rule } from '../rule/index.ts';
 import {
   concludeDetermination,
   concludeWithout,
@@ -26,22 +26,22 @@ type Ask = () => Answer;
  */
 function compiler(asOf: string) {
   const rules: Rule[] = [];
-  let ask: (place: number) => Answer = () => {
-    throw new TypeError('asked before facts were bound');
-  };
+  let runs: CompiledRules['runs'] = [];
+  let bound: { readonly facts: PolicyFacts; readonly frame: Frame } | undefined;
   const add = (rule: Rule): Ask => {
     const place = rules.push(rule) - 1;
-    return () => ask(place);
+    return () => {
+      const run = runs[place];
+      if (!run || !bound) throw new TypeError('asked before facts were bound');
+      const answer = run(bound.frame);
+      return answer.kind === 'unknown' ? settled(rule, answer, bound.facts, asOf) : answer;
+    };
   };
   const ready = (): ((facts: PolicyFacts) => void) => {
-    const { bind, runs } = compileRules(rules, asOf);
+    const { bind, runs: all } = compileRules(rules, asOf);
+    runs = all;
     return (facts) => {
-      const frame = bind(facts.source);
-      ask = (place) => {
-        const [rule, run] = [rules[place], runs[place]];
-        if (!rule || !run) throw new TypeError('a rule that was never added');
-        return settled(rule, run(frame), facts, asOf);
-      };
+      bound = { facts, frame: bind(facts.source) };
     };
   };
   return { add, ready };

@@ -1,6 +1,7 @@
 import { type Answer, type Cause, missingFacts } from '../rule/index.ts';
 import {
   type Exact,
+  Figure,
   isWithin,
   subtract,
   toDecimalString,
@@ -8,7 +9,7 @@ import {
   toPlainDecimal,
 } from '../values/index.ts';
 import { WAIVED } from './compose.ts';
-import type { READING_KINDS } from './policy-file.ts';
+import type { Alternative, READING_KINDS } from './policy-file.ts';
 import { factPath } from './policy-input.ts';
 import type { PreparedPolicy } from './prepare-policy.ts';
 
@@ -110,27 +111,41 @@ const isOpen = (answer: Answer | undefined): boolean =>
   answer?.kind === 'unknown' && answer.causes.length > 0;
 
 /** A known no decides; a yes is one only if what it gives and asks for is known, too. */
-function verdictOf(eligible: Answer, rest: readonly (Answer | undefined)[]): Verdict {
+function verdictOf(
+  eligible: Answer,
+  outcome: Answer | undefined,
+  duties: readonly (Answer | undefined)[],
+): Verdict {
   if (isNo(eligible)) return 'ineligible';
-  return eligible.kind === 'unknown' || rest.some(isOpen) ? 'unknown' : 'eligible';
+  return eligible.kind === 'unknown' || isOpen(outcome) || duties.some(isOpen) ? 'unknown' : 'eligible';
 }
 
-/** Money is known only if it is known that it is due: what would be given if a condition were met is no amount. */
-function outcomeOf(
+/** What is being put together: a result is written once, field by field, in the order in which it is printed. */
+type Draft<Result> = { -readonly [Key in keyof Result]: Result[Key] };
+
+function addOutcome(
+  draft: Draft<DeterminedOutcome>,
   { file }: PreparedPolicy,
   verdict: Verdict,
   eligible: Answer | undefined,
   answer: Answer | undefined,
-): DeterminedOutcome {
-  if (file.outcome === undefined) return {};
+): void {
+  if (file.outcome === undefined) return;
   if (file.outcome === 'amount') {
-    if (verdict === 'ineligible') return { amountYuan: '0.00' };
-    if (eligible?.kind === 'unknown' && file.always === undefined) return { amountYuan: null };
-    return { amountYuan: answer?.kind === 'number' ? toDecimalString(answer.value, 2) : null };
+    draft.amountYuan = amountOf(verdict, file.always === undefined ? eligible : undefined, answer);
+    return;
   }
   const told = verdict === 'ineligible' && file.always === undefined ? undefined : answer;
   const value = told === undefined || told.kind === 'unknown' ? null : plainOf(told);
-  return file.outcome === 'grade' ? { grade: value === null ? null : String(value) } : { term: value };
+  if (file.outcome === 'grade') draft.grade = value === null ? null : String(value);
+  else draft.term = value;
+}
+
+/** Money is known only if it is known that it is due: what would be given if a condition were met is no amount. */
+function amountOf(verdict: Verdict, due: Answer | undefined, answer: Answer | undefined): string | null {
+  if (verdict === 'ineligible') return '0.00';
+  if (due?.kind === 'unknown' || answer?.kind !== 'number') return null;
+  return toDecimalString(answer.value, 2);
 }
 
 function plainOf(answer: Answer): string | number | null {
@@ -142,46 +157,55 @@ function plainOf(answer: Answer): string | number | null {
 }
 
 function differenceOf(mine: Exact | undefined, other: Exact | undefined): string | null {
-  return mine && other ? toDecimalString(subtract(other, mine), 2) : null;
+  if (!mine || !other) return null;
+  const inSteps = mine instanceof Figure && other instanceof Figure ? other.minus(mine) : undefined;
+  return toDecimalString(inSteps ?? subtract(other, mine), 2);
 }
 
-const ZERO: Exact = { n: 0n, d: 1n };
+const ZERO = new Figure(0, 2);
 function moneyOf({ eligible, outcome }: VariantAnswers): Exact | undefined {
   if (isNo(eligible)) return ZERO;
   return eligible.kind === 'boolean' && outcome?.kind === 'number' ? outcome.value : undefined;
 }
 
+const NONE: readonly Answer[] = [];
+
+function reportReading(
+  policy: PreparedPolicy,
+  { kind, says, beyond }: Alternative,
+  adopted: VariantAnswers,
+  answers: VariantAnswers | undefined,
+): ReadingResult {
+  const isMoney = policy.file.outcome === 'amount';
+  const draft: Draft<ReadingResult> = { kind, says, verdict: null };
+  if (answers) {
+    draft.verdict = verdictOf(answers.eligible, answers.outcome, NONE);
+    addOutcome(draft, policy, draft.verdict, answers.eligible, answers.outcome);
+    if (isMoney) draft.differenceYuan = differenceOf(moneyOf(adopted), moneyOf(answers));
+    return draft;
+  }
+  if (isMoney) {
+    draft.amountYuan = null;
+    draft.differenceYuan = null;
+  }
+  if (beyond !== undefined) draft.beyond = beyond;
+  return draft;
+}
+
 function reportReadings(policy: PreparedPolicy, { adopted, readings }: AllAnswers): readonly ReadingReport[] {
-  const money = policy.file.outcome === 'amount';
   return policy.readings.map(({ source, alternatives }, at): ReadingReport => {
     const { id, clause, question, ruling } = source;
-    return {
-      id,
-      clause,
-      question,
-      ...(ruling === undefined ? {} : { ruling }),
-      alternatives: alternatives.map(({ source: { kind, says, beyond } }, index): ReadingResult => {
-        const answers = kind === 'adopted' ? adopted : readings[at]?.[index];
-        if (!answers) {
-          return {
-            kind,
-            says,
-            verdict: null,
-            ...(money ? { amountYuan: null, differenceYuan: null } : {}),
-            ...(beyond === undefined ? {} : { beyond }),
-          };
-        }
-        const verdict = verdictOf(answers.eligible, [answers.outcome]);
-        const difference = money ? { differenceYuan: differenceOf(moneyOf(adopted), moneyOf(answers)) } : {};
-        return {
-          kind,
-          says,
-          verdict,
-          ...outcomeOf(policy, verdict, answers.eligible, answers.outcome),
-          ...difference,
-        };
-      }),
-    };
+    const reports = alternatives.map(({ source: alternative }, index) =>
+      reportReading(
+        policy,
+        alternative,
+        adopted,
+        alternative.kind === 'adopted' ? adopted : readings[at]?.[index],
+      ),
+    );
+    return ruling === undefined
+      ? { id, clause, question, alternatives: reports }
+      : { id, clause, question, ruling, alternatives: reports };
   });
 }
 
@@ -195,36 +219,35 @@ function reportDuties(policy: PreparedPolicy, duties: readonly DutyAnswers[]): r
   });
 }
 
-const NONE: readonly Answer[] = [];
-
 /** Puts the answers of the rules together; the same for the interpreter and the compiled form. */
 export function concludeDetermination(
   policy: PreparedPolicy,
   asOf: string,
   answers: AllAnswers,
 ): Determination {
-  const { adopted, duties } = answers;
-  const rest = [
-    adopted.outcome,
-    ...duties.flatMap(({ applies, quantity }) => [applies, dutyQuantity(applies, quantity)]),
-  ];
-  const verdict = verdictOf(adopted.eligible, rest);
-  const open =
-    verdict === 'unknown'
-      ? [adopted.eligible, ...rest]
-      : verdict === 'ineligible' && policy.file.always !== undefined
-        ? [adopted.outcome]
-        : NONE;
-  return {
+  const { eligible, outcome } = answers.adopted;
+  const duties =
+    answers.duties.length === 0
+      ? NONE
+      : answers.duties.flatMap(({ applies, quantity }) => [applies, dutyQuantity(applies, quantity)]);
+  const verdict = verdictOf(eligible, outcome, duties);
+  const draft: Draft<Partial<Determination>> = {
     policy: policy.file.id,
     version: versionOf(policy),
     asOf,
     verdict,
-    ...outcomeOf(policy, verdict, adopted.eligible, adopted.outcome),
-    missing: open === NONE ? [] : placesOf(causesOf(open)),
-    readings: reportReadings(policy, answers),
-    obligations: verdict === 'ineligible' ? [] : reportDuties(policy, duties),
   };
+  addOutcome(draft, policy, verdict, eligible, outcome);
+  const open =
+    verdict === 'unknown'
+      ? [eligible, outcome, ...duties]
+      : verdict === 'ineligible' && policy.file.always !== undefined
+        ? [outcome]
+        : NONE;
+  draft.missing = open === NONE ? [] : placesOf(causesOf(open));
+  draft.readings = reportReadings(policy, answers);
+  draft.obligations = verdict === 'ineligible' ? [] : reportDuties(policy, answers.duties);
+  return draft as Determination;
 }
 
 /** How much a duty concerns matters only where the duty may apply. */
@@ -235,14 +258,9 @@ const dutyQuantity = (applies: Answer, quantity: Answer | undefined): Answer | u
 export function concludeWithout(policy: PreparedPolicy, asOf: string): Determination {
   const inForce = isInForce(policy, asOf);
   const verdict: Verdict = inForce ? 'unknown' : 'ineligible';
-  return {
-    policy: policy.file.id,
-    version: inForce ? versionOf(policy) : null,
-    asOf,
-    verdict,
-    ...outcomeOf(policy, verdict, undefined, undefined),
-    missing: [],
-    readings: [],
-    obligations: [],
-  };
+  const version = inForce ? versionOf(policy) : null;
+  const outcome: Draft<DeterminedOutcome> = {};
+  addOutcome(outcome, policy, verdict, undefined, undefined);
+  const rest = { missing: [], readings: [], obligations: [] };
+  return { policy: policy.file.id, version, asOf, verdict, ...outcome, ...rest };
 }

@@ -1,4 +1,13 @@
-import { type Answer, interpretRules, type Rule, settleRule, type TraceStep } from '../rule/index.ts';
+import {
+  type Answer,
+  definitionIdentities,
+  type Identify,
+  interpretRules,
+  type KnownDefinitions,
+  type Rule,
+  settleRule,
+  type TraceStep,
+} from '../rule/index.ts';
 import {
   type AllAnswers,
   concludeDetermination,
@@ -65,14 +74,28 @@ export const settled = (
   asOf: string,
 ): Answer => (answer.kind === 'unknown' ? settleRule(rule, source, asOf) : answer);
 
-function answersOf(variant: PolicyVariant, { source }: PolicyFacts, asOf: string): VariantAnswers {
+function answersOf(
+  variant: PolicyVariant,
+  { source }: PolicyFacts,
+  asOf: string,
+  known: KnownDefinitions,
+): VariantAnswers {
   const rules = [variant.eligible, ...(variant.outcome ? [variant.outcome] : [])];
-  const [eligible, outcome] = interpretRules(rules, { facts: source, asOf }, { quiet: true }).outcomes;
+  const [eligible, outcome] = interpretRules(rules, { facts: source, asOf }, { quiet: true, known }).outcomes;
   if (!eligible) throw new TypeError('a policy has a verdict');
   return {
     eligible: settled(variant.eligible, eligible.answer, { source }, asOf),
     outcome: variant.outcome && outcome && settled(variant.outcome, outcome.answer, { source }, asOf),
   };
+}
+
+const identities = new WeakMap<PreparedPolicy, Identify>();
+
+/** What of this case is found under one reading is taken over by the next, as far as the words in question leave it alone. */
+function nothingKnown(policy: PreparedPolicy): KnownDefinitions {
+  const identify = identities.get(policy) ?? definitionIdentities();
+  identities.set(policy, identify);
+  return { identify, outcomes: new Map() };
 }
 
 /** Why a policy has nothing to say, or `undefined`. */
@@ -104,9 +127,10 @@ export function determine(policy: PreparedPolicy, facts: PolicyFacts, asOf: stri
   });
   const { eligible, outcome } = policy.adopted;
   const rules = [eligible, ...(outcome ? [outcome] : [])];
-  const { outcomes, steps } = interpretRules([...parts.map(({ rule }) => rule), ...rules], {
-    facts: facts.source,
-    asOf,
+  const known = nothingKnown(policy);
+  const occasion = { facts: facts.source, asOf };
+  const { outcomes, steps } = interpretRules([...parts.map(({ rule }) => rule), ...rules], occasion, {
+    known,
   });
   const settledAt = (index: number, rule: Rule) => {
     const found = outcomes[index];
@@ -126,7 +150,7 @@ export function determine(policy: PreparedPolicy, facts: PolicyFacts, asOf: stri
   const answers: AllAnswers = {
     adopted: { eligible: verdict.answer, outcome: given?.answer },
     readings: policy.readings.map(({ alternatives }) =>
-      alternatives.map(({ variant }) => variant && answersOf(variant, facts, asOf)),
+      alternatives.map(({ variant }) => variant && answersOf(variant, facts, asOf, known)),
     ),
     duties: policy.provisions
       .filter(({ source }) => source.obliges !== undefined)

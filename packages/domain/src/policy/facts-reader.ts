@@ -1,4 +1,4 @@
-import { type FactValue, FieldRecord, writePath } from '../rule/index.ts';
+import { type FactValue, FieldRecord, joinPath } from '../rule/index.ts';
 import {
   compareFigures,
   type Exact,
@@ -45,12 +45,21 @@ function shown(value: unknown): string {
 /** low-risk, lowRisk and LOW_RISK are one word. */
 const fold = (text: string): string => text.toLowerCase().replace(/[-_\s]/g, '');
 
+/** What every object answers to without having been given it: `constructor`. */
+const NATIVE: object = Object.prototype;
+
+/** What was sent under a key. Every figure of every case passes here, hence no `Object.hasOwn` where it can tell nothing. */
+function sentAs(value: Given, key: string): unknown {
+  const found = value[key];
+  return found !== undefined && key in NATIVE && !Object.hasOwn(value, key) ? undefined : found;
+}
+
 /** What a nested name such as `project.filed` leads to; `undefined` if it was left out. */
 function lookIn(value: Given, keys: readonly string[]): unknown {
   let at: unknown = value;
   for (const key of keys) {
-    if (!isRecord(at) || !Object.hasOwn(at, key)) return undefined;
-    at = at[key];
+    if (!isRecord(at)) return undefined;
+    at = sentAs(at, key);
   }
   return at;
 }
@@ -65,7 +74,7 @@ export class FactsReader {
 
   fail(message: string, remedy: string): null {
     if (this.problems.length < MOST_PROBLEMS) {
-      this.problems.push({ path: writePath([...this.place]), message, remedy });
+      this.problems.push({ path: joinPath(this.place), message, remedy });
     }
     return null;
   }
@@ -76,36 +85,38 @@ export class FactsReader {
       return new FieldRecord(inputs.order, []);
     }
     this.findStrangers(inputs, value, '');
-    const values: Read[] = [];
-    for (const ready of inputs.list) {
-      const given = lookIn(value, ready.keys);
-      if (given === undefined) {
-        values.push(undefined);
-        continue;
-      }
-      this.place.push(ready.name);
-      values.push(this.value(ready, given));
+    const values: Read[] = new Array(inputs.list.length);
+    for (const [at, ready] of inputs.list.entries()) {
+      const { keys, name } = ready;
+      const given = keys.length === 1 ? sentAs(value, name) : lookIn(value, keys);
+      if (given === undefined) continue;
+      this.place.push(name);
+      values[at] = this.value(ready, given);
       this.place.pop();
     }
     return new FieldRecord(inputs.order, values);
   }
 
   private notAGroup(value: unknown): void {
-    const place = writePath([...this.place]);
+    const place = joinPath(this.place);
     this.fail(`${place || '事实'}应是一组“名称: 值”，写的却是${shown(value)}`, SEE_SCHEMA);
   }
 
   /** Notes what no input asks for; a group of inputs that is not a group is said to be wrong. */
   private findStrangers(inputs: ReadyInputs, value: Given, prefix: string): void {
-    for (const key of Object.keys(value)) {
+    for (const key in value) {
       const name = prefix === '' ? key : `${prefix}${key}`;
       if (inputs.names.has(name)) continue;
-      this.place.push(name);
       const below = value[key];
-      if (!inputs.groups.has(name)) this.ignored.push(writePath([...this.place]));
-      else if (!isRecord(below)) this.notAGroup(below);
+      const isGroup = inputs.groups.has(name);
+      if (isGroup && isRecord(below)) {
+        this.findStrangers(inputs, below, `${name}.`);
+        continue;
+      }
+      this.place.push(name);
+      if (isGroup) this.notAGroup(below);
+      else this.ignored.push(joinPath(this.place));
       this.place.pop();
-      if (inputs.groups.has(name) && isRecord(below)) this.findStrangers(inputs, below, `${name}.`);
     }
   }
 
@@ -170,11 +181,27 @@ export class FactsReader {
 
   private number(
     { least, most }: ReadyInput,
-    { label, unit = '', whole, ...written }: Extract<PolicyInput, { type: 'number' }>,
+    input: Extract<PolicyInput, { type: 'number' }>,
     given: unknown,
   ): Exact | null {
-    const name = `“${label}”`;
     const value = readNumber(given);
+    const fits =
+      value &&
+      !isTooLarge(value) &&
+      !(least && compareFigures(value, least) < 0) &&
+      !(most && compareFigures(value, most) > 0) &&
+      (!input.whole || isWhole(value));
+    return fits ? value : this.refuseNumber({ least, most }, input, given, value);
+  }
+
+  /** Says what is wrong with a figure; apart from reading it, since nearly all are right. */
+  private refuseNumber(
+    { least, most }: Pick<ReadyInput, 'least' | 'most'>,
+    { label, unit = '', ...written }: Extract<PolicyInput, { type: 'number' }>,
+    given: unknown,
+    value: Exact | undefined,
+  ): null {
+    const name = `“${label}”`;
     if (!value) {
       const remedy = `请写成带引号的十进制数，如 "1234.56"${unit === '' ? '' : `，以${unit}计`}；不知道就不写`;
       return this.fail(`${name}应是数值，写的是${shown(given)}`, remedy);
@@ -195,8 +222,7 @@ export class FactsReader {
         '请核对数值和单位，比率写成小数，如 13% 写 "0.13"',
       );
     }
-    if (whole && !isWhole(value)) return this.fail(`${name}应是整数，写的是${shown(given)}`, '请核对后改正');
-    return value;
+    return this.fail(`${name}应是整数，写的是${shown(given)}`, '请核对后改正');
   }
 
   private day(label: string, given: unknown): string | null {
@@ -233,4 +259,4 @@ const isTooLarge = (value: Exact): boolean =>
   !(value instanceof Figure) && (value.n < 0n ? -value.n : value.n) > GREATEST * value.d;
 
 const isWhole = (value: Exact): boolean =>
-  value instanceof Figure ? value.count % 10 ** value.places === 0 : value.n % value.d === 0n;
+  value instanceof Figure ? value.isWhole() : value.n % value.d === 0n;

@@ -1,8 +1,8 @@
-import { compileRule, type FactSource } from '../rule/index.ts';
+import { compileRules, type FactSource, type FactValue, type FieldRecord } from '../rule/index.ts';
 import { WAIVED } from './compose.ts';
 import { type FactProblem, FactsReader } from './facts-reader.ts';
 import type { PreparedPolicy } from './prepare-policy.ts';
-import { readyInputs } from './ready-inputs.ts';
+import { type ReadyInputs, readyInputs } from './ready-inputs.ts';
 
 export type { FactProblem } from './facts-reader.ts';
 
@@ -19,25 +19,73 @@ export interface PolicyFacts {
   readonly waived: ReadonlyMap<string, string | undefined>;
 }
 
-/** Says what in the facts contradicts itself. */
-type Contradictions = (source: FactSource) => readonly Omit<FactProblem, 'path'>[];
+/** What reading case after case of a policy needs of it. */
+interface Reading {
+  readonly inputs: ReadyInputs;
+  /** The provisions that a decision can relax. */
+  readonly soft: readonly string[];
+  /** Says what in the facts contradicts itself. */
+  readonly contradictions: (source: FactSource) => readonly Omit<FactProblem, 'path'>[];
+}
 
-const contradictions = new WeakMap<PreparedPolicy, Contradictions>();
+const readings = new WeakMap<PreparedPolicy, Reading>();
 
-function contradictionsOf(policy: PreparedPolicy): Contradictions {
-  const known = contradictions.get(policy);
+function readingOf(policy: PreparedPolicy): Reading {
+  const known = readings.get(policy);
   if (known) return known;
-  const rules = policy.consistent.map(({ rule, message, remedy }) => ({
-    ask: compileRule(rule, policy.file.effective.from),
-    problem: { message, remedy },
-  }));
-  const made: Contradictions = (source) =>
-    rules.flatMap(({ ask, problem }) => {
-      const answer = ask.evaluate(source);
-      return answer.kind === 'boolean' && !answer.value ? [problem] : [];
-    });
-  contradictions.set(policy, made);
+  const { inputs, provisions } = policy.file;
+  const made: Reading = {
+    inputs: readyInputs(inputs),
+    soft: provisions.filter(({ soft }) => soft).map(({ id }) => id),
+    contradictions: contradictionsOf(policy),
+  };
+  readings.set(policy, made);
   return made;
+}
+
+function contradictionsOf(policy: PreparedPolicy): Reading['contradictions'] {
+  const rules = policy.consistent.map(({ rule }) => rule);
+  const { bind, runs } = compileRules(rules, policy.file.effective.from);
+  return (source) => {
+    if (runs.length === 0) return [];
+    const frame = bind(source);
+    return policy.consistent.filter((_, index) => {
+      const answer = runs[index]?.(frame);
+      return answer?.kind === 'boolean' && !answer.value;
+    });
+  };
+}
+
+const NONE: ReadonlyMap<string, never> = new Map<string, never>();
+
+function relaxedBy(
+  waived: readonly string[] | ReadonlyMap<string, string>,
+): ReadonlyMap<string, string | undefined> {
+  if (!Array.isArray(waived)) return waived as ReadonlyMap<string, string>;
+  if (waived.length === 0) return NONE;
+  return new Map((waived as readonly string[]).map((id) => [id, undefined]));
+}
+
+/** Of every soft provision whether a decision relaxed it, under the name by which rules ask. */
+const decisionsOf = (soft: readonly string[], relaxed: ReadonlyMap<string, unknown>): Decisions =>
+  soft.length === 0 ? NONE : new Map(soft.map((id) => [`${WAIVED}.${id}`, relaxed.has(id)]));
+
+type Decisions = ReadonlyMap<string, boolean>;
+
+/** One case as rules ask for it: what was sent, then what was decided; nothing of earlier years. */
+class CaseSource implements FactSource {
+  private readonly record: FieldRecord;
+  private readonly decided: Decisions;
+  constructor(record: FieldRecord, decided: Decisions) {
+    this.record = record;
+    this.decided = decided;
+  }
+
+  read(fact: string, yearsBefore: number): FactValue | null | undefined {
+    if (yearsBefore !== 0) return undefined;
+    const value = this.record.get(fact);
+    return value === undefined ? this.decided.get(fact) : value;
+  }
 }
 
 /**
@@ -52,27 +100,18 @@ export function readFacts(
   waived: readonly string[] | ReadonlyMap<string, string> = [],
 ): FactReading {
   const reader = new FactsReader();
-  const { inputs, provisions } = policy.file;
-  const record = reader.record(readyInputs(inputs), value);
-  const relaxed: ReadonlyMap<string, string | undefined> =
-    waived instanceof Map ? waived : new Map([...waived.values()].map((id) => [id, undefined]));
-  const decided = new Map<string, boolean>();
-  for (const { id, soft } of provisions) if (soft) decided.set(`${WAIVED}.${id}`, relaxed.has(id));
+  const { inputs, soft, contradictions } = readingOf(policy);
+  const record = reader.record(inputs, value);
+  const relaxed = relaxedBy(waived);
+  const decided = decisionsOf(soft, relaxed);
   for (const id of relaxed.keys()) {
     if (decided.has(`${WAIVED}.${id}`)) continue;
-    const soft = provisions.filter((one) => one.soft).map((one) => one.id);
     const remedy = soft.length === 0 ? '本政策没有可以放宽的条件' : `可以放宽的有：${soft.join('、')}`;
     reader.fail(`“${id}”不是可以由决定放宽的条件`, remedy);
   }
   if (reader.problems.length > 0) return { kind: 'problems', problems: reader.problems };
-  const source: FactSource = {
-    read: (fact, yearsBefore) => {
-      if (yearsBefore !== 0) return undefined;
-      const value = record.get(fact);
-      return value === undefined ? decided.get(fact) : value;
-    },
-  };
-  for (const { message, remedy } of contradictionsOf(policy)(source)) reader.fail(message, remedy);
+  const source = new CaseSource(record, decided);
+  for (const { message, remedy } of contradictions(source)) reader.fail(message, remedy);
   if (reader.problems.length > 0) return { kind: 'problems', problems: reader.problems };
   return { kind: 'facts', facts: { source, ignored: reader.ignored, waived: relaxed } };
 }

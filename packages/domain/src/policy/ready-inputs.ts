@@ -28,6 +28,7 @@ const orderOf = (inputs: PolicyInputs): FieldOrder => {
   const declared = Object.entries(declareInputs(inputs));
   return {
     names: declared.map(([name]) => name),
+    places: new Map(declared.map(([name], at) => [name, at])),
     decimals: declared.map(([, one]) => (one.type === 'number' ? decimalsOf(one) : undefined)),
   };
 };

@@ -1,4 +1,4 @@
-import { parseExactText } from '../values/index.ts';
+import { parseExactText, sign } from '../values/index.ts';
 import type { PolicyFile } from './policy-file.ts';
 import { type PolicyPreparation, preparePolicy } from './prepare-policy.ts';
 
@@ -6,7 +6,20 @@ export type Setting =
   | { readonly kind: 'set'; readonly preparation: PolicyPreparation }
   | { readonly kind: 'refused'; readonly message: string; readonly remedy: string };
 
-/** A policy with some parameters set for a trial, whatever their versions; the file itself stays as it is. */
+const isBelowZero = (value: string | number | boolean): boolean => {
+  const exact = parseExactText(String(value));
+  return exact !== undefined && sign(exact) < 0;
+};
+
+const valuesOf = ({ value, versions = [] }: PolicyFile['parameters'][string]) => [
+  ...(value === undefined ? [] : [value]),
+  ...versions.map((version) => version.value),
+];
+
+/**
+ * A policy with some parameters set for a trial, whatever their versions; the file itself stays as it is. A sum, rate, area or
+ * number that no version puts below zero is not tried below it.
+ */
 export function setParameters(
   file: PolicyFile,
   values: ReadonlyMap<string, string | number | boolean>,
@@ -28,6 +41,14 @@ export function setParameters(
       const remedy =
         type === 'number' ? `请写数值${before.unit ? `，以${before.unit}计` : ''}` : '请写 true 或 false';
       return { kind: 'refused', message, remedy };
+    }
+    if (type === 'number' && isBelowZero(value) && !valuesOf(before).some(isBelowZero)) {
+      const message = `参数“${before.label}”不能取负数“${value}”`;
+      return {
+        kind: 'refused',
+        message,
+        remedy: `请写不小于 0 的数${before.unit ? `，以${before.unit}计` : ''}`,
+      };
     }
     const { label, unit, clause, note } = before;
     const read = type === 'boolean' ? String(value) === 'true' : String(value);

@@ -43,7 +43,7 @@ export function applyEvent(
     case 'move':
       return step.move(event);
     case 'amend':
-      return step.amend(event.fields);
+      return step.amend(event);
     case 'report':
       return step.report(event);
     case 'attach':
@@ -103,12 +103,12 @@ class Step {
     return this.done({ ...filled, ...this.clock(filled), ...this.arrival(move, filled) }, traces);
   }
 
-  amend(fields: ReadonlyMap<string, FieldValue>): EventOutcome {
+  amend({ fields, computed }: Extract<RegisterEvent, { kind: 'amend' }>): EventOutcome {
     // What an enterprise reports, it reports with a step that names it.
     if (this.occasion.actor.party === 'enterprise') {
       return this.refuse('not-yours', '企业不能直接填报', '请办理清单列给企业的步骤，或留言说明');
     }
-    const filled = withFields(this.entry, fields);
+    const filled = withFields(this.entry, new Map([...fields, ...(computed ?? [])]));
     return (
       this.closedRefusal() ??
       this.badValue(fields) ??

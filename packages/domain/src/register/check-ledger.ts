@@ -32,6 +32,7 @@ export function checkLedger(file: RegisterFile, chart: Chart | undefined): reado
     }
     checkAccounts(file, chart, rule, path, note);
     checkStages(file, chart, rule, path, note);
+    checkOnce(file, rule, [...path, 'once'], note);
   }
   return problems;
 }
@@ -70,6 +71,19 @@ function checkAccounts(file: RegisterFile, chart: Chart, rule: LedgerRule, path:
   for (const start of starts) {
     if (start === undefined || ends.every((end) => end === undefined || WAYS[start]?.includes(end))) continue;
     note(path, '这样入账不成立', '腾出的从来源到结余、归企业或待核，占用的从结余到用途');
+  }
+}
+
+function checkOnce({ fields }: RegisterFile, { once }: LedgerRule, path: Path, note: Note): void {
+  if (!once) return;
+  for (const [place, ref] of Object.entries({
+    parcel: once.parcel,
+    firm: once.firm,
+    firmName: once.firmName,
+  })) {
+    const name = typeof ref === 'object' ? ref.field : place === 'firmName' ? ref : undefined;
+    if (name === undefined || fields[name]?.type === 'text') continue;
+    note([...path, place], `没有“${name}”这个文字字段`, '请写记着宗地编号或使用权人的文字字段');
   }
 }
 

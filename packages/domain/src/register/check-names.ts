@@ -128,6 +128,21 @@ export function checkNames(
       );
     }
   }
+  if (file.appealed) {
+    const { removed: id } = file.appealed;
+    const move = file.moves.find((one) => one.id === id);
+    const path = ['appealed', 'removed'];
+    const kind = file.stages.find((stage) => stage.id === move?.to)?.kind;
+    if (!move) {
+      note(path, 'unknown-name', `没有“${id}”这一步`, `现有各步：${listed(file.moves.map((one) => one.id))}`);
+    } else if (!move.by.includes('system')) {
+      note(path, 'nobody-may', `“${move.title}”平台不能办`, '请在这一步的 by 里写 system');
+    } else if (kind !== 'dropped') {
+      note(path, 'nobody-may', `“${move.title}”移不出清单`, '这一步应走到 kind: dropped 的阶段');
+    } else if (move.fields.length + move.evidence.length + move.guards.length > 0 || move.second) {
+      note(path, 'nobody-may', `“${move.title}”还要人填报或复核`, '裁定已经有人复核，请去掉这一步所要的');
+    }
+  }
   if (file.falseClosing) {
     const { move: id } = file.falseClosing;
     const move = file.moves.find((one) => one.id === id);

@@ -65,6 +65,22 @@ describe('a register is checked before it is used', () => {
       'duplicate',
     ],
     ['two moves of one name', { moves: [apply, back, close, drop, drop] }, 'duplicate'],
+    ...(
+      [
+        ['that is not there', 'nowhere', {}, 'unknown-name'],
+        ['that the platform may not make', 'drop', {}, 'nobody-may'],
+        ['that does not leave the list', 'up', { to: 'working' }, 'nobody-may'],
+        ['that asks for a paper', 'up', { evidence: [{ kind: 'proof' }] }, 'nobody-may'],
+        ['that wants a second person', 'up', { second: true }, 'nobody-may'],
+      ] as const
+    ).map(([title, removed, change, code]): [string, Record<string, unknown>, string] => [
+      `an upheld appeal with a move ${title}`,
+      {
+        moves: [...SMALL.moves, { ...drop, id: 'up', by: ['system'], second: false, ...change }],
+        appealed: { removed },
+      },
+      code,
+    ]),
     [
       'a rule that compares land with days',
       {

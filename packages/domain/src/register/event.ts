@@ -11,7 +11,12 @@ export type RegisterEvent =
       readonly computed?: ReadonlyMap<string, FieldValue>;
       readonly reason?: string;
     }
-  | { readonly kind: 'amend'; readonly fields: ReadonlyMap<string, FieldValue> }
+  | {
+      readonly kind: 'amend';
+      readonly fields: ReadonlyMap<string, FieldValue>;
+      /** What the platform works out anew from what was filled in. */
+      readonly computed?: ReadonlyMap<string, FieldValue>;
+    }
   | {
       readonly kind: 'report';
       /** The month it is about, `2023-08`. */

@@ -56,6 +56,7 @@ describe('what an entry stands for on the ledger', () => {
         amount: { n: 620000000n, d: 100000000n },
       })),
       gaps: [],
+      claims: [],
     });
   });
 
@@ -77,11 +78,41 @@ describe('what an entry stands for on the ledger', () => {
     ['below zero', { ...CLOSED, freed: decimal('-1') }, 'negative'],
     ['without a way', { freed: decimal('1'), mergedHere: false }, 'no-account'],
   ] as const)('is a gap where it is %s, never a zero', (_title, fields, reason) => {
-    expect(held(fields)).toEqual({ postings: [], gaps: [{ resource: 'land', reason }] });
+    expect(held(fields)).toEqual({ postings: [], gaps: [{ resource: 'land', reason }], claims: [] });
   });
 
   test('is nothing, and no gap, where nothing was freed', () => {
-    expect(held({ ...CLOSED, freed: decimal('0') })).toEqual({ postings: [], gaps: [] });
+    expect(held({ ...CLOSED, freed: decimal('0') })).toEqual({ postings: [], gaps: [], claims: [] });
+  });
+
+  test('says which parcels it frees and whose, where they can be freed once only, and nothing of a zero', () => {
+    const fields = { ...FIELDS, parcels: { type: 'text', label: '宗地', sensitivity: 'public' } };
+    const ledger = [{ ...LAND, once: { parcel: { field: 'parcels' }, firm: 'subject' } }];
+    const register = sound({ fields, ledger });
+    const claimsOf = (freed: string) => {
+      const said = new Map<string, FieldValue>([
+        ...([
+          ['way', 'close'],
+          ['parcels', 'A-1、a-2'],
+          ['mergedHere', false],
+        ] as const),
+        ['freed', decimal(freed)],
+      ]);
+      return holdingsOf(register, { ...ENTRY, stage: 'closed', fields: said }, '2023-06-15', 'county').claims;
+    };
+    const { id, name } = ENTRY.subject;
+    expect(claimsOf('8')).toEqual([
+      { resource: 'land', parcels: ['A-1', 'A-2'], firmCode: id, firmName: name },
+    ]);
+    expect(claimsOf('0')).toEqual([]);
+  });
+
+  test('is named once only by fields that are there', () => {
+    const ledger = [
+      { ...LAND, once: { parcel: { field: 'nowhere' }, firm: { field: 'freed' }, firmName: 'acquirer' } },
+    ];
+    const found = problems({ ledger }).filter((message) => message.includes('文字字段'));
+    expect(found).toEqual(['没有“nowhere”这个文字字段', '没有“freed”这个文字字段']);
   });
 
   test('of the county’s own entry is booked under the county', () => {

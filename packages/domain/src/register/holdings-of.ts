@@ -1,23 +1,28 @@
-import type { Posting } from '../ledger/index.ts';
+import { type Claim, type Posting, parcelsOf } from '../ledger/index.ts';
 import { interpretRule, type Rule } from '../rule/index.ts';
 import { type CalendarDay, isZero, roundTo, sign } from '../values/index.ts';
 import type { Entry } from './entry.ts';
 import { factsOfEntry, type SubjectFacts } from './facts-of-entry.ts';
 import type { PreparedLedgerRule, PreparedRegister } from './prepare-register.ts';
-import type { AccountRef } from './register-ledger.ts';
+import type { AccountRef, ClaimRef, OnceRule } from './register-ledger.ts';
 
 /** Places that the books keep of an amount; a quotient without an end is rounded here and nowhere else. */
 export const BOOK_PLACES = 8;
 
-/** Why something that an entry stands for cannot be booked: not reported, below zero, or its account is not said. */
+/**
+ * Why something that an entry stands for cannot be booked: not reported, below zero, its account is not said, or another
+ * entry has freed the same already, which only the books can tell.
+ */
 export interface HoldingGap {
   readonly resource: string;
-  readonly reason: 'unknown' | 'negative' | 'no-account';
+  readonly reason: 'unknown' | 'negative' | 'no-account' | 'claimed';
 }
 
 export interface Holdings {
   readonly postings: readonly Posting[];
   readonly gaps: readonly HoldingGap[];
+  /** What it frees that can be freed once only. */
+  readonly claims: readonly Claim[];
 }
 
 /**
@@ -35,6 +40,7 @@ export function holdingsOf(
 ): Holdings {
   const postings: Posting[] = [];
   const gaps: HoldingGap[] = [];
+  const claims: Claim[] = [];
   const facts = factsOfEntry(register.file, entry, today, subject);
   const answer = (rule: Rule) => interpretRule(rule, { facts, asOf: today }).answer;
   const holds = (rule: Rule): boolean | undefined => {
@@ -77,8 +83,24 @@ export function holdingsOf(
       amount: booked,
       ...(holder && { holder }),
     });
+    if (source.once) claims.push(claimOf(source.resource, source.once, entry));
   }
-  return { postings, gaps };
+  return { postings, gaps, claims };
+}
+
+function claimOf(resource: string, { parcel, firm, firmName }: OnceRule, { subject, fields }: Entry): Claim {
+  const text = (name: string | undefined): string => {
+    const value = name === undefined ? undefined : fields.get(name);
+    return typeof value === 'string' ? value.trim() : '';
+  };
+  const say = (ref: ClaimRef, own: string | null): string =>
+    ref === 'subject' ? (own ?? '') : text(ref.field);
+  return {
+    resource,
+    parcels: parcelsOf(say(parcel, subject.id ?? subject.name)),
+    firmCode: say(firm, subject.id) || null,
+    firmName: (firm === 'subject' ? subject.name : text(firmName)) || null,
+  };
 }
 
 /** The account it goes to: that of the first exception that holds, or cannot be judged yet; else the rule's own. */

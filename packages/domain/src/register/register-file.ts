@@ -167,6 +167,12 @@ export const FalseClosing = z.strictObject({
   clause: ClauseText.optional(),
 });
 
+/** What an appeal that is upheld does to the entry it is over: a move of the platform, from wherever it may still be made. */
+export const Appealed = z.strictObject({
+  removed: Id.describe('“不应在列”采纳后由平台办理的一步，走到退出的阶段'),
+  clause: ClauseText.optional(),
+});
+
 export const SUBJECTS = ['enterprise', 'project', 'park', 'parcel', 'task', 'person', 'other'] as const;
 export type SubjectKind = (typeof SUBJECTS)[number];
 
@@ -211,6 +217,7 @@ export const RegisterFile = z.strictObject({
   money: MoneyRule.optional().describe('入资金账：处在哪些阶段时算承诺、兑付、应收、追回'),
   watch: Watch.optional(),
   falseClosing: FalseClosing.optional(),
+  appealed: Appealed.optional(),
   publication: Publication.optional(),
   ratios: z.array(Ratio).default([]),
   promotes: Promotes.optional(),

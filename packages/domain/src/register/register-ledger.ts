@@ -9,6 +9,22 @@ export const AccountRef = z.union(
 );
 export type AccountRef = z.infer<typeof AccountRef>;
 
+/** What says whose it is: the subject of the entry itself, or a text field. */
+const ClaimRef = z.union(
+  [z.literal('subject'), z.strictObject({ field: Name })],
+  '应写成 subject，或 {field: 字段}',
+);
+export type ClaimRef = z.infer<typeof ClaimRef>;
+
+/** That what is freed can be freed once only, whichever list says so. */
+export const OnceRule = z.strictObject({
+  parcel: ClaimRef.describe('宗地编号，几宗的用顿号隔开'),
+  firm: ClaimRef.describe('使用权人的信用代码'),
+  firmName: Name.optional().describe('使用权人的名称，firm 写字段的才要'),
+  clause: ClauseText.optional(),
+});
+export type OnceRule = z.infer<typeof OnceRule>;
+
 /**
  * What an entry stands for in the cage ledger. It is booked while the entry is in one of the stages, in the transaction
  * of whatever brought it there, and reversed by whatever takes it out again: a return, a relapse, the end of a project.
@@ -31,6 +47,7 @@ export const LedgerRule = z.strictObject({
       }),
     )
     .default([]),
+  once: OnceRule.optional().describe('同一宗地只腾出一次：几张清单都写的，先入账的算'),
   clause: ClauseText.optional(),
 });
 export type LedgerRule = z.infer<typeof LedgerRule>;

@@ -12,6 +12,8 @@ export interface FactRecord {
 /** The fields of a list's items in the order in which they are declared; one object for all items of a list. */
 export interface FieldOrder {
   readonly names: readonly string[];
+  /** Where each of the names stands. */
+  readonly places: ReadonlyMap<string, number>;
   /** Of numbers: the decimals they are declared with. */
   readonly decimals: readonly (number | undefined)[];
 }
@@ -20,27 +22,34 @@ export interface FieldOrder {
 export class FieldRecord implements FactRecord {
   readonly order: FieldOrder;
   readonly values: readonly (FactValue | null | undefined)[];
-  /**
-   * The same as a compiled rule counts, numbers in steps of their declared decimals; `undefined` where one is not known,
-   * is a list, or is no safe number of steps.
-   */
-  readonly counted: readonly (number | boolean | string)[] | undefined;
+  private counts: Counted | 'not yet' = 'not yet';
 
   constructor(order: FieldOrder, values: readonly (FactValue | null | undefined)[]) {
     this.order = order;
     this.values = values;
-    this.counted = countedOf(order, values);
+  }
+
+  /**
+   * The same as a compiled rule counts, numbers in steps of their declared decimals; `undefined` where one is not known,
+   * is a list, or is no safe number of steps. Worked out when a rule first asks.
+   */
+  get counted(): Counted {
+    if (this.counts === 'not yet') this.counts = countedOf(this.order, this.values);
+    return this.counts;
   }
 
   get(field: string): FactValue | null | undefined {
-    return this.values[this.order.names.indexOf(field)];
+    const at = this.order.places.get(field);
+    return at === undefined ? undefined : this.values[at];
   }
 }
+
+type Counted = readonly (number | boolean | string)[] | undefined;
 
 function countedOf(
   { names, decimals }: FieldOrder,
   values: readonly (FactValue | null | undefined)[],
-): readonly (number | boolean | string)[] | undefined {
+): Counted {
   const counted: (number | boolean | string)[] = [];
   for (let at = 0; at < names.length; at += 1) {
     const value = values[at];

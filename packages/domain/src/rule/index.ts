@@ -3,6 +3,8 @@ export * from './cause.ts';
 export { checkBook } from './check/check-book.ts';
 export * from './check/prepare-rule.ts';
 export * from './compile/compile-rule.ts';
+export type { Frame } from './compile/frame.ts';
+export { definitionIdentities, type Identify } from './definition-identities.ts';
 export * from './environment.ts';
 export { type ExplainOptions, explainRule, explainTerms, type Term } from './explain/explain-rule.ts';
 export { answerWords, groupDigits, roundedWords } from './explain/voice.ts';
@@ -23,9 +25,10 @@ export {
   interpretRule,
   interpretRules,
   type JointInterpretation,
+  type KnownDefinitions,
   type Occasion,
 } from './interpret/interpret.ts';
-export { childrenOf, type Node, type Path, writePath } from './node.ts';
+export { childrenOf, joinPath, type Node, type Path, writePath } from './node.ts';
 export type { RuleProblem } from './problem.ts';
 export { settleRule } from './range/settle-rule.ts';
 export * from './rule-book.ts';

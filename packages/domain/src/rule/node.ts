@@ -15,15 +15,19 @@ export type Path = readonly (string | number)[];
 
 const written = new WeakMap<Path, string>();
 
-/** `all[1].atMost[0]`: a path as people read it; each is put together once. */
-export function writePath(path: Path): string {
-  const known = written.get(path);
-  if (known !== undefined) return known;
-  const text = path.reduce<string>(
+/** `all[1].atMost[0]`: a path as people read it. */
+export const joinPath = (path: Path): string =>
+  path.reduce<string>(
     (before, key) =>
       typeof key === 'number' ? `${before}[${key}]` : before === '' ? key : `${before}.${key}`,
     '',
   );
+
+/** The same for a path that stands in a rule for good: each is put together once. */
+export function writePath(path: Path): string {
+  const known = written.get(path);
+  if (known !== undefined) return known;
+  const text = joinPath(path);
   written.set(path, text);
   return text;
 }

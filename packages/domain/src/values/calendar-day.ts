@@ -29,14 +29,28 @@ function expect(day: CalendarDay): Temporal.PlainDate {
 const write = (date: Temporal.PlainDate): CalendarDay | undefined =>
   date.year >= 1 && date.year <= 9999 ? date.toString() : undefined;
 
+const HYPHEN = 0x2d;
+const ZERO_DIGIT = 0x30;
+
+/** The number that digits of a text make; `NaN` if something else is among them. */
+function digits(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at += 1) {
+    const digit = text.charCodeAt(at) - ZERO_DIGIT;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    number = number * 10 + digit;
+  }
+  return number;
+}
+
 const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Whether the text is a day that exists: 2023-02-29 is none. Asked of every day that is read, so by plain arithmetic. */
 export function isCalendarDay(text: string): text is CalendarDay {
-  if (!SHAPE.test(text)) return false;
-  const year = Number(text.slice(0, 4));
-  const month = Number(text.slice(5, 7));
-  const day = Number(text.slice(8));
+  if (text.length !== 10 || text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return false;
+  const year = digits(text, 0, 4);
+  const month = digits(text, 5, 7);
+  const day = digits(text, 8, 10);
   const leaps = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const days = month === 2 && leaps ? 29 : (DAYS_OF_MONTH[month - 1] ?? 0);
   return year >= 1 && day >= 1 && day <= days;

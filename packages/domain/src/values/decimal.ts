@@ -1,5 +1,5 @@
 import { type Exact, powerOfTen, reduce, roundTo } from './exact.ts';
-import { parseFigure } from './figure.ts';
+import { Figure, parseFigure } from './figure.ts';
 
 const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/;
 const EXPONENTS: ReadonlyMap<bigint, number> = new Map(
@@ -34,10 +34,11 @@ export function decimal(text: string): Exact {
   return value;
 }
 
-function placePoint(n: bigint, places: number): string {
-  const digits = (n < 0n ? -n : n).toString().padStart(places + 1, '0');
+/** @param n - whole; a number is as good as a big one, and written faster */
+function placePoint(n: bigint | number, places: number): string {
+  const digits = (n < 0 ? -n : n).toString().padStart(places + 1, '0');
   const text = places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
-  return n < 0n ? `-${text}` : text;
+  return n < 0 ? `-${text}` : text;
 }
 
 /**
@@ -45,8 +46,10 @@ function placePoint(n: bigint, places: number): string {
  *
  * @example toDecimalString(decimal('2.345'), 2) // "2.35"
  */
-export const toDecimalString = (a: Exact, places: number): string =>
-  placePoint(roundTo(a, places, 'half-up').n, places);
+export function toDecimalString(a: Exact, places: number): string {
+  const steps = a instanceof Figure ? a.inSteps(places) : undefined;
+  return placePoint(steps ?? roundTo(a, places, 'half-up').n, places);
+}
 
 const trimZeros = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
 
@@ -55,6 +58,7 @@ const trimZeros = (text: string): string => (text.includes('.') ? text.replace(/
  * form (one third). This is the storage and wire form.
  */
 export function toPlainDecimal(a: Exact): string | undefined {
+  if (a instanceof Figure) return trimZeros(placePoint(a.count, a.places));
   const known = EXPONENTS.get(a.d);
   if (known !== undefined) return trimZeros(placePoint(a.n, known));
   const { n, d } = reduce(a);

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compare, compareFigures, parseDecimal, parseFigure, toPlainDecimal } from './index.ts';
+import {
+  compare,
+  compareFigures,
+  Figure,
+  parseDecimal,
+  parseFigure,
+  roundTo,
+  subtract,
+  toDecimalString,
+  toPlainDecimal,
+} from './index.ts';
 
 describe('parseFigure', () => {
   test.each([
@@ -46,6 +56,33 @@ test('figures are compared as exact values are', () => {
       if (!x || !y || !left || !right) throw new Error('not a decimal');
       expect(Math.sign(compareFigures(x, y))).toBe(compare(left, right));
       expect(Math.sign(compareFigures(x, right))).toBe(compare(left, right));
+      expect(Math.sign(compareFigures(x, new Figure(0, 2)))).toBe(Math.sign(x.count));
     }),
   );
+});
+
+test('a figure is written, taken from another and found to be whole as the exact value is, up to the last safe integer', () => {
+  const count = fc.oneof(
+    fc.integer({ min: -2000, max: 2000 }),
+    fc.maxSafeInteger(),
+    fc.constantFrom(Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER),
+  );
+  const places = fc.integer({ min: 0, max: 16 });
+  fc.assert(
+    fc.property(count, count, places, places, (first, second, decimals, digits) => {
+      const [a, b] = [new Figure(first, decimals), new Figure(second, decimals)];
+      const exact = { n: BigInt(first), d: 10n ** BigInt(decimals) };
+      expect(toDecimalString(a, digits)).toBe(toDecimalString(exact, digits));
+      expect(toPlainDecimal(a)).toBe(toPlainDecimal(exact));
+      expect(a.isWhole()).toBe(compare(roundTo(exact, 0, 'down'), exact) === 0);
+      const difference = a.minus(b);
+      if (difference) expect(compare(difference, subtract(a, b))).toBe(0);
+      else expect(Number.isSafeInteger(first - second)).toBe(false);
+    }),
+  );
+});
+
+test('figures counted in other steps are not taken from each other', () => {
+  expect(new Figure(150, 2).minus(new Figure(1, 0))).toBeUndefined();
+  expect(new Figure(150, 2).minus(new Figure(200, 2))).toEqual(new Figure(-50, 2));
 });

@@ -28,6 +28,18 @@ export class Figure implements Exact {
     return Number.isSafeInteger(count) ? count : undefined;
   }
 
+  /** How far it is from another, if both count in the same steps and the distance is a safe number of them. */
+  minus(other: Figure): Figure | undefined {
+    const count = this.count - other.count;
+    return this.places === other.places && Number.isSafeInteger(count)
+      ? new Figure(count, this.places)
+      : undefined;
+  }
+
+  isWhole(): boolean {
+    return this.places === 0 || this.count % 10 ** this.places === 0;
+  }
+
   get n(): bigint {
     return BigInt(this.count);
   }
@@ -62,8 +74,11 @@ export function parseFigure(text: string): Figure | undefined {
 /** Negative, zero or positive as `a` is below, equal to or above `b`: like `compare`, without big integers if it can be. */
 export function compareFigures(a: Exact, b: Exact): number {
   if (!(a instanceof Figure && b instanceof Figure)) return compare(a, b);
-  const left = a.count * 10 ** Math.max(0, b.places - a.places);
-  const right = b.count * 10 ** Math.max(0, a.places - b.places);
-  if (!Number.isSafeInteger(left) || !Number.isSafeInteger(right)) return compare(a, b);
+  // Most bounds are zero: of that the sign tells.
+  if (b.count === 0) return a.count;
+  const places = Math.max(a.places, b.places);
+  const left = a.inSteps(places);
+  const right = b.inSteps(places);
+  if (left === undefined || right === undefined) return compare(a, b);
   return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkPlan, type PlanCheck } from '@tenglong/domain/plan';
@@ -57,7 +57,7 @@ describe('tenglong plan check', () => {
   test('--json is exactly what the plan module finds: errors, totals, coverage, contradictions', async () => {
     expect(await tenglong('plan', 'check', YUNPING, '--json')).toBe(0);
     const told = JSON.parse(said.out) as PlanCheck;
-    expect(Object.keys(told)).toEqual(['errors', 'totals', 'coverage', 'contradictions']);
+    expect(Object.keys(told)).toEqual(['errors', 'totals', 'coverage', 'contradictions', 'unasked']);
     expect(told).toEqual(JSON.parse(JSON.stringify(checkPlan(await yunpingDocuments()))));
     expect(told.errors).toEqual([]);
     expect(told.contradictions.length).toBeGreaterThan(0);
@@ -69,6 +69,19 @@ describe('tenglong plan check', () => {
     expect(said.out).toContain(`自相矛盾 ${contradictions.length} 处`);
     expect(said.out).toContain('清单合计：核对');
     expect(said.err).toBe('');
+  });
+
+  test('names the fields of a list that no step asks for', async () => {
+    expect(await tenglong('plan', 'check', YUNPING)).toBe(0);
+    expect(said.out).not.toContain('  低效企业整治清单：');
+    const copy = await mkdtemp(join(folder, 'unasked-'));
+    await cp(YUNPING, copy, { recursive: true });
+    const list = join(copy, 'registers', 'cleanup.yaml');
+    const text = await readFile(list, 'utf8');
+    const field = '\n  nobody: { type: text, label: 没人问的, sensitivity: public }';
+    await writeFile(list, text.replace('\nfields:', `\nfields:${field}`));
+    expect(await tenglong('plan', 'check', copy)).toBe(0);
+    expect(said.out).toContain('  低效企业整治清单：没人问的\n');
   });
 
   test('a folder that cannot be loaded: each error with its file and remedy, exit 2', async () => {

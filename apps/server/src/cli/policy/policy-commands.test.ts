@@ -140,6 +140,7 @@ describe('tenglong policy determine', () => {
     ['a day that does not exist', ['--as-of', '2022-02-30'], '日期请写成'],
     ['a parameter that is not there', ['--set', '22-equipment.caps=1'], '没有“caps”这个参数'],
     ['a parameter that is no number', ['--set', '22-equipment.cap=many'], '不能取“many”'],
+    ['a sum below zero', ['--set', '22-equipment.cap=-5'], '不能取负数“-5”'],
     ['a parameter of another policy', ['--set', '23-vertical.cap=1'], '判定的却是“22-equipment”'],
     ['a setting that is none', ['--set', 'cap'], '看不懂'],
     ['facts that are not there', ['--facts', '/nowhere/facts.json'], '没有这个文件'],

@@ -7,6 +7,7 @@ import { type Actor, countyScope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { appendTransaction, lockLedger } from './append-transaction.ts';
+import { type Contested, contestClaims, keepClaims } from './contest-claims.ts';
 import { loadFlows, type PostingRow, toPosting } from './posting-rows.ts';
 
 /** An entry whose place in the books may have changed, with what it stands for now. */
@@ -64,16 +65,25 @@ const NOTHING: EntryPostings = { standing: [], declared: [] };
  * posted, what it no longer stands for is reversed.
  *
  * @returns the number of the transaction, or nothing if the books said so already
- * @throws Problem LEDGER_SHORT if it takes more than is left, LEDGER_AMOUNT if an amount is below zero
+ * @throws Problem LEDGER_SHORT if it takes more than is left, LEDGER_AMOUNT if an amount is below zero,
+ *   LEDGER_CLAIMED if another entry has freed the same
  */
 export async function bookEntry(tx: Tx, booking: EntryBooking): Promise<number | undefined> {
-  const { plan, holdings, entryId, believed = false } = booking;
+  const { plan, entryId, believed = false } = booking;
   if (!plan.ledger) return undefined;
-  await keepGaps(tx, booking);
+  // Two entries that free the same parcel at once: the second one waits for the first.
+  const claiming = booking.holdings.claims.length > 0;
+  const locked = claiming ? await lockLedger(tx) : undefined;
+  const contested: Contested = claiming
+    ? await contestClaims(tx, booking)
+    : { holdings: booking.holdings, rivals: new Map() };
+  const { holdings } = contested;
+  await keepGaps(tx, booking, contested);
+  await keepClaims(tx, booking, contested);
   const read = async () => (await loadEntryPostings(tx, entryId)).get(entryId) ?? NOTHING;
   const seen = await read();
   if (settle(seen.standing, seen.declared, holdings.postings).length === 0) return undefined;
-  const last = await lockLedger(tx);
+  const last = locked ?? (await lockLedger(tx));
   // Read again under the lock: a transfer of the office may have come in between.
   const { standing, declared } = await read();
   const postings = settle(standing, declared, holdings.postings);
@@ -118,8 +128,8 @@ async function refuseShortages(tx: Tx, plan: Plan, postings: readonly Posting[])
 }
 
 /** Keeps which amounts of an entry nobody has reported. */
-async function keepGaps(tx: Tx, booking: EntryBooking): Promise<void> {
-  const { plan, entryId, holdings, register, subjectName, unit, believed = false } = booking;
+async function keepGaps(tx: Tx, booking: EntryBooking, { holdings, rivals }: Contested): Promise<void> {
+  const { plan, entryId, register, subjectName, unit, believed = false } = booking;
   const negative = holdings.gaps.filter(({ reason }) => reason === 'negative');
   if (negative.length > 0 && !believed) {
     throw new Problem('LEDGER_AMOUNT', {
@@ -132,8 +142,9 @@ async function keepGaps(tx: Tx, booking: EntryBooking): Promise<void> {
   await tx.run(sql`delete from ledger_gaps where entry_id = ${entryId}`);
   for (const { resource, reason } of holdings.gaps) {
     await tx.run(sql`
-      insert into ledger_gaps (entry_id, resource, reason, register, subject_name, unit_id)
-      values (${entryId}, ${resource}, ${reason}, ${register}, ${subjectName}, ${unit})
+      insert into ledger_gaps (entry_id, resource, reason, register, subject_name, unit_id, rival)
+      values (${entryId}, ${resource}, ${reason}, ${register}, ${subjectName}, ${unit},
+        ${reason === 'claimed' ? (rivals.get(resource) ?? '') : ''})
       on conflict (entry_id, resource) do nothing`);
   }
 }

@@ -6,6 +6,7 @@ import { sql } from 'drizzle-orm';
 import { countyScope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { loadEntryPostings } from './book-entry.ts';
+import { loadDoubts } from './contest-claims.ts';
 import { getLedger, LedgerTitles } from './ledger-titles.ts';
 import { loadFlows } from './posting-rows.ts';
 
@@ -50,12 +51,15 @@ export async function checkBooks(
   if (transactions !== last) note('missing-number', `应有 ${last} 笔，实有 ${transactions} 笔，有缺号`);
   if (drift > 0) note('drift', `有 ${drift} 条汇总与明细之和不符`);
   const booked = await loadEntryPostings(tx);
+  const doubts = await loadDoubts(tx);
   const entries = await replay(tx);
   const known = new Set(entries.map(({ entryId }) => entryId));
   for (const { entryId, subjectName, register, holdings, disagrees } of entries) {
     const name = `${titles.register(register)}“${subjectName}”`;
     if (disagrees) note('register', `${name}${disagrees}`, entryId);
-    if (!samePostings(booked.get(entryId)?.declared ?? [], holdings.postings)) {
+    const doubtful = doubts.get(entryId);
+    const booking = holdings.postings.filter(({ resource }) => !doubtful?.has(resource));
+    if (!samePostings(booked.get(entryId)?.declared ?? [], booking)) {
       note('entry', `${name}账上记的与条目现在的情况不符`, entryId);
     }
   }

@@ -101,7 +101,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'no-account': '没有写方式或用途',
 };
 
-/** Entries whose amounts are not in the books because nobody reported them, within the actor's units. */
+/** Entries whose amounts are not in the books: nobody reported them, or another list has freed the same. */
 async function listGaps(tx: Tx, actor: Actor, plan: Plan) {
   const titles = new LedgerTitles(plan);
   const rows = await tx.rows<{
@@ -111,9 +111,11 @@ async function listGaps(tx: Tx, actor: Actor, plan: Plan) {
     register: string;
     resources: string[];
     reasons: string[];
+    rivals: string[];
   }>(sql`
     select g.entry_id, g.subject_name, g.unit_id, g.register, array_agg(g.resource order by g.resource) as resources,
-      array_agg(g.reason order by g.resource) as reasons
+      array_agg(g.reason order by g.resource) as reasons,
+      array_agg(g.rival order by g.resource) as rivals
     from ledger_gaps g where ${unitInScope(actor.scope, sql`g.unit_id`)}
     group by g.entry_id, g.subject_name, g.unit_id, g.register order by g.register desc, g.unit_id, g.subject_name, g.entry_id`);
   const counts = new Map<string, number>();
@@ -122,14 +124,17 @@ async function listGaps(tx: Tx, actor: Actor, plan: Plan) {
   }
   const order = plan.ledger?.resources.map(({ id }) => id) ?? [];
   const shown: LedgerGap[] = rows.slice(0, GAPS_SHOWN).map((row) => {
-    const reason = row.reasons.find((one) => one !== 'unknown') ?? 'unknown';
-    const named = order.filter((id) => row.resources.includes(id)).map((id) => titles.resource(id).title);
+    // What another list has freed already is said in its own words.
+    const silent = row.resources.filter((_, at) => row.reasons[at] !== 'claimed');
+    const reason = row.reasons.find((one) => one !== 'unknown' && one !== 'claimed') ?? 'unknown';
+    const named = order.filter((id) => silent.includes(id)).map((id) => titles.resource(id).title);
+    const said = named.length > 0 ? [`${named.join('、')}${REASONS[reason] ?? '未报'}`] : [];
     return {
       entryId: row.entry_id,
       subjectName: row.subject_name,
       unitName: titles.unit(row.unit_id),
       registerTitle: titles.register(row.register),
-      message: `${named.join('、')}${REASONS[reason] ?? '未报'}`,
+      message: [...row.rivals.filter((one) => one !== ''), ...said].join('；'),
     };
   });
   return { counts, shown, total: rows.length };

@@ -32,7 +32,9 @@ export async function settleBooks(
   const gaps = await loadGaps(tx);
   let changed = 0;
   for (const { entryId, register, subjectName, unit, revision, holdings } of entries) {
+    // What can be freed once only is held against the others anew.
     const inStep =
+      holdings.claims.length === 0 &&
       samePostings(booked.get(entryId)?.declared ?? [], holdings.postings) &&
       gapText(holdings.gaps) === (gaps.get(entryId) ?? '');
     if (inStep) continue;
@@ -43,7 +45,7 @@ export async function settleBooks(
   for (const entryId of booked.keys()) {
     if (known.has(entryId)) continue;
     const gone = { register: '', subjectName: '', unit: plan.meta.county.code, revision: 0 };
-    const holdings = { postings: [], gaps: [] };
+    const holdings = { postings: [], gaps: [], claims: [] };
     if (await bookEntry(tx, { ...common, ...gone, entryId, holdings, believed: true })) changed += 1;
   }
   return changed;

@@ -9,7 +9,7 @@ import {
 } from '@tenglong/domain/money';
 import type { Plan } from '@tenglong/domain/plan';
 import { type MoneyHeld, moneyPostings } from '@tenglong/domain/register';
-import { sign, toDecimalString, yearOf } from '@tenglong/domain/values';
+import { sign, toDecimalString } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
@@ -28,6 +28,8 @@ export interface MoneyBooking {
   readonly unit: string;
   readonly revision: number;
   readonly held: MoneyHeld;
+  /** The budget year of what the books do not hold yet. */
+  readonly year: number;
   readonly kind?: 'entry' | 'settle';
   /** Whether only fields were filled in: what is promised or paid may not be changed by that. */
   readonly amended?: boolean;
@@ -50,12 +52,12 @@ const GAPS = {
 /** The fund and budget year in which an entry's money stands; it stays there until it has left the books altogether. */
 function purseOf(
   standing: readonly MoneyPosting[],
-  { plan, held, on }: Pick<MoneyBooking, 'plan' | 'held' | 'on'>,
+  { plan, held, year }: Pick<MoneyBooking, 'plan' | 'held' | 'year'>,
 ) {
   const [kept] = settleMoney([], standing);
   if (kept) return { fund: kept.fund, year: kept.year };
   const fund = held.policy === undefined ? undefined : fundOfPolicy(plan.funds, held.policy);
-  return fund && { fund: fund.id, year: yearOf(on) };
+  return fund && { fund: fund.id, year };
 }
 
 /**
@@ -105,7 +107,7 @@ export async function bookMoney(tx: Tx, booking: MoneyBooking): Promise<number |
 /** What would have to be posted for an entry to be in step: nothing, if the books say so already. */
 export async function moneyInStep(
   tx: Tx,
-  booking: Pick<MoneyBooking, 'plan' | 'held' | 'on' | 'entryId'>,
+  booking: Pick<MoneyBooking, 'plan' | 'held' | 'year' | 'entryId'>,
 ): Promise<boolean> {
   const standing = await loadWays(tx, sql`p.entry_id = ${booking.entryId}`);
   const purse = purseOf(standing, booking);

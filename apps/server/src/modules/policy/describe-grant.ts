@@ -56,7 +56,7 @@ export async function describeGrant(
         supplierCode: _supplier,
         ...rest
       } = purchase;
-      const { secondHand: _second, claimed: _claimed, ...shown } = rest;
+      const { secondHand: _second, claimed: _claimed, ruledAt: _ruledAt, ...shown } = rest;
       return {
         ...shown,
         ...{ counted, unsettled },

@@ -57,6 +57,8 @@ export interface Standing {
   readonly problems: readonly string[];
   /** 元 that the caps leave; `undefined` if there is none, or it is not known. */
   readonly room: Exact | undefined;
+  /** What the enterprise was granted this year is not known, and with it what a cap of the year leaves. */
+  readonly blind: boolean;
 }
 
 const text = (entry: Entry, field: string): string | null => {
@@ -86,6 +88,11 @@ function withLease({ rule, entry }: Application, facts: unknown): unknown {
   }, facts);
 }
 
+const sameNumber = (a: string | null, b: string | null): boolean => {
+  const key = fingerprint(a);
+  return key !== null && key === fingerprint(b);
+};
+
 /** What others claim under the numbers of these machines; applications that were dropped claim nothing. One query. */
 async function listOtherClaims(tx: Tx, own: readonly Purchase[]): Promise<OtherClaim[]> {
   const serials = own.map(({ serial }) => fingerprint(serial)).filter((key) => key !== null);
@@ -107,17 +114,12 @@ async function listOtherClaims(tx: Tx, own: readonly Purchase[]): Promise<OtherC
       and p.ruling is distinct from 'excluded'
       and not exists (select 1 from register_entries r where r.subject_id = p.credit_code
         and r.fields->>'number' = p.case_number and r.stage = 'dropped')`);
-  const mine = Math.min(...own.map(({ claimed }) => Number(claimed)));
-  return rows.map(({ id, serial, invoice, name, number, claimed }) => ({
-    ...{
-      id,
-      serial,
-      invoice,
-      where: `${name}（${number}）`,
-      sameCase: false,
-      earlier: Number(claimed) < mine,
-    },
-  }));
+  return rows.map(({ id, serial, invoice, name, number, claimed }) => {
+    // A line added later has no part in the place of the first one: each is held against those that bear its own number.
+    const rivals = own.filter((one) => sameNumber(one.serial, serial) || sameNumber(one.invoice, invoice));
+    const earlier = Number(claimed) < Math.min(...rivals.map((one) => Number(one.claimed)));
+    return { id, serial, invoice, where: `${name}（${number}）`, sameCase: false, earlier };
+  });
 }
 
 const claimOf = ({
@@ -144,12 +146,22 @@ function toMachines(purchases: readonly Purchase[], doubts: readonly Doubt[]): r
   });
 }
 
-/** 元 of the same enterprise and year that other applications were granted under the policy. */
-async function grantedElsewhere(tx: Tx, policy: string, code: string, year: number, entry: string) {
-  const [row] = await tx.rows<{ sum: string }>(sql`
-    select coalesce(sum(amount_yuan), 0)::text as sum from policy_grants
+/**
+ * 元 of the same enterprise and year that other applications were granted under the policy; unknown while one of them was
+ * taken over from a list that does not say how much.
+ */
+async function grantedElsewhere(
+  tx: Tx,
+  policy: string,
+  code: string,
+  year: number,
+  entry: string,
+): Promise<Exact | undefined> {
+  const [row] = await tx.rows<{ sum: string; unknown: boolean }>(sql`
+    select coalesce(sum(amount_yuan), 0)::text as sum, coalesce(bool_or(amount_yuan is null), false) as unknown
+    from policy_grants
     where policy = ${policy} and credit_code = ${code} and year = ${year} and entry_id <> ${entry}`);
-  return decimal(row?.sum ?? '0');
+  return row?.unknown === true ? undefined : decimal(row?.sum ?? '0');
 }
 
 /** The least of the caps that apply, before what is given is held against it. */
@@ -196,11 +208,18 @@ export async function standingOf(tx: Tx, application: Application, today: string
     .filter((one) => one.counted)
     .map(({ purchase }) => ({ ...purchase, ruling: null }));
   const facts = withLease(application, withPurchases(policy.file, held.facts, counted));
+  const asksOfYear = Object.values(rule.facts).some((from) => 'granted' in from);
+  const blind = asksOfYear && granted === undefined;
   const reading = readFacts(policy, facts);
   if (reading.kind === 'problems') {
     const problems = reading.problems.map(({ message, remedy }) => `${message}。${remedy}`);
-    return { ...{ policy, asOf, facts, machines, problems }, determination: undefined, room: undefined };
+    return {
+      ...{ policy, asOf, facts, machines, problems, blind },
+      determination: undefined,
+      room: undefined,
+    };
   }
   const determination = determine(policy, reading.facts, asOf);
-  return { ...{ policy, asOf, facts, machines, determination }, problems: [], room: roomOf(determination) };
+  const room = roomOf(determination);
+  return { policy, asOf, facts, machines, determination, problems: [], room, blind };
 }

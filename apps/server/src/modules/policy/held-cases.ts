@@ -114,14 +114,19 @@ export async function loadPopulation(tx: Tx, plan: Plan, year: number): Promise<
     if (!list.some(({ number }) => number === row.number)) entries.set(key, [...list, row]);
   }
   const purchases = await listAllPurchases(tx);
-  const sums = await tx.rows<{ policy: string; code: string; sum: string }>(sql`
-    select policy, credit_code as code, sum(amount_yuan)::text as sum from policy_grants where year = ${year}
-    group by policy, credit_code`);
-  const granted = new Map(sums.map(({ policy, code, sum }) => [`${policy} ${code}`, decimal(sum)]));
+  // A grant that was taken over without its sum leaves the sum of the year unknown.
+  const sums = await tx.rows<{ policy: string; code: string; sum: string | null }>(sql`
+    select policy, credit_code as code,
+      case when bool_and(amount_yuan is not null) then sum(amount_yuan)::text end as sum
+    from policy_grants where year = ${year} group by policy, credit_code`);
+  const granted = new Map(
+    sums.map(({ policy, code, sum }) => [`${policy} ${code}`, sum === null ? undefined : decimal(sum)]),
+  );
+  const grantedTo = (key: string) => (granted.has(key) ? granted.get(key) : ZERO);
   const kept = new Set(plan.registers.flatMap(({ file }) => file.policy?.id ?? []));
   return {
     ...{ plan, year, enterprises, entries, purchases },
-    granted: (policy, code) => (kept.has(policy) ? (granted.get(`${policy} ${code}`) ?? ZERO) : undefined),
+    granted: (policy, code) => (kept.has(policy) ? grantedTo(`${policy} ${code}`) : undefined),
     // Whoever a run of the year has no line for was not evaluated; without a run nothing is known.
     grade: (code, of) => grades.get(`${code} ${of}`) ?? (evaluated.has(of) ? 'none' : undefined),
   };

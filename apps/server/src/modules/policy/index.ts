@@ -1,4 +1,5 @@
 export { loadBarFacts, RUN_IN_FORCE } from './bar-facts.ts';
+export { believeGrant } from './believe-grant.ts';
 export { cliffRoutes } from './cliff/cliff-routes.ts';
 export { describeGrant } from './describe-grant.ts';
 export type { DraftDeps } from './draft/draft-deps.ts';

@@ -5,11 +5,12 @@ import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
 import { isUniqueViolation, type Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
+import { claimInvoices } from './claim-invoices.ts';
 import type { Application, Standing } from './grant-standing.ts';
 
 /** Everybody who grants the same enterprise money of the same policy and year waits here for the one before. */
-export async function lockCap(tx: Tx, policy: string, creditCode: string, today: string): Promise<void> {
-  const key = `policy-cap ${policy} ${creditCode} ${yearOf(today)}`;
+export async function lockCap(tx: Tx, policy: string, creditCode: string, day: string): Promise<void> {
+  const key = `policy-cap ${policy} ${creditCode} ${yearOf(day)}`;
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
 }
 
@@ -88,9 +89,14 @@ export async function keepGrant(tx: Tx, step: KeptStep): Promise<void> {
   if (!grants) {
     await tx.run(sql`delete from policy_grants where entry_id = ${entry.id}`);
     await tx.run(sql`delete from policy_claims where entry_id = ${entry.id}`);
+    await tx.run(sql`delete from policy_invoices where entry_id = ${entry.id}`);
     return;
   }
   const decided = decidedOf(application);
+  if (standing.blind) {
+    const message = '当年有接管来的核定没有写金额，限额还剩多少算不出来；请先在那张清单上补上金额';
+    throw new Problem('GRANT_OVER_CAP', { details: [{ path: rule.decided, message }] });
+  }
   if (standing.room && compare(decided, standing.room) > 0) {
     const message = `核定 ${toDecimalString(decided, 2)} 元，限额还剩 ${toDecimalString(standing.room, 2)} 元`;
     throw new Problem('GRANT_OVER_CAP', { details: [{ path: rule.decided, message }] });
@@ -100,6 +106,8 @@ export async function keepGrant(tx: Tx, step: KeptStep): Promise<void> {
     values (${entry.id}, ${rule.id}, ${entry.subject.id ?? ''}, ${yearOf(today)}, ${toDecimalString(decided, 2)}, ${today},
       ${entry.revision})`);
   await claimMachines(tx, step);
+  const counted = standing.machines.filter((one) => one.counted).map(({ purchase }) => purchase);
+  await claimInvoices(tx, entry.id, counted, at);
   await recordAudit(tx, {
     ...{ actor, action: 'policy.granted', subject: entry.id, at },
     after: {

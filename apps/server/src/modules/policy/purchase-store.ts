@@ -15,13 +15,14 @@ export interface Purchase extends MachineLine {
   readonly ruling: 'counts' | 'excluded' | null;
   readonly rulingReason: string | null;
   readonly ruledBy: string | null;
+  readonly ruledAt: string | Date | null;
 }
 
 const COLUMNS: SQL = sql`p.id, p.policy, p.case_number as "caseNumber", p.credit_code as "creditCode", p.seq, p.name,
   p.serial, p.invoice, p.supplier, p.supplier_code as "supplierCode", p.unit_price::text as "unitPrice",
   p.quantity::text as quantity, p.vat_rate::text as "vatRate", p.productive, p.local_maker as "localMaker",
   p.second_hand as "secondHand", p.bought_on as "boughtOn", p.leased, p.source, p.claimed, p.ruling,
-  p.ruling_reason as "rulingReason", p.ruled_by as "ruledBy"`;
+  p.ruling_reason as "rulingReason", p.ruled_by as "ruledBy", p.ruled_at as "ruledAt"`;
 
 /** The machines of one case in the order of its list. */
 export const listPurchases = (

@@ -5,19 +5,19 @@ import type { Actor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { Problem } from '../../platform/problem/index.ts';
-import { keepGrant } from '../policy/index.ts';
 import { actingParty } from './acting-party.ts';
 import { loadFactsFor } from './entry-facts.ts';
 import { getEntry, getRegisterOf } from './entry-store.ts';
 import { latestReport, listEvents } from './event-store.ts';
 import { eventWords } from './event-words.ts';
 import { parseFields } from './field-values.ts';
-import { applicationOf, standingFor, withEvent, withStanding } from './grant.ts';
+import { followStep } from './follow-step.ts';
+import { standingFor, withEvent, withStanding } from './grant.ts';
 import { keepEvent } from './keep-event.ts';
 import { missingWords } from './missing-words.ts';
 import { keepClawback, withClawback } from './promise/clawback-event.ts';
+import { followSiblings } from './promise/follow-siblings.ts';
 import { barWords, loadInterlock, withInterlock } from './promise/interlock.ts';
-import { keepPromises } from './promise/keep-promises.ts';
 import { getRegister, type LoadedRegister } from './register-library.ts';
 
 /**
@@ -123,18 +123,10 @@ export function happenToEntry(
       ...{ loaded, before: entry, after: outcome.entry, traces: outcome.traces, event, actor, subject },
       ...{ today, at: clock.now() },
     });
-    await keepClawback(tx, outcome.entry, clawback, actor.displayName, clock.now());
-    const application = applicationOf(loaded, outcome.entry);
-    if (application && standing && event.kind === 'move') {
-      const { planVersionId } = loaded;
-      await keepGrant(tx, { application, standing, planVersionId, actor, today, at: clock.now() });
-    }
-    if (event.kind === 'move') {
-      const { determination } = standing ?? {};
-      await keepPromises(tx, {
-        ...{ loaded, after: outcome.entry, subject, determination, today, at: clock.now() },
-      });
-    }
+    const at = clock.now();
+    await keepClawback(tx, outcome.entry, clawback, actor.displayName, at);
+    if (clawback.sum) await followSiblings(tx, loaded, entry, outcome.entry, { today, at });
+    await followStep(tx, { loaded, after: outcome.entry, event, standing, subject, actor, today, at });
   });
 }
 

@@ -16,9 +16,14 @@ import { listRegisters } from './register-library.ts';
  * @returns how many were worked out
  */
 export async function forecastMoney(deps: Deps, actor: Actor): Promise<number> {
+  await deps.db.read(async (tx) => needKeeper(await getFunds(tx), actor));
+  return refreshForecast(deps, actor);
+}
+
+/** The same for the platform itself, once a day; nothing is written down where no application is under way. */
+export async function refreshForecast(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor): Promise<number> {
   const today = deps.clock.today();
   const open = await deps.db.read(async (tx) => {
-    needKeeper(await getFunds(tx), actor);
     const found: string[] = [];
     for (const { register } of await listRegisters(tx)) {
       const { file } = register;
@@ -33,6 +38,7 @@ export async function forecastMoney(deps: Deps, actor: Actor): Promise<number> {
     }
     return found;
   });
+  if (open.length === 0) return 0;
   for (const id of open) {
     await deps.db.transaction(async (tx) => {
       const [row] = await tx.rows<StoredEntry>(

@@ -1,5 +1,6 @@
 export { actOnEntry, happenToEntry, toEvent } from './act-on-entry.ts';
 export { annexRoutes } from './annex/routes.ts';
+export { publish } from './appeal/publications.ts';
 export { appealRoutes } from './appeal/routes.ts';
 export { applicationsUnder } from './applications-under.ts';
 export { ARRIVAL_TARGET, arrivalValues } from './arrivals.ts';
@@ -23,6 +24,9 @@ export { getRegister } from './register-library.ts';
 export { replayEntries } from './replay-entries.ts';
 export { registerRoutes } from './routes.ts';
 export { settleMoneyBooks } from './settle-money.ts';
+export { drawCheck } from './spot-check/draw-check.ts';
+export { judgeItem } from './spot-check/judge-item.ts';
+export { publishCheck } from './spot-check/publish-check.ts';
 export { spotCheckRoutes } from './spot-check/routes.ts';
 export { keepFolding } from './sums/keep-folding.ts';
 export { takeMachines } from './take-machines.ts';

@@ -57,7 +57,7 @@ export async function withdrawFromLedger(tx: Tx, batchId: string, posted: Posted
     await bookEntry(tx, {
       ...{ plan, planVersionId: version.id, entryId: id, register, subjectName: name },
       ...{ unit: unit ?? plan.meta.county.code, revision, occasion: '清单撤回', ...posted },
-      holdings: { postings: [], gaps: [] },
+      holdings: { postings: [], gaps: [], claims: [] },
     });
   }
 }

@@ -1,4 +1,5 @@
-import { type Entry, moneyOf, type SubjectFacts } from '@tenglong/domain/register';
+import { type Entry, moneyDayOf, moneyOf, type SubjectFacts } from '@tenglong/domain/register';
+import { yearOf } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
@@ -22,6 +23,7 @@ export const bookingOf = (
   ...{ subjectName: entry.subject.name, creditCode: entry.subject.id ?? '', revision: entry.revision },
   unit: entry.unit ?? plan.meta.county.code,
   held: moneyOf(register, entry, on, subject),
+  year: yearOf(moneyDayOf(register, entry)),
 });
 
 /**
@@ -64,6 +66,7 @@ export async function withdrawFromMoney(
       ...{ plan, planVersionId: version.id, entryId: id, register, subjectName: name, creditCode: code },
       ...{ unit: unit ?? plan.meta.county.code, revision, kind: 'settle', occasion: '清单撤回', ...posted },
       held: { policy: undefined, number: '', sums: new Map(), gaps: [] },
+      year: yearOf(posted.on),
       believed: true,
     });
   }

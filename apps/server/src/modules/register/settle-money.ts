@@ -5,10 +5,12 @@ import { loadFactsFor } from './entry-facts.ts';
 import { ENTRY_COLUMNS, type StoredEntry, toEntry } from './entry-store.ts';
 import { postToMoney } from './post-to-money.ts';
 import { listRegisters } from './register-library.ts';
+import { settleGrants } from './take-over-grant.ts';
 
 /**
  * Brings the money ledger in step with every entry: after a plan that books otherwise, or for entries that were there
- * before the ledger. What is past is believed; every change is a line of the journal like any other.
+ * before the ledger. What is past is believed; every change is a line of the journal like any other. Grants that nothing
+ * counted yet are counted with it.
  *
  * @returns how many entries were not in step
  */
@@ -16,6 +18,8 @@ export async function settleMoneyBooks(
   tx: Tx,
   settling: { readonly actor: Actor; readonly on: string; readonly at: Date; readonly occasion: string },
 ): Promise<number> {
+  // First the grants, since they take the locks of caps that come before the lock of the books everywhere.
+  await settleGrants(tx, settling);
   let changed = 0;
   for (const loaded of await listRegisters(tx)) {
     const { register } = loaded;

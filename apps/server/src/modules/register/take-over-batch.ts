@@ -25,6 +25,7 @@ import { postToMoney, withdrawFromMoney } from './post-to-money.ts';
 import { type LoadedRegister, listRegisters } from './register-library.ts';
 import { giveBackReports, reportFromBatch } from './report-of-batch.ts';
 import { loadSubjectFacts } from './subject-facts.ts';
+import { giveBackGrants, lockPastGrants, takeOverGrant } from './take-over-grant.ts';
 
 interface Arrival {
   register: string;
@@ -41,6 +42,14 @@ interface Arrival {
   /** Of the roster, where the subject is an enterprise that stands there. */
   firm_name: string | null;
   firm_unit: string | null;
+}
+
+/** A row that becomes an entry. */
+interface Fresh {
+  readonly arrival: Arrival;
+  readonly loaded: LoadedRegister;
+  readonly entry: Entry;
+  readonly creditCode: string;
 }
 
 /** Of a batch whose entries are taken over: its id and number. */
@@ -79,23 +88,28 @@ export async function takeOverEntries(
   );
   const told = new Map<string, { loaded: LoadedRegister; to: Addressee; count: number }>();
   let taken = 0;
+  const fresh: Fresh[] = [];
   for (const arrival of arrivals) {
     const loaded = registers.get(arrival.register);
     if (loaded?.register.file.subject === 'task') {
       if (await reportFromBatch(tx, actor, batch, loaded, arrival, { asOf, at })) taken += 1;
       continue;
     }
-    const kept = loaded && keptOf(loaded, arrival);
-    if (!kept) continue;
-    const key = `${arrival.register} ${kept.subject.id} ${severalOf(loaded.register.file, kept)}`;
-    if (known.has(key)) continue;
-    const entry = await takeOver(tx, actor, batch, loaded, arrival, kept, asOf, at);
+    const entry = loaded && entryOf(loaded, arrival, batch, asOf);
     if (!entry) continue;
+    const key = `${arrival.register} ${entry.subject.id} ${severalOf(loaded.register.file, entry)}`;
+    if (known.has(key)) continue;
+    known.add(key);
+    fresh.push({ arrival, loaded, entry, creditCode: arrival.credit_code || (entry.subject.id ?? '') });
+  }
+  await lockPastGrants(tx, fresh);
+  for (const one of fresh) {
+    const { arrival, loaded, entry } = one;
+    await takeOver(tx, actor, batch, one, asOf, at);
     for (const to of courtOf(loaded.register, entry, asOf)) {
       const whom = `${arrival.register} ${addresseeKey(to)}`;
       told.set(whom, { loaded, to, count: (told.get(whom)?.count ?? 0) + 1 });
     }
-    known.add(key);
     taken += 1;
   }
   const notices = [...told.values()].map((one) => batchNotice(one.loaded, batch, one.to, one.count, asOf));
@@ -131,24 +145,31 @@ const unitIds = ({ units }: LoadedRegister['plan']): ReadonlyMap<string, string>
     ),
   );
 
-async function takeOver(
-  tx: Tx,
-  actor: Actor,
-  batch: ListBatch,
+/** The entry that a row comes to; nothing where the register cannot hold it. */
+function entryOf(
   loaded: LoadedRegister,
-  arrival: Pick<Arrival, 'sheet' | 'row_number'>,
-  kept: KeptEntry,
+  arrival: Arrival,
+  batch: ListBatch,
   asOf: string,
-  at: Date,
-): Promise<Entry | undefined> {
-  const { register, planVersionId } = loaded;
-  const outcome = takeOverEntry(register, kept, {
+): Entry | undefined {
+  const outcome = takeOverEntry(loaded.register, keptOf(loaded, arrival), {
     asOf,
     by: `batch ${batch.number}`,
     workCalendar: STATE_COUNCIL_CALENDAR,
   });
-  if (outcome.kind === 'refused') return undefined;
-  const { entry } = outcome;
+  return outcome.kind === 'refused' ? undefined : outcome.entry;
+}
+
+async function takeOver(
+  tx: Tx,
+  actor: Actor,
+  batch: ListBatch,
+  fresh: Fresh,
+  asOf: string,
+  at: Date,
+): Promise<void> {
+  const { loaded, arrival, entry } = fresh;
+  const { register, planVersionId } = loaded;
   const origin = { batchId: batch.id, sheet: arrival.sheet, row: arrival.row_number };
   await insertEntry(tx, register, entry, origin);
   const facts = asksOfSubject(loaded) ? await loadSubjectFacts(tx, entry.subject.id) : () => undefined;
@@ -167,7 +188,7 @@ async function takeOver(
     },
     ...{ on: asOf, at, planVersionId, traces: [] },
   });
-  return entry;
+  await takeOverGrant(tx, fresh, facts, { actor, on: asOf, at });
 }
 
 /**
@@ -189,6 +210,11 @@ export async function giveBackEntries(
     throw new Problem('BATCH_ENTRIES_MOVED', {
       details: moved.map(({ name }) => ({ path: '', message: name })),
     });
+  }
+  const followed = await giveBackGrants(tx, batchId);
+  if (followed.length > 0) {
+    const details = followed.slice(0, 20).map((name) => ({ path: '', message: `${name}的承诺事项` }));
+    throw new Problem('BATCH_ENTRIES_MOVED', { details });
   }
   await withdrawFromLedger(tx, batchId, { actor, on, at });
   await withdrawFromMoney(tx, batchId, { actor, on, at });

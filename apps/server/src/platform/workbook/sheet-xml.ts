@@ -70,8 +70,11 @@ export async function* sheetXml(
     row += 1;
     piece += bodyRow(row, sheet.total, sheet.columns, letters, cells, true);
   }
+  // A merged cell is as high as its row is told to be: no office program fits it to its text.
+  const across = sheet.columns.reduce((all, one) => all + (one.hidden ? 0 : columnWidth(one)), 0);
   for (const note of sheet.notes ?? []) {
-    piece += wide(note, { font: 'small', align: 'left', wrap: true });
+    const height = rowHeight([note], [{ header: '' }], [across]);
+    piece += wide(note, { font: 'small', align: 'left', wrap: true }, height);
   }
   if (sheet.signatures?.length) {
     piece += wide(sheet.signatures.join(ROOM_TO_SIGN), { font: 'small', align: 'left' }, 28);
@@ -173,7 +176,7 @@ function headerXml(sheet: SheetSpec, place: HeaderPlace, cells: CellWriter, merg
       const row = texts[top];
       if (row) row[at] = head;
       const width = columns.slice(at, end + 1).reduce((all, one) => all + columnWidth(one), 0);
-      const asked = depth > 2 ? headLines(head, width) : head.split('\n').length;
+      const asked = depth > 1 ? headLines(head, width) : head.split('\n').length;
       lines[top] = Math.max(lines[top] ?? 1, Math.ceil(asked / (bottom - top + 1)));
       if (end > at || bottom > top) merges.push(range(at, place.first + top, end, place.first + bottom));
     }

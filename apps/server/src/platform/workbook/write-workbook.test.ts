@@ -212,6 +212,21 @@ describe('how a written workbook prints', () => {
     expect(sheet).toContain('sqref="B3:B5002"><formula1>"A,B"</formula1>');
   });
 
+  test.each([
+    ['of one line is as high as any', 20, ''],
+    ['of two lines is two high', 30, ' ht="33" customHeight="1"'],
+    ['of three lines is three high', 50, ' ht="48" customHeight="1"'],
+  ])('a note across all columns %s, hidden ones not counted', async (_title, characters, height) => {
+    // Two columns of 21 hold 41 halves of characters: 20 Chinese ones.
+    const wide = { header: '甲', width: 21 };
+    const { sheet } = await parts({
+      columns: [wide, wide, { header: '隐', width: 40, hidden: true }],
+      rows: [],
+      notes: ['注'.repeat(characters)],
+    });
+    expect(sheet).toContain(`<row r="2"${height}>`);
+  });
+
   test('A3 on request, landscape from eight columns on', async () => {
     const wide = Array.from({ length: 8 }, (_, i) => ({ header: `列${i}` }));
     expect((await parts({ columns: wide })).sheet).toContain('paperSize="9" orientation="landscape"');

@@ -30,6 +30,12 @@ export const registerRoute = createRoute({
   component: lazyRouteComponent(() => import('../../features/register/register-page.tsx'), 'RegisterPage'),
 });
 
+export const projectsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/projects',
+  component: lazyRouteComponent(() => import('../../features/register/projects-page.tsx'), 'ProjectsPage'),
+});
+
 export const tasksRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/tasks',

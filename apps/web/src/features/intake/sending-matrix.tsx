@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { AddressLink, ScrollStrip, Section } from '../../shared/layout/index.ts';
 import { formatCount, Light, LightSign } from '../../shared/value/index.ts';
 import './intake.css';
+import { ListSenders } from './list-senders.tsx';
 import { cellLight, cellOf, type MatrixCell, type MatrixRow } from './matrix-cell.ts';
 
 export interface SendingMatrixProps {
@@ -16,8 +17,28 @@ export interface SendingMatrixProps {
   readonly children?: ReactNode;
 }
 
-/** Who has sent what for which year; what is missing is plain, with its next step. */
-export function SendingMatrix({ matrix, openBatch, href, nextStep, more, children }: SendingMatrixProps) {
+/**
+ * Who has sent what for which year; what is missing is plain, with its next step. What the evaluation rests on comes
+ * first, then the place to drop files, and the lists of the registers, which are of no year, after it.
+ */
+export function SendingMatrix(props: SendingMatrixProps) {
+  const { matrix, openBatch, href, nextStep } = props;
+  const lists = matrix.rows.filter(({ kind }) => kind === 'entries');
+  return (
+    <>
+      <YearTable {...props} />
+      {lists.length > 0 ? <ListSenders rows={lists} {...{ openBatch, href, nextStep }} /> : null}
+    </>
+  );
+}
+
+/** Years are columns, so that what fills them stands above what holds for all of them. */
+const withYearsFirst = (rows: readonly MatrixRow[]): MatrixRow[] => [
+  ...rows.filter(({ kind }) => kind === 'yearly'),
+  ...rows.filter(({ kind }) => kind !== 'yearly' && kind !== 'entries'),
+];
+
+function YearTable({ matrix, openBatch, href, nextStep, more, children }: SendingMatrixProps) {
   return (
     <Section
       title="谁报了什么"
@@ -53,7 +74,7 @@ export function SendingMatrix({ matrix, openBatch, href, nextStep, more, childre
             </tr>
           </thead>
           <tbody>
-            {matrix.rows.map((row) => (
+            {withYearsFirst(matrix.rows).map((row) => (
               <tr key={row.datasetId}>
                 <th scope="row">{row.department}</th>
                 <td className="matrix-set">{row.title}</td>

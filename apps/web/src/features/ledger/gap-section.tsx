@@ -7,8 +7,8 @@ export function GapSection({ gaps, gapTotal }: Pick<LedgerOverview, 'gaps' | 'ga
   const rest = gapTotal - gaps.length;
   return (
     <Section
-      title={`未报 ${gapTotal} 件`}
-      note="没有报的不按零算，未计入上面的数；没有腾出或没有占用的请填 0"
+      title={`未入账 ${gapTotal} 件`}
+      note="没有报的不按零算，同一宗地只腾出一次，都未计入上面的数；没有腾出或没有占用的请填 0"
     >
       <ul className="ledger-list">
         {gaps.map(({ entryId, subjectName, unitName, registerTitle, message }) => (

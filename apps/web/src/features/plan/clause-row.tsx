@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { AddressLink, ScrollStrip } from '../../shared/layout/index.ts';
 import { formatAddress, formatNumber, LightSign } from '../../shared/value/index.ts';
 import './plan.css';
-import { hangingText, ownersText } from './plan-text.ts';
+import { clauseNumber, hangingText, ownersText } from './plan-text.ts';
 import { PlanWords } from './plan-words.tsx';
 import { RulingMark } from './ruling-mark.tsx';
 
@@ -19,7 +19,7 @@ export function ClauseRow({ clause, open, onToggle, contradictionsHref }: Clause
   const hanging = hangingText(clause);
   return (
     <li className="clause" id={`clause-${clause.address}`}>
-      <span className="clause-number">{clause.number}</span>
+      <span className="clause-number">{clauseNumber(clause.address)}</span>
       <div className="clause-main">
         <h3>
           <button

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hangingText, ownersText, planSentence } from './plan-text.ts';
+import { clauseNumber, hangingText, ownersText, planSentence } from './plan-text.ts';
 
 const counts = { clauses: 24, tasks: 31, lists: 8, indicators: 13, contradictions: 14, open: 3 };
 
@@ -18,6 +18,13 @@ describe('a clause in words', () => {
     ['nobody', { leads: [], supports: [], leadMarked: false, leadRuled: null }, '未定牵头'],
   ])('%s', (_title, clause, expected) => {
     expect(ownersText(clause)).toBe(expected);
+  });
+  test.each([
+    ['22', '22'],
+    ['五.3', '五（三）'],
+    ['六', '六'],
+  ])('%s is numbered %s in the margin', (address, printed) => {
+    expect(clauseNumber(address)).toBe(printed);
   });
   test('what hangs on it is counted, what does not is left out', () => {
     const task = { address: '附件1#16', number: 16, title: '', leads: [] };

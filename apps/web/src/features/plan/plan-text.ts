@@ -14,6 +14,16 @@ export function ownersText({
   return parts.join('，');
 }
 
+const NUMERALS = '零一二三四五六七八九十';
+
+/** A clause's number as printed in the margin: `22` stays, `五.3` is 五（三）. */
+export function clauseNumber(address: string): string {
+  const [, part, section] = /^(\D+)\.(\d+)$/.exec(address) ?? [];
+  return part === undefined || section === undefined
+    ? address
+    : `${part}（${NUMERALS[Number(section)] ?? section}）`;
+}
+
 /** What hangs on a clause: `指标 2，任务 3，清单 1，规则 1`. */
 export function hangingText({
   indicators,

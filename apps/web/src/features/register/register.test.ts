@@ -13,6 +13,7 @@ import { fieldText } from './field-text.ts';
 import { dueWords, lightWords } from './light-words.ts';
 import { toQuery, withFilter, withStage } from './list-filters.ts';
 import { fieldsToSend } from './move-form.tsx';
+import { projectsSentence } from './projects-page.tsx';
 import { RegisterSearch } from './register-search.ts';
 import { registerLight, registersSentence } from './registers-page.tsx';
 import { requirementsOf, tally } from './requirement-list.ts';
@@ -342,5 +343,16 @@ describe('what a photo says of itself', () => {
     [null, null, '没有拍摄时间，没有拍摄地点'],
   ])('%s, %j', (takenAt, place, wanted) => {
     expect(takenWords({ takenAt, place })).toBe(wanted);
+  });
+});
+
+describe('the sentence over the projects', () => {
+  const list = (total: number, open: number, overdue: number) => ({ total, open, overdue });
+  test.each([
+    ['no project', [list(0, 0, 0)], '还没有项目'],
+    ['none overdue', [list(3, 2, 0)], '1 张项目清单共 3 个项目，在办 2 个，没有逾期'],
+    ['several lists', [list(3, 2, 1), list(10, 4, 2)], '2 张项目清单共 13 个项目，在办 6 个，其中 3 个逾期'],
+  ])('with %s: %s', (_title, lists, said) => {
+    expect(projectsSentence(lists)).toBe(said);
   });
 });

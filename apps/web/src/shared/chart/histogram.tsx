@@ -12,7 +12,8 @@ export interface HistogramProps extends HistogramData {
   readonly own?: number | undefined;
 }
 
-const HEIGHT = 120;
+/** As tall as a table of six indicators beside it. */
+const HEIGHT = 176;
 const HEAD = 20;
 
 /** How totals are distributed, each bar in the shade of its grade, the lines of the grades ticked. */

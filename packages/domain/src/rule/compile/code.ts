@@ -20,6 +20,8 @@ export interface NumberCode {
   readonly run: (frame: Frame) => Count | Doubt;
   /** The count, if it is the same for every subject. */
   readonly constant?: Count;
+  /** Of a quotient: what is divided by what, so that a sum adds up what has one denominator and divides once. */
+  readonly quotient?: { readonly above: NumberCode['run']; readonly below: NumberCode['run'] };
 }
 
 export function constantCode(value: Exact, unit: Unit): NumberCode {

@@ -42,7 +42,11 @@ export function compileAggregate(compiler: Compiler, node: NodeOf<'aggregate'>, 
       const found = list(frame);
       if (found instanceof Doubt) return found;
       const { items, doubts } = found;
-      if (operator === 'sum' && !doubts) return sumOf(items, register, run, frame);
+      if (operator === 'sum' && !doubts) {
+        return each.quotient
+          ? sumOfQuotients(items, register, each, each.quotient, frame)
+          : sumOf(items, register, run, frame);
+      }
       const tally = operator === 'sum' ? new Total() : new Extreme(operator);
       for (let index = 0; index < items.length; index += 1) {
         const item = items[index];
@@ -78,6 +82,25 @@ function sumOf(
   return tally.end();
 }
 
+/** A sum of quotients over items that all belong there, without dividing each. */
+function sumOfQuotients(
+  items: readonly BoundItem[],
+  register: number,
+  { run }: NumberCode,
+  { above, below }: NonNullable<NumberCode['quotient']>,
+  frame: Frame,
+): Count | Doubt {
+  const tally = new Total();
+  for (const item of items) {
+    frame.items[register] = item;
+    const top = above(frame);
+    const over = below(frame);
+    if (typeof top === 'number' && typeof over === 'number' && over > 0) tally.takeFraction(top, over);
+    else tally.take(run(frame), undefined);
+  }
+  return tally.end();
+}
+
 interface Tally {
   take(value: Count | Doubt, doubt: Doubt | undefined): void;
   end(): Count | Doubt;
@@ -101,21 +124,22 @@ class Total implements Tally {
       if (Number.isSafeInteger(next)) this.safe = next;
       else this.keep(value);
     } else if (value instanceof Fraction) {
-      this.takeFraction(value);
+      this.takeFraction(value.top, value.over);
     } else {
       this.keep(value);
     }
   }
 
-  private takeFraction(value: Fraction): void {
-    let at = this.overs.indexOf(value.over);
+  /** @param over - above zero */
+  takeFraction(top: number, over: number): void {
+    let at = this.overs.indexOf(over);
     if (at < 0 && this.overs.length < 16) {
-      at = this.overs.push(value.over) - 1;
+      at = this.overs.push(over) - 1;
       this.tops.push(0);
     }
-    const next = (this.tops[at] ?? Number.NaN) + value.top;
+    const next = (this.tops[at] ?? Number.NaN) + top;
     if (Number.isSafeInteger(next)) this.tops[at] = next;
-    else this.keep(value);
+    else this.keep(new Fraction(top, over));
   }
 
   private keep(value: Count): void {

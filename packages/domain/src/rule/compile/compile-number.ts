@@ -175,6 +175,7 @@ function quotient(compiler: Compiler, node: NodeOf<'arithmetic'>, place: Place):
   const { positive } = node;
   return {
     factor: ratioOf(a, b),
+    quotient: { above: numerator, below: denominator },
     run: (frame) => {
       const x = numerator(frame);
       const y = denominator(frame);

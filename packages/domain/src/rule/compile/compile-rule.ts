@@ -1,15 +1,23 @@
-import { type CalendarDay, divide, type Exact, multiply, reduce } from '../../values/index.ts';
+import {
+  type CalendarDay,
+  divide,
+  type Exact,
+  Figure,
+  multiply,
+  powerOfTen,
+  reduce,
+} from '../../values/index.ts';
 import { type Answer, booleanAnswer, unknownAnswer } from '../answer.ts';
 import { orderCauses } from '../cause.ts';
 import type { Rule } from '../check/prepare-rule.ts';
+import { definitionIdentities } from '../definition-identities.ts';
 import type { FactSource } from '../fact-source.ts';
 import { compileBoolean } from './compile-boolean.ts';
 import { compileList } from './compile-list.ts';
 import { compileNumber } from './compile-number.ts';
 import { compileText } from './compile-text.ts';
 import type { Compiler } from './compiler.ts';
-import { type Count, commonDivisor, Doubt, exactOf } from './count.ts';
-import { definitionIdentities } from './definition-identities.ts';
+import { type Count, Doubt, exactOf } from './count.ts';
 import { BoundList, type Frame, Layout } from './frame.ts';
 
 /** A rule made ready for many subjects as of one day: closures, no generated code. */
@@ -134,16 +142,14 @@ function answerCode(compiler: Compiler): (frame: Frame) => Answer {
   }
 }
 
-/** From a count to the value in the unit of the answer, in lowest terms. Money in 分 comes to it without long division. */
+/** From a count to the value in the unit of the answer. Money in 分 is a count of hundredths as it stands. */
 function valueCode(perUnit: Exact): (count: Count) => Exact {
-  const below = perUnit.n === 1n ? Number(perUnit.d) : Number.NaN;
-  return (count) => {
-    if (typeof count !== 'number' || !Number.isSafeInteger(below)) {
-      return reduce(multiply(exactOf(count), perUnit));
-    }
-    const common = commonDivisor(Math.abs(count), below);
-    return { n: BigInt(count / common), d: BigInt(below / common) };
-  };
+  const places = perUnit.n === 1n ? String(perUnit.d).length - 1 : 0;
+  const isDecimal = perUnit.n === 1n && perUnit.d === powerOfTen(places);
+  return (count) =>
+    isDecimal && typeof count === 'number'
+      ? new Figure(count, places)
+      : reduce(multiply(exactOf(count), perUnit));
 }
 
 function listAnswer({ items, doubts }: BoundList): Answer {

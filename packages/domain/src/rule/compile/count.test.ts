@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { record, ruleOf, words } from '../../../test/rule/ask.ts';
+import { ask, record, ruleOf, words } from '../../../test/rule/ask.ts';
 import { patience, trials } from '../../../test/trials.ts';
 import {
   add,
@@ -149,5 +149,82 @@ describe('a figure beyond the safe integers', () => {
     expect(total({ item: 'x' })).toBe('9007199254740991000');
     // 111 times each of 1/1 … 1/9 and 1/1 once more: 111 × 7129/2520 + 1
     expect(total({ divide: [1, { item: 'y' }] })).toBe('264613/840');
+  });
+
+  const quotients = createEnvironment(
+    {
+      items: {
+        type: 'list',
+        label: '表',
+        fields: {
+          above: { type: 'number', label: '数', decimals: 0 },
+          below: { type: 'number', label: '数', decimals: 0 },
+        },
+      },
+    },
+    RuleBook.parse({}),
+  );
+  test.each([
+    [
+      'one denominator, to a whole',
+      [
+        ['1', '3'],
+        ['2', '3'],
+      ],
+      '1',
+    ],
+    [
+      'a denominator below zero',
+      [
+        ['1', '3'],
+        ['1', '-2'],
+      ],
+      '-1/6',
+    ],
+    [
+      'quotients that are whole',
+      [
+        ['6', '3'],
+        ['-4', '2'],
+      ],
+      '0',
+    ],
+    [
+      'figures beyond the safe integers',
+      [
+        ['9007199254740993', '2'],
+        ['1', '2'],
+      ],
+      '4503599627370497',
+    ],
+    [
+      'sums beyond the safe integers',
+      [
+        [String(MAX), '7'],
+        [String(MAX), '7'],
+      ],
+      '18014398509481982/7',
+    ],
+    [
+      'seventeen denominators',
+      Array.from({ length: 17 }, (_, at) => [String(at + 1), String(2 * at + 2)]),
+      '8.5',
+    ],
+    [
+      'a denominator of zero',
+      [
+        ['1', '3'],
+        ['1', '0'],
+      ],
+      'unknown',
+    ],
+    ['nothing', [], '0'],
+  ])('quotients are added up as if each were divided by itself: %s', (_title, pairs, expected) => {
+    const items = pairs.map(([above = '', below = '']) => ({ above, below }));
+    const sum = {
+      where: { fact: 'items' },
+      sum: { divide: [{ item: 'above' }, { item: 'below' }] },
+    } as const;
+    expect(words(ask(sum, [{ items }], { environment: quotients }).answer)).toBe(expected);
   });
 });

@@ -89,11 +89,16 @@ export class Layout {
 
   /** Binds every fact the rule names. @throws TypeError if one is not of its declared type: a defect of the caller */
   bind(source: FactSource): readonly Slot[] {
-    return this.facts.map(({ fact, yearsBefore, load }) => {
+    const slots: Slot[] = [];
+    for (const { fact, yearsBefore, load } of this.facts) {
       const value = source.read(fact, yearsBefore);
-      if (value !== undefined && value !== null) return load(value, fact, yearsBefore, '');
-      return new Doubt([{ kind: 'fact', fact, yearsBefore, absence: absenceOf(source, value, yearsBefore) }]);
-    });
+      if (value !== undefined && value !== null) slots.push(load(value, fact, yearsBefore, ''));
+      else {
+        const absence = absenceOf(source, value, yearsBefore);
+        slots.push(new Doubt([{ kind: 'fact', fact, yearsBefore, absence }]));
+      }
+    }
+    return slots;
   }
 
   private loaderOf(declaration: FactDeclaration): Load {

@@ -2,6 +2,7 @@ import type { CalendarDay } from '../../values/index.ts';
 import { type Answer, unknownAnswer } from '../answer.ts';
 import { type MissingFact, missingFacts, orderCauses } from '../cause.ts';
 import type { Rule } from '../check/prepare-rule.ts';
+import type { Identify } from '../definition-identities.ts';
 import type { Environment } from '../environment.ts';
 import type { FactSource } from '../fact-source.ts';
 import type { Node } from '../node.ts';
@@ -65,28 +66,38 @@ export function interpretRule(rule: Rule, occasion: Occasion): Interpretation {
   return { answer, missing, trace };
 }
 
+/** What was found of one subject on one day so far; may be handed from one reading of a policy to the next. */
+export interface KnownDefinitions {
+  readonly identify: Identify;
+  readonly outcomes: Map<string, Outcome>;
+}
+
 /**
  * Judges rules of one environment for one subject: a definition they share is one part of the steps.
  *
- * @param options - `quiet` writes no steps down
+ * @param options - `quiet` writes no steps down; `known` is what other readings found of the same subject and day:
+ *   what is in it already is not worked out again, and in a run that writes steps has none
  * @throws TypeError if the rules are of different environments, or a fact is not of its declared type
  */
 export function interpretRules(
   rules: readonly Rule[],
   { facts, asOf }: Omit<Occasion, 'year'>,
-  { quiet = false }: { readonly quiet?: boolean } = {},
+  { quiet = false, known }: { readonly quiet?: boolean; readonly known?: KnownDefinitions } = {},
 ): JointInterpretation {
   const [first] = rules;
   if (!first || rules.some(({ environment }) => environment !== first.environment)) {
     throw new TypeError('rules judged together share their environment');
   }
+  const { environment } = first;
   const run: Run = {
-    environment: first.environment,
-    types: rules.length === 1 ? first.types : typesOf(rules, first.environment),
+    environment,
+    types: rules.length === 1 ? first.types : typesOf(rules, environment),
     facts,
     asOf,
     trace: new TraceWriter(quiet),
-    definitions: new Map(),
+    definitions: known?.outcomes ?? new Map(),
+    identify: (name) => known?.identify(environment, name) ?? name,
+    parameters: new Map(),
     evaluate: (node, scope) => interpretNode(run, node, scope),
   };
   const outcomes = rules.map((rule): Outcome => {

@@ -78,18 +78,16 @@ export function interpretItem(run: Run, node: NodeOf<'item'>, { items }: Scope):
     throw new TypeError(`${fact} is not of type ${type?.kind}`);
   }
   const source = run.facts.sourceOf?.(fact, yearsBefore);
-  return run.trace.write(
-    node.path,
-    { operator: 'item', fact, yearsBefore, ...(source && { source }) },
-    answer,
-  );
+  const note = source
+    ? ({ operator: 'item', fact, yearsBefore, source } as const)
+    : ({ operator: 'item', fact, yearsBefore } as const);
+  return run.trace.write(node.path, note, answer);
 }
 
 export function interpretParameter(run: Run, node: NodeOf<'parameter'>): Outcome {
   const parameter = run.environment.parameters.get(node.name);
   if (!parameter) throw new TypeError(`undeclared parameter ${node.name}`);
   const version = findVersion(parameter, run.asOf);
-  const answer = version && readScalar(version.value, parameter);
   const clause = version?.clause ?? parameter.clause;
   const note = {
     operator: 'parameter',
@@ -99,8 +97,13 @@ export function interpretParameter(run: Run, node: NodeOf<'parameter'>): Outcome
     ...(version?.from === undefined ? {} : { from: version.from }),
     ...(version?.until === undefined ? {} : { until: version.until }),
   } as const;
-  const missing = unknownAnswer([{ kind: 'no-version', parameter: node.name }]);
-  return run.trace.write(node.path, note, answer ?? missing);
+  let answer = run.parameters.get(node.name);
+  if (!answer) {
+    const missing = unknownAnswer([{ kind: 'no-version', parameter: node.name }]);
+    answer = (version && readScalar(version.value, parameter)) ?? missing;
+    run.parameters.set(node.name, answer);
+  }
+  return run.trace.write(node.path, note, answer);
 }
 
 /** A definition stands by itself: it sees the facts of its year, but no list item around its use. */
@@ -108,7 +111,7 @@ export function interpretUse(run: Run, node: NodeOf<'use'>, scope: Scope): Outco
   const definition = run.environment.definitions.get(node.name);
   if (!definition) throw new TypeError(`undeclared definition ${node.name}`);
   const shift = scope.shift + node.yearsBefore;
-  const key = `${shift} ${node.name}`;
+  const key = `${shift} ${run.identify(node.name)}`;
   const before = run.definitions.get(key);
   if (before) return before;
   const body = run.evaluate(definition.node, { shift, items: [] });

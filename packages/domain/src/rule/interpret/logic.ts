@@ -9,12 +9,19 @@ import { causesOf, inUnit, known, type Run, type Scope, unitOf } from './run.ts'
  * unknown make the whole unknown, for the reasons of every unknown part.
  */
 export function allOf(answers: readonly Answer[]): Answer {
-  if (answers.some((answer) => answer.kind === 'boolean' && !answer.value)) return booleanAnswer(false);
-  const causes = causesOf(answers);
-  return causes.length > 0 ? unknownAnswer(causes) : booleanAnswer(true);
+  return decide(answers, false);
 }
 
-export const anyOf = (answers: readonly Answer[]): Answer => negation(allOf(answers.map(negation)));
+export const anyOf = (answers: readonly Answer[]): Answer => decide(answers, true);
+
+function decide(answers: readonly Answer[], decisive: boolean): Answer {
+  let isOpen = false;
+  for (const answer of answers) {
+    if (answer.kind === 'unknown') isOpen = true;
+    else if (known(answer, 'boolean').value === decisive) return answer;
+  }
+  return isOpen ? unknownAnswer(causesOf(answers)) : booleanAnswer(!decisive);
+}
 
 export const negation = (answer: Answer): Answer =>
   answer.kind === 'unknown' ? answer : booleanAnswer(!known(answer, 'boolean').value);

@@ -20,8 +20,11 @@ export interface Run {
   readonly facts: FactSource;
   readonly asOf: string;
   readonly trace: TraceWriter;
-  /** Definitions already evaluated, by name and year: each is one part of the trace, however often it is used. */
+  /** Definitions already evaluated, by number and year: each is one part of the trace, however often it is used. */
   readonly definitions: Map<string, Outcome>;
+  identify(name: string): number | string;
+  /** Parameters already read: a rule over a list asks for the same ones for every item. */
+  readonly parameters: Map<string, Answer>;
   evaluate(node: Node, scope: Scope): Outcome;
 }
 

@@ -341,6 +341,8 @@ class Settler {
       asOf: this.asOf,
       trace: new TraceWriter(true),
       definitions: new Map(),
+      identify: (name) => name,
+      parameters: new Map(),
       evaluate: (below, inner) => ({ answer: this.settled(below, inner), step: 0 }),
     };
     const { answer } =

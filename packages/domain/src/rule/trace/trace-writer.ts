@@ -41,10 +41,15 @@ export class TraceWriter {
     this.quiet = quiet;
   }
 
+  /** @param note - made for this step alone: it becomes the step, since a calculation has thousands of them */
   write(path: Path, note: StepNote, answer: Answer): Outcome {
     const step = this.steps.length;
     if (this.quiet) return { answer, step };
-    this.steps.push({ ...note, step, at: writePath(path), result: traceValue(answer) } as TraceStep);
+    const written = note as { -readonly [Key in keyof TraceStep]?: TraceStep[Key] };
+    written.step = step;
+    written.at = writePath(path);
+    written.result = traceValue(answer);
+    this.steps.push(note as TraceStep);
     return { answer, step };
   }
 }

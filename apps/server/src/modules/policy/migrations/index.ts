@@ -3,10 +3,14 @@ import matches from './0001-matches.sql?raw';
 import purchases from './0002-purchases.sql?raw';
 import grants from './0003-grants.sql?raw';
 import drafts from './0007-drafts.sql?raw';
+import pastGrants from './0008-past-grants.sql?raw';
+import invoiceClaims from './0009-invoice-claims.sql?raw';
 
 export const policyMigrations: readonly Migration[] = [
   { id: 'policy/0001-matches', sql: matches },
   { id: 'policy/0002-purchases', sql: purchases },
   { id: 'policy/0003-grants', sql: grants },
   { id: 'policy/0007-drafts', sql: drafts },
+  { id: 'policy/0008-past-grants', sql: pastGrants },
+  { id: 'policy/0009-invoice-claims', sql: invoiceClaims },
 ];

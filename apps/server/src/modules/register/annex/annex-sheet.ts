@@ -73,6 +73,10 @@ function rowsOf(list: PlanListProgress, county: Pick<Row, 'id' | 'name'>): reado
   }));
 }
 
+/** Characters that the figures of a list take at least, and one of them. */
+const FIGURES_WIDE = 68;
+const NARROWEST = 9;
+
 /** One list as the annex prints it, heads merged, with 合计 and notes; each figure with what it will be known by. */
 export function annexSheet(
   matrix: ListMatrix,
@@ -98,12 +102,14 @@ export function annexSheet(
   const rows = rowsOf(list, county).map(cellsOf);
   const total =
     list.level === 'unit' ? cellsOf({ id: TOTAL_ID, name: matrix.totalLabel, of: (one) => one }) : undefined;
+  // A list of one or two figures fills its page too: its title and notes are as long as any other's.
+  const width = Math.max(NARROWEST, Math.floor(FIGURES_WIDE / (2 * columns.length)));
   const pairs = columns.flatMap((_, at): readonly ColumnSpec[] => {
     const [upper, lower] = heads[at] ?? [];
     const above = lower === undefined ? { group: upper ?? '' } : { over: upper ?? '', group: lower };
     return [
-      { header: TARGET, kind: 'number', width: 9, ...above },
-      { header: DONE, kind: 'number', width: 9, ...above },
+      { header: TARGET, kind: 'number', width, ...above },
+      { header: DONE, kind: 'number', width, ...above },
     ];
   });
   return {

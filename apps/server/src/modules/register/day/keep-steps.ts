@@ -14,6 +14,8 @@ import type { Tx } from '../../../platform/database/index.ts';
 import { addNotices, type NewNotice } from '../../notice/index.ts';
 import { actingParty } from '../acting-party.ts';
 import { addEvents } from '../event-store.ts';
+import { followStep } from '../follow-step.ts';
+import { standingFor } from '../grant.ts';
 import { keepEvent } from '../keep-event.ts';
 import { noticeOf } from '../notice-words.ts';
 import type { Due } from './decide-day.ts';
@@ -130,6 +132,18 @@ async function keepRebound(tx: Tx, due: Of<'rebound'>, today: string, at: Date):
   await keepEvent(tx, {
     ...{ loaded, before: entry, after: outcome.entry, event, actor: dayActor, today, at },
     ...{ traces: [step.trace, ...outcome.traces], subject: held.facts },
+  });
+  const standing = await standingFor(tx, loaded, outcome.entry, event, today);
+  const { facts: subject } = held;
+  await followStep(tx, {
+    loaded,
+    after: outcome.entry,
+    event,
+    standing,
+    subject,
+    actor: dayActor,
+    today,
+    at,
   });
   return true;
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Deps } from '../../../platform/deps.ts';
 import type { JobHandler } from '../../../platform/jobs/index.ts';
+import { refreshForecast } from '../forecast-money.ts';
 import { doDayPiece, type PieceSize } from './day-piece.ts';
+import { dayActor } from './keep-steps.ts';
 
 export const DAY_JOB = 'register.day';
 
@@ -26,5 +28,7 @@ export function runDay({ db, clock }: Deps, size?: PieceSize): JobHandler {
         return stand.finished;
       });
     }
+    // Behind the round: what applications under way may cost is shown on the budget, and nothing waits for it.
+    await refreshForecast({ db, clock }, dayActor);
   };
 }

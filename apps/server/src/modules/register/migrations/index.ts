@@ -8,6 +8,7 @@ import publications from './0041-publications.sql?raw';
 import publishedRows from './0042-published-rows.sql?raw';
 import photoPlaces from './0043-photo-places.sql?raw';
 import promises from './0060-promises.sql?raw';
+import corrections from './0065-corrections.sql?raw';
 
 export const registerMigrations: readonly Migration[] = [
   { id: 'register/0001-register', sql: register },
@@ -19,4 +20,5 @@ export const registerMigrations: readonly Migration[] = [
   { id: 'register/0042-published-rows', sql: publishedRows },
   { id: 'register/0043-photo-places', sql: photoPlaces },
   { id: 'register/0060-promises', sql: promises },
+  { id: 'register/0065-corrections', sql: corrections },
 ];

@@ -1,25 +1,14 @@
-import {
-  type Breach,
-  CLAWBACK_RULES,
-  computeClawback,
-  PROMISE_SENSES,
-  recoveryProblem,
-} from '@tenglong/domain/policy';
-import type { Entry, RegisterEvent } from '@tenglong/domain/register';
-import { add, decimal, type Exact, toDecimalString, ZERO } from '@tenglong/domain/values';
+import { recoveryProblem } from '@tenglong/domain/policy';
+import type { Entry, FieldValue, RegisterEvent } from '@tenglong/domain/register';
+import { add, compare, type Exact, equals, toDecimalString, ZERO } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../../platform/database/index.ts';
 import { Problem } from '../../../platform/problem/index.ts';
 import { withEvent } from '../grant.ts';
 import type { LoadedRegister } from '../register-library.ts';
+import { type KeptSum, sumOf } from './clawback-sum.ts';
 import { asMoney, yuanOf } from './money-field.ts';
 import { type Receiving, receivingOf } from './receiving.ts';
-
-export interface KeptSum {
-  readonly sum: Exact;
-  readonly funds: Exact;
-  readonly steps: readonly { label: string; value: string; unit: string; how: string }[];
-}
 
 export interface KeptRecovery {
   readonly amount: Exact;
@@ -34,58 +23,53 @@ export interface ClawbackEvent {
   readonly recovery?: KeptRecovery;
 }
 
-const exact = (entry: Entry, name: string): Exact | undefined => {
-  const value = entry.fields.get(name);
-  return value !== null && typeof value === 'object' ? value : undefined;
-};
+type Filling = Extract<RegisterEvent, { kind: 'move' | 'amend' }>;
 
-const oneOf = <T extends string>(all: readonly T[], value: unknown): T | undefined =>
-  all.find((one) => one === value);
+/** What the sum of a breach is worked out from. */
+const INPUTS = ['funds', 'promised', 'actual', 'sense', 'back', 'share'] as const;
 
-/** What other promises of the same grant owe already. Whoever finds two broken at once waits here for the one before. */
-async function owedElsewhere(tx: Tx, { loaded, rule }: Receiving, entry: Entry): Promise<Exact> {
-  const [link] = await tx.rows<{ source: string }>(
-    sql`select source_entry as source from commitment_links where commitment_entry = ${entry.id}`,
-  );
-  if (!link) return ZERO;
-  await tx.rows(sql`select id from register_entries where id = ${link.source} for update`);
-  const rows = await tx.rows<{ owed: string }>(sql`
-    select e.fields->>${rule.fields.owed} as owed from commitment_links l join register_entries e on e.id = l.commitment_entry
-    where l.source_entry = ${link.source} and l.commitment_entry <> ${entry.id} and e.fields->>${rule.fields.owed} is not null`);
-  const { file } = loaded.register;
-  return rows.reduce(
-    (all, { owed }) => add(all, yuanOf(file, rule.fields.owed, decimal(owed)) ?? ZERO),
-    ZERO,
-  );
-}
+const same = (a: FieldValue, b: FieldValue): boolean =>
+  a !== null && b !== null && typeof a === 'object' && typeof b === 'object' ? equals(a, b) : a === b;
 
-/** What a broken promise owes; nothing while nobody knows what was enjoyed for it. */
-async function sumOf(tx: Tx, receiving: Receiving, entry: Entry): Promise<KeptSum | undefined> {
-  const { loaded, rule } = receiving;
-  const { fields } = rule;
-  const funds = yuanOf(loaded.register.file, fields.funds, entry.fields.get(fields.funds));
-  if (!funds) return undefined;
-  const breach: Breach = {
-    // 五(三): what was enjoyed is taken back; a promise that says no rule of its own goes by that.
-    rule: oneOf(CLAWBACK_RULES, entry.fields.get(fields.back)) ?? 'whole',
-    sense: oneOf(PROMISE_SENSES, entry.fields.get(fields.sense)) ?? 'deed',
-    share: exact(entry, fields.share),
-    promised: exact(entry, fields.promised),
-    actual: exact(entry, fields.actual),
-    funds,
-    elsewhere: await owedElsewhere(tx, receiving, entry),
-  };
-  const result = computeClawback(breach);
-  if (result.kind === 'sum') return { sum: result.sum, funds, steps: result.steps };
-  const label = loaded.register.file.fields[fields[result.missing]]?.label ?? '';
-  throw new Problem('CLAWBACK_UNKNOWN', {
-    details: [{ path: fields[result.missing], message: `还缺“${label}”` }],
+/** Whether an event puts right what the sum of a breach rests on. */
+const corrects = ({ rule }: Receiving, entry: Entry, { fields = new Map() }: Filling): boolean =>
+  INPUTS.some((name) => {
+    const field = rule.fields[name];
+    return fields.has(field) && !same(fields.get(field) ?? null, entry.fields.get(field) ?? null);
   });
+
+const amountProblem = (path: string, message: string) =>
+  new Problem('CLAWBACK_AMOUNT', { details: [{ path, message }] });
+
+/**
+ * A breach whose figures are put right owes what they come to now: the new sum stands beside the old one with its steps, the
+ * books follow, and a letter that was issued stays as it was.
+ *
+ * @throws Problem CLAWBACK_UNKNOWN, CLAWBACK_AMOUNT if more has come back already
+ */
+async function corrected(tx: Tx, receiving: Receiving, entry: Entry, event: Filling): Promise<ClawbackEvent> {
+  const { loaded, rule } = receiving;
+  const { file } = loaded.register;
+  const sum = await sumOf(tx, receiving, withEvent(entry, event));
+  if (!sum) {
+    const label = file.fields[rule.fields.funds]?.label ?? '';
+    throw amountProblem(rule.fields.funds, `已认定未履约，“${label}”要填多少元，不能清空`);
+  }
+  const back = yuanOf(file, rule.fields.recovered, entry.fields.get(rule.fields.recovered)) ?? ZERO;
+  if (compare(back, sum.sum) > 0) {
+    const message = `已追回 ${toDecimalString(back, 2)} 元，多于更正后应追缴的 ${toDecimalString(sum.sum, 2)} 元`;
+    throw amountProblem(rule.fields.funds, `${message}，请先核对已登记的追回`);
+  }
+  const computed = new Map<string, FieldValue>([
+    [rule.fields.owed, asMoney(file, rule.fields.owed, sum.sum)],
+    [rule.fields.recovered, asMoney(file, rule.fields.recovered, back)],
+  ]);
+  return { event: { ...event, computed }, sum };
 }
 
 /**
- * A step on the list of commitments with what the platform works out for it: what is owed when a promise is found broken,
- * and what has come back in all when a payment is recorded.
+ * A step on the list of commitments with what the platform works out for it: what is owed when a promise is found broken or
+ * its figures are put right afterwards, and what has come back in all when a payment is recorded.
  *
  * @throws Problem CLAWBACK_UNKNOWN, CLAWBACK_AMOUNT
  */
@@ -96,22 +80,45 @@ export async function withClawback(
   event: RegisterEvent,
 ): Promise<ClawbackEvent> {
   const receiving = receivingOf(loaded);
-  if (!receiving || event.kind !== 'move') return { event };
+  if (!receiving || (event.kind !== 'move' && event.kind !== 'amend')) return { event };
   const { rule } = receiving;
+  const step = event.kind === 'move' ? event.move : undefined;
+  if (step !== undefined && !loaded.register.moves.get(step)?.from.includes(entry.stage)) return { event };
+  if (step === rule.break) return breach(tx, receiving, entry, event);
+  const broken = rule.broken.includes(entry.stage) && entry.closedOn === null;
+  const right: ClawbackEvent =
+    broken && corrects(receiving, entry, event) ? await corrected(tx, receiving, entry, event) : { event };
+  return step === rule.recover ? recovery(tx, receiving, entry, right) : right;
+}
+
+async function breach(tx: Tx, receiving: Receiving, entry: Entry, event: Filling): Promise<ClawbackEvent> {
+  const { loaded, rule } = receiving;
   const { file } = loaded.register;
-  if (event.move !== rule.break && event.move !== rule.recover) return { event };
-  if (!loaded.register.moves.get(event.move)?.from.includes(entry.stage)) return { event };
-  const after = withEvent(entry, event);
+  const sum = await sumOf(tx, receiving, withEvent(entry, event));
+  if (!sum) return { event };
+  const computed = new Map<string, FieldValue>([
+    [rule.fields.owed, asMoney(file, rule.fields.owed, sum.sum)],
+    [rule.fields.recovered, asMoney(file, rule.fields.recovered, ZERO)],
+  ]);
+  return { event: { ...event, computed }, sum };
+}
+
+async function recovery(
+  tx: Tx,
+  receiving: Receiving,
+  entry: Entry,
+  { event, sum: corrected }: ClawbackEvent,
+): Promise<ClawbackEvent> {
+  if (event.kind !== 'move') return { event };
+  const { loaded, rule } = receiving;
+  const { file } = loaded.register;
   const told = yuanOf(file, rule.fields.owed, entry.fields.get(rule.fields.owed));
-  const sum = told ? undefined : await sumOf(tx, receiving, after);
-  const owed = told ?? sum?.sum;
-  const computed = new Map(sum ? [[rule.fields.owed, asMoney(file, rule.fields.owed, sum.sum)]] : []);
-  if (event.move === rule.break) {
-    if (owed) computed.set(rule.fields.recovered, asMoney(file, rule.fields.recovered, ZERO));
-    return { event: { ...event, computed }, ...(sum && { sum }) };
-  }
-  const refuse = (message: string) =>
-    new Problem('CLAWBACK_AMOUNT', { details: [{ path: rule.fields.amount, message }] });
+  const sum = corrected ?? (told ? undefined : await sumOf(tx, receiving, withEvent(entry, event)));
+  const owed = sum?.sum ?? told;
+  const computed = new Map<string, FieldValue>(
+    sum ? [[rule.fields.owed, asMoney(file, rule.fields.owed, sum.sum)]] : [],
+  );
+  const refuse = (message: string) => amountProblem(rule.fields.amount, message);
   if (!owed) throw refuse(`先填“${file.fields[rule.fields.funds]?.label ?? ''}”，才算得出应追缴多少`);
   const amount = yuanOf(file, rule.fields.amount, event.fields?.get(rule.fields.amount));
   const on = event.fields?.get(rule.fields.recoveredOn);

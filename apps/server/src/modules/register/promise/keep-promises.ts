@@ -40,6 +40,8 @@ export interface GrantedStep {
   readonly subject: SubjectFacts;
   readonly determination: TracedDetermination | undefined;
   readonly today: string;
+  /** The day of the grant, where it lies in the past. */
+  readonly since?: string;
   readonly at: Date;
 }
 
@@ -102,9 +104,12 @@ async function promiserOf(tx: Tx, { after }: GrantedStep, { promiser }: PromiseR
     : { subject: { id, name }, unit: after.unit };
 }
 
-function dueOf({ promise: { due } }: Wanted, { after, today }: GrantedStep): string | undefined {
+function dueOf(
+  { promise: { due } }: Wanted,
+  { after, today, since = today }: GrantedStep,
+): string | undefined {
   if (!due) return undefined;
-  if ('months' in due) return plusMonths(today, due.months);
+  if ('months' in due) return plusMonths(since, due.months);
   const day = after.fields.get(due.field);
   return typeof day === 'string' && day !== '' ? day : undefined;
 }
@@ -141,7 +146,7 @@ function fieldsOf(receiving: Receiving, wanted: Wanted, index: number, step: Gra
     [fields.metric, promise.metric],
     [fields.promised, figure(promise.promised)],
     [fields.tolerance, figure(promise.tolerance)],
-    [fields.promisedOn, step.today],
+    [fields.promisedOn, step.since ?? step.today],
     [fields.finishBy, dueOf(wanted, step)],
     [fields.funds, granted && asMoney(file, fields.funds, granted)],
     [fields.ground, addressText(promise.clause)],

@@ -12,6 +12,8 @@ import type { ReceivedFile } from '../../../platform/http/index.ts';
 import { Problem } from '../../../platform/problem/index.ts';
 import { loadFactsFor } from '../entry-facts.ts';
 import { getEntry, severalOf } from '../entry-store.ts';
+import { followStep } from '../follow-step.ts';
+import { standingFor } from '../grant.ts';
 import { keepEvent } from '../keep-event.ts';
 import { getRegister, type LoadedRegister } from '../register-library.ts';
 import { sniffFile } from '../sniff-evidence.ts';
@@ -22,6 +24,8 @@ interface HeldItem {
   register: string;
   result: string | null;
 }
+
+type ProofFile = Pick<ReceivedFile, 'path' | 'sha256' | 'size'>;
 
 /** What follows from a false closing, if anything does. */
 type Followed = 'reopened' | 'marked' | null;
@@ -39,7 +43,7 @@ export async function judgeItem<Shown>(
   number: number,
   entryId: string,
   finding: SpotCheckFinding,
-  proof: ReceivedFile,
+  proof: ProofFile,
   show: (tx: Tx) => Promise<Shown>,
 ): Promise<Shown> {
   if (!(await sniffFile(proof.path))) {
@@ -67,7 +71,7 @@ async function judgeIn(
   number: number,
   entryId: string,
   { result, reason }: SpotCheckFinding,
-  { path, sha256, size }: ReceivedFile,
+  { path, sha256, size }: ProofFile,
   reopen: boolean,
 ): Promise<void> {
   const check = await holdCheck(tx, number);
@@ -143,5 +147,8 @@ async function keep(
   if (outcome.kind === 'refused') return undefined;
   const { entry: after, traces } = outcome;
   await keepEvent(tx, { loaded, before, after, traces, event, actor, subject, today, at });
+  const moved = event.kind === 'move';
+  const standing = moved ? await standingFor(tx, loaded, after, event, today) : undefined;
+  await followStep(tx, { loaded, after, event, standing, subject, actor, today, at });
   return after;
 }

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import type { PublishedRow } from '@tenglong/contracts/register';
+import type { PublishedCorrection, PublishedRow } from '@tenglong/contracts/register';
 import { EmptyState } from '../../../shared/feedback/index.ts';
 import { PrintButton } from '../../../shared/forms/index.ts';
 import { AddressLink, Page, ScrollStrip, Section, Sentence } from '../../../shared/layout/index.ts';
+import { formatDay } from '../../../shared/value/index.ts';
 import { Waiting } from '../waiting.tsx';
 import './appeal.css';
 import { publicationQuery } from './appeal-queries.ts';
@@ -15,7 +16,7 @@ export function PublicationPage() {
   const { number } = route.useParams();
   const { data, error, refetch } = useQuery(publicationQuery(Number(number)));
   if (!data) return <Waiting what="这次公示" error={error} onRetry={() => void refetch()} />;
-  const { publication, rows, withheld, registerTitle, digest, sentence, lead } = data;
+  const { publication, rows, corrections, edition, withheld, registerTitle, digest, sentence, lead } = data;
   return (
     <Page
       title={`第 ${publication.number} 次公示`}
@@ -39,14 +40,71 @@ export function PublicationPage() {
         title={publication.title}
         note={`${registerTitle}，${publication.opens} 至 ${publication.closes}，${publication.by}公示${withheld > 0 ? `；另有 ${withheld} 条不在您的管辖范围内` : ''}`}
       >
-        {rows.length === 0 ? <EmptyState>其中没有您管辖范围内的</EmptyState> : <Rows rows={rows} />}
-        <p className="note publication-digest">{`公示校验码 ${digest}`}</p>
+        {rows.length === 0 ? (
+          <EmptyState>其中没有您管辖范围内的</EmptyState>
+        ) : (
+          <Rows rows={rows} corrections={corrections} />
+        )}
+        <p className="note publication-digest">
+          {edition > 1 ? `第 ${edition} 版校验码 ${digest}` : `公示校验码 ${digest}`}
+        </p>
       </Section>
+      {corrections.length > 0 ? <Corrections corrections={corrections} /> : null}
     </Page>
   );
 }
 
-function Rows({ rows }: { readonly rows: readonly PublishedRow[] }) {
+/** What rulings have put right, each an edition, with the appeal it comes from and what became of the entry. */
+function Corrections({ corrections }: { readonly corrections: readonly PublishedCorrection[] }) {
+  return (
+    <Section title="申诉更正" note="采纳一件申诉成一版，公示的各行照原样留着">
+      <ScrollStrip label="申诉更正">
+        <table className="tbl tbl-flush">
+          <thead>
+            <tr>
+              <th scope="col" className="num">
+                版
+              </th>
+              <th scope="col">名称</th>
+              <th scope="col">更正</th>
+              <th scope="col">裁定理由</th>
+              <th scope="col">条目</th>
+              <th scope="col">裁定</th>
+            </tr>
+          </thead>
+          <tbody>
+            {corrections.map((one) => (
+              <tr key={one.edition}>
+                <td className="num">{one.edition}</td>
+                <th scope="row">
+                  {one.place === null ? one.name : `第 ${one.place} 行 ${one.name}`}
+                  <span className="muted">{`（${one.unitName}）`}</span>
+                </th>
+                <td>{one.says}</td>
+                <td>{one.grounds === '' ? '—' : one.grounds}</td>
+                <td>{one.followed === '' ? '—' : one.followed}</td>
+                <td>
+                  <AddressLink href={`/entries/${one.appealId}`}>{formatDay(one.on)}</AddressLink>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollStrip>
+    </Section>
+  );
+}
+
+const PUT_RIGHT = { removed: '已移出', corrected: '已更正', missing: '已增列' } as const;
+
+function Rows({
+  rows,
+  corrections,
+}: {
+  readonly rows: readonly PublishedRow[];
+  readonly corrections: readonly PublishedCorrection[];
+}) {
+  const putRight = new Map(corrections.map(({ place, kind, edition }) => [place, { kind, edition }]));
   const labels = [...new Set(rows.flatMap(({ said }) => said.map(({ label }) => label)))];
   return (
     <ScrollStrip label="公示的各行">
@@ -72,6 +130,7 @@ function Rows({ rows }: { readonly rows: readonly PublishedRow[] }) {
               <td className="num">{row.place}</td>
               <th scope="row">
                 <AddressLink href={`/entries/${row.entryId}`}>{row.name}</AddressLink>
+                <PutRight of={putRight.get(row.place)} />
               </th>
               <td>{row.unitName}</td>
               <td>{row.stage}</td>
@@ -84,4 +143,9 @@ function Rows({ rows }: { readonly rows: readonly PublishedRow[] }) {
       </table>
     </ScrollStrip>
   );
+}
+
+function PutRight({ of }: { readonly of: Pick<PublishedCorrection, 'kind' | 'edition'> | undefined }) {
+  if (!of) return null;
+  return <span className="muted">{`（第 ${of.edition} 版${PUT_RIGHT[of.kind]}）`}</span>;
 }

@@ -1,16 +1,19 @@
-import type { Environment } from '../environment.ts';
-import { childrenOf, type Node } from '../node.ts';
+import type { Environment } from './environment.ts';
+import { childrenOf, type Node } from './node.ts';
 
 const usesOf = (node: Node): readonly string[] => [
   ...(node.kind === 'use' ? [node.name] : []),
   ...childrenOf(node).flatMap(usesOf),
 ];
 
+/** The number of a definition of an environment. */
+export type Identify = (environment: Environment, name: string) => number;
+
 /**
  * Numbers definitions of several environments: the same number if they are the same expression over definitions that
  * are themselves the same. Of two readings of a clause, only what the words in question lead to differs.
  */
-export function definitionIdentities(): (environment: Environment, name: string) => number {
+export function definitionIdentities(): Identify {
   const nodes = new Map<Node, number>();
   const identities = new Map<string, number>();
   const known = new WeakMap<Environment, Map<string, number>>();

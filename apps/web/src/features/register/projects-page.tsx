@@ -1,0 +1,82 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import type { RegisterDetail, RegisterSummary } from '@tenglong/contracts/register';
+import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.ts';
+import { PrintButton } from '../../shared/forms/index.ts';
+import { AddressLink, Page, Section, Sentence } from '../../shared/layout/index.ts';
+import { stringifySearch, withoutDefaults } from '../../shared/url/index.ts';
+import { formatDay } from '../../shared/value/index.ts';
+import { withStage } from './list-filters.ts';
+import { RatioSection } from './ratio-section.tsx';
+import './register.css';
+import { registerQuery, registersQuery } from './register-queries.ts';
+import { RegisterSearch } from './register-search.ts';
+import { StageStrip } from './stage-strip.tsx';
+import { Waiting } from './waiting.tsx';
+
+/** 项目: every list whose entries are projects, each as the way its projects go, with the ratios that the plan asks of them. */
+export function ProjectsPage() {
+  const { data, error, refetch } = useQuery(registersQuery);
+  const lists = (data ?? []).filter(({ subject }) => subject === 'project');
+  const details = useQueries({ queries: lists.map(({ id }) => registerQuery(id)) });
+  if (!data) return <Waiting what="项目" error={error} onRetry={() => void refetch()} />;
+  const asOf = details.find((one) => one.data)?.data?.asOf;
+  return (
+    <Page title="项目" wide {...(asOf && { asOf: `数据截至 ${formatDay(asOf)}` })}>
+      <Sentence
+        lead="一个项目走到哪一步、由谁联系、缺什么，点阶段看；比例按方案的口径从各项目算出。"
+        actions={<PrintButton />}
+      >
+        {projectsSentence(lists)}
+      </Sentence>
+      {lists.length === 0 ? <EmptyState>正在使用的方案没有项目清单</EmptyState> : null}
+      {lists.map((list, at) => {
+        const { data: register, error: failed, refetch: again } = details[at] ?? {};
+        return (
+          <Section
+            key={list.id}
+            title={list.title}
+            note={register?.sentence ?? ''}
+            more={<AddressLink href={`/registers/${list.id}`}>看清单</AddressLink>}
+          >
+            {failed ? (
+              <ErrorState what={`${list.title}没有读出来`} error={failed} onRetry={() => void again?.()} />
+            ) : register ? (
+              <Way register={register} />
+            ) : (
+              <StillLines lines={3} what={list.title} />
+            )}
+          </Section>
+        );
+      })}
+    </Page>
+  );
+}
+
+const DEFAULTS = { view: 'list', columns: 'main' } as const;
+const NOTHING_CHOSEN = RegisterSearch.parse({});
+
+function Way({ register }: { readonly register: RegisterDetail }) {
+  return (
+    <>
+      <StageStrip
+        register={register}
+        chosen={[]}
+        href={(stage, overdue) =>
+          `/registers/${register.id}${stringifySearch(withoutDefaults(withStage(NOTHING_CHOSEN, stage, overdue), DEFAULTS))}`
+        }
+      />
+      {register.hasRatios ? <RatioSection register={register.id} /> : null}
+    </>
+  );
+}
+
+/** `5 张项目清单共 163 个项目，在办 77 个，其中 3 个逾期` */
+export function projectsSentence(
+  lists: readonly Pick<RegisterSummary, 'total' | 'open' | 'overdue'>[],
+): string {
+  const sum = (key: 'total' | 'open' | 'overdue') => lists.reduce((all, one) => all + one[key], 0);
+  const [total, open, overdue] = [sum('total'), sum('open'), sum('overdue')];
+  if (total === 0) return '还没有项目';
+  const late = overdue > 0 ? `其中 ${overdue} 个逾期` : '没有逾期';
+  return `${lists.length} 张项目清单共 ${total} 个项目，在办 ${open} 个，${late}`;
+}

@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { type Claim, conflictOf, parcelsOf } from './claim.ts';
+
+const claim = (more: Partial<Claim> = {}): Claim => ({
+  ...{ resource: 'land', parcels: [], firmCode: null, firmName: null },
+  ...more,
+});
+
+describe('numbers of parcels', () => {
+  test.each([
+    ['YH-01', ['YH-01']],
+    ['ＹＨ－01、yh-02', ['YH-01', 'YH-02']],
+    [' YH - 01 ,YH-01; ', ['YH-01']],
+    ['', []],
+  ])('“%s” are %j', (text, parcels) => {
+    expect(parcelsOf(text)).toEqual(parcels);
+  });
+});
+
+describe('two entries that free land', () => {
+  const A = { firmCode: 'A', firmName: '甲公司' };
+  test.each<[string, Partial<Claim>, Partial<Claim>, 'same' | 'unclear' | undefined]>([
+    ['one parcel of one firm', { ...A, parcels: ['P1'] }, { ...A, parcels: ['P1'] }, 'same'],
+    [
+      'one parcel whosever it was',
+      { ...A, parcels: ['P1'] },
+      { firmCode: 'B', parcels: ['P2', 'P1'] },
+      'same',
+    ],
+    ['two parcels of one firm', { ...A, parcels: ['P1'] }, { ...A, parcels: ['P2'] }, undefined],
+    ['one firm, one without its parcel', A, { ...A, parcels: ['P1'] }, 'unclear'],
+    ['one firm by its name where a code is missing', A, { firmName: '甲公司', parcels: ['P1'] }, 'unclear'],
+    ['two codes under one name', A, { firmCode: 'B', firmName: '甲公司' }, undefined],
+    ['nobody named and no parcel', {}, {}, undefined],
+    ['another resource', { ...A, resource: 'energy' }, A, undefined],
+  ])('%s', (_title, one, other, wanted) => {
+    expect(conflictOf(claim(one), claim(other))).toBe(wanted);
+    // Whichever was there first.
+    expect(conflictOf(claim(other), claim(one))).toBe(wanted);
+  });
+});
