@@ -1,31 +1,37 @@
-// npm test: lint, types, borders, every unit and integration test on the embedded database, then the browser journeys.
+// npm test: lint, types, borders, every unit and integration test on the embedded database, and the browser journeys
+// beside them: a browser waits more than it works.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from './chromium.mjs';
-import { root, step, tools } from './step.mjs';
+import { root, step, together, tools } from './step.mjs';
 
 const reports = mkdtempSync(join(tmpdir(), 'tenglong-test-'));
 const unitReport = join(reports, 'unit.json');
 const journeyReport = join(reports, 'journeys.json');
 
-step('lint', tools.biome, ['check', '--error-on-warnings', '.']);
-step('types', join(root, 'scripts/types.mjs'));
-step('borders', tools.depcruise, ['--config', '.dependency-cruiser.cjs', 'packages', 'apps', 'e2e']);
-step('build', join(root, 'scripts/build.mjs'));
-step('unit and integration', tools.vitest, [
-  'run',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${unitReport}`,
-]);
-
 const chromium = findChromium();
 if (!chromium) process.exit(1);
-step('journeys in the browser', tools.playwright, ['test', '--config', 'e2e/playwright.config.ts'], {
-  CHROMIUM_PATH: chromium,
-  PLAYWRIGHT_JSON_OUTPUT_NAME: journeyReport,
-});
+
+step('lint', tools.biome, ['check', '--error-on-warnings', '.']);
+await together(
+  ['types', join(root, 'scripts/types.mjs')],
+  ['borders', tools.depcruise, ['--config', '.dependency-cruiser.cjs', 'packages', 'apps', 'e2e']],
+  ['build', join(root, 'scripts/build.mjs')],
+);
+await together(
+  [
+    'unit and integration',
+    tools.vitest,
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
+  ],
+  [
+    'journeys in the browser',
+    tools.playwright,
+    ['test', '--config', 'e2e/playwright.config.ts'],
+    { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: journeyReport },
+  ],
+);
 
 const unit = JSON.parse(readFileSync(unitReport, 'utf8'));
 const journeys = JSON.parse(readFileSync(journeyReport, 'utf8')).stats;

@@ -67,6 +67,8 @@ test('the office’s copy put in stands beside the summary, and taken away is go
 
 test('the search box finds an enterprise by the initials of its name', async ({ page }) => {
   await signIn(page);
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox').fill('yhdycsy');
   await page.getByText('玉环丁酉昌塑业有限公司').first().click();

@@ -4,10 +4,19 @@ import { GrantSheet, type MachinesTaken } from '@tenglong/contracts/policy';
 import type { EntryDetail, EntryPage } from '@tenglong/contracts/register';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadPlan, readPlanFolder } from '../src/modules/plan/index.ts';
-import { systemActor } from '../src/platform/actor/index.ts';
 import { productRoot } from '../src/product-root.ts';
 import { createTestApp, type TestApp, type TestClient } from './app.ts';
+import {
+  act,
+  actFor,
+  asFinance,
+  attach,
+  confirmBudget,
+  loadYuhuanPlan,
+  move,
+  putUpLike,
+  said,
+} from './grant-steps.ts';
 import { upload, uploadAndRead } from './small-county.ts';
 
 const SAMPLES = join(productRoot(), 'samples/yuhuan-demo');
@@ -29,25 +38,14 @@ const take = async (client: TestClient, bytes: Uint8Array | string, name = '设�
 beforeAll(async () => {
   t = await createTestApp();
   office = await t.as('office');
-  const reading = await readPlanFolder(join(productRoot(), 'plans/yuhuan-2021-2023'));
-  if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
-  await loadPlan(t.deps, systemActor('test', '测试'), reading.documents);
+  await loadYuhuanPlan(t);
   await send(join(SAMPLES, 'workbooks/市场监管局-工业企业名录.xlsx'));
   await send(SHEET);
   const answer = await take(office, readFileSync(SHEET));
   if (answer.statusCode !== 200) throw new Error(answer.body);
   taken = answer.json();
-  const budget = {
-    kind: 'budget',
-    fund: 'industry',
-    year: 2023,
-    amountYuan: '100000000',
-    reason: '年初预算',
-  };
-  const { proposals } = (await office.post('/api/budget/proposals', budget)).json();
-  const url = `/api/budget/proposals/${proposals[0].id}/confirmation`;
-  await (await actFor('caizheng')).post(url);
-}, 120_000);
+  await confirmBudget(t, '100000000');
+}, 300_000);
 afterAll(() => t.close());
 
 async function entryOf(number: string): Promise<EntryDetail> {
@@ -129,7 +127,7 @@ describe('from form to payment order', () => {
     const url = `/api/entries/${id}/machines/${machine?.id}`;
     const enterprise = await t.as('enterprise');
     expect((await enterprise.post(url, { ruling: 'counts', reason: '看过铭牌' })).statusCode).toBe(404);
-    const department = await actFor('jingxin');
+    const department = await actFor(t, 'jingxin');
     const ruled = await department.post(url, { ruling: 'excluded', reason: '现场没有这台' });
     expect(ruled.statusCode, ruled.body).toBe(200);
     const after = GrantSheet.parse(ruled.json()).machines.find((one) => one.id === machine?.id);
@@ -137,39 +135,6 @@ describe('from form to payment order', () => {
     expect((await department.post(url, { ruling: null, reason: '' })).statusCode).toBe(400);
   });
 });
-
-/** The department's person, acting for another department from now on. */
-async function actFor(id: string): Promise<TestClient> {
-  await t.as('department');
-  await t.database.db.transaction((tx) =>
-    tx.run(sql`update users set department_id = ${id} where account = 'department'`),
-  );
-  return t.as('department');
-}
-
-const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108020000009077535e', 'hex');
-let salt = 0;
-async function attach(client: TestClient, id: string, kind: string): Promise<void> {
-  const { revision }: EntryDetail = (await client.get(`/api/entries/${id}`)).json();
-  salt += 1;
-  const field = (key: string, value: string) =>
-    `--b\r\ncontent-disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`;
-  const head = `${field('kind', kind)}${field('revision', String(revision))}--b\r\ncontent-disposition: form-data; name="file"; filename="x.png"\r\n\r\n`;
-  const answer = await client.inject({
-    ...{ method: 'POST', url: `/api/entries/${id}/evidence` },
-    headers: { 'content-type': 'multipart/form-data; boundary=b' },
-    payload: Buffer.concat([Buffer.from(head), PNG, Buffer.from([salt]), Buffer.from('\r\n--b--\r\n')]),
-  });
-  if (answer.statusCode !== 200) throw new Error(answer.body);
-}
-async function act(client: TestClient, id: string, body: object) {
-  const { revision }: EntryDetail = (await client.get(`/api/entries/${id}`)).json();
-  return client.post(`/api/entries/${id}/events`, { revision, ...body });
-}
-const move = (client: TestClient, id: string, name: string, fields: object = {}) =>
-  act(client, id, { kind: 'move', move: name, fields });
-const said = (answer: { json(): { details?: { message: string }[] } }) =>
-  (answer.json().details ?? []).map(({ message }) => message).join('；');
 
 describe('an application goes through department, joint review, publicity and payment order', () => {
   let id = '';
@@ -184,7 +149,7 @@ describe('an application goes through department, joint review, publicity and pa
   });
 
   test('what the policy cannot judge yet is not let through, nor a sum that departs from it without a reason', async () => {
-    const jingxin = await actFor('jingxin');
+    const jingxin = await actFor(t, 'jingxin');
     const known = { industryOriented: true, demonstration: false };
     const early = await move(jingxin, id, 'check', { demonstration: false, decided: '1' });
     expect([early.statusCode, said(early)]).toEqual([409, expect.stringContaining('还不能判定')]);
@@ -203,22 +168,22 @@ describe('an application goes through department, joint review, publicity and pa
   });
 
   test('two departments sign, and another person agrees', async () => {
-    const jingxin = await actFor('jingxin');
+    const jingxin = await actFor(t, 'jingxin');
     expect((await act(jingxin, id, { kind: 'sign' })).statusCode).toBe(200);
     expect((await move(office, id, 'agree')).statusCode).toBe(409);
-    const finance = await actFor('caizheng');
+    const finance = await actFor(t, 'caizheng');
     expect((await act(finance, id, { kind: 'sign' })).statusCode).toBe(200);
     await attach(office, id, 'notice');
     expect((await move(office, id, 'agree')).statusCode).toBe(200);
   });
 
   test('before five working days of publicity are over nothing is ordered; then it counts towards the cap', async () => {
-    const jingxin = await actFor('jingxin');
+    const jingxin = await actFor(t, 'jingxin');
     const fields = { orderNumber: '玉财企〔2023〕9 号', objection: false };
     const early = await move(jingxin, id, 'order', fields);
     expect([early.statusCode, said(early)]).toEqual([409, expect.stringContaining('5 个工作日')]);
     t.clock.advance({ hours: 24 * 8 });
-    const late = await actFor('jingxin');
+    const late = await actFor(t, 'jingxin');
     const ordered = await move(late, id, 'order', fields);
     expect(ordered.statusCode, ordered.body).toBe(200);
     const [grant] = await t.deps.db.read((tx) =>
@@ -230,11 +195,7 @@ describe('an application goes through department, joint review, publicity and pa
   });
 
   test('it is paid by another person, and ends there', async () => {
-    await t.as('leader');
-    await t.database.db.transaction((tx) =>
-      tx.script(`update users set role = 'department', department_id = 'caizheng' where account = 'leader'`),
-    );
-    const finance = await t.as('leader');
+    const finance = await asFinance(t);
     await attach(finance, id, 'receipt');
     const paid = await move(finance, id, 'pay', { paidOn: '2023-09-09' });
     expect(paid.statusCode, paid.body).toBe(200);
@@ -255,7 +216,7 @@ describe('an application goes through department, joint review, publicity and pa
 
 describe('leased machines', () => {
   test('are judged by the one contract whose figures stand in the application', async () => {
-    const jingxin = await actFor('jingxin');
+    const jingxin = await actFor(t, 'jingxin');
     const { id } = await entryOf('JG2023-004');
     const known = { industryOriented: true, demonstration: false, notExtended: true };
     expect((await act(jingxin, id, { kind: 'amend', fields: known })).statusCode).toBe(200);
@@ -279,19 +240,9 @@ describe('leased machines', () => {
 describe('the cap of an enterprise and year', () => {
   test('holds under fifty approvals at once: twenty-five of 200,000 fill 5,000,000', async () => {
     const from = (await entryOf('JG2023-017')).id;
-    const ids = await t.deps.db.transaction(async (tx) => {
-      await tx.run(sql`
-        insert into register_entries (id, register, subject_id, subject_name, pinyin, initials, unit_id, stage, stage_since,
-          stage_by, opened_on, due_on, last_event_on, fields, evidence, signatures, revision, several)
-        select gen_random_uuid(), register, subject_id, subject_name, pinyin, initials, unit_id, 'publicity', '2023-08-01',
-          'somebody', opened_on, '2023-08-08', '2023-08-01',
-          fields || jsonb_build_object('number', 'CAP-' || n, 'decided', '200000.00', 'objection', false, 'orderNumber', 'x'),
-          '[]', '[]', 1, 'CAP-' || n
-        from register_entries, generate_series(1, 50) as n where id = ${from}`);
-      return tx.rows<{ id: string }>(sql`select id from register_entries where several like 'CAP-%'`);
-    });
+    const ids = await putUpLike(t, from, 'CAP-', '200000.00', 50);
     const answers = await Promise.all(
-      ids.map(({ id }) =>
+      ids.map((id) =>
         office.post(`/api/entries/${id}/events`, { kind: 'move', move: 'order', revision: 1, fields: {} }),
       ),
     );
@@ -303,5 +254,5 @@ describe('the cap of an enterprise and year', () => {
     );
     expect([done, sum]).toEqual([25, { sum: '5000000.00', n: 25 }]);
     expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([200, 409]));
-  }, 120_000);
+  }, 300_000);
 });

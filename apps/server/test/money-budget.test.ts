@@ -9,7 +9,7 @@ const OTHER = '913310216660052897';
 let c: MoneyCounty;
 beforeAll(async () => {
   c = await createMoneyCounty();
-}, 120_000);
+}, 300_000);
 afterAll(() => c.t.close());
 
 describe('a budget', () => {
@@ -118,5 +118,5 @@ describe('fifty orders at once', () => {
       tx.rows<{ sum: string }>(sql`select sum(amount_yuan)::text as sum from policy_grants`),
     );
     expect(grants?.sum).toBe('300000.00');
-  }, 120_000);
+  }, 300_000);
 });

@@ -8,7 +8,7 @@ import { createMoneyCounty, type MoneyCounty } from './money-county.ts';
 let c: MoneyCounty;
 beforeAll(async () => {
   c = await createMoneyCounty();
-}, 120_000);
+}, 300_000);
 afterAll(() => c.t.close());
 
 describe('the fund of 五(二)', () => {

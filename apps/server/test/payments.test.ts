@@ -25,7 +25,7 @@ beforeAll(async () => {
   ];
   for (const number of small) done.push(await c.order(number));
   for (const { statusCode, body } of done) if (statusCode !== 200) throw new Error(body);
-}, 120_000);
+}, 300_000);
 afterAll(() => c.t.close());
 
 describe('兑现台账', () => {
@@ -171,7 +171,7 @@ describe('a list for the finance bureau', () => {
     expect([again.known, again.paid.length, again.problems]).toEqual([21, 0, []]);
     expect([await lines(), await c.standing()]).toEqual([before, after]);
     expect((await c.check()).sound).toBe(true);
-  }, 120_000);
+  }, 300_000);
 
   test('says when a line is said to be paid once more, on another slip', async () => {
     const bytes = await answer(list, (seq) => ({

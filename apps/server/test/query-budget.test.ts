@@ -2,32 +2,9 @@ import type { RunSummary } from '@tenglong/contracts/evaluation';
 import type { EntryDetail } from '@tenglong/contracts/register';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Database, Tx } from '../src/platform/database/index.ts';
+import { countStatements, measureScreen } from './count-statements.ts';
 import { code, csv, name } from './plans/yunping.ts';
 import { createSmallCounty, type SmallCounty, sendAll } from './small-county.ts';
-
-/** Counts every statement that a request sends, whoever sends it. */
-function countStatements(db: Database): { take(): number } {
-  let count = 0;
-  const counting = (tx: Tx): Tx =>
-    new Proxy(tx, {
-      get(target, key) {
-        if (['rows', 'run', 'orm', 'copyIn', 'copyRows', 'copyOut', 'readBatches'].includes(String(key)))
-          count += 1;
-        return Reflect.get(target, key, target);
-      },
-    });
-  const { transaction, read } = db;
-  db.transaction = (work, options) => transaction.call(db, (tx) => work(counting(tx)), options) as never;
-  db.read = (work) => read.call(db, (tx) => work(counting(tx))) as never;
-  return {
-    take: () => {
-      const taken = count;
-      count = 0;
-      return taken;
-    },
-  };
-}
 
 let county: SmallCounty;
 let counter: { take(): number };
@@ -126,13 +103,7 @@ const putOnList = async (firm: number) => {
   return (await county.office.post('/api/registers/cleanup/entries', body)).json<EntryDetail>().id;
 };
 
-const measure = async (url: string): Promise<number> => {
-  // The first request fills what is kept in memory: assembled plans, runs.
-  await county.read(url);
-  counter.take();
-  await county.read(url);
-  return counter.take();
-};
+const measure = (url: string) => measureScreen(counter, county.office, url);
 
 describe('every screen asks a bounded number of queries', () => {
   const before = new Map<string, number>();

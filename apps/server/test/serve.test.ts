@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
+import { migrations } from '../src/migrations.ts';
+import { checkArchive } from '../src/platform/backup/index.ts';
 import { buildCli } from './children/build-cli.ts';
 import { type Child, spawnNode } from './children/spawn.ts';
 
@@ -89,29 +91,20 @@ describe('tenglong serve', () => {
     await stop(second.child);
   });
 
-  test('gives both accounts the password of TENGLONG_DEMO_PASSWORD', async () => {
+  test('gives both accounts the password of TENGLONG_DEMO_PASSWORD, and refuses another command on its folder', async () => {
     const { child, url } = await serve({ TENGLONG_DEMO_PASSWORD: 'Shown-On-Screen-1' });
     expect((await signIn(url, 'chakan', 'Shown-On-Screen-1')).status).toBe(200);
-    await stop(child);
-  });
-
-  test('finishes a request that is running when it is told to stop', async () => {
-    const { child, url } = await serve();
-    const answer = signIn(url, 'chakan', 'Shown-On-Screen-1');
-    await new Promise((done) => setTimeout(done, 5));
-    child.process.kill('SIGTERM');
-    expect([200, 503]).toContain(await answer.then(({ status }) => status));
-    expect(await ended(child)).toBe(0);
-  });
-
-  test('while it runs, another command on the folder is refused with one sentence and exit code 2', async () => {
-    const { child } = await serve();
     const backup = run(['backup', '--out', join(root, 'x.tar.gz')]);
     expect(await ended(backup)).toBe(2);
     expect(backup.errors()).toContain(
       `数据目录正被另一进程使用：${data}（进程 ${child.process.pid}）。请先停止那个进程`,
     );
-    await stop(child);
+    // A request that runs when it is told to stop is finished.
+    const answer = signIn(url, 'chakan', 'Shown-On-Screen-1');
+    await new Promise((done) => setTimeout(done, 5));
+    child.process.kill('SIGTERM');
+    expect([200, 503]).toContain(await answer.then(({ status }) => status));
+    expect(await ended(child)).toBe(0);
   });
 
   test.each([
@@ -147,17 +140,29 @@ describe('the served product', () => {
   const env = { TENGLONG_DATA: folder, TENGLONG_DEMO_PASSWORD: 'Shown-On-Screen-1' };
   const plan = fileURLToPath(new URL('../../../plans/yuhuan-2021-2023', import.meta.url));
 
-  test('backs up the embedded database by itself, and what it made restores elsewhere', async () => {
+  test('backs up the embedded database by itself, and what it made restores elsewhere, lost password and all', async () => {
     const { child } = await serve({ ...env, TENGLONG_FIRST_BACKUP_SECONDS: '1' });
     const backups = join(folder, 'backups');
     const made = () =>
       existsSync(backups) ? readdirSync(backups).filter((name) => name.endsWith('.gz')) : [];
     await expect.poll(made, { timeout: 120_000, interval: 200 }).toHaveLength(1);
     await stop(child);
-    const elsewhere = join(root, 'elsewhere');
-    const restored = run(['restore', '--from', join(backups, made()[0] ?? '')], { TENGLONG_DATA: elsewhere });
+    const from = join(backups, made()[0] ?? '');
+    const elsewhere = { TENGLONG_DATA: data };
+    const account = run(['account', 'chakan'], elsewhere);
+    expect(await ended(account)).toBe(0);
+    expect(account.lines[0]).toMatch(/^账号 chakan 的新密码：(\w{4}-){3}\w{4}$/);
+    const refused = run(['restore', '--from', from], elsewhere);
+    expect(await ended(refused)).toBe(2);
+    expect(refused.errors()).toContain('请加 --force');
+    const restored = run(['restore', '--from', from, '--force'], elsewhere);
     expect(await ended(restored), restored.errors()).toBe(0);
-    const again = await serve({ ...env, TENGLONG_DATA: elsewhere });
+    expect(restored.lines.join('\n')).toContain('核对无误');
+    const out = join(root, 'made.tar.gz');
+    const backup = run(['backup', '--out', out], elsewhere);
+    expect(await ended(backup), backup.errors()).toBe(0);
+    await expect(checkArchive(out, migrations)).resolves.toBeDefined();
+    const again = await serve(elsewhere);
     expect((await signIn(again.url, 'chakan', 'Shown-On-Screen-1')).status).toBe(200);
     await stop(again.child);
   });
@@ -187,24 +192,4 @@ describe('the served product', () => {
     await stop(second.child);
     expect(readdirSync(tmpdir()).filter((name) => name.includes(`-${first.child.process.pid}-`))).toEqual([]);
   });
-});
-
-test('backup, a lost password, restore: the command line brings back what was', async () => {
-  const before = await serve({ TENGLONG_DEMO_PASSWORD: 'Shown-On-Screen-1' });
-  await stop(before.child);
-  const out = join(root, 'made.tar.gz');
-  const backup = run(['backup', '--out', out]);
-  expect(await ended(backup), backup.errors()).toBe(0);
-  const account = run(['account', 'chakan']);
-  expect(await ended(account)).toBe(0);
-  expect(account.lines[0]).toMatch(/^账号 chakan 的新密码：(\w{4}-){3}\w{4}$/);
-  const refused = run(['restore', '--from', out]);
-  expect(await ended(refused)).toBe(2);
-  expect(refused.errors()).toContain('请加 --force');
-  const restored = run(['restore', '--from', out, '--force']);
-  expect(await ended(restored), restored.errors()).toBe(0);
-  expect(restored.lines.join('\n')).toContain('核对无误');
-  const { child, url } = await serve();
-  expect((await signIn(url, 'chakan', 'Shown-On-Screen-1')).status).toBe(200);
-  await stop(child);
 });

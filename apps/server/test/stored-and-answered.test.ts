@@ -34,7 +34,7 @@ beforeAll(async () => {
     give();
     return read.call(db, work) as never;
   };
-}, 120_000);
+}, 300_000);
 afterAll(() => t.close());
 
 const one = async <Row extends object>(query: ReturnType<typeof sql>): Promise<Row | undefined> => {

@@ -4,15 +4,13 @@ import { GrantSheet, type MachinesTaken } from '@tenglong/contracts/policy';
 import type { EntryPage } from '@tenglong/contracts/register';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadPlan, readPlanFolder } from '../src/modules/plan/index.ts';
-import { systemActor } from '../src/platform/actor/index.ts';
 import { productRoot } from '../src/product-root.ts';
 import { createTestApp, type TestApp, type TestClient } from './app.ts';
 import { type CraftCell, craftXlsx } from './craft-xlsx.ts';
+import { confirmBudget, FIRM, loadYuhuanPlan, putUpLike } from './grant-steps.ts';
 import { upload, uploadAndRead } from './small-county.ts';
 
 const ROSTER = join(productRoot(), 'samples/yuhuan-demo/workbooks/市场监管局-工业企业名录.xlsx');
-const CODE = '91331083MAMB30L4X0';
 const TOOLS = ['申报编号', '统一社会信用代码', '刀具名称', '每件单价（不含税）', '件数', '发票号码'];
 const MACHINES = [
   '项目代码',
@@ -50,32 +48,17 @@ async function amend(id: string, fields: object) {
   if (answer.statusCode !== 200) throw new Error(answer.body);
 }
 
-/** A budget that is no matter of this test: the office enters it, the bureau of finance confirms it. */
-async function setBudget(amountYuan: string) {
-  const asked = { kind: 'budget', fund: 'industry', year: 2023, amountYuan, reason: '年初预算' };
-  const { proposals } = (await office.post('/api/budget/proposals', asked)).json();
-  await t.as('department');
-  await t.database.db.transaction((tx) =>
-    tx.run(sql`update users set department_id = 'caizheng' where account = 'department'`),
-  );
-  const finance = await t.as('department');
-  const answer = await finance.post(`/api/budget/proposals/${proposals[0].id}/confirmation`);
-  if (answer.statusCode !== 200) throw new Error(answer.body);
-}
-
 beforeAll(async () => {
   t = await createTestApp();
   office = await t.as('office');
-  const reading = await readPlanFolder(join(productRoot(), 'plans/yuhuan-2021-2023'));
-  if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
-  await loadPlan(t.deps, systemActor('test', '测试'), reading.documents);
+  await loadYuhuanPlan(t);
   const draft = await uploadAndRead(office, '市场监管局-工业企业名录.xlsx', readFileSync(ROSTER));
   const answer = await office.post(`/api/intake/batches/${draft.id}/commit`, { revision: draft.revision });
   if (answer.statusCode !== 200) throw new Error(answer.body);
-  await setBudget('2000000');
+  await confirmBudget(t, '2000000');
   await take('equipment-grant', [
     MACHINES,
-    ['JG-1', CODE, '加工中心', '2260000', '1', '13%', '24332000000000000001', 'SN-1'],
+    ['JG-1', FIRM, '加工中心', '2260000', '1', '13%', '24332000000000000001', 'SN-1'],
   ]);
 }, 240_000);
 afterAll(() => t.close());
@@ -84,8 +67,8 @@ describe('an application for advanced tools', () => {
   test('is opened by the sheet of its tools, which bear no numbers: nothing is left to settle', async () => {
     const taken = await take('cutting-tools-grant', [
       TOOLS,
-      ['2023', CODE, '整体硬质合金铣刀', '500.00', '100', '24332000000000000101'],
-      ['2023', CODE, '可转位车刀', '250.50', '20', '24332000000000000102'],
+      ['2023', FIRM, '整体硬质合金铣刀', '500.00', '100', '24332000000000000101'],
+      ['2023', FIRM, '可转位车刀', '250.50', '20', '24332000000000000102'],
     ]);
     expect([taken.machines, taken.opened, taken.problems, taken.doubtful]).toEqual([2, 1, [], 0]);
     const sheet = await sheetOf(await idOf('cutting-tools-grant', '2023'));
@@ -109,8 +92,8 @@ describe('an application for advanced tools', () => {
   test('an invoice that an equipment application used does not count, whatever the policy and year', async () => {
     await take('cutting-tools-grant', [
       TOOLS,
-      ['2024', CODE, '铣刀', '500.00', '100', '２４３３２０００ 000000000001'],
-      ['2024', CODE, '车刀', '100.00', '10', '24332000000000000103'],
+      ['2024', FIRM, '铣刀', '500.00', '100', '２４３３２０００ 000000000001'],
+      ['2024', FIRM, '车刀', '100.00', '10', '24332000000000000103'],
     ]);
     const { machines } = await sheetOf(await idOf('cutting-tools-grant', '2024'));
     const [first, second] = machines;
@@ -124,19 +107,9 @@ describe('an application for advanced tools', () => {
 describe('the cap of 1,000,000 an enterprise and year', () => {
   test('holds under thirty approvals at once: ten of 100,000 fill it', async () => {
     const from = await idOf('cutting-tools-grant', '2023');
-    const ids = await t.deps.db.transaction(async (tx) => {
-      await tx.run(sql`
-        insert into register_entries (id, register, subject_id, subject_name, pinyin, initials, unit_id, stage, stage_since,
-          stage_by, opened_on, due_on, last_event_on, fields, evidence, signatures, revision, several)
-        select gen_random_uuid(), register, subject_id, subject_name, pinyin, initials, unit_id, 'publicity', '2023-08-01',
-          'somebody', opened_on, '2023-08-08', '2023-08-01',
-          fields || jsonb_build_object('number', 'CAP-' || n, 'decided', '100000.00', 'objection', false, 'orderNumber', 'x'),
-          '[]', '[]', 1, 'CAP-' || n
-        from register_entries, generate_series(1, 30) as n where id = ${from}`);
-      return tx.rows<{ id: string }>(sql`select id from register_entries where several like 'CAP-%'`);
-    });
+    const ids = await putUpLike(t, from, 'CAP-', '100000.00', 30);
     const answers = await Promise.all(
-      ids.map(({ id }) =>
+      ids.map((id) =>
         office.post(`/api/entries/${id}/events`, { kind: 'move', move: 'order', revision: 1, fields: {} }),
       ),
     );

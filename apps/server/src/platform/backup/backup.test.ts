@@ -99,21 +99,15 @@ describe('a backup', () => {
     expect(readdirSync(root).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
-  test('restores into an empty folder as it was, the audit chain intact and one entry longer', async () => {
-    const { aside } = await restoreEmbedded(data, order());
-    expect(aside).toBeUndefined();
-    await openAnd(data, async (restored) => {
-      expect(withoutAudit(await everything(restored))).toEqual(withoutAudit(await everything(db)));
-      const chain = await restored.read(verifyAuditChain);
-      expect(chain).toMatchObject({ intact: true, entries: (await db.read(verifyAuditChain)).entries + 1 });
-    });
-  });
-
-  test('leaves out what is derived, and what is restored has it all the same', async () => {
+  test('leaves out what is derived', () => {
     const names = execFileSync('tar', ['-tzf', archive], { encoding: 'utf8' });
     expect(names).toContain('tables/register_entries/');
     expect(names).not.toMatch(/register_(values|stage_sums|list_sums)/);
-    await restoreEmbedded(data, order());
+  });
+
+  test('restores into an empty folder as it was, what is derived too, the audit chain intact and one entry longer', async () => {
+    const { aside } = await restoreEmbedded(data, order());
+    expect(aside).toBeUndefined();
     const derived = (from: Database) =>
       from.read(async (tx) => [
         await tx.rows(sql`select stage, sum(n)::bigint as n from register_stage_sums group by stage`),
@@ -121,16 +115,24 @@ describe('a backup', () => {
       ]);
     const expected = [[{ stage: 'working', n: 3 }], Array(3).fill({ field: 'freed', number: '12.5' })];
     expect(await derived(db)).toEqual(expected);
-    expect(await openAnd(data, derived)).toEqual(expected);
+    await openAnd(data, async (restored) => {
+      expect(withoutAudit(await everything(restored))).toEqual(withoutAudit(await everything(db)));
+      expect(await derived(restored)).toEqual(expected);
+      const chain = await restored.read(verifyAuditChain);
+      expect(chain).toMatchObject({ intact: true, entries: (await db.read(verifyAuditChain)).entries + 1 });
+    });
   });
 
   test('restored can be backed up and restored again', async () => {
     await restoreEmbedded(data, order());
     const second = join(data, 'second.tar.gz');
-    await openAnd(data, (restored) => writeBackup(restored, second, t.clock.now()));
+    const one = await openAnd(data, async (restored) => {
+      await writeBackup(restored, second, t.clock.now());
+      return everything(restored);
+    });
     const again = mkdtempSync(join(root, 'again-'));
     await restoreEmbedded(again, { ...order(), from: second });
-    const [one, two] = [await openAnd(data, everything), await openAnd(again, everything)];
+    const two = await openAnd(again, everything);
     expect(withoutAudit(two)).toEqual(withoutAudit(one));
   });
 
