@@ -21,7 +21,7 @@ const PAGES = [
   ['一项政策的计算', '/policies/calculator/22-equipment', '就能算出'],
   ['政策找企业', '/policies/matches', '年符合条件的'],
   ['可享政策', `/enterprises/${ENTERPRISE}?tab=policies`, '玉环丁酉昌塑业有限公司'],
-  ['申报审核', '/applications', '在办申报 49 件'],
+  ['申报审核', '/applications', '在办申报 52 件'],
   ['政策编辑', '/policies/drafts', '改'],
   ['断崖透视', '/policies/cliffs', '各项政策有界限'],
   ['兑现台账', '/payments', '已兑付'],
