@@ -63,7 +63,8 @@ function runCase(name) {
     });
     child.on('close', (code) => {
       const failed = (reason) => resolve({ status: 'failed', seconds: seconds(started), reason, lines: [] });
-      if (code !== 0) return failed(err.trim().split('\n').slice(-8).join('\n') || `ended with code ${code}`);
+      // What went wrong, without the places of this machine; those stand above, as they were written.
+      if (code !== 0) return failed(/^\w*Error: .*$/m.exec(err)?.[0] ?? `ended with code ${code}`);
       try {
         const found = JSON.parse(out.trim().split('\n').at(-1));
         resolve({ status: 'measured', seconds: seconds(started), ...found });
