@@ -12,6 +12,12 @@ interface Finding {
 /** WCAG 2.2 A and AA as far as a program can tell. The policy of the page forbids foreign scripts, so axe is evaluated. */
 export async function expectAccessible(page: Page): Promise<void> {
   await page.evaluate(axe);
+  // Colours that are still on their way are nobody's colours.
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every((one) => one.playState !== 'running' || one.effect?.getComputedTiming().iterations === Infinity),
+  );
   const found = await page.evaluate(async () => {
     const { axe } = window as object as {
       axe: { run(options: object): Promise<{ violations: Finding[] }> };
