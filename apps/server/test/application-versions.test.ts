@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GrantSheet, type PolicyDraft, type PolicyEdit } from '@tenglong/contracts/policy';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadPlan, readPlanFolder } from '../src/modules/plan/index.ts';
-import { systemActor } from '../src/platform/actor/index.ts';
 import { productRoot } from '../src/product-root.ts';
 import { createTestApp, type TestApp, type TestClient } from './app.ts';
-import { uploadAndRead } from './small-county.ts';
+import { loadYuhuanPlan } from './grant-steps.ts';
+import { commitFile } from './small-county.ts';
 
 const ROSTER = join(productRoot(), 'samples/yuhuan-demo/workbooks/市场监管局-工业企业名录.xlsx');
 const CODE = '91331083MAMB30L4X0';
@@ -73,16 +71,12 @@ async function publish(): Promise<void> {
 beforeAll(async () => {
   t = await createTestApp();
   office = await t.as('office');
-  const reading = await readPlanFolder(join(productRoot(), 'plans/yuhuan-2021-2023'));
-  if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
-  await loadPlan(t.deps, systemActor('test', '测试'), reading.documents);
+  await loadYuhuanPlan(t);
   await t.as('department');
   await t.database.db.transaction((tx) =>
     tx.run(sql`update users set department_id = 'zhujian' where role = 'department'`),
   );
-  const draft = await uploadAndRead(office, '市场监管局-工业企业名录.xlsx', readFileSync(ROSTER));
-  const answer = await office.post(`/api/intake/batches/${draft.id}/commit`, { revision: draft.revision });
-  if (answer.statusCode !== 200) throw new Error(answer.body);
+  await commitFile(office, ROSTER);
 }, 240_000);
 afterAll(() => t.close());
 

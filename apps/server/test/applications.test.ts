@@ -17,7 +17,7 @@ import {
   putUpLike,
   said,
 } from './grant-steps.ts';
-import { upload, uploadAndRead } from './small-county.ts';
+import { commitFile, upload } from './small-county.ts';
 
 const SAMPLES = join(productRoot(), 'samples/yuhuan-demo');
 const SHEET = join(SAMPLES, 'campaign/经信局-重点技术改造项目-2023年8月.xlsx');
@@ -26,12 +26,6 @@ let t: TestApp;
 let office: TestClient;
 let taken: MachinesTaken;
 
-async function send(path: string): Promise<void> {
-  const draft = await uploadAndRead(office, path.split('/').at(-1) ?? '', readFileSync(path));
-  const answer = await office.post(`/api/intake/batches/${draft.id}/commit`, { revision: draft.revision });
-  if (answer.statusCode !== 200) throw new Error(`${path} ${answer.body}`);
-}
-
 const take = async (client: TestClient, bytes: Uint8Array | string, name = '设备.xlsx') =>
   upload(client, '/api/registers/equipment-grant/machines', name, bytes);
 
@@ -39,8 +33,8 @@ beforeAll(async () => {
   t = await createTestApp();
   office = await t.as('office');
   await loadYuhuanPlan(t);
-  await send(join(SAMPLES, 'workbooks/市场监管局-工业企业名录.xlsx'));
-  await send(SHEET);
+  await commitFile(office, join(SAMPLES, 'workbooks/市场监管局-工业企业名录.xlsx'));
+  await commitFile(office, SHEET);
   const answer = await take(office, readFileSync(SHEET));
   if (answer.statusCode !== 200) throw new Error(answer.body);
   taken = answer.json();

@@ -5,11 +5,10 @@ import type { LedgerCheck, LedgerOverview } from '@tenglong/contracts/ledger';
 import type { EntryPage, RegisterDetail, TaskDetail, TaskList } from '@tenglong/contracts/register';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadPlan, readPlanFolder } from '../src/modules/plan/index.ts';
-import { systemActor } from '../src/platform/actor/index.ts';
 import { productRoot } from '../src/product-root.ts';
 import { createTestApp, type TestApp, type TestClient } from './app.ts';
-import { upload, uploadAndRead } from './small-county.ts';
+import { loadYuhuanPlan } from './grant-steps.ts';
+import { commitFile, upload } from './small-county.ts';
 
 const SAMPLES = join(productRoot(), 'samples/yuhuan-demo');
 const CAMPAIGN = join(SAMPLES, 'campaign');
@@ -18,20 +17,12 @@ let t: TestApp;
 let office: TestClient;
 const batches = new Map<string, BatchDetail>();
 
-async function send(path: string): Promise<BatchDetail> {
-  const name = path.split('/').at(-1) ?? '';
-  const draft = await uploadAndRead(office, name, readFileSync(path));
-  const answer = await office.post(`/api/intake/batches/${draft.id}/commit`, { revision: draft.revision });
-  if (answer.statusCode !== 200) throw new Error(`${name} ${answer.body}`);
-  return answer.json();
-}
+const send = (path: string): Promise<BatchDetail> => commitFile(office, path);
 
 beforeAll(async () => {
   t = await createTestApp();
   office = await t.as('office');
-  const reading = await readPlanFolder(join(productRoot(), 'plans/yuhuan-2021-2023'));
-  if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
-  await loadPlan(t.deps, systemActor('test', '测试'), reading.documents);
+  await loadYuhuanPlan(t);
   await send(join(SAMPLES, 'workbooks/市场监管局-工业企业名录.xlsx'));
   for (const name of readdirSync(CAMPAIGN).sort())
     batches.set(name.split('-')[1] ?? name, await send(join(CAMPAIGN, name)));

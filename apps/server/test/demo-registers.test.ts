@@ -1,13 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EntryDetail, EntryPage, RegisterDetail, RegisterSummary } from '@tenglong/contracts/register';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadPlan, readPlanFolder } from '../src/modules/plan/index.ts';
-import { systemActor } from '../src/platform/actor/index.ts';
 import { productRoot } from '../src/product-root.ts';
 import { createTestApp, type TestApp, type TestClient } from './app.ts';
-import { uploadAndRead } from './small-county.ts';
+import { loadYuhuanPlan } from './grant-steps.ts';
+import { commitFile } from './small-county.ts';
 
 const SAMPLES = join(productRoot(), 'samples/yuhuan-demo');
 const LISTS = join(SAMPLES, 'registers');
@@ -15,20 +14,12 @@ const LISTS = join(SAMPLES, 'registers');
 let t: TestApp;
 let office: TestClient;
 
-async function send(path: string): Promise<void> {
-  const draft = await uploadAndRead(office, path.split('/').at(-1) ?? '', readFileSync(path));
-  const answer = await office.post(`/api/intake/batches/${draft.id}/commit`, { revision: draft.revision });
-  if (answer.statusCode !== 200) throw new Error(`${path} ${answer.body}`);
-}
-
 beforeAll(async () => {
   t = await createTestApp();
   office = await t.as('office');
-  const reading = await readPlanFolder(join(productRoot(), 'plans/yuhuan-2021-2023'));
-  if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
-  await loadPlan(t.deps, systemActor('test', '测试'), reading.documents);
-  await send(join(SAMPLES, 'workbooks/市场监管局-工业企业名录.xlsx'));
-  for (const name of readdirSync(LISTS).sort()) await send(join(LISTS, name));
+  await loadYuhuanPlan(t);
+  await commitFile(office, join(SAMPLES, 'workbooks/市场监管局-工业企业名录.xlsx'));
+  for (const name of readdirSync(LISTS).sort()) await commitFile(office, join(LISTS, name));
 }, 180_000);
 afterAll(() => t.close());
 

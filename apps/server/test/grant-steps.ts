@@ -11,6 +11,18 @@ import type { TestApp, TestClient } from './app.ts';
 /** An enterprise of the roster of the sample county. */
 export const FIRM = '91331083MAMB30L4X0';
 
+/** The columns that every sheet of machines has. */
+export const MACHINE_HEADS = [
+  '项目代码',
+  '统一社会信用代码',
+  '设备名称',
+  '单价（元）',
+  '数量',
+  '税率',
+  '发票号码',
+  '出厂编号',
+];
+
 /** The plan of the sample county as documents, ready to be changed and loaded. */
 export async function yuhuanDocuments(): Promise<readonly PlanDocument[]> {
   const reading = await readPlanFolder(join(productRoot(), 'plans/yuhuan-2021-2023'));

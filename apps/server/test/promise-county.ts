@@ -6,7 +6,7 @@ import type { sql } from 'drizzle-orm';
 import { productRoot } from '../src/product-root.ts';
 import { createTestApp, type TestApp, type TestClient } from './app.ts';
 import { actFor as actForIn, loadYuhuanPlan, putUpLike, move as takeStep } from './grant-steps.ts';
-import { upload, uploadAndRead } from './small-county.ts';
+import { commitFile, upload } from './small-county.ts';
 
 export { act, attach, said } from './grant-steps.ts';
 
@@ -53,10 +53,7 @@ export async function openPromiseCounty(): Promise<void> {
   office = await t.as('office');
   await loadYuhuanPlan(t, withMore);
   const roster = join(SAMPLES, 'workbooks/市场监管局-工业企业名录.xlsx');
-  for (const path of [roster, SHEET]) {
-    const draft = await uploadAndRead(office, path.split('/').at(-1) ?? '', readFileSync(path));
-    await office.post(`/api/intake/batches/${draft.id}/commit`, { revision: draft.revision });
-  }
+  for (const path of [roster, SHEET]) await commitFile(office, path);
   await upload(office, '/api/registers/equipment-grant/machines', '设备.xlsx', readFileSync(SHEET));
   await t.as('reader');
   await t.database.db.transaction((tx) =>

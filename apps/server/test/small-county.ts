@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BatchDetail } from '@tenglong/contracts/intake';
 import type { PlanDocument } from '@tenglong/domain/plan';
@@ -46,6 +47,14 @@ export async function uploadAndRead(
     batch = (await client.get(`/api/intake/batches/${batch.id}`)).json();
   }
   return batch;
+}
+
+/** Drops a file of the samples in and takes it into force. */
+export async function commitFile(client: TestClient, path: string): Promise<BatchDetail> {
+  const draft = await uploadAndRead(client, basename(path), readFileSync(path));
+  const answer = await client.post(`/api/intake/batches/${draft.id}/commit`, { revision: draft.revision });
+  if (answer.statusCode !== 200) throw new Error(`${path} ${answer.body}`);
+  return answer.json();
 }
 
 /** Hands in one sheet without the web; it waits to be read. @returns the id of its batch */

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GrantSheet, type MachinesTaken } from '@tenglong/contracts/policy';
 import type { EntryPage } from '@tenglong/contracts/register';
@@ -7,21 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { productRoot } from '../src/product-root.ts';
 import { createTestApp, type TestApp, type TestClient } from './app.ts';
 import { type CraftCell, craftXlsx } from './craft-xlsx.ts';
-import { confirmBudget, FIRM, loadYuhuanPlan, putUpLike } from './grant-steps.ts';
-import { upload, uploadAndRead } from './small-county.ts';
+import { confirmBudget, FIRM, loadYuhuanPlan, MACHINE_HEADS, putUpLike } from './grant-steps.ts';
+import { commitFile, upload } from './small-county.ts';
 
 const ROSTER = join(productRoot(), 'samples/yuhuan-demo/workbooks/市场监管局-工业企业名录.xlsx');
 const TOOLS = ['申报编号', '统一社会信用代码', '刀具名称', '每件单价（不含税）', '件数', '发票号码'];
-const MACHINES = [
-  '项目代码',
-  '统一社会信用代码',
-  '设备名称',
-  '单价（元）',
-  '数量',
-  '税率',
-  '发票号码',
-  '出厂编号',
-];
 
 let t: TestApp;
 let office: TestClient;
@@ -52,12 +41,10 @@ beforeAll(async () => {
   t = await createTestApp();
   office = await t.as('office');
   await loadYuhuanPlan(t);
-  const draft = await uploadAndRead(office, '市场监管局-工业企业名录.xlsx', readFileSync(ROSTER));
-  const answer = await office.post(`/api/intake/batches/${draft.id}/commit`, { revision: draft.revision });
-  if (answer.statusCode !== 200) throw new Error(answer.body);
+  await commitFile(office, ROSTER);
   await confirmBudget(t, '2000000');
   await take('equipment-grant', [
-    MACHINES,
+    MACHINE_HEADS,
     ['JG-1', FIRM, '加工中心', '2260000', '1', '13%', '24332000000000000001', 'SN-1'],
   ]);
 }, 240_000);

@@ -1,35 +1,22 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GrantSheet, type MachinesTaken } from '@tenglong/contracts/policy';
 import type { EntryDetail } from '@tenglong/contracts/register';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadPlan, readPlanFolder } from '../src/modules/plan/index.ts';
-import { systemActor } from '../src/platform/actor/index.ts';
 import { productRoot } from '../src/product-root.ts';
 import { createTestApp, type TestApp, type TestClient } from './app.ts';
 import { type CraftCell, craftXlsx } from './craft-xlsx.ts';
-import { upload, uploadAndRead } from './small-county.ts';
+import { FIRM, loadYuhuanPlan, MACHINE_HEADS } from './grant-steps.ts';
+import { commitFile, upload } from './small-county.ts';
 
 const WORKBOOKS = join(productRoot(), 'samples/yuhuan-demo/workbooks');
-const CODE = '91331083MAMB30L4X0';
-const SHEET = [
-  '项目代码',
-  '统一社会信用代码',
-  '设备名称',
-  '单价（元）',
-  '数量',
-  '税率',
-  '发票号码',
-  '出厂编号',
-];
-const LEASE = [...SHEET, '方式', '租赁合同编号', '合同总金额', '保证金', '已支付'];
+const LEASE = [...MACHINE_HEADS, '方式', '租赁合同编号', '合同总金额', '保证金', '已支付'];
 
 let t: TestApp;
 let office: TestClient;
 let other: string;
 
-async function open(register: string, number: string, fields: object = {}, code = CODE): Promise<string> {
+async function open(register: string, number: string, fields: object = {}, code = FIRM): Promise<string> {
   const body = { subjectId: code, subjectName: '企业', unitId: null, fields: { number, ...fields } };
   const answer = await office.post(`/api/registers/${register}/entries`, body);
   if (answer.statusCode !== 200) throw new Error(answer.body);
@@ -54,21 +41,17 @@ const file = (register: string, number: string, builder: string, fields: object 
 beforeAll(async () => {
   t = await createTestApp();
   office = await t.as('office');
-  const reading = await readPlanFolder(join(productRoot(), 'plans/yuhuan-2021-2023'));
-  if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
-  await loadPlan(t.deps, systemActor('test', '测试'), reading.documents);
+  await loadYuhuanPlan(t);
   for (const name of ['市场监管局-工业企业名录.xlsx', '自然资源和规划局-工业用地-2022.xlsx']) {
-    const draft = await uploadAndRead(office, name, readFileSync(join(WORKBOOKS, name)));
-    const answer = await office.post(`/api/intake/batches/${draft.id}/commit`, { revision: draft.revision });
-    if (answer.statusCode !== 200) throw new Error(answer.body);
+    await commitFile(office, join(WORKBOOKS, name));
   }
   const [neighbour] = await t.deps.db.read((tx) =>
     tx.rows<{ code: string }>(
-      sql`select credit_code as code from enterprises where credit_code <> ${CODE} limit 1`,
+      sql`select credit_code as code from enterprises where credit_code <> ${FIRM} limit 1`,
     ),
   );
   other = neighbour?.code ?? '';
-  await file('zero-land', 'LZD-1', CODE, { floor: '9000' });
+  await file('zero-land', 'LZD-1', FIRM, { floor: '9000' });
   await file('zero-land', 'LZD-2', other, { floor: '7777' });
 }, 240_000);
 afterAll(() => t.close());
@@ -79,7 +62,7 @@ describe('an application for storeys (clause 23)', () => {
     const [held] = await t.deps.db.read((tx) =>
       tx.rows<{ sqm: string }>(sql`
         select round(y.facts[s.slot]::numeric * 2000 / 3, 2)::text as sqm from enterprise_years y, fact_slots s
-        where s.fact = 'landMu' and y.credit_code = ${CODE} and y.year = 2022`),
+        where s.fact = 'landMu' and y.credit_code = ${FIRM} and y.year = 2022`),
     );
     expect(Number(held?.sqm)).toBeGreaterThan(0);
     expect(fields).toMatchObject({ project: 'LZD-1 项目', renovatedAreaSqm: '9000' });
@@ -135,7 +118,7 @@ describe('who applies for a project', () => {
   });
 
   test('is doubted in no way if it is the builder, and cannot be checked for a project on no list', async () => {
-    await file('renovation', 'JG-OWN', CODE);
+    await file('renovation', 'JG-OWN', FIRM);
     const own = await open('equipment-grant', 'JG-OWN');
     expect((await sheetOf(own)).doubts).toEqual([]);
     const strange = await open('equipment-grant', 'JG-NOWHERE');
@@ -168,7 +151,7 @@ describe('leased machines belong to their contracts', () => {
     return answer.json();
   };
   const machine = (number: string, serial: string, lease: CraftCell[]): CraftCell[] => [
-    ...[number, CODE, '加工中心', '1130000', '1', '13%', `2433200000000000${serial}`, `SN-${serial}`],
+    ...[number, FIRM, '加工中心', '1130000', '1', '13%', `2433200000000000${serial}`, `SN-${serial}`],
     ...['融资租赁', ...lease],
   ];
   const leasesOf = async (number: string) => {

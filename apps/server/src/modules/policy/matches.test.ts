@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { code } from '../../../test/plans/yunping.ts';
 import { createSmallCounty, type SmallCounty, sendAll } from '../../../test/small-county.ts';
 import { systemActor } from '../../platform/actor/index.ts';
+import { recordAudit } from '../../platform/audit/index.ts';
 import { keepCliffs } from './cliff/keep-cliffs.ts';
 
 /** An invented policy: 100 yuan a 亩 from 10 亩, 200 from 20, 300 from 40; not for grade D; somebody has to say it is safe. */
@@ -202,7 +203,7 @@ describe('the list', () => {
 describe('the lens', () => {
   test('measures nobody again until something has changed', async () => {
     const deps = { ...county.deps, applicationsUnder: async () => [] };
-    const lens = () => keepCliffs(deps, systemActor('test', '测试'), 2023);
+    const lens = () => keepCliffs(deps, 2023);
     const [first, meanwhile] = await Promise.all([lens(), lens()]);
     expect(first.rows.find(({ policy: id }) => id === 'roofs')?.known).toBe(8);
     // Looking at it, exporting it and matching anew change no figure of anybody.
@@ -210,6 +211,13 @@ describe('the lens', () => {
     await county.office.post('/api/policies/matches', { year: 2023 });
     expect([meanwhile === first, (await lens()) === first]).toEqual([true, true]);
     await county.office.post('/api/evaluation/runs', { year: 2023 });
-    expect((await lens()) === first).toBe(false);
+    const second = await lens();
+    expect(second === first).toBe(false);
+    // A finding that is opened again takes its ruling back, and with it a figure.
+    const reopened = { actor: systemActor('test', '测试'), action: 'intake.reopened', subject: 'x' } as const;
+    await county.database.db.transaction((tx) =>
+      recordAudit(tx, { ...reopened, at: county.clock.now(), after: {} }),
+    );
+    expect((await lens()) === second).toBe(false);
   });
 });

@@ -119,14 +119,15 @@ export function happenToEntry(
       });
     }
     await before(tx);
-    await keepEvent(tx, {
-      ...{ loaded, before: entry, after: outcome.entry, traces: outcome.traces, event, actor, subject },
-      ...{ today, at: clock.now() },
-    });
     const at = clock.now();
+    const happened = {
+      ...{ loaded, before: entry, after: outcome.entry, traces: outcome.traces, event, actor, subject },
+      ...{ today, at },
+    };
+    await keepEvent(tx, happened);
     await keepClawback(tx, outcome.entry, clawback, actor.displayName, at);
     if (clawback.sum) await followSiblings(tx, loaded, entry, outcome.entry, { today, at });
-    await followStep(tx, { loaded, after: outcome.entry, event, standing, subject, actor, today, at });
+    await followStep(tx, happened, standing);
   });
 }
 

@@ -12,7 +12,6 @@ import { recordAudit } from '../../platform/audit/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { addNotices } from '../notice/index.ts';
 import { actingParty } from './acting-party.ts';
-import { correctList } from './appeal/correct-list.ts';
 import { layDownRuling } from './appeal/lay-down-ruling.ts';
 import { storeCounts, updateEntry } from './entry-store.ts';
 import { addEvent, eventBody } from './event-store.ts';
@@ -75,7 +74,6 @@ export async function keepEvent(tx: Tx, happened: Happened): Promise<void> {
     await postToMoney(tx, loaded, after, { subject, actor, on: today, at, occasion, reason, amended });
   }
   await layDownRuling(tx, happened);
-  await correctList(tx, happened, keepEvent);
   await addEvent(tx, { entryId, revision, event, stage, actor, on: today, at, planVersionId, traces });
   const told = announcementsOf(register, { ...happened, actor: actingParty(actor, loaded.plan) });
   await addNotices(

@@ -14,7 +14,7 @@ export const cliffRoutes: Routes<DraftDeps> = async (app, { deps }) => {
   app.get(
     '/policies/cliffs/:year',
     { config, schema: { summary: '断崖透视', params: OfYear, response: { 200: CliffLens } } },
-    ({ actor, params }) => keepCliffs(deps, actor, params.year),
+    ({ params }) => keepCliffs(deps, params.year),
   );
   app.get(
     '/policies/cliffs/:year/export',

@@ -62,7 +62,7 @@ const lineOf = (row: CliffRow) => [
 
 /** The thresholds, and everybody who stands near one, as a workbook. */
 export async function exportCliffs(deps: DraftDeps, actor: Actor, year: number): Promise<WorkbookSpec> {
-  const { rows, asOf } = await keepCliffs(deps, actor, year);
+  const { rows, asOf } = await keepCliffs(deps, year);
   const near = rows.flatMap((row) =>
     row.neighbours.map((one) => [
       ...[

@@ -12,7 +12,6 @@ import {
 } from '@tenglong/domain/policy';
 import { canonicalJson, compare, type Exact, roundTo, toDecimalString } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
-import type { Actor } from '../../../platform/actor/index.ts';
 import type { Tx } from '../../../platform/database/index.ts';
 import { turns } from '../../../platform/turns/index.ts';
 import { getActivePlan } from '../../plan/index.ts';
@@ -136,7 +135,7 @@ async function listApplied(
  * held stand how far from it. What is held is read in one moment and measured outside any transaction, in pieces that let
  * others go first.
  */
-export async function measureCounty(deps: DraftDeps, _actor: Actor, year: number): Promise<CliffLens> {
+export async function measureCounty(deps: DraftDeps, year: number): Promise<CliffLens> {
   const today = deps.clock.today();
   const asOf = today < `${year}-12-31` ? today : `${year}-12-31`;
   const { plan, population, years } = await deps.db.read(async (tx) => {

@@ -34,8 +34,8 @@ export async function correctList(tx: Tx, happened: Happened, keep: Keep): Promi
   const ruled = ruledCorrection(loaded.register, before, after);
   if (!ruled) return;
   const number = Number(toPlainDecimal(ruled.publication));
-  // Two rulings on one publication make two editions.
-  await tx.run(sql`lock table publication_corrections in exclusive mode`);
+  // Two rulings on one publication make two editions: the second waits for the first.
+  await tx.run(sql`select number from publications where number = ${number} for update`);
   const stored = await getPublication(tx, number);
   if (stored.register === null) return;
   const place = ruled.place && Number(toPlainDecimal(ruled.place));

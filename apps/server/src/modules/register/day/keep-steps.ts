@@ -14,9 +14,7 @@ import type { Tx } from '../../../platform/database/index.ts';
 import { addNotices, type NewNotice } from '../../notice/index.ts';
 import { actingParty } from '../acting-party.ts';
 import { addEvents } from '../event-store.ts';
-import { followStep } from '../follow-step.ts';
-import { standingFor } from '../grant.ts';
-import { keepEvent } from '../keep-event.ts';
+import { keepStep } from '../follow-step.ts';
 import { noticeOf } from '../notice-words.ts';
 import type { Due } from './decide-day.ts';
 
@@ -129,21 +127,9 @@ async function keepRebound(tx: Tx, due: Of<'rebound'>, today: string, at: Date):
   const event = { kind: 'move', move: step.move } as const;
   const outcome = happen(due, event, today);
   if (outcome.kind === 'refused') return false;
-  await keepEvent(tx, {
+  await keepStep(tx, {
     ...{ loaded, before: entry, after: outcome.entry, event, actor: dayActor, today, at },
     ...{ traces: [step.trace, ...outcome.traces], subject: held.facts },
-  });
-  const standing = await standingFor(tx, loaded, outcome.entry, event, today);
-  const { facts: subject } = held;
-  await followStep(tx, {
-    loaded,
-    after: outcome.entry,
-    event,
-    standing,
-    subject,
-    actor: dayActor,
-    today,
-    at,
   });
   return true;
 }

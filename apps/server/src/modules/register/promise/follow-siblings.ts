@@ -55,7 +55,8 @@ export async function followSiblings(
         subject,
       },
     });
-    if (outcome.kind === 'refused') continue;
+    // To be held against one that is not worked out anew would take less back than was given.
+    if (outcome.kind === 'refused') throw new Error(`the sum of commitment ${id} cannot follow`);
     const { entry: now, traces } = outcome;
     await keepEvent(tx, {
       loaded,

@@ -12,9 +12,7 @@ import type { ReceivedFile } from '../../../platform/http/index.ts';
 import { Problem } from '../../../platform/problem/index.ts';
 import { loadFactsFor } from '../entry-facts.ts';
 import { getEntry, severalOf } from '../entry-store.ts';
-import { followStep } from '../follow-step.ts';
-import { standingFor } from '../grant.ts';
-import { keepEvent } from '../keep-event.ts';
+import { keepStep } from '../follow-step.ts';
 import { getRegister, type LoadedRegister } from '../register-library.ts';
 import { sniffFile } from '../sniff-evidence.ts';
 import { holdCheck } from './spot-check-store.ts';
@@ -146,9 +144,6 @@ async function keep(
   });
   if (outcome.kind === 'refused') return undefined;
   const { entry: after, traces } = outcome;
-  await keepEvent(tx, { loaded, before, after, traces, event, actor, subject, today, at });
-  const moved = event.kind === 'move';
-  const standing = moved ? await standingFor(tx, loaded, after, event, today) : undefined;
-  await followStep(tx, { loaded, after, event, standing, subject, actor, today, at });
+  await keepStep(tx, { loaded, before, after, traces, event, actor, subject, today, at });
   return after;
 }
