@@ -1,4 +1,3 @@
-import { unaskedFields } from '../register/index.ts';
 import { assemblePlan } from './assemble-plan.ts';
 import { checkPolicies } from './check-policies.ts';
 import { type Contradiction, findContradictions } from './contradiction/index.ts';
@@ -18,8 +17,6 @@ export interface PlanCheck {
   readonly totals: TotalsReport | null;
   readonly coverage: CoverageReport | null;
   readonly contradictions: readonly CheckedContradiction[];
-  /** By register, the labels of the fields that no step asks for. */
-  readonly unasked: readonly { readonly register: string; readonly fields: readonly string[] }[];
 }
 
 /** The contradictions of a plan, each with the ruling in force on it. */
@@ -33,16 +30,11 @@ export function listContradictions(plan: Plan): CheckedContradiction[] {
 /** Checks a plan folder whole: errors, policies with their cases, sums, coverage, contradictions. Never throws. */
 export function checkPlan(documents: readonly PlanDocument[]): PlanCheck {
   const assembly = assemblePlan(documents);
-  if (!assembly.ok)
-    return { errors: assembly.errors, totals: null, coverage: null, contradictions: [], unasked: [] };
+  if (!assembly.ok) return { errors: assembly.errors, totals: null, coverage: null, contradictions: [] };
   return {
     errors: checkPolicies(assembly.plan).policies.flatMap(({ errors }) => errors),
     totals: checkTotals(assembly.plan),
     coverage: reportCoverage(assembly.plan),
     contradictions: listContradictions(assembly.plan),
-    unasked: assembly.plan.registers.flatMap(({ file }) => {
-      const fields = unaskedFields(file).map((name) => file.fields[name]?.label ?? name);
-      return fields.length > 0 ? [{ register: file.title, fields }] : [];
-    }),
   };
 }

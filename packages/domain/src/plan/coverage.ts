@@ -1,3 +1,4 @@
+import { unaskedFields } from '../register/index.ts';
 import { allocatedColumns } from './contradiction/allocations.ts';
 import { findNotices, type PlanNotice } from './find-notices.ts';
 import type { Plan } from './plan.ts';
@@ -31,6 +32,11 @@ export interface CoverageReport {
     readonly withTargets: readonly string[];
     readonly withoutTargets: readonly string[];
   };
+  readonly registers: {
+    readonly count: number;
+    /** By title of the register, the labels of the fields that no step asks for. */
+    readonly withoutStep: readonly { readonly register: string; readonly fields: readonly string[] }[];
+  };
   readonly notices: readonly PlanNotice[];
 }
 
@@ -39,7 +45,7 @@ const addressesOf = <T extends { readonly address: string }>(
   lacks: (thing: T) => boolean,
 ): string[] => things.filter(lacks).map(({ address }) => address);
 
-/** Reports what the plan asks for that nobody owns, no list divides, no rule computes. */
+/** Reports what the plan asks for that nobody owns, no list divides, no rule computes, and what it declares that no step asks for. */
 export function reportCoverage(plan: Plan): CoverageReport {
   const cited = citedAddresses(plan);
   const stated = new Set(
@@ -75,6 +81,13 @@ export function reportCoverage(plan: Plan): CoverageReport {
       count: plan.units.length,
       withTargets: plan.units.filter(({ hasTargets }) => hasTargets).map(({ name }) => name),
       withoutTargets: plan.units.filter(({ hasTargets }) => !hasTargets).map(({ name }) => name),
+    },
+    registers: {
+      count: plan.registers.length,
+      withoutStep: plan.registers.flatMap(({ file }) => {
+        const fields = unaskedFields(file).map((name) => file.fields[name]?.label ?? name);
+        return fields.length > 0 ? [{ register: file.title, fields }] : [];
+      }),
     },
     notices: findNotices(plan),
   };

@@ -3,7 +3,7 @@ import { readPlanFolder } from '../../modules/plan/index.ts';
 import { CliFailure } from '../failure.ts';
 import type { CliIo } from '../io.ts';
 
-const NOTHING: Omit<PlanCheck, 'errors'> = { totals: null, coverage: null, contradictions: [], unasked: [] };
+const NOTHING: Omit<PlanCheck, 'errors'> = { totals: null, coverage: null, contradictions: [] };
 const MOST = 12;
 
 const some = (addresses: readonly string[]): string =>
@@ -11,21 +11,21 @@ const some = (addresses: readonly string[]): string =>
     ? '无'
     : `${addresses.length} 处（${addresses.slice(0, MOST).join('、')}${addresses.length > MOST ? ' 等' : ''}）`;
 
-function* summary({ totals, coverage, contradictions, unasked }: PlanCheck): Generator<string> {
+function* summary({ totals, coverage, contradictions }: PlanCheck): Generator<string> {
   if (totals) {
     const wrong = [...totals.columns.filter(({ ok }) => !ok), ...totals.rows];
     yield `清单合计：核对 ${totals.columns.length} 列，${wrong.length === 0 ? '全部相符' : `不符 ${wrong.length} 处`}`;
     for (const { address, message } of wrong) yield `  ${address}：${message ?? ''}`;
   }
   if (coverage) {
-    const { clauses, tasks, targets } = coverage;
+    const { clauses, tasks, targets, registers } = coverage;
     yield `条款 ${clauses.count} 条：没有牵头 ${some(clauses.withoutLead)}，没有任务 ${some(clauses.withoutTask)}，没有目标 ${some(clauses.withoutTarget)}`;
     yield `任务 ${tasks.count} 项：没有牵头 ${some(tasks.withoutLead)}，没有对应条款 ${some(tasks.withoutClause)}`;
     yield `目标 ${targets.count} 个：没有责任单位 ${some(targets.withoutOwner)}，没有分解 ${some(targets.withoutSplit)}`;
-  }
-  if (unasked.length > 0) {
-    yield `没有哪一步要求填的字段 ${unasked.length} 张清单有，只作参考的可以不管：`;
-    for (const { register, fields } of unasked) yield `  ${register}：${fields.join('、')}`;
+    const { withoutStep } = registers;
+    if (withoutStep.length > 0)
+      yield `清单 ${registers.count} 张：${withoutStep.length} 张有字段没有哪一步要求填，只作参考的可以不管：`;
+    for (const { register, fields } of withoutStep) yield `  ${register}：${fields.join('、')}`;
   }
   const open = contradictions.filter(({ ruling }) => ruling === null).length;
   yield `自相矛盾 ${contradictions.length} 处，待裁定 ${open} 处`;
