@@ -55,7 +55,7 @@ function Body({ overview }: { readonly overview: BudgetOverview }) {
       >
         {sentence}
       </Sentence>
-      <div className="dt-tools">
+      <div className="budget-year">
         <Segmented
           label="年度"
           current={String(year)}
