@@ -74,7 +74,7 @@ function BeingRead({ batch }: { readonly batch: BatchDetail }) {
         ) : undefined
       }
     >
-      <p className="muted" aria-live="polite">
+      <p className="muted batch-note" aria-live="polite">
         正在读取。文件大时要一会儿，可以先做别的，回来接着看；系统重新启动也会接着读。
       </p>
     </Section>
@@ -85,7 +85,7 @@ function Refused({ batch }: { readonly batch: BatchDetail }) {
   return (
     <Section title="入库预览" note={batch.file}>
       <p className="failed-what">{batch.failure?.message}</p>
-      <p className="muted">{batch.failure?.remedy}。这份文件没有入库，已入库的数据不受影响。</p>
+      <p className="muted batch-note">{batch.failure?.remedy}。这份文件没有入库，已入库的数据不受影响。</p>
     </Section>
   );
 }
