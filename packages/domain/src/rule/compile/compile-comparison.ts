@@ -86,7 +86,7 @@ function againstLimit(operator: CompareOperator, run: NumberCode['run'], limit: 
   }
 }
 
-/** Two numbers or days. One closure for each operator, so that each is compiled for itself. */
+/** Two numbers or days. The operators most rules use have closures of their own, so that each is compiled for itself. */
 function betweenNumbers(
   operator: CompareOperator,
   left: NumberCode['run'],
@@ -96,26 +96,25 @@ function betweenNumbers(
   const ordered = HOLDS[operator];
   const slowly = (a: Count | Doubt, b: Count | Doubt): boolean | Doubt =>
     a instanceof Doubt || b instanceof Doubt ? joinDoubts(a, b) : ordered(compareCounts(a, b));
-  const compared =
-    (holds: (a: number, b: number) => boolean): BooleanCode =>
-    (frame) => {
-      const a = first.read(frame);
-      const b = second.read(frame);
-      return typeof a === 'number' && typeof b === 'number' ? holds(a, b) : slowly(a, b);
-    };
   switch (operator) {
     case 'atLeast':
-      return compared((a, b) => a >= b);
-    case 'above':
-      return compared((a, b) => a > b);
+      return (frame) => {
+        const a = first.read(frame);
+        const b = second.read(frame);
+        return typeof a === 'number' && typeof b === 'number' ? a >= b : slowly(a, b);
+      };
     case 'atMost':
-      return compared((a, b) => a <= b);
-    case 'below':
-      return compared((a, b) => a < b);
-    case 'equal':
-      return compared((a, b) => a === b);
-    case 'unequal':
-      return compared((a, b) => a !== b);
+      return (frame) => {
+        const a = first.read(frame);
+        const b = second.read(frame);
+        return typeof a === 'number' && typeof b === 'number' ? a <= b : slowly(a, b);
+      };
+    default:
+      return (frame) => {
+        const a = first.read(frame);
+        const b = second.read(frame);
+        return typeof a === 'number' && typeof b === 'number' ? ordered(a - b) : slowly(a, b);
+      };
   }
 }
 
