@@ -39,8 +39,8 @@ function ruled(change: (files: SmallFiles) => void, on: object, fields: object):
 
 describe('what changes if two statements are read the other way', () => {
   test('nobody ruled: the target is taken, and what exactly 12 and 20 would do is told', () => {
-    expect(changes(smallPlan(twenty), 'value-differs', '每年超过20%')).toEqual([
-      '投资完成率 目标：未裁定，不取数 → 每年超过20%',
+    expect(changes(smallPlan(twenty), 'value-differs', '每年超过 20%')).toEqual([
+      '投资完成率 目标：未裁定，不取数 → 每年超过 20%',
       '投资完成率 是否达到：现状未报，暂不能判定 → 现状未报，暂不能判定',
       '投资完成率 恰为 12% 时：未裁定，不取数 → 未达到',
       '投资完成率 恰为 20% 时：未裁定，不取数 → 未达到',
@@ -53,8 +53,8 @@ describe('what changes if two statements are read the other way', () => {
       { kind: 'value-differs', quantity: '投资完成率' },
       { value: '20', adopts: '附件1#1' },
     );
-    expect(changes(plan, 'value-differs', '每年12%以上（含）', { 投资完成率: '15' })).toEqual([
-      '投资完成率 目标：每年超过20% → 每年12%以上（含）',
+    expect(changes(plan, 'value-differs', '每年 12% 以上（含）', { 投资完成率: '15' })).toEqual([
+      '投资完成率 目标：每年超过 20% → 每年 12% 以上（含）',
       '投资完成率 现状：15% → 15%',
       '投资完成率 是否达到：未达到 → 达到',
       '投资完成率 差额：5% → 0%',
@@ -69,7 +69,7 @@ describe('what changes if two statements are read the other way', () => {
     const on = { kind: 'value-differs', quantity: '投资完成率' };
     const plan = ruled(twenty, on, { value: '20', adopts: '附件1#1' });
     // 41 ÷ 120 as the registers add it up.
-    const told = changes(plan, 'value-differs', '每年12%以上（含）', { 投资完成率: '34.166666666667' });
+    const told = changes(plan, 'value-differs', '每年 12% 以上（含）', { 投资完成率: '34.166666666667' });
     expect(told).toContain('投资完成率 现状：34.1667% → 34.1667%');
   });
 });
@@ -83,7 +83,7 @@ describe('what changes if the lists are taken instead of the target', () => {
 
   test('the target falls to what is handed out, and nothing is left over', () => {
     const told = changes(smallPlan(more), 'target-vs-allocation', '30');
-    expect(told).toContain('整治企业 目标：33家以上（含） → 30家以上（含）');
+    expect(told).toContain('整治企业 目标：33 家以上（含） → 30 家以上（含）');
     expect(told).toContain('整治企业 未分解：3家 → 0家');
     // 30 ÷ 33
     expect(told).toContain('整治企业 分解占目标：90.9% → 100%');
