@@ -5,6 +5,7 @@ import { effectSentence, keptSentence } from './commit-bar.tsx';
 import { cellLight, cellOf, type MatrixCell, matrixLead, matrixSentence } from './matrix-cell.ts';
 import { columnDecimals, gapText, isGap, shownColumns, unitText, withGaps } from './preview-rows.ts';
 import { problemsTitle } from './problem-list.tsx';
+import { readingWords } from './reading-words.ts';
 
 const cell = (change: Partial<MatrixCell>): MatrixCell => ({
   year: 2022,
@@ -30,6 +31,22 @@ const matrix = (...states: readonly (readonly [string, Partial<MatrixCell>])[]):
   openFindings: 0,
 });
 const missing = { state: 'none', enterprises: 0, batchId: null } as const;
+
+describe('what is said of a file while it is read', () => {
+  const failure = { message: '文件是空的，没有任何内容', remedy: '请重新上传' };
+  test.each([
+    ['still being read', 'reading', null, '表.xlsx 正在读取'],
+    ['read', 'draft', null, '表.xlsx 已读完'],
+    [
+      'one that cannot be read is not called read',
+      'draft',
+      failure,
+      '表.xlsx 没有读成，文件是空的，没有任何内容',
+    ],
+  ] as const)('%s', (_title, status, why, words) => {
+    expect(readingWords({ file: '表.xlsx', status, failure: why })).toBe(words);
+  });
+});
 
 describe('who has sent what', () => {
   test.each([
