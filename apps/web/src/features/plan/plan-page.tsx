@@ -77,7 +77,7 @@ function Tree({ plan }: { readonly plan: PlanOverview }) {
     .filter(({ clauses, summary, words }) => clauses.length > 0 || partMatches({ summary, words }, q ?? ''));
   return (
     <>
-      <div className="dt-tools">
+      <div className="dt-tools noprint">
         <input
           type="search"
           className="input"
