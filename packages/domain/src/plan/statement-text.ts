@@ -1,3 +1,4 @@
+import { amountText, apart } from './apart.ts';
 import type { Quantity, Statement } from './schema/indicators-file.ts';
 
 const GROWTHS = {
@@ -27,17 +28,4 @@ export function statementText(quantity: Quantity, statement: Statement): string 
     return statement.strict ? apart(`${words}不足`, amount) : apart(apart(words, amount), '以下（含）');
   }
   return statement.strict ? apart(`${words}超过`, amount) : apart(apart(words, amount), '以上（含）');
-}
-
-/** `10%` is one sign, `50 家` are two words. */
-const amountText = (figure: string, unit: string): string =>
-  unit === '' || /^[%‰]/.test(unit) ? `${figure}${unit}` : `${figure} ${unit}`;
-
-const HAN_ENDS = /\p{Script=Han}$/u;
-const HAN_BEGINS = /^\p{Script=Han}/u;
-
-/** Two pieces of a line, with a blank where writing meets figures or signs. */
-function apart(before: string, after: string): string {
-  if (before === '' || after === '') return `${before}${after}`;
-  return HAN_ENDS.test(before) === HAN_BEGINS.test(after) ? `${before}${after}` : `${before} ${after}`;
 }
