@@ -159,7 +159,7 @@ function Opened({ batch }: { readonly batch: BatchDetail }) {
       >
         {rows.error ? <ErrorState what="预览没有读出来" error={rows.error} /> : null}
         {rows.data?.rows.length === 0 ? (
-          <p className="muted">{show === 'notable' ? '没有要特别看的行' : '没有这样的行'}</p>
+          <p className="muted batch-note">{show === 'notable' ? '没有要特别看的行' : '没有这样的行'}</p>
         ) : null}
         {rows.data ? (
           <Pager
