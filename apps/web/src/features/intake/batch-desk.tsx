@@ -9,6 +9,7 @@ import { useCan } from '../../shared/session/index.ts';
 import { LightSign } from '../../shared/value/index.ts';
 import { BatchActs } from './batch-acts.tsx';
 import { BatchPreview } from './batch-preview.tsx';
+import { needsYear } from './commit-obstacle.ts';
 import {
   batchQuery,
   correctBatch,
@@ -136,7 +137,7 @@ function Opened({ batch }: { readonly batch: BatchDetail }) {
   const link = (change: string) => `/intake?batch=${id}${change}`;
   const shown = show === 'notable' ? '' : `&show=${show}`;
   const graded = level ? `&level=${level}` : '';
-  const wanting = batch.datasetId === null || (batch.year === null && needsYear(batch));
+  const wanting = batch.datasetId === null || needsYear(batch);
   return (
     <>
       <BatchPreview
@@ -228,8 +229,3 @@ function Opened({ batch }: { readonly batch: BatchDetail }) {
     </>
   );
 }
-
-const needsYear = (batch: BatchDetail): boolean =>
-  batch.datasets.find(({ id }) => id === batch.datasetId)?.kind === 'yearly' &&
-  batch.counts?.rows === 0 &&
-  !batch.empty;
