@@ -69,7 +69,7 @@ export function BatchActs({
   if (status === 'committed') {
     return (
       <ActionBar
-        effect={`第 ${batch.number} 批，${batch.committedAt ? formatInstant(batch.committedAt) : ''}入库`}
+        effect={`第 ${batch.number} 批，${batch.committedAt ? formatInstant(batch.committedAt) : ''} 入库`}
         note={`${batch.committedBy}；撤回后，它盖住的旧值重新生效`}
       >
         {reopening}

@@ -36,7 +36,7 @@ function PlanBody({ plan }: { readonly plan: PlanOverview }) {
   const { view } = route.useSearch();
   const from = plan.effectiveFrom ? formatDay(plan.effectiveFrom) : '发布之日';
   return (
-    <Page title="方案总览" context={`${plan.title}，${formatInstant(plan.version.loadedAt)}载入`}>
+    <Page title="方案总览" context={`${plan.title}，${formatInstant(plan.version.loadedAt)} 载入`}>
       <Sentence
         lead={`${plan.document}，${from}至 ${formatDay(plan.effectiveTo)}。${plan.notes.join('；')}`}
         actions={<PrintButton />}
