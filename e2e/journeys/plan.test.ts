@@ -24,9 +24,9 @@ test('the other reading shows the figures that would change, in one press and wi
   const card = page.getByRole('article').filter({
     has: page.getByRole('heading', { name: '当年落地项目投资完成率' }),
   });
-  await card.getByRole('button', { name: '若取 每年10%以上（含）' }).click();
-  await expect(card.getByRole('row', { name: /^目标/ })).toContainText('每年超过20%');
-  await expect(card.getByRole('row', { name: /^目标/ })).toContainText('每年10%以上（含）');
+  await card.getByRole('button', { name: '若取 每年 10% 以上（含）' }).click();
+  await expect(card.getByRole('row', { name: /^目标/ })).toContainText('每年超过 20%');
+  await expect(card.getByRole('row', { name: /^目标/ })).toContainText('每年 10% 以上（含）');
   // 10% itself: short of more than 20%, enough for at least 10%.
   await expect(card.getByRole('row', { name: /^恰为 10/ })).toContainText('未达到');
   await page.reload();

@@ -6,7 +6,7 @@ import {
   useRouter,
 } from '@tanstack/react-router';
 import { Announcer, EmptyState, ErrorState, Toasts } from '../shared/feedback/index.ts';
-import { AddressLink } from '../shared/layout/index.ts';
+import { AddressLink, Sentence } from '../shared/layout/index.ts';
 import { RouteAnnouncer } from './route-announcer.tsx';
 
 export interface RouterContext {
@@ -49,6 +49,7 @@ export function RouteFailed({ error, reset }: ErrorComponentProps) {
 export function NotFound() {
   return (
     <div className="page">
+      <Sentence>没有这一页，或您的岗位看不到它</Sentence>
       <EmptyState
         action={
           <AddressLink className="btn btn-primary" href="/">
@@ -56,7 +57,7 @@ export function NotFound() {
           </AddressLink>
         }
       >
-        没有这一页，或您的岗位看不到它。请核对地址，或从目录进入。
+        请核对地址，或从目录进入。
       </EmptyState>
     </div>
   );

@@ -13,7 +13,7 @@ export const ContradictionView = z.object({
   sources: z.array(
     z.object({
       address: z.string(),
-      /** The address as an office says it: 第8条, 附件1第16项. */
+      /** The address as an office says it: 第 8 条, 附件1 第 16 项. */
       place: z.string(),
       /** Where it stands on the pages of the plan. */
       href: z.string(),

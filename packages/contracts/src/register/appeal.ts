@@ -166,6 +166,8 @@ export const PublicationPage = z.object({
   digest: z.string(),
   /** Those within the reader's reach; `withheld` counts the others. */
   rows: z.array(PublishedRow),
+  /** The labels whose texts are figures: they are set flush right. */
+  figures: z.array(z.string()),
   /** The edition that stands; 1 until something is put right. Within reach as the rows are. */
   edition: z.number().int(),
   corrections: z.array(PublishedCorrection),

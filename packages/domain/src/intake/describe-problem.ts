@@ -93,6 +93,11 @@ const WORDS: Readonly<Record<ProblemKind, Words>> = {
       `${title}的格子里写了单位（${value}），已按该单位换算为 ${detail}`,
       '请核对；今后请只填数字，单位写在表头',
     ),
+  'percent-in-cell': ({ title, value, detail }) =>
+    say(
+      `${title}的格子设成了百分比格式，显示 ${value}（存的是 ${detail}），不能当作${title}，这一项暂作未知`,
+      '请核对填的是数额还是占比：占比请改填数额；数额无误的，请把格式改为“常规”后重报',
+    ),
   'unit-assumed': ({ title, detail }) =>
     say(`表中没有写明${title}的计量单位，按${detail}计`, '请核对计量单位；不对的请在列对应中改正'),
   'unit-not-understood': ({ title, value }) =>

@@ -26,7 +26,7 @@ const DEEPEST = 5;
  * Finds the header that fits the dataset best. Nothing is assumed about where it stands or how many rows it has: every
  * run of header-like rows is tried at every depth.
  *
- * @returns `undefined` if no run names an enterprise column and a figure of the dataset
+ * @returns `undefined` if no run names an enterprise column and, unless `keysAlone`, a figure of the dataset
  */
 export function findHeader(rows: readonly SheetRow[], options: FindHeaderOptions): FoundHeader | undefined {
   let best: FoundHeader | undefined;

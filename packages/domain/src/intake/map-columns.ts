@@ -49,6 +49,8 @@ export interface MapOptions {
   readonly unitWords: readonly string[];
   readonly choices: readonly ColumnChoice[];
   readonly remembered: readonly RememberedMapping[];
+  /** A header that names the enterprise is enough: whoever named the dataset says of its columns what they are. */
+  readonly keysAlone?: boolean | undefined;
 }
 
 /** Decides what each column of a header is read as. `paths` are the texts above each column, top row first. */
@@ -92,7 +94,7 @@ export function mapColumns(paths: readonly (readonly string[])[], options: MapOp
     if (resolved.unitSource === 'assumed') notices.push({ kind: 'unit-assumed', ...notice });
     return { ...common, target, by: guessed ? 'guess' : 'plan', ignored: false, ...resolved };
   });
-  return { columns, notices, ...rate(columns, dataset), fingerprint };
+  return { columns, notices, ...rate(columns, options), fingerprint };
 }
 
 /** The best column for each target: surest header first, then the asked year, then the plan's earlier word. */
@@ -148,14 +150,14 @@ function resolveUnit(
   return { unit: unit ?? canonical, unitSource: canonical.text === '人' ? 'header' : 'assumed' };
 }
 
-function rate(columns: readonly MappedColumn[], { file }: Dataset) {
+function rate(columns: readonly MappedColumn[], { dataset: { file }, keysAlone }: MapOptions) {
   const found = new Set(columns.flatMap(({ target }) => (target ? [target.id] : [])));
   const wanted = file.fields.filter((field) => field.required || file.kind === 'roster');
   const counted = wanted.length > 0 ? wanted : file.fields;
   const hits = counted.filter((field) => found.has(field.id)).length;
   const certainty = columns.reduce((sum, { by, target }) => sum + (!target ? 0 : by === 'guess' ? 1 : 2), 0);
   const keyed = found.has('creditCode') || found.has('name');
-  const usable = keyed && file.fields.some((field) => found.has(field.id));
+  const usable = keyed && (keysAlone === true || file.fields.some((field) => found.has(field.id)));
   return {
     score: usable ? certainty + hits * 2 + (found.has('creditCode') ? 2 : 0) : 0,
     required: { found: hits, of: counted.length },

@@ -70,3 +70,21 @@ test('a person says the year of a sheet, or that it is not to be read', () => {
     ['丙', true, 2020],
   ]);
 });
+
+test('where not one figure has a known name, the columns can still be named if the dataset has been', () => {
+  const unknown = grid([
+    ['统一社会信用代码', '企业名称', '能耗甲', '电量甲'],
+    [CODE_A, '甲泰阀门有限公司', 10, 2],
+  ]);
+  const read = (keysAlone: boolean) =>
+    stageGrid({ dataset: energy, roster, keysAlone, sheets: { 表: unknown } });
+  expect(read(false).sheets[0]).toMatchObject({ read: false, columns: [] });
+  const open = read(true);
+  expect(open.sheets[0]?.columns.map(({ header, target }) => [header, target?.id])).toEqual([
+    ['统一社会信用代码', 'creditCode'],
+    ['企业名称', 'name'],
+    ['能耗甲', undefined],
+    ['电量甲', undefined],
+  ]);
+  expect(factsOf(open)[CODE_A]).toEqual({ energyTce: null, electricity10kKwh: null });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { emission, energy, land, statistics, tax } from '../../test/intake/datasets.ts';
+import { emission, energy, investment, land, statistics, tax } from '../../test/intake/datasets.ts';
 import {
   CODE_A,
   CODE_B,
@@ -7,6 +7,7 @@ import {
   factsOf,
   type GridCell,
   grid,
+  problemsOf,
   roster,
   shortly,
   stageGrid,
@@ -100,6 +101,53 @@ describe('units are converted exactly', () => {
       'not-a-number B4',
       'not-a-number D4',
     ]);
+  });
+});
+
+describe('a cell whose format is a percentage', () => {
+  const percent = (text: string): GridCell => ({ text, kind: 'number', percent: true });
+
+  test.each<[string, Dataset, readonly string[], readonly GridCell[], string]>([
+    [
+      'an amount',
+      statistics,
+      ['单位：万元', '工业增加值', '营业收入', '平均用工人数'],
+      [percent('0.0345'), 800, 50],
+      '3.45%',
+    ],
+    [
+      'a count',
+      statistics,
+      ['单位：万元', '营业收入', '工业增加值', '平均用工人数'],
+      [800, 200, percent('0.5')],
+      '50%',
+    ],
+    ['an area', land, ['单位：亩', '宗地号', '自有', '租入'], ['1号', percent('12.5'), 1], '1250%'],
+  ])(
+    '%s is unknown and listed as the sender sees it',
+    (_what, dataset, [unit = '', ...titles], cells, shown) => {
+      const staged = stage(dataset, [[unit], ['统一社会信用代码', ...titles], [CODE_A, ...cells]]);
+      const found = problemsOf(staged).filter(({ kind }) => kind === 'percent-in-cell');
+      expect(found.map(({ row, value, severity }) => [row, value, severity])).toEqual([
+        [3, shown, 'unknown'],
+      ]);
+      expect(found[0]?.message).toContain(`设成了百分比格式，显示 ${shown}`);
+      expect(Object.values(factsOf(staged)[CODE_A] ?? {})).toContain(null);
+    },
+  );
+
+  test.each([
+    ['3.45', 3.45],
+    ['3.45', percent('0.0345')],
+    ['125', percent('1.25')],
+    ['3.45', '3.45%'],
+  ])('in a column of percent it is %s', (value, cell) => {
+    const staged = stage(investment, [
+      ['统一社会信用代码', '开发投资占比（%）'],
+      [CODE_A, cell],
+    ]);
+    expect(factsOf(staged)[CODE_A]).toEqual({ invested: value });
+    expect(shortly(staged).filter((line) => line.startsWith('percent'))).toEqual([]);
   });
 });
 

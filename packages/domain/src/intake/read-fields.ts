@@ -1,4 +1,4 @@
-import { type Exact, multiply, ONE, toPlainDecimal } from '../values/index.ts';
+import { type Exact, multiply, ONE, parseUnit, toPlainDecimal, whole } from '../values/index.ts';
 import { readDate } from './cell-date.ts';
 import { isPlaceholder, readNumber } from './cell-number.ts';
 import type { DatasetField } from './dataset.ts';
@@ -25,6 +25,8 @@ export interface RowFields {
 
 const BLANK = { value: undefined } as const;
 const SECRECY = '统计保密';
+const PERCENT = parseUnit('%');
+const HUNDRED = whole(100);
 
 /**
  * Reads the dataset's fields of one row into canonical units. A required field that is blank, or has no column at all
@@ -50,8 +52,10 @@ export function readFields(row: SheetRow, { dataset, fields, source }: SheetPlan
     const read = readField(cell, field);
     values[field.position] = read.value;
     raw[field.position] = cell?.text ?? '';
-    if (read.kind)
-      findings.push({ kind: read.kind, field, value: cell?.text.trim() ?? '', detail: read.detail ?? '' });
+    if (read.kind) {
+      const value = read.shown ?? cell?.text.trim() ?? '';
+      findings.push({ kind: read.kind, field, value, detail: read.detail ?? '' });
+    }
   }
   for (const field of fields) {
     if (values[field.position] !== undefined || !isMissing(field.definition, values, dataset.fields))
@@ -79,6 +83,8 @@ interface FieldRead {
   readonly value: FieldValue;
   readonly kind?: ProblemKind;
   readonly detail?: string;
+  /** What the sender sees, where that is not what is stored. */
+  readonly shown?: string;
 }
 
 /** A text as it was written, without odd blanks and widths; the punctuation of a Chinese sentence stays. */
@@ -104,6 +110,7 @@ function readField(cell: SheetCell | undefined, planned: PlannedField): FieldRea
 
 function readFigure(cell: SheetCell | undefined, { factor, definition }: PlannedField): FieldRead {
   const reading = readNumber(cell);
+  if (reading.kind === 'number' && cell?.percent) return readPercent(reading.value, cell, definition);
   if (reading.kind === 'number') return { value: scale(reading.value, factor) };
   if (reading.kind === 'blank') return BLANK;
   if (reading.kind === 'secret') return { value: null, kind: 'not-a-number', detail: SECRECY };
@@ -115,6 +122,14 @@ function readFigure(cell: SheetCell | undefined, { factor, definition }: Planned
       return { value, kind: 'unit-in-cell', detail: `${toPlainDecimal(value) ?? ''}${canonical.text}` };
   }
   return { value: null, kind: 'not-a-number' };
+}
+
+/** A number shown as a percentage is one whatever the header says; no amount, area or count is a percentage. */
+function readPercent(stored: Exact, { text }: SheetCell, { unit }: DatasetField): FieldRead {
+  const shown = multiply(stored, HUNDRED);
+  const value = unit && PERCENT && toCanonical(shown, PERCENT, unit);
+  if (value) return { value };
+  return { value: null, kind: 'percent-in-cell', detail: text, shown: `${toPlainDecimal(shown) ?? text}%` };
 }
 
 /** A figure with a unit of another kind goes to the field that is named for it. @returns whether it went there */

@@ -33,6 +33,8 @@ export interface Recognition {
   readonly confidence: 'sure' | 'likely' | 'none';
   /** How it was recognised, in words. */
   readonly reasons: readonly string[];
+  /** A person named a dataset of which no sheet has a column: sheets that name enterprises are laid open to be mapped. */
+  readonly keysAlone: boolean;
 }
 
 export interface RecogniseOptions {
@@ -55,9 +57,9 @@ export function recogniseWorkbook(options: RecogniseOptions): Recognition {
   const { fileName, datasets, choice } = options;
   const sheets = options.sheets.filter((sheet) => !sheet.hidden && sheet.rows.length > 0);
   const chosen = datasets.find(({ file }) => file.id === choice?.datasetId);
-  const fits = datasets
-    .map((dataset) => fit(dataset, fileName, sheets, options))
-    .filter(({ found }) => found);
+  const all = datasets.map((dataset) => fit(dataset, fileName, sheets, options));
+  const keysAlone = all.some(({ dataset, headers }) => dataset === chosen && headers.size === 0);
+  const fits = all.filter(({ found }) => found);
   fits.sort((a, b) => b.score - a.score);
   const [best, second] = fits;
   const own = chosen ? fits.find(({ dataset }) => dataset === chosen) : best;
@@ -75,6 +77,7 @@ export function recogniseWorkbook(options: RecogniseOptions): Recognition {
       candidates,
       confidence: 'none',
       reasons: ['没有一张工作表的表头对得上方案里的数据表'],
+      keysAlone,
     };
   }
   const reasons = chosen ? ['由人指定'] : (best?.reasons ?? []);
@@ -94,6 +97,7 @@ export function recogniseWorkbook(options: RecogniseOptions): Recognition {
       ...(other ? [`由${other.name}报送，另作一个来源`] : []),
       ...years.reasons,
     ],
+    keysAlone,
   };
 }
 

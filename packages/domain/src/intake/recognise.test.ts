@@ -118,3 +118,26 @@ describe('a workbook is recognised by its columns, then by its words', () => {
     expect(recognise('名单.xlsx', { 表: [['企业名称', '地址']] }).dataset).toBeUndefined();
   });
 });
+
+describe('a table whose figures are called by words the plan does not know', () => {
+  const unknown = [['纳税人识别号', '纳税人名称', '当年数额(元)']];
+  const keysAlone = (sheets: Record<string, readonly (readonly GridCell[])[]>, choice?: object) =>
+    recogniseWorkbook({
+      fileName: '表.csv',
+      sheets: Object.entries(sheets).map(([name, cells]) => ({ name, hidden: false, rows: grid(cells) })),
+      datasets: allDatasets,
+      choice: choice && MappingChoice.parse(choice),
+    }).keysAlone;
+
+  test('is laid open to be mapped once somebody has named the dataset', () => {
+    expect(keysAlone({ 表: unknown })).toBe(false);
+    expect(keysAlone({ 表: unknown }, { datasetId: 'tax' })).toBe(true);
+  });
+
+  test('is read by its own columns as soon as one of them is known or named', () => {
+    const known = [['纳税人识别号', '企业名称', '入库税额（元）']];
+    const named = { datasetId: 'tax', columns: [{ index: 2, target: 'tax' }] };
+    expect(keysAlone({ 表: unknown, 表二: known }, { datasetId: 'tax' })).toBe(false);
+    expect(keysAlone({ 表: unknown }, named)).toBe(false);
+  });
+});

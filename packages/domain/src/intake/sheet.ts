@@ -9,6 +9,8 @@ export interface SheetCell {
   readonly kind: 'text' | 'number' | 'boolean' | 'error' | 'formula';
   /** `YYYY-MM-DD` when a stored number carries a date format. */
   readonly date?: string;
+  /** A stored number carries a percent format: 0.0345 is 3.45% to whoever looks at the cell. */
+  readonly percent?: true;
   /** The cell lies inside a merged range but is not its top-left corner; `text` is the corner's, spread over it. */
   readonly merged?: 'across' | 'down' | 'both';
 }

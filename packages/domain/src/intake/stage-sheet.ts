@@ -45,6 +45,7 @@ export interface SheetContext {
   readonly roster: RosterIndex | undefined;
   readonly choice: MappingChoice | undefined;
   readonly remembered: readonly RememberedMapping[];
+  readonly keysAlone: boolean | undefined;
   readonly matchRulings: readonly RulingOf<'match'>[];
   readonly problem: (problem: IntakeProblem) => void;
   readonly take: (year: number | null, creditCode: string, row: StagedRow) => void;
@@ -131,13 +132,14 @@ export class SheetStager {
   }
 
   #find(rows: readonly SheetRow[], unitWords: readonly string[]): FoundHeader | undefined {
-    const { dataset, choice, remembered } = this.#context;
+    const { dataset, choice, remembered, keysAlone } = this.#context;
     return findHeader(rows, {
       dataset,
       sheet: this.#sheet,
       year: this.#year,
       choices: choice?.columns ?? [],
       remembered,
+      keysAlone,
       unitWords,
     });
   }

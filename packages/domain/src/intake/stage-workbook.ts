@@ -64,6 +64,8 @@ export interface StageOptions {
   readonly roster?: RosterIndex | undefined;
   readonly choice?: MappingChoice | undefined;
   readonly remembered?: readonly RememberedMapping[];
+  /** As the recognition found it. */
+  readonly keysAlone?: boolean;
   readonly rulings?: readonly Ruling[];
   /** Called for every row under a header; rows are kept by nobody else. */
   readonly onRow?: (outcome: RowOutcome) => void;
@@ -89,6 +91,7 @@ export class WorkbookStager {
       roster: isOfItsOwn(options.dataset) ? undefined : options.roster,
       choice: options.choice,
       remembered: options.remembered ?? [],
+      keysAlone: options.keysAlone,
       matchRulings: (options.rulings ?? []).flatMap((ruling) =>
         ruling.kind === 'match' && ruling.datasetId === options.dataset.file.id ? [ruling] : [],
       ),

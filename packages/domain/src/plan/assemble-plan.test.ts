@@ -236,7 +236,7 @@ describe('oddities that keep no plan from loading', () => {
 
   test('a department that leads and supports one task', () => {
     expect(warnings(({ tasks }) => void tasks.tasks[0]!.supports.push('县经信局'))).toEqual([
-      '附件1第1项把县经信局同时列为牵头和配合单位',
+      '附件1 第 1 项把县经信局同时列为牵头和配合单位',
     ]);
   });
 

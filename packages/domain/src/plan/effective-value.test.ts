@@ -43,7 +43,7 @@ describe('the value to compute with', () => {
     const value = effectiveValue(ruled(twenty, ruling()), '投资完成率')!;
     expect(value).toMatchObject({
       status: 'ruled',
-      target: { address: '附件1#1', value: '20', strict: true, text: '每年超过20%' },
+      target: { address: '附件1#1', value: '20', strict: true, text: '每年超过 20%' },
       ruling: { id: 'rate' },
       others: [{ address: '1', value: '12' }],
       contradiction: { kind: 'value-differs' },
@@ -55,7 +55,7 @@ describe('the value to compute with', () => {
     const value = effectiveValue(ruled(twenty, own), '投资完成率')!;
     expect(value).toMatchObject({
       status: 'ruled',
-      target: { value: '15', strict: false, text: '每年15%以上（含）' },
+      target: { value: '15', strict: false, text: '每年 15% 以上（含）' },
     });
     expect(value.target!.address).toBeUndefined();
     expect(value.others).toHaveLength(2);

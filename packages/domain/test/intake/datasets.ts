@@ -143,6 +143,17 @@ export const rosterData = dataset({
   ],
 });
 
+/** A column whose own unit is the percent. */
+export const investment = dataset({
+  id: 'investment',
+  title: '开发投资',
+  department: 'ziran',
+  kind: 'yearly',
+  recognition: { words: ['开发投资'] },
+  fields: [figure('invested', '开发投资占比', '%')],
+  facts: [{ id: 'invested', plus: ['invested'] }],
+});
+
 export const allDatasets = [rosterData, statistics, tax, land, energy, emission, violations];
 
 /** An office's own list of projects: each row its own subject; foreign sums stand in the column of domestic ones. */

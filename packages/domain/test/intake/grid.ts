@@ -56,6 +56,7 @@ export interface StageGrid {
   readonly roster?: RosterIndex;
   readonly choice?: MappingChoice;
   readonly remembered?: readonly RememberedMapping[];
+  readonly keysAlone?: boolean;
   readonly rulings?: readonly Ruling[];
   readonly file?: string;
 }

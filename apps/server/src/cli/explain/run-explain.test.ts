@@ -71,7 +71,7 @@ test('who lacks a figure is told which, by the name the plan gives it', async ()
 
 test('what a grade rests on is said as a reader says it, and where nothing is cited nothing is said', async () => {
   const [, head = ''] = (await explain(code(2))).out.split('\n');
-  expect(head).toBe('2023 年四上企业绩效评价，依据第1条');
+  expect(head).toBe('2023 年四上企业绩效评价，依据第 1 条');
   const { out } = await explain(code(2));
   expect(out).toContain('  调整：出租厂房扣分\n');
 });

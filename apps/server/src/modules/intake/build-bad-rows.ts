@@ -39,7 +39,7 @@ export async function buildBadRows(deps: Deps, batchId: string): Promise<NamedWo
     ({ name, read }) => read && bad.rows.some(({ sheet }) => sheet === name),
   );
   const year = batch.year === null ? '' : `${batch.year} 年`;
-  const title = `${dataset?.file.title ?? ''}${year}有问题的行`;
+  const title = [dataset?.file.title ?? '', year, '有问题的行'].filter((part) => part !== '').join(' ');
   return {
     fileName: `${dataset?.file.title ?? '数据'}${year === '' ? '' : `-${year.replace(' ', '')}`}-有问题的行.xlsx`,
     spec: {

@@ -88,10 +88,10 @@ describe('rulings on what the plan contradicts', () => {
   test('what another reading would change is told before anybody rules, and nothing is written', async () => {
     const before = await table();
     const found = before.rows.find(({ kind }) => kind === 'strictness-differs')!;
-    expect(found.readings.map(({ text }) => text)).toEqual(['每年80%以上（含）', '每年超过80%']);
-    const query = `key=${encodeURIComponent(found.key)}&value=${encodeURIComponent('每年超过80%')}`;
+    expect(found.readings.map(({ text }) => text)).toEqual(['每年 80% 以上（含）', '每年超过 80%']);
+    const query = `key=${encodeURIComponent(found.key)}&value=${encodeURIComponent('每年超过 80%')}`;
     const effect = await county.read<ReadingEffect>(`/api/plan/reading?${query}`);
-    expect([effect.now, effect.tried]).toEqual(['未裁定', '每年超过80%']);
+    expect([effect.now, effect.tried]).toEqual(['未裁定', '每年超过 80%']);
     expect(effect.figures.map(({ title, before, after }) => [title, before, after])).toContainEqual([
       '恰为 80% 时',
       '未裁定，不取数',

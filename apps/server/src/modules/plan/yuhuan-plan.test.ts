@@ -83,21 +83,21 @@ describe('the plan of Yuhuan', () => {
       const { target: reading } = effectiveValue(plan, key)!;
       return [reading!.text, reading!.strict];
     };
-    expect(target('规上工业亩均税收')).toEqual(['34.6万元/亩以上（含）', false]);
-    expect(target('规上工业亩均增加值')).toEqual(['179.6万元/亩以上（含）', false]);
-    expect(target('规上制造业全员劳动生产率')).toEqual(['18万元/人以上（含）', false]);
+    expect(target('规上工业亩均税收')).toEqual(['34.6 万元/亩以上（含）', false]);
+    expect(target('规上工业亩均增加值')).toEqual(['179.6 万元/亩以上（含）', false]);
+    expect(target('规上制造业全员劳动生产率')).toEqual(['18 万元/人以上（含）', false]);
     expect(target('亿元低效企业改造提升')).toEqual(['100%', false]);
     expect(target('低效企业改造提升')).toEqual(['100%', false]);
-    expect(target('规上单位工业增加值能耗')).toEqual(['下降4%以上（含）', false]);
-    expect(target('制造业投资年均增长')).toEqual(['年均增长10%以上（含）', false]);
-    expect(target('省级科技企业孵化器')).toEqual(['1-2家', false]);
-    expect(target('规上制造业研发费用占比')).toEqual(['超过2.5%', true]);
-    expect(target('淘汰落后产能企业')).toEqual(['50家', false]);
-    expect(target('整治提升企业')).toEqual(['100家', false]);
-    expect(target('腾出用能')).toEqual(['2万吨标准煤', false]);
-    expect(target('10亿元以上重大制造业项目')).toEqual(['2个以上（含）', false]);
-    expect(target('浙江制造标准')).toEqual(['20项以上（含）', false]);
-    expect(target('品字标品牌企业')).toEqual(['15家以上（含）', false]);
+    expect(target('规上单位工业增加值能耗')).toEqual(['下降 4% 以上（含）', false]);
+    expect(target('制造业投资年均增长')).toEqual(['年均增长 10% 以上（含）', false]);
+    expect(target('省级科技企业孵化器')).toEqual(['1-2 家', false]);
+    expect(target('规上制造业研发费用占比')).toEqual(['超过 2.5%', true]);
+    expect(target('淘汰落后产能企业')).toEqual(['50 家', false]);
+    expect(target('整治提升企业')).toEqual(['100 家', false]);
+    expect(target('腾出用能')).toEqual(['2 万吨标准煤', false]);
+    expect(target('10亿元以上重大制造业项目')).toEqual(['2 个以上（含）', false]);
+    expect(target('浙江制造标准')).toEqual(['20 项以上（含）', false]);
+    expect(target('品字标品牌企业')).toEqual(['15 家以上（含）', false]);
   });
 
   test('knows the units of the county by code, two of them without targets', () => {

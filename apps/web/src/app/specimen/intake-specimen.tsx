@@ -58,7 +58,7 @@ export function IntakeSpecimen() {
         }
       />
       {sampleBatch.counts ? (
-        <CommitBar counts={sampleBatch.counts} effect={sampleEffect}>
+        <CommitBar counts={sampleBatch.counts} effect={sampleEffect} obstacle="">
           <button type="button" className="btn">
             看这 14 家
           </button>

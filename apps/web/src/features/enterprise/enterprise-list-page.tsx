@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { EnterprisePage, EnterpriseRow } from '@tenglong/contracts/enterprise';
 import { useMemo } from 'react';
+import { EmptyState } from '../../shared/feedback/index.ts';
 import { ColumnMenu, describeFilters, FilterChips } from '../../shared/filter/index.ts';
 import { CopyLink, ExportButton, PrintButton } from '../../shared/forms/index.ts';
-import { Page, Sentence } from '../../shared/layout/index.ts';
+import { AddressLink, Page, Sentence } from '../../shared/layout/index.ts';
 import { usePagedList } from '../../shared/table/index.ts';
 import { readSort, writeSort } from '../../shared/url/index.ts';
 import { formatCount } from '../../shared/value/index.ts';
@@ -17,7 +18,25 @@ import { SavedViews } from './saved-views.tsx';
 
 const route = getRouteApi('/shell/enterprises');
 const NO_FACTS: EnterprisePage['facts'] = [];
+/** Before the first roster there is nothing to filter: what comes first is said instead. */
+const NO_ROSTER = (
+  <EmptyState
+    action={
+      <AddressLink className="btn btn-primary" href="/intake">
+        去数据归集
+      </AddressLink>
+    }
+  >
+    企业从市场监管部门的工业企业名录来，名录入库后列在这里
+  </EmptyState>
+);
 const href = ({ creditCode }: EnterpriseRow) => `/enterprises/${creditCode}`;
+
+/** `工业企业 2,980 家`, and what comes first where there are none at all. */
+function headline(total: number, words: string): string {
+  if (words !== '') return `符合条件的企业 ${formatCount(total, '家')}`;
+  return total === 0 ? '名录还没有入库' : `工业企业 ${formatCount(total, '家')}`;
+}
 
 /** 企业库: everybody of the roster with the facts and the grade of one year, any filter, any sort, exported as shown. */
 export function EnterpriseListPage() {
@@ -58,7 +77,7 @@ export function EnterpriseListPage() {
           </>
         }
       >
-        {head ? `${words === '' ? '工业企业' : '符合条件的企业'} ${formatCount(head.total, '家')}` : '企业库'}
+        {head ? headline(head.total, words) : '企业库'}
       </Sentence>
       <div className="dt-tools">
         <FilterChips
@@ -90,6 +109,7 @@ export function EnterpriseListPage() {
         pending={first.isPending}
         error={first.error}
         onRetry={() => void first.refetch()}
+        empty={words === '' ? NO_ROSTER : undefined}
       />
       {sums.data ? <p className="note">{leftOutText(facts, sums.data, shown)}</p> : null}
     </Page>

@@ -58,7 +58,7 @@ function Comparison({ found }: { readonly found: RunComparison }) {
       title="变更页"
       wide
       context={`${to.year} 年度`}
-      asOf={`第 ${to.number} 次测算比第 ${from.number} 次，${formatInstant(to.startedAt)}封存`}
+      asOf={`第 ${to.number} 次测算比第 ${from.number} 次，${formatInstant(to.startedAt)} 封存`}
       filter={show === 'grades' ? '只列等级变了的' : '全部变动'}
     >
       <Sentence

@@ -72,8 +72,8 @@ function RunPage({ run, runs }: { readonly run: RunDetail; readonly runs: readon
     <Page
       title="亩均评价"
       wide
-      context={`${run.year} 年度第 ${run.number} 次测算，${formatInstant(run.startedAt)}封存`}
-      asOf={`${run.year} 年度，第 ${run.number} 次测算，${formatInstant(run.startedAt)}封存`}
+      context={`${run.year} 年度第 ${run.number} 次测算，${formatInstant(run.startedAt)} 封存`}
+      asOf={`${run.year} 年度，第 ${run.number} 次测算，${formatInstant(run.startedAt)} 封存`}
       filter={listed ? words || '全部' : undefined}
     >
       <Sentence

@@ -35,7 +35,7 @@ export function EvaluationSheet({ explanation, source, whatIf, ways, history }: 
       ) : null}
       {history ? <HistoryMultiples {...history} /> : null}
       <p className="note sheet-origin">
-        {`${explanation.schemeTitle}，${explanation.year} 年度第 ${formatNumber(explanation.runNumber)} 次测算，${formatInstant(explanation.frozenAt)}封存`}
+        {`${explanation.schemeTitle}，${explanation.year} 年度第 ${formatNumber(explanation.runNumber)} 次测算，${formatInstant(explanation.frozenAt)} 封存`}
       </p>
     </div>
   );

@@ -6,6 +6,7 @@ import { ActionBar, AddressLink } from '../../shared/layout/index.ts';
 import { useCan } from '../../shared/session/index.ts';
 import { formatInstant } from '../../shared/value/index.ts';
 import { CommitBar } from './commit-bar.tsx';
+import { commitObstacle } from './commit-obstacle.ts';
 import {
   batchQuery,
   commitBatch,
@@ -68,7 +69,7 @@ export function BatchActs({
   if (status === 'committed') {
     return (
       <ActionBar
-        effect={`第 ${batch.number} 批，${batch.committedAt ? formatInstant(batch.committedAt) : ''}入库`}
+        effect={`第 ${batch.number} 批，${batch.committedAt ? formatInstant(batch.committedAt) : ''} 入库`}
         note={`${batch.committedBy}；撤回后，它盖住的旧值重新生效`}
       >
         {reopening}
@@ -96,6 +97,7 @@ export function BatchActs({
     );
   }
   if (status !== 'draft' || !counts || !mayWrite) return null;
+  const obstacle = commitObstacle(batch);
   return (
     <>
       {commit.error ? <ErrorState what="没有入库" error={commit.error} /> : null}
@@ -106,7 +108,7 @@ export function BatchActs({
           完全相同，再入库不会改变任何数据
         </p>
       ) : null}
-      <CommitBar counts={counts} effect={effect.data}>
+      <CommitBar counts={counts} effect={effect.data} obstacle={obstacle}>
         <ConfirmButton
           title="放弃这份上传"
           effect="文件不入库；需要时可以重新上传。"
@@ -119,7 +121,7 @@ export function BatchActs({
         <button
           type="button"
           className="btn"
-          disabled={commit.isPending}
+          disabled={commit.isPending || obstacle !== ''}
           onClick={() => commit.mutate('provisional')}
         >
           按暂报入库
@@ -127,7 +129,7 @@ export function BatchActs({
         <button
           type="button"
           className="btn btn-primary"
-          disabled={commit.isPending}
+          disabled={commit.isPending || obstacle !== ''}
           onClick={() => commit.mutate('confirmed')}
         >
           入库

@@ -1,13 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { BatchDetail, IntakeProblem } from '@tenglong/contracts/intake';
-import { useEffect, useState } from 'react';
-import { ConfirmButton, ErrorState, StillLines, toast } from '../../shared/feedback/index.ts';
+import { useEffect, useRef, useState } from 'react';
+import { announce, ConfirmButton, ErrorState, StillLines, toast } from '../../shared/feedback/index.ts';
 import { ExportButton } from '../../shared/forms/index.ts';
 import { AddressLink, Pager, Section } from '../../shared/layout/index.ts';
 import { useCan } from '../../shared/session/index.ts';
+import { LightSign } from '../../shared/value/index.ts';
 import { BatchActs } from './batch-acts.tsx';
 import { BatchPreview } from './batch-preview.tsx';
+import { needsYear } from './commit-obstacle.ts';
 import {
   batchQuery,
   correctBatch,
@@ -20,6 +22,7 @@ import {
 } from './intake-queries.ts';
 import { MappingEditor } from './mapping-editor.tsx';
 import { type ProblemAction, ProblemList } from './problem-list.tsx';
+import { readingWords } from './reading-words.ts';
 import { RecognitionForm } from './recognition-form.tsx';
 import { RulingDialog } from './ruling-dialog.tsx';
 
@@ -34,10 +37,22 @@ const SHOWS = [
 /** One batch from recognition to commit, or to being taken back. */
 export function BatchDesk({ id }: { readonly id: string }) {
   const { data, error, isPending, refetch } = useQuery(batchQuery(id));
+  useEndOfReading(data);
   if (error) return <ErrorState what="这一批没有读出来" error={error} onRetry={() => void refetch()} />;
   if (isPending) return <StillLines lines={10} what="入库预览" />;
   if (data.failure) return <Refused batch={data} />;
   return data.status === 'reading' ? <BeingRead batch={data} /> : <Opened batch={data} />;
+}
+
+/** A large file is read for minutes: its end is told to those who listen as well. */
+function useEndOfReading(batch: BatchDetail | undefined): void {
+  const wasReading = useRef(false);
+  useEffect(() => {
+    if (!batch) return;
+    const reading = batch.status === 'reading' && !batch.failure;
+    if (wasReading.current && !reading) announce(readingWords(batch));
+    wasReading.current = reading;
+  }, [batch]);
 }
 
 /** The page asks again by itself; once the file has been read, the lists around it say so too. */
@@ -84,8 +99,13 @@ function BeingRead({ batch }: { readonly batch: BatchDetail }) {
 function Refused({ batch }: { readonly batch: BatchDetail }) {
   return (
     <Section title="入库预览" note={batch.file}>
-      <p className="failed-what">{batch.failure?.message}</p>
-      <p className="muted batch-note">{batch.failure?.remedy}。这份文件没有入库，已入库的数据不受影响。</p>
+      <div className="failed batch-note">
+        <LightSign kind="late" />
+        <div>
+          <p className="failed-what">{batch.failure?.message}</p>
+          <p className="failed-remedy">{batch.failure?.remedy}。这份文件没有入库，已入库的数据不受影响。</p>
+        </div>
+      </div>
     </Section>
   );
 }
@@ -117,7 +137,7 @@ function Opened({ batch }: { readonly batch: BatchDetail }) {
   const link = (change: string) => `/intake?batch=${id}${change}`;
   const shown = show === 'notable' ? '' : `&show=${show}`;
   const graded = level ? `&level=${level}` : '';
-  const wanting = batch.datasetId === null || (batch.year === null && needsYear(batch));
+  const wanting = batch.datasetId === null || needsYear(batch);
   return (
     <>
       <BatchPreview
@@ -140,7 +160,7 @@ function Opened({ batch }: { readonly batch: BatchDetail }) {
       >
         {rows.error ? <ErrorState what="预览没有读出来" error={rows.error} /> : null}
         {rows.data?.rows.length === 0 ? (
-          <p className="muted">{show === 'notable' ? '没有要特别看的行' : '没有这样的行'}</p>
+          <p className="muted batch-note">{show === 'notable' ? '没有要特别看的行' : '没有这样的行'}</p>
         ) : null}
         {rows.data ? (
           <Pager
@@ -209,8 +229,3 @@ function Opened({ batch }: { readonly batch: BatchDetail }) {
     </>
   );
 }
-
-const needsYear = (batch: BatchDetail): boolean =>
-  batch.datasets.find(({ id }) => id === batch.datasetId)?.kind === 'yearly' &&
-  batch.counts?.rows === 0 &&
-  !batch.empty;

@@ -5,6 +5,8 @@ import { formatCount } from '../../shared/value/index.ts';
 
 export interface CommitBarProps {
   readonly counts: NonNullable<BatchDetail['counts']>;
+  /** Why it cannot be committed yet, and what comes first; empty if it can. */
+  readonly obstacle: string;
   /** Nothing while it is being worked out. */
   readonly effect: BatchEffect | undefined;
   /** 看这 14 家, 存草稿, 入库. */
@@ -34,9 +36,9 @@ export function keptSentence({
   return `${stays}${holds}入库后可整批撤回`;
 }
 
-export function CommitBar({ counts, effect, children }: CommitBarProps) {
+export function CommitBar({ counts, effect, obstacle, children }: CommitBarProps) {
   return (
-    <ActionBar effect={effectSentence(effect)} note={keptSentence(counts)}>
+    <ActionBar effect={obstacle || effectSentence(effect)} note={obstacle ? '' : keptSentence(counts)}>
       {children}
     </ActionBar>
   );

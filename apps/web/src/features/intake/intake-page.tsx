@@ -14,6 +14,7 @@ import { matrixQuery, sendFile } from './intake-queries.ts';
 import { IntakeTabs } from './intake-tabs.tsx';
 import { ListSenders } from './list-senders.tsx';
 import { cellOf, type MatrixRow, matrixLead, matrixSentence } from './matrix-cell.ts';
+import { readingWords } from './reading-words.ts';
 import { SendingMatrix } from './sending-matrix.tsx';
 
 const route = getRouteApi('/shell/intake');
@@ -102,7 +103,7 @@ function Receiver() {
         opened = batch.id;
         client.setQueryData(['intake', 'batch', batch.id], batch);
         mark(at, { share: 1 });
-        announce(batch.status === 'reading' ? `${file.name} 正在读取` : `${file.name} 已读完`);
+        announce(readingWords(batch));
       } catch (error) {
         mark(at, { problem: asProblem(error) });
       }

@@ -2,9 +2,11 @@ import type { BatchEffect, IntakeMatrix, PreviewRow } from '@tenglong/contracts/
 import { describe, expect, test } from 'vitest';
 import { stepOf } from './batch-preview.tsx';
 import { effectSentence, keptSentence } from './commit-bar.tsx';
+import { commitObstacle } from './commit-obstacle.ts';
 import { cellLight, cellOf, type MatrixCell, matrixLead, matrixSentence } from './matrix-cell.ts';
 import { columnDecimals, gapText, isGap, shownColumns, unitText, withGaps } from './preview-rows.ts';
 import { problemsTitle } from './problem-list.tsx';
+import { readingWords } from './reading-words.ts';
 
 const cell = (change: Partial<MatrixCell>): MatrixCell => ({
   year: 2022,
@@ -30,6 +32,37 @@ const matrix = (...states: readonly (readonly [string, Partial<MatrixCell>])[]):
   openFindings: 0,
 });
 const missing = { state: 'none', enterprises: 0, batchId: null } as const;
+
+describe('a file is not committed before it is known what it is', () => {
+  const counts = { rows: 3, byCode: 3, byName: 0, added: 0, changed: 3, unchanged: 0, held: 0 };
+  const datasets = [{ id: 'tax', title: '企业入库税收', department: '税务局', kind: 'yearly' as const }];
+  const batch = { datasetId: 'tax', year: 2022, datasets, counts, empty: false };
+  test.each([
+    ['known and read', {}, ''],
+    ['no dataset', { datasetId: null }, '还没有认出这是什么数据，请先指定'],
+    ['no year', { year: null, counts: { ...counts, rows: 0 } }, '还没有认出是哪一年的数据，请先指定'],
+    ['a year by column', { year: null }, ''],
+    ['nothing under the header', { counts: { ...counts, rows: 0 }, empty: true }, '没有读到可以入库的行'],
+  ])('%s', (_title, change, words) => {
+    expect(commitObstacle({ ...batch, ...change })).toBe(words);
+  });
+});
+
+describe('what is said of a file while it is read', () => {
+  const failure = { message: '文件是空的，没有任何内容', remedy: '请重新上传' };
+  test.each([
+    ['still being read', 'reading', null, '表.xlsx 正在读取'],
+    ['read', 'draft', null, '表.xlsx 已读完'],
+    [
+      'one that cannot be read is not called read',
+      'draft',
+      failure,
+      '表.xlsx 没有读成，文件是空的，没有任何内容',
+    ],
+  ] as const)('%s', (_title, status, why, words) => {
+    expect(readingWords({ file: '表.xlsx', status, failure: why })).toBe(words);
+  });
+});
 
 describe('who has sent what', () => {
   test.each([

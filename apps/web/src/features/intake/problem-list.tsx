@@ -63,31 +63,37 @@ export function ProblemList({ problems, counts, onAct, more, level, levelHref, f
           />
         </div>
       ) : null}
-      <ScrollStrip label="问题与提示">
-        <table className="tbl problems">
-          <thead>
-            <tr>
-              <th scope="col">
-                <span className="unseen">轻重</span>
-              </th>
-              <th scope="col">来文单元格</th>
-              <th scope="col">企业</th>
-              <th scope="col">来文写的</th>
-              <th scope="col">问题与办法</th>
-              <th scope="col">
-                <span className="unseen">办理</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {problems.map((problem) => (
-              <Problem key={problem.id} problem={problem} onAct={onAct} />
-            ))}
-          </tbody>
-        </table>
-      </ScrollStrip>
+      {problems.length > 0 ? <Problems problems={problems} onAct={onAct} /> : null}
       {foot}
     </Section>
+  );
+}
+
+function Problems({ problems, onAct }: Pick<ProblemListProps, 'problems' | 'onAct'>) {
+  return (
+    <ScrollStrip label="问题与提示">
+      <table className="tbl problems">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="unseen">轻重</span>
+            </th>
+            <th scope="col">来文单元格</th>
+            <th scope="col">企业</th>
+            <th scope="col">来文写的</th>
+            <th scope="col">问题与办法</th>
+            <th scope="col">
+              <span className="unseen">办理</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {problems.map((problem) => (
+            <Problem key={problem.id} problem={problem} onAct={onAct} />
+          ))}
+        </tbody>
+      </table>
+    </ScrollStrip>
   );
 }
 

@@ -36,7 +36,7 @@ function PlanBody({ plan }: { readonly plan: PlanOverview }) {
   const { view } = route.useSearch();
   const from = plan.effectiveFrom ? formatDay(plan.effectiveFrom) : '发布之日';
   return (
-    <Page title="方案总览" context={`${plan.title}，${formatInstant(plan.version.loadedAt)}载入`}>
+    <Page title="方案总览" context={`${plan.title}，${formatInstant(plan.version.loadedAt)} 载入`}>
       <Sentence
         lead={`${plan.document}，${from}至 ${formatDay(plan.effectiveTo)}。${plan.notes.join('；')}`}
         actions={<PrintButton />}
@@ -77,7 +77,7 @@ function Tree({ plan }: { readonly plan: PlanOverview }) {
     .filter(({ clauses, summary, words }) => clauses.length > 0 || partMatches({ summary, words }, q ?? ''));
   return (
     <>
-      <div className="dt-tools">
+      <div className="dt-tools noprint">
         <input
           type="search"
           className="input"

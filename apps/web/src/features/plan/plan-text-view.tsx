@@ -40,7 +40,7 @@ function TextBody({ text }: { readonly text: PlanText }) {
     <>
       <Section
         title="方案原文"
-        note={copy ? `${copy.fileName}，${copy.loadedBy} ${formatInstant(copy.loadedAt)}放入` : '还没有放入'}
+        note={copy ? `${copy.fileName}，${copy.loadedBy} ${formatInstant(copy.loadedAt)} 放入` : '还没有放入'}
       >
         {copy ? (
           <p>

@@ -9,6 +9,7 @@ import { TableHead } from './table-head.tsx';
 import { useCellKeys } from './use-cell-keys.ts';
 import { useRowWindow } from './use-row-window.ts';
 import { useSelection } from './use-selection.ts';
+import { useTopAfterSort } from './use-top-after-sort.ts';
 
 export interface GridTableProps<Row> extends DataTableProps<Row> {
   readonly rows: RowSource<Row>;
@@ -45,6 +46,7 @@ export function GridTable<Row>(props: GridTableProps<Row>) {
     windowed: layout === 'window',
     onVisible: props.onVisible,
   });
+  useTopAfterSort(scroller, props.sort);
   const cells = useCellKeys({ columns, rows, table, onOpen: props.onOpen, scrollToRow: view.scrollToRow });
   const selection = useSelection({ rows, rowKey, selected: props.selected, onSelect: props.onSelect });
   const block = cells.cursor ? blockOf(cells.cursor) : undefined;

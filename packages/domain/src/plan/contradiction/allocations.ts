@@ -8,6 +8,7 @@ import {
   whole,
   ZERO,
 } from '../../values/index.ts';
+import { apart } from '../apart.ts';
 import { figure } from '../figure.ts';
 import type { AddressedList, Plan } from '../plan.ts';
 import type { Quantity, Statement } from '../schema/indicators-file.ts';
@@ -82,7 +83,7 @@ function compareOne(plan: Plan, quantity: Quantity): Contradiction[] {
   const total = columns.length > 1 ? `${figures} = ${plain(allocated)}` : figures;
   const where = [...new Set(columns.map(({ list }) => addressText(list.address)))].join('、');
   const asked = differing
-    .map((one) => `${addressText(one.at)}要求${sourceOf(quantity, one).text}`)
+    .map((one) => apart(`${addressText(one.at)}要求`, sourceOf(quantity, one).text))
     .join('，');
   return [
     {

@@ -22,7 +22,7 @@ export interface ContradictionSource {
   readonly address: string;
   /** The bare value as the plan data holds it: a figure, or names joined by 、. */
   readonly value: string;
-  /** The value as a reader wants it: `10%以上（含）`. */
+  /** The value as a reader wants it: `10% 以上（含）`. */
   readonly text: string;
   /** Column of a list, where the address is a list. */
   readonly column?: string;

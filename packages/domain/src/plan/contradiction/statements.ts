@@ -1,4 +1,5 @@
 import { compare, equals, multiply, whole } from '../../values/index.ts';
+import { apart } from '../apart.ts';
 import { figure } from '../figure.ts';
 import type { Plan } from '../plan.ts';
 import type { Quantity, Statement } from '../schema/indicators-file.ts';
@@ -18,7 +19,7 @@ const sameValue = (a: Statement, b: Statement): boolean =>
 
 function describe(quantity: Quantity, statements: readonly Statement[]): string {
   return statements
-    .map((statement) => `${addressText(statement.at)}写的是${statementText(quantity, statement)}`)
+    .map((statement) => apart(`${addressText(statement.at)}写的是`, statementText(quantity, statement)))
     .join('，');
 }
 

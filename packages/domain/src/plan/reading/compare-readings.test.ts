@@ -39,8 +39,8 @@ function ruled(change: (files: SmallFiles) => void, on: object, fields: object):
 
 describe('what changes if two statements are read the other way', () => {
   test('nobody ruled: the target is taken, and what exactly 12 and 20 would do is told', () => {
-    expect(changes(smallPlan(twenty), 'value-differs', '每年超过20%')).toEqual([
-      '投资完成率 目标：未裁定，不取数 → 每年超过20%',
+    expect(changes(smallPlan(twenty), 'value-differs', '每年超过 20%')).toEqual([
+      '投资完成率 目标：未裁定，不取数 → 每年超过 20%',
       '投资完成率 是否达到：现状未报，暂不能判定 → 现状未报，暂不能判定',
       '投资完成率 恰为 12% 时：未裁定，不取数 → 未达到',
       '投资完成率 恰为 20% 时：未裁定，不取数 → 未达到',
@@ -53,8 +53,8 @@ describe('what changes if two statements are read the other way', () => {
       { kind: 'value-differs', quantity: '投资完成率' },
       { value: '20', adopts: '附件1#1' },
     );
-    expect(changes(plan, 'value-differs', '每年12%以上（含）', { 投资完成率: '15' })).toEqual([
-      '投资完成率 目标：每年超过20% → 每年12%以上（含）',
+    expect(changes(plan, 'value-differs', '每年 12% 以上（含）', { 投资完成率: '15' })).toEqual([
+      '投资完成率 目标：每年超过 20% → 每年 12% 以上（含）',
       '投资完成率 现状：15% → 15%',
       '投资完成率 是否达到：未达到 → 达到',
       '投资完成率 差额：5% → 0%',
@@ -69,7 +69,7 @@ describe('what changes if two statements are read the other way', () => {
     const on = { kind: 'value-differs', quantity: '投资完成率' };
     const plan = ruled(twenty, on, { value: '20', adopts: '附件1#1' });
     // 41 ÷ 120 as the registers add it up.
-    const told = changes(plan, 'value-differs', '每年12%以上（含）', { 投资完成率: '34.166666666667' });
+    const told = changes(plan, 'value-differs', '每年 12% 以上（含）', { 投资完成率: '34.166666666667' });
     expect(told).toContain('投资完成率 现状：34.1667% → 34.1667%');
   });
 });
@@ -83,8 +83,8 @@ describe('what changes if the lists are taken instead of the target', () => {
 
   test('the target falls to what is handed out, and nothing is left over', () => {
     const told = changes(smallPlan(more), 'target-vs-allocation', '30');
-    expect(told).toContain('整治企业 目标：33家以上（含） → 30家以上（含）');
-    expect(told).toContain('整治企业 未分解：3家 → 0家');
+    expect(told).toContain('整治企业 目标：33 家以上（含） → 30 家以上（含）');
+    expect(told).toContain('整治企业 未分解：3 家 → 0 家');
     // 30 ÷ 33
     expect(told).toContain('整治企业 分解占目标：90.9% → 100%');
   });
@@ -104,9 +104,9 @@ describe('what changes if another department leads', () => {
   test('the counts of clauses led and supported move, and no clause is without a lead', () => {
     // 县科技局 leads clause 2; it would lead clause 1 as well and no longer only support it.
     expect(changes(smallPlan(unmarked), 'no-lead-marked', '县科技局牵头')).toEqual([
-      '县科技局 牵头条款：1条 → 2条',
-      '县科技局 配合条款：1条 → 0条',
-      '全部条款 没有牵头单位的：1条 → 0条',
+      '县科技局 牵头条款：1 条 → 2 条',
+      '县科技局 配合条款：1 条 → 0 条',
+      '全部条款 没有牵头单位的：1 条 → 0 条',
     ]);
   });
 });
@@ -120,8 +120,8 @@ describe('what changes if the first day is another', () => {
     // 2022 and 2023 are 730 days; 1 January to 1 June 2022 are 152.
     expect(changes(smallPlan(undated), 'date-missing', '2022-01-01')).toEqual([
       '施行期间 自：未裁定，不取日期 → 2022-01-01',
-      '施行期间 全程天数：未裁定，不取日期 → 730天',
-      '施行期间 已过天数：未裁定，不取日期 → 152天',
+      '施行期间 全程天数：未裁定，不取日期 → 730 天',
+      '施行期间 已过天数：未裁定，不取日期 → 152 天',
       '施行期间 时间进度：未裁定，不取日期 → 20.8%',
     ]);
   });
@@ -152,7 +152,7 @@ test('a thing one place does not list is allowed under one reading and not under
   };
   const plan = smallPlan(fewer);
   expect(changes(plan, 'enumeration-differs', readings(plan, 'enumeration-differs')[1]!)).toEqual([
-    '专项经费用途 项数：1（另 1 项未裁定） → 1项',
+    '专项经费用途 项数：1（另 1 项未裁定） → 1 项',
     '专项经费用途 盘活用地：未裁定 → 不列入',
   ]);
 });
@@ -162,7 +162,7 @@ test('a task printed under another drive counts under the clause’s, if that is
     tasks.tasks[1]!.drive = '实施淘汰落后攻坚行动';
   };
   expect(changes(smallPlan(moved), 'drive-differs', '实施品牌提升攻坚行动')).toEqual([
-    '实施淘汰落后攻坚行动 名下任务：2项 → 1项',
-    '实施品牌提升攻坚行动 名下任务：0项 → 1项',
+    '实施淘汰落后攻坚行动 名下任务：2 项 → 1 项',
+    '实施品牌提升攻坚行动 名下任务：0 项 → 1 项',
   ]);
 });

@@ -1,3 +1,4 @@
+import { amountText } from '../apart.ts';
 import type { Contradiction } from '../contradiction/contradiction.ts';
 import type { Plan } from '../plan.ts';
 import { rulingOn } from '../ruling-on.ts';
@@ -31,7 +32,7 @@ export function figureSheet(plan: Plan, context: SheetContext): SheetFigure[] {
   ];
 }
 
-const shown = ({ value, unit }: SheetFigure): string => `${value}${unit}`;
+const shown = ({ value, unit }: SheetFigure): string => amountText(value, unit);
 
 /**
  * The figures that would change if a contradiction were read another way: the whole sheet is computed twice by the same

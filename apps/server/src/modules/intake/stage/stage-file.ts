@@ -53,12 +53,13 @@ export async function stageOpened(
   fileName: string,
   { recognition, onProgress, ...options }: StageOpenedOptions,
 ): Promise<StagedWorkbook> {
-  const { dataset, sender, years } = recognition;
+  const { dataset, sender, years, keysAlone } = recognition;
   const stager = new WorkbookStager({
     ...options,
     file: fileName,
     dataset,
     sender,
+    keysAlone,
     year: years.year,
     yearBySheet: years.bySheet,
     yearDisagreement: years.disagreement,

@@ -71,6 +71,7 @@ describe('a list that is published', () => {
   test('stays as it was when the entries move on, and nobody can change it', async () => {
     const before = await page(county.office);
     expect(before.rows.map(({ place, name: of }) => [place, of])).toHaveLength(3);
+    expect(before.figures).toEqual([before.rows.find((row) => row.name === name(1))?.said[0]?.label]);
     expect(before.digest).toMatch(/^[0-9a-f]{64}$/);
     const { id, revision } = entries.get(1) as EntryDetail;
     const amend = { kind: 'amend', revision, fields: { freed: '9' } };

@@ -1,10 +1,13 @@
 import type { PublicationPage, PublishedCorrection, PublishedRow } from '@tenglong/contracts/register';
+import type { RegisterFile } from '@tenglong/domain/register';
 import { sql } from 'drizzle-orm';
 import type { Actor, Scope } from '../../../platform/actor/index.ts';
 import type { Clock } from '../../../platform/clock/index.ts';
 import type { Tx } from '../../../platform/database/index.ts';
 import { Problem } from '../../../platform/problem/index.ts';
 import { withinScope } from '../../enterprise/index.ts';
+import { fieldHeader } from '../cell-words.ts';
+import { publicSpecs } from '../field-spec.ts';
 import { listRegisters } from '../register-library.ts';
 import {
   calendarInstant,
@@ -91,6 +94,11 @@ async function listCorrections(
   };
 }
 
+const figureLabels = (file: RegisterFile): string[] =>
+  publicSpecs(file)
+    .filter(({ type }) => type === 'number')
+    .map(fieldHeader);
+
 /** What was published, as it stood then. @throws Problem PUBLICATION_NOT_FOUND, NOT_FOUND for one without rows */
 export async function describePublication(
   tx: Tx,
@@ -118,6 +126,7 @@ export async function describePublication(
     sentence: `公示 ${all} ${measure}${put}，${until}`,
     lead: `${publication.opens} 公示时的样子，以后清单再变，这里不变${put ? '；采纳的申诉另成一版，更正写在各行' : ''}。`,
     ...{ digest, rows, edition, corrections },
+    figures: list ? figureLabels(list.register.file) : [],
     withheld: all - rows.length,
   };
 }

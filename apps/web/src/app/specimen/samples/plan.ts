@@ -184,7 +184,7 @@ export const sampleEffect: ReadingEffect = {
       subject: '当年落地项目投资完成率',
       title: '目标',
       before: '未裁定，不取数',
-      after: '10%以上（含）',
+      after: '10% 以上（含）',
       changed: true,
     },
     {

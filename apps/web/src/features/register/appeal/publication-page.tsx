@@ -16,7 +16,18 @@ export function PublicationPage() {
   const { number } = route.useParams();
   const { data, error, refetch } = useQuery(publicationQuery(Number(number)));
   if (!data) return <Waiting what="这次公示" error={error} onRetry={() => void refetch()} />;
-  const { publication, rows, corrections, edition, withheld, registerTitle, digest, sentence, lead } = data;
+  const {
+    publication,
+    rows,
+    figures,
+    corrections,
+    edition,
+    withheld,
+    registerTitle,
+    digest,
+    sentence,
+    lead,
+  } = data;
   return (
     <Page
       title={`第 ${publication.number} 次公示`}
@@ -43,7 +54,7 @@ export function PublicationPage() {
         {rows.length === 0 ? (
           <EmptyState>其中没有您管辖范围内的</EmptyState>
         ) : (
-          <Rows rows={rows} corrections={corrections} />
+          <Rows rows={rows} figures={figures} corrections={corrections} />
         )}
         <p className="note publication-digest">
           {edition > 1 ? `第 ${edition} 版校验码 ${digest}` : `公示校验码 ${digest}`}
@@ -99,12 +110,15 @@ const PUT_RIGHT = { removed: '已移出', corrected: '已更正', missing: '已�
 
 function Rows({
   rows,
+  figures,
   corrections,
 }: {
   readonly rows: readonly PublishedRow[];
+  readonly figures: readonly string[];
   readonly corrections: readonly PublishedCorrection[];
 }) {
   const putRight = new Map(corrections.map(({ place, kind, edition }) => [place, { kind, edition }]));
+  const align = (label: string) => (figures.includes(label) ? 'num' : undefined);
   const labels = [...new Set(rows.flatMap(({ said }) => said.map(({ label }) => label)))];
   return (
     <ScrollStrip label="公示的各行">
@@ -118,7 +132,7 @@ function Rows({
             <th scope="col">乡镇（街道）</th>
             <th scope="col">阶段</th>
             {labels.map((label) => (
-              <th key={label} scope="col">
+              <th key={label} scope="col" className={align(label)}>
                 {label}
               </th>
             ))}
@@ -135,7 +149,9 @@ function Rows({
               <td>{row.unitName}</td>
               <td>{row.stage}</td>
               {labels.map((label) => (
-                <td key={label}>{row.said.find((one) => one.label === label)?.text ?? '—'}</td>
+                <td key={label} className={align(label)}>
+                  {row.said.find((one) => one.label === label)?.text ?? '—'}
+                </td>
               ))}
             </tr>
           ))}

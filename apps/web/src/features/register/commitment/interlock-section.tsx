@@ -81,7 +81,7 @@ function Decision({
       <div>
         <p>{`放行决定：${reason}`}</p>
         <p className="note">
-          {`${askedBy} ${formatInstant(askedAt)}提出，${done ? `${confirmedBy} ${formatInstant(confirmedAt)}确认` : '等专班另一人确认'}`}
+          {`${askedBy} ${formatInstant(askedAt)} 提出，${done ? `${confirmedBy} ${formatInstant(confirmedAt)} 确认` : '等专班另一人确认'}`}
         </p>
         {!done && mayDecide ? (
           <button

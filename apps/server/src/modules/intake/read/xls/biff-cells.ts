@@ -1,6 +1,6 @@
 import type { SheetCell } from '@tenglong/domain/intake';
 import { decimalOf } from '../cell/number-text.ts';
-import { serialDate } from '../cell/serial-date.ts';
+import { shownNumber } from '../cell/shown-number.ts';
 import { refusal } from '../refusal.ts';
 import { type BiffGlobals, shortText } from './biff-globals.ts';
 import { FORMULA, Record, RecordCursor } from './biff-record.ts';
@@ -174,8 +174,7 @@ function textCell(text: string): SheetCell | undefined {
 function numberCell(value: number, style: number, globals: BiffGlobals): SheetCell {
   const text = decimalOf(value);
   if (text === undefined) return { text: '#NUM!', kind: 'error' };
-  const date = globals.dateStyles[style] ? serialDate(Number(text), globals.date1904) : undefined;
-  return date === undefined ? { text, kind: 'number' } : { text, kind: 'number', date };
+  return shownNumber(text, globals.numberStyles[style], globals.date1904);
 }
 
 function booleanOrError(content: Buffer, at: number): SheetCell {

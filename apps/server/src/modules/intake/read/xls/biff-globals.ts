@@ -1,5 +1,5 @@
 import type { TextDecoder } from 'node:util';
-import { isBuiltinDateFormat, isDateFormat } from '../cell/date-format.ts';
+import { type ShownAs, shownByBuiltin, shownByFormat } from '../cell/number-format.ts';
 import type { ReadLimits } from '../limits.ts';
 import { refusal } from '../refusal.ts';
 import { BOF, Record, RecordCursor } from './biff-record.ts';
@@ -19,8 +19,8 @@ export interface BiffGlobals {
   readonly sheets: readonly BiffSheet[];
   readonly date1904: boolean;
   readonly strings: readonly string[];
-  /** By the number of a cell's style: whether it shows a day. */
-  readonly dateStyles: readonly boolean[];
+  /** By the number of a cell's style: what it shows a number as. */
+  readonly numberStyles: readonly ShownAs[];
   readonly decoder: TextDecoder;
 }
 
@@ -34,7 +34,7 @@ export function readBiffGlobals(stream: Buffer, limits: ReadLimits): BiffGlobals
   if (!cursor.next() || !BOF.has(cursor.type)) throw refusal('FILE_DAMAGED');
   const version = versionOf(cursor);
   const sheets: BiffSheet[] = [];
-  const formats = new Map<number, boolean>();
+  const formats = new Map<number, ShownAs>();
   const styles: number[] = [];
   let strings: string[] = [];
   let date1904 = false;
@@ -52,7 +52,7 @@ export function readBiffGlobals(stream: Buffer, limits: ReadLimits): BiffGlobals
       case Record.FORMAT: {
         const content = cursor.content(3);
         const code = shortText(content, 2, version, version >= 8 ? 2 : 1, decoder);
-        formats.set(content.readUInt16LE(0), isDateFormat(code));
+        formats.set(content.readUInt16LE(0), shownByFormat(code));
         break;
       }
       case Record.XF:
@@ -76,7 +76,7 @@ export function readBiffGlobals(stream: Buffer, limits: ReadLimits): BiffGlobals
     sheets: single ? [{ name: ONLY_SHEET, hidden: false, offset: 0 }] : sheets,
     date1904,
     strings,
-    dateStyles: styles.map((id) => formats.get(id) ?? isBuiltinDateFormat(id)),
+    numberStyles: styles.map((id) => (formats.has(id) ? formats.get(id) : shownByBuiltin(id))),
     decoder,
   };
 }

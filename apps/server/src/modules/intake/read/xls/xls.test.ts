@@ -177,6 +177,19 @@ describe('cells of an .xls (BIFF8)', () => {
     expect(await days([[0x0022, u16(1)]])).toEqual([undefined, '2026-03-02', '2026-03-02']);
   });
 
+  test('a number with a percent format is known for one', async () => {
+    const globals = [format(200, '0.00%'), style(0), style(200), style(10)];
+    const row = [number(0, 0, 0.0345), number(0, 1, 0.0345, 1), number(0, 2, 0.0345, 2)];
+    expect(await cells(row, globals)).toEqual([
+      [
+        1,
+        { text: '0.0345', kind: 'number' },
+        { text: '0.0345', kind: 'number', percent: true },
+        { text: '0.0345', kind: 'number', percent: true },
+      ],
+    ]);
+  });
+
   test('merged ranges are spread, a chart inside a sheet is passed over, cells may come in any order', async () => {
     const chart = [bof(0x0600, 'sheet'), number(0, 7, 99), eof];
     const merged: BiffRecord = [0x00e5, u16(1, 0, 1, 0, 0)];

@@ -59,6 +59,17 @@ describe('what a cell of an .xlsx holds', () => {
     if (typeof content === 'string') expect(await cell(content, { strings: 'inline' })).toEqual(expected);
   });
 
+  test.each<[string, CraftCell, true | undefined]>([
+    ['built-in 0%', { raw: '0.0345', format: 9 }, true],
+    ['custom 0.0%', { raw: '0.0345', format: '0.0%' }, true],
+    ['a percent sign that is only a word', { raw: '3.45', format: '0.00"%"' }, undefined],
+    ['no format', 0.0345, undefined],
+  ])('a number as a percentage: %s', async (_title, content, percent) => {
+    const found = await cell(content);
+    expect(found?.percent).toBe(percent);
+    expect(found?.text).toBe('raw' in Object(content) ? (content as { raw: string }).raw : '0.0345');
+  });
+
   test.each<[string, CraftCell, string | undefined]>([
     ['built-in short date', { date: '2022-03-01' }, '2022-03-01'],
     ['built-in Chinese date 31', { date: '2022-03-01', format: 31 }, '2022-03-01'],

@@ -6,8 +6,8 @@ import { type OpenedWorkbook, oneByOne } from '../opened-workbook.ts';
 import { refusal } from '../refusal.ts';
 import { XmlScanner } from '../xml/xml-scanner.ts';
 import type { ZipPackage } from '../zip/zip-package.ts';
-import { type DateStyles, readDateStyles } from './date-styles.ts';
 import { findMerges } from './find-merges.ts';
+import { type NumberStyles, readNumberStyles } from './number-styles.ts';
 import { readRelationships } from './relationships.ts';
 import { readSharedStrings } from './shared-strings.ts';
 import { SheetScanner } from './sheet-scanner.ts';
@@ -16,7 +16,7 @@ import { readWorkbookPart } from './workbook-part.ts';
 
 interface Shared {
   readonly strings: StringStore | undefined;
-  readonly dateStyles: DateStyles;
+  readonly numberStyles: NumberStyles;
 }
 
 /** Opens a package already known to hold a SpreadsheetML workbook at `workbookPath`. */
@@ -48,7 +48,7 @@ export async function openXlsx(
   const readShared = async (): Promise<Shared> => {
     const [styles, strings] = [partOf('styles'), partOf('sharedStrings')];
     return {
-      dateStyles: styles ? await readDateStyles(styles) : [],
+      numberStyles: styles ? await readNumberStyles(styles) : [],
       strings: strings && (await readSharedStrings(strings, limits)),
     };
   };
@@ -61,9 +61,9 @@ export async function openXlsx(
     shared ??= readShared();
     const found = merges.get(path) ?? findMerges(parts.part(path), limits);
     merges.set(path, found);
-    const [{ strings, dateStyles }, ranges] = await Promise.all([shared, found]);
+    const [{ strings, numberStyles }, ranges] = await Promise.all([shared, found]);
     const { date1904 } = workbook;
-    const sheet = new SheetScanner({ strings, dateStyles, date1904, merges: ranges, limits });
+    const sheet = new SheetScanner({ strings, numberStyles, date1904, merges: ranges, limits });
     const scanner = new XmlScanner(sheet);
     for await (const chunk of parts.part(path)) {
       scanner.write(chunk);

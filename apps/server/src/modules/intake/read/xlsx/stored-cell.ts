@@ -1,15 +1,15 @@
 import type { SheetCell } from '@tenglong/domain/intake';
 import { numberText } from '../cell/number-text.ts';
-import { serialDate } from '../cell/serial-date.ts';
+import { shownNumber } from '../cell/shown-number.ts';
 import { refusal } from '../refusal.ts';
 import { unescapeSpreadsheetText } from '../xml/xml-text.ts';
-import type { DateStyles } from './date-styles.ts';
+import type { NumberStyles } from './number-styles.ts';
 import type { StringStore } from './string-store.ts';
 
 /** What the cells of a sheet refer to. */
 export interface CellContext {
   readonly strings: StringStore | undefined;
-  readonly dateStyles: DateStyles;
+  readonly numberStyles: NumberStyles;
   readonly date1904: boolean;
 }
 
@@ -70,8 +70,7 @@ function numberCell(value: string, style: number, context: CellContext): SheetCe
   const text = numberText(value);
   // A word where a number should stand is shown as it is; the intake will say so.
   if (text === undefined) return { text: value, kind: 'text' };
-  const date = context.dateStyles[style] ? serialDate(Number(text), context.date1904) : undefined;
-  return date === undefined ? { text, kind: 'number' } : { text, kind: 'number', date };
+  return shownNumber(text, context.numberStyles[style], context.date1904);
 }
 
 /** Strict files may spell a day out instead of counting it. */
