@@ -80,6 +80,7 @@ const SCREENS: [title: string, url: () => string, budget: number][] = [
   ['清单看板', () => '/api/registers/cleanup/board', 4],
   ['清单日历', () => '/api/registers/cleanup/calendar', 5],
   ['清单比率', () => '/api/registers/cleanup/ratios', 4],
+  ['项目作战图', () => '/api/projects/map', 4],
   ['承诺与追缴', () => '/api/commitments', 6],
   ['一家企业的承诺', () => `/api/enterprises/${code(1)}/commitments`, 5 + READING],
   ['一条的承诺和追缴', () => `/api/entries/${entry}/promises`, 6 + READING],

@@ -18,6 +18,7 @@ export { putOnRegister } from './open-entry.ts';
 export { drawList } from './payment/draw-list.ts';
 export { paymentRoutes } from './payment/routes.ts';
 export { listProjectPromotions } from './project/list-promotions.ts';
+export { projectRoutes } from './project/routes.ts';
 export { promiseRoutes } from './promise/routes.ts';
 export { listRegisterActuals } from './register-actuals.ts';
 export { getRegister } from './register-library.ts';

@@ -21,9 +21,7 @@ import {
   HomecomingTaken,
   ListedEntry,
   NewEntryBody,
-  RatioQuery,
   RegisterDetail,
-  RegisterRatios,
   RegisterSummary,
   TaskDetail,
   TaskList,
@@ -49,7 +47,6 @@ import { countTodo, listTodo } from './list-todo.ts';
 import { moveTogether } from './move-together.ts';
 import { putOnRegister } from './open-entry.ts';
 import { previewBulk } from './preview-bulk.ts';
-import { describeRatios } from './project/describe-ratios.ts';
 import { showBoard } from './show-board.ts';
 import { showCalendar } from './show-calendar.ts';
 import { sumEntries } from './sum-entries.ts';
@@ -146,20 +143,6 @@ export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
     },
     ({ actor, params, query }) =>
       deps.db.read((tx) => showCalendar(tx, actor, params.register, query, today())),
-  );
-  app.get(
-    '/registers/:register/ratios',
-    {
-      config: read,
-      schema: {
-        summary: '清单算出的比率',
-        params: RegisterId,
-        querystring: RatioQuery,
-        response: { 200: RegisterRatios },
-      },
-    },
-    ({ actor, params, query }) =>
-      deps.db.read((tx) => describeRatios(tx, actor, params.register, query.year, today())),
   );
   app.get(
     '/registers/:register/export',
