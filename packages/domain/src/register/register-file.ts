@@ -222,6 +222,10 @@ export const RegisterFile = z.strictObject({
   publication: Publication.optional(),
   ratios: z.array(Ratio).default([]),
   promotes: Promotes.optional(),
+  screening: z
+    .array(Id)
+    .default([])
+    .describe('screening.yaml 里的规则：排查结论是“列入”的企业，应当在这张清单上'),
   projectMap: ProjectMapRule.optional().describe('作战图：节点的计划和实际、谁联系、哪些重点跟踪'),
 });
 export type RegisterFile = z.infer<typeof RegisterFile>;

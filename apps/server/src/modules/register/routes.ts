@@ -21,6 +21,8 @@ import {
   HomecomingTaken,
   ListedEntry,
   NewEntryBody,
+  OpeningPreview,
+  OpeningQuery,
   RegisterDetail,
   RegisterSummary,
   TaskDetail,
@@ -47,6 +49,7 @@ import { countTodo, listTodo } from './list-todo.ts';
 import { moveTogether } from './move-together.ts';
 import { putOnRegister } from './open-entry.ts';
 import { previewBulk } from './preview-bulk.ts';
+import { previewOpening } from './preview-opening.ts';
 import { showBoard } from './show-board.ts';
 import { showCalendar } from './show-calendar.ts';
 import { sumEntries } from './sum-entries.ts';
@@ -268,6 +271,20 @@ export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
         (within) => putOnRegister(within, actor, params.register, body),
         (tx, id) => describeEntry(tx, actor, id, today()),
       ),
+  );
+  app.get(
+    '/registers/:register/opening',
+    {
+      config: act,
+      schema: {
+        summary: '列入清单的影响',
+        params: RegisterId,
+        querystring: OpeningQuery,
+        response: { 200: OpeningPreview },
+      },
+    },
+    ({ actor, params, query }) =>
+      deps.db.read((tx) => previewOpening(tx, actor, params.register, query.subject, today())),
   );
   app.get(
     '/entries/:id',

@@ -19,6 +19,8 @@ export const RegisterSearch = z.object({
   /** The day on which it falls due. */
   due: dayParam(),
   pick: flagParam(),
+  /** The enterprise that is being put on the list: its form is open. */
+  open: textParam(),
   q: textParam(),
   sort: textParam(80),
   columns: choiceParam(['main', 'days', 'all'], 'main'),
