@@ -25,6 +25,7 @@ import {
   appealRoutes,
   grantRoutes,
   paymentRoutes,
+  projectRoutes,
   promiseRoutes,
   type RegisterDeps,
   registerRoutes,
@@ -81,6 +82,7 @@ export async function createApp(deps: AppDeps, options: AppOptions = {}): Promis
   await app.register(draftRoutes, under);
   await app.register(cliffRoutes, under);
   await app.register(registerRoutes, under);
+  await app.register(projectRoutes, under);
   await app.register(promiseRoutes, under);
   await app.register(spotCheckRoutes, under);
   await app.register(appealRoutes, under);

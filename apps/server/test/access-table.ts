@@ -219,6 +219,8 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
   'GET /api/registers/:register/board': row(CAMPAIGN, 'list'),
   'GET /api/registers/:register/calendar': row(CAMPAIGN, 'list'),
   'GET /api/registers/:register/ratios': row(CAMPAIGN, 'list'),
+  'GET /api/projects/map': row(CAMPAIGN, 'list'),
+  'GET /api/registers/:register/opening': row(DOERS),
   'GET /api/registers/:register/export': row(CAMPAIGN, 'list'),
   'POST /api/registers/:register/entries': row(DOERS),
   'GET /api/subjects/:subject/entries': row(CAMPAIGN, 'list'),

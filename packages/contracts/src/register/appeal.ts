@@ -187,5 +187,14 @@ export const AppealDesk = z.object({
   similar: z.array(SimilarAppeal),
   /** The row it is over, as it was published. */
   row: PublishedRow.nullable(),
+  /** That it should have been on a list was upheld: which list, and where it stands there now. */
+  toList: z
+    .object({
+      register: z.string(),
+      title: z.string(),
+      subject: z.string(),
+      listed: z.object({ entryId: z.string(), stageTitle: z.string() }).nullable(),
+    })
+    .nullable(),
 });
 export type AppealDesk = z.infer<typeof AppealDesk>;

@@ -7,6 +7,8 @@ export * from './declaration.ts';
 export * from './entry.ts';
 export * from './homecoming.ts';
 export * from './lists.ts';
+export * from './opening.ts';
+export * from './project-map.ts';
 export * from './ratio.ts';
 export * from './spot-check.ts';
 export * from './task.ts';

@@ -8,6 +8,8 @@ export const ScreeningQuery = PageQuery.extend({
   rule: z.string().max(64).optional(),
   verdict: z.enum(['yes', 'unknown']).optional(),
   unit: z.string().max(256).optional(),
+  /** Whether the enterprise stands on the list that the rules feed. */
+  listed: z.enum(['yes', 'no']).optional(),
   q: z.string().trim().max(64).optional(),
 });
 export type ScreeningQuery = z.infer<typeof ScreeningQuery>;
@@ -27,6 +29,8 @@ export const ScreeningRow = z.object({
   ),
   /** Fact titles and years that could change the answer. */
   missing: z.array(z.string()),
+  /** Where it stands on the list that the rule feeds; `null` if it does not, left out if no list is fed by the rule. */
+  listed: z.object({ entryId: z.string(), stageTitle: z.string() }).nullable().optional(),
 });
 export type ScreeningRow = z.infer<typeof ScreeningRow>;
 
@@ -52,6 +56,10 @@ export const ScreeningPage = pageOf(ScreeningRow).extend({
   ),
   /** Enterprises of the reader's on any rule, and beside them those that no rule can tell of yet. */
   distinct: z.number().int(),
+  /** The list that the rules feed, how many of those it should have are not on it, and whether the reader may add one. */
+  list: z
+    .object({ register: z.string(), title: z.string(), unlisted: z.number().int(), mayOpen: z.boolean() })
+    .nullable(),
   undecided: z.number().int(),
 });
 export type ScreeningPage = z.infer<typeof ScreeningPage>;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Claim, conflictOf, parcelsOf } from './claim.ts';
 
 const claim = (more: Partial<Claim> = {}): Claim => ({
-  ...{ resource: 'land', parcels: [], firmCode: null, firmName: null },
+  ...{ resource: 'land', parcels: [], partsOf: [], firmCode: null, firmName: null },
   ...more,
 });
 
@@ -32,6 +32,24 @@ describe('two entries that free land', () => {
     ['one firm by its name where a code is missing', A, { firmName: '甲公司', parcels: ['P1'] }, 'unclear'],
     ['two codes under one name', A, { firmCode: 'B', firmName: '甲公司' }, undefined],
     ['nobody named and no parcel', {}, {}, undefined],
+    [
+      'a part and the parcel it was split from',
+      { parcels: ['P1-1'], partsOf: ['P1'] },
+      { parcels: ['P1'] },
+      'same',
+    ],
+    [
+      'two parts of one parcel, sold one by one',
+      { ...A, parcels: ['P1-1'], partsOf: ['P1'] },
+      { ...A, parcels: ['P1-2'], partsOf: ['P1'] },
+      undefined,
+    ],
+    [
+      'one part sold twice',
+      { ...A, parcels: ['P1-1'], partsOf: ['P1'] },
+      { firmCode: 'B', parcels: ['P1-1'], partsOf: ['P1'] },
+      'same',
+    ],
     ['another resource', { ...A, resource: 'energy' }, A, undefined],
   ])('%s', (_title, one, other, wanted) => {
     expect(conflictOf(claim(one), claim(other))).toBe(wanted);

@@ -2,6 +2,8 @@
 export interface Claim {
   readonly resource: string;
   readonly parcels: readonly string[];
+  /** The parcels that these are parts of, where a split gave them numbers of their own. */
+  readonly partsOf: readonly string[];
   readonly firmCode: string | null;
   readonly firmName: string | null;
 }
@@ -18,13 +20,20 @@ export const parcelsOf = (text: string): readonly string[] => [
   ),
 ];
 
+/** The parcels that both free: by their own numbers, or one of them a part of what the other frees whole. */
+export const sharedParcels = (one: Claim, other: Claim): readonly string[] => [
+  ...one.parcels.filter((parcel) => other.parcels.includes(parcel) || other.partsOf.includes(parcel)),
+  ...one.partsOf.filter((parcel) => other.parcels.includes(parcel)),
+];
+
 /**
  * Whether two entries free the same: one parcel by its number, or land of one firm where either does not say which, so
- * that nobody can tell. Of one firm's parcels that are both named and differ, each is freed.
+ * that nobody can tell. Of one firm's parcels that are both named and differ, each is freed. A part is freed with the whole
+ * parcel, and the whole with any of its parts; two parts of one parcel are two.
  */
 export function conflictOf(one: Claim, other: Claim): 'same' | 'unclear' | undefined {
   if (one.resource !== other.resource) return undefined;
-  if (one.parcels.some((parcel) => other.parcels.includes(parcel))) return 'same';
+  if (sharedParcels(one, other).length > 0) return 'same';
   const isOfOneFirm =
     one.firmCode !== null && other.firmCode !== null
       ? one.firmCode === other.firmCode

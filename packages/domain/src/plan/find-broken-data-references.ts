@@ -14,6 +14,19 @@ import type { Plan } from './plan.ts';
 import { policyVersions } from './policy-versions.ts';
 import type { RegisterPart, SchemePart } from './schema/other-modules.ts';
 
+/** A list that screening feeds names the rules that do; one that is not there would never list anybody. */
+const screeningErrors = (plan: Plan, name: string, { screening }: RegisterPart): PlanError[] =>
+  screening.flatMap((rule, index) =>
+    plan.screening?.rules.some(({ id }) => id === rule)
+      ? []
+      : [
+          {
+            ...{ file: name, path: `screening[${index}]`, message: `没有“${rule}”这条排查规则` },
+            remedy: `请写 screening.yaml 里的规则：${(plan.screening?.rules ?? []).map(({ id }) => id).join('、') || '无'}`,
+          },
+        ],
+  );
+
 /** The facts a scheme computes with. What its rules read is checked by the rule core, which knows more than facts. */
 function schemeFacts({ indicators, population, ties, levers, adjustments }: SchemePart): string[] {
   const beyond = adjustments.map(({ effect }) =>
@@ -159,6 +172,7 @@ function registerErrors(plan: Plan): PlanError[] {
       ...goalErrors(plan, name, file),
       ...promoteErrors(plan, name, file),
       ...othersErrors(plan, name, file),
+      ...screeningErrors(plan, name, file),
     ];
   });
 }

@@ -78,6 +78,7 @@ function checkOnce({ fields }: RegisterFile, { once }: LedgerRule, path: Path, n
   if (!once) return;
   for (const [place, ref] of Object.entries({
     parcel: once.parcel,
+    partOf: once.partOf,
     firm: once.firm,
     firmName: once.firmName,
   })) {

@@ -102,7 +102,7 @@ describe('what an entry stands for on the ledger', () => {
     };
     const { id, name } = ENTRY.subject;
     expect(claimsOf('8')).toEqual([
-      { resource: 'land', parcels: ['A-1', 'A-2'], firmCode: id, firmName: name },
+      { resource: 'land', parcels: ['A-1', 'A-2'], partsOf: [], firmCode: id, firmName: name },
     ]);
     expect(claimsOf('0')).toEqual([]);
   });

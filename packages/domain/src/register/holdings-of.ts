@@ -88,7 +88,11 @@ export function holdingsOf(
   return { postings, gaps, claims };
 }
 
-function claimOf(resource: string, { parcel, firm, firmName }: OnceRule, { subject, fields }: Entry): Claim {
+function claimOf(
+  resource: string,
+  { parcel, partOf, firm, firmName }: OnceRule,
+  { subject, fields }: Entry,
+): Claim {
   const text = (name: string | undefined): string => {
     const value = name === undefined ? undefined : fields.get(name);
     return typeof value === 'string' ? value.trim() : '';
@@ -98,6 +102,7 @@ function claimOf(resource: string, { parcel, firm, firmName }: OnceRule, { subje
   return {
     resource,
     parcels: parcelsOf(say(parcel, subject.id ?? subject.name)),
+    partsOf: partOf === undefined ? [] : parcelsOf(say(partOf, subject.id ?? subject.name)),
     firmCode: say(firm, subject.id) || null,
     firmName: (firm === 'subject' ? subject.name : text(firmName)) || null,
   };

@@ -13,12 +13,14 @@ import {
 } from '../rule/index.ts';
 import { checkFlow } from './check-flow.ts';
 import { checkLedger } from './check-ledger.ts';
+import { checkMap } from './check-map.ts';
 import { checkMoney } from './check-money.ts';
 import { checkNames } from './check-names.ts';
 import { checkPromises } from './check-promises.ts';
 import { entryVocabulary } from './entry-vocabulary.ts';
 import type { Light, Promotes, Ratio, RegisterFile } from './register-file.ts';
 import type { LedgerRule } from './register-ledger.ts';
+import type { ProjectMapRule } from './register-map.ts';
 import type { MoneyStanding } from './register-money.ts';
 import type { Guard, Move } from './register-move.ts';
 import type { RegisterProblem } from './register-problem.ts';
@@ -101,6 +103,7 @@ export interface PreparedRegister {
   readonly rebound: Rule | undefined;
   readonly ratios: readonly PreparedRatio[];
   readonly promotes: { readonly key: Rule; readonly investment: Rule } | undefined;
+  readonly projectMap: { readonly watch: Rule | undefined; readonly investment: Rule } | undefined;
   /** The departments that answer for a subject, by its id; empty where the subject is no task. */
   readonly answering: ReadonlyMap<string, readonly string[]>;
 }
@@ -137,7 +140,10 @@ export function prepareRegister(
   const flow =
     names.length > 0
       ? []
-      : [...checkFlow(file), ...checkLedger(file, chart), ...checkMoney(file, funds), ...checkPromises(file)];
+      : [
+          ...[...checkFlow(file), ...checkLedger(file, chart), ...checkMoney(file, funds)],
+          ...[...checkPromises(file), ...checkMap(file)],
+        ];
   const rules = new RuleReader(file, createEnvironment(entryVocabulary(file, dictionary), file));
   const lights = file.lights.map(({ light, title, when }, index) => ({
     light,
@@ -175,6 +181,7 @@ export function prepareRegister(
   const rebound = file.watch && rules.read('watch', file.watch.when, ['watch', 'when']);
   const ratios = file.ratios.map((source, at) => rules.ratio(source, ['ratios', at]));
   const promotes = file.promotes && rules.promotes(file.promotes, ['promotes']);
+  const projectMap = file.projectMap && rules.projectMap(file.projectMap, ['projectMap']);
   const problems = [...names, ...flow, ...rules.problems()];
   if (problems.some(({ severity }) => severity === 'error')) return { kind: 'problems', problems };
   return {
@@ -195,6 +202,7 @@ export function prepareRegister(
       rebound,
       ratios,
       promotes,
+      projectMap,
       answering,
     },
   };
@@ -292,6 +300,14 @@ class RuleReader {
     const converted = { convert: investment, to: '元' };
     const sum = this.read('promotes:of', converted, [...path, 'investment'], 'number');
     return keyRule && sum && { key: keyRule, investment: sum };
+  }
+
+  /** Investments of all registers are read side by side, in 亿元. */
+  projectMap({ watch, investment }: ProjectMapRule, path: Path): PreparedRegister['projectMap'] {
+    const watchRule = watch === undefined ? undefined : this.read('map:watch', watch, [...path, 'watch']);
+    const converted = { convert: investment, to: '亿元' };
+    const sum = this.read('map:of', converted, [...path, 'investment'], 'number');
+    return sum && { watch: watchRule, investment: sum };
   }
 
   problems(): readonly RegisterProblem[] {

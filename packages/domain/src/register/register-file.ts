@@ -4,6 +4,7 @@ import { ExpressionSchema, Name, RuleBook } from '../rule/index.ts';
 import { RegisterField } from './register-field.ts';
 import { GrantRule } from './register-grant.ts';
 import { LedgerRule } from './register-ledger.ts';
+import { ProjectMapRule } from './register-map.ts';
 import { MoneyRule } from './register-money.ts';
 import { EvidenceDemand, Move } from './register-move.ts';
 import { InterlockUse, PromiseRule, Receives } from './register-promise.ts';
@@ -221,5 +222,10 @@ export const RegisterFile = z.strictObject({
   publication: Publication.optional(),
   ratios: z.array(Ratio).default([]),
   promotes: Promotes.optional(),
+  screening: z
+    .array(Id)
+    .default([])
+    .describe('screening.yaml 里的规则：排查结论是“列入”的企业，应当在这张清单上'),
+  projectMap: ProjectMapRule.optional().describe('作战图：节点的计划和实际、谁联系、哪些重点跟踪'),
 });
 export type RegisterFile = z.infer<typeof RegisterFile>;

@@ -19,6 +19,7 @@ export type ClaimRef = z.infer<typeof ClaimRef>;
 /** That what is freed can be freed once only, whichever list says so. */
 export const OnceRule = z.strictObject({
   parcel: ClaimRef.describe('宗地编号，几宗的用顿号隔开'),
+  partOf: ClaimRef.optional().describe('分割出来的，写原来是哪一宗；整宗腾出过的，它的一部分不再腾出'),
   firm: ClaimRef.describe('使用权人的信用代码'),
   firmName: Name.optional().describe('使用权人的名称，firm 写字段的才要'),
   clause: ClauseText.optional(),

@@ -22,13 +22,31 @@ function twoLists(documents: readonly PlanDocument[]): readonly PlanDocument[] {
   const yards = all.find(({ path }) => path === 'registers/yards.yaml')?.value as Yards;
   const once = (rule: object) =>
     yards.ledger.map((one) => (one.resource === 'land' ? { ...one, once: rule } : one));
-  const fields = { ...yards.fields, parcels: text('宗地'), owner: text('使用权人'), ownerCode: text('代码') };
+  const fields = {
+    ...yards.fields,
+    parcels: text('宗地'),
+    owner: text('使用权人'),
+    deal: text('编号'),
+    ownerCode: text('代码'),
+  };
   const plots = { id: 'plots', title: '闲置地块清单', shortTitle: '闲置地块', subjectLabel: '地块' };
   return [
     ...all.filter(({ path }) => path !== 'registers/yards.yaml'),
     {
       path: 'registers/yards.yaml',
       value: { ...yards, fields, ledger: once({ parcel: { field: 'parcels' }, firm: 'subject' }) },
+    },
+    {
+      // Deals: parts of a parcel sold one by one, each under a number of its own.
+      path: 'registers/deals.yaml',
+      value: {
+        ...{ ...yards, id: 'deals', title: '转让清单', shortTitle: '转让', subjectLabel: '地块', fields },
+        severalBy: 'deal',
+        ledger: once({
+          ...{ parcel: { field: 'parcels' }, partOf: 'subject' },
+          ...{ firm: { field: 'ownerCode' }, firmName: 'owner' },
+        }),
+      },
     },
     {
       path: 'registers/plots.yaml',
@@ -128,7 +146,7 @@ describe('an office’s own list that frees a parcel again', () => {
         holdings: {
           postings: [{ resource: 'land', from: place('close'), to: place('reserve'), amount: decimal('6') }],
           gaps: [],
-          claims: [{ resource: 'land', parcels: ['YP-11'], firmCode: 'C', firmName: '丙公司' }],
+          claims: [{ resource: 'land', parcels: ['YP-11'], partsOf: [], firmCode: 'C', firmName: '丙公司' }],
         },
       });
     });
@@ -147,5 +165,44 @@ describe('an office’s own list that frees a parcel again', () => {
     expect(await freed()).toBe('14');
     expect((await act(doubt, { kind: 'amend', fields: { parcels: 'YP-13' } })).statusCode).toBe(200);
     expect(await freed()).toBe('20');
+  });
+});
+
+describe('parts of a parcel that was split (clauses 19 and 24)', () => {
+  const owned = { owner: '丁公司', ownerCode: 'D' };
+  test('are freed one by one, each part once, and the whole parcel no more', async () => {
+    const sold = (deal: string, parcels: string) =>
+      open('deals', 'YP-30', '东头地块', { freed: '10', parcels, deal, ...owned });
+    const [first, second, again] = [
+      await sold('1', 'YP-30-1'),
+      await sold('2', 'YP-30-2'),
+      await sold('3', 'YP-30-2'),
+    ];
+    const before = Number(await freed());
+    expect((await accept(first)).statusCode).toBe(200);
+    expect((await accept(second)).statusCode).toBe(200);
+    expect(Number(await freed()) - before).toBe(20);
+    expect(said(await accept(again))).toEqual([
+      ...[409, 'LEDGER_CLAIMED', '宗地 YP-30-2 已由转让“东头地块”腾出，这里的用地 10 亩不再计'],
+    ]);
+    const whole = await open('plots', 'YP-30', '东头地块', { freed: '30', ...owned });
+    expect(said(await accept(whole))).toEqual([
+      ...[409, 'LEDGER_CLAIMED', '宗地 YP-30 已由转让“东头地块”腾出，这里的用地 30 亩不再计'],
+    ]);
+    expect(Number(await freed()) - before).toBe(20);
+  });
+
+  test('are not freed again once the whole parcel was', async () => {
+    const whole = await open('plots', 'YP-40', '西头地块', { freed: '30', ...owned });
+    expect((await accept(whole)).statusCode).toBe(200);
+    const part = await open('deals', 'YP-40', '西头地块', {
+      freed: '10',
+      parcels: 'YP-40-1',
+      deal: '4',
+      ...owned,
+    });
+    expect(said(await accept(part))).toEqual([
+      ...[409, 'LEDGER_CLAIMED', '宗地 YP-40 已由闲置地块“西头地块”腾出，这里的用地 10 亩不再计'],
+    ]);
   });
 });

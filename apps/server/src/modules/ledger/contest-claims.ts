@@ -1,4 +1,4 @@
-import { type Claim, conflictOf } from '@tenglong/domain/ledger';
+import { type Claim, conflictOf, sharedParcels } from '@tenglong/domain/ledger';
 import type { Holdings } from '@tenglong/domain/register';
 import { toPlainDecimal } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
@@ -11,6 +11,7 @@ interface ClaimRow {
   entry_id: string;
   resource: string;
   parcels: string[];
+  parts_of: string[];
   firm_code: string | null;
   firm_name: string | null;
   register: string;
@@ -20,6 +21,7 @@ interface ClaimRow {
 const toClaim = (row: ClaimRow): Claim => ({
   resource: row.resource,
   parcels: row.parcels,
+  partsOf: row.parts_of,
   firmCode: row.firm_code,
   firmName: row.firm_name,
 });
@@ -41,9 +43,10 @@ export async function contestClaims(tx: Tx, booking: EntryBooking): Promise<Cont
   const rivals = new Map<string, string>();
   for (const claim of holdings.claims) {
     const rows = await tx.rows<ClaimRow>(sql`
-      select c.entry_id, c.resource, c.parcels, c.firm_code, c.firm_name, c.register, c.subject_name
+      select c.entry_id, c.resource, c.parcels, c.parts_of, c.firm_code, c.firm_name, c.register, c.subject_name
       from ledger_claims c where c.entry_id <> ${entryId} and c.resource = ${claim.resource}
-        and (c.parcels && ${sql.param([...claim.parcels])}::text[] or c.firm_code = ${claim.firmCode}
+        and (c.parcels && ${sql.param([...claim.parcels, ...claim.partsOf])}::text[]
+          or c.parts_of && ${sql.param([...claim.parcels])}::text[] or c.firm_code = ${claim.firmCode}
           or c.firm_name = ${claim.firmName})
       order by c.entry_id`);
     const rival = rows.find((row) => conflictOf(claim, toClaim(row)) !== undefined);
@@ -76,7 +79,7 @@ function rivalWords({ plan, holdings }: EntryBooking, claim: Claim, rival: Claim
   const posted = holdings.postings.filter(({ resource }) => resource === claim.resource);
   const amounts = posted.map(({ amount }) => `${toPlainDecimal(amount) ?? ''} ${unit}`).join('、');
   if (conflictOf(claim, toClaim(rival)) === 'same') {
-    const shared = claim.parcels.filter((parcel) => rival.parcels.includes(parcel)).join('、');
+    const shared = sharedParcels(claim, toClaim(rival)).join('、');
     return `宗地 ${shared} 已由${whose}腾出，这里的${title} ${amounts}不再计`;
   }
   const firm = rival.firm_name ?? claim.firmName ?? '';
@@ -94,10 +97,11 @@ async function isDoubtAlready(tx: Tx, entryId: string): Promise<boolean> {
 export async function keepClaims(tx: Tx, booking: EntryBooking, { holdings }: Contested): Promise<void> {
   const { entryId, register, subjectName, unit } = booking;
   await tx.run(sql`delete from ledger_claims where entry_id = ${entryId}`);
-  for (const { resource, parcels, firmCode, firmName } of holdings.claims) {
+  for (const { resource, parcels, partsOf, firmCode, firmName } of holdings.claims) {
     await tx.run(sql`
-      insert into ledger_claims (entry_id, resource, parcels, firm_code, firm_name, register, subject_name, unit_id)
-      values (${entryId}, ${resource}, ${sql.param([...parcels])}::text[], ${firmCode}, ${firmName}, ${register},
+      insert into ledger_claims (entry_id, resource, parcels, parts_of, firm_code, firm_name, register, subject_name, unit_id)
+      values (${entryId}, ${resource}, ${sql.param([...parcels])}::text[],
+        ${sql.param([...partsOf])}::text[], ${firmCode}, ${firmName}, ${register},
         ${subjectName}, ${unit}) on conflict (entry_id, resource) do nothing`);
   }
 }

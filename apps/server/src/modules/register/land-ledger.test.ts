@@ -63,6 +63,25 @@ describe('deals in industrial land on the cage ledger', () => {
     expect([freed, used, left].map(toPlainDecimal)).toEqual(['10.01', '10.01', '0']);
   });
 
+  test.each([
+    ['keep', []],
+    ['legacy', []],
+    // Clause 17 takes an odd plot that was nobody's, and frees none.
+    ['odd', []],
+    ['split', [[['YH-7-2'], ['YH-7']]]],
+    ['merge', [[['YH-7-2'], ['YH-7']]]],
+    ['notice', [[['YH-7-2'], ['YH-7']]]],
+  ])('%s claims %j: what it frees is freed once, whichever list says so', (deal, wanted) => {
+    const register = registers.get('land-deal');
+    if (!register) throw new Error('no register land-deal');
+    const given = { ...DEAL, deal, soldParcels: 'yh-7-2', owner: '甲公司', ownerCode: 'A' };
+    const one = inStage('land-deal', 'closed', given);
+    const entry = { ...one, subject: { id: 'YH-7', name: '七号地' } };
+    const { claims } = holdingsOf(register, entry, '2023-06-15', '331083');
+    expect(claims.map(({ parcels, partsOf }) => [parcels, partsOf])).toEqual(wanted);
+    expect(claims.every(({ firmCode, resource }) => firmCode === 'A' && resource === 'land')).toBe(true);
+  });
+
   test('one that was taken over without its area is not booked, rather than as zero', () => {
     expect(said('land-deal', 'closed', { deal: 'split', area: '30' })).toEqual([]);
   });

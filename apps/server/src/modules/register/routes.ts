@@ -21,9 +21,9 @@ import {
   HomecomingTaken,
   ListedEntry,
   NewEntryBody,
-  RatioQuery,
+  OpeningPreview,
+  OpeningQuery,
   RegisterDetail,
-  RegisterRatios,
   RegisterSummary,
   TaskDetail,
   TaskList,
@@ -49,7 +49,7 @@ import { countTodo, listTodo } from './list-todo.ts';
 import { moveTogether } from './move-together.ts';
 import { putOnRegister } from './open-entry.ts';
 import { previewBulk } from './preview-bulk.ts';
-import { describeRatios } from './project/describe-ratios.ts';
+import { previewOpening } from './preview-opening.ts';
 import { showBoard } from './show-board.ts';
 import { showCalendar } from './show-calendar.ts';
 import { sumEntries } from './sum-entries.ts';
@@ -146,20 +146,6 @@ export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
     },
     ({ actor, params, query }) =>
       deps.db.read((tx) => showCalendar(tx, actor, params.register, query, today())),
-  );
-  app.get(
-    '/registers/:register/ratios',
-    {
-      config: read,
-      schema: {
-        summary: '清单算出的比率',
-        params: RegisterId,
-        querystring: RatioQuery,
-        response: { 200: RegisterRatios },
-      },
-    },
-    ({ actor, params, query }) =>
-      deps.db.read((tx) => describeRatios(tx, actor, params.register, query.year, today())),
   );
   app.get(
     '/registers/:register/export',
@@ -285,6 +271,20 @@ export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
         (within) => putOnRegister(within, actor, params.register, body),
         (tx, id) => describeEntry(tx, actor, id, today()),
       ),
+  );
+  app.get(
+    '/registers/:register/opening',
+    {
+      config: act,
+      schema: {
+        summary: '列入清单的影响',
+        params: RegisterId,
+        querystring: OpeningQuery,
+        response: { 200: OpeningPreview },
+      },
+    },
+    ({ actor, params, query }) =>
+      deps.db.read((tx) => previewOpening(tx, actor, params.register, query.subject, today())),
   );
   app.get(
     '/entries/:id',

@@ -25,7 +25,7 @@ export function exportScreening(
     const rows: ScreeningRow[] = [];
     let rules: ScreeningPage['rules'] = [];
     for (let page = 0; ; page += 1) {
-      const found = await listScreening(tx, actor.scope, year, { ...query, page, size: CHUNK });
+      const found = await listScreening(tx, actor, year, { ...query, page, size: CHUNK });
       rules = found.rules;
       rows.push(...found.rows);
       if (found.rows.length < CHUNK) break;

@@ -1,12 +1,13 @@
 import type { ScreeningPage, ScreeningQuery, ScreeningRow } from '@tenglong/contracts/screening';
 import { describeScreening, prepareScreening } from '@tenglong/domain/screening';
 import { type SQL, sql } from 'drizzle-orm';
-import type { Scope } from '../../platform/actor/index.ts';
+import type { Actor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { ROSTER_OWNER, withheldFacts, withinScope } from '../enterprise/index.ts';
 import { findLatestRun, getRunRecord, type RunRecord } from '../evaluation/index.ts';
 import { getPlan } from '../plan/index.ts';
+import { findListed, findScreenedList, standsOn } from '../register/index.ts';
 
 interface Stored {
   creditCode: string;
@@ -74,10 +75,11 @@ async function describeRules(
 /** A page of the list, from the latest run of the year or the one asked for. @throws Problem YEAR_NOT_SCREENED, INPUT_INVALID */
 export async function listScreening(
   tx: Tx,
-  scope: Scope,
+  actor: Actor,
   year: number,
   query: ScreeningQuery,
 ): Promise<ScreeningPage> {
+  const { scope } = actor;
   const record = query.run ? await getRunRecord(tx, query.run) : await findLatestRun(tx, year);
   if (!record) throw new Problem('YEAR_NOT_SCREENED');
   const own = sql`s.run_id = ${record.id} and ${withinScope(scope, ROSTER_OWNER)}`;
@@ -89,6 +91,14 @@ export async function listScreening(
     const text = `%${query.q.replace(/\s/g, '').replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
     filters.push(
       sql`(e.name_key like ${text} or e.credit_code like ${text.toUpperCase()} or e.initials like ${text.toLowerCase()})`,
+    );
+  }
+  const list = await findScreenedList(tx, actor);
+  const fed = list && sql`s.rule = any(${sql.param([...list.rules])}::text[])`;
+  const onList = list && standsOn(list.file, sql`s.credit_code`);
+  if (query.listed && fed && onList) {
+    filters.push(
+      sql`(${fed} and s.verdict = 'yes' and ${query.listed === 'yes' ? sql`` : sql`not `}${onList})`,
     );
   }
   const source = sql`from screening_results s join enterprises e on e.credit_code = s.credit_code
@@ -123,9 +133,24 @@ export async function listScreening(
   const [beside] = await tx.rows<{ n: number }>(sql`
     select count(distinct s.credit_code) as n ${source} where ${own} and s.verdict = 'unknown' and not exists (
       select 1 from screening_results y where y.run_id = s.run_id and y.credit_code = s.credit_code and y.verdict = 'yes')`);
+  const listed = list
+    ? await findListed(
+        tx,
+        list.file,
+        stored.map((row) => row.creditCode),
+      )
+    : undefined;
+  const [lacking] =
+    fed && onList
+      ? await tx.rows<{ n: number }>(sql`
+          select count(distinct s.credit_code) as n ${source}
+          where ${own} and ${fed} and s.verdict = 'yes' and not ${onList}`)
+      : [];
   return {
     rows: stored.map(({ body, count: _count, unitId, ...row }) => ({
       ...row,
+      ...(list?.rules.includes(row.rule) &&
+        row.verdict === 'yes' && { listed: listed?.get(row.creditCode) ?? null }),
       unitId: unitId ?? '',
       figures: body.figures.filter(shown).map(({ label, unit, year: of, value }) => ({
         label,
@@ -144,5 +169,13 @@ export async function listScreening(
     byUnit,
     distinct: counts.find(({ rule }) => rule === null)?.yes ?? 0,
     undecided: beside?.n ?? 0,
+    list: list
+      ? {
+          register: list.file.id,
+          title: list.file.shortTitle,
+          unlisted: lacking?.n ?? 0,
+          mayOpen: list.mayOpen,
+        }
+      : null,
   };
 }

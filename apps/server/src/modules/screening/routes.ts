@@ -21,7 +21,7 @@ export const screeningRoutes: Routes<Deps> = async (app, { deps }) => {
         response: { 200: ScreeningPage },
       },
     },
-    ({ actor, params, query }) => deps.db.read((tx) => listScreening(tx, actor.scope, params.year, query)),
+    ({ actor, params, query }) => deps.db.read((tx) => listScreening(tx, actor, params.year, query)),
   );
   app.get(
     '/screening/:year/export',

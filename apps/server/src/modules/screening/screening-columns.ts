@@ -56,6 +56,11 @@ export function screeningColumns(
         },
       }),
     ),
+    {
+      id: 'listed',
+      spec: { header: '清单', width: 14 },
+      cell: ({ listed }) => (listed === undefined ? '' : (listed?.stageTitle ?? '应列未列')),
+    },
     { id: 'missing', spec: { header: '还缺什么', width: 34 }, cell: ({ missing }) => missing.join('、') },
   ];
 }

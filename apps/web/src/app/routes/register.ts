@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import {
   EntrySearch,
+  ProjectsSearch,
   RegisterSearch,
   RegistersSearch,
   TaskSearch,
@@ -33,6 +34,7 @@ export const registerRoute = createRoute({
 export const projectsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/projects',
+  validateSearch: ProjectsSearch,
   component: lazyRouteComponent(() => import('../../features/register/projects-page.tsx'), 'ProjectsPage'),
 });
 

@@ -1,13 +1,14 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { EnterprisePage } from '@tenglong/contracts/enterprise';
-import type { RegisterDetail } from '@tenglong/contracts/register';
+import type { FieldText, RegisterDetail } from '@tenglong/contracts/register';
 import { useState } from 'react';
 import { request } from '../../shared/api/index.ts';
 import { FormDialog, toast } from '../../shared/feedback/index.ts';
 import { ChoiceField, Field, SearchSelect, TextField } from '../../shared/forms/index.ts';
 import { useSession } from '../../shared/session/index.ts';
 import { FieldInput } from './field-input.tsx';
+import { OpeningEffect } from './opening-effect.tsx';
 import { openEntry } from './register-queries.ts';
 import { draftKey, useDraft } from './use-draft.ts';
 
@@ -38,11 +39,15 @@ interface OpenEntryDialogProps {
   readonly register: RegisterDetail;
   /** Whom it is about, where the page has said so already. */
   readonly known?: Subject | undefined;
+  /** What the platform knows of the form already; what was typed before goes before it. */
+  readonly given?: Readonly<Record<string, FieldText>> | undefined;
   readonly onClose: () => void;
 }
 
+const NOTHING: Readonly<Record<string, FieldText>> = {};
+
 /** Puts something on one list; what will happen is said before. */
-export function OpenEntryDialog({ register, known, onClose }: OpenEntryDialogProps) {
+export function OpenEntryDialog({ register, known, given = NOTHING, onClose }: OpenEntryDialogProps) {
   const client = useQueryClient();
   const router = useRouter();
   const ofEnterprise = register.subject === 'enterprise';
@@ -50,7 +55,7 @@ export function OpenEntryDialog({ register, known, onClose }: OpenEntryDialogPro
   const [subject, setSubject] = useState<Subject>(known ?? { id: null, name: '' });
   const [unit, setUnit] = useState('');
   const draft = useDraft(draftKey(account, register.id, `open.${known?.id ?? ''}`));
-  const { fields } = draft;
+  const fields = { ...given, ...draft.fields };
   const specs = register.fields.filter(({ name }) => register.opening?.fields.includes(name));
   const open = useMutation({
     mutationFn: () =>
@@ -68,7 +73,8 @@ export function OpenEntryDialog({ register, known, onClose }: OpenEntryDialogPro
       router.history.push(`/entries/${entry.id}`);
     },
   });
-  const ready = ofEnterprise ? subject.id !== null : subject.name.trim() !== '';
+  const [refused, setRefused] = useState(false);
+  const ready = refused ? false : ofEnterprise ? subject.id !== null : subject.name.trim() !== '';
   const start = register.stages[0]?.title ?? '';
   return (
     <FormDialog
@@ -81,7 +87,11 @@ export function OpenEntryDialog({ register, known, onClose }: OpenEntryDialogPro
       onSubmit={() => open.mutate()}
       onClose={onClose}
     >
-      <p>{`列入后从“${start}”开始计时，记入全程记录；同一${register.subjectLabel}办结前只能列入一次。`}</p>
+      {known?.id && ofEnterprise ? (
+        <OpeningEffect register={register} subject={known.id} onRefused={setRefused} />
+      ) : (
+        <p>{`列入后从“${start}”开始计时，记入全程记录；同一${register.subjectLabel}办结前只能列入一次。`}</p>
+      )}
       {known ? (
         <p>{`${register.subjectLabel}：${known.name}`}</p>
       ) : ofEnterprise ? (

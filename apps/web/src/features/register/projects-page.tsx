@@ -1,20 +1,98 @@
-import { useQueries, useQuery } from '@tanstack/react-query';
-import type { RegisterDetail, RegisterSummary } from '@tenglong/contracts/register';
+import { keepPreviousData, queryOptions, useQueries, useQuery } from '@tanstack/react-query';
+import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { ProjectMap, type RegisterDetail, type RegisterSummary } from '@tenglong/contracts/register';
+import { request } from '../../shared/api/index.ts';
 import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { PrintButton } from '../../shared/forms/index.ts';
-import { AddressLink, Page, Section, Sentence } from '../../shared/layout/index.ts';
+import { AddressLink, Page, Section, Sentence, Tabs } from '../../shared/layout/index.ts';
 import { stringifySearch, withoutDefaults } from '../../shared/url/index.ts';
 import { formatDay } from '../../shared/value/index.ts';
 import { withStage } from './list-filters.ts';
 import { RatioSection } from './ratio-section.tsx';
 import './register.css';
+import { MapSection } from './project-map/map-section.tsx';
 import { registerQuery, registersQuery } from './register-queries.ts';
-import { RegisterSearch } from './register-search.ts';
+import { type ProjectsSearch, RegisterSearch } from './register-search.ts';
 import { StageStrip } from './stage-strip.tsx';
 import { Waiting } from './waiting.tsx';
 
-/** 项目: every list whose entries are projects, each as the way its projects go, with the ratios that the plan asks of them. */
+const route = getRouteApi('/shell/projects');
+const PLAIN = {
+  view: 'overview',
+  page: 0,
+  register: [],
+  unit: [],
+} as const satisfies Partial<ProjectsSearch>;
+const href = (search: Partial<ProjectsSearch>): string =>
+  `/projects${stringifySearch(withoutDefaults(search as ProjectsSearch, PLAIN as unknown as Partial<ProjectsSearch>))}`;
+
+const mapQuery = ({ q, unit, register, watched, behind, page }: ProjectsSearch) => {
+  const query = {
+    ...{
+      q,
+      page: String(page),
+      unit: unit.join(',') || undefined,
+      register: register.join(',') || undefined,
+    },
+    ...{ watched: watched ? '1' : undefined, behind: behind ? '1' : undefined },
+  };
+  return queryOptions({
+    queryKey: ['register', 'project-map', query],
+    queryFn: ({ signal }) => request(ProjectMap, 'GET', '/projects/map', { query, signal }),
+    placeholderData: keepPreviousData,
+  });
+};
+
+/** 项目, seen as the ways that all go, or project by project on 作战图. */
 export function ProjectsPage() {
+  const search = route.useSearch();
+  return search.view === 'map' ? <MapPage search={search} /> : <OverviewPage />;
+}
+
+function ProjectTabs({ current }: { readonly current: 'overview' | 'map' | 'watched' }) {
+  return (
+    <Tabs
+      label="项目的看法"
+      current={current}
+      items={[
+        { id: 'overview', label: '总览', href: href({}) },
+        { id: 'map', label: '作战图', href: href({ view: 'map' }) },
+        { id: 'watched', label: '重点跟踪', href: href({ view: 'map', watched: true }) },
+      ]}
+    />
+  );
+}
+
+/** 作战图: one project, one leader, one map, one team; the watch list is the same map with one condition. */
+function MapPage({ search }: { readonly search: ProjectsSearch }) {
+  const router = useRouter();
+  const { data, error, refetch } = useQuery(mapQuery(search));
+  if (!data) return <Waiting what="作战图" error={error} onRetry={() => void refetch()} />;
+  const asOf = `数据截至 ${formatDay(data.asOf)}`;
+  const watch = data.registers.flatMap(({ watch: words, clause }) =>
+    words === null ? [] : [`重点跟踪：${words}${clause ? `（方案 ${clause}）` : ''}`],
+  );
+  return (
+    <Page title="项目作战图" wide asOf={asOf} filter={search.watched ? '重点跟踪' : '全部'}>
+      <Sentence
+        lead={['一个项目、一名领导、一张作战图、一个小组。', ...watch].join('')}
+        actions={<PrintButton />}
+      >
+        {data.sentence}
+      </Sentence>
+      <ProjectTabs current={search.watched ? 'watched' : 'map'} />
+      <MapSection
+        map={data}
+        search={search}
+        href={href}
+        onSearch={(next) => router.history.push(href(next))}
+      />
+    </Page>
+  );
+}
+
+/** Every list whose entries are projects, each as the way its projects go, with the ratios that the plan asks of them. */
+function OverviewPage() {
   const { data, error, refetch } = useQuery(registersQuery);
   const lists = (data ?? []).filter(({ subject }) => subject === 'project');
   const details = useQueries({ queries: lists.map(({ id }) => registerQuery(id)) });
@@ -28,6 +106,7 @@ export function ProjectsPage() {
       >
         {projectsSentence(lists)}
       </Sentence>
+      <ProjectTabs current="overview" />
       {lists.length === 0 ? <EmptyState>正在使用的方案没有项目清单</EmptyState> : null}
       {lists.map((list, at) => {
         const { data: register, error: failed, refetch: again } = details[at] ?? {};

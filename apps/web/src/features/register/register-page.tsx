@@ -14,6 +14,7 @@ import { entryColumnSets, shownFields } from './entry-columns.tsx';
 import { HomecomingDesk } from './homecoming.tsx';
 import { entryFields, filterValues, toQuery, withFilter, withStage } from './list-filters.ts';
 import { OpenEntryButton } from './open-entry-button.tsx';
+import { OpenFromAddress } from './open-from-address.tsx';
 import { RatioSection } from './ratio-section.tsx';
 import './register.css';
 import { registerQuery } from './register-queries.ts';
@@ -83,6 +84,13 @@ function RegisterBody({ register }: { readonly register: RegisterDetail }) {
       >
         {register.sentence}
       </Sentence>
+      {search.open ? (
+        <OpenFromAddress
+          register={register}
+          subject={search.open}
+          onClose={() => go({ ...search, open: undefined })}
+        />
+      ) : null}
       <StageStrip
         register={register}
         chosen={search.stage}

@@ -16,6 +16,7 @@ import {
   ListMatrix,
   ListPage,
   type NewEntryBody,
+  OpeningPreview,
   RegisterDetail,
   RegisterSummary,
   TaskDetail,
@@ -31,6 +32,17 @@ export const ENTRY_ROWS = 100;
 
 /** The filter of a list as the server takes it; what is undefined is left out. */
 export type EntryQueryText = Readonly<Record<string, string | undefined>>;
+
+export const openingQuery = (register: string, subject: string) =>
+  queryOptions({
+    queryKey: ['register', 'opening', register, subject],
+    queryFn: ({ signal }) =>
+      request(OpeningPreview, 'GET', `/registers/${encodeURIComponent(register)}/opening`, {
+        query: { subject },
+        signal,
+      }),
+    staleTime: 0,
+  });
 
 export const registersQuery = queryOptions({
   queryKey: ['register', 'all'],

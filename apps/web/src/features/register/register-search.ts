@@ -19,11 +19,25 @@ export const RegisterSearch = z.object({
   /** The day on which it falls due. */
   due: dayParam(),
   pick: flagParam(),
+  /** The enterprise that is being put on the list: its form is open. */
+  open: textParam(),
   q: textParam(),
   sort: textParam(80),
   columns: choiceParam(['main', 'days', 'all'], 'main'),
 });
 export type RegisterSearch = z.infer<typeof RegisterSearch>;
+
+/** 项目 in the address: the overview or 作战图, and which projects stand on the map. */
+export const ProjectsSearch = z.object({
+  view: choiceParam(['overview', 'map'], 'overview'),
+  register: listParam(),
+  unit: listParam(),
+  watched: flagParam(),
+  behind: flagParam(),
+  q: textParam(),
+  page: wholeParam(0, 100_000, 0),
+});
+export type ProjectsSearch = z.infer<typeof ProjectsSearch>;
 
 /** 责任清单 in the address: which tasks, of which month. */
 export const TasksSearch = z.object({

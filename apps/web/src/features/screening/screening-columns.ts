@@ -32,6 +32,23 @@ function figureHeads(rows: readonly ScreeningRow[]) {
   );
 }
 
+/** Where a firm that should be on the list stands, or the one step that puts it there. */
+const listedColumn = (list: NonNullable<ScreeningPage['list']>): Column<ScreeningRow> => ({
+  ...linkColumn<ScreeningRow>({
+    ...{ id: 'listed', head: list.title, width: 112 },
+    value: ({ listed }) => listedText(listed, list.mayOpen),
+    href: ({ listed, creditCode }) =>
+      listed ? `/entries/${listed.entryId}` : `/registers/${list.register}?open=${creditCode}`,
+  }),
+  ...{ frozen: false, grows: false, sort: undefined },
+});
+
+function listedText(listed: ScreeningRow['listed'], mayOpen: boolean): string {
+  if (listed === undefined) return '';
+  if (listed) return listed.stageTitle;
+  return mayOpen ? '应列未列，列入' : '应列未列';
+}
+
 const missingColumn = textColumn<ScreeningRow>({
   id: 'missing',
   head: '还缺什么',
@@ -44,6 +61,7 @@ export interface ScreeningColumnOptions {
   /** Rows that show which figures there are; the first page will do. */
   readonly sample: readonly ScreeningRow[];
   readonly rules: ScreeningPage['rules'];
+  readonly list?: ScreeningPage['list'] | undefined;
   readonly href: (row: ScreeningRow) => string;
 }
 
@@ -51,6 +69,7 @@ export interface ScreeningColumnOptions {
 export function screeningColumns({
   sample,
   rules,
+  list,
   href,
 }: ScreeningColumnOptions): readonly Column<ScreeningRow>[] {
   const ruleTitle = (id: string) => rules.find((rule) => rule.id === id)?.title ?? id;
@@ -58,6 +77,7 @@ export function screeningColumns({
     lightColumn<ScreeningRow>({ id: 'verdict', head: '结论', width: 112, frozen: true, light: verdictLight }),
     linkColumn<ScreeningRow>({ id: 'name', head: '企业', width: 240, value: ({ name }) => name, href }),
     textColumn<ScreeningRow>({ id: 'unit', head: '乡镇', width: 92, value: ({ unitName }) => unitName }),
+    ...(list ? [listedColumn(list)] : []),
     gradeColumn<ScreeningRow>({ id: 'grade', head: '等级', width: 56, grade: ({ grade }) => grade }),
     textColumn<ScreeningRow>({ id: 'rule', head: '规则', width: 150, value: ({ rule }) => ruleTitle(rule) }),
     ...figureHeads(sample).map(({ label, unit, year }) =>

@@ -22,6 +22,17 @@ export const screeningFields = (found: ScreeningPage | undefined): readonly Filt
       { value: 'unknown', label: '暂不能判定' },
     ],
   },
+  ...(found?.list
+    ? [
+        {
+          ...({ kind: 'choice', id: 'listed', label: '清单', single: true } as const),
+          options: [
+            { value: 'no', label: '应列未列', note: String(found.list.unlisted) },
+            { value: 'yes', label: '已在清单' },
+          ],
+        },
+      ]
+    : []),
 ];
 
 /** The address as the chips read it. */
@@ -29,6 +40,7 @@ export const screeningValues = (search: ScreeningSearch): FilterValues => ({
   q: search.q ? [search.q] : [],
   unit: search.unit,
   verdict: search.verdict ? [search.verdict] : [],
+  listed: search.listed ? [search.listed] : [],
 });
 
 /** A chip that changed, back into the address. */
@@ -39,6 +51,7 @@ export function withScreeningFilter(
 ): ScreeningSearch {
   const [first] = values;
   if (id === 'unit') return { ...search, unit: [...values] };
+  if (id === 'listed') return { ...search, listed: first === 'yes' || first === 'no' ? first : undefined };
   if (id === 'verdict')
     return { ...search, verdict: first === 'yes' || first === 'unknown' ? first : undefined };
   return { ...search, q: first };
@@ -57,6 +70,7 @@ export function toScreeningFilter(search: ScreeningSearch): ScreeningFilter {
   return {
     rule: search.rule,
     verdict: search.verdict,
+    listed: search.listed,
     unit: search.unit.join(',') || undefined,
     q: search.q,
     sort: sort.replace(/^-/, ''),

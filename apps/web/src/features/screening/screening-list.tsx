@@ -21,6 +21,7 @@ export interface ScreeningListProps
   > {
   readonly label: string;
   readonly rules: ScreeningPage['rules'];
+  readonly list?: ScreeningPage['list'] | undefined;
   readonly href: (row: ScreeningRow) => string;
 }
 
@@ -41,13 +42,14 @@ const NO_HREF = () => '';
 export const shownColumns = (
   rows: ScreeningListProps['rows'],
   rules: ScreeningPage['rules'],
+  list: ScreeningPage['list'] | undefined,
 ): readonly string[] =>
-  screeningColumns({ sample: sampleOf(rows), rules, href: NO_HREF }).map(({ id }) => id);
+  screeningColumns({ sample: sampleOf(rows), rules, list, href: NO_HREF }).map(({ id }) => id);
 
-export function ScreeningList({ rules, href, ...table }: ScreeningListProps) {
+export function ScreeningList({ rules, list, href, ...table }: ScreeningListProps) {
   const columns = useMemo(
-    () => screeningColumns({ sample: sampleOf(table.rows), rules, href }),
-    [table.rows, rules, href],
+    () => screeningColumns({ sample: sampleOf(table.rows), rules, list, href }),
+    [table.rows, rules, list, href],
   );
   return (
     <DataTable
@@ -58,7 +60,7 @@ export function ScreeningList({ rules, href, ...table }: ScreeningListProps) {
         <RowCard
           href={href(row)}
           title={row.name}
-          note={missingText(row) || row.unitName}
+          note={missingText(row) || (row.listed === null ? `${row.unitName}，应列未列` : row.unitName)}
           state={<Light kind={verdictLight(row).kind}>{verdictLight(row).word}</Light>}
         />
       )}

@@ -66,7 +66,7 @@ function Year({ year, years }: { readonly year: number; readonly years: readonly
     return <ErrorState what="排查没有读出来" error={first.error} onRetry={() => void first.refetch()} />;
   const found = first.data;
   const words = screeningFilterWords(found, search);
-  const columns = shownColumns(rows, found?.rules ?? NO_RULES);
+  const columns = shownColumns(rows, found?.rules ?? NO_RULES, found?.list);
   const link = (change: Partial<typeof search>) =>
     `/screening${stringifySearch({ ...search, year, ...change })}`;
   return (
@@ -125,6 +125,7 @@ function Year({ year, years }: { readonly year: number; readonly years: readonly
         label={`${year} 年排查清单`}
         rows={rows}
         rules={found?.rules ?? NO_RULES}
+        list={found?.list}
         href={href}
         sort={readSort(search.sort ?? 'unit')}
         onSort={(next) => void navigate({ search: { ...search, sort: writeSort(next) }, resetScroll: false })}
@@ -138,8 +139,12 @@ function Year({ year, years }: { readonly year: number; readonly years: readonly
 /** `大麦屿街道 2022 年列入高耗低效清单 64 家，另有 5 家暂不能判定`: all of it the reader's own. */
 export function screeningSentence(
   name: string,
-  { year, distinct, undecided }: Pick<ScreeningPage, 'year' | 'distinct' | 'undecided'>,
+  { year, distinct, undecided, list }: Pick<ScreeningPage, 'year' | 'distinct' | 'undecided' | 'list'>,
 ): string {
+  const lacking =
+    list && list.unlisted > 0
+      ? `；其中 ${formatCount(list.unlisted, '家')}应列未列，不在${list.title}清单上`
+      : '';
   const rest = undecided > 0 ? `，另有 ${formatCount(undecided, '家')}暂不能判定` : '';
-  return `${name} ${year} 年列入高耗低效清单 ${formatCount(distinct, '家')}${rest}`;
+  return `${name} ${year} 年列入高耗低效清单 ${formatCount(distinct, '家')}${rest}${lacking}`;
 }

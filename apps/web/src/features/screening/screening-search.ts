@@ -7,6 +7,8 @@ export const ScreeningSearch = z.object({
   rule: textParam(64),
   verdict: z.enum(['yes', 'unknown']).optional().catch(undefined),
   unit: listParam(),
+  /** Whether it stands on the list that the rules feed. */
+  listed: z.enum(['yes', 'no']).optional().catch(undefined),
   q: textParam(),
   sort: textParam(20),
 });

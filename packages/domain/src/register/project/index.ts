@@ -1,2 +1,3 @@
+export * from './project-map.ts';
 export * from './promotion-ground.ts';
 export * from './year-ratio.ts';

@@ -9,6 +9,7 @@ import { withheldFacts, withinScope } from '../../enterprise/index.ts';
 import { findLatestRun, getRunRecord, publishedStanding } from '../../evaluation/index.ts';
 import { ENTRY_OWNER } from '../entry-owner.ts';
 import { getEntry, getRegisterOf } from '../entry-store.ts';
+import { findListed } from '../listed-subjects.ts';
 import { getRegister } from '../register-library.ts';
 import { appealEffect } from './appeal-effect.ts';
 import { calendarInstant, getPublication, type StoredPublication, toPublication } from './publications.ts';
@@ -21,6 +22,7 @@ const NOTHING: AppealDesk = {
   inForce: '',
   similar: [],
   row: null,
+  toList: null,
 };
 
 /** What a ruling needs beside the entry: the window, the effect as of now, what is in force, the like of it. @throws Problem ENTRY_NOT_FOUND */
@@ -59,6 +61,7 @@ export async function describeAppeal(tx: Tx, actor: Actor, id: string, clock: Cl
     inForce: (await ruledWords(tx, id)) || (await gradeWords(tx, file, entry, stored)),
     similar: await listSimilar(tx, actor, file, id, { against, fact }),
     row: await rowOf(tx, actor, entry, names, stored),
+    toList: await missingFrom(tx, entry, names, stored),
   };
 }
 
@@ -73,6 +76,23 @@ async function rowOf(
   const place = names.row === undefined ? undefined : entry.fields.get(names.row);
   if (!stored?.register || !place || typeof place !== 'object') return null;
   return (await findPublishedRow(tx, actor.scope, stored.number, Number(toPlainDecimal(place)))) ?? null;
+}
+
+/** The list that it was upheld to be missing from; an enterprise can be put on it from here. */
+async function missingFrom(
+  tx: Tx,
+  entry: Entry,
+  names: Publication,
+  stored: StoredPublication | undefined,
+): Promise<AppealDesk['toList']> {
+  const ruling = entry.fields.get(names.ruling);
+  const isUpheld = entry.closedOn !== null && typeof ruling === 'string' && names.takes.includes(ruling);
+  const isMissing = entry.fields.get(names.plea ?? '') === 'missing';
+  if (!isUpheld || !isMissing || !stored?.register || entry.subject.id === null) return null;
+  const { file } = (await getRegister(tx, stored.register)).register;
+  if (file.subject !== 'enterprise') return null;
+  const listed = (await findListed(tx, file, [entry.subject.id])).get(entry.subject.id) ?? null;
+  return { register: file.id, title: file.shortTitle, subject: entry.subject.id, listed };
 }
 
 /** Whether the grade that was ruled has come into a run, and whether it stands there: a veto beats it. */

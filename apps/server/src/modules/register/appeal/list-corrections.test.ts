@@ -1,4 +1,4 @@
-import type { EntryDetail, PublicationPage } from '@tenglong/contracts/register';
+import type { AppealDesk, EntryDetail, OpeningPreview, PublicationPage } from '@tenglong/contracts/register';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { code, name } from '../../../../test/plans/yunping.ts';
@@ -129,10 +129,26 @@ describe('a ruling on an appeal over a published list', () => {
   });
 
   test('that something is missing adds it to the edition', async () => {
-    expect((await rule(6, 'missing')).answer.statusCode).toBe(200);
+    const ruled = await rule(6, 'missing');
+    expect(ruled.answer.statusCode).toBe(200);
+    // From there it is put on the list: by hand, because a list begins with whoever answers for it.
+    const desk = () => county.read<AppealDesk>(`/api/entries/${ruled.id}/appeal`);
+    expect((await desk()).toList).toEqual({
+      ...{ register: 'cleanup', title: '低效整治', subject: code(6), listed: null },
+    });
     const after = await page();
     expect(after.sentence).toContain('申诉更正 3 处，现为 3 家（第 4 版）');
     expect(after.corrections.at(-1)).toMatchObject({ kind: 'missing', place: null, name: name(6) });
+  });
+
+  test('is told where what was missing stands, once it was put on the list', async () => {
+    const preview = await county.read<OpeningPreview>(`/api/registers/cleanup/opening?subject=${code(6)}`);
+    expect(preview).toMatchObject({ subjectName: name(6), listed: null, refused: '' });
+    const body = { subjectId: code(6), subjectName: name(6), unitId: null, fields: preview.fields };
+    expect((await county.office.post('/api/registers/cleanup/entries', body)).statusCode).toBe(200);
+    const appeal = (await page()).corrections.at(-1)?.appealId;
+    const { toList } = await county.read<AppealDesk>(`/api/entries/${appeal}/appeal`);
+    expect(toList?.listed?.stageTitle).toBe(preview.stageTitle);
   });
 
   test('shows an enterprise what was put right of its own row, and of no other', async () => {

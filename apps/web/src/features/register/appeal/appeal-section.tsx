@@ -17,7 +17,7 @@ export function AppealSection({ entry }: { readonly entry: EntryDetail }) {
   const { data, error, isPending, refetch } = useQuery(appealQuery(entry.id));
   if (error) return <ErrorState what="申诉的依据没有读出来" error={error} onRetry={() => void refetch()} />;
   if (isPending) return <StillLines lines={4} what="申诉的依据" />;
-  const { publication, effects, verified, inForce, similar, row } = data;
+  const { publication, effects, verified, inForce, similar, row, toList } = data;
   return (
     <Section
       title="申诉的依据"
@@ -36,6 +36,26 @@ export function AppealSection({ entry }: { readonly entry: EntryDetail }) {
       {effects.map((effect) => (
         <EffectTable key={effect.by} effect={effect} word={WORDS[effect.by]} />
       ))}
+      {toList ? (
+        <p className="appeal-line">
+          {toList.listed ? (
+            <>
+              {`已列入${toList.title}，到“${toList.listed.stageTitle}”，`}
+              <AddressLink href={`/entries/${toList.listed.entryId}`}>看这一条</AddressLink>
+            </>
+          ) : (
+            <>
+              {`应列而未列已采纳，还没有列入${toList.title} `}
+              <AddressLink
+                className="btn btn-primary noprint"
+                href={`/registers/${toList.register}?open=${encodeURIComponent(toList.subject)}`}
+              >
+                {`列入${toList.title}`}
+              </AddressLink>
+            </>
+          )}
+        </p>
+      ) : null}
       {inForce === '' ? null : (
         <p className="appeal-line">
           <LightSign kind={inForce.includes('不再') ? 'slow' : 'done'} /> {inForce}

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import type { OpeningPreview } from '@tenglong/contracts/register';
+import { openEntry, titleOfStage } from '@tenglong/domain/register';
+import { STATE_COUNCIL_CALENDAR } from '@tenglong/domain/values';
+import { sql } from 'drizzle-orm';
+import type { Actor } from '../../platform/actor/index.ts';
+import type { Tx } from '../../platform/database/index.ts';
+import { Problem } from '../../platform/problem/index.ts';
+import { getEnterprise, withinScope } from '../enterprise/index.ts';
+import { actingParty } from './acting-party.ts';
+import { dayWords } from './day-words.ts';
+import { ENTRY_OWNER } from './entry-owner.ts';
+import { writeFields } from './field-values.ts';
+import { findListed } from './listed-subjects.ts';
+import { prefillApplication } from './prefill.ts';
+import { getRegister } from './register-library.ts';
+
+/**
+ * What putting an enterprise on a list would do: where it would begin, until when, what the list comes to; nothing is
+ * written. Whoever stands there already is named instead.
+ *
+ * @throws Problem REGISTER_NOT_FOUND, ENTERPRISE_NOT_FOUND; INPUT_INVALID for a list that is not of enterprises
+ */
+export async function previewOpening(
+  tx: Tx,
+  actor: Actor,
+  registerId: string,
+  subjectId: string,
+  today: string,
+): Promise<OpeningPreview> {
+  const loaded = await getRegister(tx, registerId);
+  const { register, plan } = loaded;
+  const { file } = register;
+  if (file.subject !== 'enterprise') {
+    const message = '这张清单的对象不是企业，请从清单里新增';
+    throw new Problem('INPUT_INVALID', { details: [{ path: 'subject', message }] });
+  }
+  const { creditCode, name, unitId, unitName } = await getEnterprise(tx, actor.scope, subjectId);
+  const fields = await prefillApplication(tx, loaded, creditCode, new Map());
+  const listed = (await findListed(tx, file, [creditCode])).get(creditCode) ?? null;
+  const outcome = openEntry(
+    register,
+    { id: randomUUID(), subject: { id: creditCode, name }, unit: unitId, fields: new Map() },
+    { actor: actingParty(actor, plan), today, workCalendar: STATE_COUNCIL_CALENDAR },
+  );
+  const entry = outcome.kind === 'done' ? outcome.entry : undefined;
+  const dueOn = entry?.dueOn ?? null;
+  const [counted] = await tx.rows<{ all: number; unit: number }>(sql`
+    select count(*)::int as "all", (count(*) filter (where e.unit_id = ${unitId}))::int as "unit"
+    from register_entries e
+    where e.register = ${file.id} and e.closed_on is null and ${withinScope(actor.scope, ENTRY_OWNER)}`);
+  const { all, unit } = counted ?? { all: 0, unit: 0 };
+  const stageTitle = titleOfStage(file, file.opening.stage);
+  return {
+    ...{ subjectId: creditCode, subjectName: name, unitName, listed },
+    refused: refusalWords(outcome, file.opening.fields.length > 0),
+    ...{ stageTitle, dueOn },
+    effects: [
+      `从“${stageTitle}”开始${dueOn ? `，${dayWords(dueOn, today)} 前办` : ''}；记入全程记录，属地和牵头单位收到消息`,
+      `${file.shortTitle}在办由 ${all} ${file.measure}增为 ${all + 1} ${file.measure}，其中${unitName}由 ${unit} 增为 ${unit + 1}`,
+    ],
+    fields: writeFields(fields),
+  };
+}
+
+/** Why it cannot be put there: what the form asks for may still be missing, and is asked for by the form. */
+function refusalWords(outcome: ReturnType<typeof openEntry>, asks: boolean): string {
+  if (outcome.kind === 'done' || asks) return '';
+  return `${outcome.message}。${outcome.remedy}`;
+}

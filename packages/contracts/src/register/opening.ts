@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { Day } from '../page/index.ts';
+import { FieldText } from './declaration.ts';
+
+/** GET /api/registers/:register/opening: what putting somebody on a list would do; nothing is done yet. */
+export const OpeningQuery = z.object({ subject: z.string().min(1, '请写明是谁').max(64) });
+export type OpeningQuery = z.infer<typeof OpeningQuery>;
+
+export const OpeningPreview = z.object({
+  subjectId: z.string(),
+  subjectName: z.string(),
+  unitName: z.string(),
+  /** Where it stands on the list already, if it does. */
+  listed: z.object({ entryId: z.string(), stageTitle: z.string() }).nullable(),
+  /** Whether the reader may put it there now, and if not, why. */
+  refused: z.string(),
+  stageTitle: z.string(),
+  dueOn: Day.nullable(),
+  /** What it would change, a sentence each. */
+  effects: z.array(z.string()),
+  /** What the platform knows already of what the form asks for. */
+  fields: z.record(z.string(), FieldText),
+});
+export type OpeningPreview = z.infer<typeof OpeningPreview>;
