@@ -60,3 +60,30 @@ test('the lens says of every threshold who stands near it', async ({ page }) => 
   await page.getByRole('link', { name: /边上有企业/ }).click();
   await expect(page).toHaveURL(/only=near/);
 });
+
+test('an official changes a condition by a form, and what cannot be compared is said before it is kept', async ({
+  page,
+}) => {
+  await signIn(page, 'zhuanban');
+  await page.goto('/policies/22-equipment');
+  await page.getByRole('button', { name: '起草修改' }).click();
+  await page.getByLabel('为什么改').fill('单价门槛改为不含本数');
+  await page.getByRole('button', { name: '起草', exact: true }).click();
+  await page.getByRole('link', { name: '规则', exact: true }).click();
+  const rule = page.getByRole('listitem').filter({ hasText: /^计入的购置设备/ });
+  await rule.getByRole('button', { name: '改条件' }).click();
+  const second = '清单里哪些项计入（购置的设备）第 2 条';
+  await page.getByLabel(`${second}：怎样比`).selectOption('above');
+  await page.getByRole('combobox', { name: `${second}：与什么比` }).selectOption('literal');
+  const unit = page.getByLabel(`${second}：与什么比的单位`);
+  await unit.fill('㎡');
+  await expect(rule.getByText('单位不相容：“元”与“㎡”不能相加或比较')).toBeVisible();
+  await expect(rule.getByRole('button', { name: '记下这个条件' })).toBeDisabled();
+  await expectAccessible(page);
+  await unit.fill('万元');
+  await page.getByRole('textbox', { name: `${second}：与什么比`, exact: true }).fill('5');
+  await rule.getByRole('button', { name: '记下这个条件' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).not.toContainText('改了 0 处');
+  await page.getByRole('link', { name: '改动与记录' }).click();
+  await expect(page.getByRole('cell', { name: /单价（含税） > 5 万元/ })).toBeVisible();
+});

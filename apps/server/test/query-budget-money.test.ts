@@ -1,9 +1,10 @@
 import type { PaymentListDetail } from '@tenglong/contracts/money';
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { countStatements, measureScreen } from './count-statements.ts';
+import { afterAll, beforeAll, describe } from 'vitest';
+import { countStatements } from './count-statements.ts';
 import { putUpApplications } from './grant-steps.ts';
 import { createMoneyCounty, type MoneyCounty } from './money-county.ts';
+import { READING, type Screen, testScreens } from './screen-budget.ts';
 
 /** Enterprises of three townships. */
 const FIRMS = [
@@ -63,11 +64,7 @@ const deal = (number: string) =>
         '{"deal": "split", "area": "30", "transferred": "12", "takesFor": "chain"}', '[]', '[]', 1, ${number})`),
   );
 
-/** A dossier that is shown is a row of the audit: the chain held, the row, the chain moved on. */
-const READING = 3;
-
-/** Statements of one screen, the session's own included. A number here may go down; up is a decision. */
-const SCREENS: [title: string, url: () => string, budget: number][] = [
+const SCREENS: readonly Screen[] = [
   ['兑现台账', () => '/api/payments?size=100', 5],
   ['一笔兑现的来龙去脉', () => `/api/payments/${application}`, 5 + READING],
   ['预算', () => '/api/budget?year=2023', 9],
@@ -98,33 +95,12 @@ const SCREENS: [title: string, url: () => string, budget: number][] = [
   ['一项任务', () => '/api/tasks/4', 10],
 ];
 
-/**
- * What goes over every application by its nature, at most so many statements for each: the books are compared with every
- * entry they are of, and the cliffs determine every application anew.
- */
-const FOR_EACH: Readonly<Record<string, number>> = { 资金账核对: 10, 断崖透视: 2 };
 const ADDED = 6;
 
-const measure = (url: string) => measureScreen(counter, c.office, url);
-
 describe('every screen of funds, policies and promises asks a bounded number of queries', () => {
-  const before = new Map<string, number>();
-
-  test.each(SCREENS)('%s', async (title, url, budget) => {
-    const count = await measure(url());
-    before.set(title, count);
-    expect(count).toBeGreaterThan(0);
-    expect(count).toBeLessThanOrEqual(budget);
-  });
-
-  test('and no more of them when there is more to show', async () => {
-    await more('M', ADDED);
-    const grown: string[] = [];
-    for (const [title, url] of SCREENS) {
-      const count = await measure(url());
-      const allowed = (before.get(title) ?? 0) + ADDED * (FOR_EACH[title] ?? 0);
-      if (count > allowed) grown.push(`${title}: ${count} instead of ${allowed}`);
-    }
-    expect(grown).toEqual([]);
-  }, 300_000);
+  testScreens(
+    SCREENS,
+    () => ({ counter, client: c.office }),
+    () => more('M', ADDED),
+  );
 });

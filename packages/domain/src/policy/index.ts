@@ -4,6 +4,7 @@ export * from './check-policy.ts';
 export * from './claim-doubts.ts';
 export * from './clawback.ts';
 export * from './compile-policy.ts';
+export * from './conditions/index.ts';
 export * from './decide-grant.ts';
 export * from './determination.ts';
 export * from './determine.ts';

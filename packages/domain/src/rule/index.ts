@@ -1,6 +1,7 @@
 export type * from './answer.ts';
 export * from './cause.ts';
 export { checkBook } from './check/check-book.ts';
+export type { Scope } from './check/checker.ts';
 export * from './check/prepare-rule.ts';
 export * from './compile/compile-rule.ts';
 export type { Frame } from './compile/frame.ts';
@@ -8,7 +9,13 @@ export { definitionIdentities, type Identify } from './definition-identities.ts'
 export * from './environment.ts';
 export { type ExplainOptions, explainRule, explainTerms, type Term } from './explain/explain-rule.ts';
 export { answerWords, groupDigits, roundedWords } from './explain/voice.ts';
-export type { Expression } from './expression.ts';
+export {
+  COMPARE_OPERATORS,
+  type CompareOperator,
+  type Expression,
+  LOGIC_OPERATORS,
+  type LogicOperator,
+} from './expression.ts';
 export * from './expression-schema.ts';
 export * from './fact-declaration.ts';
 export {
@@ -36,4 +43,4 @@ export { readParameterOn } from './scalar.ts';
 export { toNode as prepareExpression } from './to-node.ts';
 export { checkTrace, type TraceFault } from './trace/check-trace.ts';
 export { TRACE_FORMAT, Trace, TraceStep, TraceValue, traceJsonSchema } from './trace/trace-schema.ts';
-export { describeType, type ValueType } from './value-type.ts';
+export { describeType, typeOfFact, type ValueType } from './value-type.ts';

@@ -104,12 +104,11 @@ export async function bookMoney(tx: Tx, booking: MoneyBooking): Promise<number |
   );
 }
 
-/** What would have to be posted for an entry to be in step: nothing, if the books say so already. */
-export async function moneyInStep(
-  tx: Tx,
-  booking: Pick<MoneyBooking, 'plan' | 'held' | 'year' | 'entryId'>,
-): Promise<boolean> {
-  const standing = await loadWays(tx, sql`p.entry_id = ${booking.entryId}`);
+/** Whether an entry is in step with what stands in the books for it: nothing would have to be posted. */
+export function moneyInStep(
+  standing: readonly MoneyPosting[],
+  booking: Pick<MoneyBooking, 'plan' | 'held' | 'year'>,
+): boolean {
   const purse = purseOf(standing, booking);
   return settleMoney(standing, purse ? moneyPostings(booking.held, purse) : []).length === 0;
 }

@@ -1,6 +1,6 @@
 export { bookMoney, type MoneyBooking, moneyInStep } from './book-money.ts';
 export { getFunds, keepsFunds, needKeeper, policyTitle } from './fund-book.ts';
 export { moneyMigrations } from './migrations/index.ts';
-export { lockMoney } from './posting-rows.ts';
+export { loadWaysByEntry, lockMoney } from './posting-rows.ts';
 export { confirmMoney, proposeMoney } from './proposals.ts';
 export { moneyRoutes } from './routes.ts';

@@ -37,6 +37,20 @@ export async function loadWays(tx: Tx, where: SQL): Promise<readonly MoneyPostin
   return rows.map(toPosting);
 }
 
+/** The same for each of some entries. One query. */
+export async function loadWaysByEntry(
+  tx: Tx,
+  entryIds: readonly string[],
+): Promise<(entryId: string) => readonly MoneyPosting[]> {
+  const rows = await tx.rows<PostingRow & { entry: string }>(sql`
+    select p.entry_id as entry, p.fund, p.year, p.policy, p.from_account, p.to_account, sum(p.amount)::text as amount
+    from money_postings p where p.entry_id = any(${sql.param([...entryIds])}::uuid[])
+    group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6`);
+  const found = new Map<string, MoneyPosting[]>();
+  for (const row of rows) found.set(row.entry, [...(found.get(row.entry) ?? []), toPosting(row)]);
+  return (entryId) => found.get(entryId) ?? [];
+}
+
 /** What a transaction of the journal says besides its lines. */
 export interface NewMoneyTransaction {
   readonly kind: 'entry' | 'budget' | 'spending' | 'settle';

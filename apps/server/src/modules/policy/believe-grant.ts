@@ -4,9 +4,9 @@ import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
+import { type Application, caseOf } from './application.ts';
 import { takeInvoices } from './claim-invoices.ts';
-import { type Application, caseNumberOf } from './grant-standing.ts';
-import { listPurchases } from './purchase-store.ts';
+import { listPurchases, purchaseKey } from './purchase-store.ts';
 
 /** A grant that was made before the platform knew of it. */
 export interface PastGrant {
@@ -51,7 +51,8 @@ async function believeMachines(
 ): Promise<void> {
   const { entry, rule } = application;
   if (!rule.machines) return;
-  const purchases = await listPurchases(tx, rule.id, caseNumberOf(application), creditCode);
+  const own = { ...caseOf(application), creditCode };
+  const purchases = (await listPurchases(tx, [own])).get(purchaseKey(own)) ?? [];
   const claims = purchases.flatMap(({ id, serial, ruling }) => {
     const key = ruling === 'excluded' ? null : fingerprint(serial);
     return key === null ? [] : [{ id, key }];

@@ -3,7 +3,8 @@ import type { PolicyFile } from '@tenglong/domain/policy';
 import { toDecimalString } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/database/index.ts';
-import { type Application, standingOf } from './grant-standing.ts';
+import type { Application } from './application.ts';
+import { standingOf } from './grant-standing.ts';
 import { pricedList } from './held-cases.ts';
 
 interface StoredPin {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/database/index.ts';
-import type { Application } from './grant-standing.ts';
+import { type Application, caseNumberOf } from './application.ts';
 
 /** Whether who applies is who is filed as the builder of the project. */
 export interface Builder {
@@ -9,23 +9,47 @@ export interface Builder {
   readonly doubt: string | undefined;
 }
 
+interface Filed {
+  readonly number: string;
+  readonly code: string | null;
+  readonly name: string | null;
+}
+
+/** `undefined` where the register of an application names no list of projects. */
+export type BuilderOf = (application: Application) => Builder | undefined;
+
 /**
- * Holds the applicant against the builder filed under the project's number: filing, list and invoice must be of one and
- * the same enterprise. `undefined` where the register names no list of projects. Queries: 1.
+ * Holds applicants against the builders filed under the numbers of their projects: filing, list and invoice must be of one
+ * and the same enterprise. One query for each register that names a list of projects, however many applications.
  */
-export async function findBuilder(
-  tx: Tx,
-  { plan, rule, entry }: Application,
-  number: string,
-): Promise<Builder | undefined> {
+export async function loadBuilders(tx: Tx, applications: readonly Application[]): Promise<BuilderOf> {
+  const filed = new Map<string, Filed[]>();
+  for (const { file, rule } of new Map(applications.map((one) => [one.file.id, one])).values()) {
+    const { project } = rule;
+    if (!project) continue;
+    const numbers = applications.filter((one) => one.file.id === file.id).map(caseNumberOf);
+    const named = project.builderName === undefined ? sql`null` : sql`r.fields->>${project.builderName}`;
+    const rows = await tx.rows<Filed>(sql`
+      select r.subject_id as number, nullif(r.fields->>${project.builder}, '') as code,
+        coalesce(e.name, nullif(${named}, '')) as name
+      from register_entries r left join enterprises e on e.credit_code = r.fields->>${project.builder}
+      where r.register = ${project.register} and r.subject_id = any(${sql.param(numbers)}::text[])
+        and r.stage <> 'dropped'
+      order by r.closed_on nulls first, r.opened_on desc`);
+    for (const row of rows) {
+      const key = `${file.id} ${row.number}`;
+      filed.set(key, [...(filed.get(key) ?? []), row]);
+    }
+  }
+  return (application) =>
+    holdAgainst(application, filed.get(`${application.file.id} ${caseNumberOf(application)}`) ?? []);
+}
+
+function holdAgainst(application: Application, kept: readonly Filed[]): Builder | undefined {
+  const { plan, rule, entry } = application;
   const { project } = rule;
   if (!project) return undefined;
-  const named = project.builderName === undefined ? sql`null` : sql`r.fields->>${project.builderName}`;
-  const kept = await tx.rows<{ code: string | null; name: string | null }>(sql`
-    select nullif(r.fields->>${project.builder}, '') as code, coalesce(e.name, nullif(${named}, '')) as name
-    from register_entries r left join enterprises e on e.credit_code = r.fields->>${project.builder}
-    where r.register = ${project.register} and r.subject_id = ${number} and r.stage <> 'dropped'
-    order by r.closed_on nulls first, r.opened_on desc`);
+  const number = caseNumberOf(application);
   const list = plan.registers.find(({ file }) => file.id === project.register)?.file.title ?? '';
   const builders = kept.filter(({ code, name }) => code !== null || name !== null);
   if (builders.length === 0) {

@@ -1,45 +1,26 @@
-import type { Plan } from '@tenglong/domain/plan';
 import {
   type ClaimedItem,
   claimDoubts,
   type Doubt,
   determine,
-  fingerprint,
-  type HeldValue,
   type Holdings,
   holdFacts,
   holdLists,
-  type OtherClaim,
   type PolicyFile,
   type PreparedPolicy,
   readFacts,
   type TracedDetermination,
 } from '@tenglong/domain/policy';
-import type { Entry, GrantRule, RegisterFile } from '@tenglong/domain/register';
-import {
-  compare,
-  decimal,
-  type Exact,
-  parseExactText,
-  subtract,
-  yearOf,
-  ZERO,
-} from '@tenglong/domain/values';
-import { sql } from 'drizzle-orm';
+import { compare, type Exact, parseExactText, subtract, yearOf, ZERO } from '@tenglong/domain/values';
 import type { Tx } from '../../platform/database/index.ts';
-import { type Builder, findBuilder } from './find-builder.ts';
+import { type Application, caseOf, entryText, heldField } from './application.ts';
+import { type Builder, loadBuilders } from './find-builder.ts';
+import { loadGrantedOfYear, loadGrantedToProjects } from './granted-sums.ts';
 import { withPurchases } from './held-cases.ts';
 import { withLeaseFields } from './lease-facts.ts';
+import { loadOtherClaims } from './other-claims.ts';
 import { getPolicyOn } from './policy-book.ts';
-import { listPurchases, type Purchase } from './purchase-store.ts';
-
-/** An application with what its register says of the policy. */
-export interface Application {
-  readonly plan: Plan;
-  readonly file: RegisterFile;
-  readonly rule: GrantRule;
-  readonly entry: Entry;
-}
+import { listPurchases, type Purchase, purchaseKey } from './purchase-store.ts';
 
 export interface Machine {
   readonly purchase: Purchase;
@@ -67,57 +48,6 @@ export interface Standing {
   readonly blind: boolean;
 }
 
-const text = (entry: Entry, field: string): string | null => {
-  const value = entry.fields.get(field);
-  return typeof value === 'string' && value !== '' ? value : null;
-};
-
-export const caseNumberOf = ({ rule, entry }: Application): string => text(entry, rule.number) ?? entry.id;
-
-function heldField({ file, entry }: Application, name: string): HeldValue | undefined {
-  const spec = file.fields[name];
-  const value = entry.fields.get(name);
-  if (!spec || value === undefined || value === null || value === '') return undefined;
-  if (typeof value === 'object') {
-    return { kind: 'number', value, unit: spec.type === 'number' ? (spec.unit ?? '') : '' };
-  }
-  return { kind: 'plain', value };
-}
-
-const sameNumber = (a: string | null, b: string | null): boolean => {
-  const key = fingerprint(a);
-  return key !== null && key === fingerprint(b);
-};
-
-/** What others claim under the numbers of these machines; applications that were dropped claim nothing. One query. */
-async function listOtherClaims(tx: Tx, own: readonly Purchase[]): Promise<OtherClaim[]> {
-  const serials = own.map(({ serial }) => fingerprint(serial)).filter((key) => key !== null);
-  const invoices = own.map(({ invoice }) => fingerprint(invoice)).filter((key) => key !== null);
-  const [first] = own;
-  if (!first || serials.length + invoices.length === 0) return [];
-  const rows = await tx.rows<{
-    id: string;
-    serial: string | null;
-    invoice: string | null;
-    name: string;
-    number: string;
-    claimed: number;
-  }>(sql`
-    select p.id, p.serial, p.invoice, coalesce(e.name, p.credit_code) as name, p.case_number as number, p.claimed
-    from policy_purchases p left join enterprises e on e.credit_code = p.credit_code
-    where (p.serial_key = any(${sql.param(serials)}::text[]) or p.invoice_key = any(${sql.param(invoices)}::text[]))
-      and not (p.policy = ${first.policy} and p.case_number = ${first.caseNumber} and p.credit_code = ${first.creditCode})
-      and p.ruling is distinct from 'excluded'
-      and not exists (select 1 from register_entries r where r.subject_id = p.credit_code
-        and r.fields->>'number' = p.case_number and r.stage = 'dropped')`);
-  return rows.map(({ id, serial, invoice, name, number, claimed }) => {
-    // A line added later has no part in the place of the first one: each is held against those that bear its own number.
-    const rivals = own.filter((one) => sameNumber(one.serial, serial) || sameNumber(one.invoice, invoice));
-    const earlier = Number(claimed) < Math.min(...rivals.map((one) => Number(one.claimed)));
-    return { id, serial, invoice, where: `${name}（${number}）`, sameCase: false, earlier };
-  });
-}
-
 const claimOf = ({
   id,
   name,
@@ -142,42 +72,6 @@ function toMachines(purchases: readonly Purchase[], doubts: readonly Doubt[]): r
   });
 }
 
-/**
- * 元 of the same enterprise and year that other applications were granted under the policy; unknown while one of them was
- * taken over from a list that does not say how much.
- */
-async function grantedElsewhere(
-  tx: Tx,
-  policy: string,
-  code: string,
-  year: number,
-  entry: string,
-): Promise<Exact | undefined> {
-  const [row] = await tx.rows<{ sum: string; unknown: boolean }>(sql`
-    select coalesce(sum(amount_yuan), 0)::text as sum, coalesce(bool_or(amount_yuan is null), false) as unknown
-    from policy_grants
-    where policy = ${policy} and credit_code = ${code} and year = ${year} and entry_id <> ${entry}`);
-  return row?.unknown === true ? undefined : decimal(row?.sum ?? '0');
-}
-
-/**
- * 元 that other applications for the same project were granted, whoever applied and whatever the year; unknown while one of
- * them does not say how much.
- */
-async function grantedToProject(
-  tx: Tx,
-  { plan, rule, entry }: Application,
-  number: string,
-): Promise<Exact | undefined> {
-  const lists = plan.registers.filter(({ file }) => file.policy?.id === rule.id).map(({ file }) => file.id);
-  const [row] = await tx.rows<{ sum: string; unknown: boolean }>(sql`
-    select coalesce(sum(g.amount_yuan), 0)::text as sum, coalesce(bool_or(g.amount_yuan is null), false) as unknown
-    from policy_grants g join register_entries r on r.id = g.entry_id
-    where g.policy = ${rule.id} and g.entry_id <> ${entry.id} and r.register = any(${sql.param(lists)}::text[])
-      and r.fields->>${rule.number} = ${number}`);
-  return row?.unknown === true ? undefined : decimal(row?.sum ?? '0');
-}
-
 /** The least of the caps that apply, before what is given is held against it; a project's less what it was granted. */
 function roomOf(file: PolicyFile, { trace }: TracedDetermination, ofProject: Exact): Exact | undefined {
   const perProject = new Set(file.provisions.filter(({ per }) => per === 'project').map(({ id }) => id));
@@ -194,52 +88,85 @@ function roomOf(file: PolicyFile, { trace }: TracedDetermination, ofProject: Exa
   );
 }
 
+/** What is held of an application on a day; from it alone it is judged. */
+export interface HeldApplication
+  extends Pick<Standing, 'policy' | 'asOf' | 'facts' | 'machines' | 'builder' | 'blind'> {
+  /** 元 that others were granted for the same project. */
+  readonly ofProject: Exact | undefined;
+}
+
+const isPerProject = ({ file }: PreparedPolicy): boolean =>
+  file.provisions.some(({ per }) => per === 'project');
+
 /**
- * Judges an application by the facts of the day: the version of the policy in force on the day it was opened, the machines that count,
- * what the enterprise was granted this year, and the project ever. Queries: at most 6.
+ * Puts together what is held of applications: the version of the policy in force on the day each was opened, the machines
+ * that count, what the enterprise was granted this year, and the project ever. Queries: 5 for a policy, however many
+ * applications.
  *
+ * @returns what is held of one of them; nothing more is asked of the database
  * @throws Problem POLICY_NOT_FOUND
  */
-export async function standingOf(tx: Tx, application: Application, today: string): Promise<Standing> {
-  const { plan, rule, entry } = application;
-  const asOf = entry.openedOn;
-  const policy = getPolicyOn(plan, rule.id, asOf);
-  const code = entry.subject.id ?? '';
-  const number = caseNumberOf(application);
-  const purchases = rule.machines ? await listPurchases(tx, rule.id, number, code) : [];
-  const others = await listOtherClaims(tx, purchases);
-  const period = {
-    from: text(entry, 'buildFrom'),
-    until: text(entry, 'extendedTo') ?? text(entry, 'buildTo'),
-    applicantCode: entry.subject.id,
-    unnumbered: rule.unnumbered === true,
-  };
-  const machines = toMachines(purchases, claimDoubts(purchases.map(claimOf), others, period));
+export async function holdApplications(
+  tx: Tx,
+  applications: readonly Application[],
+  today: string,
+): Promise<(application: Application) => HeldApplication> {
   const year = yearOf(today);
-  const granted = await grantedElsewhere(tx, rule.id, code, year, entry.id);
-  const holdings: Holdings = {
-    ...{ fact: () => undefined, grade: () => undefined, listed: true, granted, yearEnd: `${year}-12-31` },
-    field: (name) => heldField(application, name),
+  const policyOf = ({ plan, rule, entry }: Application) => getPolicyOn(plan, rule.id, entry.openedOn);
+  const purchases = await listPurchases(tx, applications.filter(({ rule }) => rule.machines).map(caseOf));
+  const claims = await loadOtherClaims(tx, [...purchases.values()].flat());
+  const grantedOf = await loadGrantedOfYear(tx, applications, year);
+  const builderOf = await loadBuilders(tx, applications);
+  const projectOf = await loadGrantedToProjects(
+    tx,
+    applications.filter((one) => isPerProject(policyOf(one))),
+  );
+  return (application) => {
+    const { rule, entry } = application;
+    const policy = policyOf(application);
+    const own = (rule.machines && purchases.get(purchaseKey(caseOf(application)))) || [];
+    const period = {
+      from: entryText(entry, 'buildFrom'),
+      until: entryText(entry, 'extendedTo') ?? entryText(entry, 'buildTo'),
+      applicantCode: entry.subject.id,
+      unnumbered: rule.unnumbered === true,
+    };
+    const machines = toMachines(own, claimDoubts(own.map(claimOf), claims(own), period));
+    const granted = grantedOf(application);
+    const holdings: Holdings = {
+      ...{ fact: () => undefined, grade: () => undefined, listed: true, granted, yearEnd: `${year}-12-31` },
+      field: (name) => heldField(application, name),
+    };
+    const { inputs } = policy.file;
+    const held = holdFacts(inputs, new Map(Object.entries(rule.facts)), holdings);
+    const listed = holdLists(inputs, rule.lists ?? {}, holdings, held.facts);
+    const counted = machines
+      .filter((one) => one.counted)
+      .map(({ purchase }) => ({ ...purchase, ruling: null }));
+    const facts = withLeaseFields(rule, entry, withPurchases(policy.file, listed, counted));
+    const asksOfYear = Object.values(rule.facts).some((from) => 'granted' in from);
+    const ofProject = isPerProject(policy) ? projectOf(application) : ZERO;
+    const blind = (asksOfYear && granted === undefined) || ofProject === undefined;
+    const builder = builderOf(application);
+    return { policy, asOf: entry.openedOn, facts, machines, builder, blind, ofProject };
   };
-  const { inputs } = policy.file;
-  const held = holdFacts(inputs, new Map(Object.entries(rule.facts)), holdings);
-  const listed = holdLists(inputs, rule.lists ?? {}, holdings, held.facts);
-  const counted = machines
-    .filter((one) => one.counted)
-    .map(({ purchase }) => ({ ...purchase, ruling: null }));
-  const facts = withLeaseFields(rule, entry, withPurchases(policy.file, listed, counted));
-  const builder = await findBuilder(tx, application, number);
-  const asksOfYear = Object.values(rule.facts).some((from) => 'granted' in from);
-  const perProject = policy.file.provisions.some(({ per }) => per === 'project');
-  const ofProject = perProject ? await grantedToProject(tx, application, number) : ZERO;
-  const blind = (asksOfYear && granted === undefined) || ofProject === undefined;
-  const head = { policy, asOf, facts, machines, builder, blind };
+}
+
+/** How the policy judges what is held of an application. */
+export function judgeApplication({ ofProject, ...held }: HeldApplication): Standing {
+  const { policy, facts, asOf } = held;
   const reading = readFacts(policy, facts);
   if (reading.kind === 'problems') {
     const problems = reading.problems.map(({ message, remedy }) => `${message}。${remedy}`);
-    return { ...head, problems, determination: undefined, room: undefined };
+    return { ...held, problems, determination: undefined, room: undefined };
   }
   const determination = determine(policy, reading.facts, asOf);
   const room = ofProject && roomOf(policy.file, determination, ofProject);
-  return { ...head, determination, problems: [], room };
+  return { ...held, determination, problems: [], room };
+}
+
+/** Judges one application by the facts of the day. Queries: at most 5. @throws Problem POLICY_NOT_FOUND */
+export async function standingOf(tx: Tx, application: Application, today: string): Promise<Standing> {
+  const holding = await holdApplications(tx, [application], today);
+  return judgeApplication(holding(application));
 }

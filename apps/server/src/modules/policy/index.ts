@@ -1,10 +1,18 @@
+export { type Application, caseNumberOf } from './application.ts';
 export { loadBarFacts, RUN_IN_FORCE } from './bar-facts.ts';
 export { believeGrant } from './believe-grant.ts';
 export { cliffRoutes } from './cliff/cliff-routes.ts';
 export { describeGrant } from './describe-grant.ts';
 export type { DraftDeps } from './draft/draft-deps.ts';
 export { draftRoutes } from './draft/draft-routes.ts';
-export { type Application, caseNumberOf, type Machine, type Standing, standingOf } from './grant-standing.ts';
+export {
+  type HeldApplication,
+  holdApplications,
+  judgeApplication,
+  type Machine,
+  type Standing,
+  standingOf,
+} from './grant-standing.ts';
 export { keepGrant, lockCap } from './keep-grant.ts';
 export { matchPolicies } from './match-policies.ts';
 export { matchRoutes } from './match-routes.ts';

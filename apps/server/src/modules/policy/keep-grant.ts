@@ -5,8 +5,9 @@ import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
 import { isUniqueViolation, type Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
+import type { Application } from './application.ts';
 import { claimInvoices } from './claim-invoices.ts';
-import type { Application, Standing } from './grant-standing.ts';
+import type { Standing } from './grant-standing.ts';
 
 /** Everybody who grants the same enterprise, or the same project, money of the same policy waits here for the one before. */
 export async function lockCap(

@@ -26,20 +26,7 @@ const COLUMNS: SQL = sql`p.id, p.policy, p.case_number as "caseNumber", p.credit
   p.lease_paid::text as "leasePaid", p.source, p.claimed, p.ruling,
   p.ruling_reason as "rulingReason", p.ruled_by as "ruledBy", p.ruled_at as "ruledAt"`;
 
-/** The machines of one case in the order of its list. */
-export const listPurchases = (
-  tx: Tx,
-  policy: string,
-  caseNumber: string,
-  creditCode: string,
-): Promise<Purchase[]> =>
-  tx.rows<Purchase>(sql`
-    select ${COLUMNS} from policy_purchases p
-    where p.policy = ${policy} and p.case_number = ${caseNumber} and p.credit_code = ${creditCode} order by p.seq`);
-
-/** Everybody's machines under any policy, by policy, case and enterprise: for the whole population at once. */
-export async function listAllPurchases(tx: Tx): Promise<ReadonlyMap<string, Purchase[]>> {
-  const rows = await tx.rows<Purchase>(sql`select ${COLUMNS} from policy_purchases p order by p.seq`);
+const byCase = (rows: readonly Purchase[]): ReadonlyMap<string, Purchase[]> => {
   const found = new Map<string, Purchase[]>();
   for (const row of rows) {
     const key = purchaseKey(row);
@@ -48,6 +35,28 @@ export async function listAllPurchases(tx: Tx): Promise<ReadonlyMap<string, Purc
     else found.set(key, [row]);
   }
   return found;
+};
+
+/** The machines of some cases, each case's in the order of its list. One query, however many. */
+export async function listPurchases(
+  tx: Tx,
+  cases: readonly Pick<Purchase, 'policy' | 'caseNumber' | 'creditCode'>[],
+): Promise<ReadonlyMap<string, Purchase[]>> {
+  if (cases.length === 0) return new Map();
+  const column = (name: 'policy' | 'caseNumber' | 'creditCode') =>
+    sql`${sql.param(cases.map((one) => one[name]))}::text[]`;
+  return byCase(
+    await tx.rows<Purchase>(sql`
+      select ${COLUMNS} from policy_purchases p
+      where (p.policy, p.case_number, p.credit_code) in
+        (select * from unnest(${column('policy')}, ${column('caseNumber')}, ${column('creditCode')}))
+      order by p.seq`),
+  );
+}
+
+/** Everybody's machines under any policy, by policy, case and enterprise: for the whole population at once. */
+export async function listAllPurchases(tx: Tx): Promise<ReadonlyMap<string, Purchase[]>> {
+  return byCase(await tx.rows<Purchase>(sql`select ${COLUMNS} from policy_purchases p order by p.seq`));
 }
 
 export const purchaseKey = ({

@@ -6,7 +6,7 @@ import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
-import { type Application, caseNumberOf } from './grant-standing.ts';
+import { type Application, caseNumberOf } from './application.ts';
 import type { ReadMachine } from './read-machines.ts';
 
 export interface MachineSource {

@@ -17,10 +17,10 @@ import { actingParty } from './acting-party.ts';
 import { ENTRY_OWNER } from './entry-owner.ts';
 import { ENTRY_COLUMNS, type StoredEntry, toEntry } from './entry-store.ts';
 import { parseFields } from './field-values.ts';
+import { withEvent } from './grant.ts';
 import { missingWords } from './missing-words.ts';
 import { getRegister, type LoadedRegister } from './register-library.ts';
-import { loadSubjectFacts } from './subject-facts.ts';
-import { loadTaskFacts } from './task-facts.ts';
+import { loadStepFacts } from './step-facts.ts';
 
 interface Ticked {
   readonly entry: Entry;
@@ -70,7 +70,8 @@ function rowOf(
 }
 
 /**
- * What one step would do to everything that is ticked: who can take it, and what the others still lack. Nothing is done.
+ * What one step would do to everything that is ticked: who can take it, and what the others still lack, by the same facts
+ * that each step is judged by. Nothing is done.
  *
  * @throws Problem REGISTER_NOT_FOUND, INPUT_INVALID
  */
@@ -89,15 +90,12 @@ export async function previewBulk(
     select ${ENTRY_COLUMNS} from register_entries e where e.id::text = any(${sql.param(ask.ids)}::text[])
       and e.register = ${registerId} and ${withinScope(actor.scope, ENTRY_OWNER)}
     order by e.due_on nulls last, e.id`);
-  // Most registers judge their steps by the entry alone.
-  const asks = JSON.stringify([file.moves, file.definitions]).includes('"enterprise.');
-  const taskFacts = await loadTaskFacts(tx, [loaded], today);
-  const ticked: Ticked[] = [];
-  for (const row of stored) {
-    const entry = toEntry(row, register);
-    const subject = asks ? await loadSubjectFacts(tx, entry.subject.id) : () => undefined;
-    ticked.push({ entry, subject: taskFacts(loaded, entry.subject.id) ?? subject });
-  }
+  const entries = stored.map((row) => toEntry(row, register));
+  // A step is judged by what it brings.
+  const fields = parseFields(file, ask.fields);
+  const brought = entries.map((entry) => withEvent(entry, { kind: 'amend', fields }));
+  const factsOf = await loadStepFacts(tx, loaded, brought, today);
+  const ticked = entries.map((entry): Ticked => ({ entry, subject: factsOf(entry) }));
   const open = file.moves.filter((move) =>
     ticked.some(({ entry }) => barred(loaded, move, entry, party) === undefined),
   );

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
-import { loadFactsFor } from './entry-facts.ts';
+import { loadFactsOfAll } from './entry-facts.ts';
 import { ENTRY_COLUMNS, type StoredEntry, toEntry } from './entry-store.ts';
 import { postToMoney } from './post-to-money.ts';
 import { listRegisters } from './register-library.ts';
@@ -29,9 +29,10 @@ export async function settleMoneyBooks(
       select ${ENTRY_COLUMNS} from register_entries e where e.register = ${register.file.id}
         and (e.stage = any(${sql.param(stages)}::text[]) or e.id in (select entry_id from money_postings))
       order by e.opened_on, e.id`);
-    for (const row of rows) {
-      const entry = toEntry(row, register);
-      const subject = await loadFactsFor(tx, loaded, entry, settling.on);
+    const own = rows.map((row) => toEntry(row, register));
+    const factsOf = await loadFactsOfAll(tx, loaded, own, settling.on);
+    for (const entry of own) {
+      const subject = factsOf(entry);
       if (await postToMoney(tx, loaded, entry, { ...settling, subject, kind: 'settle', believed: true }))
         changed += 1;
     }

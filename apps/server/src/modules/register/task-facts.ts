@@ -3,7 +3,6 @@ import type { FactValue } from '@tenglong/domain/rule';
 import { whole } from '@tenglong/domain/values';
 import type { Tx } from '../../platform/database/index.ts';
 import type { LoadedRegister } from './register-library.ts';
-import { loadSubjectFacts } from './subject-facts.ts';
 import {
   type CountyRecords,
   type GoalState,
@@ -43,18 +42,6 @@ export function taskFacts(goals: readonly GoalState[], registers: readonly Linke
 export function factsOfTask(records: CountyRecords, address: string | null): SubjectFacts {
   const task = records.plan.tasks.find((one) => one.address === address);
   return task ? taskFacts(goalsOf(records, task), registersOf(records, task)) : () => undefined;
-}
-
-/** What is known of the subject of an entry, be it an enterprise or a task of the plan. */
-export async function loadFactsOf(
-  tx: Tx,
-  { register }: LoadedRegister,
-  subjectId: string | null,
-  today: string,
-): Promise<SubjectFacts> {
-  if (register.file.subject !== 'task') return loadSubjectFacts(tx, subjectId);
-  const records = await loadCountyRecords(tx, today);
-  return records ? factsOfTask(records, subjectId) : () => undefined;
 }
 
 /** The facts of the tasks among some entries, asked for once; nothing is loaded where none is a task. */

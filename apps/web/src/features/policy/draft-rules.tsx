@@ -4,11 +4,12 @@ import { useDeferredValue, useId, useState } from 'react';
 import { ErrorState } from '../../shared/feedback/index.ts';
 import { Section } from '../../shared/layout/index.ts';
 import { formatAddress, formatCount, LightSign } from '../../shared/value/index.ts';
+import { RuleConditions } from './conditions/rule-conditions.tsx';
 import { Faults } from './draft-fields.tsx';
 import { checkEdits } from './draft-queries.ts';
 import { type DraftPartProps, faultsAt } from './use-draft-edit.ts';
 
-/** The rules in words; whoever knows the language of rules writes one of them as it stands in the file. */
+/** The rules in words; conditions are changed by a form, and whoever knows the language of rules writes the rule itself. */
 export function DraftRules({ draft, editing }: DraftPartProps) {
   const parts = { draft, editing };
   return (
@@ -42,27 +43,28 @@ interface RuleProps extends DraftPartProps {
 }
 
 function Rule({ draft, editing, rule, path }: RuleProps) {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<'conditions' | 'text'>();
+  const close = () => setOpen(undefined);
   return (
     <li>
       <p className="provisions-says">
         {rule.title}
         <span className="note">{rule.clause ? `出处 ${formatAddress(rule.clause)}` : ''}</span>
         {draft.may.edit && !open ? (
-          <button type="button" className="lnk noprint" onClick={() => setOpen(true)}>
-            改这一条
-          </button>
+          <span className="draft-ways noprint">
+            <button type="button" className="lnk" onClick={() => setOpen('conditions')}>
+              改条件
+            </button>
+            <button type="button" className="lnk" onClick={() => setOpen('text')}>
+              规则的写法
+            </button>
+          </span>
         ) : null}
       </p>
       <Faults faults={faultsAt(draft, path)} />
-      {open ? (
-        <RuleText
-          key={rule.yaml}
-          draft={draft}
-          editing={editing}
-          rule={rule}
-          onClose={() => setOpen(false)}
-        />
+      {open === 'conditions' ? <RuleConditions {...{ draft, editing, rule }} onClose={close} /> : null}
+      {open === 'text' ? (
+        <RuleText key={rule.yaml} draft={draft} editing={editing} rule={rule} onClose={close} />
       ) : (
         <dl className="provisions-parts">
           {rule.parts.map(({ part, text }) => (

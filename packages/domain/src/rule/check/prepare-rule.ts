@@ -4,7 +4,7 @@ import type { Node } from '../node.ts';
 import type { RuleProblem } from '../problem.ts';
 import { toNode } from '../to-node.ts';
 import type { ValueType } from '../value-type.ts';
-import { type Checker, expectKind } from './checker.ts';
+import { type Checker, expectKind, type Scope } from './checker.ts';
 import { inferNode } from './infer.ts';
 
 /** A rule that has been checked: it cannot fail when it is run, only be unknown. */
@@ -35,11 +35,13 @@ export type PreparedRule =
  * Checks names, types and units of a rule that has passed the schema, once and before it is run.
  *
  * @param expected - the kind of answer that is wanted: a condition has to be `boolean`
+ * @param scope - for what stands inside a list: the fields of the items of each list around it
  */
 export function prepareRule(
   source: RuleSource,
   environment: Environment,
   expected?: ValueType['kind'],
+  scope: Scope = [],
 ): PreparedRule {
   const node = toNode(source.expression);
   const types = new Map<Node, ValueType>();
@@ -58,7 +60,8 @@ export function prepareRule(
       return type;
     },
   };
-  const type = expected === undefined ? checker.infer(node, []) : expectKind(checker, node, [], expected);
+  const type =
+    expected === undefined ? checker.infer(node, scope) : expectKind(checker, node, scope, expected);
   if (!type || checker.problems.length > 0) return { kind: 'problems', problems: checker.problems };
   const { id, title, clause } = source;
   return { kind: 'rule', rule: { id, title, clause, node, type, types, environment } };

@@ -1,3 +1,4 @@
+import type { Scope } from '../check/checker.ts';
 import type { Rule } from '../check/prepare-rule.ts';
 import type { PreparedDefinition } from '../environment.ts';
 import { childrenOf, type Node, type NodeOf } from '../node.ts';
@@ -11,6 +12,8 @@ export interface ExplainOptions {
   readonly year?: number;
   /** Parameters are shown as they stand on this day. */
   readonly asOf: string;
+  /** For what stands inside a list: the fields of the items of each list around it. */
+  readonly scope?: Scope;
 }
 
 /** A name used in a rule, and what it stands for. */
@@ -28,7 +31,7 @@ const ARITHMETIC = { add: ' + ', subtract: ' − ', multiply: ' × ', divide: ' 
  * 营业收入 ≥ 10,000 万元，且 2022、2021 年亩均税收均 ≤ 10 万元/亩.
  */
 export function explainRule(rule: Rule, options: ExplainOptions): string {
-  return spaced(voiceOf(rule, options).say(rule.node, { shift: 0, lists: [] }));
+  return spaced(voiceOf(rule, options).say(rule.node, { shift: 0, lists: options.scope ?? [] }));
 }
 
 /** A blank between a Chinese character and a digit or letter beside it, as the office types it. */

@@ -15,8 +15,9 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '../../../platform/database/index.ts';
 import { turns } from '../../../platform/turns/index.ts';
 import { getActivePlan } from '../../plan/index.ts';
+import { caseNumberOf } from '../application.ts';
 import type { DraftDeps } from '../draft/draft-deps.ts';
-import { caseNumberOf, standingOf } from '../grant-standing.ts';
+import { holdApplications } from '../grant-standing.ts';
 import { casesOf, loadPopulation, type Population } from '../held-cases.ts';
 import { policyBookOn } from '../policy-book.ts';
 
@@ -104,19 +105,24 @@ async function readYears(tx: Tx): Promise<number[]> {
   return rows.map(({ year }) => year);
 }
 
-/** The applications under way of the policies, by policy; each is read for itself, so that nobody waits for all. */
+/** The applications under way of the policies, by policy. Queries: a few for each policy, however many applications. */
 async function listApplied(
   deps: DraftDeps,
   plan: Plan,
   today: string,
 ): Promise<ReadonlyMap<string, Subject[]>> {
   const found = new Map<string, Subject[]>();
+  const pause = turns();
   const kept = new Set(plan.registers.flatMap(({ file }) => file.policy?.id ?? []));
   for (const policy of kept) {
-    const applications = await deps.db.read((tx) => deps.applicationsUnder(tx, policy));
+    const { applications, holding } = await deps.db.read(async (tx) => {
+      const under = await deps.applicationsUnder(tx, policy);
+      return { applications: under, holding: await holdApplications(tx, under, today) };
+    });
     const subjects: Subject[] = [];
     for (const application of applications) {
-      const { facts } = await deps.db.read((tx) => standingOf(tx, application, today));
+      const { facts } = holding(application);
+      await pause();
       const { id } = application.entry.subject;
       subjects.push({
         creditCode: id ?? '',

@@ -1,4 +1,5 @@
 import type { PolicyEdit } from '@tenglong/contracts/policy';
+import { conditionRoom, findConditions, sayInRoom } from '@tenglong/domain/policy';
 import type { DraftFiles } from './read-draft.ts';
 
 type Place = readonly (string | number)[];
@@ -57,6 +58,18 @@ export const valueAtPlace = (value: unknown, place: Place): unknown =>
     value,
   );
 
+/** A condition as people read it; nothing for whatever else stands there. */
+function conditionText({ file }: DraftFiles, at: Place): string | undefined {
+  const [head, key] = at;
+  const part = valueAtPlace(file, at.slice(0, 2));
+  if ((head !== 'provisions' && head !== 'definitions') || key === undefined || at.length < 3)
+    return undefined;
+  if (typeof part !== 'object' || part === null) return undefined;
+  const place = findConditions({ ...part }, [head, key]).find((one) => one.at.join() === at.join());
+  const room = place && conditionRoom(file, place);
+  return room && sayInRoom(room, place.expression);
+}
+
 const VERBS = { set: '改', insert: '增加', remove: '删去' } as const;
 
 /** What an edit does, in a sentence with both values. */
@@ -70,10 +83,11 @@ export function describeEdit(
   const old = valueAtPlace(whole(before), at);
   const verb = edit.do === 'set' && old === undefined ? '增加' : VERBS[edit.do];
   const files = old === undefined ? after : before;
+  const said = (one: DraftFiles) => (edit.file === 'policy' ? conditionText(one, at) : undefined);
   return {
     says: `${verb}${placeWords(files, edit.file, at)}`,
-    before: valueText(old),
-    after: edit.do === 'remove' ? '' : (edit.yaml ?? valueText(edit.value)),
+    before: said(before) ?? valueText(old),
+    after: edit.do === 'remove' ? '' : (edit.yaml ?? said(after) ?? valueText(edit.value)),
   };
 }
 

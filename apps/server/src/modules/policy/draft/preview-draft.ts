@@ -6,7 +6,8 @@ import type { Tx } from '../../../platform/database/index.ts';
 import { Problem } from '../../../platform/problem/index.ts';
 import { turns } from '../../../platform/turns/index.ts';
 import { getActivePlan } from '../../plan/index.ts';
-import { caseNumberOf, standingOf } from '../grant-standing.ts';
+import { caseNumberOf } from '../application.ts';
+import { holdApplications } from '../grant-standing.ts';
 import { casesOf, loadPopulation } from '../held-cases.ts';
 import { readyVersion } from '../policy-book.ts';
 import { changeOf, judgeBy, type Result } from './compare-results.ts';
@@ -81,9 +82,12 @@ export async function previewDraft(
     const results = { before: before(held.held.facts), after: after(drafted.held.facts) };
     rows.set(`${creditCode} ${number}`, { creditCode, number, title, source: 'held', ...results });
   }
-  const applications = await deps.db.read((tx) => deps.applicationsUnder(tx, draft.policy));
+  const { applications, holding } = await deps.db.read(async (tx) => {
+    const under = await deps.applicationsUnder(tx, draft.policy);
+    return { applications: under, holding: await holdApplications(tx, under, today) };
+  });
   for (const application of applications) {
-    const { facts } = await deps.db.read((tx) => standingOf(tx, application, today));
+    const { facts } = holding(application);
     const { entry } = application;
     const creditCode = entry.subject.id ?? '';
     const number = caseNumberOf(application);

@@ -27,38 +27,65 @@ export const barKey = ({ policy, id, code, because }: Pick<HeldBar, 'policy' | '
   [policy, id, code, because].join(' ');
 
 /**
- * The interlocks of an entry as they stand now. Queries: none on a register without interlocks, else at most 3.
+ * The interlocks of entries as they stand now. Queries: none on a register without interlocks, else at most 3, however many
+ * entries.
+ *
+ * @returns those of one of them
  */
-export async function loadInterlock(
+export async function loadInterlocks(
   tx: Tx,
   { register, plan }: LoadedRegister,
+  entries: readonly Entry[],
+  today: string,
+  subjectOf: (entry: Entry) => SubjectFacts,
+): Promise<(entry: Entry) => HeldInterlock> {
+  if (register.interlocks.length === 0) return () => NO_INTERLOCK;
+  const watchedOf = (entry: Entry) => watchedBy(register, entry, today, subjectOf(entry));
+  const codes = [...new Set(entries.flatMap(watchedOf).flatMap(({ code }) => code ?? []))];
+  const facts = await loadBarFacts(tx, plan, codes);
+  const standing = entries.map((entry) => ({ id: entry.id, ...barsAgainst(plan, watchedOf(entry), facts) }));
+  const barred = standing.filter(({ found }) => found.length > 0).map(({ id }) => id);
+  const lifted = barred.length === 0 ? new Set<string>() : await listLifted(tx, barred);
+  const known = new Map(
+    standing.map(({ id, found, blind }): [string, HeldInterlock] => [
+      id,
+      { bars: found.map((bar) => ({ ...bar, lifted: lifted.has(`${id} ${barKey(bar)}`) })), blind },
+    ]),
+  );
+  return ({ id }) => known.get(id) ?? NO_INTERLOCK;
+}
+
+/** The same of one entry. */
+export const loadInterlock = async (
+  tx: Tx,
+  loaded: LoadedRegister,
   entry: Entry,
   today: string,
   subject: SubjectFacts = NO_SUBJECT_FACTS,
-): Promise<HeldInterlock> {
-  if (register.interlocks.length === 0) return NO_INTERLOCK;
-  const watched = watchedBy(register, entry, today, subject);
+): Promise<HeldInterlock> => (await loadInterlocks(tx, loaded, [entry], today, () => subject))(entry);
+
+/** The bars against those who are looked at, whether lifted or not; `blind` if nobody has said yet whom to look at. */
+function barsAgainst(
+  plan: LoadedRegister['plan'],
+  watched: ReturnType<typeof watchedBy>,
+  facts: Awaited<ReturnType<typeof loadBarFacts>>,
+) {
   const book = policyBook(plan);
-  const codes = [...new Set(watched.flatMap(({ code }) => code ?? []))];
-  const facts = await loadBarFacts(tx, plan, codes);
   const found = watched.flatMap(({ policy, code }): Omit<HeldBar, 'lifted'>[] => {
     const file = book.get(policy)?.file;
     const known = code === null ? undefined : facts.get(code);
     if (!file || !known || code === null) return [];
     return barsOf(file.interlock, known).map((bar) => ({ ...bar, policy, policyTitle: file.title, code }));
   });
-  const over = found.length === 0 ? new Set<string>() : await listLifted(tx, entry.id);
-  return {
-    bars: found.map((bar) => ({ ...bar, lifted: over.has(barKey(bar)) })),
-    blind: watched.some(({ code }) => code === null),
-  };
+  return { found, blind: watched.some(({ code }) => code === null) };
 }
 
-async function listLifted(tx: Tx, entryId: string): Promise<ReadonlySet<string>> {
-  const rows = await tx.rows<{ bars: HeldBar[] }>(sql`
-    select d.bars from interlock_decisions d join interlock_confirmations c on c.decision_id = d.id
-    where d.entry_id = ${entryId}`);
-  return new Set(rows.flatMap(({ bars }) => bars.map(barKey)));
+/** What confirmed decisions stand over, each bar with the entry it is against. */
+async function listLifted(tx: Tx, entryIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.rows<{ id: string; bars: HeldBar[] }>(sql`
+    select d.entry_id as id, d.bars from interlock_decisions d join interlock_confirmations c on c.decision_id = d.id
+    where d.entry_id = any(${sql.param([...entryIds])}::uuid[])`);
+  return new Set(rows.flatMap(({ id, bars }) => bars.map((bar) => `${id} ${barKey(bar)}`)));
 }
 
 /** What the rules of the register may ask, with whether the entry is barred. */
