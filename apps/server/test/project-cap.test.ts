@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createTestApp, type TestApp, type TestClient } from './app.ts';
-import { confirmBudget, loadYuhuanPlan, said } from './grant-steps.ts';
+import type { TestApp, TestClient } from './app.ts';
+import { confirmBudget, said } from './grant-steps.ts';
+import { createYuhuanApp } from './yuhuan-county.ts';
 
 /** 1,000 ㎡ on the fourth floor and none above; nothing rose by more than 20 %. */
 const AREAS = {
@@ -13,8 +14,7 @@ const AREAS = {
 let t: TestApp;
 let office: TestClient;
 beforeAll(async () => {
-  t = await createTestApp();
-  await loadYuhuanPlan(t);
+  t = await createYuhuanApp();
   ({ office } = await confirmBudget(t, '50000000'));
 }, 300_000);
 afterAll(() => t.close());
