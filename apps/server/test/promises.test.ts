@@ -34,7 +34,7 @@ describe('a grant opens what its policy promises', () => {
   test('another step of the application opens nothing more', async () => {
     const finance = await asFinance(c.t);
     await attach(finance, id, 'receipt');
-    expect((await c.move(finance, id, 'pay', { paidOn: '2023-09-09' })).statusCode).toBe(200);
+    expect((await c.move(finance, id, 'pay', { paidOn: c.t.clock.today() })).statusCode).toBe(200);
     expect((await c.sheetOf(id)).promised).toHaveLength(2);
   });
 

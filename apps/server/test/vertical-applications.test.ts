@@ -184,3 +184,31 @@ describe('leased machines belong to their contracts', () => {
     expect(await leasesOf('JG-M')).toEqual([{ items: [expect.anything(), expect.anything()] }]);
   });
 });
+
+describe('the finder goes over the projects of clause 12 for clause 23', () => {
+  test('with what their list says, by the code of the builder or by the one enterprise of its name', async () => {
+    const [own] = await t.deps.db.read((tx) =>
+      tx.rows<{ name: string }>(sql`select name from enterprises where credit_code = ${FIRM}`),
+    );
+    await file('zero-land', 'LZD-NAMED', '', { owner: own?.name, floor: '8000', certifiedOn: '2023-06-30' });
+    await file('zero-land', 'LZD-STRANGE', '', { owner: '外县某某有限公司', floor: '8000' });
+    expect((await office.post('/api/policies/matches', { year: 2022 })).statusCode).toBe(200);
+    const kept = await t.deps.db.read((tx) =>
+      tx.rows<{ number: string; code: string; facts: Record<string, unknown>; missing: string[] }>(sql`
+        select case_number as number, credit_code as code, facts::jsonb as facts, missing::jsonb as missing
+        from policy_matches where policy = '23-vertical' and year = 2022 order by case_number`),
+    );
+    expect(kept.map(({ number, code }) => [number, code])).toEqual([
+      ['LZD-1', FIRM],
+      ['LZD-2', other],
+      ['LZD-NAMED', FIRM],
+    ]);
+    expect(kept[2]?.facts).toMatchObject({ renovatedAreaSqm: '8000.00', meetsStandards: true });
+    // The areas that no list holds are asked for, and nothing that is held.
+    expect(kept[2]?.missing).toEqual(
+      expect.arrayContaining(['plantFarAfter', 'plantFarBefore', 'totalAreaAfterSqm']),
+    );
+    expect(kept[2]?.missing).not.toContain('meetsStandards');
+    expect(kept[0]?.missing).toContain('meetsStandards');
+  });
+});

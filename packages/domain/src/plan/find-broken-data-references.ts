@@ -202,7 +202,10 @@ const heldErrors = (plan: Plan): PlanError[] =>
       if (!register || !Object.hasOwn(register.fields, field))
         missing.push({ path, what: `清单字段“${field}”` });
     };
-    if (file.about && register) needField('about.enterprise', file.about.enterprise);
+    if (file.about && register) {
+      needField('about.enterprise', file.about.enterprise);
+      if (file.about.named !== undefined) needField('about.named', file.about.named);
+    }
     for (const [input, { from }] of Object.entries(file.inputs)) {
       if (from === undefined) continue;
       const path = `inputs.${input}.from`;

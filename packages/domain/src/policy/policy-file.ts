@@ -132,6 +132,7 @@ export const PolicyFile = z
       .strictObject({
         register: z.string().min(1).describe('哪张清单'),
         enterprise: Name.describe('写着企业信用代码的字段'),
+        named: Name.optional().describe('写着企业名称的字段；没有填信用代码的，认名录里唯一的同名企业'),
       })
       .optional()
       .describe('按清单的每一条判定，如一个技改项目；不写则按企业判定'),

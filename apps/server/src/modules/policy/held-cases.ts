@@ -97,17 +97,17 @@ export async function loadPopulation(tx: Tx, plan: Plan, year: number): Promise<
   const grades = new Map(graded.map((row) => [`${row.code} ${row.year}`, row.grade ?? 'none']));
   const evaluated = new Set(graded.map((row) => row.year));
   const about = new Map(
-    policyVersions(plan).flatMap(({ file }) =>
-      file.about ? [[file.about.register, file.about.enterprise]] : [],
-    ),
+    policyVersions(plan).flatMap(({ file }) => (file.about ? [[file.about.register, file.about]] : [])),
   );
+  const codeOf = codesByName(enterprises);
   const rows = await tx.rows<Entry>(sql`
     select register, coalesce(subject_id, id::text) as number, subject_name as title, fields from register_entries
     where register = any(${sql.param([...about.keys()])}::text[]) and stage <> 'dropped'
     order by register, subject_id, opened_on desc, id`);
   const entries = new Map<string, Entry[]>();
   for (const row of rows) {
-    const code = row.fields[about.get(row.register) ?? ''];
+    const { enterprise = '', named = '' } = about.get(row.register) ?? {};
+    const code = row.fields[enterprise] || codeOf(row.fields[named]);
     if (typeof code !== 'string') continue;
     const key = `${row.register} ${code}`;
     const list = entries.get(key) ?? [];
@@ -131,6 +131,13 @@ export async function loadPopulation(tx: Tx, plan: Plan, year: number): Promise<
     // Whoever a run of the year has no line for was not evaluated; without a run nothing is known.
     grade: (code, of) => grades.get(`${code} ${of}`) ?? (evaluated.has(of) ? 'none' : undefined),
   };
+}
+
+/** The enterprise that alone bears a name; of several with the same name nobody can say which is meant. */
+function codesByName(enterprises: readonly LoadedYear[]) {
+  const codes = new Map<string, string | undefined>();
+  for (const { name, creditCode } of enterprises) codes.set(name, codes.has(name) ? undefined : creditCode);
+  return (name: unknown): string | undefined => (typeof name === 'string' ? codes.get(name) : undefined);
 }
 
 /** The cases of one policy: one for each enterprise, or for each entry of the register it is about. */

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { LedgerOverview } from '@tenglong/contracts/ledger';
 import { useState } from 'react';
-import { ConfirmButton, toast } from '../../shared/feedback/index.ts';
+import { toast, WaitingList } from '../../shared/feedback/index.ts';
 import { AddressLink, ScrollStrip, Section } from '../../shared/layout/index.ts';
 import { formatDay } from '../../shared/value/index.ts';
 import { decideTransfer, ledgerQuery } from './ledger-queries.ts';
@@ -71,47 +71,22 @@ function TransferList({ overview: { transfers, mayTransfer } }: { readonly overv
   };
   return (
     <Section title={`等确认 ${transfers.length} 项`} note="提出的人不能自己确认">
-      <ul className="ledger-list">
-        {transfers.map((one) => {
+      <WaitingList
+        className="ledger-list"
+        mayDecide={mayTransfer}
+        afterwards="不能改，只能冲回。"
+        onDecide={decide}
+        items={transfers.map((one) => {
           const from = `${one.fromUnit}“${one.fromTitle}”`;
           const to = one.fromUnit === one.toUnit ? `“${one.toTitle}”` : `${one.toUnit}“${one.toTitle}”`;
-          const what = `${one.subjectName ? `${one.subjectName}：` : ''}${amountsText(one.lines)}，从${from}到${to}`;
-          return (
-            <li key={one.id}>
-              <span>
-                {what}
-                <span className="note">{` ${one.reason}；${one.proposedBy} ${formatDay(one.proposedOn)}提出`}</span>
-              </span>
-              {mayTransfer ? (
-                <span className="btns">
-                  {one.mine ? (
-                    <span className="muted">等另一人确认</span>
-                  ) : (
-                    <ConfirmButton
-                      title="确认入账"
-                      effect={`${what}。入账后不能改，只能冲回。`}
-                      verb="确认入账"
-                      look="primary"
-                      onConfirm={() => decide(one.id, 'confirmation')}
-                    >
-                      确认
-                    </ConfirmButton>
-                  )}
-                  <ConfirmButton
-                    title="撤回"
-                    effect={`${what}。撤回后不入账。`}
-                    verb="撤回"
-                    look="text"
-                    onConfirm={() => decide(one.id, 'withdrawal')}
-                  >
-                    撤回
-                  </ConfirmButton>
-                </span>
-              ) : null}
-            </li>
-          );
+          const whose = one.subjectName ? `${one.subjectName}：` : '';
+          return {
+            ...{ id: one.id, mine: one.mine },
+            what: `${whose}${amountsText(one.lines)}，从${from}到${to}`,
+            note: `${one.reason}；${one.proposedBy} ${formatDay(one.proposedOn)}提出`,
+          };
         })}
-      </ul>
+      />
     </Section>
   );
 }

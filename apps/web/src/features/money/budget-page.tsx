@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { BudgetOverview } from '@tenglong/contracts/money';
 import { useState } from 'react';
 import { asProblem } from '../../shared/api/index.ts';
-import { ConfirmButton, ErrorState, StillLines, toast } from '../../shared/feedback/index.ts';
+import { ErrorState, StillLines, toast, WaitingList } from '../../shared/feedback/index.ts';
 import { PrintButton } from '../../shared/forms/index.ts';
 import { Page, ScrollStrip, Section, Segmented, Sentence } from '../../shared/layout/index.ts';
 import { formatDay, formatMoney, formatNumber } from '../../shared/value/index.ts';
@@ -117,46 +117,19 @@ function Proposals({ overview: { proposals, mayKeep } }: { readonly overview: Bu
   };
   return (
     <Section title={`等确认 ${proposals.length} 项`} note="提出的人不能自己确认">
-      <ul className="money-list">
-        {proposals.map((one) => {
+      <WaitingList
+        className="money-list"
+        mayDecide={mayKeep}
+        afterwards="不能改，更正另记一笔。"
+        onDecide={decide}
+        items={proposals.map((one) => {
           const extra = one.kind === 'spending' ? `，付给${one.payee}，用于${one.useTitle}` : '';
-          const what = `${one.fundTitle} ${one.year} 年${VERBS[one.kind]} ${formatMoney(one.amountYuan)}${extra}`;
-          return (
-            <li key={one.id}>
-              <span>
-                {what}
-                <span className="note">{` ${one.reason}；${one.by} ${formatDay(one.on)}提出`}</span>
-              </span>
-              {mayKeep ? (
-                <span className="btns">
-                  {one.mine ? (
-                    <span className="muted">等另一人确认</span>
-                  ) : (
-                    <ConfirmButton
-                      title="确认入账"
-                      effect={`${what}。入账后不能改，更正另记一笔。`}
-                      verb="确认入账"
-                      look="primary"
-                      onConfirm={() => decide(one.id, 'confirmation')}
-                    >
-                      确认
-                    </ConfirmButton>
-                  )}
-                  <ConfirmButton
-                    title="撤回"
-                    effect={`${what}。撤回后不入账。`}
-                    verb="撤回"
-                    look="text"
-                    onConfirm={() => decide(one.id, 'withdrawal')}
-                  >
-                    撤回
-                  </ConfirmButton>
-                </span>
-              ) : null}
-            </li>
-          );
+          return {
+            ...{ id: one.id, mine: one.mine, note: `${one.reason}；${one.by} ${formatDay(one.on)}提出` },
+            what: `${one.fundTitle} ${one.year} 年${VERBS[one.kind]} ${formatMoney(one.amountYuan)}${extra}`,
+          };
         })}
-      </ul>
+      />
     </Section>
   );
 }

@@ -9,3 +9,4 @@ export * from './offline-line.tsx';
 export * from './still-lines.tsx';
 export * from './toast.tsx';
 export * from './use-delayed.ts';
+export * from './waiting-list.tsx';

@@ -35,75 +35,67 @@ export async function requirePublishable(tx: Tx, draft: StoredDraft): Promise<vo
   if (preview?.revision !== draft.revision) throw new Problem('POLICY_DRAFT_UNMEASURED');
 }
 
+interface Settling {
+  readonly status: StoredDraft['status'];
+  readonly action: Parameters<typeof recordAudit>[1]['action'];
+  /** Whether the draft stands where this can happen to it, as the page that was opened showed it. @throws Problem */
+  readonly allow: (tx: Tx, draft: StoredDraft) => Promise<void>;
+  /** A step of the draft's own record; reading and sending back is no editing, and whoever does it may still publish. */
+  readonly says?: string;
+}
+
+/** One change of a draft's standing: under its lock, with its step and its row of the audit. */
+function settle(
+  deps: Deps,
+  actor: Actor,
+  id: string,
+  { revision, reason }: SeenDraft & { readonly reason?: string },
+  { status, action, allow, says }: Settling,
+): Promise<void> {
+  return deps.db.transaction(async (tx) => {
+    const draft = await getSeen(tx, actor, id, revision);
+    await allow(tx, draft);
+    const at = deps.clock.now();
+    const by = actor.displayName;
+    await tx.run(
+      status === 'submitted'
+        ? sql`update policy_drafts set status = 'submitted', submitted_at = ${at}, submitted_by = ${by},
+            decided_at = null, decided_by = null, reason = null where id = ${id}`
+        : sql`update policy_drafts set status = ${status}, decided_at = ${at}, decided_by = ${by},
+            reason = ${reason ?? null} where id = ${id}`,
+    );
+    if (says !== undefined)
+      await addSteps(tx, draft, [{ says, before: '', after: '', reason: '' }], actor, at);
+    const after = { policy: draft.policy, ...(reason === undefined ? { revision } : { reason }) };
+    await recordAudit(tx, { actor, action, subject: id, at, after });
+  });
+}
+
 /**
  * Hands a draft over to be published. @throws Problem POLICY_DRAFT_CLOSED, POLICY_DRAFT_CHANGED, POLICY_DRAFT_FAULTY,
  * POLICY_DRAFT_DATE, POLICY_DRAFT_UNMEASURED, POLICY_DRAFT_SUPERSEDED
  */
-export function submitDraft(deps: Deps, actor: Actor, id: string, { revision }: SeenDraft): Promise<void> {
-  return deps.db.transaction(async (tx) => {
-    const draft = await getSeen(tx, actor, id, revision);
-    requireOpen(draft);
-    await requirePublishable(tx, draft);
-    const at = deps.clock.now();
-    await tx.run(sql`
-      update policy_drafts set status = 'submitted', submitted_at = ${at}, submitted_by = ${actor.displayName},
-        decided_at = null, decided_by = null, reason = null where id = ${id}`);
-    await addSteps(tx, draft, [{ says: '提交', before: '', after: '', reason: '' }], actor, at);
-    await recordAudit(tx, {
-      actor,
-      action: 'policy.draftSubmitted',
-      subject: id,
-      at,
-      after: { policy: draft.policy, revision },
-    });
+export const submitDraft = (deps: Deps, actor: Actor, id: string, seen: SeenDraft): Promise<void> =>
+  settle(deps, actor, id, seen, {
+    ...{ status: 'submitted', action: 'policy.draftSubmitted', says: '提交' },
+    allow: async (tx, draft) => {
+      requireOpen(draft);
+      await requirePublishable(tx, draft);
+    },
   });
-}
 
 /** Sends a submitted draft back to be changed, with the reason. @throws Problem POLICY_DRAFT_CLOSED, POLICY_DRAFT_CHANGED */
-export function returnDraft(
-  deps: Deps,
-  actor: Actor,
-  id: string,
-  { revision, reason }: RefuseDraft,
-): Promise<void> {
-  return deps.db.transaction(async (tx) => {
-    const draft = await getSeen(tx, actor, id, revision);
-    if (draft.status !== 'submitted') throw new Problem('POLICY_DRAFT_CLOSED');
-    const at = deps.clock.now();
-    await tx.run(sql`
-      update policy_drafts set status = 'open', decided_at = ${at}, decided_by = ${actor.displayName}, reason = ${reason}
-      where id = ${id}`);
-    // Reading and sending back is no editing: whoever does it may still publish.
-    await recordAudit(tx, {
-      actor,
-      action: 'policy.draftReturned',
-      subject: id,
-      at,
-      after: { policy: draft.policy, reason },
-    });
+export const returnDraft = (deps: Deps, actor: Actor, id: string, refusal: RefuseDraft): Promise<void> =>
+  settle(deps, actor, id, refusal, {
+    ...{ status: 'open', action: 'policy.draftReturned' },
+    allow: async (_tx, { status }) => {
+      if (status !== 'submitted') throw new Problem('POLICY_DRAFT_CLOSED');
+    },
   });
-}
 
 /** Leaves a draft aside for good. @throws Problem POLICY_DRAFT_CLOSED, POLICY_DRAFT_CHANGED */
-export function dropDraft(
-  deps: Deps,
-  actor: Actor,
-  id: string,
-  { revision, reason }: RefuseDraft,
-): Promise<void> {
-  return deps.db.transaction(async (tx) => {
-    const draft = await getSeen(tx, actor, id, revision);
-    requireOpen(draft);
-    const at = deps.clock.now();
-    await tx.run(sql`
-      update policy_drafts set status = 'dropped', decided_at = ${at}, decided_by = ${actor.displayName}, reason = ${reason}
-      where id = ${id}`);
-    await recordAudit(tx, {
-      actor,
-      action: 'policy.draftDropped',
-      subject: id,
-      at,
-      after: { policy: draft.policy, reason },
-    });
+export const dropDraft = (deps: Deps, actor: Actor, id: string, refusal: RefuseDraft): Promise<void> =>
+  settle(deps, actor, id, refusal, {
+    ...{ status: 'dropped', action: 'policy.draftDropped' },
+    allow: async (_tx, draft) => requireOpen(draft),
   });
-}

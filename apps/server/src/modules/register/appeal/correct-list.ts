@@ -6,6 +6,7 @@ import {
   type RegisterEvent,
   type RuledCorrection,
   ruledCorrection,
+  titleOfStage,
 } from '@tenglong/domain/register';
 import { STATE_COUNCIL_CALENDAR, toPlainDecimal } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
@@ -127,5 +128,8 @@ async function followInList(
   const left = loaded.register.stages.get(entry.stage)?.kind === 'dropped';
   await happen({ kind: 'comment', text: reason });
   if (left) return '条目先已退出清单';
-  return kind === 'removed' ? '条目已经办结，请按清单的步骤另行处理' : '已写进条目的经过';
+  if (kind !== 'removed') return '已写进条目的经过';
+  const where =
+    entry.closedOn === null ? `在“${titleOfStage(loaded.register.file, entry.stage)}”` : '已经办结';
+  return `条目${where}，请按清单的步骤另行处理`;
 }

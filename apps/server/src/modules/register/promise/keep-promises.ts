@@ -127,7 +127,28 @@ function originOf(step: GrantedStep): string {
   return number === undefined ? register.file.shortTitle : `${register.file.shortTitle} ${number}`;
 }
 
-function fieldsOf(receiving: Receiving, wanted: Wanted, index: number, step: GrantedStep) {
+/**
+ * The number of a commitment. Whoever applies again for the same project while an earlier promise still stands promises anew,
+ * under a number of its own. One query.
+ */
+async function numberFor(
+  tx: Tx,
+  { loaded, rule }: Receiving,
+  code: string | null,
+  index: number,
+  step: GrantedStep,
+): Promise<string> {
+  const wanted = `${originOf(step)}-承${index + 1}`;
+  const rows = await tx.rows<{ number: string }>(sql`
+    select fields->>${rule.fields.number} as number from register_entries
+    where register = ${loaded.register.file.id} and subject_id = ${code} and closed_on is null`);
+  const taken = new Set(rows.map(({ number }) => number));
+  let number = wanted;
+  for (let again = 2; taken.has(number); again += 1) number = `${wanted}（${again}）`;
+  return number;
+}
+
+function fieldsOf(receiving: Receiving, wanted: Wanted, number: string, step: GrantedStep) {
   const { promise, rule } = wanted;
   const { fields } = receiving.rule;
   const { file } = receiving.loaded.register;
@@ -138,7 +159,7 @@ function fieldsOf(receiving: Receiving, wanted: Wanted, index: number, step: Gra
   const figure = (text: string | undefined): FieldValue | undefined =>
     text === undefined ? undefined : decimal(text);
   const all: readonly (readonly [string, FieldValue | undefined])[] = [
-    [fields.number, `${originOf(step)}-承${index + 1}`],
+    [fields.number, number],
     [fields.source, promise.source],
     [fields.content, promise.content],
     [fields.to, promise.to],
@@ -169,7 +190,8 @@ async function open(
   const { loaded, rule } = receiving;
   const { today, at } = step;
   const { subject, unit } = await promiserOf(tx, step, wanted.rule);
-  const fields = fieldsOf(receiving, wanted, index, step);
+  const number = await numberFor(tx, receiving, subject.id, index, step);
+  const fields = fieldsOf(receiving, wanted, number, step);
   const dated = fields.has(rule.fields.finishBy);
   const opened = takeOverEntry(
     loaded.register,
