@@ -3,9 +3,8 @@ import type { ResultRow, RunDetail, RunScheme } from '@tenglong/contracts/evalua
 import { useCallback, useMemo } from 'react';
 import { ColumnMenu, FilterChips } from '../../shared/filter/index.ts';
 import { CopyLink } from '../../shared/forms/index.ts';
-import { usePagedList } from '../../shared/table/index.ts';
+import { ListCount, usePagedList } from '../../shared/table/index.ts';
 import { readSort, writeSort } from '../../shared/url/index.ts';
-import { formatCount } from '../../shared/value/index.ts';
 import { listResults, RESULT_ROWS } from './evaluation-queries.ts';
 import { choosableColumns, resultColumnSets, shownSet } from './result-columns.ts';
 import { resultFields, resultValues, toResultFilter, withResultFilter } from './result-filter.ts';
@@ -42,7 +41,7 @@ export function ResultSection({ run, scheme }: { readonly run: RunDetail; readon
           }
         />
         <span className="dt-tools-end">
-          <span className="muted">{formatCount(first.data?.total ?? 0, '家')}</span>
+          <ListCount total={first.data?.total} measure="家" />
           <ColumnMenu
             sets={resultColumnSets(scheme.indicators)}
             shown={shown}

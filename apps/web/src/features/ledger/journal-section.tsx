@@ -9,6 +9,7 @@ import {
   DataTable,
   dayColumn,
   figureColumn,
+  ListCount,
   RowCard,
   textColumn,
   usePagedList,
@@ -134,7 +135,7 @@ export function JournalSection({ overview, resource, search, onSearch }: Journal
           onChange={(id, values) => onSearch(withJournalFilter(search, id, values))}
         />
         <span className="dt-tools-end">
-          <span className="muted">{`${formatNumber(first.data?.total ?? 0)} 条`}</span>
+          <ListCount total={first.data?.total} measure="条" />
           <CopyLink />
         </span>
       </div>

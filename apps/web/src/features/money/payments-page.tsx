@@ -5,9 +5,9 @@ import { ErrorState } from '../../shared/feedback/index.ts';
 import { FilterChips } from '../../shared/filter/index.ts';
 import { CopyLink, ExportButton, PrintButton } from '../../shared/forms/index.ts';
 import { KeyFigures, Page, Section, Sentence } from '../../shared/layout/index.ts';
-import { DataTable, RowCard, usePagedList } from '../../shared/table/index.ts';
+import { DataTable, ListCount, RowCard, usePagedList } from '../../shared/table/index.ts';
 import { readSort, writeSort } from '../../shared/url/index.ts';
-import { formatMoney, formatNumber, Light } from '../../shared/value/index.ts';
+import { formatMoney, Light } from '../../shared/value/index.ts';
 import './money.css';
 import { listPayments, PAYMENT_ROWS } from './money-queries.ts';
 import { paymentColumns } from './payment-columns.ts';
@@ -86,7 +86,7 @@ export function PaymentsPage() {
             }
           />
           <span className="dt-tools-end">
-            <span className="muted">{`${formatNumber(found?.total ?? 0)} 件`}</span>
+            <ListCount total={found?.total} measure="件" />
             <CopyLink />
           </span>
         </div>

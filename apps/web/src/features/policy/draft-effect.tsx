@@ -190,7 +190,7 @@ function Changed({ draft }: { readonly draft: PolicyDraft }) {
   const choices = [undefined, 'more', 'less', 'other', 'unknown'] as const;
   return (
     <Section
-      title={`名单 ${formatCount(first.data?.total ?? 0, '件')}`}
+      title={first.data ? `名单 ${formatCount(first.data.total, '件')}` : '名单'}
       note={change ? CHANGES[change] : '结果有变化的'}
     >
       <div className="btns noprint">

@@ -8,7 +8,7 @@ import { FilterChips } from '../../shared/filter/index.ts';
 import { CopyLink, ExportButton, PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, ScrollStrip, Section, Segmented, Sentence } from '../../shared/layout/index.ts';
 import { useCan } from '../../shared/session/index.ts';
-import { DataTable, RowCard, usePagedList } from '../../shared/table/index.ts';
+import { DataTable, ListCount, RowCard, usePagedList } from '../../shared/table/index.ts';
 import { readSort, stringifySearch, writeSort } from '../../shared/url/index.ts';
 import { formatCount, formatMoney, formatNumber, Light, LightSign } from '../../shared/value/index.ts';
 import { MATCH_EXPORT, matchColumns } from './match-columns.ts';
@@ -120,7 +120,7 @@ function Year({ year, years }: { readonly year: number; readonly years: readonly
           }
         />
         <span className="dt-tools-end">
-          <span className="muted">{`${formatNumber(found?.total ?? 0)} 件`}</span>
+          <ListCount total={found?.total} measure="件" />
           <CopyLink />
         </span>
       </div>

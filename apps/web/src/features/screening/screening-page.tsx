@@ -7,7 +7,7 @@ import { FilterChips } from '../../shared/filter/index.ts';
 import { CopyLink, ExportButton, PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, Section, Segmented, Sentence } from '../../shared/layout/index.ts';
 import { useSession, whoseFigures } from '../../shared/session/index.ts';
-import { usePagedList } from '../../shared/table/index.ts';
+import { ListCount, usePagedList } from '../../shared/table/index.ts';
 import { readSort, stringifySearch, writeSort } from '../../shared/url/index.ts';
 import { formatCount } from '../../shared/value/index.ts';
 import { RuleList } from './rule-list.tsx';
@@ -117,7 +117,7 @@ function Year({ year, years }: { readonly year: number; readonly years: readonly
           }
         />
         <span className="dt-tools-end">
-          <span className="muted">{`${found?.total ?? 0} 条`}</span>
+          <ListCount total={found?.total} measure="条" />
           <CopyLink />
         </span>
       </div>

@@ -2,6 +2,7 @@ export * from './clipboard.ts';
 export * from './column.tsx';
 export * from './column-layout.ts';
 export { DataTable, type DataTableProps, type TableFoot } from './data-table.tsx';
+export { ListCount } from './list-count.tsx';
 export { RowCard, type RowCardProps } from './phone-rows.tsx';
 export * from './row-source.ts';
 export * from './unit-table.tsx';
