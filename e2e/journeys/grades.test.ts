@@ -97,6 +97,22 @@ test('a baseline opens its formula, who was counted and what the scheme says', a
   await expect(drawer.getByText('全市入库税收合计 ÷ 实际用地合计')).toBeVisible();
 });
 
+test('the list is walked and opened by keyboard, and another order is read from its first row', async ({
+  page,
+}) => {
+  await signIn(page);
+  await page.goto('/evaluation?year=2021');
+  const grid = page.getByRole('grid');
+  await grid.evaluate((table) => table.parentElement?.scrollTo({ top: 9_000 }));
+  await page.getByRole('columnheader', { name: /总分/ }).getByRole('button').click();
+  await expect(page).toHaveURL(/sort=-?total/);
+  await expect.poll(() => grid.evaluate((table) => table.parentElement?.scrollTop)).toBe(0);
+  await grid.focus();
+  for (const key of ['ArrowDown', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
+  await expect(page).toHaveURL(/enterprises\/[0-9A-Z]{18}\?(?:tab=score&)?year=2021(?:&|$)/);
+  await expect(page.getByRole('heading', { level: 2 }).first()).toContainText('2021 年');
+});
+
 test('the list exports the columns on the screen and prints every row of the filter', async ({ page }) => {
   await page.addInitScript(() => {
     window.print = () => {

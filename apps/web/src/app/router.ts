@@ -3,7 +3,7 @@ import { createQueryClient, onSignedOut } from '../shared/api/index.ts';
 import { sessionQuery } from '../shared/session/index.ts';
 import { parseSearch, stringifySearch } from '../shared/url/index.ts';
 import { openRoute } from './open-route.tsx';
-import { rootRoute } from './root-route.tsx';
+import { RouteFailed, rootRoute } from './root-route.tsx';
 import { dossierRoute, enterprisesRoute } from './routes/enterprise.ts';
 import { comparisonRoute, evaluationRoute } from './routes/evaluation.ts';
 import {
@@ -116,6 +116,8 @@ export const router = createRouter({
   context: { queryClient },
   parseSearch,
   stringifySearch,
+  // By each page in its own place: bar and rail stay, and another page can be gone to.
+  defaultErrorComponent: RouteFailed,
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   defaultPendingMs: 300,

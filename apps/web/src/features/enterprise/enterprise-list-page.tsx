@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useRouter } from '@tanstack/react-router';
 import type { EnterprisePage, EnterpriseRow } from '@tenglong/contracts/enterprise';
 import { useMemo } from 'react';
 import { EmptyState } from '../../shared/feedback/index.ts';
@@ -42,6 +42,7 @@ function headline(total: number, words: string): string {
 export function EnterpriseListPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const router = useRouter();
   const filter = useMemo(() => toQuery(search), [search]);
   const { first, rows, onVisible } = usePagedList({
     queryKey: ['enterprise', 'list', filter],
@@ -105,7 +106,7 @@ export function EnterpriseListPage() {
         sort={readSort(search.sort ?? 'unit')}
         onSort={(sort) => void navigate({ search: { ...search, sort: writeSort(sort) } })}
         onVisible={onVisible}
-        onOpen={(row) => void navigate({ to: href(row) })}
+        onOpen={(row) => router.history.push(href(row))}
         pending={first.isPending}
         error={first.error}
         onRetry={() => void first.refetch()}

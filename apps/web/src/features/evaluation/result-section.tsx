@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useRouter } from '@tanstack/react-router';
 import type { ResultRow, RunDetail, RunScheme } from '@tenglong/contracts/evaluation';
 import { useCallback, useMemo } from 'react';
 import { ColumnMenu, FilterChips } from '../../shared/filter/index.ts';
@@ -16,6 +16,7 @@ const route = getRouteApi('/shell/evaluation');
 export function ResultSection({ run, scheme }: { readonly run: RunDetail; readonly scheme: RunScheme }) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const router = useRouter();
   const filter = useMemo(() => toResultFilter(search, scheme.scale), [scheme.scale, search]);
   const { first, rows, onVisible } = usePagedList({
     queryKey: ['evaluation', 'results', run.id, filter],
@@ -60,7 +61,7 @@ export function ResultSection({ run, scheme }: { readonly run: RunDetail; readon
         sort={readSort(search.sort ?? 'rank')}
         onSort={(next) => void navigate({ search: { ...search, sort: writeSort(next) }, resetScroll: false })}
         onVisible={onVisible}
-        onOpen={(row) => void navigate({ to: href(row) })}
+        onOpen={(row) => router.history.push(href(row))}
         pending={first.isPending}
         error={first.error}
         onRetry={() => void first.refetch()}

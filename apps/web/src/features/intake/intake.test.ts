@@ -34,10 +34,8 @@ const matrix = (...states: readonly (readonly [string, Partial<MatrixCell>])[]):
 const missing = { state: 'none', enterprises: 0, batchId: null } as const;
 
 describe('a file is not committed before it is known what it is', () => {
-  const counts = {
-    ...{ rows: 3, byCode: 3, byName: 0, byRuling: 0, notEnterprises: 0 },
-    ...{ added: 0, changed: 3, unchanged: 0, held: 0 },
-  };
+  const none = { byName: 0, byRuling: 0, added: 0, unchanged: 0, held: 0, notEnterprises: 0 };
+  const counts = { ...none, rows: 3, byCode: 3, changed: 3 };
   const datasets = [{ id: 'tax', title: '企业入库税收', department: '税务局', kind: 'yearly' as const }];
   const batch = { datasetId: 'tax', year: 2022, datasets, counts, empty: false };
   test.each([

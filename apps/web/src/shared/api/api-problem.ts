@@ -14,6 +14,10 @@ export const localProblems = {
     message: '文件太大',
     remedy: '单个文件请控制在 100 兆以内，可按乡镇或年度拆开报送',
   },
+  PAGE_NOT_LOADED: {
+    message: '这一页没有取到',
+    remedy: '请检查网络后重试；系统刚升级过的，请刷新页面',
+  },
   SERVICE_UNAVAILABLE: { message: '系统暂时没有应答', remedy: '请稍后重试；持续出现请通知系统管理员' },
 } as const;
 
@@ -55,9 +59,13 @@ export function problemFrom(status: number, body: unknown, requestId: string): A
     : ApiProblem.local('SERVICE_UNAVAILABLE', status, requestId);
 }
 
+/** What the browsers and the bundler say when a part of the page cannot be fetched. */
+const NOT_LOADED = /dynamically imported module|importing a module script failed|unable to preload/i;
+
 /** Any thrown thing as a problem, for the places that show one. */
 export function asProblem(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error;
+  if (error instanceof Error && NOT_LOADED.test(error.message)) return ApiProblem.local('PAGE_NOT_LOADED');
   return new ApiProblem(0, {
     code: 'PAGE_FAILED',
     message: '这一部分没能显示出来',

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { ApiProblem } from './api-problem.ts';
+import { ApiProblem, asProblem } from './api-problem.ts';
 import { fileNameFrom } from './download.ts';
 import { worthRetrying } from './query-client.ts';
 import { apiPath, request } from './request.ts';
@@ -103,4 +103,13 @@ describe('worthRetrying', () => {
   ])('%s', (_title, failures, error, expected) => {
     expect(worthRetrying(failures, error)).toBe(expected);
   });
+});
+
+test.each([
+  ['Failed to fetch dynamically imported module: /assets/screening-page.js', 'PAGE_NOT_LOADED'],
+  ['Unable to preload CSS for /assets/screening-list.css', 'PAGE_NOT_LOADED'],
+  ['Importing a module script failed.', 'PAGE_NOT_LOADED'],
+  ['x is not a function', 'PAGE_FAILED'],
+])('a part of the page that cannot be fetched is told from one that is wrong: %s', (message, code) => {
+  expect(asProblem(new TypeError(message)).code).toBe(code);
 });
