@@ -34,7 +34,19 @@ const plain = ({ project, items, leases, grantedThisYear }) => {
   };
 };
 
-/** GoRules Zen: one graph of one expression node; days as numbers, which is faster than its dates. */
+/** Days as numbers too, which compare faster than texts. */
+function numbered(facts) {
+  const days = (text) => Number(text.replaceAll('-', ''));
+  const given = plain(facts);
+  return {
+    ...given,
+    buildFrom: days(given.buildFrom),
+    until: days(given.until),
+    items: given.items.map((item) => ({ ...item, purchasedOn: days(item.purchasedOn) })),
+  };
+}
+
+/** GoRules Zen: one graph of one expression node. */
 async function zen() {
   const { ZenEngine } = await import('@gorules/zen-engine');
   const counted =
@@ -84,17 +96,8 @@ async function zen() {
     ],
   };
   const decision = new ZenEngine().createDecision(content);
-  const days = (text) => Number(text.replaceAll('-', ''));
   return {
-    ready: (facts) => {
-      const given = plain(facts);
-      return {
-        ...given,
-        buildFrom: days(given.buildFrom),
-        until: days(given.until),
-        items: given.items.map((item) => ({ ...item, purchasedOn: days(item.purchasedOn) })),
-      };
-    },
+    ready: numbered,
     answer: async (given) => told((await decision.evaluate(given)).result.amount),
   };
 }
@@ -235,9 +238,72 @@ montant:
   };
 }
 
-/** json-rules-engine decides by conditions and has no arithmetic: sums are facts of its own in plain JavaScript. */
-async function jsonRules() {
+const is = (fact, operator, value) => ({ fact, operator, value });
+
+/** Which machines count, decided for each by the conditions of a rule, as its tiers are. */
+function countedByRules(Engine) {
+  const deciding = (all) => {
+    const engine = new Engine([], { allowUndefinedFacts: true });
+    engine.addRule({ conditions: { all }, event: { type: 'counts' } });
+    return async (facts) => (await engine.run(facts)).events.length > 0;
+  };
+  const bought = deciding([
+    is('productive', 'equal', true),
+    is('unitPriceInclTax', 'greaterThanInclusive', 50_000),
+    is('purchasedOn', 'greaterThanInclusive', { fact: 'buildFrom' }),
+    is('purchasedOn', 'lessThanInclusive', { fact: 'until' }),
+  ]);
+  const contract = deciding([
+    is('contract', 'greaterThanInclusive', 5_000_000),
+    { any: [is('net', 'greaterThan', { fact: 'share' }), is('net', 'greaterThanInclusive', 3_000_000)] },
+  ]);
+  const rented = deciding([
+    is('productive', 'equal', true),
+    is('unitPriceInclTax', 'greaterThanInclusive', 200_000),
+  ]);
+  return async (items, leases, buildFrom, until) => {
+    const counted = [];
+    for (const item of items) if (await bought({ ...item, buildFrom, until })) counted.push(item);
+    for (const lease of leases) {
+      const facts = {
+        contract: lease.contract,
+        net: lease.paid - lease.deposit,
+        share: lease.contract * 0.3,
+      };
+      if (!(await contract(facts))) continue;
+      for (const item of lease.items) if (await rented(item)) counted.push(item);
+    }
+    return counted;
+  };
+}
+
+/** The same, decided in plain JavaScript beside the engine. */
+const countedInJavaScript = () => (items, leases, from, until) => [
+  ...items.filter(
+    (item) =>
+      item.productive &&
+      item.unitPriceInclTax >= 50_000 &&
+      item.purchasedOn >= from &&
+      item.purchasedOn <= until,
+  ),
+  ...leases
+    .filter(
+      ({ contract, paid, deposit }) =>
+        contract >= 5_000_000 && (paid - deposit > contract * 0.3 || paid - deposit >= 3_000_000),
+    )
+    .flatMap(({ items: leased }) =>
+      leased.filter((item) => item.productive && item.unitPriceInclTax >= 200_000),
+    ),
+];
+
+/**
+ * json-rules-engine decides by conditions and has no arithmetic: sums are facts of its own in plain JavaScript.
+ *
+ * @param counting - who decides which machines count: its rules, or JavaScript, where the engine is left only the tiers
+ */
+const jsonRules = (counting) => async () => {
   const { Engine } = await import('json-rules-engine');
+  const countedOf = counting(Engine);
   const exclTax = ({ unitPriceInclTax, quantity, vatRate }) => (unitPriceInclTax * quantity) / (1 + vatRate);
   const sum = (list, of) => list.reduce((total, one) => total + of(one), 0);
   const engine = new Engine();
@@ -245,23 +311,7 @@ async function jsonRules() {
     const [items, leases, from, until] = await Promise.all(
       ['items', 'leases', 'buildFrom', 'until'].map((name) => almanac.factValue(name)),
     );
-    return [
-      ...items.filter(
-        (item) =>
-          item.productive &&
-          item.unitPriceInclTax >= 50_000 &&
-          item.purchasedOn >= from &&
-          item.purchasedOn <= until,
-      ),
-      ...leases
-        .filter(
-          ({ contract, paid, deposit }) =>
-            contract >= 5_000_000 && (paid - deposit > contract * 0.3 || paid - deposit >= 3_000_000),
-        )
-        .flatMap(({ items: leased }) =>
-          leased.filter((item) => item.productive && item.unitPriceInclTax >= 200_000),
-        ),
-    ];
+    return countedOf(items, leases, from, until);
   });
   engine.addFact('inclTax', async (_params, almanac) =>
     sum(await almanac.factValue('counted'), ({ unitPriceInclTax, quantity }) => unitPriceInclTax * quantity),
@@ -275,7 +325,6 @@ async function jsonRules() {
       exclTax,
     ),
   );
-  const is = (fact, operator, value) => ({ fact, operator, value });
   const project = [is('industryOriented', 'equal', true), is('filed', 'equal', true)];
   const tier = (rate, from, below) => ({
     conditions: {
@@ -299,7 +348,7 @@ async function jsonRules() {
     engine.addRule(rule);
   }
   return {
-    ready: plain,
+    ready: numbered,
     answer: async (facts) => {
       const { events, almanac } = await engine.run(facts);
       const found = events.find(({ type }) => type === 'tier');
@@ -310,7 +359,7 @@ async function jsonRules() {
       return told(Math.min(all * rate + local * 0.01, 5_000_000 - facts.grantedThisYear));
     },
   };
-}
+};
 
 /** The product: the compiled form of the plan's own file, all readings, what is missing and the duties with it. */
 const tenglong = ({ policy, rule, file }) => {
@@ -389,5 +438,6 @@ export const CONTENDERS = {
   },
   'zen-engine': zen,
   publicodes,
-  'json-rules-engine': jsonRules,
+  'json-rules-engine': jsonRules(countedByRules),
+  'json-rules-engine beside JavaScript': jsonRules(countedInJavaScript),
 };

@@ -7,6 +7,7 @@ import type { InjectOptions } from 'fastify';
 import { type AppDeps, type AppOptions, createApp } from '../src/app.ts';
 import { composeDeps } from '../src/compose-deps.ts';
 import { jobHandlers } from '../src/jobs.ts';
+import { migrations } from '../src/migrations.ts';
 import { createUser, defaultSessionPolicy, SESSION_COOKIE } from '../src/modules/identity/index.ts';
 import { openSession } from '../src/modules/identity/session-store.ts';
 import { systemActor } from '../src/platform/actor/index.ts';
@@ -15,7 +16,7 @@ import type { HttpServer } from '../src/platform/http/index.ts';
 import { createJobRunner } from '../src/platform/jobs/index.ts';
 import { silentLog } from '../src/platform/log/index.ts';
 import { type TestClock, testClock } from './clock.ts';
-import { createTestDatabase, type TestDatabase } from './database.ts';
+import { createTestDatabase, type Filling, type TestDatabase } from './database.ts';
 import { code } from './plans/yunping.ts';
 
 /** The password of both test accounts, `office` and `reader`. */
@@ -77,12 +78,17 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/** The whole product on a test database with a clock that stands still; nothing listens, requests are injected. */
+/**
+ * The whole product on a test database with a clock that stands still; nothing listens, requests are injected.
+ *
+ * @param filling - what the database holds from the start; nothing if left out
+ */
 export async function createTestApp(
   overrides: Partial<AppDeps> = {},
   options: AppOptions = {},
+  filling?: Filling,
 ): Promise<TestApp> {
-  const database = await createTestDatabase();
+  const database = await createTestDatabase(migrations, filling);
   const clock = testClock();
   let wakeJobs = () => {};
   const deps: AppDeps = {

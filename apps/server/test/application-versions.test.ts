@@ -3,9 +3,9 @@ import { GrantSheet, type PolicyDraft, type PolicyEdit } from '@tenglong/contrac
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { productRoot } from '../src/product-root.ts';
-import { createTestApp, type TestApp, type TestClient } from './app.ts';
-import { loadYuhuanPlan } from './grant-steps.ts';
+import type { TestApp, TestClient } from './app.ts';
 import { commitFile } from './small-county.ts';
+import { createYuhuanApp } from './yuhuan-county.ts';
 
 const ROSTER = join(productRoot(), 'samples/yuhuan-demo/workbooks/市场监管局-工业企业名录.xlsx');
 const CODE = '91331083MAMB30L4X0';
@@ -69,9 +69,8 @@ async function publish(): Promise<void> {
 }
 
 beforeAll(async () => {
-  t = await createTestApp();
+  t = await createYuhuanApp();
   office = await t.as('office');
-  await loadYuhuanPlan(t);
   await t.as('department');
   await t.database.db.transaction((tx) =>
     tx.run(sql`update users set department_id = 'zhujian' where role = 'department'`),

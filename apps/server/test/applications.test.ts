@@ -5,19 +5,10 @@ import type { EntryDetail, EntryPage } from '@tenglong/contracts/register';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { productRoot } from '../src/product-root.ts';
-import { createTestApp, type TestApp, type TestClient } from './app.ts';
-import {
-  act,
-  actFor,
-  asFinance,
-  attach,
-  confirmBudget,
-  loadYuhuanPlan,
-  move,
-  putUpLike,
-  said,
-} from './grant-steps.ts';
+import type { TestApp, TestClient } from './app.ts';
+import { act, actFor, asFinance, attach, confirmBudget, move, putUpLike, said } from './grant-steps.ts';
 import { commitFile, upload } from './small-county.ts';
+import { createYuhuanApp } from './yuhuan-county.ts';
 
 const SAMPLES = join(productRoot(), 'samples/yuhuan-demo');
 const SHEET = join(SAMPLES, 'campaign/经信局-重点技术改造项目-2023年8月.xlsx');
@@ -30,9 +21,8 @@ const take = async (client: TestClient, bytes: Uint8Array | string, name = '设�
   upload(client, '/api/registers/equipment-grant/machines', name, bytes);
 
 beforeAll(async () => {
-  t = await createTestApp();
+  t = await createYuhuanApp();
   office = await t.as('office');
-  await loadYuhuanPlan(t);
   await commitFile(office, join(SAMPLES, 'workbooks/市场监管局-工业企业名录.xlsx'));
   await commitFile(office, SHEET);
   const answer = await take(office, readFileSync(SHEET));

@@ -6,9 +6,9 @@ import type { EntryPage, RegisterDetail, TaskDetail, TaskList } from '@tenglong/
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { productRoot } from '../src/product-root.ts';
-import { createTestApp, type TestApp, type TestClient } from './app.ts';
-import { loadYuhuanPlan } from './grant-steps.ts';
+import type { TestApp, TestClient } from './app.ts';
 import { commitFile, upload } from './small-county.ts';
+import { createYuhuanApp } from './yuhuan-county.ts';
 
 const SAMPLES = join(productRoot(), 'samples/yuhuan-demo');
 const CAMPAIGN = join(SAMPLES, 'campaign');
@@ -20,9 +20,8 @@ const batches = new Map<string, BatchDetail>();
 const send = (path: string): Promise<BatchDetail> => commitFile(office, path);
 
 beforeAll(async () => {
-  t = await createTestApp();
+  t = await createYuhuanApp();
   office = await t.as('office');
-  await loadYuhuanPlan(t);
   await send(join(SAMPLES, 'workbooks/市场监管局-工业企业名录.xlsx'));
   for (const name of readdirSync(CAMPAIGN).sort())
     batches.set(name.split('-')[1] ?? name, await send(join(CAMPAIGN, name)));

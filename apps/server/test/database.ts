@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { migrations } from '../src/migrations.ts';
@@ -14,6 +15,7 @@ import {
   openServer,
 } from '../src/platform/database/index.ts';
 import { silentLog } from '../src/platform/log/index.ts';
+import { sourceHash } from './source-hash.ts';
 
 /** `postgres://…` of a server where throw-away databases may be made; without it tests run on PGlite in memory. */
 export const testServerUrl = process.env.TENGLONG_TEST_DATABASE;
@@ -21,20 +23,58 @@ export const testServerUrl = process.env.TENGLONG_TEST_DATABASE;
 const CACHE = fileURLToPath(new URL('../../../node_modules/.cache/tenglong/', import.meta.url));
 const START = new Date('2023-01-01T00:00:00Z');
 
-/** The folder of a migrated PGlite, made once per set of migrations: half a second to load, several to make. */
-async function folderImage(steps: readonly Migration[], key: string): Promise<Blob> {
-  const path = `${CACHE}pglite-${key}.tar`;
+/** What a database holds before a test begins. It is filled once and copied for every test that asks for it. */
+export interface Filling {
+  /** Letters and underscores. */
+  readonly name: string;
+  fill(db: Database): Promise<void>;
+}
+
+/** A database that is made once: its name, which changes with all that it is made of. */
+interface Image {
+  readonly name: string;
+  /** How the names of all its editions begin: only the last is kept. Of an empty one all are. */
+  readonly series: string | undefined;
+  make(db: Database): Promise<void>;
+}
+
+function imageOf(steps: readonly Migration[], filling: Filling | undefined): Image {
+  const made = [...steps.map((step) => `${step.id} ${checksumOf(step)}`), filling ? sourceHash() : ''];
+  const key = createHash('sha256').update(made.join('\n')).digest('hex').slice(0, 16);
+  const series = filling && `${filling.name}_`;
+  return {
+    name: `${series ?? ''}${key}`,
+    series,
+    make: async (db) => {
+      await migrate(db, steps, START);
+      await filling?.fill(db);
+    },
+  };
+}
+
+/** The folder of a PGlite, made once: half a second to load, several to make. */
+async function folderImage({ series, name, make }: Image): Promise<Blob> {
+  const path = join(CACHE, `pglite-${name}.tar`);
   if (!existsSync(path)) {
     const pg = await createPglite({});
-    await migrate(createDatabase(await openPglite(async () => pg)), steps, START);
+    await make(createDatabase(await openPglite(async () => pg)));
     const image = await pg.dumpDataDir('none');
     await pg.close();
     mkdirSync(CACHE, { recursive: true });
-    const part = `${path}.${randomUUID()}`;
+    const part = join(CACHE, `${randomUUID()}.part`);
     writeFileSync(part, Buffer.from(await image.arrayBuffer()));
     renameSync(part, path);
+    if (series) forgetEarlier(series, path);
   }
   return new Blob([readFileSync(path)]);
+}
+
+/** What a database was made of changes with every line of the product: only its last edition is kept. */
+function forgetEarlier(series: string, kept: string): void {
+  for (const name of readdirSync(CACHE)) {
+    const path = join(CACHE, name);
+    if (name.startsWith(`pglite-${series}`) && path !== kept) rmSync(path, { force: true });
+  }
 }
 
 async function asAdmin<T>(work: (client: Client) => Promise<T>): Promise<T> {
@@ -53,24 +93,28 @@ const urlOf = (name: string): string => {
   return url.href;
 };
 
-/** Makes a database on the test server, a copy of a migrated one that is made once per set of migrations. */
-async function copyOfTemplate(steps: readonly Migration[], key: string): Promise<string> {
-  const template = `tenglong_template_${key}`;
-  const name = `tenglong_test_${randomUUID().replaceAll('-', '')}`;
+/** Makes a database on the test server, a copy of a template that is made once. */
+async function copyOfTemplate({ series, name, make }: Image): Promise<string> {
+  const template = `tenglong_template_${name}`;
+  const copy = `tenglong_test_${randomUUID().replaceAll('-', '')}`;
   await asAdmin(async (admin) => {
     await admin.query(`select pg_advisory_lock(7245310002)`);
-    const { rowCount } = await admin.query('select 1 from pg_database where datname = $1', [template]);
-    if (rowCount === 0) {
+    const { rows } = await admin.query<{ datname: string }>(
+      'select datname from pg_database where starts_with(datname, $1)',
+      [series ? `tenglong_template_${series}` : template],
+    );
+    if (!rows.some(({ datname }) => datname === template)) {
+      for (const { datname } of rows) await admin.query(`drop database if exists ${datname} with (force)`);
       const part = `${template}_${randomUUID().slice(0, 8)}`;
       await admin.query(`create database ${part}`);
       const db = createDatabase(openServer(urlOf(part), silentLog));
-      await migrate(db, steps, START);
+      await make(db);
       await db.close();
       await admin.query(`alter database ${part} rename to ${template}`);
     }
-    await admin.query(`create database ${name} template ${template}`);
+    await admin.query(`create database ${copy} template ${template}`);
   });
-  return name;
+  return copy;
 }
 
 export interface TestDatabase {
@@ -85,17 +129,17 @@ export interface TestDatabase {
  * A database of its own with the product's tables: PGlite in memory, or a throw-away database of the server named by
  * `TENGLONG_TEST_DATABASE`. Other `steps` make a database before or beside the product's schema.
  */
-export async function createTestDatabase(steps: readonly Migration[] = migrations): Promise<TestDatabase> {
-  const key = createHash('sha256')
-    .update(steps.map((step) => `${step.id} ${checksumOf(step)}`).join('\n'))
-    .digest('hex')
-    .slice(0, 16);
+export async function createTestDatabase(
+  steps: readonly Migration[] = migrations,
+  filling?: Filling,
+): Promise<TestDatabase> {
+  const image = imageOf(steps, filling);
   if (!testServerUrl) {
-    const loadDataDir = await folderImage(steps, key);
+    const loadDataDir = await folderImage(image);
     const db = createDatabase(await openPglite(() => createPglite({ loadDataDir })));
     return { db, url: undefined, close: () => db.close() };
   }
-  const name = await copyOfTemplate(steps, key);
+  const name = await copyOfTemplate(image);
   const db = createDatabase(openServer(urlOf(name), silentLog));
   return {
     db,

@@ -4,9 +4,9 @@ import type { EntryDetail, EntryPage, RegisterDetail, RegisterSummary } from '@t
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { productRoot } from '../src/product-root.ts';
-import { createTestApp, type TestApp, type TestClient } from './app.ts';
-import { loadYuhuanPlan } from './grant-steps.ts';
+import type { TestApp, TestClient } from './app.ts';
 import { commitFile } from './small-county.ts';
+import { createYuhuanApp } from './yuhuan-county.ts';
 
 const SAMPLES = join(productRoot(), 'samples/yuhuan-demo');
 const LISTS = join(SAMPLES, 'registers');
@@ -15,9 +15,8 @@ let t: TestApp;
 let office: TestClient;
 
 beforeAll(async () => {
-  t = await createTestApp();
+  t = await createYuhuanApp();
   office = await t.as('office');
-  await loadYuhuanPlan(t);
   await commitFile(office, join(SAMPLES, 'workbooks/市场监管局-工业企业名录.xlsx'));
   for (const name of readdirSync(LISTS).sort()) await commitFile(office, join(LISTS, name));
 }, 180_000);

@@ -1,11 +1,6 @@
-import { join } from 'node:path';
 import type { BudgetOverview } from '@tenglong/contracts/money';
 import type { EntryDetail } from '@tenglong/contracts/register';
-import type { PlanDocument } from '@tenglong/domain/plan';
 import { sql } from 'drizzle-orm';
-import { loadPlan, readPlanFolder } from '../src/modules/plan/index.ts';
-import { systemActor } from '../src/platform/actor/index.ts';
-import { productRoot } from '../src/product-root.ts';
 import type { TestApp, TestClient } from './app.ts';
 
 /** An enterprise of the roster of the sample county. */
@@ -22,21 +17,6 @@ export const MACHINE_HEADS = [
   '发票号码',
   '出厂编号',
 ];
-
-/** The plan of the sample county as documents, ready to be changed and loaded. */
-export async function yuhuanDocuments(): Promise<readonly PlanDocument[]> {
-  const reading = await readPlanFolder(join(productRoot(), 'plans/yuhuan-2021-2023'));
-  if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
-  return reading.documents;
-}
-
-/** Loads the plan of the sample county the way `serve --plan` does. */
-export async function loadYuhuanPlan(
-  t: TestApp,
-  change: (documents: readonly PlanDocument[]) => readonly PlanDocument[] = (documents) => documents,
-): Promise<void> {
-  await loadPlan(t.deps, systemActor('test', '测试'), change(await yuhuanDocuments()));
-}
 
 /** The person of a department: the test account, acting for that department from now on. */
 export async function actFor(t: TestApp, departmentId: string): Promise<TestClient> {

@@ -1,7 +1,8 @@
 import type { BudgetOverview, MoneyCheck } from '@tenglong/contracts/money';
 import { sql } from 'drizzle-orm';
-import { createTestApp, type TestApp, type TestClient } from './app.ts';
-import { act, asFinance, loadYuhuanPlan } from './grant-steps.ts';
+import type { TestApp, TestClient } from './app.ts';
+import { act, asFinance } from './grant-steps.ts';
+import { createYuhuanApp } from './yuhuan-county.ts';
 
 /** The sample county's plan with nobody's budget entered yet, the office and the finance bureau signed in. */
 export interface MoneyCounty {
@@ -22,9 +23,8 @@ export interface MoneyCounty {
 }
 
 export async function createMoneyCounty(): Promise<MoneyCounty> {
-  const t = await createTestApp();
+  const t = await createYuhuanApp();
   const office = await t.as('office');
-  await loadYuhuanPlan(t);
   const finance = await asFinance(t);
   const idOf = async (number: string): Promise<string> => {
     const [row] = await t.deps.db.read((tx) =>

@@ -4,9 +4,10 @@ import type { EntryDetail, EntryPage, PromiseSheet } from '@tenglong/contracts/r
 import type { PlanDocument } from '@tenglong/domain/plan';
 import type { sql } from 'drizzle-orm';
 import { productRoot } from '../src/product-root.ts';
-import { createTestApp, type TestApp, type TestClient } from './app.ts';
-import { actFor as actForIn, loadYuhuanPlan, putUpLike, move as takeStep } from './grant-steps.ts';
+import type { TestApp, TestClient } from './app.ts';
+import { actFor as actForIn, putUpLike, move as takeStep } from './grant-steps.ts';
 import { commitFile, upload } from './small-county.ts';
+import { createYuhuanApp } from './yuhuan-county.ts';
 
 export { act, attach, said } from './grant-steps.ts';
 
@@ -49,9 +50,8 @@ const withMore = (documents: readonly PlanDocument[]): readonly PlanDocument[] =
 
 /** The county whose equipment applications promise something, with a budget to order out of. */
 export async function openPromiseCounty(): Promise<void> {
-  t = await createTestApp();
+  t = await createYuhuanApp(withMore);
   office = await t.as('office');
-  await loadYuhuanPlan(t, withMore);
   const roster = join(SAMPLES, 'workbooks/市场监管局-工业企业名录.xlsx');
   for (const path of [roster, SHEET]) await commitFile(office, path);
   await upload(office, '/api/registers/equipment-grant/machines', '设备.xlsx', readFileSync(SHEET));

@@ -10,6 +10,7 @@ import { commitBatch, type IntakeDeps, readBatch, receiveBatch } from '../src/mo
 import { loadPlan, readPlanFolder } from '../src/modules/plan/index.ts';
 import { systemActor } from '../src/platform/actor/index.ts';
 import { createTestApp, type TestApp, type TestClient } from './app.ts';
+import { withPlan } from './loaded-plan.ts';
 import { SHEETS, YUNPING } from './plans/yunping.ts';
 
 const LOADER = systemActor('test', '测试');
@@ -93,15 +94,19 @@ export interface SmallCounty extends TestApp {
   read<Body>(url: string): Promise<Body>;
 }
 
-/** The eight firms of 云屏 on a database of their own: plan loaded, both roles signed in, nothing reported yet. */
+/**
+ * The eight firms of 云屏 on a database of their own: plan loaded, both roles signed in, nothing reported yet.
+ *
+ * @param change - loads another plan instead: what this makes of its documents
+ */
 export async function createSmallCounty(
-  change: (documents: readonly PlanDocument[]) => readonly PlanDocument[] = (documents) => documents,
+  change?: (documents: readonly PlanDocument[]) => readonly PlanDocument[],
 ): Promise<SmallCounty> {
-  const t = await createTestApp();
+  const t = await createTestApp({}, {}, change ? undefined : withPlan('yunping', YUNPING));
   const office = await t.as('office');
   const reader = await t.as('reader');
   const load = (documents: readonly PlanDocument[]) => loadPlan(t.deps, LOADER, documents);
-  await load(change(await yunpingDocuments()));
+  if (change) await load(change(await yunpingDocuments()));
   const body = <Body>(answer: { statusCode: number; body: string }): Body => {
     if (answer.statusCode !== 200) throw new Error(`${answer.statusCode} ${answer.body}`);
     return JSON.parse(answer.body) as Body;

@@ -2,8 +2,9 @@ import type { BudgetOverview } from '@tenglong/contracts/money';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { normaliseFault } from '../src/platform/database/index.ts';
-import { createTestApp, type TestApp, type TestClient } from './app.ts';
-import { confirmBudget, loadYuhuanPlan, putUpApplications } from './grant-steps.ts';
+import type { TestApp, TestClient } from './app.ts';
+import { confirmBudget, putUpApplications } from './grant-steps.ts';
+import { createYuhuanApp } from './yuhuan-county.ts';
 
 /**
  * With every connection taken, one that is asked for is refused after ten seconds. Whichever of a request's connections
@@ -16,8 +17,7 @@ let finance: TestClient;
 let until: number | undefined;
 
 beforeAll(async () => {
-  t = await createTestApp();
-  await loadYuhuanPlan(t);
+  t = await createYuhuanApp();
   ({ office, finance } = await confirmBudget(t, '1000000'));
   const { db } = t.deps;
   const { transaction, read } = db;

@@ -4,10 +4,11 @@ import type { EntryPage } from '@tenglong/contracts/register';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { productRoot } from '../src/product-root.ts';
-import { createTestApp, type TestApp, type TestClient } from './app.ts';
+import type { TestApp, TestClient } from './app.ts';
 import { type CraftCell, craftXlsx } from './craft-xlsx.ts';
-import { confirmBudget, FIRM, loadYuhuanPlan, MACHINE_HEADS, putUpLike } from './grant-steps.ts';
+import { confirmBudget, FIRM, MACHINE_HEADS, putUpLike } from './grant-steps.ts';
 import { commitFile, upload } from './small-county.ts';
+import { createYuhuanApp } from './yuhuan-county.ts';
 
 const ROSTER = join(productRoot(), 'samples/yuhuan-demo/workbooks/市场监管局-工业企业名录.xlsx');
 const TOOLS = ['申报编号', '统一社会信用代码', '刀具名称', '每件单价（不含税）', '件数', '发票号码'];
@@ -38,9 +39,8 @@ async function amend(id: string, fields: object) {
 }
 
 beforeAll(async () => {
-  t = await createTestApp();
+  t = await createYuhuanApp();
   office = await t.as('office');
-  await loadYuhuanPlan(t);
   await commitFile(office, ROSTER);
   await confirmBudget(t, '2000000');
   await take('equipment-grant', [

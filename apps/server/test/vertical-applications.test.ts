@@ -4,10 +4,11 @@ import type { EntryDetail } from '@tenglong/contracts/register';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { productRoot } from '../src/product-root.ts';
-import { createTestApp, type TestApp, type TestClient } from './app.ts';
+import type { TestApp, TestClient } from './app.ts';
 import { type CraftCell, craftXlsx } from './craft-xlsx.ts';
-import { FIRM, loadYuhuanPlan, MACHINE_HEADS } from './grant-steps.ts';
+import { FIRM, MACHINE_HEADS } from './grant-steps.ts';
 import { commitFile, upload } from './small-county.ts';
+import { createYuhuanApp } from './yuhuan-county.ts';
 
 const WORKBOOKS = join(productRoot(), 'samples/yuhuan-demo/workbooks');
 const LEASE = [...MACHINE_HEADS, '方式', '租赁合同编号', '合同总金额', '保证金', '已支付'];
@@ -39,9 +40,8 @@ const file = (register: string, number: string, builder: string, fields: object 
   );
 
 beforeAll(async () => {
-  t = await createTestApp();
+  t = await createYuhuanApp();
   office = await t.as('office');
-  await loadYuhuanPlan(t);
   for (const name of ['市场监管局-工业企业名录.xlsx', '自然资源和规划局-工业用地-2022.xlsx']) {
     await commitFile(office, join(WORKBOOKS, name));
   }

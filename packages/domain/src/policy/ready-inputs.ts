@@ -1,4 +1,4 @@
-import { decimalsOf, type FieldOrder } from '../rule/index.ts';
+import { countingOf, type FieldOrder } from '../rule/index.ts';
 import { type Exact, parseExactText, parseFigure } from '../values/index.ts';
 import { declareInputs, type PolicyInput, type PolicyInputs, SERIES_FIELD } from './policy-input.ts';
 
@@ -29,7 +29,7 @@ const orderOf = (inputs: PolicyInputs): FieldOrder => {
   return {
     names: declared.map(([name]) => name),
     places: new Map(declared.map(([name], at) => [name, at])),
-    decimals: declared.map(([, one]) => (one.type === 'number' ? decimalsOf(one) : undefined)),
+    counts: declared.map(([, one]) => countingOf(one)),
   };
 };
 

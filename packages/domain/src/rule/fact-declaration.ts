@@ -81,3 +81,9 @@ const DEFAULT_DECIMALS = 4;
 /** The step in which a numeric fact is counted: 0.01 for two decimals. */
 export const decimalsOf = (declaration: Extract<FactDeclaration, { type: 'number' }>): number =>
   declaration.decimals ?? DEFAULT_DECIMALS;
+
+/** How a compiled rule counts a fact: a number in steps of so many decimals, a day by its digits, others not at all. */
+export type Counting = number | 'day' | undefined;
+
+export const countingOf = (declaration: FactDeclaration): Counting =>
+  declaration.type === 'number' ? decimalsOf(declaration) : declaration.type === 'date' ? 'day' : undefined;

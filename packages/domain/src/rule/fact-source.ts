@@ -1,5 +1,6 @@
-import { type Exact, Figure } from '../values/index.ts';
+import { dayToNumber, type Exact, Figure } from '../values/index.ts';
 import type { Absence } from './cause.ts';
+import type { Counting } from './fact-declaration.ts';
 
 /** What a fact may be: a number in its declared unit, a truth value, a text or day, a list of items. */
 export type FactValue = Exact | boolean | string | readonly FactRecord[];
@@ -14,15 +15,15 @@ export interface FieldOrder {
   readonly names: readonly string[];
   /** Where each of the names stands. */
   readonly places: ReadonlyMap<string, number>;
-  /** Of numbers: the decimals they are declared with. */
-  readonly decimals: readonly (number | undefined)[];
+  /** How a compiled rule counts each of the names. */
+  readonly counts: readonly Counting[];
 }
 
 /** An item's facts in the order of its list: a compiled rule takes them by place. */
 export class FieldRecord implements FactRecord {
   readonly order: FieldOrder;
   readonly values: readonly (FactValue | null | undefined)[];
-  private counts: Counted | 'not yet' = 'not yet';
+  private known: Counted | 'not yet' = 'not yet';
 
   constructor(order: FieldOrder, values: readonly (FactValue | null | undefined)[]) {
     this.order = order;
@@ -30,12 +31,12 @@ export class FieldRecord implements FactRecord {
   }
 
   /**
-   * The same as a compiled rule counts, numbers in steps of their declared decimals; `undefined` where one is not known,
-   * is a list, or is no safe number of steps. Worked out when a rule first asks.
+   * The same as a compiled rule counts; `undefined` where one is not known, is a list, or is no safe number of steps.
+   * Worked out when a rule first asks.
    */
   get counted(): Counted {
-    if (this.counts === 'not yet') this.counts = countedOf(this.order, this.values);
-    return this.counts;
+    if (this.known === 'not yet') this.known = countedOf(this.order, this.values);
+    return this.known;
   }
 
   get(field: string): FactValue | null | undefined {
@@ -47,15 +48,18 @@ export class FieldRecord implements FactRecord {
 type Counted = readonly (number | boolean | string)[] | undefined;
 
 function countedOf(
-  { names, decimals }: FieldOrder,
+  { names, counts }: FieldOrder,
   values: readonly (FactValue | null | undefined)[],
 ): Counted {
   const counted: (number | boolean | string)[] = [];
   for (let at = 0; at < names.length; at += 1) {
     const value = values[at];
-    if (typeof value === 'boolean' || typeof value === 'string') counted.push(value);
+    const counting = counts[at];
+    if (typeof value === 'boolean') counted.push(value);
+    else if (typeof value === 'string') counted.push(counting === 'day' ? dayToNumber(value) : value);
     else {
-      const count = value instanceof Figure ? value.inSteps(decimals[at] ?? -1) : undefined;
+      const count =
+        value instanceof Figure && typeof counting === 'number' ? value.inSteps(counting) : undefined;
       if (count === undefined) return undefined;
       counted.push(count);
     }

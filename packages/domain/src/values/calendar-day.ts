@@ -56,6 +56,20 @@ export function isCalendarDay(text: string): text is CalendarDay {
   return year >= 1 && day >= 1 && day <= days;
 }
 
+/**
+ * A day as the number its digits make: 20230630. Numbers order and equal as the days do, and are compared faster.
+ *
+ * @param day - a day that exists
+ */
+export const dayToNumber = (day: CalendarDay): number =>
+  digits(day, 0, 4) * 10_000 + digits(day, 5, 7) * 100 + digits(day, 8, 10);
+
+/** The day that {@link dayToNumber} made a number of. */
+export function dayOfNumber(number: number): CalendarDay {
+  const text = String(number).padStart(8, '0');
+  return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
+}
+
 /** A day in plan data and on the wire. */
 export const CalendarDaySchema = z
   .string()

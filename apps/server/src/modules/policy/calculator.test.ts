@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { CalculatorLibrary, CalculatorPolicy } from '@tenglong/contracts/policy';
 import {
   determine,
@@ -8,19 +7,16 @@ import {
   readFacts,
 } from '@tenglong/domain/policy';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createTestApp, type TestApp } from '../../../test/app.ts';
+import type { TestApp } from '../../../test/app.ts';
+import { createYuhuanApp, yuhuanDocuments } from '../../../test/yuhuan-county.ts';
 import { systemActor } from '../../platform/actor/index.ts';
-import { loadPlan, readPlanFolder } from '../plan/index.ts';
+import { loadPlan } from '../plan/index.ts';
 
-const yuhuan = fileURLToPath(new URL('../../../../../plans/yuhuan-2021-2023', import.meta.url));
 const LOADER = systemActor('test', '测试');
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await createTestApp();
-  const reading = await readPlanFolder(yuhuan);
-  if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
-  await loadPlan(app.deps, LOADER, reading.documents);
+  app = await createYuhuanApp();
 });
 afterAll(() => app.close());
 
@@ -110,9 +106,7 @@ describe('impossible facts get a sentence', () => {
 describe('a link names the version it was made with', () => {
   test('a draft is not given out; a former version is, and says so', async () => {
     const before = await rules('/api/calculator/22-equipment');
-    const reading = await readPlanFolder(yuhuan);
-    if (!reading.ok) throw new Error('unreadable');
-    const changed = reading.documents.map(({ path, value }) =>
+    const changed = (await yuhuanDocuments()).map(({ path, value }) =>
       path === 'policies/22-equipment/policy.yaml'
         ? { path, value: { ...Object(value), title: '设备补助（改）' } }
         : { path, value },

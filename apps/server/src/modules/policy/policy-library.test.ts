@@ -1,18 +1,11 @@
-import { fileURLToPath } from 'node:url';
 import type { PolicyLibrary, PolicyPage } from '@tenglong/contracts/policy';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTestApp, type TestApp } from '../../../test/app.ts';
-import { systemActor } from '../../platform/actor/index.ts';
-import { loadPlan, readPlanFolder } from '../plan/index.ts';
-
-const yuhuan = fileURLToPath(new URL('../../../../../plans/yuhuan-2021-2023', import.meta.url));
+import type { TestApp } from '../../../test/app.ts';
+import { createYuhuanApp } from '../../../test/yuhuan-county.ts';
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await createTestApp();
-  const reading = await readPlanFolder(yuhuan);
-  if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
-  await loadPlan(app.deps, systemActor('test', '测试'), reading.documents);
+  app = await createYuhuanApp();
 });
 afterAll(() => app.close());
 

@@ -22,9 +22,9 @@ const SHOWN_WAITING = 10;
 export async function countTodo(tx: Tx, actor: Actor, today: string): Promise<number> {
   const checks = await waitingChecks(tx, actor, today);
   if (!actor.permissions.has('register.act')) return checks.length;
-  const { mine, open } = await todoConditions(tx, await listRegisters(tx), actor, today);
+  const { mine, stages, open } = await todoConditions(tx, await listRegisters(tx), actor, today);
   const [row] = await tx.rows<{ n: number }>(
-    sql`select count(*) as n from register_entries e where ${open} and ${mine}`,
+    sql`select count(*) as n from register_entries e where ${open} and ${stages} and ${mine}`,
   );
   return (row?.n ?? 0) + checks.length;
 }
@@ -60,20 +60,27 @@ export async function listTodo(
     return { asOf: today, sentence, lead: `${dayWords(today, today)}。`, pageSize: PAGE, groups: [], checks };
   }
   const registers = await listRegisters(tx);
-  const { mine, open } = await todoConditions(tx, registers, actor, today);
-  // Whose turn it is is told of every open entry; only those that are shown are read whole.
+  const { mine, stages, open } = await todoConditions(tx, registers, actor, today);
+  // The actor's own are found by their stages, what waits for others in the order of deadlines until enough are found;
+  // only those that are shown are read whole.
   const rows = await tx.rows<Partial<StoredEntry> & { kind: GroupId; n: number }>(sql`
-    with standing as materialized (
-      select e.id, e.due_on, case when not (${mine}) then 'waiting'
-          when e.due_on < ${today}::date then 'overdue'
+    with own as materialized (
+      select e.id, e.due_on, case when e.due_on < ${today}::date then 'overdue'
           when e.due_on <= ${today}::date + ${SOON_DAYS}::int then 'soon' else 'later' end as kind
-      from register_entries e where ${open}),
-    counted as (select kind, count(*) as n from standing group by kind)
-    select k.kind, k.n, ${ENTRY_COLUMNS} from counted k
+      from register_entries e where ${open} and ${stages} and ${mine}),
+    counted as (
+      select kind, count(*) as n from own group by kind
+      union all select 'waiting', (select count(*) from register_entries e where ${open}) - (select count(*) from own))
+    select k.kind, k.n, e.* from counted k
     left join lateral (
-      select s.id as shown_id from standing s where s.kind = k.kind order by s.due_on nulls last, s.id ${pageOf(ask)}
+      (select o.id as shown_id from own o where o.kind = k.kind order by o.due_on nulls last, o.id ${pageOf(ask)})
+      union all
+      (select e.id from register_entries e where k.kind = 'waiting' and ${open} and not (${mine})
+        order by e.due_on nulls last, e.id ${pageOf(ask)})
     ) s on true
-    left join register_entries e on e.id = s.shown_id
+    left join lateral (
+      select ${ENTRY_COLUMNS} from register_entries e where e.id = s.shown_id limit 1 -- a few, one by one
+    ) e on true
     order by k.kind, e.due_on nulls last, e.id`);
   const listed = rows.flatMap(({ id, ...row }) =>
     id == null ? [] : [{ ...row, id } as StoredEntry & { kind: GroupId }],

@@ -204,9 +204,11 @@ describe('what waits for somebody', () => {
   test('comes page by page of one group, the counts of all beside it', async () => {
     // 6 of 石桥街道 is due later than three days; fifty more of its kind make 51.
     await county.deps.db.transaction((tx) =>
-      tx.run(sql`insert into register_entries
-        select (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(), 'subject_id', 'copy ' || n))).*
-        from register_entries e, generate_series(1, 50) n where e.id = ${idOf(6)}`),
+      tx.run(sql`insert into register_entries (id, register, subject_id, subject_name, pinyin, initials, unit_id, stage,
+          stage_since, stage_by, opened_on, due_on, last_event_on, fields, evidence, signatures, revision)
+        select gen_random_uuid(), register, 'copy ' || n, subject_name, pinyin, initials, unit_id, stage,
+          stage_since, stage_by, opened_on, due_on, last_event_on, fields, evidence, signatures, revision
+        from register_entries, generate_series(1, 50) n where id = ${idOf(6)}`),
     );
     const page = async (query: string) => {
       const { groups: found, sentence } = await get<Todo>(town, `/api/todo${query}`);

@@ -26,9 +26,15 @@ const ownTask = (by: readonly string[], party: Party): SQL | undefined =>
 const reportOpenOn = (fromDay: number, today: string): SQL =>
   sql`(date_trunc('month', e.due_on) - interval '1 month')::date + ${fromDay - 1}::int <= ${today}::date`;
 
-/** That it is a party's turn in one stage of one register, once so many departments have signed, and `also` holds. */
+/** One stage of one register. */
+interface Stage {
+  readonly register: string;
+  readonly stage: string;
+}
+
+/** That it is a party's turn in one stage, once so many departments have signed, and `also` holds. */
 interface Turn {
-  readonly key: string;
+  readonly at: Stage;
   readonly signed: number;
   readonly also?: SQL;
 }
@@ -38,31 +44,31 @@ interface Turns {
   readonly certain: readonly Turn[];
   readonly open: readonly Turn[];
   /** Stages that wait for the party's own signature. */
-  readonly signing: readonly string[];
+  readonly signing: readonly Stage[];
 }
 
-/** A stage of a register in one text: one look at a hash, where a comparison a stage would be made of every entry. */
-const keyOf = (register: string, stage: string): string => `${register} ${stage}`;
-const KEY = sql`(e.register || ' ' || e.stage)`;
-const amongKeys = (keys: readonly string[]): SQL => sql`${KEY} = any(${sql.param([...keys])}::text[])`;
+/** That an entry is in one of these stages: found by an index where nothing else is asked. */
+const inStages = (stages: readonly Stage[]): SQL => sql`(e.register, e.stage) in (
+  select * from unnest(${sql.param(stages.map(({ register }) => register))}::text[],
+    ${sql.param(stages.map(({ stage }) => stage))}::text[]))`;
 
 /** Where the next step of a register is this party's: to report, to sign, or to move once the signatures stand. */
 function turnsOf({ register }: LoadedRegister, party: Party, today: string): Turns {
   const { id, stages, reporting, opening } = register.file;
   const certain: Turn[] = [];
   const open: Turn[] = [];
-  const signing: string[] = [];
+  const signing: Stage[] = [];
   for (const { id: stage, signatures = [] } of stages) {
-    const key = keyOf(id, stage);
-    if (party.party === 'department' && signatures.includes(party.of)) signing.push(key);
+    const at: Stage = { register: id, stage };
+    if (party.party === 'department' && signatures.includes(party.of)) signing.push(at);
     if (reporting && stage === opening.stage) {
       const due = reportOpenOn(reporting.fromDay, today);
       const own = ownTask(reporting.by, party);
-      if (names(reporting.by, party)) certain.push({ key, signed: 0, also: due });
-      else if (own) certain.push({ key, signed: 0, also: sql`${due} and ${own}` });
+      if (names(reporting.by, party)) certain.push({ at, signed: 0, also: due });
+      else if (own) certain.push({ at, signed: 0, also: sql`${due} and ${own}` });
       continue;
     }
-    const ready: Turn = { key, signed: signatures.length };
+    const ready: Turn = { at, signed: signatures.length };
     const own = ownTask(['responsible'], party);
     const turn = turnInStage(register, stage, (by) => names(by, party));
     const asAnswering = own
@@ -78,25 +84,25 @@ function turnsOf({ register }: LoadedRegister, party: Party, today: string): Tur
 
 /** One condition for the turns that need equally many signatures and nothing else; the others each by itself. */
 function inTurn(turns: readonly Turn[]): readonly SQL[] {
-  const plain = new Map<number, string[]>();
-  for (const { key, signed, also } of turns) {
-    if (!also) plain.set(signed, [...(plain.get(signed) ?? []), key]);
+  const plain = new Map<number, Stage[]>();
+  for (const { at, signed, also } of turns) {
+    if (!also) plain.set(signed, [...(plain.get(signed) ?? []), at]);
   }
   const after = (signed: number, condition: SQL): SQL =>
-    signed === 0 ? condition : sql`(${condition} and jsonb_array_length(e.signatures) >= ${signed}::int)`;
+    signed === 0 ? condition : sql`(${condition} and e.signed >= ${signed}::int)`;
   return [
-    ...[...plain].map(([signed, keys]) => after(signed, amongKeys(keys))),
-    ...turns.flatMap(({ key, signed, also }) =>
-      also ? [after(signed, sql`(${KEY} = ${key} and ${also})`)] : [],
+    ...[...plain].map(([signed, stages]) => after(signed, inStages(stages))),
+    ...turns.flatMap(({ at, signed, also }) =>
+      also ? [after(signed, sql`(e.register = ${at.register} and e.stage = ${at.stage} and ${also})`)] : [],
     ),
   ];
 }
 
 /** Entries that wait for the signature of a party that has not given it. */
-function unsigned(keys: readonly string[], party: Party): readonly SQL[] {
-  if (keys.length === 0 || party.party !== 'department') return [];
+function unsigned(stages: readonly Stage[], party: Party): readonly SQL[] {
+  if (stages.length === 0 || party.party !== 'department') return [];
   const mine = JSON.stringify([{ department: party.of }]);
-  return [sql`(${amongKeys(keys)} and not e.signatures @> ${mine}::jsonb)`];
+  return [sql`(${inStages(stages)} and not e.signatures @> ${mine}::jsonb)`];
 }
 
 /** What is a party's business: every entry of a register it takes any step on; what waits for others there is so too. */
@@ -122,6 +128,8 @@ const anyOf = (conditions: readonly SQL[]): SQL =>
 export interface TodoConditions {
   /** Of the open entries, those whose next step is the actor's. */
   readonly mine: SQL;
+  /** The only stages in which there are such: a condition to be added where none but they are looked for. */
+  readonly stages: SQL;
   /** Everything open that is the actor's business. */
   readonly open: SQL;
 }
@@ -159,18 +167,23 @@ export async function todoConditions(
   const unit = party.party === 'unit' ? sql`e.unit_id = ${party.of}` : sql`true`;
   const open = sql`${part} and e.closed_on is null and ${unit}
     and ${withinScope(actor.scope, ENTRY_OWNER)}`;
-  const unsure = inTurn(turns.flatMap((turn) => turn.open));
+  const unsure = turns.flatMap((turn) => turn.open);
+  const certain = turns.flatMap((turn) => turn.certain);
+  const signing = turns.flatMap((turn) => turn.signing);
   const own =
     unsure.length === 0
       ? []
-      : await findOwnTurns(tx, registers, party, today, sql`${open} and ${anyOf(unsure)}`);
-  const certain = [
-    ...inTurn(turns.flatMap((turn) => turn.certain)),
-    ...unsigned(
-      turns.flatMap((turn) => turn.signing),
-      party,
-    ),
-  ];
+      : await findOwnTurns(
+          tx,
+          registers,
+          party,
+          today,
+          sql`${open} and ${inStages(unsure.map(({ at }) => at))} and ${anyOf(inTurn(unsure))}`,
+        );
   const decided = own.length === 0 ? [] : [sql`e.id = any(${sql.param([...own])}::uuid[])`];
-  return { mine: sql`${anyOf([...certain, ...decided])} and e.held_since is null`, open };
+  return {
+    mine: sql`${anyOf([...inTurn(certain), ...unsigned(signing, party), ...decided])} and e.held_since is null`,
+    stages: inStages([...[...certain, ...unsure].map(({ at }) => at), ...signing]),
+    open,
+  };
 }

@@ -150,8 +150,8 @@ class Total implements Tally {
   end(): Count | Doubt {
     if (this.causes) return new Doubt(this.causes);
     let total: Count = this.safe;
-    for (const [at, over] of this.overs.entries()) {
-      total = addCounts(total, new Fraction(this.tops[at] ?? 0, over));
+    for (let at = 0; at < this.overs.length; at += 1) {
+      total = addCounts(total, new Fraction(this.tops[at] ?? 0, this.overs[at] ?? 1));
     }
     return this.others ? countOf(sum([exactOf(total), ...this.others])) : total;
   }

@@ -1,6 +1,7 @@
 import type { CompareOperator, Inclusion } from '../expression.ts';
 import type { Node } from '../node.ts';
-import { aligned, type BooleanCode, type NumberCode, type TextCode } from './code.ts';
+import { aligned, type BooleanCode, type NumberCode } from './code.ts';
+import { compileDay } from './compile-day.ts';
 import { type Compiler, type Place, typeOf } from './compiler.ts';
 import { type Count, compareCounts, Doubt, joinDoubts } from './count.ts';
 import { Part } from './names.ts';
@@ -39,12 +40,12 @@ export function compileComparison(
       ? againstLimit(operator, first.run, limit)
       : betweenNumbers(operator, first.run, second.run);
   }
-  if (kind === 'boolean')
-    return same(operator, compiler.boolean(left, place), compiler.boolean(right, place));
-  const [first, second] = [compiler.text(left, place), compiler.text(right, place)];
-  return operator === 'equal' || operator === 'unequal'
-    ? same(operator, first, second)
-    : inOrder(operator, first, second);
+  if (kind === 'date') {
+    return betweenNumbers(operator, compileDay(compiler, left, place), compileDay(compiler, right, place));
+  }
+  return kind === 'boolean'
+    ? same(operator, compiler.boolean(left, place), compiler.boolean(right, place))
+    : same(operator, compiler.text(left, place), compiler.text(right, place));
 }
 
 /**
@@ -85,17 +86,36 @@ function againstLimit(operator: CompareOperator, run: NumberCode['run'], limit: 
   }
 }
 
+/** Two numbers or days. The operators most rules use have closures of their own, so that each is compiled for itself. */
 function betweenNumbers(
   operator: CompareOperator,
-  first: NumberCode['run'],
-  second: NumberCode['run'],
+  left: NumberCode['run'],
+  right: NumberCode['run'],
 ): BooleanCode {
-  const holds = HOLDS[operator];
-  return (frame) => {
-    const a = first(frame);
-    const b = second(frame);
-    return a instanceof Doubt || b instanceof Doubt ? joinDoubts(a, b) : holds(compareCounts(a, b));
-  };
+  const [first, second] = [new Part<Count>(left), new Part<Count>(right)];
+  const ordered = HOLDS[operator];
+  const slowly = (a: Count | Doubt, b: Count | Doubt): boolean | Doubt =>
+    a instanceof Doubt || b instanceof Doubt ? joinDoubts(a, b) : ordered(compareCounts(a, b));
+  switch (operator) {
+    case 'atLeast':
+      return (frame) => {
+        const a = first.read(frame);
+        const b = second.read(frame);
+        return typeof a === 'number' && typeof b === 'number' ? a >= b : slowly(a, b);
+      };
+    case 'atMost':
+      return (frame) => {
+        const a = first.read(frame);
+        const b = second.read(frame);
+        return typeof a === 'number' && typeof b === 'number' ? a <= b : slowly(a, b);
+      };
+    default:
+      return (frame) => {
+        const a = first.read(frame);
+        const b = second.read(frame);
+        return typeof a === 'number' && typeof b === 'number' ? ordered(a - b) : slowly(a, b);
+      };
+  }
 }
 
 function same<Value extends boolean | string>(
@@ -109,30 +129,4 @@ function same<Value extends boolean | string>(
     const b = second(frame);
     return a instanceof Doubt || b instanceof Doubt ? joinDoubts(a, b) : (a === b) === wanted;
   };
-}
-
-/** Days: as texts they stand in the order of time. One closure for each operator, so that each is compiled for itself. */
-function inOrder(operator: CompareOperator, left: TextCode, right: TextCode): BooleanCode {
-  const [first, second] = [new Part<string>(left), new Part<string>(right)];
-  const compared =
-    (holds: (a: string, b: string) => boolean): BooleanCode =>
-    (frame) => {
-      const a = first.read(frame);
-      const b = second.read(frame);
-      return typeof a === 'string' && typeof b === 'string' ? holds(a, b) : joinDoubts(a, b);
-    };
-  switch (operator) {
-    case 'atLeast':
-      return compared((a, b) => a >= b);
-    case 'above':
-      return compared((a, b) => a > b);
-    case 'atMost':
-      return compared((a, b) => a <= b);
-    case 'below':
-      return compared((a, b) => a < b);
-    case 'equal':
-      return compared((a, b) => a === b);
-    case 'unequal':
-      return compared((a, b) => a !== b);
-  }
 }

@@ -1,4 +1,5 @@
 import {
+  dayOfNumber,
   daysBetween,
   monthsBetween,
   multiply,
@@ -13,8 +14,9 @@ import {
 } from '../../values/index.ts';
 import type { Node, NodeOf } from '../node.ts';
 import type { NumberCode, TextCode } from './code.ts';
+import { readDay } from './compile-day.ts';
 import { lookupCode } from './compile-lookup.ts';
-import type { Compiler, Place } from './compiler.ts';
+import { type Compiler, type Place, typeOf } from './compiler.ts';
 import { countOf, Doubt, exactOf, joinDoubts } from './count.ts';
 import { openDefinition, readParameter, readSlot } from './names.ts';
 
@@ -29,7 +31,9 @@ export function compileText(compiler: Compiler, node: Node, place: Place): TextC
       return () => node.value;
     case 'fact':
     case 'item':
-      return readSlot(compiler, node, place) as TextCode;
+      return typeOf(compiler, node).kind === 'date'
+        ? writtenDay(readDay(compiler, node, place))
+        : (readSlot(compiler, node, place) as TextCode);
     case 'parameter': {
       const value = readParameter(compiler, node);
       if (value instanceof Doubt) return () => value;
@@ -66,6 +70,14 @@ export function compileText(compiler: Compiler, node: Node, place: Place): TextC
       throw new TypeError(`not a text or day: ${node.kind}`);
   }
 }
+
+/** A day bound as a number, as it is written. */
+const writtenDay =
+  (run: NumberCode['run']): TextCode =>
+  (frame) => {
+    const day = run(frame);
+    return day instanceof Doubt ? day : dayOfNumber(Number(day));
+  };
 
 function keptText(compiler: Compiler, node: NodeOf<'use'>, place: Place): TextCode {
   const { definition, key, place: inside } = openDefinition(compiler, node, place);

@@ -1,5 +1,5 @@
-import { type Exact, Figure, powerOfTen } from '../../values/index.ts';
-import { decimalsOf, type FactDeclaration } from '../fact-declaration.ts';
+import { dayToNumber, type Exact, Figure, isCalendarDay, powerOfTen } from '../../values/index.ts';
+import { countingOf, decimalsOf, type FactDeclaration } from '../fact-declaration.ts';
 import {
   absenceOf,
   type FactRecord,
@@ -115,6 +115,11 @@ export class Layout {
         return new BoundList(items);
       };
     }
+    if (declaration.type === 'date') {
+      return demand((value) =>
+        typeof value === 'string' && isCalendarDay(value) ? dayToNumber(value) : undefined,
+      );
+    }
     return demand((value) => (typeof value === 'string' ? value : undefined));
   }
 }
@@ -168,17 +173,16 @@ class ListLayout {
     return new BoundItem(list, index, yearsBefore, fields, slots);
   }
 
-  /** Whether records of this order can be taken as they are: the same fields, numbers counted in the same steps. */
+  /** Whether records of this order can be taken as they are: the same fields, counted in the same way. */
   private isSame(order: FieldOrder): boolean {
     const known = this.same.get(order);
     if (known !== undefined) return known;
-    const { names, decimals } = order;
+    const { names, counts } = order;
     const same =
       names.length === this.order.length &&
       this.order.every((name, at) => {
         const declaration = this.fields[name];
-        const steps = declaration?.type === 'number' ? decimalsOf(declaration) : undefined;
-        return names[at] === name && decimals[at] === steps;
+        return declaration !== undefined && names[at] === name && counts[at] === countingOf(declaration);
       });
     this.same.set(order, same);
     return same;

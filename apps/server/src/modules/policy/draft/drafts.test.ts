@@ -1,27 +1,23 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { PolicyDraft, PolicyEdit } from '@tenglong/contracts/policy';
 import { policyVersionOn } from '@tenglong/domain/plan';
 import { determine, readFacts } from '@tenglong/domain/policy';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createTestApp, type TestApp, type TestClient } from '../../../../test/app.ts';
+import type { TestApp, TestClient } from '../../../../test/app.ts';
+import { createYuhuanApp, YUHUAN, yuhuanDocuments } from '../../../../test/yuhuan-county.ts';
 import { systemActor } from '../../../platform/actor/index.ts';
-import { getActivePlan, loadPlan, readPlanFolder } from '../../plan/index.ts';
+import { getActivePlan, loadPlan } from '../../plan/index.ts';
 import { readyVersion } from '../policy-book.ts';
 
-const yuhuan = fileURLToPath(new URL('../../../../../../plans/yuhuan-2021-2023', import.meta.url));
 const LOADER = systemActor('test', '测试');
 
 let app: TestApp;
 let office: TestClient;
 let folder: Parameters<typeof loadPlan>[2];
 beforeAll(async () => {
-  app = await createTestApp();
-  const reading = await readPlanFolder(yuhuan);
-  if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
-  folder = reading.documents;
-  await loadPlan(app.deps, LOADER, folder);
+  app = await createYuhuanApp();
+  folder = await yuhuanDocuments();
   // 县工信局 of the test county is 经信局 here.
   await app.as('department');
   await app.database.db.transaction((tx) =>
@@ -62,7 +58,7 @@ describe('a draft', () => {
     const [stored] = await app.database.db.read((tx) =>
       tx.rows<{ text: string }>(sql`select policy_text as text from policy_drafts where id = ${id}`),
     );
-    const before = readFileSync(`${yuhuan}/policies/22-cutting-tools/policy.yaml`, 'utf8').split('\n');
+    const before = readFileSync(`${YUHUAN}/policies/22-cutting-tools/policy.yaml`, 'utf8').split('\n');
     const after = stored!.text.split('\n');
     expect(after.filter((line, at) => line !== before[at])).toHaveLength(1);
     const draft = await open(id);
@@ -251,7 +247,7 @@ describe('publishing', () => {
 
     // The version before stands in the plan byte for byte as it was.
     const kept = plan.documents.find(({ path }) => path === 'policies/15-permit/2022-01-01/policy.yaml');
-    expect(kept?.text).toBe(readFileSync(`${yuhuan}/policies/15-permit/policy.yaml`, 'utf8'));
+    expect(kept?.text).toBe(readFileSync(`${YUHUAN}/policies/15-permit/policy.yaml`, 'utf8'));
 
     // A draft over the version that was followed is no longer published.
     const late = await act(rival, 'preview');

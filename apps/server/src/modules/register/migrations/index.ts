@@ -9,6 +9,7 @@ import publishedRows from './0042-published-rows.sql?raw';
 import photoPlaces from './0043-photo-places.sql?raw';
 import promises from './0060-promises.sql?raw';
 import corrections from './0065-corrections.sql?raw';
+import openEntries from './0070-open-entries.sql?raw';
 
 export const registerMigrations: readonly Migration[] = [
   { id: 'register/0001-register', sql: register },
@@ -21,4 +22,5 @@ export const registerMigrations: readonly Migration[] = [
   { id: 'register/0043-photo-places', sql: photoPlaces },
   { id: 'register/0060-promises', sql: promises },
   { id: 'register/0065-corrections', sql: corrections },
+  { id: 'register/0070-open-entries', sql: openEntries },
 ];
