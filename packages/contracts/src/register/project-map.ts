@@ -9,7 +9,7 @@ export const ProjectMapQuery = z.object({
   register: z.string().max(400).optional(),
   /** Only those on the watch list. */
   watched: z.enum(['1']).optional(),
-  /** Only those whose next point is past its day. */
+  /** Only those of which a point is past its day. */
   behind: z.enum(['1']).optional(),
   page: wholeNumber(0, 100_000).default(0),
   size: wholeNumber(1, 200).default(50),

@@ -186,6 +186,21 @@ describe('limits', () => {
     expect((await app.inject('/x')).json().code).toBe('TOO_MANY_REQUESTS');
     expect((await app.inject('/y')).statusCode).toBe(200);
   });
+
+  test.each([
+    ['one byte below 2 MB is taken', -1, 200],
+    ['2 MB is taken', 0, 200],
+    ['one byte more is refused', 1, 413],
+  ])('a form of %s', async (_title, more, status) => {
+    const app = await testServer({ authenticate: async () => signedIn });
+    app.post('/form', { config: { permission: 'session.own' } }, async () => 'ok');
+    const frame = JSON.stringify({ text: '' }).length;
+    const body = JSON.stringify({ text: 'x'.repeat(2 * 1024 * 1024 + more - frame) });
+    const headers = { ...SAME_ORIGIN, 'content-type': 'application/json' };
+    const answer = await app.inject({ method: 'POST', url: '/form', headers, payload: body });
+    expect(answer.statusCode).toBe(status);
+    if (status === 413) expect(answer.json()).toMatchObject({ code: 'FORM_TOO_LONG' });
+  });
 });
 
 describe('the API document', () => {

@@ -46,6 +46,8 @@ interface ToolDialogProps {
 function ToolDialog({ entry, tool, onClose }: ToolDialogProps) {
   const act = useEntryAct(entry);
   const [reason, setReason] = useState(tool === 'hold' ? (entry.holdReasons[0] ?? '') : '');
+  // As they stood when it was opened: somebody else's step may leave none, and what was chosen is not to be lost.
+  const [reasons] = useState(entry.holdReasons);
   const [dueOn, setDueOn] = useState(entry.dueOn ?? '');
   const { title, effect, done } = WORDS[tool];
   const ready = tool === 'resume' || (reason.trim() !== '' && (tool !== 'extend' || dueOn !== ''));
@@ -81,7 +83,7 @@ function ToolDialog({ entry, tool, onClose }: ToolDialogProps) {
         <ChoiceField
           label="理由"
           required
-          choices={entry.holdReasons.map((one) => ({ id: one, title: one }))}
+          choices={reasons.map((one) => ({ id: one, title: one }))}
           value={reason}
           onChange={setReason}
         />

@@ -37,7 +37,7 @@ export function fieldsToSend(
 /** The form of one step: its fields, its evidence, its reason. What is typed stays until it is handed in. */
 export function MoveForm({ entry, move, onClose }: MoveFormProps) {
   const { account } = useSession();
-  const draft = useDraft(draftKey(account, entry.id, move.move));
+  const draft = useDraft(draftKey(account, entry.id, move.move), `${entry.subjectName}，${move.title}`);
   const act = useEntryAct(entry);
   const specs = useMemo(
     () => move.fields.flatMap((name) => entry.fieldSpecs.filter((spec) => spec.name === name)),

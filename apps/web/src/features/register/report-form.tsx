@@ -29,7 +29,10 @@ function monthsUpTo(today: string): readonly string[] {
 export function ReportForm({ task, month, onClose }: ReportFormProps) {
   const { account, today } = useSession();
   const [period, setPeriod] = useState(month);
-  const draft = useDraft(draftKey(account, task.entryId ?? '', `report-${period}`));
+  const draft = useDraft(
+    draftKey(account, task.entryId ?? '', `report-${period}`),
+    `第 ${task.number} 项，${period} 进展`,
+  );
   const act = useEntryAct({ id: task.entryId ?? '', revision: task.revision });
   const problem = act.error ? asProblem(act.error) : undefined;
   const said = task.reports.find((report) => report.period === period);

@@ -6,6 +6,8 @@ const Draft = z.object({
   fields: z.record(z.string(), z.union([z.string(), z.boolean(), z.null()])),
   reason: z.string(),
   at: z.string(),
+  /** Which step of which entry, for the list of what waits to be sent. */
+  title: z.string().optional(),
 });
 
 export interface DraftContent {
@@ -34,10 +36,12 @@ export function listDrafts(
   return Array.from({ length: store.length }, (_, at) => store.key(at) ?? '')
     .filter((key) => key.startsWith(prefix))
     .flatMap((key) => {
-      const id = key.slice(prefix.length).split('.')[0] ?? '';
+      const [id = '', move = ''] = key.slice(prefix.length).split('.');
       const draft = readDraft(store, key);
       if (!draft || !/^[0-9a-f-]{36}$/.test(id)) return [];
-      return [{ key, title: '清单里的一步', href: `/entries/${id}`, at: draft.at }];
+      // What is said month by month has its form on the page of its task.
+      const step = move === '' || move.startsWith('report-') ? '' : `?move=${encodeURIComponent(move)}`;
+      return [{ key, title: draft.title ?? '清单里的一步', href: `/entries/${id}${step}`, at: draft.at }];
     })
     .sort((a, b) => (a.at < b.at ? 1 : -1));
 }
@@ -50,14 +54,14 @@ export interface DraftState extends DraftContent {
 }
 
 /** A form that survives a closed page and a lost connection. */
-export function useDraft(key: string): DraftState {
+export function useDraft(key: string, title?: string): DraftState {
   const [draft, setDraft] = useState(() => readDraft(localStorage, key));
   useEffect(() => setDraft(readDraft(localStorage, key)), [key]);
   const { fields = {}, reason = '', at } = draft ?? {};
   return {
     ...{ fields, reason, at },
     set: (change) => {
-      const next = { fields, reason, ...change, at: new Date().toISOString() };
+      const next = { fields, reason, ...change, at: new Date().toISOString(), ...(title && { title }) };
       setDraft({ ...next, fields: { ...next.fields } });
       try {
         localStorage.setItem(key, JSON.stringify(next));

@@ -136,15 +136,13 @@ function Year({ year, years }: { readonly year: number; readonly years: readonly
   );
 }
 
-/** `大麦屿街道 2022 年列入高耗低效清单 64 家，另有 5 家暂不能判定`: all of it the reader's own. */
+/** `大麦屿街道 2022 年列入高耗低效清单 64 家，其中 50 家不在高耗低效整治清单上；另有 5 家暂不能判定`: all of it the reader's own. */
 export function screeningSentence(
   name: string,
   { year, distinct, undecided, list }: Pick<ScreeningPage, 'year' | 'distinct' | 'undecided' | 'list'>,
 ): string {
   const lacking =
-    list && list.unlisted > 0
-      ? `；其中 ${formatCount(list.unlisted, '家')}应列未列，不在${list.title}清单上`
-      : '';
-  const rest = undecided > 0 ? `，另有 ${formatCount(undecided, '家')}暂不能判定` : '';
-  return `${name} ${year} 年列入高耗低效清单 ${formatCount(distinct, '家')}${rest}${lacking}`;
+    list && list.unlisted > 0 ? `，其中 ${formatCount(list.unlisted, '家')}不在${list.title}清单上` : '';
+  const rest = undecided > 0 ? `${lacking ? '；' : '，'}另有 ${formatCount(undecided, '家')}暂不能判定` : '';
+  return `${name} ${year} 年列入高耗低效清单 ${formatCount(distinct, '家')}${lacking}${rest}`;
 }

@@ -76,15 +76,17 @@ export function projectStanding(
     const actual = dayOf(entry, on);
     // A day counted from one that came later says nothing: a list that was taken over begins on its own day.
     const known = actual !== null && from !== null && actual < from ? null : from;
-    const planned = promised ?? after(known, stage, place(reachedIn));
     const reached = standing >= place(reachedIn);
-    from = actual ?? planned;
+    const unmatched = actual !== null && !reached;
+    const planned = promised ?? (unmatched ? null : after(known, stage, place(reachedIn)));
+    // What the stage has not caught up with is no ground to count from: the deadline that is running is.
+    from = unmatched ? (entry.dueOn ?? actual) : (actual ?? planned);
     stage = place(reachedIn);
     return {
       ...{ title, planned, actual },
       stated: promised !== null,
       state: stateOf(planned, actual, reached, running, today),
-      unmatched: actual !== null && !reached,
+      unmatched,
     };
   });
   const facts = factsOfEntry(file, entry, today);

@@ -49,7 +49,7 @@ async function readProjects(
   });
 }
 
-const isBehind = ({ standing }: Mapped): boolean => standing.next?.state === 'overdue';
+const isBehind = ({ standing }: Mapped): boolean => standing.points.some(({ state }) => state === 'overdue');
 const watchOrder = ({ standing: { watched } }: Mapped): number => (watched ? 0 : watched === null ? 1 : 2);
 
 /** The watched first, then what waits longest past its day, then by the day that comes next. */

@@ -2,7 +2,7 @@ import type { MapPointState, MapPointText, ProjectMapRow } from '@tenglong/contr
 import { useId, useState } from 'react';
 import { AddressLink, ScrollStrip } from '../../../shared/layout/index.ts';
 import { usePrinting } from '../../../shared/table/index.ts';
-import { Light, type LightKind, LightSign } from '../../../shared/value/index.ts';
+import { formatDay, Light, type LightKind, LightSign } from '../../../shared/value/index.ts';
 import { lightWords } from '../light-words.ts';
 import { pointWords, type TrackScale, trackMarks } from './track-layout.ts';
 
@@ -28,7 +28,7 @@ export function MapRow({ row, scale }: { readonly row: ProjectMapRow; readonly s
           <AddressLink href={`/entries/${row.id}`}>{row.subjectName}</AddressLink>
         </h3>
         <p className="note">
-          {[row.unitName, row.registerTitle, investmentWords(row), row.watched ? '重点跟踪' : '']
+          {[investmentWords(row), row.unitName, row.registerTitle, row.watched ? '重点跟踪' : '']
             .filter((one) => one !== '')
             .join(' · ')}
         </p>
@@ -36,8 +36,17 @@ export function MapRow({ row, scale }: { readonly row: ProjectMapRow; readonly s
       <People row={row} />
       <div className="map-state">
         <Light kind={kind}>{`${row.stageTitle}，${word}`}</Light>
+        {row.points
+          .filter(({ state }) => state === 'overdue')
+          .slice(0, 1)
+          .map((point) => (
+            <Light key={point.title} kind="late">{`${point.title}${pointWords(point)}`}</Light>
+          ))}
         {next ? (
-          <span className="note">{`下一节点 ${next.title}${next.planned ? ` ${next.planned}` : ''}，${pointWords(next)}`}</span>
+          <span className="note">
+            {`下一节点 ${next.title} `}
+            {next.planned ? <span className="nowrap">{formatDay(next.planned)}</span> : null}
+          </span>
         ) : (
           <span className="note">各节点都已走到</span>
         )}
@@ -158,11 +167,11 @@ function PointTable({ points, name }: { readonly points: readonly MapPointText[]
         </thead>
         <tbody>
           <tr>
-            <th scope="row">计划</th>
+            <th scope="row">计划（* 按期限推算）</th>
             {points.map(({ title, planned, stated }) => (
               <td key={title} className={stated ? undefined : 'muted'}>
                 {day(planned)}
-                {planned !== null && !stated ? ' 推算' : ''}
+                {planned !== null && !stated ? '*' : ''}
               </td>
             ))}
           </tr>
