@@ -14,7 +14,7 @@ export const ledgerProblems = {
   LEDGER_CLAIMED: {
     status: 409,
     message: '同一宗地已在别的清单里腾出，没有办成',
-    remedy: '不是同一宗的，请在“腾出的宗地”里写明宗地编号；是同一宗的，请把腾出用地改为 0',
+    remedy: '不是同一宗的，请在写宗地编号的一栏写明是哪一宗；是同一宗的，请把腾出用地改为 0',
   },
   LEDGER_AMOUNT: {
     status: 422,

@@ -99,10 +99,14 @@ function claimOf(
   };
   const say = (ref: ClaimRef, own: string | null): string =>
     ref === 'subject' ? (own ?? '') : text(ref.field);
+  const own = subject.id ?? subject.name;
+  const named = parcelsOf(say(parcel, own));
+  const whole = partOf === undefined ? [] : parcelsOf(say(partOf, own));
   return {
     resource,
-    parcels: parcelsOf(say(parcel, subject.id ?? subject.name)),
-    partsOf: partOf === undefined ? [] : parcelsOf(say(partOf, subject.id ?? subject.name)),
+    // Who does not say which part frees the whole.
+    parcels: named.length > 0 ? named : whole,
+    partsOf: whole,
     firmCode: say(firm, subject.id) || null,
     firmName: (firm === 'subject' ? subject.name : text(firmName)) || null,
   };

@@ -1,4 +1,4 @@
-import { Balances, chartOf, legsOf, standingOf } from '@tenglong/domain/ledger';
+import { Balances, chartOf, conflictOf, legsOf, standingOf } from '@tenglong/domain/ledger';
 import { type Entry, holdingsOf, type PreparedRegister } from '@tenglong/domain/register';
 import { sum, toPlainDecimal } from '@tenglong/domain/values';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -80,6 +80,18 @@ describe('deals in industrial land on the cage ledger', () => {
     const { claims } = holdingsOf(register, entry, '2023-06-15', '331083');
     expect(claims.map(({ parcels, partsOf }) => [parcels, partsOf])).toEqual(wanted);
     expect(claims.every(({ firmCode, resource }) => firmCode === 'A' && resource === 'land')).toBe(true);
+  });
+
+  test('one that does not say which part it sells frees the whole parcel, and no other of the same seller', () => {
+    const register = registers.get('land-deal');
+    if (!register) throw new Error('no register land-deal');
+    const one = inStage('land-deal', 'closed', { ...DEAL, deal: 'split', owner: '甲公司' });
+    const entry = { ...one, subject: { id: 'YH-7', name: '七号地' } };
+    const [claim] = holdingsOf(register, entry, '2023-06-15', '331083').claims;
+    expect(claim).toMatchObject({ parcels: ['YH-7'], partsOf: ['YH-7'] });
+    const other = { resource: 'land', partsOf: ['YH-8'], firmCode: null, firmName: '甲公司' };
+    expect(claim && conflictOf(claim, { ...other, parcels: ['YH-8'] })).toBeUndefined();
+    expect(claim && conflictOf(claim, { ...other, parcels: ['YH-7-1'], partsOf: ['YH-7'] })).toBe('same');
   });
 
   test('one that was taken over without its area is not booked, rather than as zero', () => {
