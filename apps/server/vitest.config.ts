@@ -6,7 +6,8 @@ export default defineConfig({
     // What is imported is imported once: files share no state but the modules themselves.
     isolate: false,
     setupFiles: '../../scripts/seed-trials.ts',
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // For what hangs, not for what is slow: a county is filled beside a browser on two cores.
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
   },
 });

@@ -25,7 +25,7 @@ beforeAll(async () => {
   await send(join(SAMPLES, 'workbooks/市场监管局-工业企业名录.xlsx'));
   for (const name of readdirSync(CAMPAIGN).sort())
     batches.set(name.split('-')[1] ?? name, await send(join(CAMPAIGN, name)));
-}, 120_000);
+});
 afterAll(() => t.close());
 
 const read = async <Body>(url: string): Promise<Body> => {
