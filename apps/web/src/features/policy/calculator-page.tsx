@@ -14,7 +14,7 @@ import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { ErrorState, StillLines, toast } from '../../shared/feedback/index.ts';
 import { copyText, PrintButton, TextField } from '../../shared/forms/index.ts';
 import { AddressLink, Page, Section, Sentence } from '../../shared/layout/index.ts';
-import { formatAddress, formatCount, LightSign } from '../../shared/value/index.ts';
+import { formatAddress, formatCount, formatDay, LightSign } from '../../shared/value/index.ts';
 import { LONGEST_LINK, readLink, writeLink } from './calculator-link.ts';
 import { Obligations, ProvisionAccounts, ReadingResults } from './determination-account.tsx';
 import { determinationSentence } from './determination-words.ts';
@@ -152,7 +152,7 @@ function Worksheet({ source, policy, home, start, refused, on, onDay }: Workshee
     <Page
       title={`${file.title}计算器`}
       printTitle={`${source.county}“${file.title}”计算书`}
-      asOf={`判定日 ${on}，政策版本 ${version ?? '当日无有效版本'}`}
+      asOf={`判定日 ${formatDay(on)}，政策版本 ${version ?? '当日无有效版本'}`}
       context={file.title}
     >
       <Sentence

@@ -6,7 +6,7 @@ import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.
 import { CopyLink, ExportButton, PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, ScrollStrip, Section, Segmented, Sentence } from '../../shared/layout/index.ts';
 import { stringifySearch } from '../../shared/url/index.ts';
-import { formatAddress, formatCount, formatNumber, LightSign } from '../../shared/value/index.ts';
+import { formatAddress, formatCount, formatDay, formatNumber, LightSign } from '../../shared/value/index.ts';
 import { CliffBands } from './cliff-bands.tsx';
 import type { CliffSearch } from './draft-search.ts';
 import { matchYearsQuery } from './match-queries.ts';
@@ -69,7 +69,7 @@ function Lens({ lens, search }: { readonly lens: CliffLens; readonly search: Cli
   const blank = shown.filter(({ known }) => known === 0);
   const policies = [...new Set(measured.map(({ policy }) => policy))];
   return (
-    <Page title="断崖透视" context={`${year} 年度`} asOf={`判定日 ${asOf}`}>
+    <Page title="断崖透视" context={`${year} 年度`} asOf={`判定日 ${formatDay(asOf)}`}>
       <Sentence
         lead="界限两边得到的不一样，就有人会凑数。这里只数已掌握的数据和在办申报；扎堆是该去看一看的记号，不是结论。"
         actions={

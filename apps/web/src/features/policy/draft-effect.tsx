@@ -13,7 +13,7 @@ import {
   textColumn,
   usePagedList,
 } from '../../shared/table/index.ts';
-import { formatCount, formatMoney, formatNumber } from '../../shared/value/index.ts';
+import { formatCount, formatDay, formatMoney, formatNumber } from '../../shared/value/index.ts';
 import { listPreview, PREVIEW_ROWS, previewDraft } from './draft-queries.ts';
 
 const CHANGES = { more: '增加', less: '减少', same: '不变', other: '结果改变', unknown: '未知' } as const;
@@ -53,7 +53,7 @@ export function DraftEffect({ draft }: { readonly draft: PolicyDraft }) {
     <>
       <Section
         title="对企业的影响"
-        note={`${preview.year} 年已掌握的数据${preview.applications > 0 ? `和在办申报 ${preview.applications} 件` : ''}；现行按 ${preview.beforeAsOf}，草稿按 ${preview.asOf}`}
+        note={`${preview.year} 年已掌握的数据${preview.applications > 0 ? `和在办申报 ${preview.applications} 件` : ''}；现行按 ${formatDay(preview.beforeAsOf)}，草稿按 ${formatDay(preview.asOf)}`}
         more={
           <>
             <ExportButton

@@ -12,7 +12,14 @@ import { asProblem } from '../../shared/api/index.ts';
 import { ErrorState, StillLines, toast } from '../../shared/feedback/index.ts';
 import { TextField } from '../../shared/forms/index.ts';
 import { AddressLink, ScrollStrip, Section } from '../../shared/layout/index.ts';
-import { formatCount, formatInstant, formatNumber, Light, LightSign } from '../../shared/value/index.ts';
+import {
+  formatCount,
+  formatDay,
+  formatInstant,
+  formatNumber,
+  Light,
+  LightSign,
+} from '../../shared/value/index.ts';
 import { ProvisionAccounts, ReadingResults } from './determination-account.tsx';
 import { differenceWords, yuanWords } from './determination-words.ts';
 import { grantQuery, ruleOnMachine } from './grant-queries.ts';
@@ -45,7 +52,7 @@ function Sheet({ sheet, entryId, revision }: GrantPanelProps & { readonly sheet:
     <>
       <Section
         title="政策计算"
-        note={`按${sheet.policyTitle}（第 ${sheet.clause} 条）和现在的事实，申报日 ${sheet.asOf}`}
+        note={`按${sheet.policyTitle}（第 ${sheet.clause} 条）和现在的事实，申报日 ${formatDay(sheet.asOf)}`}
         more={<AddressLink href={`/policies/${sheet.policy}`}>看政策</AddressLink>}
       >
         <p className="grant-answer">{result?.determination.trace.reason ?? answerOf(sheet)}</p>

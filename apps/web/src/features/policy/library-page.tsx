@@ -3,7 +3,7 @@ import type { PolicyCard } from '@tenglong/contracts/policy';
 import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, Section, Sentence } from '../../shared/layout/index.ts';
-import { formatAddress, formatCount, LightSign } from '../../shared/value/index.ts';
+import { formatAddress, formatCount, formatDay, LightSign } from '../../shared/value/index.ts';
 import { libraryQuery } from './policy-queries.ts';
 import './policy.css';
 
@@ -69,7 +69,7 @@ function PolicyEntry({ policy }: { readonly policy: PolicyCard }) {
           <LightSign kind="none" /> {unavailable}
         </p>
       ) : (
-        <p className="note">{`${from} 至 ${until} 有效`}</p>
+        <p className="note">{`${formatDay(from)}至 ${formatDay(until)}有效`}</p>
       )}
     </li>
   );

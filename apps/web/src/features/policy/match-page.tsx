@@ -10,7 +10,14 @@ import { AddressLink, Page, ScrollStrip, Section, Segmented, Sentence } from '..
 import { useCan } from '../../shared/session/index.ts';
 import { DataTable, ListCount, RowCard, usePagedList } from '../../shared/table/index.ts';
 import { readSort, stringifySearch, writeSort } from '../../shared/url/index.ts';
-import { formatCount, formatMoney, formatNumber, Light, LightSign } from '../../shared/value/index.ts';
+import {
+  formatCount,
+  formatDay,
+  formatMoney,
+  formatNumber,
+  Light,
+  LightSign,
+} from '../../shared/value/index.ts';
 import { MATCH_EXPORT, matchColumns } from './match-columns.ts';
 import { listMatches, MATCH_ROWS, matchYearsQuery, startMatch } from './match-queries.ts';
 import type { MatchSearch } from './match-search.ts';
@@ -78,7 +85,7 @@ function Year({ year, years }: { readonly year: number; readonly years: readonly
       title="政策找企业"
       wide
       context={`${year} 年度`}
-      asOf={found?.made ? `判定日 ${found.made.asOf}` : undefined}
+      asOf={found?.made ? `判定日 ${formatDay(found.made.asOf)}` : undefined}
       filter={words || '全部'}
     >
       <Sentence
@@ -106,7 +113,7 @@ function Year({ year, years }: { readonly year: number; readonly years: readonly
         {found?.made ? (
           <span className="muted">
             {found.made.stale ? <LightSign kind="slow" label="请留意" /> : null}{' '}
-            {`按 ${found.made.asOf} 掌握的数据${found.made.stale ? '，之后数据、测算或方案有变动，请重新匹配' : ''}`}
+            {`按 ${formatDay(found.made.asOf)}掌握的数据${found.made.stale ? '，之后数据、测算或方案有变动，请重新匹配' : ''}`}
           </span>
         ) : null}
       </div>

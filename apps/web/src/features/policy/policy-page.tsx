@@ -4,7 +4,7 @@ import type { PolicyPage } from '@tenglong/contracts/policy';
 import { ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { CopyLink, PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, ScrollStrip, Section, Segmented, Sentence } from '../../shared/layout/index.ts';
-import { formatAddress, formatCount } from '../../shared/value/index.ts';
+import { formatAddress, formatCount, formatDay } from '../../shared/value/index.ts';
 import { BeginDraftButton } from './begin-draft-button.tsx';
 import { policyQuery } from './policy-queries.ts';
 import './policy.css';
@@ -34,7 +34,7 @@ export function PolicyPageView() {
   if (error) return <ErrorState what="这项政策没有读出来" error={error} onRetry={() => void refetch()} />;
   if (isPending) return <StillLines lines={16} what="政策" />;
   return (
-    <Page title={data.title} context={`${data.from} 至 ${data.until} 有效`}>
+    <Page title={data.title} context={`${formatDay(data.from)}至 ${formatDay(data.until)}有效`}>
       <Sentence
         path={<AddressLink href="/policies">政策库</AddressLink>}
         lead={data.summary}
