@@ -4,7 +4,9 @@ import { patience, trials } from '../../test/trials.ts';
 import {
   CalendarDaySchema,
   compareDays,
+  dayOfNumber,
   daysBetween,
+  dayToNumber,
   isCalendarDay,
   isWithin,
   lastDayOfYear,
@@ -127,4 +129,25 @@ test('the days told by arithmetic are those of the calendar, in leap years and a
       }
     }
   }
+});
+
+describe('a day as the number of its digits', () => {
+  test.each([
+    ['0001-01-01', 10_101],
+    ['0999-12-31', 9_991_231],
+    ['1000-01-01', 10_000_101],
+    ['2023-06-30', 20_230_630],
+    ['9999-12-31', 99_991_231],
+  ])('%s is %i and back', (text, number) => {
+    expect([dayToNumber(text), dayOfNumber(number)]).toEqual([number, text]);
+  });
+
+  test('orders as the days do, and comes back as it was', () => {
+    fc.assert(
+      fc.property(day, day, (a, b) => {
+        expect(Math.sign(dayToNumber(a) - dayToNumber(b))).toBe(compareDays(a, b));
+        expect(dayOfNumber(dayToNumber(a))).toBe(a);
+      }),
+    );
+  });
 });

@@ -17,14 +17,9 @@ import { StageStrip } from './stage-strip.tsx';
 import { Waiting } from './waiting.tsx';
 
 const route = getRouteApi('/shell/projects');
-const PLAIN = {
-  view: 'overview',
-  page: 0,
-  register: [],
-  unit: [],
-} as const satisfies Partial<ProjectsSearch>;
+const PLAIN: Partial<ProjectsSearch> = { view: 'overview', page: 0, register: [], unit: [] };
 const href = (search: Partial<ProjectsSearch>): string =>
-  `/projects${stringifySearch(withoutDefaults(search as ProjectsSearch, PLAIN as unknown as Partial<ProjectsSearch>))}`;
+  `/projects${stringifySearch(withoutDefaults(search, PLAIN))}`;
 
 const mapQuery = ({ q, unit, register, watched, behind, page }: ProjectsSearch) => {
   const query = {
