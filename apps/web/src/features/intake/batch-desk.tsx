@@ -158,7 +158,13 @@ function Opened({ batch }: { readonly batch: BatchDetail }) {
           </span>
         }
       >
-        {rows.error ? <ErrorState what="预览没有读出来" error={rows.error} /> : null}
+        {rows.error ? (
+          <ErrorState
+            what="预览没有读出来"
+            error={rows.error}
+            onRetry={() => void rows.refetch()}
+          />
+        ) : null}
         {rows.data?.rows.length === 0 ? (
           <p className="muted batch-note">{show === 'notable' ? '没有要特别看的行' : '没有这样的行'}</p>
         ) : null}
@@ -179,7 +185,13 @@ function Opened({ batch }: { readonly batch: BatchDetail }) {
         ) : null}
         {correct.error ? <ErrorState what="没有改成" error={correct.error} /> : null}
       </BatchPreview>
-      {problems.error ? <ErrorState what="问题清单没有读出来" error={problems.error} /> : null}
+      {problems.error ? (
+        <ErrorState
+          what="问题清单没有读出来"
+          error={problems.error}
+          onRetry={() => void problems.refetch()}
+        />
+      ) : null}
       {problems.data && batch.problems ? (
         <ProblemList
           problems={problems.data.rows}
