@@ -38,8 +38,11 @@ const SHOWS = [
 export function BatchDesk({ id }: { readonly id: string }) {
   const { data, error, isPending, refetch } = useQuery(batchQuery(id));
   useEndOfReading(data);
-  if (error) return <ErrorState what="这一批没有读出来" error={error} onRetry={() => void refetch()} />;
-  if (isPending) return <StillLines lines={10} what="入库预览" />;
+  // What was read before stays on the page: whoever pressed a button sees what became of it.
+  if (error && (!data || data.status === 'reading')) {
+    return <ErrorState what="这一批没有读出来" error={error} onRetry={() => void refetch()} />;
+  }
+  if (isPending || !data) return <StillLines lines={10} what="入库预览" />;
   if (data.failure) return <Refused batch={data} />;
   return data.status === 'reading' ? <BeingRead batch={data} /> : <Opened batch={data} />;
 }
