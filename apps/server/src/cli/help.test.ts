@@ -44,14 +44,17 @@ describe.each(all)('tenglong %s', (line, path, command) => {
     const { code, out, err } = await run(...path, '--help');
     expect([code, err]).toEqual([0, '']);
     expect(out.startsWith(`用法：tenglong ${line}`) || out.startsWith(`用法： tenglong ${line}`)).toBe(true);
-    for (const said of command.description().split('\n')) expect(out.replaceAll(/\s+/g, '')).toContain(said.replaceAll(/\s+/g, ''));
+    for (const said of command.description().split('\n'))
+      expect(out.replaceAll(/\s+/g, '')).toContain(said.replaceAll(/\s+/g, ''));
     for (const { long, description } of command.options) {
       expect(out).toContain(`${long}`);
       expect(description).toMatch(/\p{Script=Han}/u);
     }
     for (const argument of command.registeredArguments) expect(out).toContain(argument.name());
     for (const one of command.commands) expect(out).toContain(one.name());
-    expect(out).not.toMatch(/Usage|Options|Commands|Arguments|display help|\(default|\[options\]|\[command\]/);
+    expect(out).not.toMatch(
+      /Usage|Options|Commands|Arguments|display help|\(default|\[options\]|\[command\]/,
+    );
   });
 
   test('an option it does not have is refused in one sentence that names its help, exit code 2', async () => {

@@ -13,7 +13,11 @@ test.each([
     '指标 › 腾出土地 › 写法 › 附件1 第 1 项 › 取值',
   ],
   ['a clause by its number, a list by its own', 'clauses[22].title', '条款 › 第 22 条 › 标题'],
-  ['a list is no clause', 'lists[3].rows[沙门镇].values[projects]', '清单 › 3 › 各行 › 沙门镇 › 各数 › projects'],
+  [
+    'a list is no clause',
+    'lists[3].rows[沙门镇].values[projects]',
+    '清单 › 3 › 各行 › 沙门镇 › 各数 › projects',
+  ],
   ['a name nobody translated stands as it is', 'rows[东山镇].colour', '各行 › 东山镇 › colour'],
   ['a file as a whole has no place inside', '', ''],
 ])('%s', (_title, path, expected) => {

@@ -91,7 +91,13 @@ export function changePlace({ path }: Pick<PlanChange, 'path'>): string {
 
 /** Values that are addresses or words of the file format, by the name they stand under. */
 const VALUES: Readonly<Record<string, (text: string) => string>> = {
-  ...{ adopts: addressText, address: addressText, at: addressText, clause: addressText, clauses: addressText },
+  ...{
+    adopts: addressText,
+    address: addressText,
+    at: addressText,
+    clause: addressText,
+    clauses: addressText,
+  },
   ...{ part: addressText, lists: addressText },
   kind: (text) => Object.entries(CONTRADICTION_TITLES).find(([name]) => name === text)?.[1] ?? text,
   status: (text) => STATUSES[text] ?? text,

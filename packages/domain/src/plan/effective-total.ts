@@ -1,4 +1,4 @@
-import { equals, type Exact, parseDecimal } from '../values/index.ts';
+import { type Exact, equals, parseDecimal } from '../values/index.ts';
 import { amount } from './figure.ts';
 import type { AddressedList, Plan } from './plan.ts';
 import { rulingOn } from './ruling-on.ts';

@@ -1,5 +1,11 @@
 import type { PolicyCard, PolicyLibrary, PolicyPage } from '@tenglong/contracts/policy';
-import { effectivePeriod, type Plan, type PolicyVersion, policyVersionOn, versionsOfPolicy } from '@tenglong/domain/plan';
+import {
+  effectivePeriod,
+  type Plan,
+  type PolicyVersion,
+  policyVersionOn,
+  versionsOfPolicy,
+} from '@tenglong/domain/plan';
 import { explainPolicy, type PreparedPolicy } from '@tenglong/domain/policy';
 import { groupDigits } from '@tenglong/domain/rule';
 import { decimal } from '@tenglong/domain/values';

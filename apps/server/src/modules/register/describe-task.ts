@@ -52,7 +52,9 @@ function because(goals: readonly TaskGoal[], overdue: number): string {
   const against = expected === null ? '' : `，按序时应 ${expected}`;
   const onList =
     worst.kind === 'list' ? `${title} ${done}/${target} ${unit}` : `${title} ${done} ${unit}，目标${target}`;
-  return [`${onList}${ruling ? `（目标${ruling.assumed ? '暂按' : '依裁定'}）` : ''}${against}`, late].filter((part) => part !== '').join('；');
+  return [`${onList}${ruling ? `（目标${ruling.assumed ? '暂按' : '依裁定'}）` : ''}${against}`, late]
+    .filter((part) => part !== '')
+    .join('；');
 }
 
 export interface DescribedTask {

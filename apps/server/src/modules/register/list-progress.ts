@@ -1,5 +1,12 @@
 import type { ListProgress } from '@tenglong/contracts/register';
-import { type AddressedList, effectiveTotal, effectiveValue, type Plan, type Ruling, unitName } from '@tenglong/domain/plan';
+import {
+  type AddressedList,
+  effectiveTotal,
+  effectiveValue,
+  type Plan,
+  type Ruling,
+  unitName,
+} from '@tenglong/domain/plan';
 import { expectedBy, GOAL, paceState, type RegisterFile } from '@tenglong/domain/register';
 import {
   compare,

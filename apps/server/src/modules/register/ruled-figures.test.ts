@@ -106,7 +106,9 @@ describe('a figure computed under a ruling names it', () => {
       (await read<ListMatrix>('/api/lists')).lists.flatMap(({ number, columns }) =>
         columns.filter(isHidden).map(({ target, stated }) => ({ number, target, stated })),
       )[0];
-    const key = await rule(({ quantity, kind }) => quantity === '隐形冠军' && kind === 'target-vs-allocation');
+    const key = await rule(
+      ({ quantity, kind }) => quantity === '隐形冠军' && kind === 'target-vs-allocation',
+    );
     const found = await hidden();
     expect(found).toMatchObject({ target: '4', stated: { value: '5', short: '1', ruling: named(key) } });
     const workbook = await office.get(`/api/lists/${found?.number}/export`);
@@ -116,7 +118,9 @@ describe('a figure computed under a ruling names it', () => {
   });
 
   test('who leads a task, in the list of tasks and on its page', async () => {
-    const key = await rule(({ kind, sources }) => kind === 'lead-differs' && sources.some(({ address }) => address === '附件1#8'));
+    const key = await rule(
+      ({ kind, sources }) => kind === 'lead-differs' && sources.some(({ address }) => address === '附件1#8'),
+    );
     const { tasks } = await read<PlanOverview>('/api/plan');
     expect(tasks.find(({ number }) => number === 8)?.leadRuled).toMatchObject(named(key));
     const { leadRuled } = await read<TaskDetail>('/api/tasks/8');

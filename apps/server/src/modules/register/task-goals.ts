@@ -142,7 +142,9 @@ export function countedGoal(records: CountyRecords, quantity: Quantity): GoalSta
   const place = columnOf(records.plan, quantity);
   const { target, ruling } = effectiveValue(records.plan, quantity.key) ?? {};
   const inAll =
-    target && /^\d+$/.test(target.value) ? { value: target.value, ruling: describeRuling(ruling) } : undefined;
+    target && /^\d+$/.test(target.value)
+      ? { value: target.value, ruling: describeRuling(ruling) }
+      : undefined;
   return (place && columnGoal(records, place.list, place.column, inAll)) ?? quantityGoal(records, quantity);
 }
 

@@ -104,11 +104,7 @@ export function BatchActs({
     <>
       {commit.error ? <ErrorState what="没有入库" error={commit.error} /> : null}
       {effect.error ? (
-        <ErrorState
-          what="影响没有算出来"
-          error={effect.error}
-          onRetry={() => void effect.refetch()}
-        />
+        <ErrorState what="影响没有算出来" error={effect.error} onRetry={() => void effect.refetch()} />
       ) : null}
       {batch.sameAs ? (
         <p className="note">

@@ -162,11 +162,7 @@ function Opened({ batch }: { readonly batch: BatchDetail }) {
         }
       >
         {rows.error ? (
-          <ErrorState
-            what="预览没有读出来"
-            error={rows.error}
-            onRetry={() => void rows.refetch()}
-          />
+          <ErrorState what="预览没有读出来" error={rows.error} onRetry={() => void rows.refetch()} />
         ) : null}
         {rows.data?.rows.length === 0 ? (
           <p className="muted batch-note">{show === 'notable' ? '没有要特别看的行' : '没有这样的行'}</p>

@@ -64,7 +64,8 @@ function ListTable({ list }: { readonly list: List }) {
               <th scope="row">合计</th>
               {list.totals.map(({ added, agrees, printed, ruled }, at) => (
                 <td key={list.columns[at]?.id} className="num">
-                  {agrees ? null : <LightSign kind="late" label={`原文印作 ${printed}`} />} {ruled?.text ?? added}
+                  {agrees ? null : <LightSign kind="late" label={`原文印作 ${printed}`} />}{' '}
+                  {ruled?.text ?? added}
                   {ruled ? <RulingMark ruling={ruled.ruling} /> : null}
                 </td>
               ))}

@@ -21,7 +21,8 @@ export function ReadingEffects({ contradiction, about, value }: ReadingEffectsPr
 }
 
 /** The figure without rounding, for whoever points at it. */
-const exactWords = (exact: string | null): string | undefined => (exact === null ? undefined : `未舍入：${exact}`);
+const exactWords = (exact: string | null): string | undefined =>
+  exact === null ? undefined : `未舍入：${exact}`;
 
 export function EffectTable({ effect, about }: { readonly effect: ReadingEffect; readonly about: string }) {
   const { figures, now, tried } = effect;

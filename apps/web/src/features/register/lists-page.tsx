@@ -125,7 +125,9 @@ function Matrix({ matrix }: { readonly matrix: ListMatrix }) {
                 <td key={`${list.address} ${key}`} className="num">
                   {stated && isWanting(column) ? (
                     <>
-                      <span title={`${stated.address === '' ? '目标' : formatAddress(stated.address)} 为 ${stated.value}`}>
+                      <span
+                        title={`${stated.address === '' ? '目标' : formatAddress(stated.address)} 为 ${stated.value}`}
+                      >
                         {formatNumber(stated.short)}
                       </span>
                       <RulingMark ruling={stated.ruling} />

@@ -1,4 +1,9 @@
-import type { ListColumnProgress, ListMatrix, PlanListProgress, StatedTarget } from '@tenglong/contracts/register';
+import type {
+  ListColumnProgress,
+  ListMatrix,
+  PlanListProgress,
+  StatedTarget,
+} from '@tenglong/contracts/register';
 import { addressText } from '@tenglong/domain/plan';
 import type { CellInput, ColumnSpec, SheetSpec } from '../../../platform/workbook/index.ts';
 import { DONE, headKey, TARGET, TOTAL_ID, UNIT_HEADER } from './annex-words.ts';
