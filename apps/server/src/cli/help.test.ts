@@ -12,6 +12,11 @@ async function run(...argv: string[]) {
   return { code, out: out.join(''), err: err.join('') };
 }
 
+/** What is asked for before anything else is looked at. */
+const SAMPLES: Readonly<Record<string, string>> = { '--year': '2022', '--as-of': '2022-06-30' };
+const mandatory = ({ options }: Command): string[] =>
+  options.flatMap(({ long, mandatory: asked }) => (asked && long ? [long, SAMPLES[long] ?? 'x'] : []));
+
 const silent = { out: () => {}, err: () => {}, watched: false };
 
 /** Every command with the words that lead to it: `policy determine`. */
@@ -58,7 +63,7 @@ describe.each(all)('tenglong %s', (line, path, command) => {
   });
 
   test('an option it does not have is refused in one sentence that names its help, exit code 2', async () => {
-    expect(await run(...path, '--fast')).toEqual({
+    expect(await run(...path, ...mandatory(command), '--fast')).toEqual({
       code: 2,
       out: '',
       err: `没有“--fast”这个选项。请用 tenglong ${line} --help 查看用法。\n`,

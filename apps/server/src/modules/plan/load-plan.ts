@@ -38,12 +38,14 @@ const assemble = (documents: readonly PlanDocument[]): Plan => {
   });
 };
 
+const named = ({ name, code }: Plan['meta']['county']): string => `${name}（${code}）`;
+
 /** One database serves one county: a draft that would put another one's plan over its data is none. */
 async function refuseAnotherCounty(tx: Tx, { meta }: Plan): Promise<void> {
   const { county } = (await getActivePlan(tx)).plan.meta;
   if (county.code === meta.county.code) return;
   throw new Problem('PLAN_OF_ANOTHER_COUNTY', {
-    details: [{ path: '', message: `正在使用的是${county.name}的方案，这一份是${meta.county.name}的` }],
+    details: [{ path: '', message: `正在使用的是${named(county)}的方案，这一份是${named(meta.county)}的` }],
   });
 }
 

@@ -81,9 +81,9 @@ describe('plan versions', () => {
         return { path, value: { ...meta, id: 'next-2025-2027', county: { ...meta.county, ...change } } };
       });
     const before = await versions();
-    await expect(county.load(of({ code: '339999', name: '他县' }))).rejects.toMatchObject({
+    await expect(county.load(of({ code: '339999' }))).rejects.toMatchObject({
       code: 'PLAN_OF_ANOTHER_COUNTY',
-      details: [{ path: '', message: '正在使用的是云屏县的方案，这一份是他县的' }],
+      details: [{ path: '', message: '正在使用的是云屏县（339921）的方案，这一份是云屏县（339999）的' }],
     });
     expect((await versions()).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
     const next = await county.load(of({}));
