@@ -39,7 +39,7 @@ export function BatchActs({
       toast(`第 ${next.number} 批已入库，可随时整批撤回`);
     },
     // Whether it took effect after all is to be seen on the page, not to be guessed.
-    onError: () => client.invalidateQueries({ queryKey: ['intake'] }),
+    onError: () => client.invalidateQueries({ queryKey: batchQuery(id).queryKey }),
   });
   async function undo() {
     onDone(await undoBatch(id));
