@@ -5,7 +5,7 @@ import type { Plan } from './plan.ts';
 
 const FACTS = { tax: '万元', landMu: '亩', power: '千瓦时', revenue: '万元', firms: '户头' };
 
-function slips(unit: string, numerator: string, denominator?: string, percent = false): string[] {
+function slips(unit: string, numerator: string, denominator: string | null, percent = false): string[] {
   const facts = Object.entries(FACTS).map(([id, of]) => ({ id, title: id, unit: of }));
   const indicator = { title: '甲', unit, percent, numerator, denominator };
   const schemes = [{ path: 'evaluation/a.yaml', file: { indicators: [indicator] } }];
@@ -16,7 +16,7 @@ function slips(unit: string, numerator: string, denominator?: string, percent = 
 test.each([
   ['the unit of the numerator over the denominator', '万元/亩', 'tax', 'landMu'],
   ['another way to write it', '万元/度', 'tax', 'power'],
-  ['the numerator alone', '万元', 'tax', undefined],
+  ['the numerator alone', '万元', 'tax', null],
   ['a unit nobody knows', '万元/户头', 'tax', 'firms'],
 ])('%s is in order', (_title, unit, numerator, denominator) => {
   expect(slips(unit, numerator, denominator)).toEqual([]);

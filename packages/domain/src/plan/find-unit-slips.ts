@@ -12,7 +12,7 @@ export function findUnitSlips(plan: Plan): PlanError[] {
   return plan.schemes.flatMap(({ path, file }) =>
     file.indicators.flatMap(({ title, unit: shown, percent, numerator, denominator }, index) => {
       const above = units.get(numerator);
-      const below = denominator === undefined ? '' : units.get(denominator);
+      const below = denominator === null ? '' : units.get(denominator);
       const [top, bottom, said] = [above, below, shown].map((text) => parseUnit(text ?? ''));
       if (percent || above === undefined || below === undefined || !top || !bottom || !said) return [];
       const factor = conversionFactor(below === '' ? top : divideUnits(top, bottom), said);
