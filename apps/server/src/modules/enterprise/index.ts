@@ -1,4 +1,4 @@
-export { describeDossier, findEnterpriseName, getEnterprise } from './describe-dossier.ts';
+export { describeDossier, getEnterprise, loadEnterpriseNames } from './describe-dossier.ts';
 export type { FieldTitles } from './describe-source.ts';
 export { earlierNames } from './earlier-names.ts';
 export {

@@ -1,7 +1,7 @@
 import type { FieldText } from '@tenglong/contracts/register';
 import { type Entry, holdingsOf, NO_SUBJECT_FACTS, type SubjectFacts } from '@tenglong/domain/register';
 import { sql } from 'drizzle-orm';
-import type { Tx } from '../../platform/database/index.ts';
+import { groupRows, type Tx } from '../../platform/database/index.ts';
 import type { ReplayedEntry } from '../ledger/index.ts';
 import { loadFactsOfAll } from './entry-facts.ts';
 import { ENTRY_COLUMNS, type StoredEntry, toEntry } from './entry-store.ts';
@@ -43,8 +43,7 @@ export async function replayEntries(tx: Tx, today: string): Promise<readonly Rep
     where e.register = any(${ids}::text[]) and jsonb_typeof(v.body->'fields') = 'object'
     order by v.entry_id, f.key, v.revision desc`);
   const lastOf = new Map(events.map((event) => [event.entry, event]));
-  const fieldsOf = new Map<string, LastField[]>();
-  for (const field of fields) fieldsOf.set(field.entry, [...(fieldsOf.get(field.entry) ?? []), field]);
+  const fieldsOf = groupRows(fields, ({ entry }) => entry);
   const replays = new Map<string, (row: StoredEntry) => ReplayedEntry>();
   for (const loaded of booking) {
     const { file } = loaded.register;

@@ -1,7 +1,7 @@
 import { NO_SUBJECT_FACTS, type SubjectFacts } from '@tenglong/domain/register';
 import { decimal } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
-import type { Tx } from '../../platform/database/index.ts';
+import { groupRows, type Tx } from '../../platform/database/index.ts';
 import { listFactSlots } from '../enterprise/index.ts';
 
 interface YearRow {
@@ -19,11 +19,8 @@ export interface HeldFacts {
 
 export const NOTHING_HELD: HeldFacts = { facts: NO_SUBJECT_FACTS, latestYear: undefined };
 
-const byCode = <Row extends { credit_code: string }>(rows: readonly Row[]): ReadonlyMap<string, Row[]> => {
-  const found = new Map<string, Row[]>();
-  for (const row of rows) found.set(row.credit_code, [...(found.get(row.credit_code) ?? []), row]);
-  return found;
-};
+const byCode = <Row extends { credit_code: string }>(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> =>
+  groupRows(rows, ({ credit_code }) => credit_code);
 
 /** Held facts, grades and roster data of many enterprises. Four queries, however many. */
 export async function loadHeldFacts(

@@ -6,6 +6,7 @@ export { encodeCopyRow } from './encode.ts';
 export type { Engine } from './engine.ts';
 export { DatabaseFault, isUniqueViolation, normaliseFault } from './fault.ts';
 export { FolderInUseError, type FolderLock, lockFolder } from './folder-lock.ts';
+export { groupRows } from './group-rows.ts';
 export { joinTransaction } from './join-transaction.ts';
 export * from './migrate.ts';
 export { openDatabase } from './open-database.ts';
