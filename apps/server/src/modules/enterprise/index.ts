@@ -18,6 +18,7 @@ export { allSubjects, rebuildYears, subjectsOfBatch } from './rebuild-years.ts';
 export { registerAlias } from './register-alias.ts';
 export { type EnterpriseDeps, type EnterpriseWords, enterpriseRoutes } from './routes.ts';
 export { type FigureRuling, ruleOnFigure } from './rule-on-figure.ts';
+export { searchCondition } from './search-condition.ts';
 export { FACT_COLUMNS, type FactRow, factValues, type SourceCell } from './store-facts.ts';
 export { ROSTER_COLUMNS, type RosterRow, rebuildEnterprises, rosterValues } from './store-roster.ts';
 export { suggestEnterprises } from './suggest.ts';

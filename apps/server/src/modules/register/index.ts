@@ -13,7 +13,7 @@ export { forecastMoney } from './forecast-money.ts';
 export { standingOfEntry } from './grant.ts';
 export { grantRoutes } from './grant-routes.ts';
 export { keepTasks } from './keep-tasks.ts';
-export { findListed, findScreenedList, standsOn } from './listed-subjects.ts';
+export { findListed, findScreenedList, type ScreenedList, standsOn } from './listed-subjects.ts';
 export { registerMigrations } from './migrations/index.ts';
 export { putOnRegister } from './open-entry.ts';
 export { drawList } from './payment/draw-list.ts';
