@@ -22,6 +22,15 @@ export const NOTHING_HELD: HeldFacts = { facts: NO_SUBJECT_FACTS, latestYear: un
 const byCode = <Row extends { credit_code: string }>(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> =>
   groupRows(rows, ({ credit_code }) => credit_code);
 
+/** The grade of so many years before the last one that was evaluated; of a year in between that was not, none is known. */
+function gradeOf(
+  grades: readonly { readonly year: number; readonly grade: string | null }[],
+  yearsBefore: number,
+): string | undefined {
+  const [last] = grades;
+  return grades.find(({ year }) => last !== undefined && year === last.year - yearsBefore)?.grade ?? undefined;
+}
+
 /** Held facts, grades and roster data of many enterprises. Four queries, however many. */
 export async function loadHeldFacts(
   tx: Tx,
@@ -53,7 +62,7 @@ export async function loadHeldFacts(
       const facts: SubjectFacts = (fact, yearsBefore) => {
         if (fact === 'scale') return firm?.scale ?? undefined;
         if (fact === 'industry') return firm?.industry || undefined;
-        if (fact === 'grade') return grades.get(code)?.[yearsBefore]?.grade ?? undefined;
+        if (fact === 'grade') return gradeOf(grades.get(code) ?? [], yearsBefore);
         const slot = slots.get(fact);
         const row = held.find(({ year }) => latestYear !== undefined && year === latestYear - yearsBefore);
         if (slot === undefined || !row || (row.states[slot - 1] ?? 0) === 0) return undefined;
