@@ -11,7 +11,7 @@ export {
 export { claimFactSlots, type FactSlots, listFactSlots } from './fact-slots.ts';
 export { FACT_STATE, inForce, reportedBySource } from './in-force.ts';
 export { STANDING } from './list-rulings.ts';
-export { type LoadedYear, listViolations, loadEnterpriseYears } from './load-enterprise-years.ts';
+export { type LoadedYear, loadEnterpriseYears } from './load-enterprise-years.ts';
 export { enterpriseMigrations } from './migrations/index.ts';
 export { namePinyin } from './name-pinyin.ts';
 export { allSubjects, rebuildYears, subjectsOfBatch } from './rebuild-years.ts';

@@ -16,7 +16,7 @@ import { getRegister, type LoadedRegister } from './register-library.ts';
 import { loadWhoChanged } from './who-changed.ts';
 
 /** What somebody typed into a cell, as the field holds it. */
-export function readCell(
+function readCell(
   { register: { file } }: LoadedRegister,
   spec: FieldSpec,
   text: string,

@@ -23,7 +23,7 @@ const blank = (register: string, task: PlanTask, stage: string, today: string): 
 const ORDER: readonly LightName[] = ['red', 'amber', 'grey', 'green', 'done'];
 
 /** A goal with the light it gives by itself, under the same rules as the whole task. */
-export function goalText(
+function goalText(
   { register }: LoadedRegister,
   task: PlanTask,
   goal: GoalState,

@@ -4,7 +4,7 @@ import type { ReadingDesk } from './reading-desk.ts';
 import type { FromThread, ToThread } from './thread-messages.ts';
 
 /** The body of the thread that reads workbooks, so that a large one holds up no request. It reads one at a time. */
-export function serveReadings(port: NonNullable<typeof parentPort>): void {
+function serveReadings(port: NonNullable<typeof parentPort>): void {
   const waiting = new Map<number, (value: unknown) => void>();
   let calls = 0;
   const send = (message: FromThread, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);

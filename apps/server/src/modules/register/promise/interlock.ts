@@ -20,10 +20,10 @@ export interface HeldInterlock {
   readonly blind: boolean;
 }
 
-export const NO_INTERLOCK: HeldInterlock = { bars: [], blind: false };
+const NO_INTERLOCK: HeldInterlock = { bars: [], blind: false };
 
 /** What a decision is about: the bar, against whom, and what it rested on. Another evaluation is another bar. */
-export const barKey = ({ policy, id, code, because }: Pick<HeldBar, 'policy' | 'id' | 'code' | 'because'>) =>
+const barKey = ({ policy, id, code, because }: Pick<HeldBar, 'policy' | 'id' | 'code' | 'because'>) =>
   [policy, id, code, because].join(' ');
 
 /**
