@@ -1,4 +1,3 @@
-import { checkPlatformMoves } from './check-platform-moves.ts';
 import {
   type Faults,
   fault,
@@ -11,27 +10,54 @@ import {
   wrongField,
 } from './name-faults.ts';
 import type { RegisterFile } from './register-file.ts';
+import type { RegisterProblem } from './register-problem.ts';
 
 type IsDepartment = (name: string) => boolean;
 
 /** Every name in a register that leads nowhere, and every name given twice. */
-export const checkNames = (file: RegisterFile, isDepartment: IsDepartment): Faults => [
-  ...[...twice(['stages'], file.stages), ...twice(['moves'], file.moves)],
-  ...unknownStage(file, ['opening', 'stage'], file.opening.stage),
-  ...unknownParties(file, isDepartment, ['opening', 'by'], file.opening.by),
-  ...unknownDemands(
-    file,
-    ['opening'],
-    [...file.opening.fields, ...file.opening.optional],
-    file.opening.evidence,
-  ),
-  ...checkStages(file, isDepartment),
-  ...checkMoves(file, isDepartment),
-  ...twice(['flags'], file.flags),
-  ...checkUses(file, isDepartment),
-  ...checkFigures(file),
-  ...checkPlatformMoves(file),
-];
+export function checkNames(file: RegisterFile, isDepartment: IsDepartment): Faults {
+  const { opening } = file;
+  const problems: RegisterProblem[] = [
+    ...[...twice(['stages'], file.stages), ...twice(['moves'], file.moves)],
+    ...unknownStage(file, ['opening', 'stage'], opening.stage),
+    ...unknownParties(file, isDepartment, ['opening', 'by'], opening.by),
+    ...unknownDemands(file, ['opening'], [...opening.fields, ...opening.optional], opening.evidence),
+    ...[...checkStages(file, isDepartment), ...checkMoves(file, isDepartment)],
+    ...twice(['flags'], file.flags),
+    ...[...checkUses(file, isDepartment), ...checkFigures(file)],
+  ];
+  const note = (...told: Parameters<typeof fault>) => problems.push(fault(...told));
+  if (file.appealed) {
+    const { removed: id } = file.appealed;
+    const move = file.moves.find((one) => one.id === id);
+    const path = ['appealed', 'removed'];
+    const kind = file.stages.find((stage) => stage.id === move?.to)?.kind;
+    if (!move) {
+      note(path, 'unknown-name', `没有“${id}”这一步`, `现有各步：${listed(file.moves.map((one) => one.id))}`);
+    } else if (!move.by.includes('system')) {
+      note(path, 'nobody-may', `“${move.title}”平台不能办`, '请在这一步的 by 里写 system');
+    } else if (kind !== 'dropped') {
+      note(path, 'nobody-may', `“${move.title}”移不出清单`, '这一步应走到 kind: dropped 的阶段');
+    } else if (move.fields.length + move.evidence.length + move.guards.length > 0 || move.second) {
+      note(path, 'nobody-may', `“${move.title}”还要人填报或复核`, '裁定已经有人复核，请去掉这一步所要的');
+    }
+  }
+  if (file.falseClosing) {
+    const { move: id } = file.falseClosing;
+    const move = file.moves.find((one) => one.id === id);
+    const path = ['falseClosing', 'move'];
+    const ends = file.stages.filter(({ kind }) => kind === 'closed').map((one) => one.id);
+    if (!move) {
+      note(path, 'unknown-name', `没有“${id}”这一步`, `现有各步：${listed(file.moves.map((one) => one.id))}`);
+    } else if (!move.by.includes('system')) {
+      note(path, 'nobody-may', `“${move.title}”平台不能办`, '请在这一步的 by 里写 system');
+    } else if (move.to === undefined || !ends.every((end) => move.from.includes(end))) {
+      const remedy = '这一步应从每个办结的阶段出发，退回到在办的阶段';
+      note(path, 'nobody-may', `“${move.title}”退不回办结的条目`, remedy);
+    }
+  }
+  return problems;
+}
 
 function checkStages(file: RegisterFile, isDepartment: IsDepartment): Faults {
   const known = new Set(file.stages.map(({ id }) => id));
