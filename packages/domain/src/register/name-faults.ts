@@ -5,7 +5,7 @@ import type { RegisterProblem } from './register-problem.ts';
 export type Path = readonly (string | number)[];
 export type Faults = readonly RegisterProblem[];
 
-const FIELD_WORDS = { date: '日期', text: '文字', number: '数值' } as const;
+const FIELD_WORDS = { date: '日期', text: '文字' } as const;
 
 export const listed = (names: Iterable<string>): string =>
   [...names].map((name) => `“${name}”`).join('、') || '无';
