@@ -24,14 +24,14 @@ import {
   annexRoutes,
   appealRoutes,
   grantRoutes,
-  paymentRoutes,
   listRoutes,
+  paymentRoutes,
   projectRoutes,
   promiseRoutes,
   type RegisterDeps,
   registerRoutes,
-  taskRoutes,
   spotCheckRoutes,
+  taskRoutes,
 } from './modules/register/index.ts';
 import { screeningRoutes } from './modules/screening/index.ts';
 import { type AuditWords, auditRoutes, recordReadings } from './platform/audit/index.ts';

@@ -1,6 +1,6 @@
 import type { BudgetOverview } from '@tenglong/contracts/money';
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, test } from 'vitest';
 import type { TestApp, TestClient } from './app.ts';
 import { confirmBudget, putUpApplications } from './grant-steps.ts';
 import { type Act, expectDoneIffAnswered } from './refused-connection.ts';

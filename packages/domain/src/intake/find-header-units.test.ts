@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { energy, statistics, tax } from '../../test/intake/datasets.ts';
-import { KEYS, mapped } from '../../test/intake/mapped.ts';
+import { mapped } from '../../test/intake/mapped.ts';
 
 describe('the unit of a column', () => {
   test('behind a blank is taken off a title that ends in a word which says nothing elsewhere', () => {

@@ -116,12 +116,6 @@ function checkFigures(file: RegisterFile): Faults {
     ...ratios.flatMap(({ year }, at) => wrongField(file, ['ratios', at, 'year'], year, 'date')),
     ...wrongField(file, ['promotes', 'from'], promotes?.from, 'date'),
     ...wrongField(file, ['promotes', 'until'], promotes?.until, 'date'),
-    ...wrongField(
-      file,
-      ['promotes', 'enterprise'],
-      promotes?.enterprise,
-      'text',
-      '写信用代码所在的文字字段',
-    ),
+    ...wrongField(file, ['promotes', 'enterprise'], promotes?.enterprise, 'text', '写信用代码所在的文字字段'),
   ];
 }

@@ -1,6 +1,5 @@
 import { SchemeFile } from '../../src/evaluation/index.ts';
 
-
 const PUBLICATION = { totalDecimals: 2, scoreDecimals: 2, rounding: 'halfAwayFromZero' };
 
 const indicator = (

@@ -2,11 +2,16 @@ import { decimal, toDecimalString } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
-import type { Deps } from '../../platform/deps.ts';
 import type { Tx } from '../../platform/database/index.ts';
+import type { Deps } from '../../platform/deps.ts';
 import { turns } from '../../platform/turns/index.ts';
 import { getFunds, needKeeper } from '../money/index.ts';
-import { type Application, type HeldApplication, holdApplications, judgeApplication } from '../policy/index.ts';
+import {
+  type Application,
+  type HeldApplication,
+  holdApplications,
+  judgeApplication,
+} from '../policy/index.ts';
 import { ENTRY_COLUMNS, type StoredEntry, toEntry } from './entry-store.ts';
 import { applicationOf } from './grant.ts';
 import { listRegisters } from './register-library.ts';
@@ -65,7 +70,9 @@ async function listUnbooked(tx: Tx): Promise<readonly Application[]> {
     const { file } = loaded.register;
     if (!file.money || !file.policy) continue;
     const booked = new Set(file.money.standing.flatMap((one) => one.in));
-    const stages = file.stages.filter(({ id, kind }) => kind === 'open' && !booked.has(id)).map(({ id }) => id);
+    const stages = file.stages
+      .filter(({ id, kind }) => kind === 'open' && !booked.has(id))
+      .map(({ id }) => id);
     const rows = await tx.rows<StoredEntry>(sql`
       select ${ENTRY_COLUMNS} from register_entries e
       where e.register = ${file.id} and e.stage = any(${sql.param(stages)}::text[]) order by e.id`);

@@ -19,8 +19,9 @@ export interface HeldFacts {
 
 export const NOTHING_HELD: HeldFacts = { facts: NO_SUBJECT_FACTS, latestYear: undefined };
 
-const byCode = <Row extends { credit_code: string }>(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> =>
-  groupRows(rows, ({ credit_code }) => credit_code);
+const byCode = <Row extends { credit_code: string }>(
+  rows: readonly Row[],
+): ReadonlyMap<string, readonly Row[]> => groupRows(rows, ({ credit_code }) => credit_code);
 
 /** The grade of so many years before the last one that was evaluated; of a year in between that was not, none is known. */
 function gradeOf(
@@ -28,7 +29,9 @@ function gradeOf(
   yearsBefore: number,
 ): string | undefined {
   const [last] = grades;
-  return grades.find(({ year }) => last !== undefined && year === last.year - yearsBefore)?.grade ?? undefined;
+  return (
+    grades.find(({ year }) => last !== undefined && year === last.year - yearsBefore)?.grade ?? undefined
+  );
 }
 
 /** Held facts, grades and roster data of many enterprises. Four queries, however many. */

@@ -1,6 +1,6 @@
 import type { ScreeningPage } from '@tenglong/contracts/screening';
-import { describeScreening, prepareScreening } from '@tenglong/domain/screening';
 import type { Plan } from '@tenglong/domain/plan';
+import { describeScreening, prepareScreening } from '@tenglong/domain/screening';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/database/index.ts';
 import type { RunRecord } from '../evaluation/index.ts';
@@ -45,4 +45,3 @@ export async function describeRules(
     };
   });
 }
-

@@ -42,7 +42,10 @@ const due = ({ rules }: ScreenedList): SQL =>
   sql`s.rule = any(${sql.param([...rules])}::text[]) and s.verdict = 'yes'`;
 const onList = ({ file }: ScreenedList): SQL => standsOn(file, sql`s.credit_code`);
 
-function filtersOf({ rule, verdict, unit, q, listed }: ScreeningQuery, list: ScreenedList | undefined): SQL[] {
+function filtersOf(
+  { rule, verdict, unit, q, listed }: ScreeningQuery,
+  list: ScreenedList | undefined,
+): SQL[] {
   const filters: SQL[] = [];
   if (rule) filters.push(sql`s.rule = ${rule}`);
   if (verdict) filters.push(sql`s.verdict = ${verdict}`);

@@ -1,4 +1,3 @@
-import { unknownAnswer } from '../answer.ts';
 import type { Cause } from '../cause.ts';
 import { interpretDay } from '../interpret/day.ts';
 import { interpretLookup } from '../interpret/lookup.ts';
@@ -11,7 +10,11 @@ import { broken, either, hull, type NumberSpan, point, type Span } from './span.
 import { knownSpan, toBase } from './span-of-value.ts';
 
 /** Tables and days are asked of the interpreter, with what is settled as known. */
-export function interpretedSpan(settling: Settling, node: NodeOf<'lookup'> | NodeOf<'day'>, scope: Scope): Span {
+export function interpretedSpan(
+  settling: Settling,
+  node: NodeOf<'lookup'> | NodeOf<'day'>,
+  scope: Scope,
+): Span {
   const { environment, types } = settling.rule;
   const run: Run = {
     environment,
@@ -24,8 +27,7 @@ export function interpretedSpan(settling: Settling, node: NodeOf<'lookup'> | Nod
     parameters: new Map(),
     evaluate: (below, inner) => ({ answer: settling.settled(below, inner), step: 0 }),
   };
-  const { answer } =
-    node.kind === 'day' ? interpretDay(run, node, scope) : interpretLookup(run, node, scope);
+  const { answer } = node.kind === 'day' ? interpretDay(run, node, scope) : interpretLookup(run, node, scope);
   if (answer.kind !== 'unknown') return knownSpan(answer);
   const type = types.get(node);
   if (type?.kind === 'boolean') return either(answer.causes);
@@ -35,7 +37,11 @@ export function interpretedSpan(settling: Settling, node: NodeOf<'lookup'> | Nod
   return node.kind === 'lookup' && facts ? anyCell(settling, node, answer.causes) : broken(answer.causes);
 }
 
-function anyCell({ rule }: Settling, { table: name, column }: NodeOf<'lookup'>, causes: readonly Cause[]): NumberSpan {
+function anyCell(
+  { rule }: Settling,
+  { table: name, column }: NodeOf<'lookup'>,
+  causes: readonly Cause[],
+): NumberSpan {
   const table = rule.environment.tables.get(name);
   const kind = table?.columns[column];
   const cells = (table?.rows ?? []).map((row) => {

@@ -38,9 +38,7 @@ export function quantifiedItems(settling: Settling, node: NodeOf<'quantify'>, sc
   const parts = list.items.map(({ item, doubt }) => {
     const belongs = doubt.length > 0 ? either(doubt) : truth(true);
     const meets = settling.truth(node.condition, settling.inside(scope, item, node.list));
-    return node.operator === 'every'
-      ? disjunction([invert(belongs), meets])
-      : conjunction([belongs, meets]);
+    return node.operator === 'every' ? disjunction([invert(belongs), meets]) : conjunction([belongs, meets]);
   });
   if (node.operator === 'every') return conjunction(parts);
   return node.operator === 'some' ? disjunction(parts) : invert(disjunction(parts));
@@ -65,7 +63,12 @@ export function aggregatedItems(settling: Settling, node: NodeOf<'aggregate'>, s
 }
 
 /** The sum of items nobody has sent is at least nothing, if no item can be less. */
-function ofAnyItems(settling: Settling, node: NodeOf<'aggregate'>, { causes }: ListSpan, scope: Scope): NumberSpan {
+function ofAnyItems(
+  settling: Settling,
+  node: NodeOf<'aggregate'>,
+  { causes }: ListSpan,
+  scope: Scope,
+): NumberSpan {
   if (node.operator !== 'sum') return broken(causes);
   const any: Item = { path: '', yearsBefore: scope.shift, fields: new Map() };
   const each = settling.number(node.of, settling.inside(scope, any, node.list));

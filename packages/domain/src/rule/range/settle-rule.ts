@@ -1,4 +1,4 @@
-import { compare, type Exact, roundTo, type Unit } from '../../values/index.ts';
+import { type Exact, roundTo, type Unit } from '../../values/index.ts';
 import { type Answer, unknownAnswer } from '../answer.ts';
 import { type Cause, orderCauses } from '../cause.ts';
 import type { Rule } from '../check/prepare-rule.ts';
@@ -13,7 +13,6 @@ import { eitherOf } from './either-of.ts';
 import { interpretedSpan } from './interpreted-span.ts';
 import { aggregatedItems, countedItems, quantifiedItems, selectedItems } from './list-spans.ts';
 import type { Settling } from './settling.ts';
-import { givenSpan, inUnit, knownSpan, openSpan, toBase } from './span-of-value.ts';
 import {
   between,
   broken,
@@ -36,6 +35,7 @@ import {
   truth,
   upper,
 } from './span.ts';
+import { givenSpan, inUnit, knownSpan, openSpan, toBase } from './span-of-value.ts';
 import { tiersSpan } from './tiers-span.ts';
 
 /**
