@@ -26,6 +26,7 @@ import {
   toFloat,
   unit,
 } from '@tenglong/domain/values';
+import { describeRuling } from '../plan/index.ts';
 import { amountText } from './posting-rows.ts';
 
 const standingText = (standing: Standing): LedgerStanding => ({
@@ -42,7 +43,7 @@ function goalOf(plan: Plan, resource: LedgerResource, freed: Exact, today: strin
   const quantity = plan.quantities.find(
     ({ measuredBy }) => measuredBy && 'ledger' in measuredBy && measuredBy.ledger === resource.id,
   );
-  const target = quantity && effectiveValue(plan, quantity.key)?.target;
+  const { target, ruling } = (quantity && effectiveValue(plan, quantity.key)) ?? {};
   if (!quantity || !target) return null;
   const reached = convert(freed, unit(resource.unit), unit(quantity.unit));
   const asked = decimal(target.value);
@@ -53,6 +54,7 @@ function goalOf(plan: Plan, resource: LedgerResource, freed: Exact, today: strin
     target: target.value,
     unit: quantity.unit,
     address: target.address ?? plan.meta.goals,
+    ruling: describeRuling(ruling),
     actual: toDecimalString(reached, 4),
     share: toFloat(share),
     pace: toFloat(paceShare(plan.meta.years, today)),

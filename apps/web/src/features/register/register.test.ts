@@ -318,7 +318,7 @@ describe('the list of registers', () => {
       measure: '家',
       closed: 0,
       rate: null,
-      ...{ target: null, done: '0', expected: null, undivided: false },
+      ...{ target: null, done: '0', expected: null, undivided: false, ruling: null },
     };
     expect(
       registersSentence([

@@ -21,7 +21,7 @@ const row = (number: number, change: Partial<TaskRow> = {}): TaskRow => ({
     revision: 0,
     stageTitle: '',
   },
-  ...{ dueOn: null, report: null, because: '', flags: [], mayReport: false },
+  ...{ leadRuled: null, dueOn: null, report: null, because: '', flags: [], mayReport: false },
   light: { light: 'green', title: '按期' },
   ...change,
 });
