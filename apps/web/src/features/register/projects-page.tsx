@@ -70,7 +70,7 @@ function MapPage({ search }: { readonly search: ProjectsSearch }) {
   return (
     <Page title="项目作战图" wide asOf={asOf} filter={search.watched ? '重点跟踪' : '全部'}>
       <Sentence
-        lead={['一个项目、一名领导、一张作战图、一个小组。', ...watch].join('')}
+        lead={['一个项目、一名领导、一张作战图、一个小组。晚不晚按计划日期算，与各步办理期限的逾期是两回事。', ...watch].join('')}
         actions={<PrintButton />}
       >
         {data.sentence}
@@ -96,7 +96,7 @@ function OverviewPage() {
   return (
     <Page title="项目" wide {...(asOf && { asOf: `数据截至 ${formatDay(asOf)}` })}>
       <Sentence
-        lead="一个项目走到哪一步、由谁联系、缺什么，点阶段看；比例按方案的口径从各项目算出。"
+        lead="一个项目走到哪一步、由谁联系、缺什么，点阶段看；比例按方案的口径从各项目算出。逾期按每一步的办理期限算，比计划日期晚的看作战图。"
         actions={<PrintButton />}
       >
         {projectsSentence(lists)}
@@ -144,13 +144,13 @@ function Way({ register }: { readonly register: RegisterDetail }) {
   );
 }
 
-/** `5 张项目清单共 163 个项目，在办 77 个，其中 3 个逾期` */
+/** `5 张项目清单共 163 个项目，在办 77 个，其中 3 个办理逾期` */
 export function projectsSentence(
   lists: readonly Pick<RegisterSummary, 'total' | 'open' | 'overdue'>[],
 ): string {
   const sum = (key: 'total' | 'open' | 'overdue') => lists.reduce((all, one) => all + one[key], 0);
   const [total, open, overdue] = [sum('total'), sum('open'), sum('overdue')];
   if (total === 0) return '还没有项目';
-  const late = overdue > 0 ? `其中 ${overdue} 个逾期` : '没有逾期';
+  const late = overdue > 0 ? `其中 ${overdue} 个办理逾期` : '办理都没有逾期';
   return `${lists.length} 张项目清单共 ${total} 个项目，在办 ${open} 个，${late}`;
 }

@@ -10,7 +10,7 @@ import { entryColumnSets, entryFoot, isOwed, leftOutText, shownFields } from './
 import { entrySentence, primaryAct, stepSentence } from './entry-words.ts';
 import { takenWords } from './evidence-section.tsx';
 import { fieldText } from './field-text.ts';
-import { dueWords, lightWords } from './light-words.ts';
+import { dueWords, lightWords, stepWords } from './light-words.ts';
 import { toQuery, withFilter, withStage } from './list-filters.ts';
 import { fieldsToSend } from './move-form.tsx';
 import { projectsSentence } from './projects-page.tsx';
@@ -350,8 +350,8 @@ describe('the sentence over the projects', () => {
   const list = (total: number, open: number, overdue: number) => ({ total, open, overdue });
   test.each([
     ['no project', [list(0, 0, 0)], '还没有项目'],
-    ['none overdue', [list(3, 2, 0)], '1 张项目清单共 3 个项目，在办 2 个，没有逾期'],
-    ['several lists', [list(3, 2, 1), list(10, 4, 2)], '2 张项目清单共 13 个项目，在办 6 个，其中 3 个逾期'],
+    ['none overdue', [list(3, 2, 0)], '1 张项目清单共 3 个项目，在办 2 个，办理都没有逾期'],
+    ['several lists', [list(3, 2, 1), list(10, 4, 2)], '2 张项目清单共 13 个项目，在办 6 个，其中 3 个办理逾期'],
   ])('with %s: %s', (_title, lists, said) => {
     expect(projectsSentence(lists)).toBe(said);
   });

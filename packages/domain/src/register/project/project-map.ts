@@ -1,4 +1,4 @@
-import { interpretRule } from '../../rule/index.ts';
+import { findVersion, interpretRule } from '../../rule/index.ts';
 import { type CalendarDay, type Exact, isCalendarDay, type WorkCalendar } from '../../values/index.ts';
 import { dueDay } from '../due-day.ts';
 import type { Entry } from '../entry.ts';
@@ -98,6 +98,48 @@ export function projectStanding(
     watched: watch === undefined ? false : watch.kind === 'boolean' ? watch.value : null,
     investment: sum.kind === 'number' ? sum.value : null,
   };
+}
+
+/** Where a project stands on the map, whatever day it is looked at; `null` where there is none. */
+export interface MapPlace {
+  /** The planned day of the point that comes next. */
+  readonly nextOn: CalendarDay | null;
+  /** From the day after this one it is behind: the earliest planned day that has not been reached; `null` while the clock stands. */
+  readonly lateAfter: CalendarDay | null;
+  readonly watched: boolean | null;
+}
+
+/** After every day that anything could be planned for. */
+const END_OF_DAYS = '9999-12-31';
+
+/**
+ * What of {@link projectStanding} pages put projects in order by. It changes with the entry alone, and with what
+ * {@link mapBasis} says: it can be kept.
+ *
+ * @returns nothing for a register without a map
+ */
+export function mapPlace(
+  register: PreparedRegister,
+  entry: Entry,
+  today: CalendarDay,
+  workCalendar: WorkCalendar,
+): MapPlace | undefined {
+  const standing = projectStanding(register, entry, today, workCalendar);
+  const late = projectStanding(register, entry, END_OF_DAYS, workCalendar);
+  if (!standing || !late) return undefined;
+  const open = late.points.flatMap(({ state, planned }) => (state === 'overdue' && planned ? [planned] : []));
+  return {
+    nextOn: standing.next?.planned ?? null,
+    lateAfter: open.sort()[0] ?? null,
+    watched: standing.watched,
+  };
+}
+
+/** All that a place on the map rests on besides its entry: the declaration, and the values in force on the day. */
+export function mapBasis({ file }: PreparedRegister, today: CalendarDay): string {
+  const { opening, stages, fields, parameters, definitions, tables, projectMap } = file;
+  const inForce = Object.values(parameters).map((one) => findVersion(one, today)?.value ?? null);
+  return JSON.stringify([opening.stage, stages, fields, parameters, definitions, tables, projectMap, inForce]);
 }
 
 function stateOf(
