@@ -82,15 +82,15 @@ function addressOf(route: string, firm: number): string {
   const [, pattern = ''] = route.split(' ');
   const id = pattern.startsWith('/api/entries') ? (entries.get(firm)?.id ?? '') : run.id;
   return `${pattern}${QUERIES[route] ?? ''}`
-      .replace(':creditCode', code(firm))
-      .replace(':subject', code(firm))
-      .replace(':register', 'cleanup')
-      .replace(':indicator', 'taxPerMu')
-      .replace(':other', again.id)
-      .replace(':fact', 'taxPaid')
-      .replace(':file', evidenceOf(firm))
-      .replace(':year', '2023')
-      .replace(':id', id);
+    .replace(':creditCode', code(firm))
+    .replace(':subject', code(firm))
+    .replace(':register', 'cleanup')
+    .replace(':indicator', 'taxPerMu')
+    .replace(':other', again.id)
+    .replace(':fact', 'taxPaid')
+    .replace(':file', evidenceOf(firm))
+    .replace(':year', '2023')
+    .replace(':id', id);
 }
 
 /** A request that would be carried out if one may. */

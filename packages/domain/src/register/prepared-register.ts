@@ -1,5 +1,5 @@
 import type { Environment, Rule } from '../rule/index.ts';
-import type { Light, Promotes, Ratio, RegisterFile } from './register-file.ts';
+import type { Light, Ratio, RegisterFile } from './register-file.ts';
 import type { LedgerRule } from './register-ledger.ts';
 import type { MoneyStanding } from './register-money.ts';
 import type { Guard, Move } from './register-move.ts';

@@ -70,7 +70,10 @@ function MapPage({ search }: { readonly search: ProjectsSearch }) {
   return (
     <Page title="项目作战图" wide asOf={asOf} filter={search.watched ? '重点跟踪' : '全部'}>
       <Sentence
-        lead={['一个项目、一名领导、一张作战图、一个小组。晚不晚按计划日期算，与各步办理期限的逾期是两回事。', ...watch].join('')}
+        lead={[
+          '一个项目、一名领导、一张作战图、一个小组。晚不晚按计划日期算，与各步办理期限的逾期是两回事。',
+          ...watch,
+        ].join('')}
         actions={<PrintButton />}
       >
         {data.sentence}

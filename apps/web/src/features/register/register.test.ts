@@ -104,6 +104,15 @@ describe('the light of an entry', () => {
     expect(light(of, word, days)).toEqual(expected);
   });
   test.each([
+    ['red', '逾期', -23, '办理逾期 23 天'],
+    ['amber', '临期', 3, '办理期限余 3 天'],
+    ['green', '按期', 20, '办理按期'],
+    ['done', '已履约', null, '已履约'],
+    ['grey', '暂停计时', null, '暂停计时'],
+  ] as const)('beside planned days %s says that it is about the step: %s', (of, title, leftDays, word) => {
+    expect(stepWords({ light: { light: of, title }, leftDays }).word).toBe(word);
+  });
+  test.each([
     [-1, '逾期 1 天'],
     [0, '今天到期'],
     [1, '明天到期'],
@@ -351,7 +360,11 @@ describe('the sentence over the projects', () => {
   test.each([
     ['no project', [list(0, 0, 0)], '还没有项目'],
     ['none overdue', [list(3, 2, 0)], '1 张项目清单共 3 个项目，在办 2 个，办理都没有逾期'],
-    ['several lists', [list(3, 2, 1), list(10, 4, 2)], '2 张项目清单共 13 个项目，在办 6 个，其中 3 个办理逾期'],
+    [
+      'several lists',
+      [list(3, 2, 1), list(10, 4, 2)],
+      '2 张项目清单共 13 个项目，在办 6 个，其中 3 个办理逾期',
+    ],
   ])('with %s: %s', (_title, lists, said) => {
     expect(projectsSentence(lists)).toBe(said);
   });

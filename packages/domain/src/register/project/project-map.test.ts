@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { ENTRY, prepareSmall, SMALL } from '../../../test/register/small-register.ts';
 import { decimal, STATE_COUNCIL_CALENDAR } from '../../values/index.ts';
 import { checkMap } from '../check-map.ts';
-import { prepareRegister } from '../prepare-register.ts';
 import type { Entry, FieldValue } from '../entry.ts';
+import { prepareRegister } from '../prepare-register.ts';
 import { RegisterFile } from '../register-file.ts';
 import { mapBasis, mapPlace, projectStanding } from './project-map.ts';
 
@@ -233,7 +233,9 @@ describe('a map that is declared wrong', () => {
         projectMap: { ...WAY.projectMap, ...map },
       });
       const prepared = prepareRegister(file, { facts: [] }, () => true);
-      return prepared.kind === 'problems' ? prepared.problems.map(({ message }) => message) : [];
+      return prepared.kind === 'problems'
+        ? prepared.problems.flatMap((one) => (one.severity === 'error' ? one.message : []))
+        : [];
     };
     expect(declared({})).toEqual([]);
     expect(declared({ total: { ...total, sensitivity: 'restricted' } })).toEqual([

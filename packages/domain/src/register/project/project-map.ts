@@ -139,7 +139,16 @@ export function mapPlace(
 export function mapBasis({ file }: PreparedRegister, today: CalendarDay): string {
   const { opening, stages, fields, parameters, definitions, tables, projectMap } = file;
   const inForce = Object.values(parameters).map((one) => findVersion(one, today)?.value ?? null);
-  return JSON.stringify([opening.stage, stages, fields, parameters, definitions, tables, projectMap, inForce]);
+  return JSON.stringify([
+    opening.stage,
+    stages,
+    fields,
+    parameters,
+    definitions,
+    tables,
+    projectMap,
+    inForce,
+  ]);
 }
 
 function stateOf(

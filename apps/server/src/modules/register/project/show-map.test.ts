@@ -18,7 +18,7 @@ beforeAll(async () => {
   office = await t.as('office');
   const list = readdirSync(CAMPAIGN).find((name) => name.includes('招引项目'));
   await commitFile(office, join(CAMPAIGN, list ?? ''));
-}, 60_000);
+});
 afterAll(() => t.close());
 
 const map = async (query = '', who: TestClient = office): Promise<ProjectMap> => {

@@ -22,9 +22,7 @@ function askedFor(
   return maps
     .filter((one) => !named || named.includes(one.register.file.id))
     .map((loaded) => {
-      const stages = loaded.register.file.stages
-        .filter(({ kind }) => kind !== 'dropped')
-        .map(({ id }) => id);
+      const stages = loaded.register.file.stages.filter(({ kind }) => kind !== 'dropped').map(({ id }) => id);
       const condition = entryCondition(loaded, actor, { q, unit }, today);
       return { loaded, condition: sql`${condition} and e.stage = any(${sql.param(stages)}::text[])` };
     });
