@@ -6,7 +6,7 @@ import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.
 import { PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, Section, Sentence, Tabs } from '../../shared/layout/index.ts';
 import { stringifySearch, withoutDefaults } from '../../shared/url/index.ts';
-import { formatDay } from '../../shared/value/index.ts';
+import { formatAddress, formatDay } from '../../shared/value/index.ts';
 import { withStage } from './list-filters.ts';
 import { RatioSection } from './ratio-section.tsx';
 import './register.css';
@@ -64,18 +64,9 @@ function MapPage({ search }: { readonly search: ProjectsSearch }) {
   const { data, error, refetch } = useQuery(mapQuery(search));
   if (!data) return <Waiting what="作战图" error={error} onRetry={() => void refetch()} />;
   const asOf = `数据截至 ${formatDay(data.asOf)}`;
-  const watch = data.registers.flatMap(({ watch: words, clause }) =>
-    words === null ? [] : [`重点跟踪：${words}${clause ? `（方案 ${clause}）` : ''}`],
-  );
   return (
     <Page title="项目作战图" wide asOf={asOf} filter={search.watched ? '重点跟踪' : '全部'}>
-      <Sentence
-        lead={[
-          '一个项目、一名领导、一张作战图、一个小组。晚不晚按计划日期算，与各步办理期限的逾期是两回事。',
-          ...watch,
-        ].join('')}
-        actions={<PrintButton />}
-      >
+      <Sentence lead={search.watched ? watchLead(data) : MAP_LEAD} actions={<PrintButton />}>
         {data.sentence}
       </Sentence>
       <ProjectTabs current={search.watched ? 'watched' : 'map'} />
@@ -87,6 +78,19 @@ function MapPage({ search }: { readonly search: ProjectsSearch }) {
       />
     </Page>
   );
+}
+
+const MAP_LEAD =
+  '一个项目、一名领导、一张作战图、一个小组。晚不晚按计划日期算，与各步办理期限的逾期是两回事。';
+
+/** Whom each list watches, the clause said once: `重点跟踪（附件1 第 17 项）：…；…。` */
+export function watchLead({ registers }: Pick<ProjectMap, 'registers'>): string {
+  const watching = registers.filter(({ watch }) => watch !== null);
+  const clauses = [...new Set(watching.flatMap(({ clause }) => (clause ? formatAddress(clause) : [])))];
+  const by = clauses.length > 0 ? `（${clauses.join('、')}）` : '';
+  return watching.length === 0
+    ? '正在使用的方案没有写哪些项目重点跟踪。'
+    : `重点跟踪${by}：${watching.map(({ watch }) => watch).join('；')}。`;
 }
 
 /** Every list whose entries are projects, each as the way its projects go, with the ratios that the plan asks of them. */

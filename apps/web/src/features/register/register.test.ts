@@ -13,7 +13,7 @@ import { fieldText } from './field-text.ts';
 import { dueWords, lightWords, stepWords } from './light-words.ts';
 import { toQuery, withFilter, withStage } from './list-filters.ts';
 import { fieldsToSend } from './move-form.tsx';
-import { projectsSentence } from './projects-page.tsx';
+import { projectsSentence, watchLead } from './projects-page.tsx';
 import { RegisterSearch } from './register-search.ts';
 import { registerLight, registersSentence } from './registers-page.tsx';
 import { requirementsOf, tally } from './requirement-list.ts';
@@ -352,6 +352,21 @@ describe('what a photo says of itself', () => {
     [null, null, '没有拍摄时间，没有拍摄地点'],
   ])('%s, %j', (takenAt, place, wanted) => {
     expect(takenWords({ takenAt, place })).toBe(wanted);
+  });
+});
+
+describe('the words over the watch list', () => {
+  const register = (watch: string | null, clause: string | null) => ({ id: 'a', title: '甲', watch, clause });
+  test.each([
+    ['nobody watches', [register(null, null)], '正在使用的方案没有写哪些项目重点跟踪。'],
+    ['one, without a clause', [register('5 亿元以上', null)], '重点跟踪：5 亿元以上。'],
+    [
+      'two under one clause name it once',
+      [register('5 亿元以上', '附件1#17'), register(null, null), register('技改项目', '附件1#17')],
+      '重点跟踪（附件1 第 17 项）：5 亿元以上；技改项目。',
+    ],
+  ])('%s', (_title, registers, words) => {
+    expect(watchLead({ registers })).toBe(words);
   });
 });
 

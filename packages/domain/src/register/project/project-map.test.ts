@@ -5,7 +5,8 @@ import { checkMap } from '../check-map.ts';
 import type { Entry, FieldValue } from '../entry.ts';
 import { prepareRegister } from '../prepare-register.ts';
 import { RegisterFile } from '../register-file.ts';
-import { mapBasis, mapPlace, projectStanding } from './project-map.ts';
+import { mapBasis, mapPlace } from './map-place.ts';
+import { projectStanding } from './project-map.ts';
 
 const day = (label: string) => ({ type: 'date', label, sensitivity: 'public' });
 const text = (label: string) => ({ type: 'text', label, sensitivity: 'public' });

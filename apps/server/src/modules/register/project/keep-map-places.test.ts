@@ -8,7 +8,10 @@ import { commitFile } from '../../../../test/small-county.ts';
 import { createYuhuanApp } from '../../../../test/yuhuan-county.ts';
 import { systemActor } from '../../../platform/actor/index.ts';
 import { productRoot } from '../../../product-root.ts';
+import { getRegister } from '../register-library.ts';
 import { forgetPlaces, renewPlaces } from './keep-map-places.ts';
+import { mapped } from './map-places.ts';
+import { readMapPage } from './read-map-page.ts';
 import { showProjectMap } from './show-map.ts';
 
 const CAMPAIGN = join(productRoot(), 'samples/yuhuan-demo/campaign');
@@ -66,6 +69,25 @@ describe('the places of projects on the map', () => {
     expect((await map('&watched=1')).counts.watched).toBe(before.watched + 1);
     expect(await renew()).toBe(1);
     expect((await map('&watched=1')).counts.watched).toBe(before.watched + 1);
+  });
+
+  test('of a list of thousands that has just come in, a page judges so many and says how many are left', async () => {
+    const today = t.clock.today();
+    const page = (most: number) =>
+      t.deps.db.read(async (tx) => {
+        const loaded = await getRegister(tx, 'attraction');
+        const asked = [mapped(loaded, sql`e.register = 'attraction'`, today)];
+        return readMapPage(tx, asked, { page: 0, size: 200 }, today, most);
+      });
+    const said = async (most: number) => {
+      const { counts, pending, rows } = await page(most);
+      return [counts.all, rows.length, pending];
+    };
+    expect([await said(39), await said(40), await said(41)]).toEqual([
+      [39, 39, 1],
+      [40, 40, 0],
+      [40, 40, 0],
+    ]);
   });
 
   test('a day that passes makes projects late without anything being kept again', async () => {

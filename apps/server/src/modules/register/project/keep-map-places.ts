@@ -2,10 +2,11 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '../../../platform/database/index.ts';
 import type { Deps } from '../../../platform/deps.ts';
 import { listRegisters } from '../register-library.ts';
-import { judgePlaces, rowsOf } from './map-places.ts';
+import { judgePlaces, mapped, rowsOf } from './map-places.ts';
 
 const EVERY_MS = 60 * 1000;
-const PIECE = 1_000;
+/** A few hundred at a time: whoever asks for a page meanwhile does not wait for the rest. */
+const PIECE = 250;
 
 /** Every place kept was judged by the program that is running now: what an earlier one kept is forgotten. */
 export const forgetPlaces = (tx: Tx): Promise<unknown> => tx.run(sql`delete from register_map_places`);
@@ -19,9 +20,9 @@ export const forgetPlaces = (tx: Tx): Promise<unknown> => tx.run(sql`delete from
 export async function renewPlaces(tx: Tx, today: string, most = PIECE): Promise<number> {
   const maps = (await listRegisters(tx))
     .filter(({ register }) => register.file.projectMap)
-    .map((loaded) => ({ loaded, condition: sql`e.register = ${loaded.register.file.id}` }));
+    .map((loaded) => mapped(loaded, sql`e.register = ${loaded.register.file.id}`, today));
   if (maps.length === 0) return 0;
-  const judged = await judgePlaces(tx, maps, today, most);
+  const { places: judged } = await judgePlaces(tx, maps, today, most);
   if (judged.length === 0) return 0;
   await tx.run(sql`
     insert into register_map_places as k (entry_id, revision, basis, next_on, late_after, watched)
@@ -35,7 +36,8 @@ export async function renewPlaces(tx: Tx, today: string, most = PIECE): Promise<
 
 /**
  * From now on keeps the places of the map, on every node: once a minute what has changed, piece by piece. What is not kept yet
- * is judged by whoever asks for the map, so a page is right whether or not this has run. Returns how to stop.
+ * is judged by whoever asks for the map, so a page is right whether or not this has run; after a very long list came in it says
+ * how many are still to be judged. Returns how to stop.
  */
 export function keepMapPlaces({ db, clock, log }: Pick<Deps, 'db' | 'clock' | 'log'>): () => Promise<void> {
   let stopped = false;

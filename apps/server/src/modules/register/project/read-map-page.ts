@@ -13,13 +13,19 @@ interface Counts {
   readonly shown: number;
 }
 
+/** So many that are not kept yet are judged for a page; more come in only with a list longer than any county's. */
+const MOST_JUDGED = 2_000;
+
 interface MapPage {
   readonly counts: Counts;
+  /** How many more are on the map and not judged yet. */
+  readonly pending: number;
   readonly rows: readonly StoredEntry[];
 }
 
 const NOBODY: MapPage = {
   counts: { all: 0, watched: 0, behind: 0, undecided: 0, watched_behind: 0, shown: 0 },
+  pending: 0,
   rows: [],
 };
 
@@ -32,15 +38,16 @@ export async function readMapPage(
   asked: readonly Mapped[],
   { watched, behind, page, size }: ProjectMapQuery,
   today: string,
+  most = MOST_JUDGED,
 ): Promise<MapPage> {
   if (asked.length === 0) return NOBODY;
-  const judged = await judgePlaces(tx, asked, today);
+  const { places, pending } = await judgePlaces(tx, asked, today, most);
   const late = sql`coalesce(p.late_after < ${today}::date, false)`;
   const wanted = sql`(${watched ? sql`p.watched` : sql`true`} and ${behind ? late : sql`true`})`;
   const order = sql`case when p.watched then 0 when p.watched is null then 1 else 2 end, ${late} desc,
     p.next_on nulls last, p.id`;
   const rows = await tx.rows<Counts & Partial<StoredEntry>>(sql`
-    with places as materialized (${placesOf(asked, judged, today)}),
+    with places as materialized (${placesOf(asked, places)}),
     counted as (
       select count(*)::int as "all", (count(*) filter (where p.watched))::int as watched,
         (count(*) filter (where ${late}))::int as behind, (count(*) filter (where p.watched is null))::int as undecided,
@@ -55,6 +62,7 @@ export async function readMapPage(
     order by e.place`);
   return {
     counts: rows[0] ?? NOBODY.counts,
+    pending,
     rows: rows.flatMap(({ id, ...row }) => (id == null ? [] : [{ ...row, id } as StoredEntry & Counts])),
   };
 }

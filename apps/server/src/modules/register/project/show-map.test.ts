@@ -38,7 +38,7 @@ describe('作战图 of the county as it stood on 31 August 2023', () => {
         ...['坎门商业综合体项目4', '干江新能源项目5'],
       ].sort(),
     );
-    expect(counts).toMatchObject({ all: 40, watched: 9, undecided: 0 });
+    expect(counts).toMatchObject({ all: 40, watched: 9, undecided: 0, pending: 0 });
     expect(registers[0]).toMatchObject({ id: 'attraction', clause: '附件1#17' });
   });
 
@@ -102,15 +102,15 @@ describe('作战图 of the county as it stood on 31 August 2023', () => {
 
 describe('the sentence of the map', () => {
   test.each([
-    [{ all: 0, watched: 0, behind: 0, undecided: 0 }, 0, '还没有上图的项目'],
-    [{ all: 4, watched: 0, behind: 0, undecided: 1 }, 0, '上图项目 4 个，都没有晚于计划节点'],
+    [{ all: 0, watched: 0, behind: 0, undecided: 0, pending: 0 }, 0, '还没有上图的项目'],
+    [{ all: 4, watched: 0, behind: 0, undecided: 1, pending: 0 }, 0, '上图项目 4 个，都没有晚于计划节点'],
     [
-      { all: 4, watched: 2, behind: 1, undecided: 0 },
+      { all: 4, watched: 2, behind: 1, undecided: 0, pending: 0 },
       0,
       '上图项目 4 个，1 个晚于计划节点；重点跟踪 2 个，都没有晚于计划',
     ],
     [
-      { all: 4, watched: 2, behind: 1, undecided: 0 },
+      { all: 4, watched: 2, behind: 1, undecided: 0, pending: 0 },
       1,
       '上图项目 4 个，1 个晚于计划节点；重点跟踪 2 个，其中 1 个晚于计划',
     ],

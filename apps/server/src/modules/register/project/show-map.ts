@@ -8,7 +8,7 @@ import { entryCondition } from '../entry-filter.ts';
 import { toEntry } from '../entry-store.ts';
 import { type LoadedRegister, listRegisters } from '../register-library.ts';
 import { describeProject } from './describe-project.ts';
-import type { Mapped } from './map-places.ts';
+import { type Mapped, mapped } from './map-places.ts';
 import { readMapPage } from './read-map-page.ts';
 
 /** What is asked for: every project that did not end without being done, of the registers that are named. */
@@ -24,7 +24,7 @@ function askedFor(
     .map((loaded) => {
       const stages = loaded.register.file.stages.filter(({ kind }) => kind !== 'dropped').map(({ id }) => id);
       const condition = entryCondition(loaded, actor, { q, unit }, today);
-      return { loaded, condition: sql`${condition} and e.stage = any(${sql.param(stages)}::text[])` };
+      return mapped(loaded, sql`${condition} and e.stage = any(${sql.param(stages)}::text[])`, today);
     });
 }
 
@@ -36,8 +36,12 @@ export async function showProjectMap(
   today: string,
 ): Promise<ProjectMap> {
   const maps = (await listRegisters(tx)).filter(({ register }) => register.file.projectMap);
-  const { counts, ...page } = await readMapPage(tx, askedFor(maps, actor, query, today), query, today);
-  const rows = page.rows.flatMap((row) => {
+  const {
+    counts,
+    pending,
+    rows: stored,
+  } = await readMapPage(tx, askedFor(maps, actor, query, today), query, today);
+  const rows = stored.flatMap((row) => {
     const loaded = maps.find(({ register }) => register.file.id === row.register);
     if (!loaded) return [];
     const party = actingParty(actor, loaded.plan);
@@ -58,7 +62,7 @@ export async function showProjectMap(
     units: plan ? plan.units.map(({ id }) => ({ id, name: unitName(plan, id) })) : [],
     counts: {
       ...{ all: counts.all, watched: counts.watched },
-      ...{ behind: counts.behind, undecided: counts.undecided },
+      ...{ behind: counts.behind, undecided: counts.undecided, pending },
     },
     ...{ from: days[0] ?? null, to: days.at(-1) ?? null },
     rows,

@@ -64,6 +64,9 @@ export function MapSection({ map, search, onSearch, href }: MapSectionProps) {
           <CopyLink />
         </span>
       </div>
+      {map.counts.pending > 0 ? (
+        <p className="note">{`另有 ${map.counts.pending} 个刚入库，正在上图，过几分钟再看`}</p>
+      ) : null}
       {map.counts.undecided > 0 ? (
         <p className="note">{`另有 ${map.counts.undecided} 个缺总投资或没有写是不是“卡脖子”，暂不能判定是否重点跟踪`}</p>
       ) : null}
