@@ -55,10 +55,10 @@ export async function readMapPage(
         (count(*) filter (where ${wanted}))::int as shown
       from places p),
     page as (
-      select p.id, row_number() over (order by ${order}) as place from places p where ${wanted}
-      order by place limit ${size}::int offset ${page * size}::int)
+      select * from places p where ${wanted} order by ${order} limit ${size}::int offset ${page * size}::int)
     select counted.*, e.* from counted left join (
-      select page.place, ${ENTRY_COLUMNS} from page join register_entries e on e.id = page.id) e on true
+      select row_number() over (order by ${order}) as place, ${ENTRY_COLUMNS}
+      from page p join register_entries e on e.id = p.id) e on true
     order by e.place`);
   return {
     counts: rows[0] ?? NOBODY.counts,
