@@ -71,7 +71,10 @@ export async function showProjectMap(
 }
 
 /** `上图项目 115 个，11 个晚于计划节点；重点跟踪 7 个，其中 2 个晚于计划`: 逾期 is said of the deadlines of steps alone. */
-export function mapSentence({ all, watched, behind }: ProjectMap['counts'], watchedBehind: number): string {
+export function mapSentence(
+  { all, watched, behind }: Pick<ProjectMap['counts'], 'all' | 'watched' | 'behind'>,
+  watchedBehind: number,
+): string {
   if (all === 0) return '还没有上图的项目';
   const late = behind > 0 ? `${behind} 个晚于计划节点` : '都没有晚于计划节点';
   if (watched === 0) return `上图项目 ${all} 个，${late}`;
