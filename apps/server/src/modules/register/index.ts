@@ -19,6 +19,7 @@ export { registerMigrations } from './migrations/index.ts';
 export { putOnRegister } from './open-entry.ts';
 export { drawList } from './payment/draw-list.ts';
 export { paymentRoutes } from './payment/routes.ts';
+export { keepMapPlaces } from './project/keep-map-places.ts';
 export { listProjectPromotions } from './project/list-promotions.ts';
 export { projectRoutes } from './project/routes.ts';
 export { promiseRoutes } from './promise/routes.ts';
