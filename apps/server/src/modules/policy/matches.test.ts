@@ -118,10 +118,15 @@ describe('what is held decides, and says how far the next step is', () => {
   });
 
   test('settled by what is held alone, nobody has to apply', async () => {
-    expect(await of(1)).toMatchObject({ withoutForm: true, missing: [] });
+    expect(await of(1)).toMatchObject({ withoutForm: true, missing: [], mostYuan: null });
     expect(await of(1, 'solar')).toMatchObject({
       ...{ verdict: 'unknown', withoutForm: false, missing: ['结构安全：是还是否？'], asked: 1 },
     });
+  });
+
+  test('what is not settled says what there is to gain by telling the rest', async () => {
+    // 10 亩 at 100 元, if the structure is sound; what has no list of applications leads to none.
+    expect(await of(1, 'solar')).toMatchObject({ amountYuan: null, mostYuan: '1000.00', register: null });
   });
 
   test('a known no needs no answer from the enterprise', async () => {

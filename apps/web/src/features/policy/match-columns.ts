@@ -50,6 +50,7 @@ export const MATCH_EXPORT = [
   'clause',
   'case',
   'amount',
+  'most',
   'outcome',
   'near',
   'missing',

@@ -7,6 +7,7 @@ import pastGrants from './0008-past-grants.sql?raw';
 import invoiceClaims from './0009-invoice-claims.sql?raw';
 import leases from './0010-leases.sql?raw';
 import matchFacts from './0011-match-facts.sql?raw';
+import mostYuan from './0012-most-yuan.sql?raw';
 
 export const policyMigrations: readonly Migration[] = [
   { id: 'policy/0001-matches', sql: matches },
@@ -17,4 +18,5 @@ export const policyMigrations: readonly Migration[] = [
   { id: 'policy/0009-invoice-claims', sql: invoiceClaims },
   { id: 'policy/0010-leases', sql: leases },
   { id: 'policy/0011-match-facts', sql: matchFacts },
+  { id: 'policy/0012-most-yuan', sql: mostYuan },
 ];
