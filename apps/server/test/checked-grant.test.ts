@@ -21,7 +21,12 @@ beforeAll(async () => {
     if (done.statusCode !== 200) throw new Error(done.body);
   }
   inspector = await c.t.as('inspector');
-  const rule = { registers: ['equipment-grant'], closedFrom: '2023-09-01', closedTo: '2023-09-02', size: 500 };
+  const rule = {
+    registers: ['equipment-grant'],
+    closedFrom: '2023-09-01',
+    closedTo: '2023-09-02',
+    size: 500,
+  };
   const published = await inspector.post('/api/spot-checks', {
     ...{ ...rule, drawOn: '2023-09-02', publicSource: '排列5第23235期开奖号码' },
   });

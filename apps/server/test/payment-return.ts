@@ -25,7 +25,12 @@ export async function answerList(list: PaymentListDetail, fill: (seq: number) =>
   return writeWorkbook({ sheets: [{ name: '清册', columns, rows }] });
 }
 /** Sends what the bureau returned: looked at first, taken over if `seen` is the file’s hash. */
-export const sendReturn = async (client: TestClient, list: string, bytes: Buffer, seen = ''): Promise<ReturnEffect> => {
+export const sendReturn = async (
+  client: TestClient,
+  list: string,
+  bytes: Buffer,
+  seen = '',
+): Promise<ReturnEffect> => {
   const field = seen === '' ? '' : `--b\r\ncontent-disposition: form-data; name="seen"\r\n\r\n${seen}\r\n`;
   const head = `${field}--b\r\ncontent-disposition: form-data; name="file"; filename="回复.xlsx"\r\n\r\n`;
   const response = await client.inject({

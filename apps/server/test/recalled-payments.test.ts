@@ -1,5 +1,5 @@
-import type { NoticePage } from '@tenglong/contracts/notice';
 import type { PaymentListDetail, PaymentLists } from '@tenglong/contracts/money';
+import type { NoticePage } from '@tenglong/contracts/notice';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { act, attach, putUpApplications } from './grant-steps.ts';
 import { createMoneyCounty, type MoneyCounty } from './money-county.ts';
@@ -63,7 +63,10 @@ describe('an order that is called back while its list lies with the finance bure
     const wrong = await sendReturn(c.finance, list.id, await answerList(list, said(paid(1))));
     expect(wrong).toMatchObject({ stopped: 1, paidYuan: '200000.00' });
     expect(wrong.problems).toMatchObject([
-      { column: '拨付结果', message: expect.stringContaining('撤回（撤回拨付通知：申诉采纳，撤下），财政局报“已付”') },
+      {
+        column: '拨付结果',
+        message: expect.stringContaining('撤回（撤回拨付通知：申诉采纳，撤下），财政局报“已付”'),
+      },
     ]);
     expect(wrong.problems[0]?.remedy).toContain('追回');
     const bytes = await answerList(list, said({ outcome: '失败', note: '已停付' }));

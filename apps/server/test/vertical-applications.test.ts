@@ -75,7 +75,9 @@ describe('an application for storeys (clause 23)', () => {
     const { fields } = answer.json();
     expect(fields).toMatchObject({ number: 'LZD-1', project: 'LZD-1 项目', renovatedAreaSqm: '9000' });
     // Somebody else's project tells nothing.
-    const foreign = (await office.get(`/api/registers/vertical-grant/opening?subject=${FIRM}&number=LZD-2`)).json();
+    const foreign = (
+      await office.get(`/api/registers/vertical-grant/opening?subject=${FIRM}&number=LZD-2`)
+    ).json();
     expect(foreign.fields.renovatedAreaSqm).toBeUndefined();
   });
 

@@ -87,7 +87,9 @@ describe('what the finance bureau sends back', () => {
     test('that it was paid all the same is said with why it was called back and what to do', () => {
       const { matched, stopped, problems } = match([back(5, 1)], lines);
       expect([matched, stopped]).toEqual([[], 0]);
-      expect(problems).toMatchObject([{ row: 5, column: 'outcome', message: '这一笔已撤回，财政局报“已付”' }]);
+      expect(problems).toMatchObject([
+        { row: 5, column: 'outcome', message: '这一笔已撤回，财政局报“已付”' },
+      ]);
       expect(problems[0]?.remedy).toContain('追回');
     });
 

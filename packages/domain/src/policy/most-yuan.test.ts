@@ -37,7 +37,7 @@ const file = PolicyFile.parse({
         ],
       },
     },
-    { id: 'cap', clause: '1', says: '至多 1000 元', caps: { param: 'cap' } },
+    { id: 'cap', clause: '1', says: '至多 1000 元', caps: { param: 'cap' }, per: 'project' },
   ],
 });
 

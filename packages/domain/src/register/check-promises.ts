@@ -87,7 +87,10 @@ export function checkPromises(file: RegisterFile): readonly RegisterProblem[] {
   function falsifying(id: string, broken: readonly string[]): void {
     const path = ['receives', 'falsified'];
     const move = file.moves.find((one) => one.id === id);
-    if (!move) return note(path, `没有“${id}”这一步`, '请写清单里的一步');
+    if (!move) {
+      note(path, `没有“${id}”这一步`, '请写清单里的一步');
+      return;
+    }
     if (!move.by.includes('system')) note(path, `“${move.title}”平台不能办`, '请在这一步的 by 里写 system');
     if (move.to === undefined || !broken.includes(move.to)) {
       note(path, `“${move.title}”没有认定未履约`, `这一步应走到${broken.join('、')}之一`);

@@ -9,7 +9,9 @@ const determination = (count: number) =>
     ...{ amountYuan: '1.00', missing: [], readings: [], obligations: [] },
     trace: {
       ...{ format: 'tenglong.policy-trace/1', policy: 'roofs', version: null, asOf: '2023-06-30' },
-      provisions: [{ provision: 'one', clause: '1', says: '写着 "steps": [] 的一句', applies: true, steps: {} }],
+      provisions: [
+        { provision: 'one', clause: '1', says: '写着 "steps": [] 的一句', applies: true, steps: {} },
+      ],
       steps: Array.from({ length: count }, (_, step) => ({ step, operator: 'literal', says: '"steps": []' })),
     },
   }) as unknown as TracedDetermination;

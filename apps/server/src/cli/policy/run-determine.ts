@@ -3,8 +3,8 @@ import type { DetermineOptions } from '../commands/policy.ts';
 import { CliFailure } from '../failure.ts';
 import type { CliIo } from '../io.ts';
 import { loadPolicyOn, readWaivers, readyPolicy } from './load-policy.ts';
-import { readCase } from './read-case.ts';
 import { printDetermination } from './print-determination.ts';
+import { readCase } from './read-case.ts';
 import { readWhole } from './read-input.ts';
 
 /** Determines one case and prints it as one JSON object. @throws CliFailure if facts or parameters are of no use */

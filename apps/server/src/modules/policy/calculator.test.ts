@@ -105,11 +105,14 @@ describe('impossible facts get a sentence', () => {
 });
 
 describe('names that every object answers to are names like any other', () => {
-  test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('no policy is called %s', async (id) => {
-    const answer = await app.anonymous.get(`/api/calculator/${id}`);
-    expect([answer.statusCode, answer.json().code]).toEqual([404, 'POLICY_NOT_FOUND']);
-    expect(answer.json().message).toMatch(/[一-龥]/);
-  });
+  test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+    'no policy is called %s',
+    async (id) => {
+      const answer = await app.anonymous.get(`/api/calculator/${id}`);
+      expect([answer.statusCode, answer.json().code]).toEqual([404, 'POLICY_NOT_FOUND']);
+      expect(answer.json().message).toMatch(/[一-龥]/);
+    },
+  );
 
   test('facts under such names are left alone, and nothing is taken from them', async () => {
     const facts = JSON.parse(

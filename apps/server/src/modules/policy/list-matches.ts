@@ -98,7 +98,9 @@ function toRow(
   registerOf: (policy: string) => string | null,
 ): MatchRow {
   const file = book.get(stored.policy)?.file;
-  const row = telling.has(stored.policy) ? { ...stored, amountYuan: null, mostYuan: null, near: null } : stored;
+  const row = telling.has(stored.policy)
+    ? { ...stored, amountYuan: null, mostYuan: null, near: null }
+    : stored;
   return {
     ...row,
     unitId: row.unitId ?? '',
@@ -115,7 +117,9 @@ function toRow(
 
 /** The list that a policy is applied for on, where the plan has one. */
 const applicationLists = (plan: Plan) => {
-  const lists = new Map(plan.registers.flatMap(({ file }) => (file.policy ? [[file.policy.id, file.id]] : [])));
+  const lists = new Map(
+    plan.registers.flatMap(({ file }) => (file.policy ? [[file.policy.id, file.id]] : [])),
+  );
   return (policy: string): string | null => lists.get(policy) ?? null;
 };
 

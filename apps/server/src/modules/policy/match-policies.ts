@@ -18,6 +18,7 @@ import { recordAudit } from '../../platform/audit/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { turns } from '../../platform/turns/index.ts';
 import { getActivePlan } from '../plan/index.ts';
+import { copyInTurns } from './copy-in-turns.ts';
 import { casesOf, loadPopulation, type Population } from './held-cases.ts';
 import { policyBookOn } from './policy-book.ts';
 
@@ -145,11 +146,13 @@ export async function matchPolicies(deps: Deps, actor: Actor, year: number): Pro
   const rows = await judgeAll(population, asOf);
   await deps.db.transaction(async (tx) => {
     await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`policy-matches ${year}`}, 0))`);
+    await tx.run(sql`delete from policy_matches where year = ${year}`);
     await tx.run(sql`delete from policy_match_runs where year = ${year}`);
     await tx.run(sql`
       insert into policy_match_runs (year, plan_version_id, as_of, made_at, made_by, commit_no, cases)
       values (${year}, ${version.id}, ${asOf}, ${at}, ${actor.displayName}, ${commitNo}, ${rows.length})`);
-    await tx.copyRows(
+    await copyInTurns(
+      tx,
       `policy_matches (year, credit_code, policy, case_number, case_title, verdict, amount_yuan, most_yuan, outcome, missing, asked,
         near, closeness, reason, facts)`,
       rows,

@@ -2,7 +2,7 @@ import { EnterpriseMatches, MatchPage } from '@tenglong/contracts/policy';
 import type { PlanDocument } from '@tenglong/domain/plan';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { roofs as policy, roofsCases as cases } from '../../../test/plans/roofs-policy.ts';
+import { roofsCases as cases, roofs as policy } from '../../../test/plans/roofs-policy.ts';
 import { code } from '../../../test/plans/yunping.ts';
 import { createSmallCounty, type SmallCounty, sendAll } from '../../../test/small-county.ts';
 import { systemActor } from '../../platform/actor/index.ts';

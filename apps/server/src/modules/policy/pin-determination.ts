@@ -37,9 +37,7 @@ export async function pinDetermination(
     ...machines.flatMap((one) => one.doubts.map((doubt) => ({ ...doubt, counted: one.counted }))),
     ...(builder?.doubt === undefined ? [] : [{ kind: `builder-${builder.is}`, message: builder.doubt }]),
   ];
-  const { told, packed } = determination
-    ? await split(determination)
-    : { told: { problems }, packed: null };
+  const { told, packed } = determination ? await split(determination) : { told: { problems }, packed: null };
   await tx.run(sql`
     insert into policy_pins (entry_id, revision, policy, policy_version, plan_version_id, as_of, verdict, amount_yuan,
       facts, doubts, determination, steps, at)

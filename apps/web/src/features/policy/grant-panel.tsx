@@ -12,13 +12,7 @@ import { asProblem } from '../../shared/api/index.ts';
 import { ErrorState, StillLines, toast } from '../../shared/feedback/index.ts';
 import { TextField } from '../../shared/forms/index.ts';
 import { AddressLink, ScrollStrip, Section } from '../../shared/layout/index.ts';
-import {
-  formatCount,
-  formatDay,
-  formatNumber,
-  Light,
-  LightSign,
-} from '../../shared/value/index.ts';
+import { formatCount, formatDay, formatNumber, Light, LightSign } from '../../shared/value/index.ts';
 import { ProvisionAccounts, ReadingResults } from './determination-account.tsx';
 import { yuanWords } from './determination-words.ts';
 import { Pins } from './grant-pins.tsx';

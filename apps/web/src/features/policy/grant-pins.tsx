@@ -7,7 +7,13 @@ import { differenceWords } from './determination-words.ts';
 const VERDICTS = { eligible: '符合', ineligible: '不符合', unknown: '未知' } as const;
 
 /** Every step's determination, and whether today's comes to something else. */
-export function Pins({ sheet: { pins, amountYuan }, entryId }: { readonly sheet: GrantSheet; readonly entryId: string }) {
+export function Pins({
+  sheet: { pins, amountYuan },
+  entryId,
+}: {
+  readonly sheet: GrantSheet;
+  readonly entryId: string;
+}) {
   if (pins.length === 0) return null;
   return (
     <ScrollStrip label="各步的判定">

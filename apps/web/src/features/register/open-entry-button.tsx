@@ -49,7 +49,13 @@ interface OpenEntryDialogProps {
 const NOTHING: Readonly<Record<string, FieldText>> = {};
 
 /** Puts something on one list; what will happen is said before. */
-export function OpenEntryDialog({ register, known, about = '', given = NOTHING, onClose }: OpenEntryDialogProps) {
+export function OpenEntryDialog({
+  register,
+  known,
+  about = '',
+  given = NOTHING,
+  onClose,
+}: OpenEntryDialogProps) {
   const client = useQueryClient();
   const router = useRouter();
   const ofEnterprise = register.subject === 'enterprise';

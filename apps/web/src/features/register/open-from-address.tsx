@@ -26,5 +26,7 @@ export function OpenFromAddress({ register, subject, number, onClose }: OpenFrom
   if (error) return <ErrorState what="要列入的企业没有读出来" error={error} onRetry={onClose} />;
   if (!data) return null;
   const known = { id: data.subjectId, name: `${data.subjectName}（${data.unitName}）` };
-  return <OpenEntryDialog register={register} known={known} given={data.fields} about={number} onClose={onClose} />;
+  return (
+    <OpenEntryDialog register={register} known={known} given={data.fields} about={number} onClose={onClose} />
+  );
 }

@@ -20,7 +20,9 @@ beforeAll(async () => {
     return body;
   };
   await ok(county.office.post('/api/evaluation/runs', { year: 2023 }));
-  draft = JSON.parse(await ok(county.office.post('/api/policies/roofs/drafts', { purpose: '专题会议定' }))).id;
+  draft = JSON.parse(
+    await ok(county.office.post('/api/policies/roofs/drafts', { purpose: '专题会议定' })),
+  ).id;
   const set = (name: string, value: string) => ({
     ...{ file: 'policy', do: 'set', at: ['parameters', name, 'value'], value },
   });
@@ -49,7 +51,12 @@ describe('what a draft would change', () => {
   test('in sum: who comes to more, who to less, and what it costs', async () => {
     const preview = await previewFor(county.office);
     expect(line(preview!.total)).toEqual([8, 4, 2, 2, '11000.00', '10198.80']);
-    expect(preview).toMatchObject({ applications: 0, year: 2023, asOf: '2023-01-01', beforeAsOf: '2023-01-01' });
+    expect(preview).toMatchObject({
+      applications: 0,
+      year: 2023,
+      asOf: '2023-01-01',
+      beforeAsOf: '2023-01-01',
+    });
   });
 
   test('by unit, in the order of the plan', async () => {
@@ -87,10 +94,19 @@ describe('what a draft would change', () => {
       (await county.office.get(`/api/policy-drafts/${draft}/preview?size=50&${query}`)).json().rows;
     const lost = await rows('change=less');
     expect(lost.map((row: { creditCode: string }) => row.creditCode)).toEqual([code(3), code(4)]);
-    expect(lost[0]).toMatchObject({ amountBefore: '4000.00', amountAfter: '3000.00', verdictAfter: 'eligible' });
+    expect(lost[0]).toMatchObject({
+      amountBefore: '4000.00',
+      amountAfter: '3000.00',
+      verdictAfter: 'eligible',
+    });
     const gained = await rows('change=more&sort=difference&dir=desc');
     expect(gained[0]).toMatchObject({
-      ...{ creditCode: code(7), verdictBefore: 'ineligible', verdictAfter: 'eligible', amountAfter: '598.80' },
+      ...{
+        creditCode: code(7),
+        verdictBefore: 'ineligible',
+        verdictAfter: 'eligible',
+        amountAfter: '598.80',
+      },
     });
   });
 });

@@ -34,7 +34,11 @@ export const paymentRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
         const ready = await listReady(tx);
         const total = sum(ready.map(({ amountYuan }) => decimal(amountYuan)));
         const lists = await listPaymentLists(tx);
-        return { lists, ended: await listEnded(tx), ready: { count: ready.length, totalYuan: toDecimalString(total, 2) } };
+        return {
+          lists,
+          ended: await listEnded(tx),
+          ready: { count: ready.length, totalYuan: toDecimalString(total, 2) },
+        };
       }),
   );
   app.post(

@@ -15,7 +15,13 @@ export async function tellOfEnded(
   { today, at }: { readonly today: string; readonly at: Date },
 ): Promise<void> {
   if (file.money?.payment === undefined) return;
-  const lines = await tx.rows<{ list: number; seq: number; payee: string; number: string; ended: LineEnd }>(sql`
+  const lines = await tx.rows<{
+    list: number;
+    seq: number;
+    payee: string;
+    number: string;
+    ended: LineEnd;
+  }>(sql`
     select l.number as list, n.seq, n.payee, n.order_number as number, to_jsonb(ended) as ended
     from payment_lines n join payment_lists l on l.id = n.list_id ${JOIN_LINE_END}
     where n.entry_id = ${entryId} and ended.on is not null and not exists (
