@@ -19,11 +19,13 @@ const file = PolicyFile.parse({
     rates: {
       ...{ label: '标准', clause: '1', keys: [{ name: 'grade', label: '等级' }] },
       columns: { rate: { label: '每平方米', unit: '元/㎡' } },
+      // biome-ignore-start lint/suspicious/noThenProperty: the word of a table's row
       rows: [
         { when: { grade: 'A' }, then: { rate: '80' } },
         { when: { grade: 'B' }, then: { rate: '50' } },
         { when: {}, then: { rate: '0' } },
       ],
+      // biome-ignore-end lint/suspicious/noThenProperty: the word of a table's row
     },
   },
   provisions: [
