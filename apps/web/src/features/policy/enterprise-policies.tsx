@@ -70,17 +70,17 @@ export function EnterprisePolicies({ creditCode }: { readonly creditCode: string
                     <span className="note">{` 第 ${row.clause} 条${row.caseNumber === '' ? '' : `，${row.caseTitle}（${row.caseNumber}）`}`}</span>
                   </p>
                   <p className="match-gain">{gainWords(row)}</p>
+                  <p className="match-what">
+                    {row.verdict === 'unknown'
+                      ? `${row.near === null ? '' : `${row.near}。`}要知道：${row.missing.join(' ')}`
+                      : nextWords(row)}
+                  </p>
                   {row.register !== null && row.verdict === 'unknown' && mayAct ? (
                     <p className="match-what noprint">
                       <AddressLink href={applicationHref(row.register, row)}>填申报表</AddressLink>
                       <span className="note"> 平台已掌握的会填好，缺的在申报表里补</span>
                     </p>
                   ) : null}
-                  <p className="match-what">
-                    {row.verdict === 'unknown'
-                      ? `${row.near === null ? '' : `${row.near}。`}要知道：${row.missing.join(' ')}`
-                      : nextWords(row)}
-                  </p>
                   {row.barred === null || row.verdict === 'eligible' ? null : (
                     <p className="match-what">{row.barred}</p>
                   )}
