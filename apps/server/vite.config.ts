@@ -7,6 +7,7 @@ const entries = {
   cli: at('src/cli/main.ts'),
   main: at('src/main.ts'),
   'reading-thread': at('src/modules/intake/reading/reading-thread.ts'),
+  'row-thread': at('src/modules/intake/read/thread/row-thread.ts'),
 };
 
 /** One bundle of our own code for Node; what npm installs stays outside and is loaded from node_modules. */

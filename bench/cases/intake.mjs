@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { compileProduct } from '../product/compile.mjs';
+import { compileProduct, compileRowThread } from '../product/compile.mjs';
 import { makeStatistics } from '../workbook/make-statistics.mjs';
 import { fact, line, median } from './line.mjs';
 
@@ -19,13 +19,16 @@ export async function measure() {
   const product = await compileProduct();
   const folder = await mkdtemp(join(tmpdir(), 'tenglong-bench-'));
   try {
+    const rowThread = await compileRowThread();
     const { enterprise } = await import(pathToFileURL(product).href);
     const file = join(folder, '2022年规上工业企业主要指标.xlsx');
     await makeStatistics(file, ROWS, enterprise.checkCharacter);
     const found = { read: [], staged: [], preview: [] };
     for (let round = 0; round < ROUNDS; round += 1) {
       for (const what of round % 2 === 0 ? ['read', 'staged', 'preview'] : ['staged', 'preview', 'read']) {
-        const { stdout } = await run(process.execPath, [CASE, what, file, product], { maxBuffer: 1e7 });
+        const { stdout } = await run(process.execPath, [CASE, what, file, product, rowThread], {
+          maxBuffer: 1e7,
+        });
         found[what].push(JSON.parse(stdout));
       }
     }

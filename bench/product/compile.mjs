@@ -26,4 +26,8 @@ export async function compile(entry, name) {
   return join(outDir, 'index.mjs');
 }
 
+const ROW_THREAD = '../../apps/server/src/modules/intake/read/thread/row-thread.ts';
+
+/** The thread that reads the rows of a large workbook beside the one that makes sense of them. */
+export const compileRowThread = () => compile(here(ROW_THREAD), 'row-thread');
 export const compileProduct = () => compile(here('entry.ts'), 'product');

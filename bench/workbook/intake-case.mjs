@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { creditCodeOf, nameOf } from './make-statistics.mjs';
 
-const [what, file, built] = process.argv.slice(2);
+const [what, file, built, rowThread] = process.argv.slice(2);
 const { assemblePlan, enterprise, intake, plan, reader, rows } = await import(pathToFileURL(built).href);
 const ROWS = 100_000;
 const PLAN = fileURLToPath(new URL('../../plans/yuhuan-2021-2023', import.meta.url));
@@ -45,7 +45,8 @@ const cases = {
     const datasets = await loadDatasets();
     const roster = makeRoster();
     return async () => {
-      const opened = await reader.openWorkbook({ path: file }, fileName);
+      // As the product does with a large file: another thread unpacks and scans.
+      const opened = await reader.openInThread(rowThread, 768, { path: file }, fileName);
       const recognition = await intake.recogniseOpened(opened, fileName, { datasets });
       if (recognition.dataset?.file.id !== 'statistics') throw new Error('the workbook was not recognised');
       const spool = new rows.RowSpool(`${file}.${process.pid}.rows`);

@@ -1,4 +1,4 @@
-import { type Exact, negate, parseDecimal } from '../values/index.ts';
+import { type Exact, negate, parseDecimal, parseFigure } from '../values/index.ts';
 import type { SheetCell } from './sheet.ts';
 import { withoutBlanks } from './text.ts';
 
@@ -68,6 +68,6 @@ export function readNumber(cell: SheetCell | undefined): NumberReading {
 }
 
 function known(text: string): NumberReading {
-  const value = parseDecimal(text);
+  const value = parseFigure(text) ?? parseDecimal(text);
   return value ? { kind: 'number', value } : NOT_A_NUMBER;
 }

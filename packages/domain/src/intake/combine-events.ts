@@ -1,7 +1,7 @@
 import type { Violation } from '../enterprise/index.ts';
 import { listRows, type ReportAt } from './combine-rows.ts';
 import type { Dataset } from './dataset.ts';
-import type { StagedRow } from './staged-row.ts';
+import { rawAt, type StagedRow } from './staged-row.ts';
 import { foldText } from './text.ts';
 
 /**
@@ -20,7 +20,7 @@ export function combineEvents(
   const alike = new Map<string, StagedRow[]>();
   for (const row of rows) {
     const key = row.values
-      .map((value, i) => (typeof value === 'string' ? foldText(value) : row.raw[i]))
+      .map((value, i) => (typeof value === 'string' ? foldText(value) : rawAt(row, i)))
       .join('\u001f');
     const same = alike.get(key);
     if (same) same.push(row);

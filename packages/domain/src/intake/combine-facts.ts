@@ -2,7 +2,7 @@ import { add, type Exact, negate, parseDecimal, reduce, sign, toPlainDecimal } f
 import { groupByPart, type ReportAt, type RowChoice, settleRows, sumParts } from './combine-rows.ts';
 import type { Dataset, DatasetFact } from './dataset.ts';
 import type { Ruling } from './ruling.ts';
-import type { StagedRow } from './staged-row.ts';
+import { rawAt, type StagedRow } from './staged-row.ts';
 
 /** A sender's cell by its own address. */
 export interface CellRef {
@@ -45,8 +45,34 @@ export function combineFacts(
     settleRows(dataset, part, name, creditCode, choose, reportAt),
   );
   const fields = sumParts(dataset, parts);
+  const hands = own.length === 0 ? UNTOUCHED : enterValues(own, dataset, fields);
+  const values = dataset.facts.map((fact) => evaluate(fact, fields));
+  for (const [at, fact] of dataset.facts.entries()) {
+    const value = values[at];
+    if (fact.rule.flagNegative && value && sign(value) < 0) flagNegative(rows, fact, value, options);
+  }
+  return new FactsOfRows(dataset.facts, values, rows, hands);
+}
+
+/** What people had to do with the figures of an enterprise. */
+interface Hands {
+  /** They chose one of several rows. */
+  readonly chosen: boolean;
+  /** Fields whose figures were entered by hand. */
+  readonly entered: ReadonlySet<string>;
+}
+
+/** Nearly every enterprise: one object for all of them. */
+const UNTOUCHED: Hands = { chosen: false, entered: new Set() };
+
+/** Puts the figures that people entered in the place of what the rows say. */
+function enterValues(
+  rulings: readonly Ruling[],
+  dataset: Dataset,
+  fields: (Exact | null | undefined)[],
+): Hands {
   const entered = new Set<string>();
-  for (const ruling of own) {
+  for (const ruling of rulings) {
     if (ruling.kind !== 'enter-value') continue;
     const position = dataset.fields.findIndex(({ field }) => field.id === ruling.field);
     const value = parseDecimal(ruling.value);
@@ -54,28 +80,7 @@ export function combineFacts(
     fields[position] = value;
     entered.add(ruling.field);
   }
-  const values = dataset.facts.map((fact) => evaluate(fact, fields));
-  for (const [at, fact] of dataset.facts.entries()) {
-    const value = values[at];
-    if (fact.rule.flagNegative && value && sign(value) < 0) flagNegative(rows, fact, value, options);
-  }
-  return new FactsOfRows(dataset.facts, values, {
-    rows,
-    matchedBy: rows.find((row) => row.matchedBy !== 'code')?.matchedBy ?? 'code',
-    chosen: own.some(({ kind }) => kind === 'choose-row'),
-    entered: own.length === 0 ? NOTHING : entered,
-  });
-}
-
-const NOTHING: ReadonlySet<string> = new Set();
-
-/** Whose figures they are and what people had to do with them. */
-interface FactsOrigin {
-  readonly rows: readonly StagedRow[];
-  readonly matchedBy: StagedFact['matchedBy'];
-  readonly chosen: boolean;
-  /** Fields whose figures were entered by hand. */
-  readonly entered: ReadonlySet<string>;
+  return { chosen: rulings.some(({ kind }) => kind === 'choose-row'), entered };
 }
 
 /**
@@ -83,22 +88,25 @@ interface FactsOrigin {
  * made when somebody asks, which for most of a large table nobody does.
  */
 class FactsOfRows implements ReadonlyMap<string, StagedFact> {
-  readonly size: number;
   readonly #rules: readonly DatasetFact[];
   readonly #values: readonly (Exact | null | undefined)[];
-  readonly #origin: FactsOrigin;
+  readonly #rows: readonly StagedRow[];
+  readonly #hands: Hands;
 
   constructor(
     rules: readonly DatasetFact[],
     values: readonly (Exact | null | undefined)[],
-    origin: FactsOrigin,
+    rows: readonly StagedRow[],
+    hands: Hands,
   ) {
     this.#rules = rules;
     this.#values = values;
-    this.#origin = origin;
-    let size = 0;
-    for (const value of values) if (value !== undefined) size += 1;
-    this.size = size;
+    this.#rows = rows;
+    this.#hands = hands;
+  }
+
+  get size(): number {
+    return this.#values.reduce((count, value) => (value === undefined ? count : count + 1), 0);
   }
 
   get(id: string): StagedFact | undefined {
@@ -136,20 +144,22 @@ class FactsOfRows implements ReadonlyMap<string, StagedFact> {
     const fact = this.#rules[at];
     const value = this.#values[at];
     if (!fact || value === undefined) return undefined;
-    const { rows, matchedBy, chosen, entered } = this.#origin;
+    const { chosen, entered } = this.#hands;
     const { plus, minus } = fact.rule;
     const ruled = chosen || [...plus, ...minus].some((term) => entered.has(term));
-    return { value, matchedBy, ruled, cells: cellsOf(fact, rows) };
+    const matchedBy = this.#rows.find((row) => row.matchedBy !== 'code')?.matchedBy ?? 'code';
+    return { value, matchedBy, ruled, cells: cellsOf(fact, this.#rows) };
   }
 }
 
 function cellsOf({ plus, minus }: DatasetFact, rows: readonly StagedRow[]): readonly CellRef[] {
   const positions = [...plus, ...minus];
-  return rows.flatMap(({ row, source, raw }) =>
+  return rows.flatMap((own) =>
     positions.flatMap((position) => {
+      const { row, source } = own;
       const column = source.letters[position] ?? '';
       if (column === '') return [];
-      return [{ file: source.file, sheet: source.sheet, row, column, raw: raw[position] ?? '' }];
+      return [{ file: source.file, sheet: source.sheet, row, column, raw: rawAt(own, position) }];
     }),
   );
 }

@@ -2,7 +2,7 @@ import { type Exact, reduce, sum } from '../values/index.ts';
 import { isPlaceholder } from './cell-number.ts';
 import type { Dataset } from './dataset.ts';
 import type { Report } from './stage-row.ts';
-import { COVERED, type FieldValue, type StagedRow } from './staged-row.ts';
+import { COVERED, type FieldValue, rawAt, type StagedRow } from './staged-row.ts';
 import { foldText } from './text.ts';
 
 /** Where a person chose one of several rows: position of the field → the row that counts. */
@@ -24,7 +24,7 @@ function said(row: StagedRow, position: number): string {
     return `${n}/${d}`;
   }
   if (typeof value === 'string') return `=${foldText(value)}`;
-  const raw = row.raw[position] ?? '';
+  const raw = rawAt(row, position);
   return value === null && !isPlaceholder(raw) ? `?${foldText(raw)}` : '';
 }
 
@@ -82,7 +82,7 @@ export function settleRows(
       title: field.title,
       name,
       code: creditCode,
-      value: own.map((row) => row.raw[position]?.trim() || '空').join('、'),
+      value: own.map((row) => rawAt(row, position).trim() || '空').join('、'),
       detail: listRows(own),
     });
     return null;

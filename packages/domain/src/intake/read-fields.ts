@@ -1,4 +1,4 @@
-import { type Exact, multiply, ONE, parseUnit, toPlainDecimal, whole } from '../values/index.ts';
+import { type Exact, Figure, multiply, parseUnit, toPlainDecimal, whole } from '../values/index.ts';
 import { readDate } from './cell-date.ts';
 import { isPlaceholder, readNumber } from './cell-number.ts';
 import type { DatasetField } from './dataset.ts';
@@ -108,10 +108,11 @@ function readField(cell: SheetCell | undefined, planned: PlannedField): FieldRea
   return { value: null, kind: 'not-a-choice', detail: [...planned.definition.choices.keys()].join('、') };
 }
 
-function readFigure(cell: SheetCell | undefined, { factor, definition }: PlannedField): FieldRead {
+function readFigure(cell: SheetCell | undefined, planned: PlannedField): FieldRead {
+  const { definition } = planned;
   const reading = readNumber(cell);
   if (reading.kind === 'number' && cell?.percent) return readPercent(reading.value, cell, definition);
-  if (reading.kind === 'number') return { value: scale(reading.value, factor) };
+  if (reading.kind === 'number') return { value: scale(reading.value, planned) };
   if (reading.kind === 'blank') return BLANK;
   if (reading.kind === 'secret') return { value: null, kind: 'not-a-number', detail: SECRECY };
   const canonical = definition.unit;
@@ -152,4 +153,6 @@ function takenElsewhere(
   return true;
 }
 
-const scale = (value: Exact, factor: Exact): Exact => (factor === ONE ? value : multiply(value, factor));
+/** Nearly every figure is short and its unit ten, a hundred or a thousand times smaller: then only the point moves. */
+const scale = (value: Exact, { factor, places }: PlannedField): Exact =>
+  places !== undefined && value instanceof Figure ? value.shiftedDown(places) : multiply(value, factor);

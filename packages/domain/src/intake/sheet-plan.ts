@@ -1,5 +1,5 @@
 import { cleanName } from '../enterprise/index.ts';
-import { conversionFactor, type Exact, ONE, type Unit } from '../values/index.ts';
+import { conversionFactor, type Exact, ONE, placesOfTenth, type Unit } from '../values/index.ts';
 import type { Dataset, DatasetField } from './dataset.ts';
 import type { FoundHeader } from './find-header.ts';
 import { isUnitName } from './row-labels.ts';
@@ -15,6 +15,8 @@ export interface PlannedField {
   readonly unit: Unit | undefined;
   /** Multiplies a figure of the sheet into the canonical unit. */
   readonly factor: Exact;
+  /** By so many places the factor moves the point to the left, if that is all it does: 千元 to 万元 by one. */
+  readonly places: number | undefined;
 }
 
 /** A header made ready for row after row: where everything stands. */
@@ -25,6 +27,8 @@ export interface SheetPlan {
   readonly code: number | undefined;
   readonly name: number | undefined;
   readonly unit: number | undefined;
+  /** Cleans the name of a township, one string for all rows that write it alike. */
+  readonly unitNames: (text: string) => string;
   /** The township the sheet is named after, for rows that have no column of it; else empty. */
   readonly sheetUnit: string;
   readonly formerName: number | undefined;
@@ -46,7 +50,8 @@ export function planSheet(dataset: Dataset, header: FoundHeader, file: string, s
     const definition = dataset.fields[target.index];
     if (!definition) return [];
     const factor = unit && definition.unit ? (conversionFactor(unit, definition.unit) ?? ONE) : ONE;
-    return [{ position: target.index, column: index, letter, definition, unit, factor }];
+    const places = placesOfTenth(factor);
+    return [{ position: target.index, column: index, letter, definition, unit, factor, places }];
   });
   const parts = header.columns.flatMap(({ target, index }) => (target?.kind === 'part' ? [index] : []));
   const [code, name, unit] = [columnOf('creditCode'), columnOf('name'), columnOf('unit')];
@@ -73,6 +78,7 @@ export function planSheet(dataset: Dataset, header: FoundHeader, file: string, s
     code,
     name,
     unit,
+    unitNames: cleanOnce(),
     sheetUnit: nameOfUnit(sheet),
     formerName: columnOf('formerName'),
     year: columnOf('year'),
@@ -82,6 +88,15 @@ export function planSheet(dataset: Dataset, header: FoundHeader, file: string, s
     ),
     fields,
     labelColumns: [...new Set([...labels, ...parts])],
+  };
+}
+
+function cleanOnce(): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const clean = known.get(text) ?? cleanName(text);
+    known.set(text, clean);
+    return clean;
   };
 }
 

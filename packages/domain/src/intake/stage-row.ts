@@ -10,7 +10,7 @@ import type { RowFields } from './read-fields.ts';
 import type { RulingOf } from './ruling.ts';
 import type { SheetRow } from './sheet.ts';
 import type { SheetPlan } from './sheet-plan.ts';
-import type { StagedRow } from './staged-row.ts';
+import { joinRaw, type StagedRow } from './staged-row.ts';
 
 export type EnterpriseRowClass = Extract<RowClass, { kind: 'enterprise' }>;
 
@@ -118,13 +118,13 @@ export function reportFindings(
 
 const NO_PARTS: readonly string[] = [];
 
-/** The compact record of a matched row. */
+/** The compact record of a matched row; a name that the roster has as well is kept once. */
 export function toStagedRow(
   row: SheetRow,
   plan: SheetPlan,
   name: string,
   { values, raw }: RowFields,
-  by: Subject['by'],
+  { entry, by }: Subject,
 ): StagedRow {
   const textAt = (column: number | undefined) => {
     const cell = column === undefined ? undefined : row.cells[column];
@@ -136,13 +136,13 @@ export function toStagedRow(
   return {
     source: plan.source,
     row: row.row,
-    name,
-    unit: plan.unit === undefined ? plan.sheetUnit : cleanName(textAt(plan.unit)),
+    name: entry?.name === name ? entry.name : name,
+    unit: plan.unit === undefined ? plan.sheetUnit : plan.unitNames(textAt(plan.unit)),
     formerName: cleanName(textAt(plan.formerName)),
     matchedBy: by,
     part: partOf.join('\u001f'),
     partOf,
     values,
-    raw,
+    raw: joinRaw(raw),
   };
 }

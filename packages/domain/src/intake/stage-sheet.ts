@@ -263,21 +263,26 @@ export class SheetStager {
     this.#totals.addRow(fields.values);
     this.counts.rows += 1;
     const creditCode = subject?.creditCode ?? '';
-    const outcome = {
-      ...{ sheet: this.#sheet, row, kind: 'enterprise' as const, creditCode, fields },
+    const outcome: RowOutcome = {
+      sheet: this.#sheet,
+      row,
+      kind: 'enterprise',
+      creditCode,
+      matchedBy: subject?.by ?? 'none',
+      fields,
       planned: plan.fields,
     };
     if (!subject) {
       this.counts.held += 1;
-      this.#context.onRow?.({ ...outcome, matchedBy: 'none' });
+      this.#context.onRow?.(outcome);
       return;
     }
     this.counts[subject.by === 'code' ? 'byCode' : subject.by === 'name' ? 'byName' : 'byRuling'] += 1;
     reportFindings(row, fields, subject, name, this.#report);
-    const staged = toStagedRow(row, plan, name, fields, subject.by);
+    const staged = toStagedRow(row, plan, name, fields, subject);
     noteSharedFigures(this.#shared, row, plan, staged, fields, creditCode, this.#report);
     this.#context.take(this.#yearOf(row, plan), creditCode, staged);
-    this.#context.onRow?.({ ...outcome, matchedBy: subject.by });
+    this.#context.onRow?.(outcome);
   }
 
   #yearOf(row: SheetRow, plan: SheetPlan): number | null {

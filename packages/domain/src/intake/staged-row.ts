@@ -33,9 +33,18 @@ export interface StagedRow {
   readonly partOf: readonly string[];
   /** By field of the dataset. */
   readonly values: readonly FieldValue[];
-  /** As the sender wrote them, by field. */
-  readonly raw: readonly string[];
+  /** As the sender wrote them, by field, in one string: {@link rawAt} tells them apart. */
+  readonly raw: string;
 }
+
+const BETWEEN = '\u001f';
+
+/** Texts of a row as it keeps them; the unprintable character between them shows as U+FFFD where a sender wrote it. */
+export const joinRaw = (texts: readonly string[]): string =>
+  texts.map((text) => (text.includes(BETWEEN) ? text.replaceAll(BETWEEN, '\ufffd') : text)).join(BETWEEN);
+
+/** What the sender wrote for the field at this position of the dataset; empty where there is nothing. */
+export const rawAt = ({ raw }: StagedRow, position: number): string => raw.split(BETWEEN)[position] ?? '';
 
 /** Rows of one year by enterprise, in the order of the file. */
 export type RowsByEnterprise = Map<string, StagedRow[]>;

@@ -75,6 +75,12 @@ export function sum(values: Iterable<Exact>): Exact {
 
 const POWERS: readonly bigint[] = Array.from({ length: 40 }, (_, exponent) => 10n ** BigInt(exponent));
 
+/** How often ten goes into the denominator of `1 / 10 ** places`; `undefined` if the value is nothing of that kind. */
+export const placesOfTenth = ({ n, d }: Exact): number | undefined => {
+  const places = n === 1n ? POWERS.indexOf(d) : -1;
+  return places < 0 ? undefined : places;
+};
+
 /** `10 ** exponent`. */
 export const powerOfTen = (exponent: number): bigint => POWERS[exponent] ?? 10n ** BigInt(exponent);
 

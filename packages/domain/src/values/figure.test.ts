@@ -6,6 +6,7 @@ import {
   Figure,
   parseDecimal,
   parseFigure,
+  placesOfTenth,
   roundTo,
   subtract,
   toDecimalString,
@@ -44,6 +45,24 @@ test('a figure is the exact value of its text, and knows its steps only where th
     1_250_000_000_000_000,
   ]);
   expect(figure?.inSteps(15)).toBeUndefined();
+});
+
+test.each([
+  ['12.50', 0, '12.5'],
+  ['12.50', 1, '1.25'],
+  ['-7', 4, '-0.0007'],
+  ['0', 3, '0'],
+])('%s with its point moved by %i places is %s', (text, places, expected) => {
+  const moved = parseFigure(text)?.shiftedDown(places);
+  expect(moved && toPlainDecimal(moved)).toBe(expected);
+});
+
+test('only a tenth, a hundredth and so on move the point and do no more', () => {
+  const places = (n: bigint, d: bigint) => placesOfTenth({ n, d });
+  expect([places(1n, 1n), places(1n, 10n), places(1n, 10_000n)]).toEqual([0, 1, 4]);
+  expect([places(10n, 1n), places(1n, 15n), places(2n, 10n), places(-1n, 10n)]).toEqual(
+    Array(4).fill(undefined),
+  );
 });
 
 test('figures are compared as exact values are', () => {

@@ -36,6 +36,11 @@ export class Figure implements Exact {
       : undefined;
   }
 
+  /** The figure divided by ten to the power of `places`, exactly. */
+  shiftedDown(places: number): Figure {
+    return places === 0 ? this : new Figure(this.count, this.places + places);
+  }
+
   isWhole(): boolean {
     return this.places === 0 || this.count % 10 ** this.places === 0;
   }

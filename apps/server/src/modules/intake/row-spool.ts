@@ -26,18 +26,25 @@ const TO_ESCAPE = /["\\\p{Cc}\p{Cs}]/u;
 
 const quoted = (text: string): string => (TO_ESCAPE.test(text) ? JSON.stringify(text) : `"${text}"`);
 
+/** How the JSON of the cell in each column begins. */
+const BEGINNINGS: string[] = [];
+const beginningOf = (column: number): string => {
+  BEGINNINGS[column] ??= `{"i":${column},"r":`;
+  return BEGINNINGS[column];
+};
+
 /** The cells of a row as JSON of {@link StoredCell}s; `values` by column, where the column is read. */
-function cellsJson({ row }: RowOutcome, values: readonly (string | null | undefined)[]): string {
-  let json = '';
-  for (let index = 0; index < row.cells.length; index += 1) {
-    const cell = row.cells[index];
+function cellsJson({ row: { cells } }: RowOutcome, values: readonly (string | null | undefined)[]): string {
+  let json = '[';
+  for (let column = 0; column < cells.length; column += 1) {
+    const cell = cells[column];
     if (!cell || cell.text === '') continue;
-    const value = values[index];
-    const raw = cell.kind === 'number' ? `"${cell.text}"` : quoted(cell.text);
-    json += `${json === '' ? '[' : ','}{"i":${index},"r":${raw}`;
+    if (json.length > 1) json += ',';
+    json += beginningOf(column) + (cell.kind === 'number' ? `"${cell.text}"` : quoted(cell.text));
+    const value = values[column];
     json += value === undefined ? '}' : `,"v":${value === null ? 'null' : quoted(value)}}`;
   }
-  return json === '' ? '[]' : `${json}]`;
+  return `${json}]`;
 }
 
 /** Keeps the rows of a workbook until it is known what each enterprise's rows come to. */

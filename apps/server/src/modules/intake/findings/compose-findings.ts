@@ -7,6 +7,7 @@ import {
   findSharedParcels,
   type LeaseClaim,
   type OneSidedLease,
+  rawAt,
   type SharedParcel,
   type StagedRow,
 } from '@tenglong/domain/intake';
@@ -56,7 +57,7 @@ function toSource(
     batchId: first?.source.file ?? '',
     sheet: first?.source.sheet ?? '',
     cells,
-    raw: others.length === 0 ? (first?.raw[position] ?? '') : '',
+    raw: first && others.length === 0 ? rawAt(first, position) : '',
     value: value ? text(value) : null,
   };
 }

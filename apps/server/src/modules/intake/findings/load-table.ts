@@ -1,4 +1,4 @@
-import { type Dataset, partKey, type StagedRow } from '@tenglong/domain/intake';
+import { type Dataset, joinRaw, partKey, type StagedRow } from '@tenglong/domain/intake';
 import { decimal } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../../platform/database/index.ts';
@@ -124,7 +124,7 @@ function layOut(dataset: Dataset, batchId: string, sheet: ReadSheet): (stored: S
         const value = at(column?.index)?.v;
         return figure ? figureOf(value) : value;
       }),
-      raw: fields.map(({ column }) => at(column?.index)?.r ?? ''),
+      raw: joinRaw(fields.map(({ column }) => at(column?.index)?.r ?? '')),
     };
   };
 }

@@ -1,4 +1,5 @@
 import type { SheetInfo, SheetRow } from '@tenglong/domain/intake';
+import type { FileBytes } from './byte-source.ts';
 
 /** A file whose kind is known and whose sheets are listed; rows are read when they are asked for. */
 export interface OpenedWorkbook {
@@ -13,6 +14,9 @@ export interface OpenedWorkbook {
   rows(sheetIndex: number): AsyncGenerator<SheetRow>;
   close(): Promise<void>;
 }
+
+/** Opens a workbook, in place or elsewhere. @throws FileRefused with a sentence and a remedy in Chinese */
+export type OpenFile = (file: FileBytes, fileName: string) => Promise<OpenedWorkbook>;
 
 /** Rows one by one out of `batches`. */
 export async function* oneByOne(batches: AsyncGenerator<SheetRow[]>): AsyncGenerator<SheetRow> {

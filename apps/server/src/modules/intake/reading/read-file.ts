@@ -11,7 +11,7 @@ import {
 import { makeTempFolder } from '../../../platform/temp/index.ts';
 import type { BatchReading, ReadSheet } from '../batch-reading.ts';
 import { planDatasets } from '../plan-datasets.ts';
-import { FileRefused, type OpenedWorkbook, openWorkbook } from '../read/index.ts';
+import { FileRefused, type OpenedWorkbook, type OpenFile, openWorkbook } from '../read/index.ts';
 import { RowSpool } from '../row-spool.ts';
 import { recogniseOpened, stageOpened } from '../stage/index.ts';
 import { listSuspects } from './list-suspects.ts';
@@ -22,16 +22,19 @@ import type { ReadingDesk, ReadingOrder, ReadingOutcome } from './reading-desk.t
 /**
  * Reads one file from its bytes to the staged tables: what it is, every row, what is wrong with it, and what it would
  * change. It needs no database of its own, so that it can run in a thread of its own.
+ *
+ * @param open - how its rows are got at: in place, or in a thread beside this one
  */
 export async function readFile(
   order: ReadingOrder,
   desk: ReadingDesk,
   onProgress: (rows: number) => void = () => {},
+  open: OpenFile = openWorkbook,
 ): Promise<ReadingOutcome> {
   const folder = await makeTempFolder('read');
   const spool = new RowSpool(join(folder.path, 'rows'));
   try {
-    const opened = await openWorkbook({ path: order.path }, order.fileName);
+    const opened = await open({ path: order.path }, order.fileName);
     try {
       return await readOpened(order, desk, opened, spool, onProgress);
     } finally {

@@ -1,7 +1,22 @@
+import { stat } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { parentPort } from 'node:worker_threads';
+import { type OpenFile, openInThread, openWorkbook } from '../read/index.ts';
 import { readFile } from './read-file.ts';
 import type { ReadingDesk } from './reading-desk.ts';
 import type { FromThread, ToThread } from './thread-messages.ts';
+
+/** A smaller file is read before a second thread is up. */
+const WORTH_A_THREAD = 1_000_000;
+/** What a workbook within the limits needs while it is unpacked and scanned, several times over. */
+const MEGABYTES = 768;
+
+/** A large workbook is unpacked and scanned in a thread beside this one, whose built file lies beside this one's. */
+const openBeside: OpenFile = async (file, fileName) => {
+  const size = 'path' in file ? (await stat(file.path)).size : file.bytes.length;
+  if (size < WORTH_A_THREAD) return openWorkbook(file, fileName);
+  return openInThread(fileURLToPath(new URL('row-thread.js', import.meta.url)), MEGABYTES, file, fileName);
+};
 
 /** The body of the thread that reads workbooks, so that a large one holds up no request. It reads one at a time. */
 export function serveReadings(port: NonNullable<typeof parentPort>): void {
@@ -37,7 +52,7 @@ export function serveReadings(port: NonNullable<typeof parentPort>): void {
       waiting.delete(message.call);
       return;
     }
-    readFile(message.order, desk, () => send({ kind: 'alive' })).then(
+    readFile(message.order, desk, () => send({ kind: 'alive' }), openBeside).then(
       (outcome) => send({ kind: 'done', outcome }),
       (error: unknown) => send({ kind: 'broken', error }),
     );
