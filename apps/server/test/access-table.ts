@@ -232,6 +232,7 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
   'POST /api/entries/:id/evidence': row(DOERS, 'entry'),
   // The county of the reach tests has no applications: who reaches one is tested beside the applications.
   'GET /api/entries/:id/grant': row(CAMPAIGN),
+  'GET /api/entries/:id/pins/:revision': row(CAMPAIGN),
   'POST /api/entries/:id/machines/:machine': row(DOERS),
   'GET /api/entries/:id/evidence/:file': row(CAMPAIGN, 'entry'),
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GrantSheet, type MachinesTaken } from '@tenglong/contracts/policy';
 import type { EntryDetail, EntryPage } from '@tenglong/contracts/register';
+import { determine, PolicyFile, preparePolicy, readFacts } from '@tenglong/domain/policy';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { productRoot } from '../src/product-root.ts';
@@ -219,6 +220,32 @@ describe('an application goes through department, joint review, publicity and pa
     expect(pins.at(-1)?.version).toBe('22-equipment@2022-01-01');
     const change = t.deps.db.transaction((tx) => tx.run(sql`update policy_pins set verdict = 'eligible'`));
     await expect(change).rejects.toThrow();
+  });
+
+  test('a pinned determination is read whole, steps included, and comes to the same when it is judged again', async () => {
+    const { pins, policyFile } = await sheetOf(id);
+    const pin = (await office.get(`/api/entries/${id}/pins/${pins.at(-1)?.revision}`)).json();
+    const prepared = preparePolicy(PolicyFile.parse(policyFile));
+    if (prepared.kind !== 'policy') throw new Error('unsound');
+    const reading = readFacts(prepared.policy, pin.facts);
+    if (reading.kind !== 'facts') throw new Error('facts');
+    const { facts: _facts, ...found } = pin;
+    expect(found).toEqual(JSON.parse(JSON.stringify(determine(prepared.policy, reading.facts, pin.asOf))));
+    const [kept] = await t.deps.db.read((tx) =>
+      tx.rows<{ told: number; packed: number }>(sql`
+        select length(determination::text) as told, length(steps) as packed from policy_pins
+        where entry_id = ${id} order by revision desc limit 1`),
+    );
+    const whole = JSON.stringify(found.trace.steps).length;
+    expect(kept!.packed * 8).toBeLessThan(whole);
+    expect(JSON.stringify(found).length - whole).toBeLessThan(kept!.told * 2);
+  });
+
+  test('a step that was never taken has no determination, nor has an entry somebody may not see', async () => {
+    const none = await office.get(`/api/entries/${id}/pins/999`);
+    expect([none.statusCode, none.json().code]).toEqual([404, 'PIN_NOT_FOUND']);
+    const stranger = await t.as('enterprise');
+    expect((await stranger.get(`/api/entries/${id}/pins/1`)).statusCode).toBe(404);
   });
 });
 

@@ -42,7 +42,11 @@ export function checkNames(file: RegisterFile, isDepartment: IsDepartment): Faul
       note(path, 'nobody-may', `“${move.title}”还要人填报或复核`, '裁定已经有人复核，请去掉这一步所要的');
     }
   }
-  if (file.falseClosing) {
+  if (file.falseClosing?.breaks !== undefined && file.promises.length === 0) {
+    const path = ['falseClosing', 'breaks'];
+    note(path, 'unknown-name', '这张清单没有承诺', '请写 promises，或改写 move');
+  }
+  if (file.falseClosing?.move !== undefined) {
     const { move: id } = file.falseClosing;
     const move = file.moves.find((one) => one.id === id);
     const path = ['falseClosing', 'move'];

@@ -93,7 +93,7 @@ export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
       },
     },
     ({ actor, params, query }) =>
-      deps.db.read((tx) => previewOpening(tx, actor, params.register, query.subject, today())),
+      deps.db.read((tx) => previewOpening(tx, actor, params.register, query, today())),
   );
   app.get(
     '/entries/:id',

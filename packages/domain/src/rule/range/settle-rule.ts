@@ -47,6 +47,16 @@ export function settleRule(rule: Rule, facts: FactSource, asOf: string): Answer 
   return answerOf(new Settler(rule, facts, asOf).span(rule.node, { shift: 0, items: [] }), rule);
 }
 
+/**
+ * The most a number can come to whatever the facts not known turn out to be, in the rule's unit; `undefined` where nothing
+ * bounds it, or where it may have no value at all.
+ */
+export function highestOf(rule: Rule, facts: FactSource, asOf: string): Exact | undefined {
+  const span = new Settler(rule, facts, asOf).span(rule.node, { shift: 0, items: [] });
+  if (span.kind !== 'number' || span.broken || !span.high || rule.type.kind !== 'number') return undefined;
+  return inUnit(span.high, rule.type.unit);
+}
+
 function answerOf(span: Span, rule: Rule): Answer {
   const { type } = rule;
   if (span.kind === 'boolean' && isSettled(span)) return { kind: 'boolean', value: span.yes };
