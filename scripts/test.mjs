@@ -24,6 +24,8 @@ await together(
     'unit and integration',
     tools.vitest,
     ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
+    // A quarter of what a single file gets: the full suite on PostgreSQL draws forty times as many.
+    { TENGLONG_TRIALS: process.env.TENGLONG_TRIALS ?? '25' },
   ],
   [
     'journeys in the browser',

@@ -220,9 +220,9 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
   'GET /api/registers/:register/calendar': row(CAMPAIGN, 'list'),
   'GET /api/registers/:register/ratios': row(CAMPAIGN, 'list'),
   'GET /api/projects/map': row(CAMPAIGN, 'list'),
-  'GET /api/registers/:register/opening': row(DOERS),
+  'GET /api/registers/:register/opening': row(DOERS, 'enterprise'),
   'GET /api/registers/:register/export': row(CAMPAIGN, 'list'),
-  'POST /api/registers/:register/entries': row(DOERS),
+  'POST /api/registers/:register/entries': row(DOERS, 'enterprise'),
   'GET /api/subjects/:subject/entries': row(CAMPAIGN, 'list'),
   'GET /api/todo': row(PARTIES, 'list'),
   'GET /api/todo/count': row(PARTIES),
@@ -232,6 +232,7 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
   'POST /api/entries/:id/evidence': row(DOERS, 'entry'),
   // The county of the reach tests has no applications: who reaches one is tested beside the applications.
   'GET /api/entries/:id/grant': row(CAMPAIGN),
+  'GET /api/entries/:id/pins/:revision': row(CAMPAIGN),
   'POST /api/entries/:id/machines/:machine': row(DOERS),
   'GET /api/entries/:id/evidence/:file': row(CAMPAIGN, 'entry'),
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GrantSheet, type MachinesTaken } from '@tenglong/contracts/policy';
 import type { EntryDetail, EntryPage } from '@tenglong/contracts/register';
+import { determine, PolicyFile, preparePolicy, readFacts } from '@tenglong/domain/policy';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { productRoot } from '../src/product-root.ts';
@@ -96,6 +97,30 @@ describe('from form to payment order', () => {
     expect(machine?.doubts.map(({ message }) => message).join()).toContain('JG2023-008');
     const first = (await sheetOf((await entryOf('JG2023-008')).id)).machines;
     expect(first.length).toBeGreaterThan(0);
+  });
+
+  test('a case that was dropped claims nothing, and claims again once it is applied for anew', async () => {
+    const { rows }: EntryPage = (await office.get('/api/registers/equipment-grant/entries?size=500')).json();
+    const ofCase = rows.filter(({ fields }) => fields.number === 'JG2023-008');
+    const later = ofCase.find(({ subjectId }) => subjectId === '913310216660052897');
+    const earlier = ofCase.find(({ id }) => id !== later?.id);
+    const counts = async () =>
+      (await sheetOf(later?.id ?? '')).machines.find(({ serial }) => serial === 'SN100088717')?.counted;
+    const change = (statement: ReturnType<typeof sql>) =>
+      t.database.db.transaction((tx) => tx.run(statement));
+    await change(sql`
+      update register_entries set stage = 'dropped', closed_on = '2023-08-01' where id = ${earlier?.id}`);
+    expect(await counts()).toBe(true);
+    await change(sql`
+      insert into register_entries (id, register, subject_id, subject_name, pinyin, initials, unit_id, stage, stage_since,
+        stage_by, opened_on, last_event_on, fields, evidence, signatures, revision, several)
+      select '00000000-0000-4000-8000-000000000008', register, subject_id, subject_name, pinyin, initials, unit_id, 'draft',
+        stage_since, stage_by, opened_on, last_event_on, fields, evidence, signatures, revision, several
+      from register_entries where id = ${earlier?.id}`);
+    expect(await counts()).toBe(false);
+    await change(sql`delete from register_entries where id = '00000000-0000-4000-8000-000000000008'`);
+    await change(sql`
+      update register_entries set stage = 'draft', closed_on = null where id = ${earlier?.id}`);
   });
 
   test('what is not known yet is unknown, not nothing: direction of the industry and the extension are asked', async () => {
@@ -195,6 +220,32 @@ describe('an application goes through department, joint review, publicity and pa
     expect(pins.at(-1)?.version).toBe('22-equipment@2022-01-01');
     const change = t.deps.db.transaction((tx) => tx.run(sql`update policy_pins set verdict = 'eligible'`));
     await expect(change).rejects.toThrow();
+  });
+
+  test('a pinned determination is read whole, steps included, and comes to the same when it is judged again', async () => {
+    const { pins, policyFile } = await sheetOf(id);
+    const pin = (await office.get(`/api/entries/${id}/pins/${pins.at(-1)?.revision}`)).json();
+    const prepared = preparePolicy(PolicyFile.parse(policyFile));
+    if (prepared.kind !== 'policy') throw new Error('unsound');
+    const reading = readFacts(prepared.policy, pin.facts);
+    if (reading.kind !== 'facts') throw new Error('facts');
+    const { facts: _facts, ...found } = pin;
+    expect(found).toEqual(JSON.parse(JSON.stringify(determine(prepared.policy, reading.facts, pin.asOf))));
+    const [kept] = await t.deps.db.read((tx) =>
+      tx.rows<{ told: number; packed: number }>(sql`
+        select length(determination::text) as told, length(steps) as packed from policy_pins
+        where entry_id = ${id} order by revision desc limit 1`),
+    );
+    const whole = JSON.stringify(found.trace.steps).length;
+    expect(kept!.packed * 8).toBeLessThan(whole);
+    expect(JSON.stringify(found).length - whole).toBeLessThan(kept!.told * 2);
+  });
+
+  test('a step that was never taken has no determination, nor has an entry somebody may not see', async () => {
+    const none = await office.get(`/api/entries/${id}/pins/999`);
+    expect([none.statusCode, none.json().code]).toEqual([404, 'PIN_NOT_FOUND']);
+    const stranger = await t.as('enterprise');
+    expect((await stranger.get(`/api/entries/${id}/pins/1`)).statusCode).toBe(404);
   });
 });
 

@@ -1,11 +1,9 @@
-import type { PaymentDetail, PaymentListDetail, PaymentPage, ReturnEffect } from '@tenglong/contracts/money';
-import { RETURN_COLUMNS } from '@tenglong/domain/money';
+import type { PaymentDetail, PaymentListDetail, PaymentPage } from '@tenglong/contracts/money';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { writeWorkbook } from '../src/platform/workbook/index.ts';
-import type { TestClient } from './app.ts';
 import { FIRM, putUpApplications } from './grant-steps.ts';
 import { createMoneyCounty, type MoneyCounty } from './money-county.ts';
+import { answerList as answer, sendReturn as send } from './payment-return.ts';
 import { readWorkbook } from './read-workbook.ts';
 
 const OTHER = '913310216660052897';
@@ -76,39 +74,6 @@ describe('兑现台账', () => {
     expect((await c.office.get(`/api/payments?${query}`)).json<PaymentPage>().total).toBe(total);
   });
 });
-
-/** The list as it went out, with the bureau's columns filled in by row. */
-async function answer(list: PaymentListDetail, fill: (seq: number) => Record<string, string>) {
-  const heads = Object.entries(RETURN_COLUMNS);
-  const rows = list.lines.map((line) => {
-    const cells: Record<string, string> = {
-      ...{ orderNumber: line.orderNumber, payee: line.payee, creditCode: line.creditCode },
-      ...{
-        amount: line.amountYuan,
-        caseNumber: line.caseNumber,
-        outcome: '',
-        paidOn: '',
-        slip: '',
-        note: '',
-      },
-      ...fill(line.seq),
-    };
-    return heads.map(([name]) => cells[name] ?? '');
-  });
-  const columns = heads.map(([, header]) => ({ header }));
-  return writeWorkbook({ sheets: [{ name: '清册', columns, rows }] });
-}
-const send = async (client: TestClient, list: string, bytes: Buffer, seen = ''): Promise<ReturnEffect> => {
-  const field = seen === '' ? '' : `--b\r\ncontent-disposition: form-data; name="seen"\r\n\r\n${seen}\r\n`;
-  const head = `${field}--b\r\ncontent-disposition: form-data; name="file"; filename="回复.xlsx"\r\n\r\n`;
-  const response = await client.inject({
-    ...{ method: 'POST', url: `/api/payment-lists/${list}/return` },
-    headers: { 'content-type': 'multipart/form-data; boundary=b' },
-    payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from('\r\n--b--\r\n')]),
-  });
-  if (response.statusCode !== 200) throw new Error(response.body);
-  return response.json();
-};
 
 describe('a list for the finance bureau', () => {
   let list: PaymentListDetail;

@@ -70,6 +70,17 @@ describe('an application for storeys (clause 23)', () => {
     expect(Number(fields.landSqm)).toBe(Number(held?.sqm));
   });
 
+  test('is laid out for whoever comes from the finder before anything is opened: number, land and area of the project', async () => {
+    const answer = await office.get(`/api/registers/vertical-grant/opening?subject=${FIRM}&number=LZD-1`);
+    const { fields } = answer.json();
+    expect(fields).toMatchObject({ number: 'LZD-1', project: 'LZD-1 项目', renovatedAreaSqm: '9000' });
+    // Somebody else's project tells nothing.
+    const foreign = (
+      await office.get(`/api/registers/vertical-grant/opening?subject=${FIRM}&number=LZD-2`)
+    ).json();
+    expect(foreign.fields.renovatedAreaSqm).toBeUndefined();
+  });
+
   const areas = {
     ...{ grade: 'C', landSqm: '10000', plantFarBefore: '1', plantFarAfter: '1.2', meetsStandards: true },
     ...{ renovatedAreaSqm: '2000', totalAreaAfterSqm: '12000', selfUsedAreaSqm: '2000' },

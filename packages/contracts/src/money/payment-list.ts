@@ -12,8 +12,8 @@ export const PaymentLine = z.object({
   policyTitle: z.string(),
   project: z.string(),
   caseNumber: z.string(),
-  /** `open` waits for the bureau. */
-  outcome: z.enum(['open', 'paid', 'failed']),
+  /** `open` waits for the bureau; `withdrawn` was called back, `elsewhere` was paid without the list, before it answered. */
+  outcome: z.enum(['open', 'paid', 'failed', 'withdrawn', 'elsewhere']),
   paidOn: Day.nullable(),
   slip: z.string(),
   note: z.string(),
@@ -31,15 +31,32 @@ export const PaymentList = z.object({
   hash: z.string(),
   paid: z.number().int(),
   failed: z.number().int(),
+  /** Lines that the bureau has not answered and need not: see `EndedLine`. */
+  ended: z.number().int(),
 });
 export type PaymentList = z.infer<typeof PaymentList>;
 export const PaymentListDetail = PaymentList.extend({ lines: z.array(PaymentLine) });
 export type PaymentListDetail = z.infer<typeof PaymentListDetail>;
 
+/** A line whose order was called back, or paid without the list, before the bureau answered: the bureau has to be told. */
+export const EndedLine = z.object({
+  list: z.number().int(),
+  seq: z.number().int(),
+  entryId: z.string(),
+  orderNumber: z.string(),
+  payee: z.string(),
+  amountYuan: Decimal,
+  /** When, by what step and why, in a sentence. */
+  why: z.string(),
+});
+export type EndedLine = z.infer<typeof EndedLine>;
+
 /** GET /api/payment-lists — the lists so far, and what could go on the next one. */
 export const PaymentLists = z.object({
   lists: z.array(PaymentList),
   ready: z.object({ count: z.number().int(), totalYuan: Decimal }),
+  /** The latest first, as many as a page has room for. */
+  ended: z.array(EndedLine),
 });
 export type PaymentLists = z.infer<typeof PaymentLists>;
 
@@ -78,6 +95,8 @@ export const ReturnEffect = z.object({
   ),
   /** Lines that came back before, with the same answer. */
   known: z.number().int(),
+  /** Lines that were called back or paid without the list, and that the bureau left alone. */
+  stopped: z.number().int(),
   problems: z.array(ReturnProblem),
   paidYuan: Decimal,
   /** Of a taking over: entries that would not take the step, by name. */

@@ -28,6 +28,8 @@ export const MatchRow = z.object({
   verdict: z.enum(['eligible', 'ineligible', 'unknown']),
   /** 元 with two decimals. */
   amountYuan: z.string().nullable(),
+  /** 元 it can come to at most once what is missing is known; `null` where nothing bounds it. */
+  mostYuan: z.string().nullable(),
   /** A grade or a term. */
   outcome: z.string().nullable(),
   /** What could change the answer, as questions; the first ones. */
@@ -40,6 +42,8 @@ export const MatchRow = z.object({
   reason: z.string(),
   /** 免申即享: settled by what is held, nothing has to be asked. */
   withoutForm: z.boolean(),
+  /** The list it is applied for on; `null` where the plan has none. */
+  register: z.string().nullable(),
   /** What would stop an application of this enterprise, whatever the policy determines; `null` if nothing is known to. */
   barred: z.string().nullable(),
 });

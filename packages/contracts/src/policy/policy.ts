@@ -75,6 +75,8 @@ export const PolicyPage = PolicyCard.extend({
       ),
     }),
   ),
+  /** Facts that the platform takes from what it holds, though the clause does not say so: with the reason. */
+  taken: z.array(z.object({ id: z.string(), label: z.string(), ruling: z.string() })),
   cases: z.array(
     z.object({
       id: z.string(),

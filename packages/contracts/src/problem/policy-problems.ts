@@ -57,6 +57,11 @@ export const policyProblems = {
     message: '链接所用的政策版本找不到，或从未启用',
     remedy: '请从政策计算器重新进入，按现行版本再算一次',
   },
+  PIN_NOT_FOUND: {
+    status: 404,
+    message: '这一步没有存下判定',
+    remedy: '请从申报的“各步的判定”里打开',
+  },
   GRANT_OVER_CAP: {
     status: 409,
     message: '核定金额超过企业当年剩下的限额',

@@ -3,7 +3,11 @@ import { Day } from '../page/index.ts';
 import { FieldText } from './declaration.ts';
 
 /** GET /api/registers/:register/opening: what putting somebody on a list would do; nothing is done yet. */
-export const OpeningQuery = z.object({ subject: z.string().min(1, '请写明是谁').max(64) });
+export const OpeningQuery = z.object({
+  subject: z.string().min(1, '请写明是谁').max(64),
+  /** The number of the project it is about, on a list where one may stand several times. */
+  number: z.string().trim().min(1).max(64).optional(),
+});
 export type OpeningQuery = z.infer<typeof OpeningQuery>;
 
 export const OpeningPreview = z.object({

@@ -58,8 +58,8 @@ export const SpotCheckItem = z.object({
   reason: z.string(),
   by: z.string(),
   on: Day.nullable(),
-  /** What followed from a false closing: it was reopened, or only marked. */
-  followed: z.enum(['reopened', 'marked']).nullable(),
+  /** What followed from a false closing: it was reopened, the promise it was granted for is broken, or it is only marked. */
+  followed: z.enum(['reopened', 'broken', 'marked']).nullable(),
   /** The proof, by its SHA-256. */
   proof: z.string().nullable(),
 });

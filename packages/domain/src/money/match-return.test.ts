@@ -51,6 +51,15 @@ describe('what the finance bureau sends back', () => {
     expect(problems[0]).toMatchObject({ row: 5, column });
   });
 
+  test.each([
+    ['of the list itself', '2023-09-01'],
+    ['after it', '2023-09-02'],
+    ['of today', '2023-09-20'],
+  ])('with the day %s is taken', (_title, paidOn) => {
+    const { matched, problems } = match([back(5, 1, { paidOn }), back(6, 2)]);
+    expect([matched[0]?.paidOn, problems]).toEqual([paidOn, []]);
+  });
+
   test('said twice is taken once, and the second row is named with the first', () => {
     const { matched, problems } = match([back(5, 1), back(6, 1), back(7, 2)]);
     expect(matched.map(({ row }) => row)).toEqual([5, 7]);
@@ -72,9 +81,40 @@ describe('what the finance bureau sends back', () => {
     expect(match([back(5, 1, { slip: 'H9' })], lines).problems[0]?.message).toContain('已于 2023-09-09 拨付');
   });
 
-  test('a line whose order was called back is not paid', () => {
-    const { matched, problems } = match([back(5, 1)], [sent(1, { dead: '已撤回' })]);
-    expect([matched, problems[0]?.message]).toEqual([[], '已撤回']);
+  describe('of an order that was called back', () => {
+    const lines = [sent(1, { ended: { why: '这一笔已撤回', paid: false } })];
+
+    test.each([
+      ['that it failed', '失败'],
+      ['that it was not paid', '未付'],
+      ['nothing', ''],
+    ])('%s is as it should be: nothing is taken, nothing is wrong', (_title, outcome) => {
+      const row = back(5, 1, { outcome, paidOn: '', slip: '' });
+      expect(match([row], lines)).toEqual({ matched: [], known: 0, stopped: 1, problems: [] });
+    });
+
+    test('that it was paid all the same is said with why it was called back and what to do', () => {
+      const { matched, stopped, problems } = match([back(5, 1)], lines);
+      expect([matched, stopped]).toEqual([[], 0]);
+      expect(problems).toMatchObject([
+        { row: 5, column: 'outcome', message: '这一笔已撤回，财政局报“已付”' },
+      ]);
+      expect(problems[0]?.remedy).toContain('追回');
+    });
+
+    test('nothing is missed if the bureau leaves the row out', () => {
+      expect(match([], lines).problems).toEqual([]);
+    });
+  });
+
+  test.each([
+    ['已付', 0, 1],
+    ['失败', 0, 1],
+    ['', 1, 0],
+  ])('an order that was paid without the list is not paid on it, told “%s”', (outcome, left, wrong) => {
+    const lines = [sent(1, { ended: { why: '这一笔已另行办结', paid: true } })];
+    const { matched, stopped, problems } = match([back(5, 1, { outcome })], lines);
+    expect([matched, stopped, problems.length]).toEqual([[], left, wrong]);
   });
 
   test('two lines of one number, payee and amount are told apart by their project', () => {

@@ -15,8 +15,8 @@ export interface SentLine {
   readonly creditCode: string;
   readonly amount: Exact;
   readonly caseNumber: string;
-  /** Why nothing may be paid on it any more: called back, or paid some other way. */
-  readonly dead?: string | undefined;
+  /** What became of its order meanwhile, in a sentence: called back, or `paid` some other way than by this list. */
+  readonly ended?: { readonly why: string; readonly paid: boolean } | undefined;
   /** What the bureau said of it before. */
   readonly known?: {
     readonly outcome: 'paid' | 'failed';
@@ -73,6 +73,8 @@ export interface ReturnMatch {
   readonly matched: readonly MatchedReturn[];
   /** How many rows say what was known already. */
   readonly known: number;
+  /** How many rows leave alone a line whose order was called back or paid without the list: as it should be. */
+  readonly stopped: number;
   readonly problems: readonly ReturnMismatch[];
 }
 
@@ -104,6 +106,7 @@ export function matchReturn(
   const problems: ReturnMismatch[] = [];
   const taken = new Map<number, number>();
   let known = 0;
+  let stopped = 0;
   for (const row of rows) {
     const note = (column: ReturnColumn, message: string, remedy: string): undefined => {
       problems.push({ row: row.row, column, message, remedy });
@@ -118,6 +121,11 @@ export function matchReturn(
         `与第 ${before} 行是同一笔，报了两次`,
         '一笔只付一次，请删去一行或核对是否重复付款',
       );
+      continue;
+    }
+    if (line.ended && !line.known) {
+      if (leavesUnpaid(row, line.ended)) stopped += 1;
+      else note('outcome', `${line.ended.why}，财政局报“${row.outcome}”`, remedyOf(line.ended));
       continue;
     }
     const read = readOutcome(row, { drawnOn, today }, note);
@@ -137,22 +145,31 @@ export function matchReturn(
       }
       continue;
     }
-    if (line.dead !== undefined) {
-      note('orderNumber', line.dead, '请与经办科室核对，钱已付出的按追回办理');
-      continue;
-    }
     matched.push({ line, row: row.row, ...read });
   }
-  for (const { seq, orderNumber, payee, known: said, dead } of lines) {
-    if (taken.has(seq) || said || dead !== undefined) continue;
+  for (const { seq, orderNumber, payee, known: said, ended } of lines) {
+    if (taken.has(seq) || said || ended) continue;
     problems.push({
       ...{ row: null, column: 'orderNumber' },
       message: `清册第 ${seq} 笔（${orderNumber}，${payee}）没有回来`,
       remedy: '请在下一次回复里补上',
     });
   }
-  return { matched, known, problems };
+  return { matched, known, stopped, problems };
 }
+
+type Ended = NonNullable<SentLine['ended']>;
+
+/** Whether the bureau leaves an ended line alone; that a payment made without the list failed is news, though. */
+const leavesUnpaid = ({ outcome }: ReturnedRow, { paid }: Ended): boolean => {
+  const word = outcome.replace(/\s/g, '');
+  return word === '' || (!paid && FAILED.test(word));
+};
+
+const remedyOf = ({ paid }: Ended): string =>
+  paid
+    ? '请凭银行回单与财政局核对，一笔只付一次；确是同一笔的，这里不用再接收'
+    : '没有付出的，请财政局改报“失败”；已经付出的，请财政局凭回单追回';
 
 type Note = (column: ReturnColumn, message: string, remedy: string) => undefined;
 

@@ -64,6 +64,17 @@ export function findBrokenPromises(plan: Plan): readonly PlanError[] {
         );
       }
     }
+    const { breaks } = register.falseClosing ?? {};
+    const made = register.promises.flatMap(({ policy }) => policies.get(policy)?.promises ?? []);
+    if (breaks !== undefined && !made.some(({ id }) => id === breaks))
+      note(file, 'falseClosing.breaks', `政策里没有承诺“${breaks}”`, '请写政策里 promises 的 id');
+    if (breaks !== undefined && !receiving.some(({ receives }) => receives?.falsified !== undefined))
+      note(
+        file,
+        'falseClosing.breaks',
+        '承诺事项的清单没有写抽查不属实时办哪一步',
+        '请在那张清单的 receives 里写 falsified',
+      );
     const { dishonesty } = register.receives ?? {};
     const list = dishonesty && registers.get(dishonesty.register);
     if (dishonesty && !list)

@@ -21,6 +21,7 @@ export * from './hold-facts.ts';
 export * from './hold-lists.ts';
 export * from './interlock.ts';
 export * from './measure-cliffs.ts';
+export * from './most-yuan.ts';
 export * from './near-misses.ts';
 export type * from './policy-fault.ts';
 export * from './policy-file.ts';

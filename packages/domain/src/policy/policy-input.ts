@@ -14,6 +14,7 @@ const shared = {
   help: Line.optional(),
   source: InputSource.optional(),
   from: HeldFrom.optional().describe('平台里哪里有这一项；没有的不写'),
+  ruling: Line.optional().describe('平台里的事实不是原文的说法、按此认定的理由'),
 };
 
 const number = z.strictObject({
@@ -53,6 +54,7 @@ export interface ListInput {
   readonly help?: string | undefined;
   readonly source?: InputSource | undefined;
   readonly from?: HeldFrom | undefined;
+  readonly ruling?: string | undefined;
   readonly fields: PolicyInputs;
 }
 type Single = z.infer<typeof number | typeof boolean | typeof date | typeof text>;

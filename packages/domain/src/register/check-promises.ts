@@ -32,8 +32,9 @@ const COMPUTED = ['owed', 'recovered'] as const;
 /** What is wrong with what a register promises, whom its interlocks look at, and how it receives commitments. */
 export function checkPromises(file: RegisterFile): readonly RegisterProblem[] {
   const problems: RegisterProblem[] = [];
-  const note = (path: Path, message: string, remedy: string) =>
+  const note = (path: Path, message: string, remedy: string): void => {
     problems.push({ path, severity: 'error', code: 'unknown-name', message, remedy });
+  };
   const stages = new Set(file.stages.map(({ id }) => id));
   const stage = (path: Path, id: string) => {
     if (!stages.has(id)) note(path, `没有“${id}”这个阶段`, `现有阶段：${[...stages].join('、')}`);
@@ -60,6 +61,7 @@ export function checkPromises(file: RegisterFile): readonly RegisterProblem[] {
       dishonesty: _list,
       banks: _banks,
       letter: _letter,
+      falsified,
       ...moves
     } = file.receives;
     stage(['receives', 'performing'], performing);
@@ -78,8 +80,25 @@ export function checkPromises(file: RegisterFile): readonly RegisterProblem[] {
       else if (name === 'release' && !move.by.includes('system'))
         note(['receives', name], `“${move.title}”平台不能办`, '请在这一步的 by 里写 system');
     }
+    if (falsified !== undefined) falsifying(falsified, broken);
   }
   return problems;
+
+  function falsifying(id: string, broken: readonly string[]): void {
+    const path = ['receives', 'falsified'];
+    const move = file.moves.find((one) => one.id === id);
+    if (!move) {
+      note(path, `没有“${id}”这一步`, '请写清单里的一步');
+      return;
+    }
+    if (!move.by.includes('system')) note(path, `“${move.title}”平台不能办`, '请在这一步的 by 里写 system');
+    if (move.to === undefined || !broken.includes(move.to)) {
+      note(path, `“${move.title}”没有认定未履约`, `这一步应走到${broken.join('、')}之一`);
+    }
+    if (move.fields.length + move.evidence.length + move.guards.length > 0 || move.second) {
+      note(path, `“${move.title}”还要人填报或复核`, '抽查已有结论和核查表，请去掉这一步所要的');
+    }
+  }
 
   function money(path: Path, name: string): void {
     const spec = file.fields[name];

@@ -162,11 +162,20 @@ export const Promotes = z.strictObject({
 });
 export type Promotes = z.infer<typeof Promotes>;
 
-/** What becomes of a closing that a spot check found to be false: a move of the platform; without one it is only marked. */
-export const FalseClosing = z.strictObject({
-  move: Id.describe('抽查不属实时由平台办理的一步，如 退回整治'),
-  clause: ClauseText.optional(),
-});
+/**
+ * What becomes of a closing that a spot check found to be false: a move of the platform that takes it back, or, of what was
+ * granted and paid, a promise that is broken with it; without either it is only marked.
+ */
+export const FalseClosing = z
+  .strictObject({
+    move: Id.optional().describe('抽查不属实时由平台办理的一步，如 退回整治'),
+    breaks: Line.optional().describe('抽查不属实时随之认定未履约的承诺：政策里 promises 的 id'),
+    clause: ClauseText.optional(),
+  })
+  .refine(({ move, breaks }) => (move === undefined) !== (breaks === undefined), {
+    path: ['move'],
+    message: 'move 与 breaks 应写一个：退回办结的写 move，已经兑付的写 breaks',
+  });
 
 /** What an appeal that is upheld does to the entry it is over: a move of the platform, from wherever it may still be made. */
 export const Appealed = z.strictObject({
@@ -175,7 +184,6 @@ export const Appealed = z.strictObject({
 });
 
 export const SUBJECTS = ['enterprise', 'project', 'park', 'parcel', 'task', 'person', 'other'] as const;
-export type SubjectKind = (typeof SUBJECTS)[number];
 
 /** `registers/<id>.yaml`: a list that is driven to closure. Rules are those of the one rule core. */
 export const RegisterFile = z.strictObject({

@@ -56,6 +56,7 @@ export const Receives = z.strictObject({
     slip: Name.describe('本次银行回单号'),
   }),
   break: Id.describe('认定未履约的一步，当场算出应追缴多少'),
+  falsified: Id.optional().describe('申报兑付后抽查不属实时，由平台认定未履约的一步'),
   recover: Id.describe('登记追回的一步'),
   broken: z.array(Id).min(1).describe('认定未履约以后的阶段'),
   dishonesty: z

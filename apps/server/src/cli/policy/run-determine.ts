@@ -3,6 +3,7 @@ import type { DetermineOptions } from '../commands/policy.ts';
 import { CliFailure } from '../failure.ts';
 import type { CliIo } from '../io.ts';
 import { loadPolicyOn, readWaivers, readyPolicy } from './load-policy.ts';
+import { printDetermination } from './print-determination.ts';
 import { readCase } from './read-case.ts';
 import { readWhole } from './read-input.ts';
 
@@ -13,5 +14,5 @@ export async function runDetermine(options: DetermineOptions, io: CliIo): Promis
   if (!reading.ok) throw new CliFailure(reading.message, reading.remedy);
   const { ignored } = reading.facts;
   if (ignored.length > 0) io.err(`本政策不用这些内容，没有采用：${ignored.slice(0, 20).join('、')}\n`);
-  io.out(`${JSON.stringify(determine(policy, reading.facts, options.asOf), undefined, 2)}\n`);
+  await printDetermination(io, determine(policy, reading.facts, options.asOf));
 }

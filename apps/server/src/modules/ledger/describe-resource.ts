@@ -29,7 +29,7 @@ import {
 import { describeRuling } from '../plan/index.ts';
 import { amountText } from './posting-rows.ts';
 
-export const standingText = (standing: Standing): LedgerStanding => ({
+const standingText = (standing: Standing): LedgerStanding => ({
   freed: amountText(standing.freed),
   moved: amountText(standing.moved),
   used: amountText(standing.used),
@@ -39,7 +39,7 @@ export const standingText = (standing: Standing): LedgerStanding => ({
 });
 
 /** What the plan asks of a resource, where one of its goals is measured by it. */
-export function goalOf(plan: Plan, resource: LedgerResource, freed: Exact, today: string): LedgerGoal | null {
+function goalOf(plan: Plan, resource: LedgerResource, freed: Exact, today: string): LedgerGoal | null {
   const quantity = plan.quantities.find(
     ({ measuredBy }) => measuredBy && 'ledger' in measuredBy && measuredBy.ledger === resource.id,
   );

@@ -7,8 +7,9 @@ import {
   readFacts,
 } from '@tenglong/domain/policy';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { TestApp } from '../../../test/app.ts';
-import { createYuhuanApp, yuhuanDocuments } from '../../../test/yuhuan-county.ts';
+import { createTestApp, type TestApp } from '../../../test/app.ts';
+import { withPlan } from '../../../test/loaded-plan.ts';
+import { createYuhuanApp, YUHUAN, yuhuanDocuments } from '../../../test/yuhuan-county.ts';
 import { systemActor } from '../../platform/actor/index.ts';
 import { loadPlan } from '../plan/index.ts';
 
@@ -103,6 +104,55 @@ describe('impossible facts get a sentence', () => {
   });
 });
 
+describe('names that every object answers to are names like any other', () => {
+  test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+    'no policy is called %s',
+    async (id) => {
+      const answer = await app.anonymous.get(`/api/calculator/${id}`);
+      expect([answer.statusCode, answer.json().code]).toEqual([404, 'POLICY_NOT_FOUND']);
+      expect(answer.json().message).toMatch(/[一-龥]/);
+    },
+  );
+
+  test('facts under such names are left alone, and nothing is taken from them', async () => {
+    const facts = JSON.parse(
+      `{"__proto__": {"project": ${JSON.stringify(project)}}, "constructor": {"items": []}, "leases": []}`,
+    );
+    const { determination } = await calculate('22-equipment', facts, '2022-12-31');
+    expect(determination?.verdict).toBe('unknown');
+    expect(determination?.missing).toContain('items');
+    expect(Object.hasOwn(Object.prototype, 'project')).toBe(false);
+  });
+
+  test.each(['__proto__', 'constructor', 'toString'])('no grade is called %s', async (grade) => {
+    const { problems } = await calculate('23-vertical', { grade }, '2022-12-31');
+    expect(problems?.[0]?.message).toMatch(/亩均评价等级/);
+  });
+});
+
+describe('a calculator that is asked without end', () => {
+  test('answers a thousand requests: the first as ever, the rest with a sentence and when to come again', async () => {
+    // As many a minute from one address as the product allows where nobody sets it otherwise.
+    const open = await createTestApp({}, { publicRequestsPerMinute: 120 }, withPlan('yuhuan', YUHUAN));
+    const ask = (remoteAddress: string) =>
+      open.anonymous.inject({ method: 'GET', url: '/api/calculator', remoteAddress });
+    const answers = [];
+    for (let at = 0; at < 1000; at += 1) answers.push(await ask('198.51.100.7'));
+    const codes = answers.map(({ statusCode }) => statusCode);
+    const first = codes.indexOf(429);
+    expect(first).toBe(120);
+    expect(codes.slice(0, first).every((one) => one === 200)).toBe(true);
+    expect(codes.slice(first).every((one) => one === 429)).toBe(true);
+    const last = answers.at(-1)!;
+    expect(last.json()).toMatchObject({ code: 'TOO_MANY_REQUESTS', message: '操作过于频繁' });
+    expect(last.json().remedy).toContain('再试');
+    expect(Number(last.headers['retry-after'])).toBeGreaterThan(0);
+    // Somebody else is not made to wait for it.
+    expect((await ask('198.51.100.8')).statusCode).toBe(200);
+    await open.close();
+  });
+});
+
 describe('a link names the version it was made with', () => {
   test('a draft is not given out; a former version is, and says so', async () => {
     const before = await rules('/api/calculator/22-equipment');
@@ -124,6 +174,16 @@ describe('a link names the version it was made with', () => {
     expect([former.inForce, former.policy.title]).toEqual([false, '技术改造设备补助']);
     const now = await rules('/api/calculator/22-equipment');
     expect([now.inForce, now.policy.title]).toEqual([true, '设备补助（改）']);
+  });
+
+  test('a version that nobody ever adopted, or a policy that a version does not have, is said so', async () => {
+    const never = '00000000-0000-4000-8000-000000000000';
+    const answer = await app.anonymous.get(`/api/calculator/22-equipment?version=${never}`);
+    expect([answer.statusCode, answer.json().code]).toEqual([404, 'POLICY_VERSION_NOT_FOUND']);
+    expect(answer.json().remedy).toMatch(/[一-龥]/);
+    const { planVersion } = await rules('/api/calculator/22-equipment');
+    const gone = await app.anonymous.get(`/api/calculator/99-none?version=${planVersion}`);
+    expect([gone.statusCode, gone.json().code]).toEqual([404, 'POLICY_NOT_FOUND']);
   });
 
   test('a version that is no version is refused with a sentence', async () => {

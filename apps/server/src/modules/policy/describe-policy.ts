@@ -87,6 +87,9 @@ export async function describePolicy(
       ruling,
       alternatives: alternatives.map(({ kind, says, beyond = null }) => ({ kind, says, beyond })),
     })),
+    taken: Object.entries(file.inputs).flatMap(([input, { label, ruling }]) =>
+      ruling === undefined ? [] : [{ id: input, label, ruling }],
+    ),
     cases: cases.cases.map(({ id: one, says, asOf = cases.asOf, expect }) => ({
       id: one,
       says,

@@ -33,6 +33,11 @@ const COLUMNS: readonly ShownColumn<MatchRow>[] = [
     spec: { header: '金额（元）', kind: 'number', decimals: 2, width: 16 },
     cell: ({ verdict, amountYuan }) => (verdict === 'eligible' && amountYuan !== null ? amountYuan : ''),
   },
+  {
+    id: 'most',
+    spec: { header: '补齐后至多（元）', kind: 'number', decimals: 2, width: 16 },
+    cell: ({ mostYuan }) => mostYuan ?? '',
+  },
   { id: 'outcome', spec: { header: '结果', width: 8 }, cell: ({ outcome }) => outcome ?? '' },
   { id: 'near', spec: { header: '差一点', width: 40 }, cell: ({ near }) => near ?? '' },
   { id: 'missing', spec: { header: '还要知道', width: 60 }, cell: ({ missing }) => missing.join('') },

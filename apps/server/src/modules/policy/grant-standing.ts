@@ -63,8 +63,10 @@ const claimOf = ({
 const UNCHECKED = new Set<Doubt['kind']>(['no-serial', 'no-invoice']);
 
 function toMachines(purchases: readonly Purchase[], doubts: readonly Doubt[]): readonly Machine[] {
+  const byItem = new Map<string, Doubt[]>();
+  for (const doubt of doubts) byItem.set(doubt.item, [...(byItem.get(doubt.item) ?? []), doubt]);
   return purchases.map((purchase): Machine => {
-    const own = doubts.filter(({ item }) => item === purchase.id);
+    const own = byItem.get(purchase.id) ?? [];
     const { ruling } = purchase;
     const counted = ruling === 'counts' || (ruling === null && !own.some(({ excludes }) => excludes));
     const unsettled = ruling === null && counted && own.some(({ kind }) => UNCHECKED.has(kind));

@@ -17,6 +17,7 @@ export { keepGrant, lockCap } from './keep-grant.ts';
 export { matchPolicies } from './match-policies.ts';
 export { matchRoutes } from './match-routes.ts';
 export { policyMigrations } from './migrations/index.ts';
+export { readPin } from './pin-determination.ts';
 export { policyBook } from './policy-book.ts';
 export { type MachineReading, type ReadMachine, readMachines } from './read-machines.ts';
 export { policyRoutes } from './routes.ts';

@@ -7,7 +7,7 @@ import { isUniqueViolation, type Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import type { Application } from './application.ts';
 import { claimInvoices } from './claim-invoices.ts';
-import type { Standing } from './grant-standing.ts';
+import { type PinnedStep, pinDetermination } from './pin-determination.ts';
 
 /** Everybody who grants the same enterprise, or the same project, money of the same policy waits here for the one before. */
 export async function lockCap(
@@ -25,30 +25,9 @@ export async function lockCap(
   for (const key of keys) await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
 }
 
-export interface KeptStep {
-  /** The application after the step. */
-  readonly application: Application;
-  readonly standing: Standing;
-  readonly planVersionId: string;
+export interface KeptStep extends PinnedStep {
   readonly actor: Actor;
   readonly today: string;
-  readonly at: Date;
-}
-
-/** Writes down how the policy judged the case at this step. */
-async function pin(tx: Tx, { application, standing, planVersionId, at }: KeptStep): Promise<void> {
-  const { entry, rule } = application;
-  const { determination, asOf, facts, machines, problems, builder } = standing;
-  const doubts = [
-    ...machines.flatMap((one) => one.doubts.map((doubt) => ({ ...doubt, counted: one.counted }))),
-    ...(builder?.doubt === undefined ? [] : [{ kind: `builder-${builder.is}`, message: builder.doubt }]),
-  ];
-  await tx.run(sql`
-    insert into policy_pins (entry_id, revision, policy, policy_version, plan_version_id, as_of, verdict, amount_yuan,
-      facts, doubts, determination, at)
-    values (${entry.id}, ${entry.revision}, ${rule.id}, ${determination?.version ?? null}, ${planVersionId}, ${asOf},
-      ${determination?.verdict ?? 'unknown'}, ${determination?.amountYuan ?? null}, ${JSON.stringify(facts)}::jsonb,
-      ${JSON.stringify(doubts)}::jsonb, ${JSON.stringify(determination ?? { problems })}::jsonb, ${at})`);
 }
 
 const decidedOf = ({ entry, rule }: Application): Exact => {
@@ -96,7 +75,7 @@ async function claimMachines(tx: Tx, { application: { entry }, standing }: KeptS
 export async function keepGrant(tx: Tx, step: KeptStep): Promise<void> {
   const { application, standing, actor, today, at } = step;
   const { entry, rule } = application;
-  await pin(tx, step);
+  await pinDetermination(tx, step);
   const [held] = await tx.rows(sql`select 1 as held from policy_grants where entry_id = ${entry.id}`);
   const decided = decidedOf(application);
   const { room, blind } = standing;

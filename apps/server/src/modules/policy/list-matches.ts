@@ -3,9 +3,15 @@ import { type Plan, unitName } from '@tenglong/domain/plan';
 import { barsOf, factQuestion, type PreparedPolicy } from '@tenglong/domain/policy';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../platform/actor/index.ts';
-import type { Tx } from '../../platform/database/index.ts';
+import { likeLiteral, type Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
-import { getEnterprise, ROSTER_OWNER, withheldFacts, withinScope } from '../enterprise/index.ts';
+import {
+  getEnterprise,
+  ROSTER_OWNER,
+  searchCondition,
+  withheldFacts,
+  withinScope,
+} from '../enterprise/index.ts';
 import { getActivePlan } from '../plan/index.ts';
 import { loadBarFacts } from './bar-facts.ts';
 import { policyBook } from './policy-book.ts';
@@ -21,6 +27,7 @@ interface Stored {
   caseTitle: string;
   verdict: MatchRow['verdict'];
   amountYuan: string | null;
+  mostYuan: string | null;
   outcome: string | null;
   missing: string[];
   asked: number;
@@ -30,6 +37,7 @@ interface Stored {
 
 const COLUMNS: SQL = sql`m.credit_code as "creditCode", e.name, e.unit_id as "unitId", e.unit_name as "unitName", r.grade,
   m.policy, m.case_number as "caseNumber", m.case_title as "caseTitle", m.verdict, m.amount_yuan::text as "amountYuan",
+  m.most_yuan::numeric(20, 2)::text as "mostYuan",
   m.outcome, m.missing, m.asked, m.near, m.reason`;
 
 const SOURCE: SQL = sql`from policy_matches m join enterprises e on e.credit_code = m.credit_code
@@ -93,9 +101,12 @@ function toRow(
   telling: ReadonlySet<string>,
   stored: Stored,
   bars: Bars,
+  registerOf: (policy: string) => string | null,
 ): MatchRow {
   const file = book.get(stored.policy)?.file;
-  const row = telling.has(stored.policy) ? { ...stored, amountYuan: null, near: null } : stored;
+  const row = telling.has(stored.policy)
+    ? { ...stored, amountYuan: null, mostYuan: null, near: null }
+    : stored;
   return {
     ...row,
     unitId: row.unitId ?? '',
@@ -105,9 +116,18 @@ function toRow(
     missing: file ? row.missing.slice(0, QUESTIONS).map((place) => factQuestion(file, place)) : [],
     missingCount: row.missing.length,
     withoutForm: row.verdict === 'eligible',
+    register: registerOf(stored.policy),
     barred: bars(stored),
   };
 }
+
+/** The list that a policy is applied for on, where the plan has one. */
+const applicationLists = (plan: Plan) => {
+  const lists = new Map(
+    plan.registers.flatMap(({ file }) => (file.policy ? [[file.policy.id, file.id]] : [])),
+  );
+  return (policy: string): string | null => lists.get(policy) ?? null;
+};
 
 function conditions(query: MatchQuery): SQL[] {
   const filters: SQL[] = [];
@@ -116,9 +136,10 @@ function conditions(query: MatchQuery): SQL[] {
   else if (query.verdict) filters.push(sql`m.verdict = ${query.verdict}`);
   if (query.unit) filters.push(sql`e.unit_id = any(${sql.param(query.unit.split(','))}::text[])`);
   if (query.q) {
-    const text = `%${query.q.replace(/\s/g, '').replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
-    filters.push(sql`(e.name_key like ${text} or e.credit_code like ${text.toUpperCase()}
-      or e.initials like ${text.toLowerCase()} or m.case_title like ${text} or m.case_number like ${text})`);
+    const text = `%${likeLiteral(query.q.replace(/\s/g, ''))}%`;
+    filters.push(
+      sql`(${searchCondition(query.q)} or m.case_title like ${text} or m.case_number like ${text})`,
+    );
   }
   return filters;
 }
@@ -180,9 +201,10 @@ export async function listMatches(tx: Tx, scope: Scope, year: number, query: Mat
     telling.has(tally.policy) ? { ...tally, amountYuan: null } : tally,
   );
   const bars = await loadBars(tx, plan, book, rows);
+  const registerOf = applicationLists(plan);
   const held = new Set(tallies.map(({ policy }) => policy));
   return {
-    rows: rows.map(({ count: _count, ...row }) => toRow(book, telling, row, bars)),
+    rows: rows.map(({ count: _count, ...row }) => toRow(book, telling, row, bars, registerOf)),
     total: rows[0]?.count ?? 0,
     ...{ page: query.page, size: query.size, year, tallies },
     made: await madeOf(tx, year, version.id),
@@ -205,6 +227,7 @@ export async function listMatchesOf(tx: Tx, scope: Scope, creditCode: string): P
       and ${withinScope(scope, ROSTER_OWNER)}
     order by ${HELP}, m.closeness nulls last, m.policy, m.case_number`);
   const bars = await loadBars(tx, plan, book, rows);
+  const registerOf = applicationLists(plan);
   const [made] = await tx.rows<{ asOf: string }>(
     sql`select as_of as "asOf" from policy_match_runs order by year desc limit 1`,
   );
@@ -212,7 +235,7 @@ export async function listMatchesOf(tx: Tx, scope: Scope, creditCode: string): P
     year: rows[0]?.year ?? null,
     asOf: made?.asOf ?? null,
     rows: rows.map(({ year: _year, facts, ...row }) => ({
-      ...toRow(book, telling, row, bars),
+      ...toRow(book, telling, row, bars, registerOf),
       facts: telling.has(row.policy) ? null : facts,
     })),
   };

@@ -4,6 +4,7 @@ import {
   determine,
   findTiers,
   isInForce,
+  mostYuan,
   nearMisses,
   type PolicyFile,
   type PreparedPolicy,
@@ -15,7 +16,9 @@ import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { turns } from '../../platform/turns/index.ts';
 import { getActivePlan } from '../plan/index.ts';
+import { copyInTurns } from './copy-in-turns.ts';
 import { casesOf, loadPopulation, type Population } from './held-cases.ts';
 import { policyBookOn } from './policy-book.ts';
 
@@ -23,6 +26,8 @@ import { policyBookOn } from './policy-book.ts';
 interface Finding {
   readonly verdict: Determination['verdict'];
   readonly amountYuan: string | null;
+  /** What it can come to at most once everything is known, where it is not. */
+  readonly mostYuan: string | null;
   readonly outcome: string | null;
   readonly missing: readonly string[];
   readonly asked: number;
@@ -61,6 +66,7 @@ function judgeOf(policy: PreparedPolicy, asOf: string): (facts: unknown) => Find
     return {
       verdict: found.verdict,
       amountYuan: found.amountYuan ?? null,
+      mostYuan: (found.verdict === 'unknown' && mostYuan(policy, reading.facts, asOf)) || null,
       outcome: given === undefined || given === null ? null : String(given),
       missing: found.missing,
       asked: found.missing.filter((place) => isAsked(policy.file, place)).length,
@@ -83,20 +89,15 @@ const keptFacts = (facts: unknown): string | null => {
   return text.length > LONGEST_FACTS ? null : text;
 };
 
-/** Cases judged before others get their turn. */
-const AT_ONCE = 250;
-const othersTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
-
 /** Judges everybody's cases in pieces, so that the server goes on answering meanwhile. */
 async function judgeAll(population: Population, asOf: string): Promise<unknown[][]> {
   const rows: unknown[][] = [];
-  let judged = 0;
+  const pause = turns();
   for (const policy of policyBookOn(population.plan, asOf).values()) {
     if (policy.unavailable !== undefined || !isInForce(policy, asOf)) continue;
     const judge = judgeOf(policy, asOf);
     for (const { creditCode, number, title, held } of casesOf(population, policy.file)) {
-      judged += 1;
-      if (judged % AT_ONCE === 0) await othersTurn();
+      await pause();
       const found = held.places.length === 0 ? undefined : judge(held.facts);
       if (!found) continue;
       rows.push([
@@ -108,6 +109,7 @@ async function judgeAll(population: Population, asOf: string): Promise<unknown[]
           title,
           found.verdict,
           found.amountYuan,
+          found.mostYuan,
           found.outcome,
         ],
         ...[JSON.stringify(found.missing), found.asked, found.near, found.closeness, found.reason],
@@ -144,12 +146,14 @@ export async function matchPolicies(deps: Deps, actor: Actor, year: number): Pro
   const rows = await judgeAll(population, asOf);
   await deps.db.transaction(async (tx) => {
     await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`policy-matches ${year}`}, 0))`);
+    await tx.run(sql`delete from policy_matches where year = ${year}`);
     await tx.run(sql`delete from policy_match_runs where year = ${year}`);
     await tx.run(sql`
       insert into policy_match_runs (year, plan_version_id, as_of, made_at, made_by, commit_no, cases)
       values (${year}, ${version.id}, ${asOf}, ${at}, ${actor.displayName}, ${commitNo}, ${rows.length})`);
-    await tx.copyRows(
-      `policy_matches (year, credit_code, policy, case_number, case_title, verdict, amount_yuan, outcome, missing, asked,
+    await copyInTurns(
+      tx,
+      `policy_matches (year, credit_code, policy, case_number, case_title, verdict, amount_yuan, most_yuan, outcome, missing, asked,
         near, closeness, reason, facts)`,
       rows,
     );

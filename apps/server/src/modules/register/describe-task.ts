@@ -24,12 +24,7 @@ const blank = (register: string, task: PlanTask, stage: string, today: string): 
 const ORDER: readonly LightName[] = ['red', 'amber', 'grey', 'green', 'done'];
 
 /** A goal with the light it gives by itself, under the same rules as the whole task. */
-export function goalText(
-  { register }: LoadedRegister,
-  task: PlanTask,
-  goal: GoalState,
-  today: string,
-): TaskGoal {
+function goalText({ register }: LoadedRegister, task: PlanTask, goal: GoalState, today: string): TaskGoal {
   const entry = blank(register.file.id, task, register.file.opening.stage, today);
   const { light, title } = lightOf(register, entry, today, taskFacts([goal], []));
   const { kind, unit, address, target, ruling, done, expected, share, asOf, href } = goal;

@@ -5,7 +5,7 @@ import type { Actor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { type Routes, receiveFile } from '../../platform/http/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
-import { type Application, describeGrant, ruleOnMachine } from '../policy/index.ts';
+import { type Application, describeGrant, readPin, ruleOnMachine } from '../policy/index.ts';
 import { actingParty } from './acting-party.ts';
 import type { RegisterDeps } from './deps.ts';
 import { getEntry, getRegisterOf } from './entry-store.ts';
@@ -16,6 +16,7 @@ import { takeMachines } from './take-machines.ts';
 
 const EntryId = z.object({ id: z.uuid() });
 const Machine = EntryId.extend({ machine: z.uuid() });
+const Pin = EntryId.extend({ revision: z.coerce.number().int().min(1) });
 const RegisterId = z.object({ register: z.string().max(64) });
 
 async function getApplication(tx: Tx, actor: Actor, id: string, lock: boolean) {
@@ -60,6 +61,23 @@ export const grantRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
         const { loaded, application } = await getApplication(tx, actor, params.id, false);
         return describeGrant(tx, application, deps.clock.today(), mayRule(loaded, application, actor));
       }),
+  );
+  app.get(
+    '/entries/:id/pins/:revision',
+    {
+      config: { permission: 'register.read', reading: { action: 'register.entryOpened', subject: 'id' } },
+      schema: { summary: '一步的判定全文', params: Pin },
+    },
+    async ({ actor, params }, reply) => {
+      const text = await deps.db.read(async (tx) => {
+        await getApplication(tx, actor, params.id, false);
+        return readPin(tx, params.id, params.revision);
+      });
+      return reply
+        .header('content-disposition', 'attachment; filename=determination.json')
+        .type('application/json')
+        .send(text);
+    },
   );
   app.post(
     '/entries/:id/machines/:machine',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { OpeningPreview } from '@tenglong/contracts/register';
+import type { OpeningPreview, OpeningQuery } from '@tenglong/contracts/register';
 import { openEntry, titleOfStage } from '@tenglong/domain/register';
 import { STATE_COUNCIL_CALENDAR } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
@@ -17,7 +17,7 @@ import { getRegister } from './register-library.ts';
 
 /**
  * What putting an enterprise on a list would do: where it would begin, until when, what the list comes to; nothing is
- * written. Whoever stands there already is named instead.
+ * written. Whoever stands there already is named instead. With the number of a project, what is kept of it is filled in, too.
  *
  * @throws Problem REGISTER_NOT_FOUND, ENTERPRISE_NOT_FOUND; INPUT_INVALID for a list that is not of enterprises
  */
@@ -25,7 +25,7 @@ export async function previewOpening(
   tx: Tx,
   actor: Actor,
   registerId: string,
-  subjectId: string,
+  { subject: subjectId, number }: OpeningQuery,
   today: string,
 ): Promise<OpeningPreview> {
   const loaded = await getRegister(tx, registerId);
@@ -36,7 +36,9 @@ export async function previewOpening(
     throw new Problem('INPUT_INVALID', { details: [{ path: 'subject', message }] });
   }
   const { creditCode, name, unitId, unitName } = await getEnterprise(tx, actor.scope, subjectId);
-  const fields = await prefillApplication(tx, loaded, creditCode, new Map());
+  const { severalBy } = file;
+  const known = new Map(severalBy !== undefined && number !== undefined ? [[severalBy, number]] : []);
+  const fields = await prefillApplication(tx, loaded, creditCode, known);
   const listed = (await findListed(tx, file, [creditCode])).get(creditCode) ?? null;
   const outcome = openEntry(
     register,

@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { PaymentList, ReturnEffect } from '@tenglong/contracts/money';
+import type { EndedLine, PaymentList, ReturnEffect } from '@tenglong/contracts/money';
 import { useState } from 'react';
 import { asProblem } from '../../shared/api/index.ts';
 import { ConfirmButton, EmptyState, ErrorState, StillLines, toast } from '../../shared/feedback/index.ts';
 import { ExportButton, FileDrop } from '../../shared/forms/index.ts';
-import { ScrollStrip, Section } from '../../shared/layout/index.ts';
+import { AddressLink, ScrollStrip, Section } from '../../shared/layout/index.ts';
 import { formatCount, formatDay, formatMoney, formatNumber } from '../../shared/value/index.ts';
 import { drawPaymentList, paymentListsQuery, sendReturn } from './money-queries.ts';
 
@@ -23,7 +23,7 @@ export function PaymentListsSection() {
   });
   if (error) return <ErrorState what="拨付清册没有读出来" error={error} onRetry={() => void refetch()} />;
   if (!data) return <StillLines lines={4} what="拨付清册" />;
-  const { lists, ready } = data;
+  const { lists, ready, ended } = data;
   const shown = lists.find(({ id }) => id === answering);
   return (
     <Section
@@ -71,6 +71,9 @@ export function PaymentListsSection() {
                   失败
                 </th>
                 <th scope="col" className="num">
+                  撤回
+                </th>
+                <th scope="col" className="num">
                   等回复
                 </th>
                 <th scope="col">校验码</th>
@@ -87,14 +90,15 @@ export function PaymentListsSection() {
           </table>
         </ScrollStrip>
       )}
+      {ended.length > 0 ? <Ended lines={ended} /> : null}
       {shown ? <Answer key={shown.id} list={shown} onClose={() => setAnswering(undefined)} /> : null}
     </Section>
   );
 }
 
 function ListRow({ list, onAnswer }: { readonly list: PaymentList; readonly onAnswer: () => void }) {
-  const { id, number, on, by, count, totalYuan, paid, failed, hash } = list;
-  const open = count - paid - failed;
+  const { id, number, on, by, count, totalYuan, paid, failed, ended, hash } = list;
+  const open = count - paid - failed - ended;
   return (
     <tr>
       <th scope="row">{`第 ${number} 号`}</th>
@@ -103,6 +107,7 @@ function ListRow({ list, onAnswer }: { readonly list: PaymentList; readonly onAn
       <td className="num">{formatMoney(totalYuan)}</td>
       <td className="num">{formatNumber(paid)}</td>
       <td className="num">{formatNumber(failed)}</td>
+      <td className="num">{formatNumber(ended)}</td>
       <td className="num">{formatNumber(open)}</td>
       <td className="nowrap">
         <span className="muted">{hash.slice(0, 12)}</span>
@@ -114,7 +119,7 @@ function ListRow({ list, onAnswer }: { readonly list: PaymentList; readonly onAn
             query={{}}
             fileName={`拨付清册第${number}号.xlsx`}
           />
-          {open > 0 ? (
+          {open + ended > 0 ? (
             <button type="button" className="btn" onClick={onAnswer}>
               接收回复
             </button>
@@ -122,6 +127,25 @@ function ListRow({ list, onAnswer }: { readonly list: PaymentList; readonly onAn
         </span>
       </td>
     </tr>
+  );
+}
+
+/** Orders that went to the bureau and were called back or paid otherwise before it answered: it has to be told. */
+function Ended({ lines }: { readonly lines: readonly EndedLine[] }) {
+  return (
+    <>
+      <p className="note">
+        {`已送财政局而不用再付的 ${formatCount(lines.length, '笔')}，请告知财政局停付；再导出这份清册，表下写明是哪几笔`}
+      </p>
+      <ul className="money-ended">
+        {lines.map(({ list, seq, entryId, orderNumber, payee, amountYuan, why }) => (
+          <li key={`${list} ${seq}`}>
+            <AddressLink href={`/entries/${entryId}`}>{payee}</AddressLink>
+            {` ${formatMoney(amountYuan)}，第 ${list} 号清册第 ${seq} 笔，${orderNumber}：${why}`}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -177,7 +201,7 @@ function Answer({ list, onClose }: { readonly list: PaymentList; readonly onClos
 }
 
 function Effect({ effect }: { readonly effect: ReturnEffect }) {
-  const { paid, failed, known, problems, paidYuan, refused, taken } = effect;
+  const { paid, failed, known, stopped, problems, paidYuan, refused, taken } = effect;
   return (
     <div role="status">
       <p>
@@ -185,6 +209,7 @@ function Effect({ effect }: { readonly effect: ReturnEffect }) {
           {`${taken ? '已接收' : '将接收'}：已付 ${formatCount(paid.length, '笔')}、${formatMoney(paidYuan)}，失败 ${formatCount(failed.length, '笔')}`}
         </b>
         {known > 0 ? `；${formatCount(known, '笔')}以前接收过，不再变动` : ''}
+        {stopped > 0 ? `；${formatCount(stopped, '笔')}已撤回或另行办结，财政局没有再付` : ''}
         {problems.length > 0 ? `；对不上的 ${formatCount(problems.length, '处')}，不接收` : ''}
       </p>
       {refused.map((one) => (

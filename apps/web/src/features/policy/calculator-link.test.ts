@@ -29,6 +29,18 @@ test.each([
   expect(reading.kind === 'refused' && reading.message).toMatch(message);
 });
 
+test('a link made by hand puts nothing where it does not belong', () => {
+  const made = (facts: string) => readLink(`#f=${btoa(facts)}`);
+  const table = made('{"items":{"$f":["__proto__","constructor"],"$r":[[{"productive":true},1]]}}');
+  expect(table.kind).toBe('link');
+  expect(({} as Record<string, unknown>).productive).toBeUndefined();
+  const nested = made(`${'{"a":'.repeat(700)}1${'}'.repeat(700)}`);
+  expect(nested.kind).toBe('link');
+  expect(made('{"items":{"$f":["x"],"$r":"no rows"}}').kind).toBe('link');
+  expect(made('"a text"').kind).toBe('refused');
+  expect(made('null').kind).toBe('refused');
+});
+
 test('an address without anything behind the # is an empty form', () => {
   expect(readLink('')).toEqual({ kind: 'link', link: { facts: {} } });
 });

@@ -15,7 +15,7 @@ import { ErrorState, StillLines, toast } from '../../shared/feedback/index.ts';
 import { copyText, PrintButton, TextField } from '../../shared/forms/index.ts';
 import { AddressLink, Page, Section, Sentence } from '../../shared/layout/index.ts';
 import { formatAddress, formatCount, formatDay, LightSign } from '../../shared/value/index.ts';
-import { LONGEST_LINK, readLink, writeLink } from './calculator-link.ts';
+import { type CalculatorLink, LONGEST_LINK, readLink, writeLink } from './calculator-link.ts';
 import { Obligations, ProvisionAccounts, ReadingResults } from './determination-account.tsx';
 import { determinationSentence } from './determination-words.ts';
 import { FactsForm, factAnchor } from './facts-form.tsx';
@@ -35,7 +35,14 @@ export function Calculator({ id, home }: CalculatorProps) {
   const reading = useMemo(() => readLink(hash), [hash]);
   const link = reading.kind === 'link' ? reading.link : undefined;
   const { data, error, isPending, refetch } = useQuery(calculatorQuery(id, link?.version));
-  if (error) return <ErrorState what="这项政策没有读出来" error={error} onRetry={() => void refetch()} />;
+  if (error) {
+    return (
+      <>
+        <ErrorState what="这项政策没有读出来" error={error} onRetry={() => void refetch()} />
+        {link?.version ? <AtPresent on={link.on} facts={link.facts} /> : null}
+      </>
+    );
+  }
   if (isPending) return <StillLines lines={16} what="政策计算器" />;
   return (
     <Loaded
@@ -47,6 +54,13 @@ export function Calculator({ id, home }: CalculatorProps) {
     />
   );
 }
+
+/** The same facts by the version in force. A plain link within the page: what stands behind the # never leaves the browser. */
+const AtPresent = ({ on, facts }: CalculatorLink) => (
+  <a className="lnk" href={`#${writeLink({ on, facts })}`}>
+    按现行版本重新算
+  </a>
+);
 
 /** What stood behind the # when the page was opened, or has been pasted there since; what we write there ourselves is not news. */
 function usePastedHash(): string {
@@ -179,7 +193,7 @@ function Worksheet({ source, policy, home, start, refused, on, onDay }: Workshee
       {source.inForce ? null : (
         <Remark>
           这条链接用的是以前的政策版本，结果按那个版本算。
-          <AddressLink href={`${home}/${file.id}`}>按现行版本重新算</AddressLink>
+          <AtPresent on={on} facts={facts} />
         </Remark>
       )}
       <div className="calculator">

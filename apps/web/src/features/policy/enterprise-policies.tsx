@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { EnterpriseMatches, MatchRow } from '@tenglong/contracts/policy';
 import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { AddressLink, Section } from '../../shared/layout/index.ts';
+import { useCan } from '../../shared/session/index.ts';
 import { formatCount, Light } from '../../shared/value/index.ts';
 import { LONGEST_LINK, writeLink } from './calculator-link.ts';
 import { enterpriseMatchesQuery } from './match-queries.ts';
@@ -37,8 +38,13 @@ function calculatorHref({ policy, facts }: HeldRow, asOf: string | null): string
   return link === '' || link.length > LONGEST_LINK ? home : `${home}#${link}`;
 }
 
+/** The form of the application with the enterprise and the project filled in, and all that is held of both. */
+const applicationHref = (register: string, { creditCode, caseNumber }: HeldRow): string =>
+  `/registers/${register}?open=${creditCode}${caseNumber === '' ? '' : `&case=${encodeURIComponent(caseNumber)}`}`;
+
 /** On the page of an enterprise: what it may have, what it is close to, what it has to tell. */
 export function EnterprisePolicies({ creditCode }: { readonly creditCode: string }) {
+  const mayAct = useCan('register.act');
   const { data, error, isPending, refetch } = useQuery(enterpriseMatchesQuery(creditCode));
   if (error) return <ErrorState what="可享政策没有读出来" error={error} onRetry={() => void refetch()} />;
   if (isPending) return <StillLines lines={8} what="可享政策" />;
@@ -69,6 +75,12 @@ export function EnterprisePolicies({ creditCode }: { readonly creditCode: string
                       ? `${row.near === null ? '' : `${row.near}。`}要知道：${row.missing.join(' ')}`
                       : nextWords(row)}
                   </p>
+                  {row.register !== null && row.verdict === 'unknown' && mayAct ? (
+                    <p className="match-what noprint">
+                      <AddressLink href={applicationHref(row.register, row)}>填申报表</AddressLink>
+                      <span className="note"> 平台已掌握的会填好，缺的在申报表里补</span>
+                    </p>
+                  ) : null}
                   {row.barred === null || row.verdict === 'eligible' ? null : (
                     <p className="match-what">{row.barred}</p>
                   )}

@@ -12,16 +12,10 @@ import { asProblem } from '../../shared/api/index.ts';
 import { ErrorState, StillLines, toast } from '../../shared/feedback/index.ts';
 import { TextField } from '../../shared/forms/index.ts';
 import { AddressLink, ScrollStrip, Section } from '../../shared/layout/index.ts';
-import {
-  formatCount,
-  formatDay,
-  formatInstant,
-  formatNumber,
-  Light,
-  LightSign,
-} from '../../shared/value/index.ts';
+import { formatCount, formatDay, formatNumber, Light, LightSign } from '../../shared/value/index.ts';
 import { ProvisionAccounts, ReadingResults } from './determination-account.tsx';
-import { differenceWords, yuanWords } from './determination-words.ts';
+import { yuanWords } from './determination-words.ts';
+import { Pins } from './grant-pins.tsx';
 import { grantQuery, ruleOnMachine } from './grant-queries.ts';
 import './grant.css';
 
@@ -78,7 +72,7 @@ function Sheet({ sheet, entryId, revision }: GrantPanelProps & { readonly sheet:
         {sheet.roomYuan === null ? null : (
           <p className="note">{`企业当年的限额还剩 ${formatNumber(sheet.roomYuan, { decimals: 2 })} 元`}</p>
         )}
-        <Pins sheet={sheet} />
+        <Pins sheet={sheet} entryId={entryId} />
       </Section>
       <Machines sheet={sheet} entryId={entryId} revision={revision} />
       {result ? (
@@ -96,51 +90,6 @@ function answerOf({ verdict, amountYuan, problems }: GrantSheet): string {
   if (verdict === 'ineligible') return '按政策计算不符合条件';
   if (verdict === 'eligible' && amountYuan !== null) return `按政策计算可得 ${yuanWords(amountYuan)}`;
   return amountYuan === null ? '还不能判定' : `还不能判定；补齐后若都符合，可得 ${yuanWords(amountYuan)}`;
-}
-
-const VERDICTS = { eligible: '符合', ineligible: '不符合', unknown: '未知' } as const;
-
-/** Every step's determination, and whether today's comes to something else. */
-function Pins({ sheet: { pins, amountYuan } }: { readonly sheet: GrantSheet }) {
-  if (pins.length === 0) return null;
-  return (
-    <ScrollStrip label="各步的判定">
-      <table className="tbl tbl-flush">
-        <thead>
-          <tr>
-            <th scope="col">各步的判定</th>
-            <th scope="col">时间</th>
-            <th scope="col">结论</th>
-            <th scope="col" className="num">
-              金额（元）
-            </th>
-            <th scope="col">与今天相比</th>
-          </tr>
-        </thead>
-        <tbody>
-          {pins.map((pin, index) => (
-            <tr key={pin.revision}>
-              <th scope="row">{`第 ${index + 1} 步，${pin.version ?? '当日无有效版本'}`}</th>
-              <td>{formatInstant(pin.at)}</td>
-              <td>{VERDICTS[pin.verdict]}</td>
-              <td className="num">
-                {pin.amountYuan === null ? '未知' : formatNumber(pin.amountYuan, { decimals: 2 })}
-              </td>
-              <td>
-                {pin.differs ? <Light kind="slow">{changeWords(pin.amountYuan, amountYuan)}</Light> : '相同'}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollStrip>
-  );
-}
-
-function changeWords(before: string | null, now: string | null): string {
-  if (before === null || now === null) return '不同';
-  const difference = (Number(now) - Number(before)).toFixed(2);
-  return Number(difference) === 0 ? '结论不同' : `今天${differenceWords(difference)}`;
 }
 
 function Machines({ sheet, entryId, revision }: GrantPanelProps & { readonly sheet: GrantSheet }) {

@@ -21,7 +21,7 @@ export const matchColumns: readonly Column<MatchRow>[] = [
   }),
   textColumn<MatchRow>({ id: 'unit', head: '乡镇', width: 88, value: ({ unitName }) => unitName }),
   gradeColumn<MatchRow>({ id: 'grade', head: '等级', width: 52, grade: ({ grade }) => grade }),
-  textColumn<MatchRow>({ id: 'policy', head: '政策', width: 196, value: ({ policyTitle }) => policyTitle }),
+  textColumn<MatchRow>({ id: 'policy', head: '政策', width: 180, value: ({ policyTitle }) => policyTitle }),
   textColumn<MatchRow>({
     id: 'case',
     head: '项目',
@@ -37,7 +37,7 @@ export const matchColumns: readonly Column<MatchRow>[] = [
     align: 'end',
     value: gainWords,
   }),
-  textColumn<MatchRow>({ id: 'near', head: '下一步', width: 330, value: nextWords }),
+  textColumn<MatchRow>({ id: 'near', head: '下一步', width: 316, value: nextWords }),
 ];
 
 export const MATCH_EXPORT = [
@@ -50,6 +50,7 @@ export const MATCH_EXPORT = [
   'clause',
   'case',
   'amount',
+  'most',
   'outcome',
   'near',
   'missing',

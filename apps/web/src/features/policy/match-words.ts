@@ -11,8 +11,9 @@ const VERDICTS: Readonly<Record<MatchRow['verdict'], { readonly kind: LightKind;
 };
 export const matchLight = ({ verdict }: Pick<MatchRow, 'verdict'>) => VERDICTS[verdict];
 
-/** What it comes to: money, a grade, a term; nothing while it is not settled. */
-export function gainWords({ verdict, amountYuan, outcome }: MatchRow): string {
+/** What it comes to: money, a grade, a term; while it is not settled, the most it can be. */
+export function gainWords({ verdict, amountYuan, mostYuan, outcome }: MatchRow): string {
+  if (mostYuan !== null) return `至多 ${formatMoney(mostYuan)}`;
   if (verdict !== 'eligible') return '';
   if (amountYuan !== null) return `${formatNumber(amountYuan, { decimals: 2 })} 元`;
   return outcome === null ? '可以适用' : `定为 ${outcome}`;

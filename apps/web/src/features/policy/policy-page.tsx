@@ -73,6 +73,7 @@ export function PolicyPageView() {
       <Provisions policy={data} />
       <Parameters policy={data} />
       <Readings policy={data} />
+      <Taken policy={data} />
       <Cases policy={data} />
     </Page>
   );
@@ -215,6 +216,23 @@ function Readings({ policy: { readings } }: PartProps) {
           </li>
         ))}
       </ol>
+    </Section>
+  );
+}
+
+/** Where what the platform holds is not what the clause says, and stands for it all the same. */
+function Taken({ policy: { taken } }: PartProps) {
+  if (taken.length === 0) return null;
+  return (
+    <Section title="平台里的事实怎样认定" note="政策找企业和申报表按此填；申报时可以另作认定">
+      <dl className="provisions-parts provisions-terms">
+        {taken.map(({ id, label, ruling }) => (
+          <div key={id}>
+            <dt>{label}</dt>
+            <dd>{ruling}</dd>
+          </div>
+        ))}
+      </dl>
     </Section>
   );
 }

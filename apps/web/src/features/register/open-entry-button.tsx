@@ -39,6 +39,8 @@ interface OpenEntryDialogProps {
   readonly register: RegisterDetail;
   /** Whom it is about, where the page has said so already. */
   readonly known?: Subject | undefined;
+  /** What of the subject it is about, such as the number of a project: each has a form of its own. */
+  readonly about?: string | undefined;
   /** What the platform knows of the form already; what was typed before goes before it. */
   readonly given?: Readonly<Record<string, FieldText>> | undefined;
   readonly onClose: () => void;
@@ -47,14 +49,20 @@ interface OpenEntryDialogProps {
 const NOTHING: Readonly<Record<string, FieldText>> = {};
 
 /** Puts something on one list; what will happen is said before. */
-export function OpenEntryDialog({ register, known, given = NOTHING, onClose }: OpenEntryDialogProps) {
+export function OpenEntryDialog({
+  register,
+  known,
+  about = '',
+  given = NOTHING,
+  onClose,
+}: OpenEntryDialogProps) {
   const client = useQueryClient();
   const router = useRouter();
   const ofEnterprise = register.subject === 'enterprise';
   const { account } = useSession();
   const [subject, setSubject] = useState<Subject>(known ?? { id: null, name: '' });
   const [unit, setUnit] = useState('');
-  const draft = useDraft(draftKey(account, register.id, `open.${known?.id ?? ''}`));
+  const draft = useDraft(draftKey(account, register.id, `open.${known?.id ?? ''}${about}`));
   const fields = { ...given, ...draft.fields };
   const specs = register.fields.filter(({ name }) => register.opening?.fields.includes(name));
   const open = useMutation({

@@ -7,13 +7,15 @@ import { openingQuery } from './register-queries.ts';
 export interface OpenFromAddressProps {
   readonly register: RegisterDetail;
   readonly subject: string;
+  /** The number of the project it is about, where that is known. */
+  readonly number: string | undefined;
   readonly onClose: () => void;
 }
 
 /** The form that another page has asked for: from 排查, or from an appeal that was upheld, with the enterprise known. */
-export function OpenFromAddress({ register, subject, onClose }: OpenFromAddressProps) {
+export function OpenFromAddress({ register, subject, number, onClose }: OpenFromAddressProps) {
   const { data, error } = useQuery({
-    ...openingQuery(register.id, subject),
+    ...openingQuery(register.id, subject, number),
     enabled: register.opening !== null,
   });
   if (register.opening === null) {
@@ -24,5 +26,7 @@ export function OpenFromAddress({ register, subject, onClose }: OpenFromAddressP
   if (error) return <ErrorState what="要列入的企业没有读出来" error={error} onRetry={onClose} />;
   if (!data) return null;
   const known = { id: data.subjectId, name: `${data.subjectName}（${data.unitName}）` };
-  return <OpenEntryDialog register={register} known={known} given={data.fields} onClose={onClose} />;
+  return (
+    <OpenEntryDialog register={register} known={known} given={data.fields} about={number} onClose={onClose} />
+  );
 }

@@ -88,7 +88,8 @@ function RegisterBody({ register }: { readonly register: RegisterDetail }) {
         <OpenFromAddress
           register={register}
           subject={search.open}
-          onClose={() => go({ ...search, open: undefined })}
+          number={search.case}
+          onClose={() => go({ ...search, open: undefined, case: undefined })}
         />
       ) : null}
       <StageStrip

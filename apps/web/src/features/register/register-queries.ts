@@ -33,12 +33,12 @@ export const ENTRY_ROWS = 100;
 /** The filter of a list as the server takes it; what is undefined is left out. */
 export type EntryQueryText = Readonly<Record<string, string | undefined>>;
 
-export const openingQuery = (register: string, subject: string) =>
+export const openingQuery = (register: string, subject: string, number?: string) =>
   queryOptions({
-    queryKey: ['register', 'opening', register, subject],
+    queryKey: ['register', 'opening', register, subject, number],
     queryFn: ({ signal }) =>
       request(OpeningPreview, 'GET', `/registers/${encodeURIComponent(register)}/opening`, {
-        query: { subject },
+        query: { subject, number },
         signal,
       }),
     staleTime: 0,

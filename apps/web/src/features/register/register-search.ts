@@ -21,6 +21,8 @@ export const RegisterSearch = z.object({
   pick: flagParam(),
   /** The enterprise that is being put on the list: its form is open. */
   open: textParam(),
+  /** The number of the project it is about, where that is known. */
+  case: textParam(64),
   q: textParam(),
   sort: textParam(80),
   columns: choiceParam(['main', 'days', 'all'], 'main'),

@@ -7,6 +7,7 @@ import { Problem } from '../../../platform/problem/index.ts';
 import { turns } from '../../../platform/turns/index.ts';
 import { getActivePlan } from '../../plan/index.ts';
 import { caseNumberOf } from '../application.ts';
+import { copyInTurns } from '../copy-in-turns.ts';
 import { holdApplications } from '../grant-standing.ts';
 import { casesOf, loadPopulation } from '../held-cases.ts';
 import { readyVersion } from '../policy-book.ts';
@@ -100,11 +101,13 @@ export async function previewDraft(
   const at = deps.clock.now();
   await deps.db.transaction(async (tx) => {
     await requireSeen(tx, await getDraft(tx, id, true), asked.revision);
+    await tx.run(sql`delete from policy_preview_rows where draft_id = ${id}`);
     await tx.run(sql`delete from policy_previews where draft_id = ${id}`);
     await tx.run(sql`
       insert into policy_previews (draft_id, revision, year, as_of, before_as_of, made_at, made_by)
       values (${id}, ${draft.revision}, ${population.year}, ${asOf}, ${beforeAsOf}, ${at}, ${actor.displayName})`);
-    await tx.copyRows(
+    await copyInTurns(
+      tx,
       `policy_preview_rows (draft_id, credit_code, case_number, case_title, source, verdict_before, verdict_after,
         amount_before, amount_after, outcome_before, outcome_after, change)`,
       [...rows.values()].map((row) => [

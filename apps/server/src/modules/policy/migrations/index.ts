@@ -7,6 +7,9 @@ import pastGrants from './0008-past-grants.sql?raw';
 import invoiceClaims from './0009-invoice-claims.sql?raw';
 import leases from './0010-leases.sql?raw';
 import matchFacts from './0011-match-facts.sql?raw';
+import mostYuan from './0012-most-yuan.sql?raw';
+import packedSteps from './0013-packed-steps.sql?raw';
+import rowsWithoutKeys from './0014-rows-without-keys.sql?raw';
 
 export const policyMigrations: readonly Migration[] = [
   { id: 'policy/0001-matches', sql: matches },
@@ -17,4 +20,7 @@ export const policyMigrations: readonly Migration[] = [
   { id: 'policy/0009-invoice-claims', sql: invoiceClaims },
   { id: 'policy/0010-leases', sql: leases },
   { id: 'policy/0011-match-facts', sql: matchFacts },
+  { id: 'policy/0012-most-yuan', sql: mostYuan },
+  { id: 'policy/0013-packed-steps', sql: packedSteps },
+  { id: 'policy/0014-rows-without-keys', sql: rowsWithoutKeys },
 ];

@@ -10,6 +10,8 @@ import photoPlaces from './0043-photo-places.sql?raw';
 import promises from './0060-promises.sql?raw';
 import corrections from './0065-corrections.sql?raw';
 import openEntries from './0070-open-entries.sql?raw';
+import brokenByCheck from './0071-broken-by-check.sql?raw';
+import mapPlaces from './0080-map-places.sql?raw';
 
 export const registerMigrations: readonly Migration[] = [
   { id: 'register/0001-register', sql: register },
@@ -23,4 +25,6 @@ export const registerMigrations: readonly Migration[] = [
   { id: 'register/0060-promises', sql: promises },
   { id: 'register/0065-corrections', sql: corrections },
   { id: 'register/0070-open-entries', sql: openEntries },
+  { id: 'register/0071-broken-by-check', sql: brokenByCheck },
+  { id: 'register/0080-map-places', sql: mapPlaces },
 ];

@@ -54,7 +54,12 @@ export function exportList(
               ...[line.project, line.caseNumber, '', '', '', ''],
             ]),
             total: ['合计', '', '', '', totalYuan, '', '', '', '', '', '', ''],
-            notes: ['请只填写后四栏，其余各栏改动的不接收；已付的填拨付日期和回单号，失败的填原因。'],
+            notes: [
+              '请只填写后四栏，其余各栏改动的不接收；已付的填拨付日期和回单号，失败的填原因。',
+              ...lines
+                .filter(({ outcome }) => outcome === 'withdrawn' || outcome === 'elsewhere')
+                .map(({ seq, payee, note }) => `第 ${seq} 笔 ${payee}不要拨付：${note}。`),
+            ],
             signatures: ['制表：', '审核：', '日期：'],
             page: { paper: 'A4', orientation: 'landscape' },
           },

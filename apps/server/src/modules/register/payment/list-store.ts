@@ -1,28 +1,54 @@
-import type { PaymentLine, PaymentList, PaymentListDetail } from '@tenglong/contracts/money';
-import { sql } from 'drizzle-orm';
+import type { EndedLine, PaymentLine, PaymentList, PaymentListDetail } from '@tenglong/contracts/money';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../../platform/database/index.ts';
 import { Problem } from '../../../platform/problem/index.ts';
+import { JOIN_LINE_END, type LineEnd, lineEndWords } from './line-end.ts';
 
-const LIST = sql`l.id, l.number, l.drawn_on as on, l.drawn_name as by, l.hash,
-  (select count(*) from payment_lines n where n.list_id = l.id) as count,
-  (select sum(n.amount)::numeric(20, 2)::text from payment_lines n where n.list_id = l.id) as "totalYuan",
-  (select count(*) from payment_outcomes o where o.list_id = l.id and o.outcome = 'paid') as paid,
-  (select count(*) from payment_outcomes o where o.list_id = l.id and o.outcome = 'failed') as failed`;
+/** As many lines that were called back as a page has room for. */
+const MOST_ENDED = 50;
+
+const JOIN_OUTCOME: SQL = sql`left join payment_outcomes o on o.list_id = n.list_id and o.seq = n.seq`;
+
+const LIST = sql`l.id, l.number, l.drawn_on as on, l.drawn_name as by, l.hash, n.*`;
+const COUNTED = sql`left join lateral (
+    select count(*) as count, sum(n.amount)::numeric(20, 2)::text as "totalYuan",
+      count(*) filter (where o.outcome = 'paid') as paid, count(*) filter (where o.outcome = 'failed') as failed,
+      count(*) filter (where o.outcome is null and ended.on is not null) as ended
+    from payment_lines n ${JOIN_OUTCOME} ${JOIN_LINE_END} where n.list_id = l.id) n on true`;
 
 /** The lists so far, the latest first. */
 export const listPaymentLists = (tx: Tx): Promise<PaymentList[]> =>
-  tx.rows<PaymentList>(sql`select ${LIST} from payment_lists l order by l.number desc limit 100`);
+  tx.rows<PaymentList>(sql`select ${LIST} from payment_lists l ${COUNTED} order by l.number desc limit 100`);
+
+/** Lines that were called back or paid otherwise before the bureau answered, the latest first. One query. */
+export async function listEnded(tx: Tx): Promise<EndedLine[]> {
+  const rows = await tx.rows<Omit<EndedLine, 'why'> & { ended: LineEnd }>(sql`
+    select l.number as list, n.seq, n.entry_id as "entryId", n.order_number as "orderNumber", n.payee,
+      n.amount::numeric(20, 2)::text as "amountYuan", to_jsonb(ended) as ended
+    from payment_lists l join payment_lines n on n.list_id = l.id ${JOIN_OUTCOME} ${JOIN_LINE_END}
+    where o.outcome is null and ended.on is not null
+    order by ended.on desc, l.number desc, n.seq limit ${MOST_ENDED}`);
+  return rows.map(({ ended, ...line }) => ({ ...line, why: lineEndWords(ended) }));
+}
 
 /** A list with its lines and what the bureau said of each. @throws Problem PAYMENT_LIST_NOT_FOUND */
 export async function getPaymentList(tx: Tx, id: string): Promise<PaymentListDetail> {
-  const [list] = await tx.rows<PaymentList>(sql`select ${LIST} from payment_lists l where l.id = ${id}`);
+  const [list] = await tx.rows<PaymentList>(
+    sql`select ${LIST} from payment_lists l ${COUNTED} where l.id = ${id}`,
+  );
   if (!list) throw new Problem('PAYMENT_LIST_NOT_FOUND');
-  const lines = await tx.rows<PaymentLine>(sql`
+  const lines = await tx.rows<PaymentLine & { ended: LineEnd | null }>(sql`
     select n.seq, n.entry_id as "entryId", n.order_number as "orderNumber", n.payee, n.credit_code as "creditCode",
       n.amount::numeric(20, 2)::text as "amountYuan", n.policy_title as "policyTitle", n.project,
-      n.case_number as "caseNumber", coalesce(o.outcome, 'open') as outcome, o.paid_on as "paidOn",
-      coalesce(o.slip, '') as slip, coalesce(o.note, '') as note
-    from payment_lines n left join payment_outcomes o on o.list_id = n.list_id and o.seq = n.seq
+      n.case_number as "caseNumber",
+      coalesce(o.outcome, case when ended.paid then 'elsewhere' when ended.on is not null then 'withdrawn' else 'open' end)
+        as outcome,
+      o.paid_on as "paidOn", coalesce(o.slip, '') as slip, coalesce(o.note, '') as note,
+      case when o.outcome is null and ended.on is not null then to_jsonb(ended) end as ended
+    from payment_lines n ${JOIN_OUTCOME} ${JOIN_LINE_END}
     where n.list_id = ${id} order by n.seq`);
-  return { ...list, lines };
+  return {
+    ...list,
+    lines: lines.map(({ ended, ...line }) => ({ ...line, note: ended ? lineEndWords(ended) : line.note })),
+  };
 }

@@ -12,7 +12,7 @@ import { forecastMoney } from '../forecast-money.ts';
 import { settleMoneyBooks } from '../settle-money.ts';
 import { drawList, listReady } from './draw-list.ts';
 import { exportList } from './export-list.ts';
-import { getPaymentList, listPaymentLists } from './list-store.ts';
+import { getPaymentList, listEnded, listPaymentLists } from './list-store.ts';
 import { previewReturn, takeReturn } from './take-return.ts';
 
 const Id = z.object({ id: z.uuid() });
@@ -34,7 +34,11 @@ export const paymentRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
         const ready = await listReady(tx);
         const total = sum(ready.map(({ amountYuan }) => decimal(amountYuan)));
         const lists = await listPaymentLists(tx);
-        return { lists, ready: { count: ready.length, totalYuan: toDecimalString(total, 2) } };
+        return {
+          lists,
+          ended: await listEnded(tx),
+          ready: { count: ready.length, totalYuan: toDecimalString(total, 2) },
+        };
       }),
   );
   app.post(

@@ -12,6 +12,7 @@ import { Problem } from '../../../platform/problem/index.ts';
 import { getFunds, needKeeper } from '../../money/index.ts';
 import { happenToEntry, toEvent } from '../act-on-entry.ts';
 import type { RegisterDeps } from '../deps.ts';
+import { JOIN_LINE_END, type LineEnd, lineEndWords } from './line-end.ts';
 import { getPaymentList } from './list-store.ts';
 import { readReturn } from './read-return.ts';
 
@@ -24,22 +25,21 @@ async function loadSent(tx: Tx, listId: string): Promise<readonly SentLine[]> {
     code: string;
     amount: string;
     case_number: string;
-    alive: boolean;
+    ended: LineEnd | null;
     outcome: 'paid' | 'failed' | null;
     paid_on: string | null;
     slip: string | null;
   }>(sql`
     select n.seq, n.order_number as number, n.payee, n.credit_code as code, n.amount::text as amount, n.case_number,
-      n.commitment = (select max(p.number) from money_postings p where p.entry_id = n.entry_id and p.from_account = 'available')
-        and (select coalesce(sum(case when p.to_account = 'committed' then p.amount when p.from_account = 'committed' then -p.amount end), 0)
-          from money_postings p where p.entry_id = n.entry_id and 'committed' in (p.from_account, p.to_account)) > 0 as alive,
+      case when ended.on is not null then to_jsonb(ended) end as ended,
       o.outcome, o.paid_on, o.slip
     from payment_lines n left join payment_outcomes o on o.list_id = n.list_id and o.seq = n.seq
+    ${JOIN_LINE_END}
     where n.list_id = ${listId} order by n.seq`);
   return rows.map((row) => ({
     ...{ seq: row.seq, orderNumber: row.number, payee: row.payee, creditCode: row.code },
     ...{ amount: decimal(row.amount), caseNumber: row.case_number },
-    dead: row.alive ? undefined : '这笔的拨付通知已经撤回，或已另行办结',
+    ended: row.ended ? { why: lineEndWords(row.ended), paid: row.ended.paid } : undefined,
     ...(row.outcome && { known: { outcome: row.outcome, paidOn: row.paid_on, slip: row.slip ?? '' } }),
   }));
 }
@@ -57,7 +57,7 @@ async function judge(deps: RegisterDeps, actor: Actor, listId: string, file: Rec
     needKeeper(await getFunds(tx), actor);
     const list = await getPaymentList(tx, listId);
     const today = deps.clock.today();
-    const { matched, known, problems } = matchReturn(await loadSent(tx, listId), rows, {
+    const { matched, known, stopped, problems } = matchReturn(await loadSent(tx, listId), rows, {
       drawnOn: list.on,
       today,
     });
@@ -67,7 +67,7 @@ async function judge(deps: RegisterDeps, actor: Actor, listId: string, file: Rec
       matched,
       entries: new Map(list.lines.map(({ seq, entryId }) => [seq, entryId])),
       effect: {
-        ...{ list: list.number, file: file.sha256, known, refused: [], taken: false },
+        ...{ list: list.number, file: file.sha256, known, stopped, refused: [], taken: false },
         paid: paid.map((one) => ({
           ...{ seq: one.line.seq, row: one.row, payee: one.line.payee, amountYuan: amountOf(one) },
           ...{ paidOn: one.paidOn ?? '', slip: one.slip },

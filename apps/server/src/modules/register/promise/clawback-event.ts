@@ -85,7 +85,8 @@ export async function withClawback(
   const { rule } = receiving;
   const step = event.kind === 'move' ? event.move : undefined;
   if (step !== undefined && !loaded.register.moves.get(step)?.from.includes(entry.stage)) return { event };
-  if (step === rule.break) return breach(tx, receiving, entry, event);
+  if (step !== undefined && (step === rule.break || step === rule.falsified))
+    return breach(tx, receiving, entry, event);
   const broken = rule.broken.includes(entry.stage) && entry.closedOn === null;
   const right: ClawbackEvent =
     broken && corrects(receiving, entry, event) ? await corrected(tx, receiving, entry, event) : { event };

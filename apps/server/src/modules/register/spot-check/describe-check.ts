@@ -112,7 +112,7 @@ interface StoredItem {
   proof: string | null;
   judged_on: string | null;
   judged_by: string | null;
-  followed: 'reopened' | 'marked' | null;
+  followed: SpotCheckItem['followed'];
   stage: string | null;
 }
 

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import type { SpotCheckFinding } from '@tenglong/contracts/register';
+import type { SpotCheckFinding, SpotCheckItem } from '@tenglong/contracts/register';
 import { applyEvent, type Entry, type RegisterEvent } from '@tenglong/domain/register';
 import { STATE_COUNCIL_CALENDAR } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
@@ -13,6 +13,7 @@ import { Problem } from '../../../platform/problem/index.ts';
 import { loadFactsFor } from '../entry-facts.ts';
 import { getEntry, severalOf } from '../entry-store.ts';
 import { keepStep } from '../follow-step.ts';
+import { breakPromises } from '../promise/break-promises.ts';
 import { getRegister, type LoadedRegister } from '../register-library.ts';
 import { sniffFile } from '../sniff-evidence.ts';
 import { holdCheck } from './spot-check-store.ts';
@@ -26,11 +27,12 @@ interface HeldItem {
 type ProofFile = Pick<ReceivedFile, 'path' | 'sha256' | 'size'>;
 
 /** What follows from a false closing, if anything does. */
-type Followed = 'reopened' | 'marked' | null;
+type Followed = SpotCheckItem['followed'];
 
 /**
  * Writes down what an inspector found of a drawn entry, with proof. A closing that is not true goes back by the move that
- * its register names for it; where there is none, or the move cannot be made, the entry is marked.
+ * its register names for it, or breaks the promise that it was granted for, so that the money is asked back; where there is
+ * neither, or it cannot be done, the entry is marked.
  *
  * @param show - what is answered, read in the same transaction
  * @throws Problem SPOT_CHECK_NOT_FOUND, SPOT_CHECK_ITEM_NOT_FOUND, SPOT_CHECK_JUDGED, EVIDENCE_REFUSED
@@ -113,7 +115,11 @@ async function tellEntry(
   const judged = (await happen(entry, finding)) ?? (await happen(entry, { kind: 'comment', text: words }));
   if (finding.result === 'true' || !judged || entry.closedOn === null) return null;
   const { falseClosing } = loaded.register.file;
-  if (!falseClosing || !reopen || (await standsAgain(tx, loaded, entry))) return 'marked';
+  if (falseClosing?.breaks !== undefined) {
+    const broken = await breakPromises(tx, judged, falseClosing.breaks, { reason: words, actor, today, at });
+    return broken ? 'broken' : 'marked';
+  }
+  if (!falseClosing?.move || !reopen || (await standsAgain(tx, loaded, entry))) return 'marked';
   const moved = await happen(judged, { kind: 'move', move: falseClosing.move, reason: words });
   return moved ? 'reopened' : 'marked';
 }

@@ -33,6 +33,7 @@ export function resultWords(item: SpotCheckItem): { readonly kind: LightKind; re
 /** Where it stands now: `已退回“整治”`, `只作标记`, or the stage it is in. */
 export function followWords({ followed, stageTitle, closed }: SpotCheckItem): string {
   if (followed === 'reopened') return closed ? `退回后又到“${stageTitle}”` : `已退回，现在“${stageTitle}”`;
+  if (followed === 'broken') return '承诺已认定未履约，转追缴';
   if (followed === 'marked') return '未能退回，条目上已标明';
   return stageTitle === '' ? '已随清单批次撤回' : stageTitle;
 }
