@@ -113,6 +113,22 @@ test('the list is walked and opened by keyboard, and another order is read from 
   await expect(page.getByRole('heading', { level: 2 }).first()).toContainText('2021 年');
 });
 
+test('a list under another filter is read from its first row', async ({ page }) => {
+  await signIn(page);
+  await page.goto('/enterprises');
+  const grid = page.getByRole('grid');
+  await expect(grid.getByRole('row').nth(5)).toBeVisible();
+  const top = () => grid.evaluate((table) => table.parentElement?.scrollTop);
+  await grid.evaluate((table) => table.parentElement?.scrollTo({ top: 9_000 }));
+  await expect.poll(top).toBe(9_000);
+  await page.getByRole('button', { name: '加条件' }).click();
+  await page.getByRole('button', { name: '规模', exact: true }).click();
+  await page.getByRole('checkbox', { name: '规下' }).check();
+  await page.getByRole('button', { name: '按此筛选' }).click();
+  await expect(page).toHaveURL(/scale=below/);
+  await expect.poll(top).toBe(0);
+});
+
 test('the list exports the columns on the screen and prints every row of the filter', async ({ page }) => {
   await page.addInitScript(() => {
     window.print = () => {

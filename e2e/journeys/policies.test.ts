@@ -28,4 +28,8 @@ test('a policy without a standard says so instead of a figure', async ({ page })
   await expect(page.getByText(/没有标准|尚无标准|还没有/).first()).toBeVisible();
   await page.goto('/policies/nothing-of-the-kind');
   await expect(page.getByText('方案里没有这项政策')).toBeVisible();
+  // A second try would find no more: the way back instead.
+  await expect(page.getByRole('button', { name: '重试' })).toHaveCount(0);
+  await page.getByRole('button', { name: '返回' }).click();
+  await expect(page).toHaveURL(/\/policies$/);
 });

@@ -24,12 +24,14 @@ import {
   annexRoutes,
   appealRoutes,
   grantRoutes,
+  listRoutes,
   paymentRoutes,
   projectRoutes,
   promiseRoutes,
   type RegisterDeps,
   registerRoutes,
   spotCheckRoutes,
+  taskRoutes,
 } from './modules/register/index.ts';
 import { screeningRoutes } from './modules/screening/index.ts';
 import { type AuditWords, auditRoutes, recordReadings } from './platform/audit/index.ts';
@@ -82,6 +84,8 @@ export async function createApp(deps: AppDeps, options: AppOptions = {}): Promis
   await app.register(draftRoutes, under);
   await app.register(cliffRoutes, under);
   await app.register(registerRoutes, under);
+  await app.register(listRoutes, under);
+  await app.register(taskRoutes, under);
   await app.register(projectRoutes, under);
   await app.register(promiseRoutes, under);
   await app.register(spotCheckRoutes, under);

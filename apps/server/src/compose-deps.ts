@@ -5,7 +5,7 @@ import {
   type EnterpriseWords,
   type FieldTitles,
   factDictionary,
-  findEnterpriseName,
+  loadEnterpriseNames,
   readableFacts,
   syncFactLeads,
 } from './modules/enterprise/index.ts';
@@ -111,7 +111,7 @@ export function composeDeps(base: Deps): AppDeps {
     sessionPolicy: defaultSessionPolicy,
     singleSignOn: undefined,
     parties,
-    enterpriseName: findEnterpriseName,
+    enterpriseNames: loadEnterpriseNames,
     goalActuals: async (tx) =>
       new Map([
         ...(await listRegisterActuals(tx, base.clock.today())),

@@ -7,7 +7,7 @@ import { jobHandlers } from './jobs.ts';
 import { migrations } from './migrations.ts';
 import { type DemoAccount, prepareDemoAccounts } from './modules/identity/index.ts';
 import { createPostman } from './modules/notice/index.ts';
-import { keepFolding, startDays } from './modules/register/index.ts';
+import { keepFolding, keepMapPlaces, startDays } from './modules/register/index.ts';
 import { backupFolder } from './platform/backup/index.ts';
 import { movableClock, systemClock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
@@ -89,6 +89,7 @@ export async function startServer(
     await postman.start();
     const stopDays = startDays(base, jobs.wake);
     const stopFolding = keepFolding(base);
+    const stopPlaces = keepMapPlaces(base);
     const stopBackups =
       db.kind === 'embedded' ? backups.startDaily(config.firstBackupSeconds) : async () => {};
     return {
@@ -99,6 +100,7 @@ export async function startServer(
         await app.close();
         await stopDays();
         await stopFolding();
+        await stopPlaces();
         await jobs.stop();
         await postman.stop();
         await stopBackups();

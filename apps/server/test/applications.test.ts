@@ -99,6 +99,30 @@ describe('from form to payment order', () => {
     expect(first.length).toBeGreaterThan(0);
   });
 
+  test('a case that was dropped claims nothing, and claims again once it is applied for anew', async () => {
+    const { rows }: EntryPage = (await office.get('/api/registers/equipment-grant/entries?size=500')).json();
+    const ofCase = rows.filter(({ fields }) => fields.number === 'JG2023-008');
+    const later = ofCase.find(({ subjectId }) => subjectId === '913310216660052897');
+    const earlier = ofCase.find(({ id }) => id !== later?.id);
+    const counts = async () =>
+      (await sheetOf(later?.id ?? '')).machines.find(({ serial }) => serial === 'SN100088717')?.counted;
+    const change = (statement: ReturnType<typeof sql>) =>
+      t.database.db.transaction((tx) => tx.run(statement));
+    await change(sql`
+      update register_entries set stage = 'dropped', closed_on = '2023-08-01' where id = ${earlier?.id}`);
+    expect(await counts()).toBe(true);
+    await change(sql`
+      insert into register_entries (id, register, subject_id, subject_name, pinyin, initials, unit_id, stage, stage_since,
+        stage_by, opened_on, last_event_on, fields, evidence, signatures, revision, several)
+      select '00000000-0000-4000-8000-000000000008', register, subject_id, subject_name, pinyin, initials, unit_id, 'draft',
+        stage_since, stage_by, opened_on, last_event_on, fields, evidence, signatures, revision, several
+      from register_entries where id = ${earlier?.id}`);
+    expect(await counts()).toBe(false);
+    await change(sql`delete from register_entries where id = '00000000-0000-4000-8000-000000000008'`);
+    await change(sql`
+      update register_entries set stage = 'draft', closed_on = null where id = ${earlier?.id}`);
+  });
+
   test('what is not known yet is unknown, not nothing: direction of the industry and the extension are asked', async () => {
     const sheet = await sheetOf((await entryOf('JG2023-009')).id);
     // Two machines of three are below 50,000; the third is 3 × 50,000: below the first tier whatever else.

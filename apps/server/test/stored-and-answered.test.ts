@@ -1,39 +1,18 @@
 import type { BudgetOverview } from '@tenglong/contracts/money';
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { normaliseFault } from '../src/platform/database/index.ts';
+import { afterAll, beforeAll, describe, test } from 'vitest';
 import type { TestApp, TestClient } from './app.ts';
 import { confirmBudget, putUpApplications } from './grant-steps.ts';
+import { type Act, expectDoneIffAnswered } from './refused-connection.ts';
 import { createYuhuanApp } from './yuhuan-county.ts';
 
-/**
- * With every connection taken, one that is asked for is refused after ten seconds. Whichever of a request's connections
- * that is, the sender may rely on the answer: what was refused was not done.
- */
 let t: TestApp;
 let office: TestClient;
 let finance: TestClient;
-/** How many connections are given out before one is refused; none is refused while it is not set. */
-let until: number | undefined;
 
 beforeAll(async () => {
   t = await createYuhuanApp();
   ({ office, finance } = await confirmBudget(t, '1000000'));
-  const { db } = t.deps;
-  const { transaction, read } = db;
-  const give = () => {
-    if (until === undefined) return;
-    until -= 1;
-    if (until === -1) throw normaliseFault(new Error('timeout exceeded when trying to connect'));
-  };
-  db.transaction = async (work, options) => {
-    give();
-    return transaction.call(db, work, options) as never;
-  };
-  db.read = async (work) => {
-    give();
-    return read.call(db, work) as never;
-  };
 }, 300_000);
 afterAll(() => t.close());
 
@@ -48,11 +27,7 @@ const stageOf = async (id: string) =>
 const proposals = async () =>
   (await one<{ n: number }>(sql`select count(*) as n from money_proposals`))?.n ?? 0;
 
-/** Each prepares one act and tells how it is asked for and whether it was done. */
-const ACTS: [
-  string,
-  () => Promise<{ ask: () => ReturnType<TestClient['post']>; done: () => Promise<boolean> }>,
-][] = [
+const ACTS: [string, Act][] = [
   [
     'a payment order',
     async () => {
@@ -105,18 +80,5 @@ const ACTS: [
 ];
 
 describe('an act is done if and only if the answer says so, whichever connection is refused', () => {
-  test.each(ACTS)('%s', async (_title, prepare) => {
-    const outcomes: [number, boolean][] = [];
-    for (let given = 0; outcomes.at(-1)?.[0] !== 200; given += 1) {
-      const { ask, done } = await prepare();
-      until = given;
-      const answer = await ask();
-      until = undefined;
-      if (answer.statusCode !== 200) expect(answer.json().code).toBe('DATABASE_UNAVAILABLE');
-      outcomes.push([answer.statusCode, await done()]);
-    }
-    // At least the one that says who asks and the one that acts were refused once each.
-    expect(outcomes.length).toBeGreaterThanOrEqual(3);
-    expect(outcomes).toEqual(outcomes.map(([status]) => [status, status === 200]));
-  });
+  test.each(ACTS)('%s', (_title, prepare) => expectDoneIffAnswered(t, prepare));
 });

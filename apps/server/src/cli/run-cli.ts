@@ -48,8 +48,21 @@ const withSubcommands = (command: Command): Command[] => [
   ...command.commands.flatMap(withSubcommands),
 ];
 
+/** The command that a line names, as far as it names one: what its help is asked by. */
+function commandOf(program: Command, argv: readonly string[]): string {
+  let at = program;
+  const names = [program.name()];
+  for (const word of argv) {
+    const next = at.commands.find((command) => command.name() === word);
+    if (!next) break;
+    at = next;
+    names.push(word);
+  }
+  return names.join(' ');
+}
+
 /** The program with every command, not yet run. Nothing exits the process. */
-export function createProgram(io: CliIo): Command {
+function createProgram(io: CliIo): Command {
   const program = new Command('tenglong')
     .description('腾笼：制造业“腾笼换鸟、凤凰涅槃”行动的数据归集、亩均评价与清单管理')
     .helpOption('-h, --help', '显示帮助')
@@ -95,8 +108,9 @@ export async function runCli(argv: readonly string[], io: CliIo = processIo): Pr
       return 2;
     }
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return 0;
-    io.err(`${describeUsage(error)}。请用 tenglong --help 查看用法。\n`);
+    // A group of commands named alone has shown its help.
+    if (error.exitCode === 0 || error.code === 'commander.help') return 0;
+    io.err(`${describeUsage(error)}。请用 ${commandOf(program, argv)} --help 查看用法。\n`);
     return 2;
   }
 }

@@ -4,7 +4,7 @@ import type { Random } from './random.ts';
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 
-export function withCheckCharacter(body: string): string {
+function withCheckCharacter(body: string): string {
   let total = 0;
   for (const [i, weight] of WEIGHTS.entries()) total += ALPHABET.indexOf(body.charAt(i)) * weight;
   return body + ALPHABET.charAt((31 - (total % 31)) % 31);

@@ -7,7 +7,7 @@ import { divide, type Ratio, ratio, toDecimal } from './ratio.ts';
 import type { Row } from './tables.ts';
 
 /** A finite decimal in full, without trailing zeros. */
-export function inFull(value: Ratio): string {
+function inFull(value: Ratio): string {
   const text = toDecimal(value, 12);
   return text.replace(/\.?0+$/, '');
 }

@@ -87,7 +87,9 @@ export const Population = z.object({
 export type Population = z.infer<typeof Population>;
 
 /** POST /api/evaluation/runs/:id/enterprises/:creditCode/what-if — the same calculation on the server. */
-export const WhatIfRequest = z.object({ facts: z.record(z.string().max(64), Decimal) });
+export const WhatIfRequest = z.object({
+  facts: z.record(z.string().max(64), Decimal.max(28, '数太大或小数太长，请核对单位后重填')),
+});
 export type WhatIfRequest = z.infer<typeof WhatIfRequest>;
 export const WhatIfResult = z.object({
   total: z.number().nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Decimal, PageQuery, pageOf } from '../page/index.ts';
+import { Day, Decimal, PageQuery, pageOf, RulingNote } from '../page/index.ts';
 
 /** How a resource stands, in its own unit: freed + moved = used + left. */
 export const LedgerStanding = z.object({
@@ -44,6 +44,8 @@ export const LedgerGoal = z.object({
   target: z.string(),
   unit: z.string(),
   address: z.string(),
+  /** The ruling the target is taken under. */
+  ruling: RulingNote.nullable(),
   /** Reached, in the plan's unit; share of the target, and what should be reached by today (序时). */
   actual: Decimal,
   share: z.number(),

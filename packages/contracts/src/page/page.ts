@@ -4,11 +4,13 @@ import { z } from 'zod';
  * A whole number as an address writes it: digits alone. `0x1`, `1e2` and ` 1 ` are other texts, though the language takes
  * them for numbers; in a body it is a number already.
  */
-export const wholeNumber = (least: number, most: number) =>
-  z.preprocess(
+export const wholeNumber = (least: number, most: number) => {
+  const words = `应为 ${least} 到 ${most} 的整数`;
+  return z.preprocess(
     (raw) => (typeof raw === 'string' && !/^\d{1,15}$/.test(raw) ? Number.NaN : raw),
-    z.coerce.number('应为整数').int('应为整数').min(least).max(most),
+    z.coerce.number(words).int(words).min(least, words).max(most, words),
   );
+};
 
 /** Query of every paged list: 0-based page, rows per page, sort column and direction. */
 export const PageQuery = z.object({

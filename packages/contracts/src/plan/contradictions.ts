@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RulingNote } from './plan.ts';
+import { RulingNote } from '../page/index.ts';
 
 /** GET /api/plan/contradictions — 矛盾台. */
 export const ContradictionView = z.object({
@@ -74,6 +74,9 @@ export const ReadingEffect = z.object({
       title: z.string(),
       before: z.string(),
       after: z.string(),
+      /** Without rounding, where the figure is rounded. */
+      beforeExact: z.string().nullable(),
+      afterExact: z.string().nullable(),
       changed: z.boolean(),
     }),
   ),

@@ -1,18 +1,8 @@
 import { z } from 'zod';
-import { Instant } from '../page/index.ts';
+import { Instant, RulingNote } from '../page/index.ts';
 
 export const Source = z.object({ address: z.string(), value: z.string(), text: z.string() });
 
-/** Who decided, when and why: what every figure computed under a ruling names. */
-export const RulingNote = z.object({
-  key: z.string(),
-  reason: z.string(),
-  author: z.string(),
-  date: z.string(),
-  /** 暂按, until somebody confirms it. */
-  assumed: z.boolean(),
-});
-export type RulingNote = z.infer<typeof RulingNote>;
 const RuledFigure = z.object({ text: z.string(), ruling: RulingNote });
 
 /** One clause of the tree with everything that hangs on it. */
@@ -67,6 +57,8 @@ export const PlanOverview = z.object({
   title: z.string(),
   document: z.string(),
   effectiveFrom: z.string(),
+  /** The ruling that gives the first day where the plan prints none. */
+  fromRuled: RulingNote.nullable(),
   effectiveTo: z.string(),
   /** e.g. "施行日期系裁定：……" */
   notes: z.array(z.string()),
@@ -120,7 +112,15 @@ export const PlanOverview = z.object({
       title: z.string(),
       columns: z.array(z.object({ id: z.string(), title: z.string(), group: z.string(), unit: z.string() })),
       rows: z.array(z.object({ address: z.string(), unit: z.string(), values: z.array(z.string()) })),
-      totals: z.array(z.object({ printed: z.string(), added: z.string(), agrees: z.boolean() })),
+      totals: z.array(
+        z.object({
+          printed: z.string(),
+          added: z.string(),
+          agrees: z.boolean(),
+          /** What a ruling says the sum is. */
+          ruled: RuledFigure.nullable(),
+        }),
+      ),
     }),
   ),
   counts: z.object({

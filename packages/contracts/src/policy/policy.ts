@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RulingNote } from '../page/index.ts';
 
 /** A policy in the library. */
 export const PolicyCard = z.object({
@@ -25,6 +26,8 @@ export const PolicyPageQuery = z.object({ from: z.iso.date('请写成日期').op
 
 /** GET /api/policies/:id — our words, parameters, provisions with their clauses, readings, cases. */
 export const PolicyPage = PolicyCard.extend({
+  /** It begins with the plan, whose first day is ruled, not printed. */
+  fromRuled: RulingNote.nullable(),
   /** Every version, the newest first. */
   versions: z.array(
     z.object({

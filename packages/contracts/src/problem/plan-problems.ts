@@ -11,6 +11,11 @@ export const planProblems = {
     message: '方案文件夹有错，没有载入',
     remedy: '请按所列文件和位置逐处改正，再用 tenglong plan check 复核',
   },
+  PLAN_OF_ANOTHER_COUNTY: {
+    status: 409,
+    message: '这里已有别的县（市、区）的方案和数据，没有载入',
+    remedy: '一个数据库只办一个县：请换一个空的数据目录（TENGLONG_DATA）或空的数据库后重新启动',
+  },
   PLAN_CASES_FAIL: {
     status: 422,
     message: '方案里有政策的用例不成立，不能启用',

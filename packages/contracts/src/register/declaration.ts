@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RulingNote } from '../page/index.ts';
 
 /** A value of a field on the wire: a decimal in the field's unit, a text, option or day, 是 or 否; `null` is unknown. */
 export const FieldText = z.union([z.string(), z.boolean(), z.null()]);
@@ -58,6 +59,8 @@ export const RegisterSummary = z.object({
   overdue: z.number().int(),
   /** What the plan asks for of the reader's units, if the register counts towards a list. */
   target: z.string().nullable(),
+  /** The ruling the target is taken under. */
+  ruling: RulingNote.nullable(),
   /** What the lists count as done, and as a share of the target. */
   done: z.string(),
   rate: z.number().nullable(),
@@ -93,6 +96,8 @@ export const ListProgress = Progress.extend({
   title: z.string(),
   column: z.string(),
   unit: z.string(),
+  /** The ruling the target is taken under; it is named wherever the target stands. */
+  ruling: RulingNote.nullable(),
   /** What the plan's total asks for beyond what its units were given; negative if they were given more. */
   unallotted: z.string(),
   /** A target of the whole county that no unit was given a share of, looked at by one that sees only its own part. */

@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { Day } from '../page/index.ts';
+import { Day, RulingNote } from '../page/index.ts';
 import { ListProgress } from './declaration.ts';
 
 /** What the plan asks for in all, where that is more or less than its list hands out. */
 export const StatedTarget = z.object({
   value: z.string(),
+  /** Empty where a ruling set a figure that the plan prints nowhere. */
   address: z.string(),
+  /** The ruling it is taken under. */
+  ruling: RulingNote.nullable(),
   /** What is still to be handed out; negative if more was handed out than is asked for. */
   short: z.string(),
 });

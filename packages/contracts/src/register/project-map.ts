@@ -78,6 +78,8 @@ export const ProjectMap = z.object({
     watched: z.number().int(),
     behind: z.number().int(),
     undecided: z.number().int(),
+    /** Not judged yet, and on no page: only while a list of thousands has just come in. */
+    pending: z.number().int(),
   }),
   /** First and last day of the rows of this page; `null` without any. */
   from: Day.nullable(),

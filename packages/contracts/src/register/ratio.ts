@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day } from '../page/index.ts';
+import { Day, RulingNote } from '../page/index.ts';
 
 /** GET /api/registers/:register/ratios */
 export const RatioQuery = z.object({
@@ -23,7 +23,7 @@ export const RegisterRatio = z.object({
   /** As it is shown, in the unit of the quantity; `null` where there is nothing to divide by. */
   value: z.string().nullable(),
   /** What it is held against: the words of the plan or of the ruling, and where they stand. */
-  target: z.object({ text: z.string(), address: z.string(), ruled: z.boolean() }).nullable(),
+  target: z.object({ text: z.string(), address: z.string(), ruling: RulingNote.nullable() }).nullable(),
   met: z.boolean().nullable(),
   /** The entries of the year, each with what it adds; those of which a fact is missing add nothing. */
   rows: z.array(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Instant } from '../page/index.ts';
+import { Day, Instant, RulingNote } from '../page/index.ts';
 import { LightText } from './entry.ts';
 
 /** A month as `2023-08`, of a century that a campaign can lie in. */
@@ -18,6 +18,8 @@ export const TaskGoal = z.object({
   address: z.string(),
   /** In words, with its strictness; empty while the plan disagrees with itself and nobody has ruled. */
   target: z.string(),
+  /** The ruling the target is taken under. */
+  ruling: RulingNote.nullable(),
   done: z.string().nullable(),
   /** What should be done by today: of a sum by the days that have passed, of a level on the straight line from its first year. */
   expected: z.string().nullable(),
@@ -55,6 +57,8 @@ export const TaskRow = z.object({
   summary: z.string(),
   leads: z.array(z.string()),
   supports: z.array(z.string()),
+  /** Who leads is ruled, not printed. */
+  leadRuled: RulingNote.nullable(),
   clauses: z.array(z.string()),
   lists: z.array(z.string()),
   /** Its entry; `null` while the task does not stand in the register. */

@@ -18,6 +18,9 @@ export interface RosterEntry {
   readonly formerNames: readonly string[];
 }
 
+/** One enterprise of the roster before anybody has looked up what it was called earlier. */
+export type ListedEnterprise = Omit<RosterEntry, 'formerNames'>;
+
 /** An earlier name or an earlier code of an enterprise, as somebody ruled or a register says. */
 export interface Alias {
   readonly kind: 'name' | 'code';
@@ -32,6 +35,21 @@ export interface RosterIndex {
   findByCode(code: string): RosterEntry | undefined;
   /** Every enterprise that has the cleaned name now or had it before; a current name goes before a former one. */
   findByName(name: string): readonly RosterEntry[];
+}
+
+/** The roster with the former names that its aliases know of, in the order of the aliases. */
+export function withFormerNames(
+  entries: readonly ListedEnterprise[],
+  aliases: readonly Alias[],
+): RosterEntry[] {
+  const former = new Map<string, string[]>();
+  for (const { kind, value, creditCode } of aliases) {
+    if (kind !== 'name') continue;
+    const names = former.get(creditCode);
+    if (names) names.push(value);
+    else former.set(creditCode, [value]);
+  }
+  return entries.map((entry) => ({ ...entry, formerNames: former.get(entry.creditCode) ?? [] }));
 }
 
 const NOBODY: readonly RosterEntry[] = [];

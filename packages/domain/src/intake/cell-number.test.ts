@@ -37,6 +37,19 @@ describe('a figure as clerks type it', () => {
     expect(said(text(typed))).toBe(value);
   });
 
+  test.each([
+    ['forty characters', '9'.repeat(40), '9'.repeat(40)],
+    ['one more', '9'.repeat(41), 'not-a-number'],
+    ['more with separators', `1,${'234,'.repeat(13)}567`, 'not-a-number'],
+    ['the thirtieth power of ten', '1e30', `1${'0'.repeat(30)}`],
+    ['the next', '1e31', 'not-a-number'],
+    ['as finely', '1e-30', `0.${'0'.repeat(29)}1`],
+    ['more finely', '1e-31', 'not-a-number'],
+    ['what no program holds', '1e400', 'not-a-number'],
+  ])('goes as far as anything is measured: %s', (_title, typed, value) => {
+    expect(said(text(typed))).toBe(value);
+  });
+
   test.each(['', ' ', '—', '——', '-', '--', '/', '／', '无', '空', '…', '……', '...', '－', '\u3000'])(
     '%j is a blank cell',
     (typed) => {

@@ -20,6 +20,9 @@ const SECRECY = /^[*＊※]+$/;
 const PLAIN = /^-?\d+(?:\.\d+)?$/;
 /** Sign, digits in groups of three or ungrouped, decimals, power of ten, and a unit behind them, without digits but for ㎡. */
 const FIGURE = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+|(?=\.\d))(\.\d*)?(e[+-]?\d{1,3})?(\D*|[a-z]*m[23])$/i;
+/** Characters of a figure, and powers of ten, that anything measured has at most: beyond is a slip, or meant to harm. */
+const LONGEST = 40;
+const GREATEST_POWER = 30;
 const MINUS_SIGNS = /[−—–‒―﹣]/g;
 const UNIT_BEHIND = /^[\p{Script=Han}a-z%‰·./]{1,8}[23]?$/iu;
 
@@ -34,13 +37,13 @@ export const isPlaceholder = (text: string): boolean => {
  * and any kind of dash for minus.
  *
  * @returns the exact value; `blank` for an empty cell or a placeholder; `secret` for statistical secrecy (`*`);
- *   `not-a-number` for words, ranges, errors, and formulas without a stored value; never throws
+ *   `not-a-number` for words, ranges, errors, formulas without a stored value, and figures beyond all measure; never throws
  */
 export function readNumber(cell: SheetCell | undefined): NumberReading {
   if (!cell) return BLANK;
   const { text, kind } = cell;
   if (kind === 'formula' || kind === 'error' || kind === 'boolean') return NOT_A_NUMBER;
-  if (PLAIN.test(text)) return known(text);
+  if (PLAIN.test(text)) return text.length <= LONGEST ? known(text) : NOT_A_NUMBER;
   if (text === '') return BLANK;
   let bare = withoutBlanks(text.normalize('NFKC')).replace(/^['‘’`]/, '');
   if (bare === '' || PLACEHOLDER.test(bare)) return BLANK;
@@ -60,6 +63,9 @@ export function readNumber(cell: SheetCell | undefined): NumberReading {
   if (!match) return NOT_A_NUMBER;
   const [, sign = '', integer = '', fraction = '', power = '', behind = ''] = match;
   if (negative && sign) return NOT_A_NUMBER;
+  if (integer.length + fraction.length > LONGEST || Math.abs(Number(power.slice(1))) > GREATEST_POWER) {
+    return NOT_A_NUMBER;
+  }
   const value = parseDecimal(`${sign}${integer.replaceAll(',', '') || '0'}${fraction}${power}`);
   if (!value) return NOT_A_NUMBER;
   const signed = negative ? negate(value) : value;

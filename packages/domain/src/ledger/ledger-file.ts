@@ -13,7 +13,6 @@ export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 
 /** Within which bounds a taking has to find what it takes. */
 export const LIMITS = ['unit', 'county', 'none'] as const;
-export type Limit = (typeof LIMITS)[number];
 
 export const LedgerResource = z.strictObject({
   id: Name,

@@ -51,6 +51,15 @@ describe('what the finance bureau sends back', () => {
     expect(problems[0]).toMatchObject({ row: 5, column });
   });
 
+  test.each([
+    ['of the list itself', '2023-09-01'],
+    ['after it', '2023-09-02'],
+    ['of today', '2023-09-20'],
+  ])('with the day %s is taken', (_title, paidOn) => {
+    const { matched, problems } = match([back(5, 1, { paidOn }), back(6, 2)]);
+    expect([matched[0]?.paidOn, problems]).toEqual([paidOn, []]);
+  });
+
   test('said twice is taken once, and the second row is named with the first', () => {
     const { matched, problems } = match([back(5, 1), back(6, 1), back(7, 2)]);
     expect(matched.map(({ row }) => row)).toEqual([5, 7]);

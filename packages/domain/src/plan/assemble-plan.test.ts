@@ -21,6 +21,54 @@ describe('a plan that is in order', () => {
     expect(plan.lists[0]!.rows.map(({ unit }) => unit)).toEqual(['339901101', '339901102']);
   });
 
+  test('names whose the facts and workbooks are by id too: a sender is compared by it', () => {
+    const facts = [
+      { id: 'tax', title: '税收', unit: '万元', decimals: 2, department: '经信局', sensitivity: 'public' },
+    ];
+    const tax = {
+      ...{
+        id: 'tax',
+        title: '税收',
+        department: '县经信局',
+        kind: 'yearly',
+        recognition: { words: ['税收'] },
+      },
+      keys: { creditCode: ['代码'], name: ['企业'] },
+      fields: [
+        { id: 'paid', title: '税额', type: 'number', unit: '万元', defaultUnit: '元', synonyms: ['税额'] },
+      ],
+      ignore: { whole: ['序号'] },
+      facts: [{ id: 'tax', plus: ['paid'] }],
+    };
+    const roster = {
+      ...{
+        id: 'roster',
+        title: '名录',
+        department: 'jingxin',
+        kind: 'roster',
+        recognition: { words: ['名录'] },
+      },
+      keys: { creditCode: ['代码'], name: ['企业'], unit: ['乡镇'] },
+      ignore: { whole: ['序号'] },
+      fields: [
+        {
+          ...{ id: 'scale', title: '规模', type: 'choice', synonyms: ['规模'] },
+          choices: { above: ['是'], below: ['否'] },
+        },
+      ],
+    };
+    const assembly = assemblePlan([
+      ...smallDocuments(),
+      { path: 'facts.yaml', value: { facts } },
+      { path: 'workbooks/roster.yaml', value: roster },
+      { path: 'workbooks/tax.yaml', value: tax },
+    ]);
+    if (!assembly.ok) throw new Error(JSON.stringify(assembly.errors));
+    const { plan } = assembly;
+    expect(plan.facts?.facts.map(({ department }) => department)).toEqual(['jingxin']);
+    expect(plan.workbooks.map(({ file }) => file.department)).toEqual(['jingxin', 'jingxin']);
+  });
+
   test('has an address on every task and list', () => {
     const plan = smallPlan();
     expect(plan.tasks.map(({ address }) => address)).toEqual(['附件1#1', '附件1#2', '附件1#3']);

@@ -1,3 +1,4 @@
+import { CONTRADICTION_TITLES } from './contradiction/contradiction.ts';
 import type { PlanChange } from './diff-plans.ts';
 import {
   FOLDERS,
@@ -7,11 +8,14 @@ import {
   policyFileOf,
   SINGLE_FILES,
 } from './schema/catalogue.ts';
+import { addressText } from './wording.ts';
 
 /** What the names in plan files are called in an office; a name that is not here stands as it is. */
 const NAMES: Readonly<Record<string, string>> = {
+  address: '出处',
   adopts: '采用的出处',
   aliases: '其他写法',
+  at: '出处',
   author: '裁定人',
   bare: '只写数',
   centre: '中心坐标',
@@ -23,11 +27,15 @@ const NAMES: Readonly<Record<string, string>> = {
   effective: '有效期',
   enumerations: '列举',
   hasTargets: '有没有任务',
+  id: '标识',
   items: '各项',
+  kind: '类型',
   leads: '牵头单位',
   lists: '清单',
   name: '名称',
   note: '说明',
+  number: '序号',
+  on: '所指矛盾',
   parts: '部分',
   period: '期限',
   quantities: '指标',
@@ -62,8 +70,62 @@ export function fileTitle(path: string): string {
   return folder ? FOLDERS[folder].title : path;
 }
 
-/** Where a change stands, in words: `指标 › 腾出土地 › 写法 › 一 › 取值`. */
+/** Entries of these are named by an address, even where it is a bare number; others, such as lists, by their own number. */
+const ADDRESSED = ['clauses', 'parts', 'stated', 'overrides'];
+const isMarked = (name: string): boolean => /^附件|#/.test(name);
+
+/** Where a change stands, in words: `指标 › 腾出土地 › 写法 › 附件1 第 1 项 › 取值`. */
 export function changePlace({ path }: Pick<PlanChange, 'path'>): string {
-  const steps = path.matchAll(/\[([^\]]*)\]|([^.[\]]+)/g);
-  return [...steps].map(([, name, key]) => name ?? NAMES[key ?? ''] ?? key ?? '').join(' › ');
+  const words: string[] = [];
+  let within = '';
+  for (const [, name, key = ''] of path.matchAll(/\[([^\]]*)\]|([^.[\]]+)/g)) {
+    if (name === undefined) {
+      within = key;
+      words.push(NAMES[key] ?? key);
+    } else {
+      words.push(isMarked(name) || ADDRESSED.includes(within) ? addressText(name) : name);
+    }
+  }
+  return words.join(' › ');
+}
+
+/** Values that are addresses or words of the file format, by the name they stand under. */
+const VALUES: Readonly<Record<string, (text: string) => string>> = {
+  ...{
+    adopts: addressText,
+    address: addressText,
+    at: addressText,
+    clause: addressText,
+    clauses: addressText,
+  },
+  ...{ part: addressText, lists: addressText },
+  kind: (text) => Object.entries(CONTRADICTION_TITLES).find(([name]) => name === text)?.[1] ?? text,
+  status: (text) => STATUSES[text] ?? text,
+};
+const STATUSES: Readonly<Record<string, string>> = {
+  ...{ adopted: '已采用', assumption: '暂按', withdrawn: '已撤回' },
+};
+
+function wordsOf(value: unknown, key: string): string {
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (Array.isArray(value)) {
+    const within = value.some((one) => typeof one === 'object');
+    return value.map((one) => wordsOf(one, key)).join(within ? '；' : '、');
+  }
+  if (typeof value === 'object') {
+    return Object.entries(value)
+      .map(([name, one]) => `${NAMES[name] ?? name}：${wordsOf(one, name)}`)
+      .join('，');
+  }
+  return VALUES[key]?.(String(value)) ?? String(value);
+}
+
+/** What stood there before and after, in words; empty where nothing did. */
+export function changeValues({ path, before, after }: Pick<PlanChange, 'path' | 'before' | 'after'>): {
+  readonly before: string;
+  readonly after: string;
+} {
+  const key = /([^.[\]]+)(?:\[[^\]]*\])?$/.exec(path)?.[1] ?? '';
+  return { before: wordsOf(before, key), after: wordsOf(after, key) };
 }

@@ -2,6 +2,7 @@ import { contradictionKey } from './contradiction/contradiction.ts';
 import { findContradictions } from './contradiction/find-contradictions.ts';
 import { findDoubleRoles } from './contradiction/responsibilities.ts';
 import type { PlanError } from './document.ts';
+import { findUnitSlips } from './find-unit-slips.ts';
 import type { Plan } from './plan.ts';
 import { decideReading } from './reading/decide.ts';
 
@@ -98,5 +99,11 @@ function roleNotices(plan: Plan): PlanNotice[] {
 
 /** Oddities of a plan that is otherwise in order. */
 export function findNotices(plan: Plan): PlanNotice[] {
-  return [...unitNotices(plan), ...tileNotices(plan), ...roleNotices(plan), ...rulingNotices(plan)];
+  return [
+    ...unitNotices(plan),
+    ...tileNotices(plan),
+    ...roleNotices(plan),
+    ...rulingNotices(plan),
+    ...findUnitSlips(plan),
+  ];
 }

@@ -2,7 +2,7 @@ export * from './address.ts';
 export * from './address-index.ts';
 export { type Assembly, assemblePlan } from './assemble-plan.ts';
 export { canonicalPlan } from './canonical-plan.ts';
-export { changePlace, fileTitle } from './change-text.ts';
+export { changePlace, changeValues, fileTitle } from './change-text.ts';
 export { type CheckedContradiction, checkPlan, listContradictions, type PlanCheck } from './check-plan.ts';
 export { type CheckedPolicy, checkPolicies, checkPolicyVersion, type PolicyCheck } from './check-policies.ts';
 export * from './contradiction/index.ts';
@@ -15,6 +15,7 @@ export { listsWith, type TargetChange, type TargetPlace, targetAt, withTargets }
 export { effectiveDrives } from './effective-drives.ts';
 export { type EffectiveLeads, effectiveLeads } from './effective-leads.ts';
 export { type EffectivePeriod, effectivePeriod } from './effective-period.ts';
+export { type EffectiveTotal, effectiveTotal } from './effective-total.ts';
 export { type EffectiveValue, effectiveValue, type Reading } from './effective-value.ts';
 export { amount, figure } from './figure.ts';
 export { findNotices, type PlanNotice } from './find-notices.ts';

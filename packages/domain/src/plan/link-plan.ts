@@ -74,6 +74,15 @@ function linkLists(file: ListsFile | undefined, meta: PlanFile, units: NameLinke
   }));
 }
 
+/** Whose data it is, by id, whichever way the file names it; a name that nobody has is found by the check of references. */
+const owned = <Thing extends { readonly department: string }>(
+  thing: Thing,
+  resolver: NameResolver,
+): Thing => ({
+  ...thing,
+  department: resolver.find(thing.department) ?? thing.department,
+});
+
 /**
  * Joins files of the right shape into one plan.
  *
@@ -90,11 +99,13 @@ export function linkPlan(
   const indicators = files.single('indicators.yaml');
   if (!meta || !units || !departments || !clauses || !indicators) return undefined;
   const errors: PlanError[] = [];
-  const department = new NameLinker(createNameResolver(departments), '责任单位', 'departments.yaml', errors);
+  const resolver = createNameResolver(departments);
+  const department = new NameLinker(resolver, '责任单位', 'departments.yaml', errors);
   const unit = new NameLinker(createNameResolver(units), '乡镇（街道）', 'units.yaml', errors);
   const tasks = files.single('tasks.yaml');
   const lists = files.single('lists.yaml');
   const funds = files.single('funds.yaml');
+  const facts = files.single('facts.yaml');
   const plan: Plan = {
     meta,
     units,
@@ -109,8 +120,8 @@ export function linkPlan(
     totalLabel: lists?.totalLabel ?? '',
     rulings: files.single('rulings.yaml')?.rulings ?? [],
     industries: files.single('industries.yaml'),
-    facts: files.single('facts.yaml'),
-    workbooks: files.workbooks,
+    facts: facts && { ...facts, facts: facts.facts.map((fact) => owned(fact, resolver)) },
+    workbooks: files.workbooks.map(({ path, file }) => ({ path, file: owned(file, resolver) })),
     schemes: files.schemes,
     screening: files.single('screening.yaml'),
     ledger: files.single('ledger.yaml'),

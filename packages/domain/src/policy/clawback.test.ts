@@ -15,8 +15,8 @@ const owed = (change: Partial<Breach>): string => {
 };
 const least = (actual: string) =>
   owed({ rule: 'shortfall', sense: 'least', promised: decimal('20'), actual: decimal(actual) });
-const most = (actual: string) =>
-  owed({ rule: 'shortfall', sense: 'most', promised: decimal('20'), actual: decimal(actual) });
+const most = (actual: string, promised = '20') =>
+  owed({ rule: 'shortfall', sense: 'most', promised: decimal(promised), actual: decimal(actual) });
 
 describe('what a broken promise owes (五(三))', () => {
   test.each([
@@ -36,6 +36,8 @@ describe('what a broken promise owes (五(三))', () => {
     ['something just above it', most('20.01'), '50.00'],
     ['all of it at twice the most, and no more beyond', most('40'), '100000.00'],
     ['no more beyond', most('60'), '100000.00'],
+    ['nothing where nothing was to be and nothing was', most('0', '0'), '0.00'],
+    ['all of it where nothing was to be and something was', most('0.01', '0'), '100000.00'],
   ])('%s', (_title, found, expected) => {
     expect(found).toBe(expected);
   });

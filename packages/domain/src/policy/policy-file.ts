@@ -106,7 +106,6 @@ export type Reading = z.infer<typeof Reading>;
 
 /** What a policy decides besides whether it applies. */
 export const OUTCOMES = ['amount', 'grade', 'term'] as const;
-export type OutcomeKind = (typeof OUTCOMES)[number];
 
 /** `policies/<id>/policy.yaml` */
 export const PolicyFile = z

@@ -1,32 +1,17 @@
 import type { Trace } from '../rule/index.ts';
-import type { CalendarDay, WorkCalendar } from '../values/index.ts';
-import { allowedMoves } from './allowed-moves.ts';
+import type { CalendarDay } from '../values/index.ts';
 import { dueAfterHold, dueDay } from './due-day.ts';
-import { editableFields } from './editable-fields.ts';
-import type { Actor, Entry, FieldValue } from './entry.ts';
+import type { Entry, FieldValue } from './entry.ts';
 import type { RegisterEvent } from './event.ts';
-import type { SubjectFacts } from './facts-of-entry.ts';
 import { mayAttach } from './may-attach.ts';
 import { type Missing, readinessOf, withFields } from './missing.ts';
 import type { PreparedRegister } from './prepare-register.ts';
-import { fitsField } from './read-field.ts';
-import type { Refusal } from './refusal.ts';
 import type { Move } from './register-move.ts';
-import { titleOfStage } from './register-problem.ts';
-import { isMonth, monthOf, nextMonth, reportDue } from './report-month.ts';
+import { monthOf, nextMonth, reportDue } from './report-month.ts';
+import { type EventOccasion, type EventOutcome, StepChecks } from './step-checks.ts';
 import { isOneOf } from './who-may.ts';
 
-export interface EventOccasion {
-  readonly actor: Actor;
-  /** The day it happens. */
-  readonly today: CalendarDay;
-  readonly workCalendar: WorkCalendar;
-  readonly subject?: SubjectFacts;
-}
-
-export type EventOutcome =
-  | { readonly kind: 'done'; readonly entry: Entry; readonly traces: readonly Trace[] }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
+export type { EventOccasion, EventOutcome } from './step-checks.ts';
 
 /**
  * What an event makes of an entry: the entry after it, or why it is refused and what may be done instead. Pure: whoever
@@ -67,17 +52,7 @@ export function applyEvent(
 }
 
 /** One event happening to one entry. */
-class Step {
-  private readonly register: PreparedRegister;
-  private readonly entry: Entry;
-  private readonly occasion: EventOccasion;
-
-  constructor(register: PreparedRegister, entry: Entry, occasion: EventOccasion) {
-    this.register = register;
-    this.entry = entry;
-    this.occasion = occasion;
-  }
-
+class Step extends StepChecks {
   move(event: Extract<RegisterEvent, { kind: 'move' }>): EventOutcome {
     const { register, entry, occasion } = this;
     const move = register.moves.get(event.move);
@@ -265,84 +240,5 @@ class Step {
       signatures: [],
       escalation: null,
     };
-  }
-
-  private refusalOf(move: Move): EventOutcome | undefined {
-    const { register, entry, occasion } = this;
-    const held = this.heldRefusal();
-    if (held) return held;
-    if (!move.from.includes(entry.stage)) {
-      const at = titleOfStage(register.file, entry.stage);
-      return this.refuse('wrong-stage', `现在是“${at}”，不能办“${move.title}”`, '请按现阶段所列的步骤办');
-    }
-    if (!isOneOf(move.by, entry, occasion.actor)) {
-      return this.refuse('not-yours', `“${move.title}”不由本单位办`, '请由清单所列的一方办理');
-    }
-    return undefined;
-  }
-
-  private badValue(fields: ReadonlyMap<string, FieldValue>): EventOutcome | undefined {
-    for (const [name, value] of fields) {
-      const field = this.register.file.fields[name];
-      if (!field || !fitsField(field, value)) {
-        const label = field?.label ?? name;
-        return this.refuse('bad-value', `“${label}”填得不对`, '请按字段的类型填写');
-      }
-    }
-    return undefined;
-  }
-
-  /** @param asked - fields that the step itself asks for, and so are its own; an enterprise fills in no others */
-  private notTheirField(
-    fields: ReadonlyMap<string, FieldValue>,
-    asked: readonly string[] = [],
-  ): EventOutcome | undefined {
-    const { register, entry, occasion } = this;
-    const beyond = [...fields.keys()].filter((name) => !asked.includes(name));
-    if (beyond.length === 0) return undefined;
-    const own =
-      occasion.actor.party === 'enterprise'
-        ? new Set<string>()
-        : editableFields(register, entry, occasion.actor);
-    const other = beyond.find((name) => !own.has(name));
-    if (other === undefined) return undefined;
-    const label = this.register.file.fields[other]?.label ?? other;
-    return this.refuse('not-yours', `“${label}”不由本单位填`, '请由清单所列的一方填报');
-  }
-
-  /** What the platform computes nobody types, not even with a step that asks for it. */
-  private computedField(fields: ReadonlyMap<string, FieldValue>): EventOutcome | undefined {
-    const specs = this.register.file.fields;
-    const name = [...fields.keys()].find((one) => specs[one]?.computed === true);
-    if (name === undefined) return undefined;
-    return this.refuse('not-yours', `“${specs[name]?.label ?? name}”由平台计算`, '请不要填，办理时自动算出');
-  }
-
-  private badPeriod(period: string): EventOutcome | undefined {
-    if (!isMonth(period)) return this.refuse('bad-value', '月份填得不对', '请写成 2023-08 这样的年月');
-    if (period > monthOf(this.occasion.today)) {
-      return this.refuse('bad-value', '还没有到这个月', '请报本月或以前的月份');
-    }
-    return undefined;
-  }
-
-  private closedRefusal(): EventOutcome | undefined {
-    if (this.entry.closedOn === null) return undefined;
-    return this.refuse('ended', '已销号或已退出，不能再改', '确有差错的，请由专班退回后再改');
-  }
-
-  private heldRefusal(): EventOutcome | undefined {
-    if (this.entry.heldSince === null) return undefined;
-    return this.refuse('held', '正在暂停计时', '请先恢复计时');
-  }
-
-  private refuse(
-    code: Refusal['code'],
-    message: string,
-    remedy: string,
-    missing: Refusal['missing'] = [],
-  ): EventOutcome {
-    const allowed = allowedMoves(this.register, this.entry, this.occasion);
-    return { kind: 'refused', refusal: { code, message, remedy, missing, allowed } };
   }
 }

@@ -37,7 +37,7 @@ export { type MoneyRule, policiesOfMoney } from './register-money.ts';
 export { isPartyWord, type Move, PARTY_WORDS, type PartyWord } from './register-move.ts';
 export { type RegisterProblem, titleOfStage } from './register-problem.ts';
 export type { InterlockUse, PromiseRule, Receives } from './register-promise.ts';
-export type { Deadline, Stage, StageKind } from './register-stage.ts';
+export type { Deadline, Stage } from './register-stage.ts';
 export * from './report-month.ts';
 export * from './spot-check/index.ts';
 export * from './take-over-entry.ts';

@@ -184,7 +184,6 @@ export const Appealed = z.strictObject({
 });
 
 export const SUBJECTS = ['enterprise', 'project', 'park', 'parcel', 'task', 'person', 'other'] as const;
-export type SubjectKind = (typeof SUBJECTS)[number];
 
 /** `registers/<id>.yaml`: a list that is driven to closure. Rules are those of the one rule core. */
 export const RegisterFile = z.strictObject({

@@ -27,9 +27,8 @@ export const Deadline = z.union(
 );
 export type Deadline = z.infer<typeof Deadline>;
 
-export const STAGE_KINDS = ['open', 'closed', 'dropped'] as const;
 /** `open` is being worked on; `closed` was done with proof (销号); `dropped` left the list without being done. */
-export type StageKind = (typeof STAGE_KINDS)[number];
+export const STAGE_KINDS = ['open', 'closed', 'dropped'] as const;
 
 /** A stage of the closed loop, in the order a reader goes through them. */
 export const Stage = z.strictObject({

@@ -39,7 +39,7 @@ export { childrenOf, joinPath, type Node, type Path, writePath } from './node.ts
 export type { RuleProblem } from './problem.ts';
 export { highestOf, settleRule } from './range/settle-rule.ts';
 export * from './rule-book.ts';
-export { readParameterOn } from './scalar.ts';
+export { findVersion, readParameterOn } from './scalar.ts';
 export { toNode as prepareExpression } from './to-node.ts';
 export { checkTrace, type TraceFault } from './trace/check-trace.ts';
 export { TRACE_FORMAT, Trace, TraceStep, TraceValue, traceJsonSchema } from './trace/trace-schema.ts';

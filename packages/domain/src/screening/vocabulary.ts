@@ -25,6 +25,13 @@ export type ScreeningSubject = Omit<EnterpriseYear, 'scale'> & { readonly scale:
 /** One enterprise: its record of the evaluated year, then of the years before; `undefined` where it had none. */
 export type EnterpriseYears = readonly (ScreeningSubject | undefined)[];
 
+/** The record nearest to a year; of two as near the later one. */
+function nearestRecord(years: EnterpriseYears, yearsBefore: number): ScreeningSubject | undefined {
+  const known = [...years.entries()].filter(([, record]) => record !== undefined);
+  const distance = ([at]: (typeof known)[number]) => Math.abs(at - yearsBefore);
+  return known.sort((a, b) => distance(a) - distance(b))[0]?.[1];
+}
+
 /** Where a figure came from: asked only while an explanation is written. */
 export type SourceOf = (fact: string, year: number) => SourceReference | undefined;
 
@@ -38,7 +45,7 @@ export function factsOfEnterprise(years: EnterpriseYears, year: number, sourceOf
       if (fact === 'year') return whole(year - yearsBefore);
       const record = years[yearsBefore];
       if (fact === 'scale' || fact === 'unit' || fact === 'industry') {
-        const value = (record ?? years.find((other) => other !== undefined))?.[fact];
+        const value = (record ?? nearestRecord(years, yearsBefore))?.[fact];
         return value === '' ? undefined : value;
       }
       return record?.facts.get(fact);

@@ -1,8 +1,5 @@
 import { SchemeFile } from '../../src/evaluation/index.ts';
 
-/** What a scheme file may hold, before its defaults are filled in. */
-export type SchemeInput = Parameters<typeof SchemeFile.parse>[0];
-
 const PUBLICATION = { totalDecimals: 2, scoreDecimals: 2, rounding: 'halfAwayFromZero' };
 
 const indicator = (

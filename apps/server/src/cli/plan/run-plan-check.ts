@@ -27,6 +27,9 @@ function* summary({ totals, coverage, contradictions }: PlanCheck): Generator<st
       yield `清单 ${registers.count} 张：${withoutStep.length} 张有字段没有哪一步要求填，只作参考的可以不管：`;
     for (const { register, fields } of withoutStep) yield `  ${register}：${fields.join('、')}`;
   }
+  const notices = coverage?.notices ?? [];
+  if (notices.length > 0) yield `请留意 ${notices.length} 处，不妨碍载入：`;
+  for (const { file, path, message, remedy } of notices) yield `  ${file} ${path}：${message}；${remedy}`;
   const open = contradictions.filter(({ ruling }) => ruling === null).length;
   yield `自相矛盾 ${contradictions.length} 处，待裁定 ${open} 处`;
   for (const { kind, title, sentence, ruling } of contradictions) {

@@ -6,6 +6,7 @@ test.each([
   ['{"a":{"b":1,"b":2}}', 'b'],
   ['[{"a":1},{"a":1,"b":[],"a":3}]', 'a'],
   ['{"a\\"}":1,"a\\"}":2}', 'a"}'],
+  ['{"a":1,"\\u0061":2}', 'a'],
 ])('%s has a name twice', (text, name) => {
   expect(findRepeatedKey(text)).toBe(name);
 });

@@ -25,9 +25,9 @@ export function findRepeatedKey(text: string): string | undefined {
     else if (mark === '[') groups.push(undefined);
     else if (mark === '}' || mark === ']') groups.pop();
     else if (mark === ':') {
-      const name = text.slice(from, to + 1);
+      const name: string = JSON.parse(text.slice(from, to + 1));
       const names = groups.at(-1);
-      if (names?.has(name)) return JSON.parse(name);
+      if (names?.has(name)) return name;
       names?.add(name);
     }
   }

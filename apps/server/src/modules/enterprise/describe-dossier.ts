@@ -23,12 +23,14 @@ export async function getEnterprise(tx: Tx, scope: Scope, creditCode: string): P
   return found;
 }
 
-/** What an enterprise of the roster is called, whoever asks. */
-export async function findEnterpriseName(tx: Tx, creditCode: string): Promise<string | undefined> {
-  const [found] = await tx.rows<{ name: string }>(
-    sql`select name from enterprises where credit_code = ${creditCode}`,
-  );
-  return found?.name;
+/** What enterprises of the roster are called, by their codes, whoever asks. One query. */
+export async function loadEnterpriseNames(
+  tx: Tx,
+  creditCodes: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.rows<{ code: string; name: string }>(sql`
+    select credit_code as code, name from enterprises where credit_code = any(${sql.param([...creditCodes])}::text[])`);
+  return new Map(rows.map(({ code, name }) => [code, name]));
 }
 
 interface YearRow {

@@ -43,7 +43,7 @@ const listReported = (tx: Tx, creditCode: string, year: number, fact: string) =>
     where f.credit_code = ${creditCode} and f.year = ${year} and f.fact = ${fact} and b.commit_no is not null
     order by b.commit_no desc`);
 
-/** `D15、D886 至 G886`: the cells in the order of the sheet. */
+/** `D15、D886`: each cell once, in the order of the sheet. */
 function cellList(cells: readonly SourceCell[]): string {
   return [...new Set(cells.map(({ column, row }) => `${column}${row}`))].join('、');
 }

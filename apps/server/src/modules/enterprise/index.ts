@@ -1,4 +1,4 @@
-export { describeDossier, findEnterpriseName, getEnterprise } from './describe-dossier.ts';
+export { describeDossier, getEnterprise, loadEnterpriseNames } from './describe-dossier.ts';
 export type { FieldTitles } from './describe-source.ts';
 export { earlierNames } from './earlier-names.ts';
 export {
@@ -11,13 +11,14 @@ export {
 export { claimFactSlots, type FactSlots, listFactSlots } from './fact-slots.ts';
 export { FACT_STATE, inForce, reportedBySource } from './in-force.ts';
 export { STANDING } from './list-rulings.ts';
-export { type LoadedYear, listViolations, loadEnterpriseYears } from './load-enterprise-years.ts';
+export { type LoadedYear, loadEnterpriseYears } from './load-enterprise-years.ts';
 export { enterpriseMigrations } from './migrations/index.ts';
 export { namePinyin } from './name-pinyin.ts';
 export { allSubjects, rebuildYears, subjectsOfBatch } from './rebuild-years.ts';
 export { registerAlias } from './register-alias.ts';
 export { type EnterpriseDeps, type EnterpriseWords, enterpriseRoutes } from './routes.ts';
 export { type FigureRuling, ruleOnFigure } from './rule-on-figure.ts';
+export { searchCondition } from './search-condition.ts';
 export { FACT_COLUMNS, type FactRow, factValues, type SourceCell } from './store-facts.ts';
 export { ROSTER_COLUMNS, type RosterRow, rebuildEnterprises, rosterValues } from './store-roster.ts';
 export { suggestEnterprises } from './suggest.ts';

@@ -57,7 +57,7 @@ function toRow(row: Row, slots: FactSlots, dictionary: FactDictionary): Enterpri
 }
 
 /** Years for which anybody has a value, newest first. */
-export async function listYears(tx: Tx): Promise<number[]> {
+async function listYears(tx: Tx): Promise<number[]> {
   const rows = await tx.rows<{ year: number }>(sql`
     with recursive years as (
       (select year from enterprise_years order by year desc limit 1)

@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../platform/actor/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import type { FactSlots } from './fact-slots.ts';
+import { searchCondition } from './search-condition.ts';
 import { ROSTER_OWNER, withinScope } from './within-scope.ts';
 
 /** What belongs to a line of the roster `e`: `y` the facts of the year, `r` the latest result of the year. */
@@ -44,18 +45,6 @@ function whereCondition(text: string, slots: FactSlots): SQL {
   if (!comparison) return refuse(`不支持条件“${operator}”，请用大于、小于、等于或是否已报`);
   if (!/^-?\d{1,15}(\.\d{1,8})?$/.test(bound)) return refuse('比较的数应为十进制数');
   return sql`${column} ${comparison} ${bound}::numeric`;
-}
-
-const likeLiteral = (text: string): string => text.replace(/[\\%_]/g, (mark) => `\\${mark}`);
-
-/** By name, code, or pinyin initials, whichever the text can be. */
-function searchCondition(q: string): SQL {
-  const key = q.replace(/\s/g, '').replace(/（/g, '(').replace(/）/g, ')');
-  const contains = `%${likeLiteral(key)}%`;
-  const byText = sql`e.name_key like ${contains} or e.credit_code like ${`%${likeLiteral(key.toUpperCase())}%`}`;
-  return /^[a-z]+$/i.test(key)
-    ? sql`(${byText} or e.initials like ${contains.toLowerCase()} or replace(e.pinyin, ' ', '') like ${contains.toLowerCase()})`
-    : sql`(${byText})`;
 }
 
 /** Every condition of the list's query, the actor's units included. @throws Problem INPUT_INVALID */

@@ -71,7 +71,7 @@ export async function loadEnterpriseYears(tx: Tx, scope: Scope, year: number): P
 }
 
 /** Every violation of a committed batch, by credit code, in the order of the day. */
-export async function listViolations(tx: Tx): Promise<ReadonlyMap<string, Violation[]>> {
+async function listViolations(tx: Tx): Promise<ReadonlyMap<string, Violation[]>> {
   const rows = await tx.rows<{
     credit_code: string;
     field: string;

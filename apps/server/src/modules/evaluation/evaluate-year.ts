@@ -16,7 +16,7 @@ import { loadGrants } from './grade-adjustments.ts';
 import { schemesInUse } from './schemes-in-use.ts';
 
 /** Changes whenever the same input could give other bytes. */
-export const ENGINE_VERSION = 'tenglong-evaluation/1';
+const ENGINE_VERSION = 'tenglong-evaluation/1';
 
 /** Rulings the figures rest on: those on the plan and those on enterprises' figures of the year. */
 async function listFrozenRulings(tx: Tx, plan: Plan, year: number): Promise<FrozenRuling[]> {

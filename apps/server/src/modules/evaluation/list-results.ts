@@ -1,9 +1,9 @@
 import type { ResultPage, ResultQuery, ResultRow } from '@tenglong/contracts/evaluation';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../platform/actor/index.ts';
-import type { Tx } from '../../platform/database/index.ts';
+import { likeLiteral, type Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
-import { withinScope } from '../enterprise/index.ts';
+import { searchCondition, withinScope } from '../enterprise/index.ts';
 import { getPlan } from '../plan/index.ts';
 import { indicatorRights } from './figure-rights.ts';
 import { getRunRecord } from './run-library.ts';
@@ -59,9 +59,10 @@ function conditionOf(id: string, scope: Scope, query: ResultQuery): SQL {
     conditions.push(wanted.includes('none') ? sql`(${graded} or r.grade is null)` : graded);
   }
   if (query.q) {
-    const text = `%${query.q.replace(/\s/g, '').replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
-    conditions.push(sql`(r.name like ${text} or r.credit_code like ${text.toUpperCase()} or exists (
-      select 1 from enterprises e where e.credit_code = r.credit_code and e.initials like ${text.toLowerCase()}))`);
+    // Who bore another name when the run was made is found by that one too.
+    const text = `%${likeLiteral(query.q.replace(/\s/g, ''))}%`;
+    conditions.push(sql`(r.name like ${text} or exists (
+      select 1 from enterprises e where e.credit_code = r.credit_code and ${searchCondition(query.q)}))`);
   }
   return sql.join(conditions, sql` and `);
 }

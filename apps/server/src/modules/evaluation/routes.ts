@@ -16,7 +16,7 @@ import {
 } from '@tenglong/contracts/evaluation';
 import { CreditCode, ExportQuery, Year } from '@tenglong/contracts/page';
 import { z } from 'zod';
-import { type Routes, sendWorkbook } from '../../platform/http/index.ts';
+import { actAndShow, type Routes, sendWorkbook } from '../../platform/http/index.ts';
 import { compareResults } from './compare-results.ts';
 import type { EvaluationDeps } from './deps.ts';
 import { describeBaseline } from './describe-baseline.ts';
@@ -51,10 +51,13 @@ export const evaluationRoutes: Routes<EvaluationDeps> = async (app, { deps }) =>
       config: { permission: 'evaluation.run' },
       schema: { summary: '测算亩均评价', body: StartRun, response: { 200: RunDetail } },
     },
-    async ({ actor, body }) => {
-      const id = await runEvaluation(deps, actor, body);
-      return deps.db.read((tx) => describeRun(tx, actor.scope, id));
-    },
+    ({ actor, body }) =>
+      actAndShow(
+        deps,
+        (within) => runEvaluation(within, actor, body),
+        (tx, id) => describeRun(tx, actor.scope, id),
+        { isolation: 'repeatable read' },
+      ),
   );
   app.get(
     '/evaluation/runs/:id',

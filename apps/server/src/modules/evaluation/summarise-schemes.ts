@@ -5,7 +5,7 @@ import type { Plan } from '@tenglong/domain/plan';
 /** Points per bar of the distribution. */
 const BIN = 5;
 
-export function countGrades(codes: Iterable<number>): GradeCounts {
+function countGrades(codes: Iterable<number>): GradeCounts {
   const counts: GradeCounts = { A: 0, B: 0, C: 0, D: 0, none: 0 };
   for (const code of codes) counts[gradeOfCode(code) ?? 'none'] += 1;
   return counts;

@@ -5,7 +5,7 @@ import { Problem } from '../../platform/problem/index.ts';
 import { signInAttempts } from './tables.ts';
 
 export const MAX_FAILURES = 5;
-export const LOCK_SECONDS = 300;
+const LOCK_SECONDS = 300;
 
 /** Accounts are compared without regard to case or width. */
 export const normaliseAccount = (account: string): string => account.normalize('NFKC').trim().toLowerCase();

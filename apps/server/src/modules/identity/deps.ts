@@ -46,7 +46,8 @@ export interface IdentityDeps extends Deps {
   readonly singleSignOn: SingleSignOn | undefined;
   /** What a right can be narrowed to; given by whoever composes, so that identity knows neither plan nor enterprises. */
   readonly parties: (tx: Tx) => Promise<Parties>;
-  readonly enterpriseName: (tx: Tx, creditCode: string) => Promise<string | undefined>;
+  /** Of those that are on the roster, by their codes. */
+  readonly enterpriseNames: (tx: Tx, creditCodes: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 }
 
 export interface Parties {

@@ -3,7 +3,7 @@ import { type DeputyRow, type NewDeputy, roles } from '@tenglong/contracts/ident
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
-import type { Tx } from '../../platform/database/index.ts';
+import { groupRows, type Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import type { IdentityDeps } from './deps.ts';
 import { getPerson } from './get-person.ts';
@@ -45,13 +45,11 @@ export async function listDeputies(tx: Tx, today: string): Promise<ReadonlyMap<s
     .innerJoin(users, eq(users.id, deputies.deputyId))
     .where(isNull(deputies.endedAt))
     .orderBy(deputies.fromOn, deputies.id);
-  const byUser = new Map<string, DeputyRow[]>();
-  for (const { row, name, active } of rows) {
+  const toDeputy = ({ row, name, active }: (typeof rows)[number]): DeputyRow => {
     const { id, kind, deputyId, fromOn, toOn, note } = row;
-    const one = { id, kind, deputyId, deputyName: name, fromOn, toOn, note, active };
-    byUser.set(row.userId, [...(byUser.get(row.userId) ?? []), one]);
-  }
-  return byUser;
+    return { id, kind, deputyId, deputyName: name, fromOn, toOn, note, active };
+  };
+  return new Map([...groupRows(rows, ({ row }) => row.userId)].map(([id, own]) => [id, own.map(toDeputy)]));
 }
 
 const refuse = (path: string, message: string): never => {

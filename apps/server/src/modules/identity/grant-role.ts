@@ -14,7 +14,7 @@ const refuse = (path: string, message: string): never => {
 };
 
 /** Of what was asked, what belongs to the role; all of it has to exist. @throws Problem INPUT_INVALID */
-async function partyOf({ parties, enterpriseName }: IdentityDeps, tx: Tx, asked: GrantRole) {
+async function partyOf({ parties, enterpriseNames }: IdentityDeps, tx: Tx, asked: GrantRole) {
   const none = { units: null, departmentId: null, creditCode: null };
   const { units, departments } = await parties(tx);
   switch (asked.role) {
@@ -27,7 +27,7 @@ async function partyOf({ parties, enterpriseName }: IdentityDeps, tx: Tx, asked:
       if (!departments.some(({ id }) => id === asked.departmentId)) refuse('departmentId', '请选责任单位');
       return { ...none, departmentId: asked.departmentId };
     case 'enterprise':
-      if (asked.creditCode === null || (await enterpriseName(tx, asked.creditCode)) === undefined)
+      if (asked.creditCode === null || !(await enterpriseNames(tx, [asked.creditCode])).has(asked.creditCode))
         refuse('creditCode', '企业库里没有这个统一社会信用代码，请核对');
       return { ...none, creditCode: asked.creditCode };
     default:

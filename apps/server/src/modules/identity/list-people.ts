@@ -26,7 +26,7 @@ function reachWords(user: User, { units, departments }: Parties, enterprise: str
 }
 
 /** Every account in the order of its name. There are as many as the office has people. */
-export function listPeople({ db, clock, parties, enterpriseName }: IdentityDeps): Promise<People> {
+export function listPeople({ db, clock, parties, enterpriseNames }: IdentityDeps): Promise<People> {
   return db.read(async (tx) => {
     const choices = await parties(tx);
     const rows = await tx.orm.select().from(users).orderBy(asc(users.account));
@@ -36,15 +36,17 @@ export function listPeople({ db, clock, parties, enterpriseName }: IdentityDeps)
       clock.now(),
     );
     const deputies = await listDeputies(tx, clock.today());
-    const people: Person[] = [];
-    for (const user of rows) {
-      const enterprise = user.creditCode === null ? undefined : await enterpriseName(tx, user.creditCode);
+    const firms = await enterpriseNames(
+      tx,
+      rows.flatMap(({ creditCode }) => creditCode ?? []),
+    );
+    const people = rows.map((user): Person => {
       const { id, account, displayName, department, role, units, departmentId, creditCode } = user;
-      people.push({
+      return {
         ...{ id, account, displayName, department, role, units, departmentId, creditCode },
         roleTitle: roles[role].title,
         administrator: roles[role].administrator === true,
-        reach: reachWords(user, choices, enterprise),
+        reach: reachWords(user, choices, firms.get(creditCode ?? '')),
         disabled: user.disabledAt !== null,
         lockedUntil: locks.get(account) ?? null,
         lastSignedInAt: user.lastSignedInAt,
@@ -52,8 +54,8 @@ export function listPeople({ db, clock, parties, enterpriseName }: IdentityDeps)
         secondFactor: user.factorConfirmedAt !== null,
         ssoSubject: user.ssoSubject,
         deputies: deputies.get(id) ?? [],
-      });
-    }
+      };
+    });
     return { rows: people, ...choices };
   });
 }

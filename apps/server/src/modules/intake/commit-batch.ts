@@ -107,10 +107,16 @@ export function undoBatch(deps: Deps, actor: Actor, id: string): Promise<void> {
   });
 }
 
-/** Lays aside a draft, a failed upload, or one that is still being read. @throws Problem BATCH_NOT_FOUND, BATCH_NOT_DRAFT */
+/**
+ * Lays aside a draft, a failed upload, or one that is still being read. Done twice it is done once: what was read of it is
+ * removed a little at a time, and whoever was told that this failed does it again.
+ *
+ * @throws Problem BATCH_NOT_FOUND, BATCH_NOT_DRAFT
+ */
 export async function discardBatch(deps: Deps, actor: Actor, id: string): Promise<void> {
   await deps.db.transaction(async (tx) => {
     const batch = await lockBatch(tx, id);
+    if (batch.status === 'discarded') return;
     if (!['reading', 'draft', 'failed'].includes(batch.status)) throw new Problem('BATCH_NOT_DRAFT');
     const at = deps.clock.now();
     await tx.run(sql`update batches set status = 'discarded', revision = revision + 1 where id = ${id}`);

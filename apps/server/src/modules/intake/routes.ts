@@ -15,7 +15,7 @@ import {
 import { Year } from '@tenglong/contracts/page';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { type Routes, receiveFile, sendWorkbook } from '../../platform/http/index.ts';
+import { actAndShow, type Routes, receiveFile, sendWorkbook } from '../../platform/http/index.ts';
 import { getActivePlan } from '../plan/index.ts';
 import { listBatches } from './batch-store.ts';
 import { buildBadRows } from './build-bad-rows.ts';
@@ -29,15 +29,14 @@ import { describeEffect } from './describe-effect.ts';
 import { describeMatrix } from './describe-matrix.ts';
 import { listBatchProblems } from './list-problems.ts';
 import { listBatchRows } from './list-rows.ts';
-import { untilRead } from './queue-reading.ts';
 import { receiveBatch } from './receive-batch.ts';
 import { reopenBatch } from './reopen-batch.ts';
 import { ruleOnProblem } from './rule-on-problem.ts';
+import { whenRead } from './when-read.ts';
 
 const BatchId = z.object({ id: z.uuid() });
 
 export const intakeRoutes: Routes<IntakeDeps> = async (app, { deps }) => {
-  const show = (id: string) => deps.db.read((tx) => describeBatch(tx, id));
   const read = { permission: 'intake.read' } as const;
   const readRows = { permission: 'intake.readRows' } as const;
   const write = { permission: 'intake.write' } as const;
@@ -85,10 +84,13 @@ export const intakeRoutes: Routes<IntakeDeps> = async (app, { deps }) => {
     async (request) => {
       const file = await receiveFile(request);
       try {
-        const id = await receiveBatch(deps, request.actor, file);
+        const kept = await actAndShow(
+          deps,
+          (within) => receiveBatch(within, request.actor, file),
+          describeBatch,
+        );
         await file.dispose();
-        await untilRead(deps, id);
-        return await show(id);
+        return await whenRead(deps, kept);
       } finally {
         await file.dispose();
       }
@@ -97,7 +99,7 @@ export const intakeRoutes: Routes<IntakeDeps> = async (app, { deps }) => {
   app.get(
     '/intake/batches/:id',
     { config: readRows, schema: { summary: '一批数据', params: BatchId, response: { 200: BatchDetail } } },
-    ({ params }) => show(params.id),
+    ({ params }) => deps.db.read((tx) => describeBatch(tx, params.id)),
   );
   app.patch(
     '/intake/batches/:id',
@@ -110,11 +112,15 @@ export const intakeRoutes: Routes<IntakeDeps> = async (app, { deps }) => {
         response: { 200: BatchDetail },
       },
     },
-    async ({ actor, params, body }) => {
-      await correctBatch(deps, actor, params.id, body);
-      await untilRead(deps, params.id);
-      return show(params.id);
-    },
+    async ({ actor, params, body }) =>
+      whenRead(
+        deps,
+        await actAndShow(
+          deps,
+          (within) => correctBatch(within, actor, params.id, body),
+          (tx) => describeBatch(tx, params.id),
+        ),
+      ),
   );
   app.get(
     '/intake/batches/:id/rows',
@@ -174,11 +180,15 @@ export const intakeRoutes: Routes<IntakeDeps> = async (app, { deps }) => {
         response: { 200: BatchDetail },
       },
     },
-    async ({ actor, params, body }) => {
-      await ruleOnProblem(deps, actor, params.id, body);
-      await untilRead(deps, params.id);
-      return show(params.id);
-    },
+    async ({ actor, params, body }) =>
+      whenRead(
+        deps,
+        await actAndShow(
+          deps,
+          (within) => ruleOnProblem(within, actor, params.id, body),
+          (tx) => describeBatch(tx, params.id),
+        ),
+      ),
   );
   app.post(
     '/intake/batches/:id/commit',
@@ -186,18 +196,22 @@ export const intakeRoutes: Routes<IntakeDeps> = async (app, { deps }) => {
       config: write,
       schema: { summary: '入库', params: BatchId, body: CommitBatch, response: { 200: BatchDetail } },
     },
-    async ({ actor, params, body }) => {
-      await commitBatch(deps, actor, params.id, body);
-      return show(params.id);
-    },
+    ({ actor, params, body }) =>
+      actAndShow(
+        deps,
+        (within) => commitBatch(within, actor, params.id, body),
+        (tx) => describeBatch(tx, params.id),
+      ),
   );
   app.post(
     '/intake/batches/:id/undo',
     { config: write, schema: { summary: '撤回入库', params: BatchId, response: { 200: BatchDetail } } },
-    async ({ actor, params }) => {
-      await undoBatch(deps, actor, params.id);
-      return show(params.id);
-    },
+    ({ actor, params }) =>
+      actAndShow(
+        deps,
+        (within) => undoBatch(within, actor, params.id),
+        (tx) => describeBatch(tx, params.id),
+      ),
   );
   app.post(
     '/intake/batches/:id/reopen',
@@ -205,11 +219,11 @@ export const intakeRoutes: Routes<IntakeDeps> = async (app, { deps }) => {
       config: write,
       schema: { summary: '用原文件重新核对', params: BatchId, response: { 200: BatchDetail } },
     },
-    async ({ actor, params }) => {
-      const id = await reopenBatch(deps, actor, params.id);
-      await untilRead(deps, id);
-      return show(id);
-    },
+    async ({ actor, params }) =>
+      whenRead(
+        deps,
+        await actAndShow(deps, (within) => reopenBatch(within, actor, params.id), describeBatch),
+      ),
   );
   app.delete(
     '/intake/batches/:id',

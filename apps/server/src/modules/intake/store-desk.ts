@@ -1,10 +1,9 @@
-import type { Alias, RosterEntry } from '@tenglong/domain/enterprise';
+import type { ListedEnterprise } from '@tenglong/domain/enterprise';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/database/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import {
   claimFactSlots,
-  earlierNames,
   FACT_COLUMNS,
   inForce,
   listFactSlots,
@@ -13,6 +12,7 @@ import {
 } from '../enterprise/index.ts';
 import { ARRIVAL_TARGET } from '../register/index.ts';
 import type { Batch } from './batch-store.ts';
+import { listAliases, ROSTER } from './load-roster.ts';
 import { loadRulings } from './load-rulings.ts';
 import type { HeldEntry, HeldYear, ReadingDesk, StagedTable } from './reading/reading-desk.ts';
 import type { RowState } from './row-spool.ts';
@@ -50,20 +50,12 @@ export function storeDesk(
 ): ReadingDesk {
   return {
     roster: (after) =>
-      db.read(async (tx) => {
-        const rows = await tx.rows<Omit<RosterEntry, 'formerNames'>>(sql`
-          select credit_code as "creditCode", name_key as name, unit_name as unit, scale, industry,
-            founded_on as "foundedOn"
-          from enterprises where credit_code > ${after} order by credit_code limit ${PAGE}`);
-        return rows.map((row): RosterEntry => ({ ...row, formerNames: [] }));
-      }),
-    aliases: () =>
       db.read((tx) =>
-        tx.rows<Alias>(sql`
-          select kind, value_key as value, credit_code as "creditCode" from enterprise_aliases where withdrawn_at is null
-          union
-          select 'name', n.value_key, n.credit_code from (${earlierNames}) n`),
+        tx.rows<ListedEnterprise>(
+          sql`${ROSTER} where credit_code > ${after} order by credit_code limit ${PAGE}`,
+        ),
       ),
+    aliases: () => db.read(listAliases),
     rulings: (datasetId) => db.read((tx) => loadRulings(tx, datasetId, batch.fileHash)),
     factSlots: () => db.read(listFactSlots),
     heldYears: (year, after) =>

@@ -4,7 +4,7 @@ import type { Holdings } from '@tenglong/domain/register';
 import { toPlainDecimal } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import { type Actor, countyScope } from '../../platform/actor/index.ts';
-import type { Tx } from '../../platform/database/index.ts';
+import { groupRows, type Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { appendTransaction, lockLedger } from './append-transaction.ts';
 import { type Contested, contestClaims, keepClaims } from './contest-claims.ts';
@@ -47,8 +47,7 @@ export async function loadEntryPostings(
     from ledger_postings p join ledger_transactions t on t.number = p.number
     where ${entryId === undefined ? sql`p.entry_id is not null` : sql`p.entry_id = ${entryId}`}
     order by p.number, p.line`);
-  const byEntry = new Map<string, typeof rows>();
-  for (const row of rows) byEntry.set(row.entry_id, [...(byEntry.get(row.entry_id) ?? []), row]);
+  const byEntry = groupRows(rows, ({ entry_id }) => entry_id);
   return new Map(
     [...byEntry].map(([id, own]) => {
       const last = Math.max(0, ...own.filter(({ kind }) => kind !== 'transfer').map(({ number }) => number));

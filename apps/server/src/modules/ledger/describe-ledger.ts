@@ -55,7 +55,7 @@ const moved = ({ freed, used, kept, pending }: LedgerResourceText): boolean =>
   [freed, used, kept, pending].some((amount) => !isZero(decimal(amount)));
 
 /** `已腾出用地 612.40 亩、用能 15,200.0 吨标准煤，已用 …，结余 …`, of the resources that a reader asks for first. */
-export function ledgerSentence(resources: readonly LedgerResourceText[]): string {
+function ledgerSentence(resources: readonly LedgerResourceText[]): string {
   const told = resources.filter(moved).slice(0, 2);
   if (told.length === 0) return '账上还没有一笔：整治的企业通过验收后，腾出的用地、用能记到这里';
   const amount = (one: LedgerResourceText, key: 'freed' | 'used' | 'left') =>
@@ -67,7 +67,7 @@ export function ledgerSentence(resources: readonly LedgerResourceText[]): string
 }
 
 /** What stands behind the sentence: the goal and its pace, what went to merged firms, what waits, what is overdrawn. */
-export function ledgerLead(resources: readonly LedgerResourceText[]): string {
+function ledgerLead(resources: readonly LedgerResourceText[]): string {
   const parts = resources.flatMap((one) => {
     const said: string[] = [];
     if (one.goal) {

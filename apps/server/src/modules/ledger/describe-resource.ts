@@ -26,9 +26,10 @@ import {
   toFloat,
   unit,
 } from '@tenglong/domain/values';
+import { describeRuling } from '../plan/index.ts';
 import { amountText } from './posting-rows.ts';
 
-export const standingText = (standing: Standing): LedgerStanding => ({
+const standingText = (standing: Standing): LedgerStanding => ({
   freed: amountText(standing.freed),
   moved: amountText(standing.moved),
   used: amountText(standing.used),
@@ -38,11 +39,11 @@ export const standingText = (standing: Standing): LedgerStanding => ({
 });
 
 /** What the plan asks of a resource, where one of its goals is measured by it. */
-export function goalOf(plan: Plan, resource: LedgerResource, freed: Exact, today: string): LedgerGoal | null {
+function goalOf(plan: Plan, resource: LedgerResource, freed: Exact, today: string): LedgerGoal | null {
   const quantity = plan.quantities.find(
     ({ measuredBy }) => measuredBy && 'ledger' in measuredBy && measuredBy.ledger === resource.id,
   );
-  const target = quantity && effectiveValue(plan, quantity.key)?.target;
+  const { target, ruling } = (quantity && effectiveValue(plan, quantity.key)) ?? {};
   if (!quantity || !target) return null;
   const reached = convert(freed, unit(resource.unit), unit(quantity.unit));
   const asked = decimal(target.value);
@@ -53,6 +54,7 @@ export function goalOf(plan: Plan, resource: LedgerResource, freed: Exact, today
     target: target.value,
     unit: quantity.unit,
     address: target.address ?? plan.meta.goals,
+    ruling: describeRuling(ruling),
     actual: toDecimalString(reached, 4),
     share: toFloat(share),
     pace: toFloat(paceShare(plan.meta.years, today)),

@@ -2,7 +2,7 @@ import { samePostings } from '@tenglong/domain/ledger';
 import type { HoldingGap } from '@tenglong/domain/register';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
-import type { Tx } from '../../platform/database/index.ts';
+import { groupRows, type Tx } from '../../platform/database/index.ts';
 import type { LoadedPlan } from '../plan/index.ts';
 import { bookEntry, loadEntryPostings } from './book-entry.ts';
 import type { ReplayedEntry } from './check-books.ts';
@@ -58,7 +58,6 @@ async function loadGaps(tx: Tx): Promise<ReadonlyMap<string, string>> {
   const rows = await tx.rows<{ entry_id: string; resource: string; reason: HoldingGap['reason'] }>(
     sql`select entry_id, resource, reason from ledger_gaps`,
   );
-  const byEntry = new Map<string, typeof rows>();
-  for (const row of rows) byEntry.set(row.entry_id, [...(byEntry.get(row.entry_id) ?? []), row]);
+  const byEntry = groupRows(rows, ({ entry_id }) => entry_id);
   return new Map([...byEntry].map(([id, own]) => [id, gapText(own)]));
 }

@@ -138,13 +138,17 @@ async function subjectOfRuling(
 }
 
 const PLACES = 8;
+/** No resource of a county comes near: what goes beyond is a slip of the keyboard. */
+const DIGITS = 15;
 
 /** An amount that somebody typed. @throws Problem INPUT_INVALID */
 function readAmount(typed: string): Exact {
   const amount = parseDecimal(typed.trim());
-  const fraction = amount && toPlainDecimal(amount)?.split('.')[1];
-  if (amount && (fraction?.length ?? 0) <= PLACES) return amount;
-  throw new Problem('INPUT_INVALID', { details: [{ path: 'lines', message: '数量应填数值，如 12.5' }] });
+  const [digits = '', fraction = ''] = (amount && toPlainDecimal(amount)?.replace('-', '').split('.')) ?? [];
+  if (amount && fraction.length <= PLACES && digits.length <= DIGITS) return amount;
+  throw new Problem('INPUT_INVALID', {
+    details: [{ path: 'lines', message: `数量应填数值，如 12.5，至多 ${DIGITS} 位整数、${PLACES} 位小数` }],
+  });
 }
 
 /**

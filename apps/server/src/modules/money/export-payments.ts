@@ -7,7 +7,7 @@ import { listPayments } from './list-payments.ts';
 
 const CHUNK = 500;
 
-export const STATE_TITLES = {
+const STATE_TITLES = {
   ...{ ordered: '待拨付', paid: '已兑付', released: '已撤销', owed: '应收追缴', recovered: '已追回' },
 } as const;
 

@@ -2,7 +2,7 @@ import { ACCOUNTS, type Account, type MoneyPosting } from '@tenglong/domain/mone
 import { decimal, toDecimalString } from '@tenglong/domain/values';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
-import type { Tx } from '../../platform/database/index.ts';
+import { groupRows, type Tx } from '../../platform/database/index.ts';
 
 /** A posting as the tables hold it. */
 export interface PostingRow {
@@ -46,9 +46,8 @@ export async function loadWaysByEntry(
     select p.entry_id as entry, p.fund, p.year, p.policy, p.from_account, p.to_account, sum(p.amount)::text as amount
     from money_postings p where p.entry_id = any(${sql.param([...entryIds])}::uuid[])
     group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6`);
-  const found = new Map<string, MoneyPosting[]>();
-  for (const row of rows) found.set(row.entry, [...(found.get(row.entry) ?? []), toPosting(row)]);
-  return (entryId) => found.get(entryId) ?? [];
+  const found = groupRows(rows, ({ entry }) => entry);
+  return (entryId) => (found.get(entryId) ?? []).map(toPosting);
 }
 
 /** What a transaction of the journal says besides its lines. */

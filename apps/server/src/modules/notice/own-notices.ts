@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/actor/index.ts';
 import { type Recipient, recipientColumns } from './add-notices.ts';
 
 /** For whom a person reads notices: themselves, and the party they act for. */
-export function recipientsOf(actor: Actor): readonly Recipient[] {
+function recipientsOf(actor: Actor): readonly Recipient[] {
   const own: Recipient[] = actor.userId === undefined ? [] : [{ party: 'user', of: actor.userId }];
   switch (actor.role) {
     case 'office':

@@ -87,7 +87,7 @@ export function describeClause(
     leads: names(plan, leads),
     supports: names(plan, supports),
     leadMarked: clause.leads.length > 0,
-    leadRuled: ruling ? describeRuling(ruling) : null,
+    leadRuled: describeRuling(ruling),
     indicators: plan.quantities.flatMap((quantity) =>
       quantity.stated
         .filter(({ at }) => at === address)

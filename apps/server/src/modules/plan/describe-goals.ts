@@ -53,7 +53,7 @@ export function describeGoals(plan: Plan, actuals: GoalActuals): Goal[] {
         actual: actual?.value ?? null,
         asOf: actual?.asOf ?? null,
         address: effective?.target?.address ?? plan.meta.goals,
-        ruling: effective?.ruling ? describeRuling(effective.ruling) : null,
+        ruling: describeRuling(effective?.ruling),
         ...judge(quantity, effective?.target, actual?.exact),
       };
     });

@@ -7,10 +7,12 @@ import {
   diffPlans,
   effectiveLeads,
   effectivePeriod,
+  effectiveTotal,
   listContradictions,
   type Plan,
   unitName,
 } from '@tenglong/domain/plan';
+import { toPlainDecimal } from '@tenglong/domain/values';
 import type { Scope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { carryRulings } from './carry-rulings.ts';
@@ -22,6 +24,13 @@ import { findDraft, getVersionDocuments } from './plan-version-store.ts';
 import { listPlanWords } from './plan-words.ts';
 
 const names = (plan: Plan, ids: readonly string[]): string[] => ids.map((id) => departmentNames(plan, [id]));
+
+/** What a ruling says a column comes to, where its printed total is not the sum of its rows. */
+function ruledTotal(plan: Plan, list: AddressedList, index: number) {
+  const total = effectiveTotal(plan, list, index);
+  const text = total && toPlainDecimal(total.value);
+  return total?.ruling && text !== undefined ? { text, ruling: describeRuling(total.ruling) } : null;
+}
 
 function describeList(
   plan: Plan,
@@ -45,21 +54,18 @@ function describeList(
     })),
     totals: totals.columns
       .filter(({ address }) => address === list.address)
-      .map(({ printed, sum, ok }) => ({ printed: printed ?? '', added: sum, agrees: ok })),
+      .map(({ printed, sum, ok }, index) => ({
+        ...{ printed: printed ?? '', added: sum, agrees: ok },
+        ruled: ruledTotal(plan, list, index),
+      })),
   };
 }
 
 function notesOf(plan: Plan): string[] {
-  const { fromRuling, from } = effectivePeriod(plan);
-  const { supersededBy } = plan.meta.precedence;
-  return [
-    ...(fromRuling
-      ? [`施行日期 ${from} 系${fromRuling.status === 'assumption' ? '暂按' : '裁定'}：${fromRuling.reason}`]
-      : []),
-    ...supersededBy.map(
-      ({ document, from: day, addresses }) => `${addresses.join('、')} 自 ${day} 起按${document}执行`,
-    ),
-  ];
+  return plan.meta.precedence.supersededBy.map(
+    ({ document, from: day, addresses }) =>
+      `${addresses.map(addressText).join('、')}自 ${day} 起按${document}执行`,
+  );
 }
 
 /** 方案总览: the plan as a tree with everything that hangs on each clause. */
@@ -68,7 +74,7 @@ export async function describeOverview(tx: Tx, _scope: Scope, actuals: GoalActua
   const words = await listPlanWords(tx, version.planId);
   const contradictions = listContradictions(plan);
   const totals = checkTotals(plan);
-  const { from, to } = effectivePeriod(plan);
+  const { from, to, fromRuling } = effectivePeriod(plan);
   const draft = await findDraft(tx, version.planId);
   const drafted = draft ? await getVersionDocuments(tx, draft.id) : [];
   const changes = draft ? diffPlans(plan, { documents: drafted }).length : 0;
@@ -88,6 +94,7 @@ export async function describeOverview(tx: Tx, _scope: Scope, actuals: GoalActua
     document: plan.meta.documentTitle,
     effectiveFrom: from ?? '',
     effectiveTo: to,
+    fromRuled: describeRuling(fromRuling),
     notes: notesOf(plan),
     goalsPlace: addressText(plan.meta.goals),
     goals: describeGoals(plan, actuals),
@@ -108,7 +115,7 @@ export async function describeOverview(tx: Tx, _scope: Scope, actuals: GoalActua
         words: words.get(task.address) ?? null,
         leads: names(plan, leads),
         supports: names(plan, supports),
-        leadRuled: ruling ? describeRuling(ruling) : null,
+        leadRuled: describeRuling(ruling),
         clauses: [...task.clauses],
       };
     }),

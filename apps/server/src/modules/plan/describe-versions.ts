@@ -3,6 +3,7 @@ import {
   addressText,
   CONTRADICTION_TITLES,
   changePlace,
+  changeValues,
   diffPlans,
   fileTitle,
   type PlanChange,
@@ -22,15 +23,11 @@ const WORDS = { added: '新增', removed: '删去', changed: '改动' };
 const MOST_VERSIONS = 30;
 const MOST_CHANGES = 200;
 
-const plain = (value: unknown): string =>
-  value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
-
 const describeChange = (change: PlanChange): PlanVersion['changes'][number] => ({
   place: change.address === undefined ? fileTitle(change.file) : addressText(change.address),
   what: [WORDS[change.kind], changePlace(change)].filter((part) => part !== '').join(' '),
   at: `${change.file} ${change.path}`.trim(),
-  before: plain(change.before),
-  after: plain(change.after),
+  ...changeValues(change),
 });
 
 type Conflict = PlanVersion['conflicts'][number];

@@ -1,5 +1,6 @@
 export type { PlanDeps } from './deps.ts';
 export type { GoalActuals } from './describe-goals.ts';
+export { describeRuling } from './describe-ruling.ts';
 export { editLists } from './edit-lists.ts';
 export { editYaml, type YamlEdit, type YamlPath, yamlParts } from './edit-yaml.ts';
 export { PLAN_LIMITS, type PlanLimits } from './limits.ts';

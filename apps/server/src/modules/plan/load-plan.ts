@@ -1,6 +1,7 @@
 import { assemblePlan, diffPlans, type Plan, type PlanDocument } from '@tenglong/domain/plan';
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
+import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { carryEdits } from './carry-edits.ts';
 import { carryRulings, listRulings } from './carry-rulings.ts';
@@ -37,13 +38,24 @@ const assemble = (documents: readonly PlanDocument[]): Plan => {
   });
 };
 
+const named = ({ name, code }: Plan['meta']['county']): string => `${name}（${code}）`;
+
+/** One database serves one county: a draft that would put another one's plan over its data is none. */
+async function refuseAnotherCounty(tx: Tx, { meta }: Plan): Promise<void> {
+  const { county } = (await getActivePlan(tx)).plan.meta;
+  if (county.code === meta.county.code) return;
+  throw new Problem('PLAN_OF_ANOTHER_COUNTY', {
+    details: [{ path: '', message: `正在使用的是${named(county)}的方案，这一份是${named(meta.county)}的` }],
+  });
+}
+
 /**
  * Takes in the files of a plan folder. The first plan is in force at once; a changed folder becomes a draft with its
  * differences, never silently the plan in force. Rulings and edits made on screen stand over whatever folder comes, so the
  * same folder again is the version in force; a ruling changed on both sides arrives as the folder has it, to be decided.
  * The cases of policies that are new here are run: a draft with one that fails says so and cannot be put in force.
  *
- * @throws Problem PLAN_INVALID with every error found; PLAN_CASES_FAIL for a first plan whose cases fail
+ * @throws Problem PLAN_OF_ANOTHER_COUNTY; PLAN_INVALID with every error found; PLAN_CASES_FAIL for a first plan whose cases fail
  */
 export async function loadPlan(
   deps: PlanDeps,
@@ -58,6 +70,7 @@ export async function loadPlan(
   return deps.db.transaction(async (tx) => {
     const at = deps.clock.now();
     const active = await findActiveVersion(tx);
+    if (active) await refuseAnotherCounty(tx, own);
     const inForce = active ? await getVersionDocuments(tx, active.id) : [];
     const over = active?.planId === planId ? { ...active, documents: inForce } : undefined;
     const edited = over ? carryEdits(documents, over) : { documents, folderDocuments: [] };

@@ -73,6 +73,24 @@ describe('plan versions', () => {
     expect((await overview()).draft).toBeNull();
   });
 
+  test('another county’s plan is refused, a new plan of the same county waits to be adopted', async () => {
+    const of = (change: object): PlanDocument[] =>
+      folder.map(({ path, value }) => {
+        if (path !== 'plan.yaml') return { path, value };
+        const meta = value as { readonly county: object };
+        return { path, value: { ...meta, id: 'next-2025-2027', county: { ...meta.county, ...change } } };
+      });
+    const before = await versions();
+    await expect(county.load(of({ code: '339999' }))).rejects.toMatchObject({
+      code: 'PLAN_OF_ANOTHER_COUNTY',
+      details: [{ path: '', message: '正在使用的是云屏县（339921）的方案，这一份是云屏县（339999）的' }],
+    });
+    expect((await versions()).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+    const next = await county.load(of({}));
+    expect(next.status).toBe('draft');
+    await county.office.post(`/api/plan/versions/${next.versionId}/discard`);
+  });
+
   test('a folder with an error is refused with file and remedy, and nothing is loaded', async () => {
     const broken = titled('');
     await expect(county.load(broken)).rejects.toMatchObject({ code: 'PLAN_INVALID' });

@@ -1,16 +1,28 @@
 import type { PolicyCard, PolicyLibrary, PolicyPage } from '@tenglong/contracts/policy';
-import { type PolicyVersion, policyVersionOn, versionsOfPolicy } from '@tenglong/domain/plan';
+import {
+  effectivePeriod,
+  type Plan,
+  type PolicyVersion,
+  policyVersionOn,
+  versionsOfPolicy,
+} from '@tenglong/domain/plan';
 import { explainPolicy, type PreparedPolicy } from '@tenglong/domain/policy';
 import { groupDigits } from '@tenglong/domain/rule';
 import { decimal } from '@tenglong/domain/values';
 import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
-import { getActivePlan } from '../plan/index.ts';
+import { describeRuling, getActivePlan } from '../plan/index.ts';
 import { policyBookOn, readyVersion } from './policy-book.ts';
 
 function cardOf({ file, unavailable }: PreparedPolicy): PolicyCard {
   const { id, title, clause, summary, effective, outcome = null } = file;
   return { id, title, clause, summary, ...effective, outcome, unavailable: unavailable ?? null };
+}
+
+/** The ruling that gave the plan its first day, if a policy begins on that day. */
+function firstDayRuling(plan: Plan, from: string) {
+  const period = effectivePeriod(plan);
+  return from === period.from ? describeRuling(period.fromRuling) : null;
 }
 
 /** 政策库: every policy of the plan in force, in the version of the day and the order of the clauses. */
@@ -48,6 +60,7 @@ export async function describePolicy(
   const words = explainPolicy(policy, file.effective.until);
   return {
     ...cardOf(policy),
+    fromRuled: firstDayRuling(plan, file.effective.from),
     versions: versions.map(({ file: { effective } }, at) => ({
       ...effective,
       // A version that was followed by another ends the day before.

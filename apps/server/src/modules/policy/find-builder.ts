@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Tx } from '../../platform/database/index.ts';
+import { groupRows, type Tx } from '../../platform/database/index.ts';
 import { type Application, caseNumberOf } from './application.ts';
 
 /** Whether who applies is who is filed as the builder of the project. */
@@ -23,7 +23,7 @@ export type BuilderOf = (application: Application) => Builder | undefined;
  * and the same enterprise. One query for each register that names a list of projects, however many applications.
  */
 export async function loadBuilders(tx: Tx, applications: readonly Application[]): Promise<BuilderOf> {
-  const filed = new Map<string, Filed[]>();
+  const filed: (Filed & { readonly by: string })[] = [];
   for (const { file, rule } of new Map(applications.map((one) => [one.file.id, one])).values()) {
     const { project } = rule;
     if (!project) continue;
@@ -36,13 +36,11 @@ export async function loadBuilders(tx: Tx, applications: readonly Application[])
       where r.register = ${project.register} and r.subject_id = any(${sql.param(numbers)}::text[])
         and r.stage <> 'dropped'
       order by r.closed_on nulls first, r.opened_on desc`);
-    for (const row of rows) {
-      const key = `${file.id} ${row.number}`;
-      filed.set(key, [...(filed.get(key) ?? []), row]);
-    }
+    filed.push(...rows.map((row) => ({ ...row, by: file.id })));
   }
+  const kept = groupRows(filed, ({ by, number }) => `${by} ${number}`);
   return (application) =>
-    holdAgainst(application, filed.get(`${application.file.id} ${caseNumberOf(application)}`) ?? []);
+    holdAgainst(application, kept.get(`${application.file.id} ${caseNumberOf(application)}`) ?? []);
 }
 
 function holdAgainst(application: Application, kept: readonly Filed[]): Builder | undefined {

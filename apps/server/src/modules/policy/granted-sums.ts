@@ -1,6 +1,6 @@
 import { add, decimal, type Exact, ZERO } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
-import type { Tx } from '../../platform/database/index.ts';
+import { groupRows, type Tx } from '../../platform/database/index.ts';
 import { type Application, caseNumberOf } from './application.ts';
 
 interface Granted {
@@ -20,12 +20,6 @@ function sumBut(grants: readonly Granted[], entry: string): Exact | undefined {
   );
 }
 
-function grouped<Row extends Granted>(rows: readonly Row[], keyOf: (row: Row) => string) {
-  const found = new Map<string, Row[]>();
-  for (const row of rows) found.set(keyOf(row), [...(found.get(keyOf(row)) ?? []), row]);
-  return found;
-}
-
 /** What the same enterprise was granted under the same policy in a year. One query, however many applications. */
 export async function loadGrantedOfYear(
   tx: Tx,
@@ -37,7 +31,7 @@ export async function loadGrantedOfYear(
   const rows = await tx.rows<Granted & { policy: string; code: string }>(sql`
     select entry_id as entry, amount_yuan::text as amount, policy, credit_code as code from policy_grants
     where year = ${year} and policy = any(${sql.param(policies)}::text[]) and credit_code = any(${sql.param(codes)}::text[])`);
-  const found = grouped(rows, ({ policy, code }) => `${policy} ${code}`);
+  const found = groupRows(rows, ({ policy, code }) => `${policy} ${code}`);
   return ({ rule, entry }) => sumBut(found.get(`${rule.id} ${entry.subject.id ?? ''}`) ?? [], entry.id);
 }
 
@@ -48,7 +42,7 @@ export async function loadGrantedOfYear(
  * @param capped - those whose policy has such a cap
  */
 export async function loadGrantedToProjects(tx: Tx, capped: readonly Application[]): Promise<GrantedTo> {
-  const found = new Map<string, Granted[]>();
+  const found = new Map<string, readonly Granted[]>();
   for (const { rule, plan } of new Map(capped.map((one) => [one.rule.id, one])).values()) {
     const lists = plan.registers.filter(({ file }) => file.policy?.id === rule.id).map(({ file }) => file.id);
     const numbers = capped.filter((one) => one.rule.id === rule.id).map(caseNumberOf);
@@ -57,7 +51,7 @@ export async function loadGrantedToProjects(tx: Tx, capped: readonly Application
       from policy_grants g join register_entries r on r.id = g.entry_id
       where g.policy = ${rule.id} and r.register = any(${sql.param(lists)}::text[])
         and r.fields->>${rule.number} = any(${sql.param(numbers)}::text[])`);
-    for (const [number, own] of grouped(rows, (row) => row.number)) found.set(`${rule.id} ${number}`, own);
+    for (const [number, own] of groupRows(rows, (row) => row.number)) found.set(`${rule.id} ${number}`, own);
   }
   return (application) =>
     sumBut(found.get(`${application.rule.id} ${caseNumberOf(application)}`) ?? [], application.entry.id);

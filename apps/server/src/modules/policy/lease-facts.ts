@@ -1,19 +1,15 @@
 import { type PolicyFile, type PolicyInputs, valueAt, withValue } from '@tenglong/domain/policy';
 import type { Entry, GrantRule } from '@tenglong/domain/register';
 import { decimal, toPlainDecimal } from '@tenglong/domain/values';
+import { groupRows } from '../../platform/database/index.ts';
 import { itemOf, type Purchase } from './purchase-store.ts';
 
 const FIGURES = { contract: 'leaseContract', deposit: 'leaseDeposit', paid: 'leasePaid' } as const;
 
 /** Leased machines by the contract they belong to, in the order of the sheet; those without a number are one contract. */
-function contractsOf(leased: readonly Purchase[]): readonly (readonly Purchase[])[] {
-  const contracts = new Map<string, Purchase[]>();
-  for (const one of leased) {
-    const key = one.leaseNumber ?? '';
-    contracts.set(key, [...(contracts.get(key) ?? []), one]);
-  }
-  return [...contracts.values()];
-}
+const contractsOf = (leased: readonly Purchase[]): readonly (readonly Purchase[])[] => [
+  ...groupRows(leased, ({ leaseNumber }) => leaseNumber ?? '').values(),
+];
 
 /** A figure of a contract is what its machines' rows say, if they say one and the same. */
 function figureOf(rows: readonly Purchase[], name: (typeof FIGURES)[keyof typeof FIGURES]) {

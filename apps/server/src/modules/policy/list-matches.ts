@@ -3,9 +3,15 @@ import { type Plan, unitName } from '@tenglong/domain/plan';
 import { barsOf, factQuestion, type PreparedPolicy } from '@tenglong/domain/policy';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../platform/actor/index.ts';
-import type { Tx } from '../../platform/database/index.ts';
+import { likeLiteral, type Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
-import { getEnterprise, ROSTER_OWNER, withheldFacts, withinScope } from '../enterprise/index.ts';
+import {
+  getEnterprise,
+  ROSTER_OWNER,
+  searchCondition,
+  withheldFacts,
+  withinScope,
+} from '../enterprise/index.ts';
 import { getActivePlan } from '../plan/index.ts';
 import { loadBarFacts } from './bar-facts.ts';
 import { policyBook } from './policy-book.ts';
@@ -130,9 +136,10 @@ function conditions(query: MatchQuery): SQL[] {
   else if (query.verdict) filters.push(sql`m.verdict = ${query.verdict}`);
   if (query.unit) filters.push(sql`e.unit_id = any(${sql.param(query.unit.split(','))}::text[])`);
   if (query.q) {
-    const text = `%${query.q.replace(/\s/g, '').replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
-    filters.push(sql`(e.name_key like ${text} or e.credit_code like ${text.toUpperCase()}
-      or e.initials like ${text.toLowerCase()} or m.case_title like ${text} or m.case_number like ${text})`);
+    const text = `%${likeLiteral(query.q.replace(/\s/g, ''))}%`;
+    filters.push(
+      sql`(${searchCondition(query.q)} or m.case_title like ${text} or m.case_number like ${text})`,
+    );
   }
   return filters;
 }

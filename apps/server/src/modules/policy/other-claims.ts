@@ -19,8 +19,8 @@ interface ClaimRow {
 export type OtherClaims = (own: readonly Purchase[]) => readonly OtherClaim[];
 
 /**
- * Everything that is claimed under the numbers of any of these machines; applications that were dropped claim nothing. One
- * query, however many machines; none if they have no numbers.
+ * Everything that is claimed under the numbers of any of these machines; a case whose every application was dropped claims
+ * nothing. One query, however many machines; none if they have no numbers.
  */
 export async function loadOtherClaims(tx: Tx, machines: readonly Purchase[]): Promise<OtherClaims> {
   const keysOf = (number: 'serial' | 'invoice') => [
@@ -34,8 +34,8 @@ export async function loadOtherClaims(tx: Tx, machines: readonly Purchase[]): Pr
     from policy_purchases p left join enterprises e on e.credit_code = p.credit_code
     where (p.serial_key = any(${sql.param(serials)}::text[]) or p.invoice_key = any(${sql.param(invoices)}::text[]))
       and p.ruling is distinct from 'excluded'
-      and not exists (select 1 from register_entries r where r.subject_id = p.credit_code
-        and r.fields->>'number' = p.case_number and r.stage = 'dropped')`);
+      and coalesce((select bool_or(r.stage <> 'dropped') from register_entries r
+        where r.subject_id = p.credit_code and r.fields->>'number' = p.case_number), true)`);
   const byNumber = new Map<string, ClaimRow[]>();
   for (const row of rows) {
     for (const key of numbersOf(row)) byNumber.set(key, [...(byNumber.get(key) ?? []), row]);

@@ -2,7 +2,7 @@ import type { PolicyInputs } from '@tenglong/domain/policy';
 import type { Exact } from '@tenglong/domain/values';
 import { decimal, toPlainDecimal } from '@tenglong/domain/values';
 import { type SQL, sql } from 'drizzle-orm';
-import type { Tx } from '../../platform/database/index.ts';
+import { groupRows, type Tx } from '../../platform/database/index.ts';
 import type { MachineLine } from './read-machines.ts';
 
 /** A machine that is claimed for, as it is held. */
@@ -26,37 +26,29 @@ const COLUMNS: SQL = sql`p.id, p.policy, p.case_number as "caseNumber", p.credit
   p.lease_paid::text as "leasePaid", p.source, p.claimed, p.ruling,
   p.ruling_reason as "rulingReason", p.ruled_by as "ruledBy", p.ruled_at as "ruledAt"`;
 
-const byCase = (rows: readonly Purchase[]): ReadonlyMap<string, Purchase[]> => {
-  const found = new Map<string, Purchase[]>();
-  for (const row of rows) {
-    const key = purchaseKey(row);
-    const list = found.get(key);
-    if (list) list.push(row);
-    else found.set(key, [row]);
-  }
-  return found;
-};
+/** By {@link purchaseKey}. */
+type PurchasesByCase = ReadonlyMap<string, readonly Purchase[]>;
 
 /** The machines of some cases, each case's in the order of its list. One query, however many. */
 export async function listPurchases(
   tx: Tx,
   cases: readonly Pick<Purchase, 'policy' | 'caseNumber' | 'creditCode'>[],
-): Promise<ReadonlyMap<string, Purchase[]>> {
+): Promise<PurchasesByCase> {
   if (cases.length === 0) return new Map();
   const column = (name: 'policy' | 'caseNumber' | 'creditCode') =>
     sql`${sql.param(cases.map((one) => one[name]))}::text[]`;
-  return byCase(
-    await tx.rows<Purchase>(sql`
-      select ${COLUMNS} from policy_purchases p
-      where (p.policy, p.case_number, p.credit_code) in
-        (select * from unnest(${column('policy')}, ${column('caseNumber')}, ${column('creditCode')}))
-      order by p.seq`),
-  );
+  const rows = await tx.rows<Purchase>(sql`
+    select ${COLUMNS} from policy_purchases p
+    where (p.policy, p.case_number, p.credit_code) in
+      (select * from unnest(${column('policy')}, ${column('caseNumber')}, ${column('creditCode')}))
+    order by p.seq`);
+  return groupRows(rows, purchaseKey);
 }
 
 /** Everybody's machines under any policy, by policy, case and enterprise: for the whole population at once. */
-export async function listAllPurchases(tx: Tx): Promise<ReadonlyMap<string, Purchase[]>> {
-  return byCase(await tx.rows<Purchase>(sql`select ${COLUMNS} from policy_purchases p order by p.seq`));
+export async function listAllPurchases(tx: Tx): Promise<PurchasesByCase> {
+  const rows = await tx.rows<Purchase>(sql`select ${COLUMNS} from policy_purchases p order by p.seq`);
+  return groupRows(rows, purchaseKey);
 }
 
 export const purchaseKey = ({

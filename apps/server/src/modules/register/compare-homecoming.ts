@@ -13,10 +13,10 @@ import { fieldSpecs } from './field-spec.ts';
 import { writeField } from './field-values.ts';
 import { type ChangedCell, readHomecoming } from './read-homecoming.ts';
 import { getRegister, type LoadedRegister } from './register-library.ts';
-import { whoChanged } from './who-changed.ts';
+import { loadWhoChanged } from './who-changed.ts';
 
 /** What somebody typed into a cell, as the field holds it. */
-export function readCell(
+function readCell(
   { register: { file } }: LoadedRegister,
   spec: FieldSpec,
   text: string,
@@ -34,14 +34,13 @@ export function readCell(
 }
 
 /** Compared once more against the entry as it stands now: theirs, a value, and nobody was there meanwhile. */
-async function judge(
-  tx: Tx,
+function judge(
   loaded: LoadedRegister,
   entry: Entry,
   own: ReadonlySet<string>,
   cell: ChangedCell,
   spec: FieldSpec | undefined,
-): Promise<HomecomingCell | undefined> {
+): HomecomingCell | undefined {
   const { entryId, row, column, header, was, now } = cell;
   const base = {
     ...{ entryId, subjectName: entry.subject.name, row, column, was, now },
@@ -63,14 +62,21 @@ async function judge(
   const said = { ...base, from, to: read.value };
   if (current === read.value || (current === '' && read.value === null)) return undefined;
   if (current !== from) {
-    const who = await whoChanged(tx, entryId, spec.name);
-    return {
-      ...said,
-      state: 'changed',
-      message: `导出后已被改为“${cellWords(spec, current) || '空白'}”（${who}）`,
-    };
+    return { ...said, state: 'changed', message: `导出后已被改为“${cellWords(spec, current) || '空白'}”` };
   }
   return { ...said, state: 'take', message: '' };
+}
+
+/** Beside each cell that was changed meanwhile, by whom. One query, and none without such cells. */
+async function nameWho(tx: Tx, cells: readonly HomecomingCell[]): Promise<HomecomingCell[]> {
+  const changed = cells.filter(({ state }) => state === 'changed').map(({ entryId }) => entryId);
+  if (changed.length === 0) return [...cells];
+  const who = await loadWhoChanged(tx, [...new Set(changed)]);
+  return cells.map((cell) =>
+    cell.state === 'changed'
+      ? { ...cell, message: `${cell.message}（${who(cell.entryId, cell.field)}）` }
+      : cell,
+  );
 }
 
 /** What an exported workbook that came home would change, cell by cell; nothing is saved. @throws Problem WORKBOOK_NOT_OURS */
@@ -103,8 +109,8 @@ export async function compareHomecoming(
       continue;
     }
     const own = editableFields(register, entry, party);
-    const judged = await judge(tx, loaded, entry, own, cell, specs.get(cell.header));
+    const judged = judge(loaded, entry, own, cell, specs.get(cell.header));
     if (judged) cells.push(judged);
   }
-  return { file, rows: read.rows, exportedOn: read.exportedOn, cells, stray };
+  return { file, rows: read.rows, exportedOn: read.exportedOn, cells: await nameWho(tx, cells), stray };
 }

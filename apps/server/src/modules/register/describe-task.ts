@@ -9,6 +9,7 @@ import {
   titleOfStage,
 } from '@tenglong/domain/register';
 import { toFloat } from '@tenglong/domain/values';
+import { describeRuling } from '../plan/index.ts';
 import type { LoadedRegister } from './register-library.ts';
 import { taskFacts } from './task-facts.ts';
 import { type CountyRecords, type GoalState, goalsOf, registersOf } from './task-goals.ts';
@@ -23,17 +24,12 @@ const blank = (register: string, task: PlanTask, stage: string, today: string): 
 const ORDER: readonly LightName[] = ['red', 'amber', 'grey', 'green', 'done'];
 
 /** A goal with the light it gives by itself, under the same rules as the whole task. */
-export function goalText(
-  { register }: LoadedRegister,
-  task: PlanTask,
-  goal: GoalState,
-  today: string,
-): TaskGoal {
+function goalText({ register }: LoadedRegister, task: PlanTask, goal: GoalState, today: string): TaskGoal {
   const entry = blank(register.file.id, task, register.file.opening.stage, today);
   const { light, title } = lightOf(register, entry, today, taskFacts([goal], []));
-  const { kind, unit, address, target, done, expected, share, asOf, href } = goal;
+  const { kind, unit, address, target, ruling, done, expected, share, asOf, href } = goal;
   return {
-    ...{ kind, title: goal.title, unit, address, target, done, expected, asOf, href },
+    ...{ kind, title: goal.title, unit, address, target, ruling, done, expected, asOf, href },
     share: share === undefined ? null : toFloat(share),
     light: { light, title },
   };
@@ -47,11 +43,13 @@ function because(goals: readonly TaskGoal[], overdue: number): string {
   );
   const late = overdue > 0 ? `关联清单逾期 ${overdue} 件` : '';
   if (!worst) return late || (goals.length > 0 ? '关联的目标还没有可取的数' : '没有关联的清单和指标');
-  const { title, done, target, unit, expected } = worst;
+  const { title, done, target, unit, expected, ruling } = worst;
   const against = expected === null ? '' : `，按序时应 ${expected}`;
   const onList =
     worst.kind === 'list' ? `${title} ${done}/${target} ${unit}` : `${title} ${done} ${unit}，目标${target}`;
-  return [`${onList}${against}`, late].filter((part) => part !== '').join('；');
+  return [`${onList}${ruling ? `（目标${ruling.assumed ? '暂按' : '依裁定'}）` : ''}${against}`, late]
+    .filter((part) => part !== '')
+    .join('；');
 }
 
 export interface DescribedTask {
@@ -82,7 +80,7 @@ export function describeTask(
     fields: new Map([...stands.fields, ['status', report?.status ?? null] as const]),
   };
   const { light, title } = lightOf(register, stands, today, facts);
-  const roles = effectiveLeads(plan).get(task.address) ?? task;
+  const roles = effectiveLeads(plan).get(task.address) ?? { ...task, ruling: undefined };
   const names = (ids: readonly string[]) => ids.map((id) => departmentNames(plan, [id]));
   const texts = goals.map((goal) => goalText(loaded, task, goal, today));
   const own = party.party === 'office' || isOneOf(file.reporting?.by ?? [], stands, party);
@@ -93,6 +91,7 @@ export function describeTask(
       ...{ number, address, category, drive, title: task.title, summary, clauses, lists },
       leads: names(roles.leads),
       supports: names(roles.supports),
+      leadRuled: describeRuling(roles.ruling),
       entryId: entry?.id ?? null,
       revision: entry?.revision ?? 0,
       stageTitle: titleOfStage(file, stands.stage),

@@ -1,7 +1,7 @@
 import type { Entry, PreparedRegister, SubjectFacts } from '@tenglong/domain/register';
 import { type Exact, whole } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
-import type { Tx } from '../../platform/database/index.ts';
+import { groupRows, type Tx } from '../../platform/database/index.ts';
 import { loadOwing } from './promise/load-owing.ts';
 import type { LoadedRegister } from './register-library.ts';
 import { loadHeldFacts, NOTHING_HELD } from './subject-facts.ts';
@@ -43,19 +43,18 @@ async function loadOthers(
       and stage = any(${sql.param(asked.flatMap(([, { stages }]) => stages))}::text[])
       and (subject_id = any(${sql.param(codes)}::text[]) or subject_name = any(${sql.param(names)}::text[]))`);
   const others = rows.map(({ code, name, ...row }): Other => ({ ...row, subject: { id: code, name } }));
-  return ({ id, subject }) =>
-    new Map(
+  const byCode = groupRows(others, ({ subject }) => subject.id);
+  const byName = groupRows(others, ({ subject }) => subject.name);
+  return ({ id, subject }) => {
+    const near = [...(byCode.get(subject.id) ?? []), ...(byName.get(subject.name) ?? [])];
+    const same = [...new Set(near)].filter((row) => row.id !== id && isOfSame(row.subject, subject));
+    return new Map(
       asked.map(([name, { register, stages }]) => {
-        const own = others.filter(
-          (row) =>
-            row.id !== id &&
-            row.register === register &&
-            stages.includes(row.stage) &&
-            isOfSame(row.subject, subject),
-        );
+        const own = same.filter((row) => row.register === register && stages.includes(row.stage));
         return [`others.${name}`, whole(own.length)];
       }),
     );
+  };
 }
 
 const asksOfClawback = ({ register: { file } }: LoadedRegister): boolean =>

@@ -1,6 +1,7 @@
 import type { EntryFilter } from '@tenglong/contracts/register';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
+import { likeLiteral } from '../../platform/database/index.ts';
 import { withinScope } from '../enterprise/index.ts';
 import { ENTRY_OWNER } from './entry-owner.ts';
 import type { LoadedRegister } from './register-library.ts';
@@ -8,8 +9,6 @@ import type { LoadedRegister } from './register-library.ts';
 /** Past its deadline and still being worked on, the clock running. */
 export const overdueOn = (today: string): SQL =>
   sql`(e.due_on < ${today} and e.closed_on is null and e.held_since is null)`;
-
-const likeLiteral = (words: string): string => words.replace(/[\\%_]/g, (mark) => `\\${mark}`);
 
 /** The stages that a filter leaves, `open` being all that are worked on; nothing where it asks for none. */
 export function chosenStages(

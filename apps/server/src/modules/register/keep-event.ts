@@ -20,7 +20,7 @@ import { postToLedger } from './post-to-ledger.ts';
 import { postToMoney } from './post-to-money.ts';
 import type { LoadedRegister } from './register-library.ts';
 
-export const EVENT_ACTIONS: Readonly<Record<RegisterEvent['kind'], AuditAction>> = {
+const EVENT_ACTIONS: Readonly<Record<RegisterEvent['kind'], AuditAction>> = {
   move: 'register.moved',
   amend: 'register.filled',
   report: 'register.reported',

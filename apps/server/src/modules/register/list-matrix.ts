@@ -16,7 +16,7 @@ import { compare, decimal, sign, subtract, toPlainDecimal } from '@tenglong/doma
 import type { Actor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
-import { getActivePlan } from '../plan/index.ts';
+import { describeRuling, getActivePlan } from '../plan/index.ts';
 import { dayWords } from './day-words.ts';
 import { type CountRow, countTowardsLists, listProgress } from './list-progress.ts';
 import { type LoadedRegister, listRegisters } from './register-library.ts';
@@ -29,11 +29,14 @@ function statedFor(plan: Plan, actor: Actor, column: ListColumn, target: string)
   const twice = plan.lists.some(
     (list) => list.columns.filter(({ quantity }) => quantity === column.quantity).length > 1,
   );
-  const stated = effectiveValue(plan, column.quantity)?.target;
+  const { target: stated, ruling } = effectiveValue(plan, column.quantity) ?? {};
   if (twice || stated?.period !== 'byEnd' || !/^\d+$/.test(stated.value)) return null;
   const short = subtract(decimal(stated.value), decimal(target));
   if (sign(short) === 0) return null;
-  return { value: stated.value, address: stated.address ?? '', short: toPlainDecimal(short) ?? '' };
+  return {
+    ...{ value: stated.value, address: stated.address ?? '', short: toPlainDecimal(short) ?? '' },
+    ruling: describeRuling(ruling),
+  };
 }
 
 interface Records {
@@ -93,7 +96,7 @@ function matrixLead(lists: readonly PlanListProgress[], today: string): string {
   const silent = heads.filter(({ register }) => register === null).length;
   const short = heads.flatMap(({ column, stated, unit }) =>
     stated && compare(decimal(stated.short), decimal('0')) > 0
-      ? [`${column}还有 ${stated.short} ${unit}没有分解`]
+      ? [`${column}还有 ${stated.short} ${unit}没有分解${stated.ruling ? '（目标依裁定）' : ''}`]
       : [],
   );
   return [

@@ -1,5 +1,12 @@
 import type { ListProgress } from '@tenglong/contracts/register';
-import { type AddressedList, effectiveValue, type Plan, unitName } from '@tenglong/domain/plan';
+import {
+  type AddressedList,
+  effectiveTotal,
+  effectiveValue,
+  type Plan,
+  type Ruling,
+  unitName,
+} from '@tenglong/domain/plan';
 import { expectedBy, GOAL, paceState, type RegisterFile } from '@tenglong/domain/register';
 import {
   compare,
@@ -21,6 +28,7 @@ import { sql } from 'drizzle-orm';
 import { type Actor, seesUnit } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { withinScope } from '../enterprise/index.ts';
+import { describeRuling } from '../plan/index.ts';
 import type { LoadedRegister } from './register-library.ts';
 
 /** What the entries of a register come to in one column of a list, by unit and state. */
@@ -81,6 +89,15 @@ function addUp(rows: readonly CountRow[], state: CountRow['state']): { n: number
   };
 }
 
+interface CountedHow {
+  /** What the entries count towards, where that is not the list itself. */
+  readonly of?: string;
+  /** Asked for always, not by the end. */
+  readonly kept?: boolean;
+  /** The ruling that the figure of the list was taken under. */
+  readonly ruling?: Ruling | undefined;
+}
+
 /**
  * Progress towards one column of a list by unit; the parts add up to the whole, whatever the plan prints as its total.
  *
@@ -93,7 +110,7 @@ export function listProgress(
   key: string,
   rows: readonly CountRow[],
   today: string,
-  { of: address = list.address, kept = false }: { readonly of?: string; readonly kept?: boolean } = {},
+  { of: address = list.address, kept = false, ruling }: CountedHow = {},
 ): ListProgress {
   const at = list.columns.findIndex((column) => column.key === key);
   const column = list.columns[at];
@@ -119,9 +136,8 @@ export function listProgress(
     };
   });
   const allotted = sum(parts.map(({ target }) => target));
-  const ofAll = divided ? list.total?.[at] : list.rows[0]?.values[at];
-  const printed = actor.scope.kind === 'county' ? ofAll : undefined;
-  const target = printed === undefined ? allotted : decimal(String(printed));
+  const asked = actor.scope.kind === 'county' ? ofAll(plan, list, at, ruling) : undefined;
+  const target = asked?.value ?? allotted;
   const total = {
     target,
     done: sum(parts.map(({ done }) => done)),
@@ -135,6 +151,7 @@ export function listProgress(
     unit: column?.unit ?? '',
     unallotted: amountText(subtract(target, allotted)),
     undivided: !divided && actor.scope.kind !== 'county',
+    ruling: describeRuling(asked?.ruling),
     ...held(total, plan, today, kept),
     units: parts.map(({ id, ...part }) => ({
       unitId: id,
@@ -142,6 +159,13 @@ export function listProgress(
       ...held(part, plan, today, kept),
     })),
   };
+}
+
+/** What the column asks of the whole county: its total, or the one figure of a list that is not handed out. */
+function ofAll(plan: Plan, list: AddressedList, at: number, ruling: Ruling | undefined) {
+  if (list.level === 'unit') return effectiveTotal(plan, list, at);
+  const value = list.rows[0]?.values[at];
+  return value === undefined ? undefined : { value: decimal(String(value)), ruling };
 }
 
 /** Progress towards a quantity of the plan; the plan divides none of them among its units. */
@@ -154,7 +178,7 @@ export function goalProgress(
 ): ListProgress | undefined {
   const value = effectiveValue(plan, key);
   if (!value?.target) return undefined;
-  const { quantity, target } = value;
+  const { quantity, target, ruling } = value;
   const years = whole(plan.meta.years.to - plan.meta.years.from + 1);
   const asked =
     target.period === 'perYear' && !kept ? multiply(decimal(target.value), years) : decimal(target.value);
@@ -164,7 +188,7 @@ export function goalProgress(
     ...{ address, number: 1, title: quantity.title, shortTitle: quantity.title, level: 'county' },
     ...{ columns: [column], rows: [{ unit: plan.meta.county.code, values: [amountText(asked)] }] },
   };
-  return listProgress(plan, actor, list, key, rows, today, { of: GOAL, kept });
+  return listProgress(plan, actor, list, key, rows, today, { of: GOAL, kept, ruling });
 }
 
 /** Every column and every quantity that a register counts towards, in the order it declares them. */

@@ -1,7 +1,7 @@
 import { NO_SUBJECT_FACTS, type SubjectFacts } from '@tenglong/domain/register';
 import { decimal } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
-import type { Tx } from '../../platform/database/index.ts';
+import { groupRows, type Tx } from '../../platform/database/index.ts';
 import { listFactSlots } from '../enterprise/index.ts';
 
 interface YearRow {
@@ -19,11 +19,20 @@ export interface HeldFacts {
 
 export const NOTHING_HELD: HeldFacts = { facts: NO_SUBJECT_FACTS, latestYear: undefined };
 
-const byCode = <Row extends { credit_code: string }>(rows: readonly Row[]): ReadonlyMap<string, Row[]> => {
-  const found = new Map<string, Row[]>();
-  for (const row of rows) found.set(row.credit_code, [...(found.get(row.credit_code) ?? []), row]);
-  return found;
-};
+const byCode = <Row extends { credit_code: string }>(
+  rows: readonly Row[],
+): ReadonlyMap<string, readonly Row[]> => groupRows(rows, ({ credit_code }) => credit_code);
+
+/** The grade of so many years before the last one that was evaluated; of a year in between that was not, none is known. */
+function gradeOf(
+  grades: readonly { readonly year: number; readonly grade: string | null }[],
+  yearsBefore: number,
+): string | undefined {
+  const [last] = grades;
+  return (
+    grades.find(({ year }) => last !== undefined && year === last.year - yearsBefore)?.grade ?? undefined
+  );
+}
 
 /** Held facts, grades and roster data of many enterprises. Four queries, however many. */
 export async function loadHeldFacts(
@@ -56,7 +65,7 @@ export async function loadHeldFacts(
       const facts: SubjectFacts = (fact, yearsBefore) => {
         if (fact === 'scale') return firm?.scale ?? undefined;
         if (fact === 'industry') return firm?.industry || undefined;
-        if (fact === 'grade') return grades.get(code)?.[yearsBefore]?.grade ?? undefined;
+        if (fact === 'grade') return gradeOf(grades.get(code) ?? [], yearsBefore);
         const slot = slots.get(fact);
         const row = held.find(({ year }) => latestYear !== undefined && year === latestYear - yearsBefore);
         if (slot === undefined || !row || (row.states[slot - 1] ?? 0) === 0) return undefined;

@@ -40,6 +40,7 @@ export function summarise(
     expected: progress?.expected ?? null,
     pace: progress?.pace ?? 'none',
     undivided: progress?.undivided ?? false,
+    ruling: progress?.ruling ?? null,
   };
 }
 

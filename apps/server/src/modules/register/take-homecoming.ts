@@ -2,6 +2,7 @@ import type { HomecomingTake, HomecomingTaken } from '@tenglong/contracts/regist
 import { editableFields, type FieldValue } from '@tenglong/domain/register';
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
+import { groupRows } from '../../platform/database/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { happenToEntry } from './act-on-entry.ts';
@@ -10,7 +11,7 @@ import { getRegisterOf } from './entry-store.ts';
 import { mayReadEntryField } from './field-rights.ts';
 import { parseFields, writeField } from './field-values.ts';
 import { getRegister } from './register-library.ts';
-import { whoChanged } from './who-changed.ts';
+import { loadWhoChanged, type WhoChanged } from './who-changed.ts';
 
 type Cell = HomecomingTake['cells'][number];
 type Refused = HomecomingTaken['refused'][number];
@@ -27,15 +28,14 @@ export async function takeHomecoming(
 ): Promise<HomecomingTaken> {
   const { plan } = await deps.db.read((tx) => getRegister(tx, registerId));
   const party = actingParty(actor, plan);
-  const byEntry = new Map<string, Cell[]>();
-  for (const cell of cells) byEntry.set(cell.entryId, [...(byEntry.get(cell.entryId) ?? []), cell]);
   const refused: Refused[] = [];
   let [taken, entries] = [0, 0];
-  for (const [entryId, own] of byEntry) {
+  for (const [entryId, own] of groupRows(cells, (cell) => cell.entryId)) {
     try {
-      const done = await takeCells(deps, actor, party, registerId, entryId, own, refused);
-      taken += done;
-      if (done > 0) entries += 1;
+      const done = await takeCells(deps, actor, party, registerId, entryId, own);
+      taken += done.taken;
+      if (done.taken > 0) entries += 1;
+      refused.push(...done.refused);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       const message = error.details.map((detail) => detail.message).join('；') || error.message;
@@ -52,7 +52,7 @@ export async function takeHomecoming(
   return { cells: taken, entries, refused };
 }
 
-/** @returns how many cells of one entry were taken */
+/** @returns how many cells of one entry were taken, and why the others were not */
 async function takeCells(
   deps: Deps,
   actor: Actor,
@@ -60,14 +60,15 @@ async function takeCells(
   registerId: string,
   entryId: string,
   cells: readonly Cell[],
-  refused: Refused[],
-): Promise<number> {
+): Promise<{ readonly taken: number; readonly refused: readonly Refused[] }> {
+  const refused: Refused[] = [];
   let taken = 0;
   await happenToEntry(deps, actor, entryId, undefined, async (register, tx, entry) => {
     const { file } = register;
     if ((await getRegisterOf(tx, actor.scope, entryId)) !== registerId) throw new Problem('ENTRY_NOT_FOUND');
     const fields = new Map<string, FieldValue>();
     const own = editableFields(register, entry, party);
+    let who: WhoChanged | undefined;
     for (const { field, from, to } of cells) {
       // Whose field it is comes first: what it holds is nobody else’s business.
       if (!own.has(field) || !mayReadEntryField(file, field, party)) {
@@ -81,7 +82,8 @@ async function takeCells(
           fields.set(name, value);
       } else {
         const label = file.fields[field]?.label ?? field;
-        const message = `“${label}”导出后又被改过（${await whoChanged(tx, entryId, field)}）`;
+        who ??= await loadWhoChanged(tx, [entryId]);
+        const message = `“${label}”导出后又被改过（${who(entryId, field)}）`;
         refused.push({ entryId, field, message });
       }
     }
@@ -89,5 +91,5 @@ async function takeCells(
     // Nothing is left of it: the entry stays as it is.
     return taken === 0 ? undefined : { kind: 'amend', fields };
   });
-  return taken;
+  return { taken, refused };
 }

@@ -2,7 +2,7 @@ import type { MachinesTaken } from '@tenglong/contracts/policy';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
-import type { Tx } from '../../platform/database/index.ts';
+import { groupRows, type Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { withinScope } from '../enterprise/index.ts';
 import { type ReadMachine, readMachines, standingOf, storeMachines } from '../policy/index.ts';
@@ -21,14 +21,8 @@ async function findApplication(tx: Tx, actor: Actor, register: string, code: str
   return found;
 }
 
-function groupsOf(machines: readonly ReadMachine[]): ReadonlyMap<string, readonly ReadMachine[]> {
-  const groups = new Map<string, ReadMachine[]>();
-  for (const machine of machines) {
-    const key = `${machine.caseNumber} ${machine.creditCode}`;
-    groups.set(key, [...(groups.get(key) ?? []), machine]);
-  }
-  return groups;
-}
+const groupsOf = (machines: readonly ReadMachine[]): ReadonlyMap<string, readonly ReadMachine[]> =>
+  groupRows(machines, ({ caseNumber, creditCode }) => `${caseNumber} ${creditCode}`);
 
 const sayOf = (problem: Problem): string =>
   problem.details.map(({ message }) => message).join('；') || problem.message;

@@ -39,7 +39,7 @@ export function taskFacts(goals: readonly GoalState[], registers: readonly Linke
 }
 
 /** The facts of a task by its address. */
-export function factsOfTask(records: CountyRecords, address: string | null): SubjectFacts {
+function factsOfTask(records: CountyRecords, address: string | null): SubjectFacts {
   const task = records.plan.tasks.find((one) => one.address === address);
   return task ? taskFacts(goalsOf(records, task), registersOf(records, task)) : () => undefined;
 }

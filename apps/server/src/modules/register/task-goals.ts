@@ -1,3 +1,4 @@
+import type { RulingNote } from '@tenglong/contracts/page';
 import {
   type AddressedList,
   effectiveValue,
@@ -11,6 +12,7 @@ import { compare, decimal, divide, type Exact, sign, toDecimalString, whole } fr
 import { systemActor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { type GoalYear, listGoalHistory } from '../evaluation/index.ts';
+import { describeRuling } from '../plan/index.ts';
 import { type CountRow, countTowardsLists, goalProgress, listProgress } from './list-progress.ts';
 import { type LoadedRegister, listRegisters } from './register-library.ts';
 import { countStages, type StageRow } from './stage-counts.ts';
@@ -22,6 +24,8 @@ export interface GoalState {
   readonly unit: string;
   readonly address: string;
   readonly target: string;
+  /** The ruling the target is taken under. */
+  readonly ruling: RulingNote | null;
   readonly done: string | null;
   readonly expected: string | null;
   readonly asOf: string;
@@ -66,11 +70,11 @@ function columnGoal(
   records: CountyRecords,
   list: AddressedList,
   key: string,
-  stated?: string,
+  stated?: { readonly value: string; readonly ruling: RulingNote | null },
 ): GoalState | undefined {
   const { plan, registers, counts, today } = records;
   const progress = listProgress(plan, COUNTY, list, key, counts, today);
-  const target = decimal(stated ?? progress.target);
+  const target = decimal(stated?.value ?? progress.target);
   if (sign(target) <= 0) return undefined;
   const column = list.columns.find((one) => one.key === key);
   const counting = registers.find(({ register: { file } }) =>
@@ -84,7 +88,8 @@ function columnGoal(
     title: list.columns.length === 1 ? list.shortTitle : title,
     unit: progress.unit,
     address: list.address,
-    target: stated ?? progress.target,
+    target: stated?.value ?? progress.target,
+    ruling: stated ? stated.ruling : progress.ruling,
     done: counting ? progress.done : null,
     expected: String(expected.n),
     asOf: counting ? counting.register.file.title : NO_RECORD,
@@ -120,10 +125,10 @@ function quantityGoal(
     const own = counts.filter((row) => row.register === id);
     const progress = goal && goalProgress(plan, COUNTY, goal, own, today);
     if (!progress) continue;
-    const { column, unit, address, target, done, expected } = progress;
+    const { column, unit, address, target, ruling, done, expected } = progress;
     const [actual, wanted] = [decimal(done), decimal(target)];
     return {
-      ...{ kind: 'list', title: column, unit, address, target, done, expected, asOf: title },
+      ...{ kind: 'list', title: column, unit, address, target, ruling, done, expected, asOf: title },
       href: `/registers/${id}`,
       reached: compare(actual, wanted) >= 0,
       share: shareOf(actual, decimal(expected)),
@@ -135,14 +140,17 @@ function quantityGoal(
 /** How far the entries of the lists have brought a quantity: by the column that hands it out, or by a register's own count. */
 export function countedGoal(records: CountyRecords, quantity: Quantity): GoalState | undefined {
   const place = columnOf(records.plan, quantity);
-  const target = effectiveValue(records.plan, quantity.key)?.target;
-  const inAll = target && /^\d+$/.test(target.value) ? target.value : undefined;
+  const { target, ruling } = effectiveValue(records.plan, quantity.key) ?? {};
+  const inAll =
+    target && /^\d+$/.test(target.value)
+      ? { value: target.value, ruling: describeRuling(ruling) }
+      : undefined;
   return (place && columnGoal(records, place.list, place.column, inAll)) ?? quantityGoal(records, quantity);
 }
 
 function indicatorGoal(records: CountyRecords, task: PlanTask, quantity: Quantity): GoalState | undefined {
   const { plan, history, today } = records;
-  const target = effectiveValue(plan, quantity.key)?.target;
+  const { target, ruling } = effectiveValue(plan, quantity.key) ?? {};
   const counted = countedGoal(records, quantity);
   if (counted) return counted;
   const years = (history.get(quantity.key) ?? []).filter(({ year }) => year <= plan.meta.years.to);
@@ -153,6 +161,7 @@ function indicatorGoal(records: CountyRecords, task: PlanTask, quantity: Quantit
     unit: quantity.unit,
     address: task.address,
     target: target?.text ?? '',
+    ruling: describeRuling(ruling),
     href: quantity.measuredBy && 'scheme' in quantity.measuredBy ? '/evaluation' : null,
   };
   if (!target || !last) {

@@ -10,7 +10,7 @@ import { writeBackup } from './write-backup.ts';
 const DAY_MS = 24 * 60 * 60 * 1000;
 const LOOK_EVERY_MS = 10 * 60 * 1000;
 
-export const automaticActor = systemActor('backup', '自动备份');
+const automaticActor = systemActor('backup', '自动备份');
 
 /** The folder where backups are kept and rotated. */
 export interface BackupFolder {

@@ -10,7 +10,7 @@ export interface TarEntry {
 }
 
 /** The archive is cut off or damaged. */
-export class TarError extends Error {
+class TarError extends Error {
   override readonly name = 'TarError';
 }
 

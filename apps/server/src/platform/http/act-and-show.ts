@@ -1,4 +1,4 @@
-import { joinTransaction, type Tx } from '../database/index.ts';
+import { joinTransaction, type TransactionOptions, type Tx } from '../database/index.ts';
 import type { Deps } from '../deps.ts';
 
 /**
@@ -8,13 +8,16 @@ import type { Deps } from '../deps.ts';
  *
  * @param act - the use case, given dependencies that work inside the transaction
  * @param show - what is answered; it sees what was done
+ * @param options - how the act asks its transaction to be isolated
  */
 export function actAndShow<D extends Deps, Done, Shown>(
   deps: D,
   act: (within: D) => Promise<Done>,
   show: (tx: Tx, done: Done) => Promise<Shown>,
+  options: Pick<TransactionOptions, 'isolation'> = {},
 ): Promise<Shown> {
-  return deps.db.transaction(async (tx) =>
-    show(tx, await act({ ...deps, db: joinTransaction(deps.db, tx) })),
+  return deps.db.transaction(
+    async (tx) => show(tx, await act({ ...deps, db: joinTransaction(deps.db, tx, options.isolation) })),
+    options,
   );
 }

@@ -26,7 +26,7 @@ export interface RouteEntry {
 }
 
 /** The route's access rule, or the reason it may not boot. */
-export function readAccess(route: Pick<RouteOptions, 'config' | 'url' | 'method'>): RouteEntry['permission'] {
+function readAccess(route: Pick<RouteOptions, 'config' | 'url' | 'method'>): RouteEntry['permission'] {
   const { permission, public: reason } = route.config ?? {};
   const name = `${String(route.method)} ${route.url}`;
   if (permission && reason) throw new Error(`${name} declares both a permission and public`);

@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { CopyLink, ExportButton, PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, Section, Segmented, Sentence } from '../../shared/layout/index.ts';
-import { DataTable, RowCard } from '../../shared/table/index.ts';
+import { DataTable, RowCard, rowSource } from '../../shared/table/index.ts';
 import { stringifySearch } from '../../shared/url/index.ts';
 import { formatCount, formatInstant, formatNumber, GradeMark } from '../../shared/value/index.ts';
 import { comparisonColumns } from './comparison-columns.tsx';
@@ -109,7 +109,7 @@ function Comparison({ found }: { readonly found: RunComparison }) {
       <DataTable
         label="变动的企业"
         columns={columns}
-        rows={show === 'grades' ? moved : rows}
+        rows={{ ...rowSource(show === 'grades' ? moved : rows), of: show }}
         rowKey={({ creditCode, scale }) => `${creditCode} ${scale}`}
         rowHeight={44}
         card={(row) => (

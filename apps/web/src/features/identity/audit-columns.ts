@@ -10,7 +10,7 @@ export function auditColumns(href: (entry: AuditEntry) => string): readonly Colu
   return [
     plain('seq', '序号', 64, ({ seq }) => String(seq)),
     plain('at', '时间', 176, ({ at }) => formatInstant(at)),
-    plain('name', '经办', 150, personText),
+    plain('name', '经办', 190, personText),
     linkColumn<AuditEntry>({
       id: 'action',
       head: '事项',

@@ -16,13 +16,13 @@ export function FactorSection({ enrolled }: { readonly enrolled: boolean }) {
   if (enrolled) return <p>已绑定。换手机时请系统管理员在服务器上解除后重新绑定。</p>;
   if (offer.data) return <Enrolment offer={offer.data} onDone={setCodes} />;
   return (
-    <>
+    <div className="people-form">
       <p>绑定后，登录除密码外还要填手机验证器上的六位数字。验证器可用任何支持 TOTP 的应用，不需要联网。</p>
       {offer.isError ? <ErrorState error={offer.error} /> : null}
       <button type="button" className="btn" disabled={offer.isPending} onClick={() => offer.mutate()}>
         开始绑定
       </button>
-    </>
+    </div>
   );
 }
 

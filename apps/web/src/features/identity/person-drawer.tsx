@@ -32,7 +32,7 @@ export function PersonDrawer({ person, people, onClose }: PersonDrawerProps) {
           `账号 ${person.account}`,
           person.department,
           person.roleTitle,
-          person.reach,
+          person.reach === person.department ? '' : person.reach,
           personState(person).word,
           person.lastSignedInAt ? `最近登录 ${formatInstant(person.lastSignedInAt)}` : '还没有登录过',
           person.secondFactor ? '已绑定动态口令' : '',

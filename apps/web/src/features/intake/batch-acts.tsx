@@ -38,6 +38,8 @@ export function BatchActs({
       await client.invalidateQueries();
       toast(`第 ${next.number} 批已入库，可随时整批撤回`);
     },
+    // Whether it took effect after all is to be seen on the page, not to be guessed.
+    onError: () => client.invalidateQueries({ queryKey: batchQuery(id).queryKey }),
   });
   async function undo() {
     onDone(await undoBatch(id));
@@ -101,6 +103,9 @@ export function BatchActs({
   return (
     <>
       {commit.error ? <ErrorState what="没有入库" error={commit.error} /> : null}
+      {effect.error ? (
+        <ErrorState what="影响没有算出来" error={effect.error} onRetry={() => void effect.refetch()} />
+      ) : null}
       {batch.sameAs ? (
         <p className="note">
           这份文件与已入库的
@@ -108,7 +113,7 @@ export function BatchActs({
           完全相同，再入库不会改变任何数据
         </p>
       ) : null}
-      <CommitBar counts={counts} effect={effect.data} obstacle={obstacle}>
+      <CommitBar counts={counts} effect={effect.error ? 'failed' : effect.data} obstacle={obstacle}>
         <ConfirmButton
           title="放弃这份上传"
           effect="文件不入库；需要时可以重新上传。"

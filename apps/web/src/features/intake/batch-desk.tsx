@@ -38,8 +38,11 @@ const SHOWS = [
 export function BatchDesk({ id }: { readonly id: string }) {
   const { data, error, isPending, refetch } = useQuery(batchQuery(id));
   useEndOfReading(data);
-  if (error) return <ErrorState what="这一批没有读出来" error={error} onRetry={() => void refetch()} />;
-  if (isPending) return <StillLines lines={10} what="入库预览" />;
+  // What was read before stays on the page: whoever pressed a button sees what became of it.
+  if (error && (!data || data.status === 'reading')) {
+    return <ErrorState what="这一批没有读出来" error={error} onRetry={() => void refetch()} />;
+  }
+  if (isPending || !data) return <StillLines lines={10} what="入库预览" />;
   if (data.failure) return <Refused batch={data} />;
   return data.status === 'reading' ? <BeingRead batch={data} /> : <Opened batch={data} />;
 }
@@ -158,7 +161,9 @@ function Opened({ batch }: { readonly batch: BatchDetail }) {
           </span>
         }
       >
-        {rows.error ? <ErrorState what="预览没有读出来" error={rows.error} /> : null}
+        {rows.error ? (
+          <ErrorState what="预览没有读出来" error={rows.error} onRetry={() => void rows.refetch()} />
+        ) : null}
         {rows.data?.rows.length === 0 ? (
           <p className="muted batch-note">{show === 'notable' ? '没有要特别看的行' : '没有这样的行'}</p>
         ) : null}
@@ -179,7 +184,13 @@ function Opened({ batch }: { readonly batch: BatchDetail }) {
         ) : null}
         {correct.error ? <ErrorState what="没有改成" error={correct.error} /> : null}
       </BatchPreview>
-      {problems.error ? <ErrorState what="问题清单没有读出来" error={problems.error} /> : null}
+      {problems.error ? (
+        <ErrorState
+          what="问题清单没有读出来"
+          error={problems.error}
+          onRetry={() => void problems.refetch()}
+        />
+      ) : null}
       {problems.data && batch.problems ? (
         <ProblemList
           problems={problems.data.rows}

@@ -21,8 +21,8 @@ const [BATCHES, MOST_BATCHES] = [20, 200];
 export function BatchHistory({ open }: { readonly open: string | undefined }) {
   const mayOpenRows = useCan('intake.readRows');
   const [size, setSize] = useState(BATCHES);
-  const { data, error } = useQuery({ ...batchesQuery(size), placeholderData: keepPreviousData });
-  if (error) return <ErrorState what="批次没有读出来" error={error} />;
+  const { data, error, refetch } = useQuery({ ...batchesQuery(size), placeholderData: keepPreviousData });
+  if (error) return <ErrorState what="批次没有读出来" error={error} onRetry={() => void refetch()} />;
   if (!data || data.rows.length === 0) return null;
   return (
     <Section

@@ -8,13 +8,14 @@ export interface CommitBarProps {
   /** Why it cannot be committed yet, and what comes first; empty if it can. */
   readonly obstacle: string;
   /** Nothing while it is being worked out. */
-  readonly effect: BatchEffect | undefined;
+  readonly effect: BatchEffect | 'failed' | undefined;
   /** 看这 14 家, 存草稿, 入库. */
   readonly children: ReactNode;
 }
 
 /** What committing will do, said before the button: `影响 14 家，3 家等级可能变化`. */
-export function effectSentence(effect: BatchEffect | undefined): string {
+export function effectSentence(effect: CommitBarProps['effect']): string {
+  if (effect === 'failed') return '影响没有算出来，点“重试”看清后再入库';
   if (!effect) return '正在测算影响';
   if (effect.enterprises === 0) return '入库不改动任何企业';
   const head = `影响 ${formatCount(effect.enterprises, '家')}`;

@@ -22,7 +22,8 @@ const route = getRouteApi('/shell/intake');
 /** 数据归集: who has sent what; drop a file, look at it, commit it or take it back. */
 export function IntakePage() {
   const { data, error, isPending, refetch } = useQuery(matrixQuery);
-  if (error) return <ErrorState what="数据归集没有读出来" error={error} onRetry={() => void refetch()} />;
+  if (error && !data)
+    return <ErrorState what="数据归集没有读出来" error={error} onRetry={() => void refetch()} />;
   if (isPending) return <StillLines lines={12} what="数据归集" />;
   return <IntakeBody matrix={data} />;
 }

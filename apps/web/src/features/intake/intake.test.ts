@@ -222,6 +222,7 @@ describe('what committing will do', () => {
     ],
     ['nothing changes', effect({ enterprises: 0 }), '入库不改动任何企业'],
     ['it is being worked out', undefined, '正在测算影响'],
+    ['it could not be worked out', 'failed' as const, '影响没有算出来，点“重试”看清后再入库'],
   ])('%s', (_title, each, expected) => {
     expect(effectSentence(each)).toBe(expected);
   });

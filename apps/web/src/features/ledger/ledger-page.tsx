@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { describeFilters } from '../../shared/filter/index.ts';
 import { ExportButton, PrintButton } from '../../shared/forms/index.ts';
-import { KeyFigures, Page, Segmented, Sentence } from '../../shared/layout/index.ts';
+import { KeyFigures, Page, RulingMark, Segmented, Sentence } from '../../shared/layout/index.ts';
 import { stringifySearch } from '../../shared/url/index.ts';
 import { formatDay, formatNumber } from '../../shared/value/index.ts';
 import { CheckButton } from './check-button.tsx';
@@ -53,7 +53,19 @@ function LedgerBody({ overview }: { readonly overview: LedgerOverview }) {
   return (
     <Page title={overview.title} context={asOf} asOf={asOf} unit={resource.unit} filter={words || '全部'}>
       <Sentence
-        lead={overview.lead}
+        lead={
+          <>
+            {overview.lead}
+            {overview.resources.map(({ id, goal }) =>
+              goal?.ruling ? (
+                <span key={id}>
+                  {goal.title}的目标
+                  <RulingMark ruling={goal.ruling} />
+                </span>
+              ) : null,
+            )}
+          </>
+        }
         actions={
           <>
             <PrintButton />

@@ -1,11 +1,10 @@
 import type { PlanClause } from '@tenglong/contracts/plan';
 import { useId } from 'react';
-import { AddressLink, ScrollStrip } from '../../shared/layout/index.ts';
+import { AddressLink, RulingMark, ScrollStrip } from '../../shared/layout/index.ts';
 import { formatAddress, formatNumber, LightSign } from '../../shared/value/index.ts';
 import './plan.css';
 import { clauseNumber, hangingText, ownersText } from './plan-text.ts';
 import { PlanWords } from './plan-words.tsx';
-import { RulingMark } from './ruling-mark.tsx';
 
 export interface ClauseRowProps {
   readonly clause: PlanClause;
@@ -34,7 +33,7 @@ export function ClauseRow({ clause, open, onToggle, contradictionsHref }: Clause
         </h3>
         <p className="clause-owners">
           <span className="clause-lead">{ownersText(clause)}</span>
-          {clause.leadRuled ? <RulingMark ruling={clause.leadRuled} /> : null}
+          <RulingMark ruling={clause.leadRuled} />
         </p>
       </div>
       <div className="clause-side">

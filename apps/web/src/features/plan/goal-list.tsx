@@ -1,8 +1,7 @@
 import type { PlanOverview } from '@tenglong/contracts/plan';
-import { Section } from '../../shared/layout/index.ts';
+import { RulingMark, Section } from '../../shared/layout/index.ts';
 import { formatNumber, LightSign } from '../../shared/value/index.ts';
 import './plan.css';
-import { RulingMark } from './ruling-mark.tsx';
 
 export interface GoalListProps {
   readonly goals: PlanOverview['goals'];
@@ -20,7 +19,7 @@ export function GoalList({ goals, place }: GoalListProps) {
             <span className="goal-figure">
               {actual === null ? <span className="muted">未报</span> : <b>{formatNumber(actual)}</b>}
               <span className="muted"> / {target}</span>
-              {ruling ? <RulingMark ruling={ruling} /> : null}
+              <RulingMark ruling={ruling} />
             </span>
             {asOf ? (
               <span className="note goal-where">

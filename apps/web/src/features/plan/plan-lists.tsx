@@ -1,5 +1,5 @@
 import type { PlanOverview } from '@tenglong/contracts/plan';
-import { ScrollStrip, Section } from '../../shared/layout/index.ts';
+import { RulingMark, ScrollStrip, Section } from '../../shared/layout/index.ts';
 import { LightSign } from '../../shared/value/index.ts';
 import './plan.css';
 
@@ -62,9 +62,11 @@ function ListTable({ list }: { readonly list: List }) {
           <tfoot>
             <tr>
               <th scope="row">合计</th>
-              {list.totals.map(({ added, agrees, printed }, at) => (
+              {list.totals.map(({ added, agrees, printed, ruled }, at) => (
                 <td key={list.columns[at]?.id} className="num">
-                  {agrees ? null : <LightSign kind="late" label={`原文印作 ${printed}`} />} {added}
+                  {agrees ? null : <LightSign kind="late" label={`原文印作 ${printed}`} />}{' '}
+                  {ruled?.text ?? added}
+                  {ruled ? <RulingMark ruling={ruled.ruling} /> : null}
                 </td>
               ))}
             </tr>

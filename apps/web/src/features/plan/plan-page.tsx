@@ -3,7 +3,15 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { PlanOverview } from '@tenglong/contracts/plan';
 import { ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { PrintButton } from '../../shared/forms/index.ts';
-import { ActionBar, AddressLink, Page, Section, Sentence, Tabs } from '../../shared/layout/index.ts';
+import {
+  ActionBar,
+  AddressLink,
+  Page,
+  RulingMark,
+  Section,
+  Sentence,
+  Tabs,
+} from '../../shared/layout/index.ts';
 import { formatDay, formatInstant } from '../../shared/value/index.ts';
 import { GoalList } from './goal-list.tsx';
 import './plan.css';
@@ -38,7 +46,13 @@ function PlanBody({ plan }: { readonly plan: PlanOverview }) {
   return (
     <Page title="方案总览" context={`${plan.title}，${formatInstant(plan.version.loadedAt)} 载入`}>
       <Sentence
-        lead={`${plan.document}，${from}至 ${formatDay(plan.effectiveTo)}。${plan.notes.join('；')}`}
+        lead={
+          <>
+            {`${plan.document}，${from}`}
+            <RulingMark ruling={plan.fromRuled} />
+            {`至 ${formatDay(plan.effectiveTo)}。${plan.notes.join('；')}`}
+          </>
+        }
         actions={<PrintButton />}
       >
         {planSentence(plan)}

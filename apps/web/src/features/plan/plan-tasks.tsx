@@ -1,8 +1,7 @@
 import type { PlanOverview } from '@tenglong/contracts/plan';
-import { ScrollStrip, Section } from '../../shared/layout/index.ts';
+import { RulingMark, ScrollStrip, Section } from '../../shared/layout/index.ts';
 import './plan.css';
 import { PlanWords } from './plan-words.tsx';
-import { RulingMark } from './ruling-mark.tsx';
 
 /** The responsibility list, one row a task, with the clauses it carries out. */
 export function PlanTasks({ tasks }: { readonly tasks: PlanOverview['tasks'] }) {
@@ -41,7 +40,7 @@ export function PlanTasks({ tasks }: { readonly tasks: PlanOverview['tasks'] }) 
                   ) : null}
                 </th>
                 <td className="plan-task-who">
-                  {task.leads.join('、')} {task.leadRuled ? <RulingMark ruling={task.leadRuled} /> : null}
+                  {task.leads.join('、')} <RulingMark ruling={task.leadRuled} />
                 </td>
                 <td className="plan-task-who muted">{task.supports.join('、') || '—'}</td>
                 <td>{task.clauses.join('、') || '—'}</td>

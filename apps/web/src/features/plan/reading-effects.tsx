@@ -20,6 +20,10 @@ export function ReadingEffects({ contradiction, about, value }: ReadingEffectsPr
   return <EffectTable effect={data} about={about} />;
 }
 
+/** The figure without rounding, for whoever points at it. */
+const exactWords = (exact: string | null): string | undefined =>
+  exact === null ? undefined : `未舍入：${exact}`;
+
 export function EffectTable({ effect, about }: { readonly effect: ReadingEffect; readonly about: string }) {
   const { figures, now, tried } = effect;
   const changed = figures.filter((figure) => figure.changed).length;
@@ -43,14 +47,14 @@ export function EffectTable({ effect, about }: { readonly effect: ReadingEffect;
             </tr>
           </thead>
           <tbody>
-            {figures.map(({ subject, title, before, after, changed }) => (
+            {figures.map(({ subject, title, before, after, beforeExact, afterExact, changed }) => (
               <tr key={`${subject} ${title}`} className={changed ? 'contra-moved' : 'muted'}>
                 <th scope="row">
                   {subject === about ? null : <span className="contra-subject">{subject}</span>}
                   {title}
                 </th>
-                <td>{before}</td>
-                <td>{changed ? <b>{after}</b> : after}</td>
+                <td title={exactWords(beforeExact)}>{before}</td>
+                <td title={exactWords(afterExact)}>{changed ? <b>{after}</b> : after}</td>
               </tr>
             ))}
           </tbody>

@@ -3,7 +3,15 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { PolicyPage } from '@tenglong/contracts/policy';
 import { ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { CopyLink, PrintButton } from '../../shared/forms/index.ts';
-import { AddressLink, Page, ScrollStrip, Section, Segmented, Sentence } from '../../shared/layout/index.ts';
+import {
+  AddressLink,
+  Page,
+  RulingMark,
+  ScrollStrip,
+  Section,
+  Segmented,
+  Sentence,
+} from '../../shared/layout/index.ts';
 import { formatAddress, formatCount, formatDay } from '../../shared/value/index.ts';
 import { BeginDraftButton } from './begin-draft-button.tsx';
 import { policyQuery } from './policy-queries.ts';
@@ -55,6 +63,12 @@ export function PolicyPageView() {
       </Sentence>
       <Versions policy={data} />
       {data.unavailable ? <p className="policy-open">{data.unavailable}</p> : null}
+      {data.fromRuled ? (
+        <p className="note">
+          {`${formatDay(data.from)}起施行`}
+          <RulingMark ruling={data.fromRuled} />
+        </p>
+      ) : null}
       {data.note ? <p className="note">{data.note}</p> : null}
       <Provisions policy={data} />
       <Parameters policy={data} />

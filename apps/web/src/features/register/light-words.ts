@@ -21,6 +21,13 @@ export function lightWords({ light, leftDays }: Pick<EntryRow, 'light' | 'leftDa
   return { kind, word: light.title };
 }
 
+/** The same where planned days stand beside it: `办理按期`, `办理逾期 23 天`, `办理期限余 3 天`; what no deadline lit stays as it is. */
+export function stepWords(row: Pick<EntryRow, 'light' | 'leftDays'>): ReturnType<typeof lightWords> {
+  const { kind, word } = lightWords(row);
+  if (row.leftDays === null || kind === 'done' || kind === 'none') return { kind, word };
+  return { kind, word: kind === 'slow' ? `办理期限${word}` : `办理${word}` };
+}
+
 /** `逾期 23 天`, `今天到期`, `明天到期`, `余 5 天` – for the head of an entry; nothing without a deadline. */
 export function dueWords(leftDays: number | null): string {
   if (leftDays === null) return '';

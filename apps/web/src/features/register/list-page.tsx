@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ListColumnProgress } from '@tenglong/contracts/register';
 import { ExportButton, PrintButton } from '../../shared/forms/index.ts';
-import { AddressLink, Page, Section, Sentence } from '../../shared/layout/index.ts';
+import { AddressLink, Page, RulingMark, Section, Sentence } from '../../shared/layout/index.ts';
 import { formatAddress, formatDay, formatNumber } from '../../shared/value/index.ts';
 import './lists.css';
 import { cellHref } from './list-words.ts';
@@ -61,9 +61,14 @@ function Column({ column }: { readonly column: ListColumnProgress }) {
       />
       {stated ? (
         <p className="note list-stated">
-          <AddressLink href={`/plan?address=${encodeURIComponent(stated.address)}`}>
-            {formatAddress(stated.address)}
-          </AddressLink>
+          {stated.address === '' ? (
+            '目标'
+          ) : (
+            <AddressLink href={`/plan?address=${encodeURIComponent(stated.address)}`}>
+              {formatAddress(stated.address)}
+            </AddressLink>
+          )}
+          <RulingMark ruling={stated.ruling} />
           {stated.short.startsWith('-')
             ? ` 为 ${stated.value} ${unit}，清单多分解 ${stated.short.slice(1)} ${unit}`
             : ` 为 ${stated.value} ${unit}，清单分解了 ${target} ${unit}，还有 ${stated.short} ${unit}没有分解到乡镇`}

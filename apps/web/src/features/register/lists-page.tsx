@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ListColumnProgress, ListMatrix, PlanListProgress } from '@tenglong/contracts/register';
 import { useState } from 'react';
 import { ExportButton, PrintButton } from '../../shared/forms/index.ts';
-import { AddressLink, Page, ScrollStrip, Sentence } from '../../shared/layout/index.ts';
+import { AddressLink, Page, RulingMark, ScrollStrip, Sentence } from '../../shared/layout/index.ts';
 import { useCan } from '../../shared/session/index.ts';
 import { formatAddress, formatDay, formatNumber, formatRate, LightSign } from '../../shared/value/index.ts';
 import { AnnexDesk } from './annex-desk.tsx';
@@ -98,6 +98,7 @@ function Matrix({ matrix }: { readonly matrix: ListMatrix }) {
                 column={column}
                 of={column}
                 href={`/lists/${list.number}`}
+                ruling={column.ruling}
               />
             ))}
           </tr>
@@ -123,9 +124,14 @@ function Matrix({ matrix }: { readonly matrix: ListMatrix }) {
               {all.map(({ list, column, column: { key, stated } }) => (
                 <td key={`${list.address} ${key}`} className="num">
                   {stated && isWanting(column) ? (
-                    <span title={`${formatAddress(stated.address)} 为 ${stated.value}`}>
-                      {formatNumber(stated.short)}
-                    </span>
+                    <>
+                      <span
+                        title={`${stated.address === '' ? '目标' : formatAddress(stated.address)} 为 ${stated.value}`}
+                      >
+                        {formatNumber(stated.short)}
+                      </span>
+                      <RulingMark ruling={stated.ruling} />
+                    </>
                   ) : (
                     ''
                   )}
@@ -149,10 +155,12 @@ interface CellProps {
   readonly column: ListColumnProgress;
   readonly of: Pick<ListColumnProgress, 'done' | 'target' | 'open' | 'expected' | 'pace'>;
   readonly href: string | undefined;
+  /** Of the whole, where a ruling says how much that is. */
+  readonly ruling?: ListColumnProgress['ruling'];
 }
 
 /** `▲ 10/14` over a line as long as what is done of it. */
-function Cell({ column, of, href }: CellProps) {
+function Cell({ column, of, href, ruling = null }: CellProps) {
   if (column.undivided) {
     return (
       <td className="num">
@@ -185,6 +193,7 @@ function Cell({ column, of, href }: CellProps) {
           figure
         )}
       </span>
+      <RulingMark ruling={ruling} />
     </td>
   );
 }

@@ -6,7 +6,7 @@ import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.
 import { PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, Section, Sentence, Tabs } from '../../shared/layout/index.ts';
 import { stringifySearch, withoutDefaults } from '../../shared/url/index.ts';
-import { formatDay } from '../../shared/value/index.ts';
+import { formatAddress, formatDay } from '../../shared/value/index.ts';
 import { withStage } from './list-filters.ts';
 import { RatioSection } from './ratio-section.tsx';
 import './register.css';
@@ -64,15 +64,9 @@ function MapPage({ search }: { readonly search: ProjectsSearch }) {
   const { data, error, refetch } = useQuery(mapQuery(search));
   if (!data) return <Waiting what="作战图" error={error} onRetry={() => void refetch()} />;
   const asOf = `数据截至 ${formatDay(data.asOf)}`;
-  const watch = data.registers.flatMap(({ watch: words, clause }) =>
-    words === null ? [] : [`重点跟踪：${words}${clause ? `（方案 ${clause}）` : ''}`],
-  );
   return (
     <Page title="项目作战图" wide asOf={asOf} filter={search.watched ? '重点跟踪' : '全部'}>
-      <Sentence
-        lead={['一个项目、一名领导、一张作战图、一个小组。', ...watch].join('')}
-        actions={<PrintButton />}
-      >
+      <Sentence lead={search.watched ? watchLead(data) : MAP_LEAD} actions={<PrintButton />}>
         {data.sentence}
       </Sentence>
       <ProjectTabs current={search.watched ? 'watched' : 'map'} />
@@ -86,6 +80,19 @@ function MapPage({ search }: { readonly search: ProjectsSearch }) {
   );
 }
 
+const MAP_LEAD =
+  '一个项目、一名领导、一张作战图、一个小组。晚不晚按计划日期算，与各步办理期限的逾期是两回事。';
+
+/** Whom each list watches, the clause said once: `重点跟踪（附件1 第 17 项）：…；…。` */
+export function watchLead({ registers }: Pick<ProjectMap, 'registers'>): string {
+  const watching = registers.filter(({ watch }) => watch !== null);
+  const clauses = [...new Set(watching.flatMap(({ clause }) => (clause ? formatAddress(clause) : [])))];
+  const by = clauses.length > 0 ? `（${clauses.join('、')}）` : '';
+  return watching.length === 0
+    ? '正在使用的方案没有写哪些项目重点跟踪。'
+    : `重点跟踪${by}：${watching.map(({ watch }) => watch).join('；')}。`;
+}
+
 /** Every list whose entries are projects, each as the way its projects go, with the ratios that the plan asks of them. */
 function OverviewPage() {
   const { data, error, refetch } = useQuery(registersQuery);
@@ -96,7 +103,7 @@ function OverviewPage() {
   return (
     <Page title="项目" wide {...(asOf && { asOf: `数据截至 ${formatDay(asOf)}` })}>
       <Sentence
-        lead="一个项目走到哪一步、由谁联系、缺什么，点阶段看；比例按方案的口径从各项目算出。"
+        lead="一个项目走到哪一步、由谁联系、缺什么，点阶段看；比例按方案的口径从各项目算出。逾期按每一步的办理期限算，比计划日期晚的看作战图。"
         actions={<PrintButton />}
       >
         {projectsSentence(lists)}
@@ -144,13 +151,13 @@ function Way({ register }: { readonly register: RegisterDetail }) {
   );
 }
 
-/** `5 张项目清单共 163 个项目，在办 77 个，其中 3 个逾期` */
+/** `5 张项目清单共 163 个项目，在办 77 个，其中 3 个办理逾期` */
 export function projectsSentence(
   lists: readonly Pick<RegisterSummary, 'total' | 'open' | 'overdue'>[],
 ): string {
   const sum = (key: 'total' | 'open' | 'overdue') => lists.reduce((all, one) => all + one[key], 0);
   const [total, open, overdue] = [sum('total'), sum('open'), sum('overdue')];
   if (total === 0) return '还没有项目';
-  const late = overdue > 0 ? `其中 ${overdue} 个逾期` : '没有逾期';
+  const late = overdue > 0 ? `其中 ${overdue} 个办理逾期` : '办理都没有逾期';
   return `${lists.length} 张项目清单共 ${total} 个项目，在办 ${open} 个，${late}`;
 }

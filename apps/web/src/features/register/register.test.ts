@@ -10,10 +10,10 @@ import { entryColumnSets, entryFoot, isOwed, leftOutText, shownFields } from './
 import { entrySentence, primaryAct, stepSentence } from './entry-words.ts';
 import { takenWords } from './evidence-section.tsx';
 import { fieldText } from './field-text.ts';
-import { dueWords, lightWords } from './light-words.ts';
+import { dueWords, lightWords, stepWords } from './light-words.ts';
 import { toQuery, withFilter, withStage } from './list-filters.ts';
 import { fieldsToSend } from './move-form.tsx';
-import { projectsSentence } from './projects-page.tsx';
+import { projectsSentence, watchLead } from './projects-page.tsx';
 import { RegisterSearch } from './register-search.ts';
 import { registerLight, registersSentence } from './registers-page.tsx';
 import { requirementsOf, tally } from './requirement-list.ts';
@@ -102,6 +102,15 @@ describe('the light of an entry', () => {
     ],
   ] as const)('%s', (_title, of, word, days, expected) => {
     expect(light(of, word, days)).toEqual(expected);
+  });
+  test.each([
+    ['red', '逾期', -23, '办理逾期 23 天'],
+    ['amber', '临期', 3, '办理期限余 3 天'],
+    ['green', '按期', 20, '办理按期'],
+    ['done', '已履约', null, '已履约'],
+    ['grey', '暂停计时', null, '暂停计时'],
+  ] as const)('beside planned days %s says that it is about the step: %s', (of, title, leftDays, word) => {
+    expect(stepWords({ light: { light: of, title }, leftDays }).word).toBe(word);
   });
   test.each([
     [-1, '逾期 1 天'],
@@ -318,7 +327,7 @@ describe('the list of registers', () => {
       measure: '家',
       closed: 0,
       rate: null,
-      ...{ target: null, done: '0', expected: null, undivided: false },
+      ...{ target: null, done: '0', expected: null, undivided: false, ruling: null },
     };
     expect(
       registersSentence([
@@ -346,12 +355,31 @@ describe('what a photo says of itself', () => {
   });
 });
 
+describe('the words over the watch list', () => {
+  const register = (watch: string | null, clause: string | null) => ({ id: 'a', title: '甲', watch, clause });
+  test.each([
+    ['nobody watches', [register(null, null)], '正在使用的方案没有写哪些项目重点跟踪。'],
+    ['one, without a clause', [register('5 亿元以上', null)], '重点跟踪：5 亿元以上。'],
+    [
+      'two under one clause name it once',
+      [register('5 亿元以上', '附件1#17'), register(null, null), register('技改项目', '附件1#17')],
+      '重点跟踪（附件1 第 17 项）：5 亿元以上；技改项目。',
+    ],
+  ])('%s', (_title, registers, words) => {
+    expect(watchLead({ registers })).toBe(words);
+  });
+});
+
 describe('the sentence over the projects', () => {
   const list = (total: number, open: number, overdue: number) => ({ total, open, overdue });
   test.each([
     ['no project', [list(0, 0, 0)], '还没有项目'],
-    ['none overdue', [list(3, 2, 0)], '1 张项目清单共 3 个项目，在办 2 个，没有逾期'],
-    ['several lists', [list(3, 2, 1), list(10, 4, 2)], '2 张项目清单共 13 个项目，在办 6 个，其中 3 个逾期'],
+    ['none overdue', [list(3, 2, 0)], '1 张项目清单共 3 个项目，在办 2 个，办理都没有逾期'],
+    [
+      'several lists',
+      [list(3, 2, 1), list(10, 4, 2)],
+      '2 张项目清单共 13 个项目，在办 6 个，其中 3 个办理逾期',
+    ],
   ])('with %s: %s', (_title, lists, said) => {
     expect(projectsSentence(lists)).toBe(said);
   });

@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { RegisterSummary } from '@tenglong/contracts/register';
 import { EmptyState } from '../../shared/feedback/index.ts';
 import { PrintButton } from '../../shared/forms/index.ts';
-import { Page, ScrollStrip, Section, Segmented, Sentence } from '../../shared/layout/index.ts';
+import { Page, RulingMark, ScrollStrip, Section, Segmented, Sentence } from '../../shared/layout/index.ts';
 import {
   type Column,
   DataTable,
@@ -39,7 +39,7 @@ export function registerLight({
 /** A target that the county keeps for itself is nobody's to be measured by, and no blank either. */
 function targetColumn(): Column<RegisterSummary> {
   const column = figureColumn<RegisterSummary>({
-    ...{ id: 'target', head: '目标', width: 84, decimals: undefined, sort: undefined },
+    ...{ id: 'target', head: '目标', width: 104, decimals: undefined, sort: undefined },
     figure: ({ target }) => figureOf(target === '0' ? null : target),
   });
   return {
@@ -50,7 +50,10 @@ function targetColumn(): Column<RegisterSummary> {
           全市统筹
         </span>
       ) : (
-        column.cell?.(row)
+        <>
+          {column.cell?.(row)}
+          <RulingMark ruling={row.ruling} />
+        </>
       ),
   };
 }

@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { TaskDetail, TaskGoal } from '@tenglong/contracts/register';
 import { GoalBar } from '../../shared/chart/index.ts';
 import { PrintButton } from '../../shared/forms/index.ts';
-import { AddressLink, Page, ScrollStrip, Section, Sentence } from '../../shared/layout/index.ts';
+import { AddressLink, Page, RulingMark, ScrollStrip, Section, Sentence } from '../../shared/layout/index.ts';
 import { ReadOnlyNotice } from '../../shared/session/index.ts';
 import { formatAddress, formatDay, formatNumber, Light } from '../../shared/value/index.ts';
 import { taskQuery } from './register-queries.ts';
@@ -179,6 +179,7 @@ function GoalRow({ goal }: { readonly goal: TaskGoal }) {
     <tr>
       <th scope="row">
         {goal.title} <span className="note">{goal.kind === 'list' ? goal.unit : goal.target}</span>
+        <RulingMark ruling={goal.ruling} />
       </th>
       <td>
         <Light kind={kind}>{word}</Light>
@@ -237,7 +238,10 @@ function Duties({ task }: { readonly task: TaskDetail }) {
     >
       <dl className="task-duties">
         <dt>责任单位</dt>
-        <dd>{task.leads.join('、') || '—'}</dd>
+        <dd>
+          {task.leads.join('、') || '—'}
+          <RulingMark ruling={task.leadRuled} />
+        </dd>
         <dt>配合单位</dt>
         <dd>{task.supports.join('、') || '—'}</dd>
         <dt>目标举措</dt>

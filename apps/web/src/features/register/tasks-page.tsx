@@ -4,7 +4,7 @@ import type { TaskList, TaskRow } from '@tenglong/contracts/register';
 import { EmptyState } from '../../shared/feedback/index.ts';
 import { FilterChips, type FilterField } from '../../shared/filter/index.ts';
 import { CopyLink, ExportButton, PrintButton } from '../../shared/forms/index.ts';
-import { Page, Segmented, Sentence } from '../../shared/layout/index.ts';
+import { Page, RulingMark, Segmented, Sentence } from '../../shared/layout/index.ts';
 import {
   type Column,
   DataTable,
@@ -124,9 +124,12 @@ const columns: readonly Column<TaskRow>[] = [
       ...{ id: 'leads', head: '责任单位', width: 140, sort: undefined },
       value: ({ leads }) => leads.join('、'),
     }),
-    cell: ({ leads }) => (
+    cell: ({ leads, leadRuled }) => (
       <span className="task-because">
-        <span>{leads.join('、')}</span>
+        <span>
+          {leads.join('、')}
+          <RulingMark ruling={leadRuled} />
+        </span>
       </span>
     ),
   },

@@ -6,7 +6,7 @@ import type {
   TaskRow,
 } from '@tenglong/contracts/register';
 import { describe, expect, test } from 'vitest';
-import { homeSentence } from './homecoming.tsx';
+import { homeSentence } from './home-changes.tsx';
 import { cellHref, columnName, paceLight, paceSign, paceWords } from './list-words.ts';
 import { countShown, goalFigure, ownLight, shownTasks } from './task-words.ts';
 
@@ -21,7 +21,7 @@ const row = (number: number, change: Partial<TaskRow> = {}): TaskRow => ({
     revision: 0,
     stageTitle: '',
   },
-  ...{ dueOn: null, report: null, because: '', flags: [], mayReport: false },
+  ...{ leadRuled: null, dueOn: null, report: null, because: '', flags: [], mayReport: false },
   light: { light: 'green', title: '按期' },
   ...change,
 });

@@ -1,5 +1,6 @@
 import type { ListProgress } from '@tenglong/contracts/register';
 import { GoalBar } from '../../shared/chart/index.ts';
+import { RulingMark } from '../../shared/layout/index.ts';
 import { type UnitColumn, UnitTable } from '../../shared/table/index.ts';
 import { formatAddress, formatNumber, formatRate, Light } from '../../shared/value/index.ts';
 import { paceLight, paceWords, UNDIVIDED } from './list-words.ts';
@@ -22,11 +23,18 @@ const share = (part: string, target: string): number => {
 
 /** 进度: what each unit was asked for, has done and is at; the sum stands below, and what is left to be allotted. */
 export function UnitProgressTable({ progress, href }: UnitProgressTableProps) {
-  const { column, unit, units, address, unallotted, undivided } = progress;
+  const { column, unit, units, address, unallotted, undivided, ruling } = progress;
   const columns = unitColumns(progress);
-  const note = undivided
+  const words = undivided
     ? `单位：${unit}。出处 ${formatAddress(address)}。这一项${UNDIVIDED}到乡镇，下面是本单位所做的`
     : `单位：${unit}。出处 ${formatAddress(address)}。差几，是到今天按序时还差的数；不到序时的八成为落后`;
+  const note = (
+    <>
+      {words}
+      {ruling ? '。目标' : null}
+      <RulingMark ruling={ruling} />
+    </>
+  );
   return (
     <UnitTable<Figures>
       title={`各乡镇${column}`}
@@ -40,7 +48,7 @@ export function UnitProgressTable({ progress, href }: UnitProgressTableProps) {
             <td className="num">{formatNumber(unallotted)}</td>
             <td colSpan={columns.length - 1} className="note">
               {units.some(({ target }) => target !== '0')
-                ? '合计是方案所印的数，与各乡镇之和不等'
+                ? `合计是${ruling ? '裁定' : '方案所印'}的数，与各乡镇之和不等`
                 : '方案只定了全市的数，没有分解'}
             </td>
           </tr>

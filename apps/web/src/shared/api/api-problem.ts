@@ -1,7 +1,7 @@
 import { ProblemBody } from '@tenglong/contracts/problem';
 
 /** Refusals that never reach the server, in the same shape as those that do. */
-export const localProblems = {
+const localProblems = {
   OFFLINE: {
     message: '网络连不上，刚才的操作没有送达',
     remedy: '请检查网络后重试；页面上已有的内容不受影响',

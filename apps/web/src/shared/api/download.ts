@@ -31,7 +31,7 @@ export async function download(
 }
 
 /** Offers bytes made in the page as a download. */
-export function keepFile(content: Blob, name: string): void {
+function keepFile(content: Blob, name: string): void {
   const address = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = address;

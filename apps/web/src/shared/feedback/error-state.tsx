@@ -12,6 +12,15 @@ export interface ErrorStateProps {
 /** A refusal explains itself; a failure is followed up by its number. */
 const quotable = (status: number): boolean => status < 400 || status >= 500;
 
+/** What is not there, or not for the reader, is no more there at the second try. */
+const isFinal = (status: number): boolean => status === 403 || status === 404;
+
+/** To the page before this one; to the front page where this was the first. */
+function goBack(): void {
+  if (window.history.length > 1) window.history.back();
+  else window.location.assign('/');
+}
+
 /** In the place of what failed: what, what to do, and the number to quote. The rest of the page lives on. */
 export function ErrorState({ error, what, onRetry }: ErrorStateProps) {
   const problem = asProblem(error);
@@ -32,7 +41,11 @@ export function ErrorState({ error, what, onRetry }: ErrorStateProps) {
         {problem.requestId && quotable(problem.status) ? (
           <p className="note">编号 {problem.requestId}</p>
         ) : null}
-        {onRetry ? (
+        {onRetry && isFinal(problem.status) ? (
+          <button type="button" className="btn" onClick={goBack}>
+            返回
+          </button>
+        ) : onRetry ? (
           <button type="button" className="btn" onClick={onRetry}>
             重试
           </button>

@@ -7,6 +7,7 @@ export * from './page.tsx';
 export * from './pager.tsx';
 export * from './print-head.tsx';
 export { PrintRoomProvider, useBeforePrint, usePrintRoom } from './print-room.tsx';
+export * from './ruling-mark.tsx';
 export * from './scroll-strip.tsx';
 export * from './section.tsx';
 export * from './sentence.tsx';

@@ -9,7 +9,7 @@ import { TableHead } from './table-head.tsx';
 import { useCellKeys } from './use-cell-keys.ts';
 import { useRowWindow } from './use-row-window.ts';
 import { useSelection } from './use-selection.ts';
-import { useTopAfterSort } from './use-top-after-sort.ts';
+import { useTopOfList } from './use-top-of-list.ts';
 
 export interface GridTableProps<Row> extends DataTableProps<Row> {
   readonly rows: RowSource<Row>;
@@ -46,7 +46,7 @@ export function GridTable<Row>(props: GridTableProps<Row>) {
     windowed: layout === 'window',
     onVisible: props.onVisible,
   });
-  useTopAfterSort(scroller, props.sort);
+  useTopOfList(scroller, props.sort, rows.of);
   const cells = useCellKeys({ columns, rows, table, onOpen: props.onOpen, scrollToRow: view.scrollToRow });
   const selection = useSelection({ rows, rowKey, selected: props.selected, onSelect: props.onSelect });
   const block = cells.cursor ? blockOf(cells.cursor) : undefined;

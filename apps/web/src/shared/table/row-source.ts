@@ -4,6 +4,8 @@ export interface RowSource<Row> {
   at(index: number): Row | undefined;
   /** Rows of the list that are left out here: on paper, those past the limit. */
   readonly beyond?: number;
+  /** Names the list and its filter: under another name it is another list, read from its first row. */
+  readonly of?: string;
 }
 
 export function rowSource<Row>(rows: readonly Row[] | RowSource<Row>): RowSource<Row> {

@@ -16,7 +16,7 @@ export interface UnitColumn<Figures> {
 
 export interface UnitTableProps<Figures> {
   readonly title: string;
-  readonly note: string;
+  readonly note: ReactNode;
   readonly columns: readonly UnitColumn<Figures>[];
   readonly units: readonly (Figures & UnitRow)[];
   readonly total: Figures;

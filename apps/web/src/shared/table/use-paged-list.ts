@@ -32,14 +32,16 @@ export function usePagedList<Page extends ListPage<unknown>>({
   const first = useQuery({ ...query(0), placeholderData: keepPreviousData });
   const loaded = useQueries({ queries: pages.map(query) });
   const head = first.data;
+  const of = JSON.stringify(queryKey);
   const rows = useMemo(() => {
     const byPage = new Map(loaded.flatMap(({ data }) => (data ? [[data.page, data.rows] as const] : [])));
-    return pagedRows<Page['rows'][number]>(
+    const paged = pagedRows<Page['rows'][number]>(
       head?.total ?? 0,
       size,
       (page) => byPage.get(page) ?? (page === 0 ? head?.rows : undefined),
     );
-  }, [head, loaded, size]);
+    return { ...paged, of };
+  }, [head, loaded, size, of]);
   const printed = usePrintRows<Page['rows'][number]>(load);
   const onVisible = useCallback(
     (from: number, to: number) =>
@@ -49,5 +51,5 @@ export function usePagedList<Page extends ListPage<unknown>>({
       }),
     [size],
   );
-  return { first, rows: printed ?? rows, onVisible };
+  return { first, rows: printed ? { ...printed, of } : rows, onVisible };
 }

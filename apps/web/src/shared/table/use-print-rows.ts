@@ -18,12 +18,12 @@ export interface ListPage<Row> {
 }
 
 /** Rows that go to paper at most; a longer list is for the worksheet. */
-export const PRINT_MOST = 5_000;
+const PRINT_MOST = 5_000;
 /** Rows asked for at once: the most that the server gives. */
 const CHUNK = 500;
 
 /** Every row of a list, page after page, up to `most`; `beyond` counts those that are left. */
-export async function loadAllRows<Row>(
+async function loadAllRows<Row>(
   load: (request: PageRequest) => Promise<ListPage<Row>>,
   most = PRINT_MOST,
 ): Promise<RowSource<Row>> {

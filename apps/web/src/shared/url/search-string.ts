@@ -1,6 +1,3 @@
-/** One parameter of an address as pages see it: a word, or a list written with commas. */
-export type SearchValue = string | number | boolean | readonly string[] | null | undefined;
-
 /**
  * Reads `?unit=331083003,331083101&grade=C` as plain text values; what they mean is the page's schema's affair.
  * A parameter given twice counts once, the last.

@@ -46,7 +46,7 @@ export function formatInstant(
 }
 
 /** The calendar day of an instant in Asia/Shanghai. */
-export function dayOfInstant(instant: string): string {
+function dayOfInstant(instant: string): string {
   return formatInstant(instant, {}, 'export').slice(0, 10);
 }
 

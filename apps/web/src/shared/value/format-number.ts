@@ -24,7 +24,7 @@ export function exactOf(figure: Figure): Exact | undefined {
 }
 
 /** `1234567.5` → `1,234,567.5` */
-export function groupThousands(digits: string): string {
+function groupThousands(digits: string): string {
   const [whole = '', fraction] = digits.split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;

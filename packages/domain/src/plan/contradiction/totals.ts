@@ -28,7 +28,7 @@ export function findTotalContradictions(plan: Plan): Contradiction[] {
               },
             ],
             sentence: check.message ?? '',
-            suggestion: '请核对是某一行还是合计印错；未裁定前按各行之和计。',
+            suggestion: '请核对是某一行还是合计印错；未裁定前合计照印出的数，与各行之差另列。',
           },
         ],
   );

@@ -21,6 +21,18 @@ function changes(plan: Plan, kind: string, chosen: string, actuals: Record<strin
   );
 }
 
+/** The figures that are rounded, each without rounding, as things stand and with 12%. */
+function exactly(plan: Plan, actual: string) {
+  const found = listContradictions(plan).find((one) => one.kind === 'value-differs')!;
+  const outcome = decideReading(plan, found, '每年 12% 以上（含）');
+  if (!outcome.ok) throw new Error(outcome.message);
+  const context = { actuals: new Map([['投资完成率', actual]]), today: TODAY };
+  return compareReadings(plan, found, outcome.decision, context).flatMap(
+    ({ title, beforeExact, afterExact }) =>
+      beforeExact === null && afterExact === null ? [] : [[title, beforeExact, afterExact]],
+  );
+}
+
 const readings = (plan: Plan, kind: string) =>
   readingsOf(plan, listContradictions(plan).find((one) => one.kind === kind)!).map(({ text }) => text);
 
@@ -65,12 +77,21 @@ describe('what changes if two statements are read the other way', () => {
     ]);
   });
 
-  test('a figure reached that no decimals can end is written with four of them', () => {
+  test('a figure reached is rounded for the reader, what is wanting up; the exact one is kept beside it', () => {
     const on = { kind: 'value-differs', quantity: '投资完成率' };
     const plan = ruled(twenty, on, { value: '20', adopts: '附件1#1' });
     // 41 ÷ 120 as the registers add it up.
     const told = changes(plan, 'value-differs', '每年 12% 以上（含）', { 投资完成率: '34.166666666667' });
-    expect(told).toContain('投资完成率 现状：34.1667% → 34.1667%');
+    expect(told).toContain('投资完成率 现状：34.17% → 34.17%');
+    // 20 − 19.999 = 0.001: wanting still, not nothing.
+    const near = changes(plan, 'value-differs', '每年 12% 以上（含）', { 投资完成率: '19.999' });
+    expect(near).toContain('投资完成率 差额：0.01% → 0%');
+    expect(exactly(plan, '19.999')).toEqual([
+      ['现状', '19.999%', '19.999%'],
+      ['差额', '0.001%', null],
+    ]);
+    // Two decimals say all there is.
+    expect(exactly(plan, '19.99')).toEqual([]);
   });
 });
 

@@ -17,6 +17,9 @@ export interface FigureChange {
   readonly title: string;
   readonly before: string;
   readonly after: string;
+  /** Without rounding, where the figure beside it is rounded; `null` where it is not. */
+  readonly beforeExact: string | null;
+  readonly afterExact: string | null;
   readonly changed: boolean;
 }
 
@@ -33,6 +36,8 @@ export function figureSheet(plan: Plan, context: SheetContext): SheetFigure[] {
 }
 
 const shown = ({ value, unit }: SheetFigure): string => amountText(value, unit);
+const unrounded = (figure: SheetFigure | undefined): string | null =>
+  figure?.exact === undefined ? null : amountText(figure.exact, figure.unit);
 
 /**
  * The figures that would change if a contradiction were read another way: the whole sheet is computed twice by the same
@@ -60,9 +65,10 @@ export function compareReadings(
     const figure = one ?? other;
     if (!figure) return [];
     const texts = { before: one ? shown(one) : '—', after: other ? shown(other) : '—' };
-    const changed = texts.before !== texts.after;
+    const exact = { beforeExact: unrounded(one), afterExact: unrounded(other) };
+    const changed = texts.before !== texts.after || exact.beforeExact !== exact.afterExact;
     const kept = figure.subject === own && (figure.title === '是否达到' || figure.title === '现状');
     if (!changed && !kept) return [];
-    return [{ subject: figure.subject, title: figure.title, ...texts, changed }];
+    return [{ subject: figure.subject, title: figure.title, ...texts, ...exact, changed }];
   });
 }

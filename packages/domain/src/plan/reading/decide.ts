@@ -50,7 +50,8 @@ export function decideReading(plan: Plan, contradiction: Contradiction, chosen: 
   }
   switch (freeValueOf(contradiction.kind)) {
     case 'figure':
-      if (!/^-?\d+(\.\d+)?$/.test(chosen)) return refuse('请填一个数，如 12.5，不带单位');
+      if (!/^-?\d{1,15}(\.\d{1,8})?$/.test(chosen))
+        return refuse('请填一个数，如 12.5，不带单位，至多 15 位整数、8 位小数');
       break;
     case 'day':
       if (!isCalendarDay(chosen)) return refuse('请填一个日期，如 2022-01-01');

@@ -24,7 +24,18 @@ const rounded = (value: Exact, places: number): string =>
   toPlainDecimal(roundTo(value, places, 'half-up')) ?? '';
 const plain = (value: Exact): string => rounded(value, 4);
 
-type Line = Pick<SheetFigure, 'title' | 'value' | 'unit'>;
+type Line = Pick<SheetFigure, 'title' | 'value' | 'exact' | 'unit'>;
+
+/** Decimals of a measured figure that people read; what is wanting is rounded up, so that it never reads as nothing. */
+const READ = 2;
+/** Decimals of a measured figure in its detail: a share of three has no end. */
+const DETAIL = 12;
+
+function measured(title: string, value: Exact, unit: string, mode: 'half-up' | 'up'): Line {
+  const shown = toPlainDecimal(roundTo(value, READ, mode)) ?? '';
+  const exact = toPlainDecimal(value) ?? rounded(value, DETAIL);
+  return { title, value: shown, unit, ...(exact === shown ? {} : { exact }) };
+}
 
 function againstActual(quantity: Quantity, target: Reading | undefined, actual: string | undefined): Line[] {
   const line = (title: string, value: string, unit = ''): Line => ({ title, value, unit });
@@ -34,9 +45,9 @@ function againstActual(quantity: Quantity, target: Reading | undefined, actual: 
   const { met, short } = meetsTarget(quantity, target, value);
   const rate = divide(multiply(value, whole(100)), figure(target.value));
   return [
-    line('现状', plain(value), quantity.unit),
+    measured('现状', value, quantity.unit, 'half-up'),
     line('是否达到', met ? '达到' : '未达到'),
-    line('差额', plain(short), quantity.unit),
+    measured('差额', short, quantity.unit, 'up'),
     ...(rate && quantity.direction === 'atLeast' ? [line('完成率', rounded(rate, 1), '%')] : []),
   ];
 }

@@ -5,6 +5,8 @@ export interface SheetFigure {
   readonly title: string;
   /** A number, or words where there is none. */
   readonly value: string;
+  /** Without rounding, where `value` is rounded for the reader. */
+  readonly exact?: string | undefined;
   readonly unit: string;
 }
 

@@ -3,7 +3,9 @@ import { ENTRY, prepareSmall, SMALL } from '../../../test/register/small-registe
 import { decimal, STATE_COUNCIL_CALENDAR } from '../../values/index.ts';
 import { checkMap } from '../check-map.ts';
 import type { Entry, FieldValue } from '../entry.ts';
+import { prepareRegister } from '../prepare-register.ts';
 import { RegisterFile } from '../register-file.ts';
+import { mapBasis, mapPlace } from './map-place.ts';
 import { projectStanding } from './project-map.ts';
 
 const day = (label: string) => ({ type: 'date', label, sensitivity: 'public' });
@@ -165,6 +167,49 @@ describe('the watch list (附件1#17): 5 亿元, 5000 万美元, 卡脖子', () 
   });
 });
 
+describe('what is kept of the map', () => {
+  const place = (one: Entry) => mapPlace(register, one, '2023-01-02', STATE_COUNCIL_CALENDAR);
+
+  test('is the day that comes next and the first day not to be missed', () => {
+    expect(place(entry({}))).toMatchObject({ nextOn: '2023-01-31', lateAfter: '2023-01-31' });
+    // The promised start lies before what the deadline of the signing allows: it is missed first.
+    expect(place(entry({}, { startBy: '2023-01-20' }))).toMatchObject({
+      ...{ nextOn: '2023-01-31', lateAfter: '2023-01-20' },
+    });
+  });
+
+  test.each(['2023-01-30', '2023-01-31', '2023-02-01'])('says on %s what the map itself says', (today) => {
+    const one = entry({});
+    const behind = standing(one, today).points.some(({ state }) => state === 'overdue');
+    expect((place(one)?.lateAfter ?? '') < today).toBe(behind);
+  });
+
+  test('nothing can be missed while the clock stands still, nor once all is reached', () => {
+    expect(place(entry({ heldSince: '2023-01-10' }))?.lateAfter).toBeNull();
+    const closed = entry({ stage: 'closed', closedOn: '2023-05-01', dueOn: null });
+    expect(place(closed)).toEqual({ nextOn: null, lateAfter: null, watched: null });
+  });
+
+  test('rests on the declaration and on the values in force, not on the day itself', () => {
+    const dated = prepareSmall({
+      ...{ ...WAY, watch: undefined, holds: undefined, counts: [], lights: [], escalation: [] },
+      parameters: {
+        rate: {
+          ...{ label: '汇率', unit: '元/美元' },
+          versions: [
+            { value: '6.7', until: '2022-12-31' },
+            { value: '7', from: '2023-01-01' },
+          ],
+        },
+      },
+    });
+    const on = (day: string) => mapBasis(dated, day);
+    expect(on('2022-06-01')).toBe(on('2022-12-31'));
+    expect(on('2022-12-31')).not.toBe(on('2023-01-01'));
+    expect(mapBasis(register, '2023-01-01')).not.toBe(on('2023-01-01'));
+  });
+});
+
 describe('a map that is declared wrong', () => {
   const problems = (change: Partial<(typeof WAY)['projectMap']>) =>
     checkMap(RegisterFile.parse({ ...SMALL, ...WAY, projectMap: { ...WAY.projectMap, ...change } })).map(
@@ -178,5 +223,29 @@ describe('a map that is declared wrong', () => {
     expect(problems({ points: [start, sign, finish] })).toEqual(['节点没有按阶段的先后排']);
     expect(problems({ points: [sign, { ...start, stage: 'gone' }] })).toEqual(['没有“gone”这个阶段']);
     expect(problems({ points: [sign, { ...start, on: 'total' }] })).toEqual(['“total”不是日期字段']);
+  });
+
+  test('shows nobody what is not public, and rests on the fields of the entry alone', () => {
+    const { total } = WAY.fields;
+    const declared = (change: object, map: object = {}) => {
+      const source = { ...SMALL, ...WAY, ...{ watch: undefined, holds: undefined, counts: [], lights: [] } };
+      const file = RegisterFile.parse({
+        ...{ ...source, escalation: [], fields: { ...WAY.fields, ...change } },
+        projectMap: { ...WAY.projectMap, ...map },
+      });
+      const prepared = prepareRegister(file, { facts: [] }, () => true);
+      return prepared.kind === 'problems'
+        ? prepared.problems.flatMap((one) => (one.severity === 'error' ? one.message : []))
+        : [];
+    };
+    expect(declared({})).toEqual([]);
+    expect(declared({ total: { ...total, sensitivity: 'restricted' } })).toEqual([
+      ...['“总投资”不是公开字段，作战图人人看得到', '“总投资”不是公开字段，作战图人人看得到'],
+    ]);
+    expect(declared({ startBy: { ...day('计划开工'), sensitivity: 'confidential' } })).toEqual([
+      '“计划开工”不是公开字段，作战图人人看得到',
+    ]);
+    const late = { above: [{ fact: 'entry.overdueDays' }, { value: '0', unit: '日' }] };
+    expect(declared({}, { watch: late })).toEqual(['作战图只看条目自己的字段，不看“entry.overdueDays”']);
   });
 });

@@ -52,9 +52,44 @@ export function projectStanding(
   today: CalendarDay,
   workCalendar: WorkCalendar,
 ): ProjectStanding | undefined {
-  const { file, projectMap } = register;
+  const points = projectPoints(register, entry, today, workCalendar);
+  if (!points || !register.projectMap) return undefined;
+  const facts = factsOfEntry(register.file, entry, today);
+  const sum = interpretRule(register.projectMap.investment, { facts, asOf: today }).answer;
+  return {
+    points,
+    next: points.find(isOpen),
+    watched: isWatched(register, entry, today),
+    investment: sum.kind === 'number' ? sum.value : null,
+  };
+}
+
+/** Whether a point is still to be reached. */
+export const isOpen = ({ state }: MapPoint): boolean => state === 'ahead' || state === 'overdue';
+
+/** Whether a project is on the watch list; `null` where a fact is missing, `false` where the register watches none. */
+export function isWatched(
+  { file, projectMap }: PreparedRegister,
+  entry: Entry,
+  today: CalendarDay,
+): boolean | null {
+  if (!projectMap?.watch) return false;
+  const { answer } = interpretRule(projectMap.watch, {
+    facts: factsOfEntry(file, entry, today),
+    asOf: today,
+  });
+  return answer.kind === 'boolean' ? answer.value : null;
+}
+
+/** The points of {@link projectStanding} alone. */
+export function projectPoints(
+  { file }: PreparedRegister,
+  entry: Entry,
+  today: CalendarDay,
+  workCalendar: WorkCalendar,
+): readonly MapPoint[] | undefined {
   const map = file.projectMap;
-  if (!map || !projectMap) return undefined;
+  if (!map) return undefined;
   const place = (stage: string) => file.stages.findIndex(({ id }) => id === stage);
   const standing = place(entry.stage);
   const running = entry.closedOn === null && entry.heldSince === null;
@@ -71,7 +106,7 @@ export function projectStanding(
 
   let from: CalendarDay | null = entry.openedOn;
   let stage = place(file.opening.stage);
-  const points = map.points.map(({ title, stage: reachedIn, on, by }): MapPoint => {
+  return map.points.map(({ title, stage: reachedIn, on, by }): MapPoint => {
     const promised = dayOf(entry, by);
     const actual = dayOf(entry, on);
     // A day counted from one that came later says nothing: a list that was taken over begins on its own day.
@@ -89,15 +124,6 @@ export function projectStanding(
       unmatched,
     };
   });
-  const facts = factsOfEntry(file, entry, today);
-  const watch = projectMap.watch && interpretRule(projectMap.watch, { facts, asOf: today }).answer;
-  const sum = interpretRule(projectMap.investment, { facts, asOf: today }).answer;
-  return {
-    points,
-    next: points.find((point) => point.state === 'ahead' || point.state === 'overdue'),
-    watched: watch === undefined ? false : watch.kind === 'boolean' ? watch.value : null,
-    investment: sum.kind === 'number' ? sum.value : null,
-  };
 }
 
 function stateOf(

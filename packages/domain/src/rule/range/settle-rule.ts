@@ -1,36 +1,32 @@
-import { compare, type Exact, roundTo, type Unit, whole, ZERO } from '../../values/index.ts';
+import { type Exact, roundTo, type Unit } from '../../values/index.ts';
 import { type Answer, unknownAnswer } from '../answer.ts';
 import { type Cause, orderCauses } from '../cause.ts';
 import type { Rule } from '../check/prepare-rule.ts';
 import type { FactDeclaration } from '../fact-declaration.ts';
 import { absenceOf, type FactSource, type Item } from '../fact-source.ts';
-import { interpretDay } from '../interpret/day.ts';
-import { interpretLookup } from '../interpret/lookup.ts';
-import type { Run, Scope } from '../interpret/run.ts';
+import type { Scope } from '../interpret/run.ts';
 import { nameFacts } from '../name-facts.ts';
 import type { Node, NodeOf } from '../node.ts';
 import { findVersion, readScalar } from '../scalar.ts';
-import { TraceWriter } from '../trace/trace-writer.ts';
-import { aggregateSpans } from './aggregate-spans.ts';
 import { compareSpans } from './compare-spans.ts';
 import { eitherOf } from './either-of.ts';
+import { interpretedSpan } from './interpreted-span.ts';
+import { aggregatedItems, countedItems, quantifiedItems, selectedItems } from './list-spans.ts';
+import type { Settling } from './settling.ts';
 import {
   between,
   broken,
   conjunction,
   disjunction,
   either,
-  hull,
   invert,
   isPoint,
   isSettled,
-  isZeroSpan,
   type ListSpan,
   lower,
   minus,
   type NumberSpan,
   over,
-  type PossibleItem,
   plus,
   point,
   type Span,
@@ -73,13 +69,13 @@ function answerOf(span: Span, rule: Rule): Answer {
   return unknownAnswer(orderCauses(span.causes));
 }
 
-class Settler {
+class Settler implements Settling {
   private readonly definitions = new Map<string, Span>();
   /** How the fields of an item are declared: the list it was met in says so. */
   private readonly fields = new WeakMap<Item, Readonly<Record<string, FactDeclaration>>>();
-  private readonly rule: Rule;
-  private readonly facts: FactSource;
-  private readonly asOf: string;
+  readonly rule: Rule;
+  readonly facts: FactSource;
+  readonly asOf: string;
 
   constructor(rule: Rule, facts: FactSource, asOf: string) {
     this.rule = rule;
@@ -147,34 +143,34 @@ class Settler {
       case 'choose':
         return this.chosen(node, scope);
       case 'select':
-        return this.selected(node, scope);
+        return selectedItems(this, node, scope);
       case 'quantify':
-        return this.quantified(node, scope);
+        return quantifiedItems(this, node, scope);
       case 'count':
-        return this.counted(node, scope);
+        return countedItems(this, node, scope);
       case 'aggregate':
-        return this.aggregated(node, scope);
+        return aggregatedItems(this, node, scope);
       case 'tiers':
         return this.tiers(node, scope);
       case 'lookup':
       case 'day':
-        return this.asInterpreted(node, scope);
+        return interpretedSpan(this, node, scope);
     }
   }
 
-  private truth(node: Node, scope: Scope): TruthSpan {
+  truth(node: Node, scope: Scope): TruthSpan {
     const span = this.span(node, scope);
     if (span.kind !== 'boolean') throw new TypeError(`not a condition: ${node.kind}`);
     return span;
   }
 
-  private number(node: Node, scope: Scope): NumberSpan {
+  number(node: Node, scope: Scope): NumberSpan {
     const span = this.span(node, scope);
     if (span.kind !== 'number') throw new TypeError(`not a number: ${node.kind}`);
     return span;
   }
 
-  private list(node: Node, scope: Scope): ListSpan {
+  list(node: Node, scope: Scope): ListSpan {
     const span = this.span(node, scope);
     if (span.kind !== 'list') throw new TypeError(`not a list: ${node.kind}`);
     return span;
@@ -275,63 +271,10 @@ class Settler {
     return eitherOf(a, b, condition.causes);
   }
 
-  private inside(scope: Scope, item: Item, list: Node): Scope {
+  inside(scope: Scope, item: Item, list: Node): Scope {
     const type = this.rule.types.get(list);
     if (type?.kind === 'list') this.fields.set(item, type.fields);
     return { shift: scope.shift, items: [...scope.items, item] };
-  }
-
-  private selected(node: NodeOf<'select'>, scope: Scope): ListSpan {
-    const list = this.list(node.list, scope);
-    if (!list.items) return list;
-    const items = list.items.flatMap(({ item, doubt }): PossibleItem[] => {
-      const meets = this.truth(node.meet, this.inside(scope, item, node.list));
-      if (!isSettled(meets)) return [{ item, doubt: [...doubt, ...meets.causes] }];
-      return meets.yes ? [{ item, doubt }] : [];
-    });
-    return { kind: 'list', items, causes: items.flatMap(({ doubt }) => doubt) };
-  }
-
-  private quantified(node: NodeOf<'quantify'>, scope: Scope): TruthSpan {
-    const list = this.list(node.list, scope);
-    if (!list.items) return either(list.causes);
-    const parts = list.items.map(({ item, doubt }) => {
-      const belongs = doubt.length > 0 ? either(doubt) : truth(true);
-      const meets = this.truth(node.condition, this.inside(scope, item, node.list));
-      return node.operator === 'every'
-        ? disjunction([invert(belongs), meets])
-        : conjunction([belongs, meets]);
-    });
-    if (node.operator === 'every') return conjunction(parts);
-    return node.operator === 'some' ? disjunction(parts) : invert(disjunction(parts));
-  }
-
-  private counted(node: NodeOf<'count'>, scope: Scope): NumberSpan {
-    const { items, causes } = this.list(node.list, scope);
-    if (!items) return between(ZERO, undefined, causes);
-    const certain = items.filter(({ doubt }) => doubt.length === 0).length;
-    const count = (number: number) => toBase(whole(number), node.unit);
-    return between(count(certain), count(items.length), causes);
-  }
-
-  private aggregated(node: NodeOf<'aggregate'>, scope: Scope): NumberSpan {
-    const list = this.list(node.list, scope);
-    if (!list.items) return this.ofAnyItems(node, list, scope);
-    const figures = list.items.map(({ item, doubt }) => ({
-      doubt,
-      span: this.number(node.of, this.inside(scope, item, node.list)),
-    }));
-    return aggregateSpans(node.operator, figures);
-  }
-
-  /** The sum of items nobody has sent is at least nothing, if no item can be less. */
-  private ofAnyItems(node: NodeOf<'aggregate'>, { causes }: ListSpan, scope: Scope): NumberSpan {
-    if (node.operator !== 'sum') return broken(causes);
-    const any: Item = { path: '', yearsBefore: scope.shift, fields: new Map() };
-    const each = this.number(node.of, this.inside(scope, any, node.list));
-    if (isZeroSpan(each)) return each;
-    const atLeastNothing = !each.broken && each.low !== undefined && compare(each.low, ZERO) >= 0;
-    return { kind: 'number', low: atLeastNothing ? ZERO : undefined, high: undefined, causes };
   }
 
   private tiers(node: NodeOf<'tiers'>, scope: Scope): NumberSpan {
@@ -341,47 +284,9 @@ class Settler {
     return tiersSpan(node.mode, measured, from, gives);
   }
 
-  /** Tables and days are asked of the interpreter, with what is settled as known. */
-  private asInterpreted(node: NodeOf<'lookup'> | NodeOf<'day'>, scope: Scope): Span {
-    const { environment, types } = this.rule;
-    const run: Run = {
-      environment,
-      types,
-      facts: this.facts,
-      asOf: this.asOf,
-      trace: new TraceWriter(true),
-      definitions: new Map(),
-      identify: (name) => name,
-      parameters: new Map(),
-      evaluate: (below, inner) => ({ answer: this.settled(below, inner), step: 0 }),
-    };
-    const { answer } =
-      node.kind === 'day' ? interpretDay(run, node, scope) : interpretLookup(run, node, scope);
-    if (answer.kind !== 'unknown') return knownSpan(answer);
-    const type = types.get(node);
-    if (type?.kind === 'boolean') return either(answer.causes);
-    if (type?.kind === 'text' || type?.kind === 'date')
-      return { kind: type.kind, value: undefined, causes: answer.causes };
-    const facts = answer.causes.every(({ kind }) => kind === 'fact');
-    return node.kind === 'lookup' && facts ? this.anyCell(node, answer.causes) : broken(answer.causes);
-  }
-
-  private settled(node: Node, scope: Scope): Answer {
+  settled(node: Node, scope: Scope): Answer {
     const span = this.span(node, scope);
     const type = this.rule.types.get(node);
     return type ? answerOf(span, { ...this.rule, type }) : unknownAnswer(span.causes);
-  }
-
-  private anyCell({ table: name, column }: NodeOf<'lookup'>, causes: readonly Cause[]): NumberSpan {
-    const table = this.rule.environment.tables.get(name);
-    const kind = table?.columns[column];
-    const cells = (table?.rows ?? []).map((row) => {
-      const cell = Object.hasOwn(row.then, column) ? row.then[column] : undefined;
-      const value = cell === undefined || !kind ? undefined : readScalar(cell, kind);
-      return value?.kind === 'number' ? point(toBase(value.value, value.unit)) : broken(causes);
-    });
-    return cells.length === 0
-      ? broken(causes)
-      : cells.reduce((a, b) => hull(a, b, causes), cells[0] ?? broken(causes));
   }
 }

@@ -6,7 +6,7 @@ import { composeFindings } from './compose-findings.ts';
 import { loadTable, type TableKey } from './load-table.ts';
 
 /** Whether a dataset can have anything that only shows between enterprises. */
-export const findsAcross = ({ file }: Dataset): boolean =>
+const findsAcross = ({ file }: Dataset): boolean =>
   file.leases !== undefined || file.parts.some(({ exclusive }) => exclusive);
 
 /** Looks anew for shared parcels and one-sided leases in what is in force of a table, over all its batches. */

@@ -1,5 +1,10 @@
 import { join } from 'node:path';
-import { indexRoster, type RosterEntry, type RosterIndex } from '@tenglong/domain/enterprise';
+import {
+  indexRoster,
+  type ListedEnterprise,
+  type RosterIndex,
+  withFormerNames,
+} from '@tenglong/domain/enterprise';
 import {
   assembleRoster,
   type Dataset,
@@ -96,21 +101,14 @@ async function readOpened(
 }
 
 async function loadRoster(desk: ReadingDesk): Promise<RosterIndex> {
-  const entries: RosterEntry[] = [];
+  const entries: ListedEnterprise[] = [];
   for await (const page of everyPage(
     (after) => desk.roster(after),
     ({ creditCode }) => creditCode,
   ))
     entries.push(...page);
   const aliases = await desk.aliases();
-  const former = new Map<string, string[]>();
-  for (const { kind, value, creditCode } of aliases) {
-    if (kind === 'name') former.set(creditCode, [...(former.get(creditCode) ?? []), value]);
-  }
-  return indexRoster(
-    entries.map((entry) => ({ ...entry, formerNames: former.get(entry.creditCode) ?? [] })),
-    aliases,
-  );
+  return indexRoster(withFormerNames(entries, aliases), aliases);
 }
 
 function problemsOf(

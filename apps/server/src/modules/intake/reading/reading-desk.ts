@@ -1,4 +1,4 @@
-import type { Alias, RosterEntry } from '@tenglong/domain/enterprise';
+import type { Alias, ListedEnterprise } from '@tenglong/domain/enterprise';
 import type {
   DepartmentWords,
   MappingChoice,
@@ -57,7 +57,7 @@ export interface HeldEntry {
  */
 export interface ReadingDesk {
   /** The roster in force in the order of the codes, behind `after`; an empty page is the end. */
-  roster(after: string): Promise<readonly RosterEntry[]>;
+  roster(after: string): Promise<readonly ListedEnterprise[]>;
   aliases(): Promise<readonly Alias[]>;
   rulings(datasetId: string): Promise<readonly Ruling[]>;
   /** Places of the facts in {@link HeldYear}, 1-based. */

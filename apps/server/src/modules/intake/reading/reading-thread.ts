@@ -19,7 +19,7 @@ const openBeside: OpenFile = async (file, fileName) => {
 };
 
 /** The body of the thread that reads workbooks, so that a large one holds up no request. It reads one at a time. */
-export function serveReadings(port: NonNullable<typeof parentPort>): void {
+function serveReadings(port: NonNullable<typeof parentPort>): void {
   const waiting = new Map<number, (value: unknown) => void>();
   let calls = 0;
   const send = (message: FromThread, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { departmentNames, unitName } from '@tenglong/domain/plan';
 import { sql } from 'drizzle-orm';
-import type { Tx } from '../../../platform/database/index.ts';
+import { groupRows, type Tx } from '../../../platform/database/index.ts';
 import { findActiveVersion, getActivePlan } from '../../plan/index.ts';
 import { type OutwardNotice, type OutwardPayload, subjectOf } from './message.ts';
 import type { OutwardSettings } from './outward.ts';
@@ -57,12 +57,7 @@ export async function fanOut(tx: Tx, { mail, webhook }: OutwardSettings, at: Dat
       : []
     ).map(({ party, of, email }) => [`${party} ${of}`, email]),
   );
-  const groups = new Map<string, Inward[]>();
-  for (const notice of outward) {
-    const key = `${notice.party} ${notice.party_id}`;
-    groups.set(key, [...(groups.get(key) ?? []), notice]);
-  }
-  for (const [key, all] of groups) {
+  for (const [key, all] of groupRows(outward, ({ party, party_id }) => `${party} ${party_id}`)) {
     const email = mailboxes.get(key);
     for (const part of partsOf(all, IN_ONE_MESSAGE)) {
       const [{ party, party_id: of } = { party: '', party_id: '' }] = part;

@@ -22,7 +22,7 @@ const POLL_MS = 5_000;
 export type Send = (message: LeasedMessage, at: Date) => Promise<Delivery>;
 
 /** Sends by the ways that are set up. */
-export const sendBy =
+const sendBy =
   ({ mail, webhook }: OutwardSettings): Send =>
   async ({ id, channel, address, subject, payload }, at) => {
     if (channel === 'mail' && mail) return sendMail(mail, id, address, subject, payload, at);

@@ -15,7 +15,7 @@ const PATIENCE: MailPatience = { connectMs: 10_000, answerMs: 20_000 };
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** A password crosses the network in a protected connection only, and so does everything where an authority is named. */
-export function transportOf({ url, ca }: MailSettings, { connectMs, answerMs }: MailPatience = PATIENCE) {
+function transportOf({ url, ca }: MailSettings, { connectMs, answerMs }: MailPatience = PATIENCE) {
   const { protocol, hostname, port, username, password } = new URL(url);
   const secure = protocol === 'smtps:';
   return createTransport({

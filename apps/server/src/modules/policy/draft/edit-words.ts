@@ -51,7 +51,7 @@ export function valueText(value: unknown): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
-export const valueAtPlace = (value: unknown, place: Place): unknown =>
+const valueAtPlace = (value: unknown, place: Place): unknown =>
   place.reduce<unknown>(
     (at, key) =>
       typeof at === 'object' && at !== null && Object.hasOwn(at, key) ? Reflect.get(at, key) : undefined,

@@ -1,4 +1,9 @@
-import type { ListColumnProgress, ListMatrix, PlanListProgress } from '@tenglong/contracts/register';
+import type {
+  ListColumnProgress,
+  ListMatrix,
+  PlanListProgress,
+  StatedTarget,
+} from '@tenglong/contracts/register';
 import { addressText } from '@tenglong/domain/plan';
 import type { CellInput, ColumnSpec, SheetSpec } from '../../../platform/workbook/index.ts';
 import { DONE, headKey, TARGET, TOTAL_ID, UNIT_HEADER } from './annex-words.ts';
@@ -30,6 +35,12 @@ export interface AnnexSheet {
   readonly figures: readonly AnnexFigure[];
 }
 
+/** Where the plan states a figure, or who ruled it: `第二部分`, `裁定（张三 2023-05-01）`. */
+const statedPlace = ({ address, ruling }: StatedTarget): string => {
+  const place = address === '' ? '' : addressText(address);
+  return ruling ? `${place}${place === '' ? '' : '，'}裁定（${ruling.author} ${ruling.date}）` : place;
+};
+
 /** What the reader must know of the figures: what was not handed out, what nobody counts, what cannot be judged yet. */
 function notesOf({ columns, level }: PlanListProgress, asOf: string): string[] {
   return [
@@ -42,7 +53,7 @@ function notesOf({ columns, level }: PlanListProgress, asOf: string): string[] {
           : [`${column}：方案所印合计与各乡镇（街道）之和相差 ${unallotted} ${unit}。`]),
         ...(stated
           ? [
-              `${column}：${addressText(stated.address)}为 ${stated.value} ${unit}，清单分解 ${one.target} ${unit}，` +
+              `${column}：${statedPlace(stated)}为 ${stated.value} ${unit}，清单分解 ${one.target} ${unit}，` +
                 (stated.short.startsWith('-')
                   ? `多分解 ${stated.short.slice(1)} ${unit}。`
                   : `尚有 ${stated.short} ${unit}没有分解。`),

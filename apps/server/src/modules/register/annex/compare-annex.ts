@@ -32,7 +32,7 @@ async function judge(tx: Tx, loaded: LoadedPlan, figure: ChangedFigure): Promise
 }
 
 /** What would not add up any more, said as the desk of contradictions will say it. */
-export function newContradictions(plan: Plan, changes: readonly TargetChange[]): string[] {
+function newContradictions(plan: Plan, changes: readonly TargetChange[]): string[] {
   const saying = (of: Plan) => {
     const { columns, rows } = checkTotals(of);
     return [...columns, ...rows].flatMap(({ message }) => message ?? []);

@@ -48,7 +48,7 @@ export async function findAppeals(tx: Tx): Promise<LoadedRegister | undefined> {
 }
 
 /** What may be published: the options of the field that says what an appeal is against. */
-export const kindsOf = (file: RegisterFile): { id: string; title: string }[] =>
+const kindsOf = (file: RegisterFile): { id: string; title: string }[] =>
   file.publication ? optionsOf(file, file.publication.against) : [];
 
 function optionsOf({ fields }: RegisterFile, name: string): { id: string; title: string }[] {

@@ -11,6 +11,7 @@ import promises from './0060-promises.sql?raw';
 import corrections from './0065-corrections.sql?raw';
 import openEntries from './0070-open-entries.sql?raw';
 import brokenByCheck from './0071-broken-by-check.sql?raw';
+import mapPlaces from './0080-map-places.sql?raw';
 
 export const registerMigrations: readonly Migration[] = [
   { id: 'register/0001-register', sql: register },
@@ -25,4 +26,5 @@ export const registerMigrations: readonly Migration[] = [
   { id: 'register/0065-corrections', sql: corrections },
   { id: 'register/0070-open-entries', sql: openEntries },
   { id: 'register/0071-broken-by-check', sql: brokenByCheck },
+  { id: 'register/0080-map-places', sql: mapPlaces },
 ];

@@ -6,6 +6,7 @@ import { sql } from 'drizzle-orm';
 import type { Actor } from '../../../platform/actor/index.ts';
 import type { Tx } from '../../../platform/database/index.ts';
 import { withinScope } from '../../enterprise/index.ts';
+import { describeRuling } from '../../plan/index.ts';
 import { ENTRY_OWNER } from '../entry-owner.ts';
 import { ENTRY_COLUMNS, type StoredEntry, toEntry } from '../entry-store.ts';
 import { getRegister, type LoadedRegister } from '../register-library.ts';
@@ -74,7 +75,7 @@ function describeRatio(plan: Plan, { source }: PreparedRatio, ratio: YearRatio):
     whole: side(source.whole.label, ratio.whole, ratio.shares.length),
     value: ratio.value ? toDecimalString(inUnit(ratio.value, '%'), 1) : null,
     target: target
-      ? { text: target.text, address: target.address ?? '', ruled: effective?.status === 'ruled' }
+      ? { text: target.text, address: target.address ?? '', ruling: describeRuling(effective?.ruling) }
       : null,
     met: value && target && quantity ? meetsTarget(quantity, target, value).met : null,
     rows: [

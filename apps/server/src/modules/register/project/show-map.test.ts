@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TestApp, TestClient } from '../../../../test/app.ts';
 import { commitFile } from '../../../../test/small-county.ts';
 import { createYuhuanApp } from '../../../../test/yuhuan-county.ts';
-import { systemActor } from '../../../platform/actor/index.ts';
+import { type Scope, systemActor } from '../../../platform/actor/index.ts';
 import { productRoot } from '../../../product-root.ts';
 import { mapSentence, showProjectMap } from './show-map.ts';
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
   office = await t.as('office');
   const list = readdirSync(CAMPAIGN).find((name) => name.includes('招引项目'));
   await commitFile(office, join(CAMPAIGN, list ?? ''));
-}, 60_000);
+});
 afterAll(() => t.close());
 
 const map = async (query = '', who: TestClient = office): Promise<ProjectMap> => {
@@ -38,7 +38,7 @@ describe('作战图 of the county as it stood on 31 August 2023', () => {
         ...['坎门商业综合体项目4', '干江新能源项目5'],
       ].sort(),
     );
-    expect(counts).toMatchObject({ all: 40, watched: 9, undecided: 0 });
+    expect(counts).toMatchObject({ all: 40, watched: 9, undecided: 0, pending: 0 });
     expect(registers[0]).toMatchObject({ id: 'attraction', clause: '附件1#17' });
   });
 
@@ -78,6 +78,21 @@ describe('作战图 of the county as it stood on 31 August 2023', () => {
     expect([rows.length, counts.all]).toEqual([5, 5]);
   });
 
+  const mapOf = (scope: Scope) => {
+    const actor = { ...systemActor('test', '测试'), scope };
+    return t.deps.db.read((tx) => showProjectMap(tx, actor, { page: 0, size: 200 }, t.clock.today()));
+  };
+  test.each<[string, Scope, number]>([
+    ['the county', { kind: 'county', fields: { kind: 'all' } }, 40],
+    ['two townships', { kind: 'units', units: ['331083001', '331083002'], fields: { kind: 'all' } }, 10],
+    ['no township yet', { kind: 'units', units: [], fields: { kind: 'all' } }, 0],
+    ['an enterprise', { kind: 'enterprise', creditCode: '91331083MAYW0FU342', fields: { kind: 'all' } }, 0],
+  ])('%s: rows, counts and sentence are of the same projects', async (_title, scope, wanted) => {
+    const { rows, counts, total, sentence } = await mapOf(scope);
+    expect([rows.length, counts.all, total]).toEqual([wanted, wanted, wanted]);
+    expect(sentence).toContain(wanted === 0 ? '还没有上图的项目' : `上图项目 ${wanted} 个`);
+  });
+
   test('pages hold the rows together with how many there are', async () => {
     const answer = await office.get('/api/projects/map?size=2&page=4&watched=1');
     expect(answer.json()).toMatchObject({ total: 9, page: 4, size: 2 });
@@ -87,17 +102,17 @@ describe('作战图 of the county as it stood on 31 August 2023', () => {
 
 describe('the sentence of the map', () => {
   test.each([
-    [{ all: 0, watched: 0, behind: 0, undecided: 0 }, 0, '还没有上图的项目'],
-    [{ all: 4, watched: 0, behind: 0, undecided: 1 }, 0, '上图项目 4 个，没有节点逾期'],
+    [{ all: 0, watched: 0, behind: 0, undecided: 0, pending: 0 }, 0, '还没有上图的项目'],
+    [{ all: 4, watched: 0, behind: 0, undecided: 1, pending: 0 }, 0, '上图项目 4 个，都没有晚于计划节点'],
     [
-      { all: 4, watched: 2, behind: 1, undecided: 0 },
+      { all: 4, watched: 2, behind: 1, undecided: 0, pending: 0 },
       0,
-      '上图项目 4 个，1 个有节点逾期；重点跟踪 2 个，都没有逾期',
+      '上图项目 4 个，1 个晚于计划节点；重点跟踪 2 个，都没有晚于计划',
     ],
     [
-      { all: 4, watched: 2, behind: 1, undecided: 0 },
+      { all: 4, watched: 2, behind: 1, undecided: 0, pending: 0 },
       1,
-      '上图项目 4 个，1 个有节点逾期；重点跟踪 2 个，其中 1 个逾期',
+      '上图项目 4 个，1 个晚于计划节点；重点跟踪 2 个，其中 1 个晚于计划',
     ],
   ])('%j', (counts, late, words) => {
     expect(mapSentence(counts, late)).toBe(words);

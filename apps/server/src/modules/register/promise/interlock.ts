@@ -20,10 +20,10 @@ export interface HeldInterlock {
   readonly blind: boolean;
 }
 
-export const NO_INTERLOCK: HeldInterlock = { bars: [], blind: false };
+const NO_INTERLOCK: HeldInterlock = { bars: [], blind: false };
 
 /** What a decision is about: the bar, against whom, and what it rested on. Another evaluation is another bar. */
-export const barKey = ({ policy, id, code, because }: Pick<HeldBar, 'policy' | 'id' | 'code' | 'because'>) =>
+const barKey = ({ policy, id, code, because }: Pick<HeldBar, 'policy' | 'id' | 'code' | 'because'>) =>
   [policy, id, code, because].join(' ');
 
 /**
@@ -40,10 +40,13 @@ export async function loadInterlocks(
   subjectOf: (entry: Entry) => SubjectFacts,
 ): Promise<(entry: Entry) => HeldInterlock> {
   if (register.interlocks.length === 0) return () => NO_INTERLOCK;
-  const watchedOf = (entry: Entry) => watchedBy(register, entry, today, subjectOf(entry));
-  const codes = [...new Set(entries.flatMap(watchedOf).flatMap(({ code }) => code ?? []))];
+  const looked = entries.map((entry) => ({
+    id: entry.id,
+    watched: watchedBy(register, entry, today, subjectOf(entry)),
+  }));
+  const codes = [...new Set(looked.flatMap(({ watched }) => watched.flatMap(({ code }) => code ?? [])))];
   const facts = await loadBarFacts(tx, plan, codes);
-  const standing = entries.map((entry) => ({ id: entry.id, ...barsAgainst(plan, watchedOf(entry), facts) }));
+  const standing = looked.map(({ id, watched }) => ({ id, ...barsAgainst(plan, watched, facts) }));
   const barred = standing.filter(({ found }) => found.length > 0).map(({ id }) => id);
   const lifted = barred.length === 0 ? new Set<string>() : await listLifted(tx, barred);
   const known = new Map(

@@ -185,6 +185,7 @@ export const sampleEffect: ReadingEffect = {
       title: '目标',
       before: '未裁定，不取数',
       after: '10% 以上（含）',
+      ...{ beforeExact: null, afterExact: null },
       changed: true,
     },
     {
@@ -192,6 +193,7 @@ export const sampleEffect: ReadingEffect = {
       title: '是否达到',
       before: '现状未报，暂不能判定',
       after: '现状未报，暂不能判定',
+      ...{ beforeExact: null, afterExact: null },
       changed: false,
     },
   ],

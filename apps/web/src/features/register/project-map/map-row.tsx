@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { AddressLink, ScrollStrip } from '../../../shared/layout/index.ts';
 import { usePrinting } from '../../../shared/table/index.ts';
 import { formatDay, Light, type LightKind, LightSign } from '../../../shared/value/index.ts';
-import { lightWords } from '../light-words.ts';
+import { stepWords } from '../light-words.ts';
 import { pointWords, type TrackScale, trackMarks } from './track-layout.ts';
 
 const KINDS: Readonly<Record<MapPointState, LightKind>> = {
@@ -19,7 +19,7 @@ export function MapRow({ row, scale }: { readonly row: ProjectMapRow; readonly s
   const [open, setOpen] = useState(false);
   const printing = usePrinting();
   const id = useId();
-  const { kind, word } = lightWords(row);
+  const { kind, word } = stepWords(row);
   const next = row.next === null ? undefined : row.points[row.next];
   return (
     <li className="map-row">

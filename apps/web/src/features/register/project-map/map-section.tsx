@@ -33,7 +33,7 @@ const fieldsOf = ({ registers, units }: ProjectMap): readonly FilterField[] => [
   },
   {
     ...{ kind: 'choice', id: 'behind', label: '节点', single: true },
-    options: [{ value: '1', label: '只看有节点逾期的' }],
+    options: [{ value: '1', label: '只看晚于计划节点的' }],
   },
 ];
 
@@ -64,6 +64,9 @@ export function MapSection({ map, search, onSearch, href }: MapSectionProps) {
           <CopyLink />
         </span>
       </div>
+      {map.counts.pending > 0 ? (
+        <p className="note">{`另有 ${map.counts.pending} 个刚入库，正在上图，过几分钟再看`}</p>
+      ) : null}
       {map.counts.undecided > 0 ? (
         <p className="note">{`另有 ${map.counts.undecided} 个缺总投资或没有写是不是“卡脖子”，暂不能判定是否重点跟踪`}</p>
       ) : null}
@@ -72,8 +75,8 @@ export function MapSection({ map, search, onSearch, href }: MapSectionProps) {
       ) : (
         <>
           <p className="note map-key">
-            细线是计划，粗线是实际；○ 未到　● 按期　▲ 晚于计划　■
-            逾期未到。字是节点的头一个字；点项目右侧“各节点”看日期
+            细线是计划，粗线是实际；○ 未到　● 按计划走到　▲ 走到时已晚　■
+            过了计划日期还没走到。字是节点的头一个字；点项目右侧“各节点”看日期
           </p>
           <MapAxis scale={scale} />
           <ol className="map-rows">

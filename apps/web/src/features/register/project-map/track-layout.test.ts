@@ -45,9 +45,9 @@ describe('the marks of a row', () => {
 });
 
 test.each([
-  ['met', 0, '按期'],
+  ['met', 0, '按计划'],
   ['late', 12, '晚 12 天'],
-  ['overdue', 30, '逾期 30 天'],
+  ['overdue', 30, '未到，已晚 30 天'],
   ['ahead', 0, '未到'],
   ['silent', 0, '已过，没有写日期'],
 ] as const)('%s reads %s', (state, lateDays, words) => {

@@ -79,15 +79,15 @@ export function trackMarks(
   }));
 }
 
-/** `按期`, `晚 12 天`, `逾期 30 天`, `未到`, `没有写日期` */
+/** `按计划`, `晚 12 天`, `未到，已晚 30 天`, `未到`; 逾期 is a word for the deadlines of steps, never for planned days. */
 export function pointWords({ state, lateDays }: Pick<MapPointText, 'state' | 'lateDays'>): string {
   switch (state) {
     case 'met':
-      return '按期';
+      return '按计划';
     case 'late':
       return `晚 ${lateDays} 天`;
     case 'overdue':
-      return `逾期 ${lateDays} 天`;
+      return `未到，已晚 ${lateDays} 天`;
     case 'silent':
       return '已过，没有写日期';
     default:

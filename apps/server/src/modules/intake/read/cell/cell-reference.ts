@@ -24,7 +24,7 @@ export function parseRange(text: string): CellRange | undefined {
 }
 
 /** A → 0, Z → 25, AA → 26. */
-export function columnIndex(letters: string): number {
+function columnIndex(letters: string): number {
   let column = 0;
   for (const letter of letters.toUpperCase()) column = column * 26 + (letter.charCodeAt(0) - 64);
   return column - 1;

@@ -30,7 +30,7 @@ export async function readRelationships(parts: ZipPackage, part: string): Promis
 }
 
 /** A target relative to the folder of its part, or absolute from the root of the package. */
-export function resolveTarget(folder: string, target: string): string {
+function resolveTarget(folder: string, target: string): string {
   const spelt = decoded(target).replace(/\\/g, '/');
   const segments: string[] = [];
   for (const segment of (spelt.startsWith('/') ? spelt : folder + spelt).split('/')) {

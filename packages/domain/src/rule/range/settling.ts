@@ -1,0 +1,21 @@
+import type { Answer } from '../answer.ts';
+import type { Rule } from '../check/prepare-rule.ts';
+import type { FactSource, Item } from '../fact-source.ts';
+import type { Scope } from '../interpret/run.ts';
+import type { Node } from '../node.ts';
+import type { ListSpan, NumberSpan, Span, TruthSpan } from './span.ts';
+
+/** What the parts of settling a rule ask of the whole. */
+export interface Settling {
+  readonly rule: Rule;
+  readonly facts: FactSource;
+  readonly asOf: string;
+  span(node: Node, scope: Scope): Span;
+  truth(node: Node, scope: Scope): TruthSpan;
+  number(node: Node, scope: Scope): NumberSpan;
+  list(node: Node, scope: Scope): ListSpan;
+  /** The scope around one item of a list. */
+  inside(scope: Scope, item: Item, list: Node): Scope;
+  /** What a node answers whatever is not known; unknown if that makes a difference. */
+  settled(node: Node, scope: Scope): Answer;
+}
