@@ -113,22 +113,6 @@ test('the list is walked and opened by keyboard, and another order is read from 
   await expect(page.getByRole('heading', { level: 2 }).first()).toContainText('2021 年');
 });
 
-test('a list under another filter is read from its first row', async ({ page }) => {
-  await signIn(page);
-  await page.goto('/enterprises');
-  const grid = page.getByRole('grid');
-  await expect(grid.getByRole('row').nth(5)).toBeVisible();
-  const top = () => grid.evaluate((table) => table.parentElement?.scrollTop);
-  await grid.evaluate((table) => table.parentElement?.scrollTo({ top: 9_000 }));
-  await expect.poll(top).toBe(9_000);
-  await page.getByRole('button', { name: '加条件' }).click();
-  const sheet = page.getByRole('group', { name: '加条件' });
-  await sheet.getByRole('button', { name: '规模', exact: true }).click();
-  await sheet.getByText('规下', { exact: true }).click();
-  await expect(page).toHaveURL(/scale=below/);
-  await expect.poll(top).toBe(0);
-});
-
 test('the list exports the columns on the screen and prints every row of the filter', async ({ page }) => {
   await page.addInitScript(() => {
     window.print = () => {
