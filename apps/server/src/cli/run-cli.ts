@@ -62,7 +62,7 @@ function commandOf(program: Command, argv: readonly string[]): string {
 }
 
 /** The program with every command, not yet run. Nothing exits the process. */
-function createProgram(io: CliIo): Command {
+export function createProgram(io: CliIo): Command {
   const program = new Command('tenglong')
     .description('腾笼：制造业“腾笼换鸟、凤凰涅槃”行动的数据归集、亩均评价与清单管理')
     .helpOption('-h, --help', '显示帮助')
