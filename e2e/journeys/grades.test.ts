@@ -122,9 +122,9 @@ test('a list under another filter is read from its first row', async ({ page }) 
   await grid.evaluate((table) => table.parentElement?.scrollTo({ top: 9_000 }));
   await expect.poll(top).toBe(9_000);
   await page.getByRole('button', { name: '加条件' }).click();
-  await page.getByRole('button', { name: '规模', exact: true }).click();
-  await page.getByRole('checkbox', { name: '规下' }).check();
-  await page.getByRole('button', { name: '按此筛选' }).click();
+  const sheet = page.getByRole('group', { name: '加条件' });
+  await sheet.getByRole('button', { name: '规模', exact: true }).click();
+  await sheet.getByText('规下', { exact: true }).click();
   await expect(page).toHaveURL(/scale=below/);
   await expect.poll(top).toBe(0);
 });
