@@ -135,6 +135,13 @@ describe('tenglong serve', () => {
   });
 });
 
+test('a command whose reader has seen enough ends without a fault', async () => {
+  const child = run(['--help']);
+  child.process.stdout?.destroy();
+  expect(await ended(child)).toBe(0);
+  expect(child.errors()).toBe('');
+});
+
 describe('the served product', () => {
   const folder = join(root, 'served');
   const env = { TENGLONG_DATA: folder, TENGLONG_DEMO_PASSWORD: 'Shown-On-Screen-1' };

@@ -1,7 +1,7 @@
 import { Command, CommanderError, Help, type Option } from 'commander';
 import { commands } from './commands/index.ts';
 import { CliFailure } from './failure.ts';
-import { type CliIo, processIo } from './io.ts';
+import { type CliIo, processIo, ReaderGoneError } from './io.ts';
 
 const HEADINGS: Readonly<Record<string, string>> = {
   'Usage:': '用法：',
@@ -107,6 +107,7 @@ export async function runCli(argv: readonly string[], io: CliIo = processIo): Pr
       io.err(`${error.message}。${error.remedy}。\n`);
       return 2;
     }
+    if (error instanceof ReaderGoneError) return 0;
     if (!(error instanceof CommanderError)) throw error;
     // A group of commands named alone has shown its help.
     if (error.exitCode === 0 || error.code === 'commander.help') return 0;
