@@ -51,8 +51,8 @@ test('the document knows every route that takes a file', () => {
   expect(titled(uploads).map(([title]) => title)).toEqual([
     'POST /api/plan/text',
     'POST /api/intake/batches',
-    'POST /api/registers/{register}/homecoming',
     'POST /api/entries/{id}/evidence',
+    'POST /api/registers/{register}/homecoming',
     'POST /api/spot-checks/{number}/items/{entry}/result',
     'POST /api/lists/homecoming',
     'POST /api/registers/{register}/machines',

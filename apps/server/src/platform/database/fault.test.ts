@@ -12,7 +12,7 @@ test.each([
   ['the password was changed', '28P01', 'password authentication failed for user "tenglong"'],
   ['it was dropped', '57P04', 'terminating connection due to database drop'],
   ['it is not there', '3D000', 'database "tenglong" does not exist'],
-  ['it is a standby', '25006', 'cannot execute INSERT in a read-only transaction'],
+  ['it is a standby', '0A000', 'cannot set transaction read-write mode during recovery'],
   ['too many are connected', '53300', 'sorry, too many clients already'],
   ['nobody listens', 'ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:5432'],
 ])('the database is away where %s', (_title, code, message) => {
@@ -25,6 +25,7 @@ test.each([
   ['55000', 'currval of sequence "a" is not yet defined in this session'],
   ['42501', 'permission denied for table enterprises'],
   ['42P01', 'relation "nothing" does not exist'],
+  ['25006', 'cannot execute INSERT in a read-only transaction'],
 ])('a fault of our own is none of these: %s', (code, message) => {
   expect(normaliseFault(thrown(code, message))).toBeInstanceOf(DatabaseFault);
 });

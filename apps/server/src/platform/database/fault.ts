@@ -33,22 +33,13 @@ const NETWORK_ERRORS = new Set([
   'ENETUNREACH',
 ]);
 /**
- * Shutdown, crash, starting up, database dropped or not there, idle sessions ended, too many connections, a standby that
- * takes no writes. Classes 08 (connection exception) and 28 (this account may not connect) are added below.
+ * Shutdown, crash, starting up, database dropped or not there, idle sessions ended, too many connections.
+ * Classes 08 (connection exception) and 28 (this account may not connect) are added below.
  */
-const UNAVAILABLE_STATES = new Set([
-  '57P01',
-  '57P02',
-  '57P03',
-  '57P04',
-  '57P05',
-  '3D000',
-  '53300',
-  '25P03',
-  '25006',
-]);
-/** What is said under a state that says other things too: `allow_connections false`, `revoke connect`. */
-const TURNED_AWAY = /is not currently accepting connections|permission denied for database/;
+const UNAVAILABLE_STATES = new Set(['57P01', '57P02', '57P03', '57P04', '57P05', '3D000', '53300', '25P03']);
+/** What is said under a state that says other things too: `allow_connections false`, `revoke connect`, a standby. */
+const TURNED_AWAY =
+  /is not currently accepting connections|permission denied for database|read-write mode during recovery/;
 const CONNECTION_LOST =
   /Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|Client was closed|Cannot use a pool after|PGlite is (closed|closing)/;
 const FULL = /No space left on device|ENOSPC|EDQUOT|Disk quota exceeded/;
