@@ -1,16 +1,7 @@
 import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
-import { createProgram, runCli } from './run-cli.ts';
-
-async function run(...argv: string[]) {
-  const [out, err]: [string[], string[]] = [[], []];
-  const code = await runCli(argv, {
-    out: (text) => out.push(text),
-    err: (text) => err.push(text),
-    watched: false,
-  });
-  return { code, out: out.join(''), err: err.join('') };
-}
+import { runCommand as run } from '../../test/run-command.ts';
+import { createProgram } from './run-cli.ts';
 
 /** What is asked for before anything else is looked at. */
 const SAMPLES: Readonly<Record<string, string>> = { '--year': '2022', '--as-of': '2022-06-30' };

@@ -3,23 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runCommand as run } from '../../test/run-command.ts';
 import { csvCell } from './evaluate/write-csv.ts';
-import { runCli } from './run-cli.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const plan = join(root, 'plans/yuhuan-2021-2023');
 const sample = join(root, 'samples/yuhuan-demo/workbooks');
 const ROSTER = '市场监管局-工业企业名录.xlsx';
-
-async function run(...argv: string[]) {
-  const [out, err]: [string[], string[]] = [[], []];
-  const code = await runCli(argv, {
-    out: (text) => out.push(text),
-    err: (text) => err.push(text),
-    watched: false,
-  });
-  return { code, out: out.join(''), err: err.join('') };
-}
 
 let folder = '';
 beforeAll(async () => {

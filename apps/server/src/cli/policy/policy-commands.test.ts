@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TracedDetermination } from '@tenglong/domain/policy';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runCli } from '../run-cli.ts';
+import { runCommand as tenglong } from '../../../test/run-command.ts';
 
 const plan = fileURLToPath(new URL('../../../../../plans/yuhuan-2021-2023', import.meta.url));
 
@@ -13,16 +13,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tenglong-policy-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-async function tenglong(...argv: string[]) {
-  const [out, err]: [string[], string[]] = [[], []];
-  const code = await runCli(argv, {
-    out: (text) => out.push(text),
-    err: (text) => err.push(text),
-    watched: false,
-  });
-  return { code, out: out.join(''), err: err.join('') };
-}
 
 let files = 0;
 async function withFacts(command: 'determine' | 'run', policy: string, text: string, ...more: string[]) {

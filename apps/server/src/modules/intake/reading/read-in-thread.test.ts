@@ -2,21 +2,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { writeThread } from '../../../../test/write-thread.ts';
 import { readInThread } from './read-in-thread.ts';
 import type { ReadingDesk, ReadingOrder } from './reading-desk.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tenglong-test-thread-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** A thread that does `body` with whatever it is sent. */
-function thread(name: string, body: string): string {
-  const path = join(folder, `${name}.mjs`);
-  writeFileSync(
-    path,
-    `import { parentPort } from 'node:worker_threads';\nparentPort.on('message', (message) => { ${body} });\n`,
-  );
-  return path;
-}
+const thread = (name: string, body: string) => writeThread(folder, name, body);
 const none = async () => [];
 const desk: ReadingDesk = {
   roster: none,

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { writeThread } from '../../../../../test/write-thread.ts';
 import { openWorkbook } from '../open-workbook.ts';
 import { openInThread } from './open-in-thread.ts';
 
@@ -24,15 +25,7 @@ beforeAll(async () => {
   });
 });
 
-/** A thread that does `body` with whatever it is asked. */
-function thread(name: string, body: string): string {
-  const path = join(folder, `${name}.mjs`);
-  writeFileSync(
-    path,
-    `import { parentPort } from 'node:worker_threads';\nparentPort.on('message', (message) => { ${body} });\n`,
-  );
-  return path;
-}
+const thread = (name: string, body: string) => writeThread(folder, name, body);
 
 const csv = (lines: number) => ({
   bytes: Buffer.from(Array.from({ length: lines }, (_, at) => `企业${at},${at}.5,"含,逗号"`).join('\n')),
