@@ -68,7 +68,7 @@ const SCREENS: readonly Screen[] = [
   ['兑现台账', () => '/api/payments?size=100', 5],
   ['一笔兑现的来龙去脉', () => `/api/payments/${application}`, 5 + READING],
   ['预算', () => '/api/budget?year=2023', 9],
-  ['拨付清册', () => '/api/payment-lists', 8],
+  ['拨付清册', () => '/api/payment-lists', 9],
   ['一份拨付清册', () => `/api/payment-lists/${list}`, 4],
   ['资金账核对', () => '/api/money/check', 28],
   ['承诺与追缴', () => '/api/commitments', 5],

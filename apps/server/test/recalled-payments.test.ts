@@ -1,5 +1,6 @@
-import type { PaymentListDetail, PaymentLists } from '@tenglong/contracts/money';
+import type { PaymentListDetail, PaymentLists, PaymentPage } from '@tenglong/contracts/money';
 import type { NoticePage } from '@tenglong/contracts/notice';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { act, attach, putUpApplications } from './grant-steps.ts';
 import { createMoneyCounty, type MoneyCounty } from './money-county.ts';
@@ -21,6 +22,15 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => c.t.close());
 
+const saysPaid = (seq: number) => ({ outcome: '已付', paidOn: '2023-09-01', slip: `HD-${seq}` });
+const recover = (body: object, seq = lineOf('D-1')) =>
+  c.finance.post(`/api/payment-lists/${list.id}/lines/${seq}/recoveries`, body);
+/** Back to the end of its publicity, as the department and the joint review would bring it. */
+const putUpAgain = async (number: string) =>
+  c.t.database.db.transaction((tx) =>
+    tx.run(sql`update register_entries set stage = 'publicity', stage_by = 'somebody', stage_since = '2023-08-01', due_on = '2023-08-08'
+      where several = ${number}`),
+  );
 const lineOf = (number: string) => list.lines.find(({ caseNumber }) => caseNumber === number)?.seq ?? 0;
 
 describe('an order that is called back while its list lies with the finance bureau', () => {
@@ -56,29 +66,98 @@ describe('an order that is called back while its list lies with the finance bure
     }
   });
 
-  test('comes back unpaid without a complaint; paid all the same it is named with what to do', async () => {
-    const paid = (seq: number) => ({ outcome: '已付', paidOn: '2023-09-01', slip: `HD-${seq}` });
-    const said = (first: object) => (seq: number) =>
-      seq === lineOf('D-1') ? { ...first } : seq === lineOf('D-2') ? {} : paid(seq);
-    const wrong = await sendReturn(c.finance, list.id, await answerList(list, said(paid(1))));
-    expect(wrong).toMatchObject({ stopped: 1, paidYuan: '200000.00' });
-    expect(wrong.problems).toMatchObject([
-      {
-        column: '拨付结果',
-        message: expect.stringContaining('撤回（撤回拨付通知：申诉采纳，撤下），财政局报“已付”'),
-      },
-    ]);
-    expect(wrong.problems[0]?.remedy).toContain('追回');
-    const bytes = await answerList(list, said({ outcome: '失败', note: '已停付' }));
-    const { file } = await sendReturn(c.finance, list.id, bytes);
-    const done = await sendReturn(c.finance, list.id, bytes, file);
-    expect(done).toMatchObject({ stopped: 2, problems: [], refused: [], paidYuan: '200000.00' });
-    // D-2 was paid by hand, D-3 and D-4 by the list; D-1 has given its part of the budget back.
-    expect(await c.standing()).toEqual(['400000.00', '300000.00', '300000.00', '100000.00']);
-    expect((await c.check()).sound).toBe(true);
+  test('comes back unpaid without a complaint', async () => {
+    const bytes = await answerList(list, (seq) =>
+      seq === lineOf('D-1')
+        ? { outcome: '失败', note: '已停付' }
+        : seq === lineOf('D-2')
+          ? {}
+          : saysPaid(seq),
+    );
+    const seen = await sendReturn(c.finance, list.id, bytes);
+    expect(seen).toMatchObject({ stopped: 2, problems: [], astray: [], paidYuan: '200000.00' });
   });
 
-  test('goes on no further list until it is ordered anew', async () => {
+  test('paid all the same, the money has left: it stands among what was paid, and the whole of it is owed back', async () => {
+    const bytes = await answerList(list, (seq) => (seq === lineOf('D-2') ? {} : saysPaid(seq)));
+    const seen = await sendReturn(c.finance, list.id, bytes);
+    expect(seen).toMatchObject({ stopped: 1, problems: [], paidYuan: '200000.00', taken: false });
+    expect(seen.astray).toMatchObject([
+      { seq: lineOf('D-1'), amountYuan: '100000.00', why: expect.stringContaining('申诉采纳，撤下') },
+    ]);
+    // Looked at, nothing is booked.
+    expect(await c.standing()).toEqual(['400000.00', '300000.00', '100000.00', '100000.00']);
+    const done = await sendReturn(c.finance, list.id, bytes, seen.file);
+    expect(done).toMatchObject({ taken: true, refused: [], paidYuan: '200000.00' });
+    expect(done.astray).toHaveLength(1);
+    // D-2 was paid by hand, D-3 and D-4 by the list, D-1 although it had been called back: nothing is left of the fund.
+    expect(await c.standing()).toEqual(['400000.00', '400000.00', '400000.00', '0.00']);
+    expect((await c.check()).sound).toBe(true);
+    const { rows }: PaymentPage = (await c.office.get('/api/payments?state=owed')).json();
+    expect(rows).toMatchObject([
+      { entryId: await c.idOf('D-1'), paidYuan: '100000.00', owedYuan: '100000.00', recoveredYuan: '0.00' },
+    ]);
+    const told: NoticePage = (await c.office.get('/api/notices')).json();
+    expect(told.rows.filter(({ kindTitle }) => kindTitle === '追回')).toHaveLength(1);
+  });
+
+  test('the same answer once more books nothing, a second slip is a second payment and is not believed', async () => {
+    const again = (slip: string) =>
+      answerList(list, (seq) =>
+        seq === lineOf('D-2') ? {} : seq === lineOf('D-1') ? { ...saysPaid(seq), slip } : saysPaid(seq),
+      );
+    const same = await again(`HD-${lineOf('D-1')}`);
+    const { file } = await sendReturn(c.finance, list.id, same);
+    expect(await sendReturn(c.finance, list.id, same, file)).toMatchObject({
+      known: 3,
+      astray: [],
+      problems: [],
+    });
+    expect((await sendReturn(c.finance, list.id, await again('HD-9'))).problems).toHaveLength(1);
+    expect(await c.standing()).toEqual(['400000.00', '400000.00', '400000.00', '0.00']);
+  });
+
+  test('is promised nothing more and goes on no list until it is back', async () => {
+    await c.enter({ amountYuan: '100000' });
+    await putUpAgain('D-1');
+    const refused = await c.order('D-1');
+    expect(refused.json()).toMatchObject({
+      code: 'MONEY_ASTRAY',
+      details: [{ message: '还有 100000.00 元没有追回' }],
+    });
     expect((await c.finance.post('/api/payment-lists')).json().code).toBe('NOTHING_TO_PAY');
+  });
+
+  test.each<[string, object, string]>([
+    ['of nothing', { amountYuan: '0' }, 'amountYuan'],
+    ['below the fen', { amountYuan: '0.001' }, 'amountYuan'],
+    ['of a fen more than is owed', { amountYuan: '100000.01' }, 'amountYuan'],
+    ['that is no number', { amountYuan: '一万' }, 'amountYuan'],
+    ['before it was paid', { recoveredOn: '2023-08-31' }, 'recoveredOn'],
+    ['of tomorrow', { recoveredOn: '2023-09-30' }, 'recoveredOn'],
+  ])('what comes back %s is refused', async (_title, change, path) => {
+    const answer = await recover({ amountYuan: '60000', recoveredOn: '2023-09-01', slip: 'ZJ-1', ...change });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.json()).toMatchObject({ code: 'ASTRAY_RECOVERY', details: [{ path }] });
+  });
+
+  test('comes back slip by slip, each once; then the project may be ordered anew and is paid once', async () => {
+    const first = { amountYuan: '60000', recoveredOn: '2023-09-01', slip: 'ZJ-1' };
+    expect((await recover(first, lineOf('D-3'))).statusCode).toBe(404);
+    expect((await recover(first)).statusCode).toBe(200);
+    expect((await recover({ ...first, amountYuan: '1' })).json().details).toMatchObject([{ path: 'slip' }]);
+    expect((await c.order('D-1')).json().details).toMatchObject([{ message: '还有 40000.00 元没有追回' }]);
+    expect((await recover({ ...first, amountYuan: '40000.01', slip: 'ZJ-2' })).statusCode).toBe(422);
+    const back = await recover({ ...first, amountYuan: '40000', slip: 'ZJ-2' });
+    expect(back.json<PaymentLists>().astray).toMatchObject([{ recoveredYuan: '100000.00' }]);
+    const [recovered] = (await c.office.get('/api/payments?state=recovered')).json<PaymentPage>().rows;
+    expect(recovered).toMatchObject({ owedYuan: '100000.00', recoveredYuan: '100000.00' });
+    const ordered = await c.order('D-1');
+    expect(ordered.statusCode, ordered.body).toBe(200);
+    const waiting = (await c.office.get('/api/payments?state=ordered')).json<PaymentPage>().rows;
+    expect(waiting).toMatchObject([{ orderedYuan: '200000.00', paidYuan: '100000.00' }]);
+    const next: PaymentListDetail = (await c.finance.post('/api/payment-lists')).json();
+    expect(next.lines).toMatchObject([{ caseNumber: 'D-1', amountYuan: '100000.00' }]);
+    expect((await c.check()).sound).toBe(true);
   });
 });

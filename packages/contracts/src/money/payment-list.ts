@@ -12,8 +12,11 @@ export const PaymentLine = z.object({
   policyTitle: z.string(),
   project: z.string(),
   caseNumber: z.string(),
-  /** `open` waits for the bureau; `withdrawn` was called back, `elsewhere` was paid without the list, before it answered. */
-  outcome: z.enum(['open', 'paid', 'failed', 'withdrawn', 'elsewhere']),
+  /**
+   * `open` waits for the bureau; `withdrawn` was called back, `elsewhere` was paid without the list, before it answered;
+   * `astray` was paid although it had been called back.
+   */
+  outcome: z.enum(['open', 'paid', 'failed', 'withdrawn', 'elsewhere', 'astray']),
   paidOn: Day.nullable(),
   slip: z.string(),
   note: z.string(),
@@ -33,6 +36,8 @@ export const PaymentList = z.object({
   failed: z.number().int(),
   /** Lines that the bureau has not answered and need not: see `EndedLine`. */
   ended: z.number().int(),
+  /** Lines paid although they had been called back: see `AstrayLine`. */
+  astray: z.number().int(),
 });
 export type PaymentList = z.infer<typeof PaymentList>;
 export const PaymentListDetail = PaymentList.extend({ lines: z.array(PaymentLine) });
@@ -51,12 +56,38 @@ export const EndedLine = z.object({
 });
 export type EndedLine = z.infer<typeof EndedLine>;
 
+/** A line that the bureau paid although its order had been called back: owed back until all of it has come. */
+export const AstrayLine = z.object({
+  listId: z.string(),
+  list: z.number().int(),
+  seq: z.number().int(),
+  entryId: z.string(),
+  orderNumber: z.string(),
+  payee: z.string(),
+  amountYuan: Decimal,
+  recoveredYuan: Decimal,
+  paidOn: Day,
+  slip: z.string(),
+  why: z.string(),
+});
+export type AstrayLine = z.infer<typeof AstrayLine>;
+
+/** POST /api/payment-lists/:id/lines/:seq/recoveries — money that came back, slip by slip. */
+export const AstrayRecovery = z.object({
+  amountYuan: z.string().max(30),
+  recoveredOn: Day,
+  slip: z.string().trim().min(1, '请填银行回单号').max(60),
+});
+export type AstrayRecovery = z.infer<typeof AstrayRecovery>;
+
 /** GET /api/payment-lists — the lists so far, and what could go on the next one. */
 export const PaymentLists = z.object({
   lists: z.array(PaymentList),
   ready: z.object({ count: z.number().int(), totalYuan: Decimal }),
   /** The latest first, as many as a page has room for. */
   ended: z.array(EndedLine),
+  /** Those that still owe something first, then the latest. */
+  astray: z.array(AstrayLine),
 });
 export type PaymentLists = z.infer<typeof PaymentLists>;
 
@@ -69,21 +100,23 @@ export const ReturnProblem = z.object({
 });
 export type ReturnProblem = z.infer<typeof ReturnProblem>;
 
+const PaidRow = z.object({
+  seq: z.number().int(),
+  row: z.number().int(),
+  payee: z.string(),
+  amountYuan: Decimal,
+  paidOn: Day,
+  slip: z.string(),
+});
+
 /** What a returned workbook would do, or has done. */
 export const ReturnEffect = z.object({
   list: z.number().int(),
   /** SHA-256 of the file: whoever takes it over says which file was looked at. */
   file: z.string(),
-  paid: z.array(
-    z.object({
-      seq: z.number().int(),
-      row: z.number().int(),
-      payee: z.string(),
-      amountYuan: Decimal,
-      paidOn: Day,
-      slip: z.string(),
-    }),
-  ),
+  paid: z.array(PaidRow),
+  /** Paid although they had been called back: booked as owed back. */
+  astray: z.array(PaidRow.extend({ why: z.string() })),
   failed: z.array(
     z.object({
       seq: z.number().int(),

@@ -46,6 +46,16 @@ export const moneyProblems = {
     message: '没有可以列入清册的拨付通知',
     remedy: '下达拨付通知以后再生成清册；已列入前面清册的等财政局回复',
   },
+  MONEY_ASTRAY: {
+    status: 409,
+    message: '这个项目撤回以后财政局已经付出的还没有追回，不能再下达',
+    remedy: '请在“兑现台账”登记追回的每一笔，追回以后再下达',
+  },
+  ASTRAY_RECOVERY: {
+    status: 422,
+    message: '追回的这一笔填得不对，没有登记',
+    remedy: '请按银行回单填金额、到账日期和回单号',
+  },
   PAYMENT_LIST_NOT_FOUND: { status: 404, message: '没有这份拨付清册', remedy: '请刷新页面后再办' },
   RETURN_UNREADABLE: {
     status: 422,

@@ -90,16 +90,28 @@ describe('what the finance bureau sends back', () => {
       ['nothing', ''],
     ])('%s is as it should be: nothing is taken, nothing is wrong', (_title, outcome) => {
       const row = back(5, 1, { outcome, paidOn: '', slip: '' });
-      expect(match([row], lines)).toEqual({ matched: [], known: 0, stopped: 1, problems: [] });
+      expect(match([row], lines)).toEqual({ matched: [], astray: [], known: 0, stopped: 1, problems: [] });
     });
 
-    test('that it was paid all the same is said with why it was called back and what to do', () => {
-      const { matched, stopped, problems } = match([back(5, 1)], lines);
-      expect([matched, stopped]).toEqual([[], 0]);
-      expect(problems).toMatchObject([
-        { row: 5, column: 'outcome', message: '这一笔已撤回，财政局报“已付”' },
-      ]);
-      expect(problems[0]?.remedy).toContain('追回');
+    test('that it was paid all the same is money gone astray: told apart with its day and slip', () => {
+      const { matched, astray, stopped, problems } = match([back(5, 1)], lines);
+      expect([matched, stopped, problems]).toEqual([[], 0, []]);
+      expect(astray).toMatchObject([{ row: 5, outcome: 'paid', paidOn: '2023-09-09', slip: 'H1' }]);
+    });
+
+    test.each([
+      ['without a slip', { slip: '' }, 'slip'],
+      ['on a day before the list', { paidOn: '2023-08-31' }, 'paidOn'],
+      ['in words nobody knows', { outcome: '办理中' }, 'outcome'],
+    ])('that it was paid, told %s, is not believed', (_title, change, column) => {
+      const { astray, problems } = match([back(5, 1, change)], lines);
+      expect(astray).toEqual([]);
+      expect(problems).toMatchObject([{ row: 5, column }]);
+    });
+
+    test('sent once more it is known', () => {
+      const answered = lines.map((line) => ({ ...line, known: KNOWN }));
+      expect(match([back(5, 1)], answered)).toMatchObject({ astray: [], known: 1, problems: [] });
     });
 
     test('nothing is missed if the bureau leaves the row out', () => {

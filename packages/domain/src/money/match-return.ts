@@ -71,6 +71,8 @@ export interface MatchedReturn {
 
 export interface ReturnMatch {
   readonly matched: readonly MatchedReturn[];
+  /** Paid although the order had been called back before: money that has left, promised by nobody. */
+  readonly astray: readonly MatchedReturn[];
   /** How many rows say what was known already. */
   readonly known: number;
   /** How many rows leave alone a line whose order was called back or paid without the list: as it should be. */
@@ -92,7 +94,8 @@ const FAILED = /^(失败|退回|未付|支付失败|退票|已退回)$/;
 
 /**
  * Holds what the bureau sent back against the lines that went out: a row belongs to the line of its order number, payee
- * and amount. Whatever does not agree is said by its own row and column; nothing of such a row is taken.
+ * and amount. Whatever does not agree is said by its own row and column; nothing of such a row is taken. A payment of an
+ * order that was called back is a fact all the same: it is told apart, to be owed back.
  *
  * @param drawnOn - the day the list was drawn up: nothing was paid on it before
  * @param today - nothing was paid on it after
@@ -103,6 +106,7 @@ export function matchReturn(
   { drawnOn, today }: { readonly drawnOn: CalendarDay; readonly today: CalendarDay },
 ): ReturnMatch {
   const matched: MatchedReturn[] = [];
+  const astray: MatchedReturn[] = [];
   const problems: ReturnMismatch[] = [];
   const taken = new Map<number, number>();
   let known = 0;
@@ -125,7 +129,11 @@ export function matchReturn(
     }
     if (line.ended && !line.known) {
       if (leavesUnpaid(row, line.ended)) stopped += 1;
-      else note('outcome', `${line.ended.why}，财政局报“${row.outcome}”`, remedyOf(line.ended));
+      else if (line.ended.paid) note('outcome', `${line.ended.why}，财政局报“${row.outcome}”`, PAID_ALREADY);
+      else {
+        const gone = readOutcome(row, { drawnOn, today }, note);
+        if (gone) astray.push({ line, row: row.row, ...gone });
+      }
       continue;
     }
     const read = readOutcome(row, { drawnOn, today }, note);
@@ -155,7 +163,7 @@ export function matchReturn(
       remedy: '请在下一次回复里补上',
     });
   }
-  return { matched, known, stopped, problems };
+  return { matched, astray, known, stopped, problems };
 }
 
 type Ended = NonNullable<SentLine['ended']>;
@@ -166,10 +174,7 @@ const leavesUnpaid = ({ outcome }: ReturnedRow, { paid }: Ended): boolean => {
   return word === '' || (!paid && FAILED.test(word));
 };
 
-const remedyOf = ({ paid }: Ended): string =>
-  paid
-    ? '请凭银行回单与财政局核对，一笔只付一次；确是同一笔的，这里不用再接收'
-    : '没有付出的，请财政局改报“失败”；已经付出的，请财政局凭回单追回';
+const PAID_ALREADY = '请凭银行回单与财政局核对，一笔只付一次；确是同一笔的，这里不用再接收';
 
 type Note = (column: ReturnColumn, message: string, remedy: string) => undefined;
 

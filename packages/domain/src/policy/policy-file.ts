@@ -24,7 +24,7 @@ export const CAP_SCOPES = ['project', 'enterprise-year'] as const;
 
 /**
  * One sentence of the clause: a condition (`requires`), money (`gives`, `caps`), a grade or term (`sets`), a duty
- * (`obliges`). `when` says whom it concerns; where it applies it puts aside the provisions it `overrides`.
+ * (`obliges`), or what the sentence grants or says without a figure to compute (`states`). `when` says whom it concerns; where it applies it puts aside the provisions it `overrides`.
  */
 export const Provision = z
   .strictObject({
@@ -42,11 +42,21 @@ export const Provision = z
     sets: ExpressionSchema.optional().describe('确定的等级或期限；几条都适用时以先写的为准'),
     obliges: Paragraph.optional().describe('随之而来的义务'),
     quantity: ExpressionSchema.optional().describe('义务所涉的数量'),
+    states: z
+      .literal(true, '只写 true，或不写')
+      .optional()
+      .describe('这一句给予的待遇或说明，没有可算的，不影响判定'),
   })
   .refine(
-    ({ requires, gives, caps, sets, obliges, overrides }) =>
-      [requires, gives, caps, sets, obliges, overrides].some((part) => part !== undefined),
-    { message: '分条至少要写 requires、gives、caps、sets、obliges、overrides 中的一项' },
+    ({ requires, gives, caps, sets, obliges, overrides, states }) =>
+      [requires, gives, caps, sets, obliges, overrides, states].some((part) => part !== undefined),
+    { message: '分条至少要写 requires、gives、caps、sets、obliges、overrides、states 中的一项' },
+  )
+  .refine(
+    ({ states, requires, gives, caps, sets, obliges, overrides }) =>
+      states === undefined ||
+      [requires, gives, caps, sets, obliges, overrides].every((part) => part === undefined),
+    { path: ['states'], message: 'states 只用于没有别的内容的一句' },
   )
   .refine(({ soft, requires }) => soft === undefined || requires !== undefined, {
     path: ['soft'],

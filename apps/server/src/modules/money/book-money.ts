@@ -9,11 +9,12 @@ import {
 } from '@tenglong/domain/money';
 import type { Plan } from '@tenglong/domain/plan';
 import { type MoneyHeld, moneyPostings } from '@tenglong/domain/register';
-import { sign, toDecimalString } from '@tenglong/domain/values';
+import { isZero, sign, toDecimalString } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
+import { astrayOwed } from './book-astray.ts';
 import { fundTitle } from './fund-book.ts';
 import { appendMoney, loadWays, lockMoney } from './posting-rows.ts';
 
@@ -65,7 +66,7 @@ function purseOf(
  * is posted, what it no longer stands for is reversed. In step already, it posts nothing.
  *
  * @returns the number of the transaction, or nothing
- * @throws Problem BUDGET_OVERDRAWN if it promises more than is left, MONEY_AMOUNT, MONEY_FIXED
+ * @throws Problem BUDGET_OVERDRAWN if it promises more than is left, MONEY_ASTRAY, MONEY_AMOUNT, MONEY_FIXED
  */
 export async function bookMoney(tx: Tx, booking: MoneyBooking): Promise<number | undefined> {
   const { plan, held, entryId, believed = false } = booking;
@@ -82,6 +83,7 @@ export async function bookMoney(tx: Tx, booking: MoneyBooking): Promise<number |
   const fixed = postings.some(({ from, to }) => [from, to].some((one) => one === 'committed'));
   if (booking.amended && fixed) throw new Problem('MONEY_FIXED');
   const last = await lockMoney(tx);
+  if (!believed) await needNothingAstray(tx, booking, postings);
   const over = believed ? [] : await overdrafts(tx, plan, postings);
   const refused = over.filter(({ overdraw }) => overdraw === 'refuse');
   if (refused.length > 0) {
@@ -102,6 +104,19 @@ export async function bookMoney(tx: Tx, booking: MoneyBooking): Promise<number |
     },
     postings,
   );
+}
+
+/** Nothing more is promised to a project that still holds money which the bureau paid after an order had been called back. */
+async function needNothingAstray(
+  tx: Tx,
+  { held, creditCode: code }: MoneyBooking,
+  postings: readonly MoneyPosting[],
+): Promise<void> {
+  if (!postings.some(({ to }) => to === 'committed')) return;
+  const owed = await astrayOwed(tx, { policy: held.policy ?? '', code, number: held.number });
+  if (isZero(owed)) return;
+  const message = `还有 ${toDecimalString(owed, 2)} 元没有追回`;
+  throw new Problem('MONEY_ASTRAY', { details: [{ path: 'committed', message }] });
 }
 
 /** Whether an entry is in step with what stands in the books for it: nothing would have to be posted. */

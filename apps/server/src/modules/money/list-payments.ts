@@ -25,6 +25,7 @@ interface Stored {
   recovered: string;
   ordered_on: string | null;
   paid_on: string | null;
+  state: PaymentRow['state'];
 }
 
 /** What went over a way, less what came back over it. */
@@ -38,16 +39,24 @@ const grantsOf = (scope: Scope): SQL => sql`
     max(p.unit_id) as unit, max(t.subject_name) as name,
     ${over('available', 'committed')} as ordered, ${over('committed', 'paid')} as paid,
     ${over('breach', 'receivable')} as owed, ${over('receivable', 'recovered')} as recovered,
+    coalesce(sum(p.amount) filter (where t.kind = 'astray' and p.to_account = 'receivable'), 0) as astray,
     max(t.happened_on) filter (where p.from_account = 'available') as ordered_on,
     max(t.happened_on) filter (where p.to_account = 'paid') as paid_on,
-    (array_agg(p.entry_id order by p.number desc) filter (where 'committed' in (p.from_account, p.to_account)))[1] as entry,
-    (array_agg(t.revision order by p.number desc) filter (where p.from_account = 'available'))[1] as revision
+    (array_agg(p.entry_id order by p.number desc)
+      filter (where p.entry_id is not null and 'committed' in (p.from_account, p.to_account)))[1] as entry,
+    (array_agg(t.revision order by p.number desc)
+      filter (where t.revision is not null and p.from_account = 'available'))[1] as revision
   from money_postings p join money_transactions t on t.number = p.number
   where p.policy <> '' and ${withinScope(scope, { unit: sql`p.unit_id`, enterprise: sql`p.credit_code` })}
   group by p.policy, p.credit_code, p.case_number`;
 
-const STATE: SQL = sql`case when g.owed > 0 and g.recovered >= g.owed then 'recovered' when g.owed > 0 then 'owed'
-  when g.paid > 0 then 'paid' when g.ordered > 0 then 'ordered' else 'released' end`;
+/**
+ * Where a grant stands. What was paid after its order had been called back (`astray`) is owed like a breach; once it is back,
+ * the grant stands as if it had never left.
+ */
+const STATE: SQL = sql`case when g.owed > g.recovered then 'owed' when g.owed > g.astray then 'recovered'
+  when g.ordered > g.paid then 'ordered' when g.paid > g.astray then 'paid' when g.astray > 0 then 'recovered'
+  when g.ordered > 0 then 'ordered' else 'released' end`;
 
 const SORTS: Readonly<Record<string, SQL>> = {
   name: sql`g.name`,
@@ -93,17 +102,6 @@ const money = (text: string): string => {
 function toRow(plan: Plan, row: Stored): PaymentRow {
   const file = plan.registers.find((one) => one.file.id === row.register)?.file;
   const decided = written(row.fields, file?.policy?.decided);
-  const [ordered, paid, owed, recovered] = [row.ordered, row.paid, row.owed, row.recovered].map(Number);
-  const state =
-    (owed ?? 0) > 0
-      ? (recovered ?? 0) >= (owed ?? 0)
-        ? 'recovered'
-        : 'owed'
-      : (paid ?? 0) > 0
-        ? 'paid'
-        : (ordered ?? 0) > 0
-          ? 'ordered'
-          : 'released';
   return {
     ...{
       entryId: row.register === null ? null : row.entry,
@@ -119,7 +117,7 @@ function toRow(plan: Plan, row: Stored): PaymentRow {
     ...{ orderedYuan: money(row.ordered), paidYuan: money(row.paid) },
     ...{ owedYuan: money(row.owed), recoveredYuan: money(row.recovered) },
     orderNumber: written(row.fields, file?.money?.order),
-    ...{ orderedOn: row.ordered_on, paidOn: row.paid_on, state },
+    ...{ orderedOn: row.ordered_on, paidOn: row.paid_on, state: row.state },
   };
 }
 
@@ -132,12 +130,12 @@ export async function listPayments(tx: Tx, actor: Actor, query: PaymentQuery): P
     query.sort === undefined ? sql`` : query.dir === 'desc' ? sql`desc nulls last` : sql`asc nulls last`;
   const rows = await tx.rows<Stored>(sql`
     with g as (${grantsOf(actor.scope)}),
-    found as (select g.*, row_number() over (order by ${order} ${direction}, g.policy, g.code, g.number) as place
+    found as (select g.*, ${STATE} as state, row_number() over (order by ${order} ${direction}, g.policy, g.code, g.number) as place
       from g where ${conditions(query)} order by place
       limit ${query.size} offset ${query.page * query.size})
     select f.entry, e.register, f.code, coalesce(e.subject_name, f.name) as name, f.unit, f.policy, f.fund, f.year, f.number,
       e.fields, n.amount_yuan::text as computed, f.ordered::text as ordered, f.paid::text as paid, f.owed::text as owed,
-      f.recovered::text as recovered, f.ordered_on, f.paid_on
+      f.recovered::text as recovered, f.ordered_on, f.paid_on, f.state
     from found f left join register_entries e on e.id = f.entry
       left join policy_pins n on n.entry_id = f.entry and n.revision = f.revision order by f.place`);
   const [sums] = await tx.rows<{

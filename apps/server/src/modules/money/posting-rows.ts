@@ -52,7 +52,7 @@ export async function loadWaysByEntry(
 
 /** What a transaction of the journal says besides its lines. */
 export interface NewMoneyTransaction {
-  readonly kind: 'entry' | 'budget' | 'spending' | 'settle';
+  readonly kind: 'entry' | 'budget' | 'spending' | 'settle' | 'astray' | 'returned';
   readonly entryId: string | null;
   readonly revision: number | null;
   readonly register: string;

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import {
+  type AstrayRecovery,
   BudgetOverview,
   MoneyCheck,
   type NewProposal,
@@ -30,6 +31,10 @@ export const paymentListsQuery = queryOptions({
   queryFn: ({ signal }) => request(PaymentLists, 'GET', '/payment-lists', { signal }),
 });
 export const drawPaymentList = () => request(PaymentListDetail, 'POST', '/payment-lists');
+
+/** Money that came back of a line paid after it had been called back. */
+export const recoverAstray = (list: string, seq: number, body: AstrayRecovery) =>
+  request(PaymentLists, 'POST', `/payment-lists/${list}/lines/${seq}/recoveries`, { body });
 
 /** Held against the list; with the hash of what was looked at, taken over. */
 export const sendReturn = (list: string, file: File, seen?: string) =>

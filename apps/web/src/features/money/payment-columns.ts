@@ -1,6 +1,8 @@
 import type { PaymentRow } from '@tenglong/contracts/money';
 import {
   type Column,
+  type ColumnSet,
+  columnSetOf,
   dayColumn,
   figureColumn,
   lightColumn,
@@ -21,7 +23,7 @@ type Sum = 'computedYuan' | 'decidedYuan' | 'orderedYuan' | 'paidYuan' | 'owedYu
 export function paymentColumns({ open, onOpen }: OpenPayment): readonly Column<PaymentRow>[] {
   const sum = (id: string, head: string, key: Sum, sort?: 'desc'): Column<PaymentRow> =>
     figureColumn<PaymentRow>({
-      ...{ id, head, unit: '元', width: 118, sort, decimals: 2, figure: (row) => figureOf(row[key]) },
+      ...{ id, head, unit: '元', width: 112, sort, decimals: 2, figure: (row) => figureOf(row[key]) },
       source: {
         subject: ({ name }) => `${name} ${head}`,
         isOpen: ({ entryId }) => entryId !== null && entryId === open,
@@ -32,10 +34,10 @@ export function paymentColumns({ open, onOpen }: OpenPayment): readonly Column<P
     });
   return [
     lightColumn<PaymentRow>({
-      ...{ id: 'state', head: '状态', width: 92, frozen: true, sort: 'asc', light: paymentLight },
+      ...{ id: 'state', head: '状态', width: 88, frozen: true, sort: 'asc', light: paymentLight },
     }),
     linkColumn<PaymentRow>({
-      ...{ id: 'name', head: '企业', width: 210, value: ({ name }) => name },
+      ...{ id: 'name', head: '企业', width: 196, frozen: true, value: ({ name }) => name },
       href: ({ entryId, creditCode }) =>
         entryId === null ? `/enterprises/${creditCode}` : `/entries/${entryId}`,
     }),
@@ -80,3 +82,33 @@ export function paymentColumns({ open, onOpen }: OpenPayment): readonly Column<P
     }),
   ];
 }
+
+const NOTHING: OpenPayment = { open: undefined, onOpen: () => undefined };
+
+/** What fits the width of an office's screen, and what a sum rests on; paper and the workbook have all of it. */
+export const paymentColumnSets: readonly ColumnSet[] = [
+  {
+    id: 'money',
+    title: '金额',
+    columns: ['policy', 'decided', 'ordered', 'paid', 'owed', 'recovered', 'paidOn'],
+  },
+  {
+    id: 'grounds',
+    title: '凭据',
+    columns: ['project', 'computed', 'decided', 'order', 'orderedOn', 'paidOn', 'fund'],
+  },
+  {
+    id: 'all',
+    title: '全部',
+    columns: paymentColumns(NOTHING).flatMap(({ id, frozen }) => (frozen ? [] : [id])),
+  },
+];
+
+/** What can be chosen column by column. */
+export const choosablePaymentColumns = paymentColumns(NOTHING).flatMap(({ id, head, frozen }) =>
+  frozen ? [] : [{ id, title: head }],
+);
+
+/** The columns that the address asks for. */
+export const shownPaymentColumns = (current: string | undefined): ColumnSet | undefined =>
+  columnSetOf(paymentColumnSets, choosablePaymentColumns, current);

@@ -5,7 +5,8 @@ import { asProblem } from '../../shared/api/index.ts';
 import { ConfirmButton, EmptyState, ErrorState, StillLines, toast } from '../../shared/feedback/index.ts';
 import { ExportButton, FileDrop } from '../../shared/forms/index.ts';
 import { AddressLink, ScrollStrip, Section } from '../../shared/layout/index.ts';
-import { formatCount, formatDay, formatMoney, formatNumber } from '../../shared/value/index.ts';
+import { formatCount, formatDay, formatMoney, formatNumber, Light } from '../../shared/value/index.ts';
+import { AstrayLines } from './astray-lines.tsx';
 import { drawPaymentList, paymentListsQuery, sendReturn } from './money-queries.ts';
 
 /** 拨付清册: what goes to the finance bureau, and what came back. */
@@ -23,7 +24,7 @@ export function PaymentListsSection() {
   });
   if (error) return <ErrorState what="拨付清册没有读出来" error={error} onRetry={() => void refetch()} />;
   if (!data) return <StillLines lines={4} what="拨付清册" />;
-  const { lists, ready, ended } = data;
+  const { lists, ready, ended, astray } = data;
   const shown = lists.find(({ id }) => id === answering);
   return (
     <Section
@@ -74,6 +75,9 @@ export function PaymentListsSection() {
                   撤回
                 </th>
                 <th scope="col" className="num">
+                  撤回后已付
+                </th>
+                <th scope="col" className="num">
                   等回复
                 </th>
                 <th scope="col">校验码</th>
@@ -91,14 +95,15 @@ export function PaymentListsSection() {
         </ScrollStrip>
       )}
       {ended.length > 0 ? <Ended lines={ended} /> : null}
+      {astray.length > 0 ? <AstrayLines lines={astray} /> : null}
       {shown ? <Answer key={shown.id} list={shown} onClose={() => setAnswering(undefined)} /> : null}
     </Section>
   );
 }
 
 function ListRow({ list, onAnswer }: { readonly list: PaymentList; readonly onAnswer: () => void }) {
-  const { id, number, on, by, count, totalYuan, paid, failed, ended, hash } = list;
-  const open = count - paid - failed - ended;
+  const { id, number, on, by, count, totalYuan, paid, failed, ended, astray, hash } = list;
+  const open = count - paid - failed - ended - astray;
   return (
     <tr>
       <th scope="row">{`第 ${number} 号`}</th>
@@ -108,6 +113,7 @@ function ListRow({ list, onAnswer }: { readonly list: PaymentList; readonly onAn
       <td className="num">{formatNumber(paid)}</td>
       <td className="num">{formatNumber(failed)}</td>
       <td className="num">{formatNumber(ended)}</td>
+      <td className="num">{formatNumber(astray)}</td>
       <td className="num">{formatNumber(open)}</td>
       <td className="nowrap">
         <span className="muted">{hash.slice(0, 12)}</span>
@@ -158,11 +164,13 @@ function Answer({ list, onClose }: { readonly list: PaymentList; readonly onClos
     mutationFn: ({ chosen, seen }: { chosen: File; seen: string }) => sendReturn(list.id, chosen, seen),
     onSuccess: async (done) => {
       await client.invalidateQueries();
-      toast(`已接收：已付 ${done.paid.length} 笔，失败 ${done.failed.length} 笔`);
+      const gone = done.astray.length > 0 ? `，撤回后已付 ${done.astray.length} 笔` : '';
+      toast(`已接收：已付 ${done.paid.length} 笔，失败 ${done.failed.length} 笔${gone}`);
     },
   });
   const effect = take.data ?? look.data;
   const error = take.error ?? look.error;
+  const taking = effect ? effect.paid.length + effect.failed.length + effect.astray.length : 0;
   return (
     <div className="money-answer noprint">
       <FileDrop
@@ -182,14 +190,14 @@ function Answer({ list, onClose }: { readonly list: PaymentList; readonly onClos
       {error ? <ErrorState error={error} what="回复没有接收" /> : null}
       {effect ? <Effect effect={effect} /> : null}
       <span className="btns">
-        {effect && file && !effect.taken && effect.paid.length + effect.failed.length > 0 ? (
+        {effect && file && !effect.taken && taking > 0 ? (
           <button
             type="button"
             className="btn btn-primary"
             disabled={take.isPending}
             onClick={() => take.mutate({ chosen: file, seen: effect.file })}
           >
-            {`接收 ${effect.paid.length + effect.failed.length} 笔`}
+            {`接收 ${taking} 笔`}
           </button>
         ) : null}
         <button type="button" className="btn" onClick={onClose}>
@@ -201,7 +209,7 @@ function Answer({ list, onClose }: { readonly list: PaymentList; readonly onClos
 }
 
 function Effect({ effect }: { readonly effect: ReturnEffect }) {
-  const { paid, failed, known, stopped, problems, paidYuan, refused, taken } = effect;
+  const { paid, failed, astray, known, stopped, problems, paidYuan, refused, taken } = effect;
   return (
     <div role="status">
       <p>
@@ -212,6 +220,12 @@ function Effect({ effect }: { readonly effect: ReturnEffect }) {
         {stopped > 0 ? `；${formatCount(stopped, '笔')}已撤回或另行办结，财政局没有再付` : ''}
         {problems.length > 0 ? `；对不上的 ${formatCount(problems.length, '处')}，不接收` : ''}
       </p>
+      {astray.map(({ seq, payee, amountYuan, why }) => (
+        <p key={seq}>
+          <Light kind="late">撤回后已付</Light>
+          {` 第 ${seq} 笔 ${payee} ${formatMoney(amountYuan)}：${why}，${taken ? '已记作' : '接收后记作'}应收追缴`}
+        </p>
+      ))}
       {refused.map((one) => (
         <p key={one} className="note">{`没有办成：${one}`}</p>
       ))}

@@ -10,6 +10,8 @@ export const PaymentSearch = z.object({
   year: yearParam(),
   state: z.enum(['ordered', 'paid', 'released', 'owed', 'recovered']).optional().catch(undefined),
   sort: textParam(20),
+  /** A named set of columns, or ids of one's own choice with commas between. */
+  columns: textParam(200),
   /** The grant whose postings are open. */
   open: textParam(40),
 });

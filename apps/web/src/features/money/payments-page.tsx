@@ -2,15 +2,20 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { PaymentRow } from '@tenglong/contracts/money';
 import { useMemo } from 'react';
 import { ErrorState } from '../../shared/feedback/index.ts';
-import { FilterChips } from '../../shared/filter/index.ts';
+import { ColumnMenu, FilterChips } from '../../shared/filter/index.ts';
 import { CopyLink, ExportButton, PrintButton } from '../../shared/forms/index.ts';
 import { KeyFigures, Page, Section, Sentence } from '../../shared/layout/index.ts';
-import { DataTable, ListCount, RowCard, usePagedList } from '../../shared/table/index.ts';
+import { DataTable, ListCount, pickColumns, RowCard, usePagedList } from '../../shared/table/index.ts';
 import { readSort, writeSort } from '../../shared/url/index.ts';
 import { formatMoney, Light } from '../../shared/value/index.ts';
 import './money.css';
 import { listPayments, PAYMENT_ROWS } from './money-queries.ts';
-import { paymentColumns } from './payment-columns.ts';
+import {
+  choosablePaymentColumns,
+  paymentColumnSets,
+  paymentColumns,
+  shownPaymentColumns,
+} from './payment-columns.ts';
 import { PaymentDrawer } from './payment-drawer.tsx';
 import { PaymentListsSection } from './payment-lists-section.tsx';
 import {
@@ -35,12 +40,16 @@ export function PaymentsPage() {
     load: (request) => listPayments(filter, request),
     size: PAYMENT_ROWS,
   });
+  const set = shownPaymentColumns(search.columns);
   const columns = useMemo(
     () =>
-      paymentColumns({
-        open: search.open,
-        onOpen: (open) => void navigate({ search: { ...search, open }, resetScroll: false }),
-      }),
+      pickColumns(
+        paymentColumns({
+          open: search.open,
+          onOpen: (open) => void navigate({ search: { ...search, open }, resetScroll: false }),
+        }),
+        shownPaymentColumns(search.columns),
+      ),
     [search, navigate],
   );
   if (first.error) {
@@ -87,6 +96,14 @@ export function PaymentsPage() {
           />
           <span className="dt-tools-end">
             <ListCount total={found?.total} measure="件" />
+            <ColumnMenu
+              sets={paymentColumnSets}
+              shown={set}
+              columns={choosablePaymentColumns}
+              onPick={(picked) =>
+                void navigate({ search: { ...search, columns: picked }, resetScroll: false })
+              }
+            />
             <CopyLink />
           </span>
         </div>

@@ -7,7 +7,7 @@ import { recordAudit } from '../../../platform/audit/index.ts';
 import type { Tx } from '../../../platform/database/index.ts';
 import type { Deps } from '../../../platform/deps.ts';
 import { Problem } from '../../../platform/problem/index.ts';
-import { getFunds, lockMoney, needKeeper, policyTitle } from '../../money/index.ts';
+import { getFunds, lockMoney, needKeeper, OWES_ASTRAY, policyTitle } from '../../money/index.ts';
 import { listRegisters } from '../register-library.ts';
 
 /** An order that waits to be paid and stands on no list that the bureau has not answered. */
@@ -40,7 +40,10 @@ const written = (fields: Row['fields'], name: string | undefined): string => {
   return typeof value === 'string' ? value : '';
 };
 
-/** What could go on the next list, in the order of the orders. One query for each register. */
+/**
+ * What could go on the next list, in the order of the orders; nothing of a project that still holds money paid after an
+ * order had been called back. One query for each register.
+ */
 export async function listReady(tx: Tx): Promise<readonly ReadyLine[]> {
   const ready: ReadyLine[] = [];
   for (const { register, plan } of await listRegisters(tx)) {
@@ -60,6 +63,7 @@ export async function listReady(tx: Tx): Promise<readonly ReadyLine[]> {
       where e.register = ${file.id} and e.stage = any(${sql.param(move.from)}::text[])
         and not exists (select 1 from payment_lines n where n.entry_id = e.id and n.commitment = c.number
           and not exists (select 1 from payment_outcomes o where o.list_id = n.list_id and o.seq = n.seq))
+        and not ${OWES_ASTRAY(sql`c.policy`, sql`coalesce(e.subject_id, '')`, sql`c.case_number`)}
       order by e.stage_since, e.id`);
     for (const { id, commitment, payee, code, fields, amount, policy, number } of rows) {
       if (policies && !policies.includes(policy)) continue;

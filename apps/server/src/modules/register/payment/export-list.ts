@@ -59,6 +59,9 @@ export function exportList(
               ...lines
                 .filter(({ outcome }) => outcome === 'withdrawn' || outcome === 'elsewhere')
                 .map(({ seq, payee, note }) => `第 ${seq} 笔 ${payee}不要拨付：${note}。`),
+              ...lines
+                .filter(({ outcome }) => outcome === 'astray')
+                .map(({ seq, payee, note }) => `第 ${seq} 笔 ${payee}撤回以后已付出，应追回：${note}。`),
             ],
             signatures: ['制表：', '审核：', '日期：'],
             page: { paper: 'A4', orientation: 'landscape' },

@@ -1,4 +1,10 @@
-import type { EndedLine, PaymentLine, PaymentList, PaymentListDetail } from '@tenglong/contracts/money';
+import type {
+  AstrayLine,
+  EndedLine,
+  PaymentLine,
+  PaymentList,
+  PaymentListDetail,
+} from '@tenglong/contracts/money';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../../platform/database/index.ts';
 import { Problem } from '../../../platform/problem/index.ts';
@@ -12,7 +18,8 @@ const JOIN_OUTCOME: SQL = sql`left join payment_outcomes o on o.list_id = n.list
 const LIST = sql`l.id, l.number, l.drawn_on as on, l.drawn_name as by, l.hash, n.*`;
 const COUNTED = sql`left join lateral (
     select count(*) as count, sum(n.amount)::numeric(20, 2)::text as "totalYuan",
-      count(*) filter (where o.outcome = 'paid') as paid, count(*) filter (where o.outcome = 'failed') as failed,
+      count(*) filter (where o.outcome = 'paid' and o.astray is null) as paid,
+      count(*) filter (where o.outcome = 'failed') as failed, count(o.astray) as astray,
       count(*) filter (where o.outcome is null and ended.on is not null) as ended
     from payment_lines n ${JOIN_OUTCOME} ${JOIN_LINE_END} where n.list_id = l.id) n on true`;
 
@@ -31,6 +38,20 @@ export async function listEnded(tx: Tx): Promise<EndedLine[]> {
   return rows.map(({ ended, ...line }) => ({ ...line, why: lineEndWords(ended) }));
 }
 
+/** Lines paid although they had been called back: those that still owe something first. One query. */
+export async function listAstray(tx: Tx): Promise<AstrayLine[]> {
+  const rows = await tx.rows<Omit<AstrayLine, 'why'> & { ended: LineEnd }>(sql`
+    select l.id as "listId", l.number as list, n.seq, n.entry_id as "entryId", n.order_number as "orderNumber", n.payee,
+      n.amount::numeric(20, 2)::text as "amountYuan", coalesce(back.amount, 0)::numeric(20, 2)::text as "recoveredYuan",
+      o.paid_on as "paidOn", o.slip, to_jsonb(ended) as ended
+    from payment_lists l join payment_lines n on n.list_id = l.id ${JOIN_OUTCOME} ${JOIN_LINE_END}
+      left join lateral (select sum(r.amount) as amount from payment_recoveries r
+        where r.list_id = n.list_id and r.seq = n.seq) back on true
+    where o.astray is not null
+    order by coalesce(back.amount, 0) >= n.amount, o.paid_on desc, l.number desc, n.seq limit ${MOST_ENDED}`);
+  return rows.map(({ ended, ...line }) => ({ ...line, why: lineEndWords(ended) }));
+}
+
 /** A list with its lines and what the bureau said of each. @throws Problem PAYMENT_LIST_NOT_FOUND */
 export async function getPaymentList(tx: Tx, id: string): Promise<PaymentListDetail> {
   const [list] = await tx.rows<PaymentList>(
@@ -41,10 +62,10 @@ export async function getPaymentList(tx: Tx, id: string): Promise<PaymentListDet
     select n.seq, n.entry_id as "entryId", n.order_number as "orderNumber", n.payee, n.credit_code as "creditCode",
       n.amount::numeric(20, 2)::text as "amountYuan", n.policy_title as "policyTitle", n.project,
       n.case_number as "caseNumber",
-      coalesce(o.outcome, case when ended.paid then 'elsewhere' when ended.on is not null then 'withdrawn' else 'open' end)
+      coalesce(case when o.astray is null then o.outcome else 'astray' end, case when ended.paid then 'elsewhere' when ended.on is not null then 'withdrawn' else 'open' end)
         as outcome,
       o.paid_on as "paidOn", coalesce(o.slip, '') as slip, coalesce(o.note, '') as note,
-      case when o.outcome is null and ended.on is not null then to_jsonb(ended) end as ended
+      case when (o.outcome is null or o.astray is not null) and ended.on is not null then to_jsonb(ended) end as ended
     from payment_lines n ${JOIN_OUTCOME} ${JOIN_LINE_END}
     where n.list_id = ${id} order by n.seq`);
   return {

@@ -1,4 +1,11 @@
-import { MoneyCheck, PaymentListDetail, PaymentLists, ReturnEffect } from '@tenglong/contracts/money';
+import {
+  AstrayRecovery,
+  MoneyCheck,
+  PaymentListDetail,
+  PaymentLists,
+  ReturnEffect,
+} from '@tenglong/contracts/money';
+import { wholeNumber } from '@tenglong/contracts/page';
 import { decimal, sum, toDecimalString } from '@tenglong/domain/values';
 import { z } from 'zod';
 import type { Actor } from '../../../platform/actor/index.ts';
@@ -12,10 +19,12 @@ import { forecastMoney } from '../forecast-money.ts';
 import { settleMoneyBooks } from '../settle-money.ts';
 import { drawList, listReady } from './draw-list.ts';
 import { exportList } from './export-list.ts';
-import { getPaymentList, listEnded, listPaymentLists } from './list-store.ts';
+import { getPaymentList, listAstray, listEnded, listPaymentLists } from './list-store.ts';
+import { recoverAstray } from './recover-astray.ts';
 import { previewReturn, takeReturn } from './take-return.ts';
 
 const Id = z.object({ id: z.uuid() });
+const Line = Id.extend({ seq: wholeNumber(1, 100_000) });
 
 export const paymentRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
   const config = { permission: 'money.keep' } as const;
@@ -24,22 +33,40 @@ export const paymentRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
     needKeeper(await getFunds(tx), actor);
     return getPaymentList(tx, id);
   };
+  const overview = async (tx: Tx, actor: Actor): Promise<PaymentLists> => {
+    needKeeper(await getFunds(tx), actor);
+    const ready = await listReady(tx);
+    const total = sum(ready.map(({ amountYuan }) => decimal(amountYuan)));
+    return {
+      lists: await listPaymentLists(tx),
+      ended: await listEnded(tx),
+      astray: await listAstray(tx),
+      ready: { count: ready.length, totalYuan: toDecimalString(total, 2) },
+    };
+  };
 
   app.get(
     '/payment-lists',
     { config, schema: { summary: '拨付清册', response: { 200: PaymentLists } } },
-    ({ actor }) =>
-      deps.db.read(async (tx) => {
-        needKeeper(await getFunds(tx), actor);
-        const ready = await listReady(tx);
-        const total = sum(ready.map(({ amountYuan }) => decimal(amountYuan)));
-        const lists = await listPaymentLists(tx);
-        return {
-          lists,
-          ended: await listEnded(tx),
-          ready: { count: ready.length, totalYuan: toDecimalString(total, 2) },
-        };
-      }),
+    ({ actor }) => deps.db.read((tx) => overview(tx, actor)),
+  );
+  app.post(
+    '/payment-lists/:id/lines/:seq/recoveries',
+    {
+      config,
+      schema: {
+        summary: '登记追回撤回以后付出的一笔',
+        params: Line,
+        body: AstrayRecovery,
+        response: { 200: PaymentLists },
+      },
+    },
+    ({ actor, params, body }) =>
+      actAndShow(
+        deps,
+        (within) => recoverAstray(within, actor, params, body),
+        (tx) => overview(tx, actor),
+      ),
   );
   app.post(
     '/payment-lists',

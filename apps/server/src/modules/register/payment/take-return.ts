@@ -9,12 +9,13 @@ import { isUniqueViolation, type Tx } from '../../../platform/database/index.ts'
 import { saveFile } from '../../../platform/files/index.ts';
 import type { ReceivedFile } from '../../../platform/http/index.ts';
 import { Problem } from '../../../platform/problem/index.ts';
-import { getFunds, needKeeper } from '../../money/index.ts';
+import { bookAstray, getFunds, needKeeper } from '../../money/index.ts';
 import { happenToEntry, toEvent } from '../act-on-entry.ts';
 import type { RegisterDeps } from '../deps.ts';
 import { JOIN_LINE_END, type LineEnd, lineEndWords } from './line-end.ts';
 import { getPaymentList } from './list-store.ts';
 import { readReturn } from './read-return.ts';
+import { tellOfAstray } from './tell-of-ended.ts';
 
 /** The lines of a list as the bureau's answer is held against them. */
 async function loadSent(tx: Tx, listId: string): Promise<readonly SentLine[]> {
@@ -47,6 +48,7 @@ async function loadSent(tx: Tx, listId: string): Promise<readonly SentLine[]> {
 interface Judged {
   readonly effect: ReturnEffect;
   readonly matched: readonly MatchedReturn[];
+  readonly astray: readonly MatchedReturn[];
   readonly entries: ReadonlyMap<number, string>;
 }
 
@@ -57,21 +59,23 @@ async function judge(deps: RegisterDeps, actor: Actor, listId: string, file: Rec
     needKeeper(await getFunds(tx), actor);
     const list = await getPaymentList(tx, listId);
     const today = deps.clock.today();
-    const { matched, known, stopped, problems } = matchReturn(await loadSent(tx, listId), rows, {
+    const { matched, astray, known, stopped, problems } = matchReturn(await loadSent(tx, listId), rows, {
       drawnOn: list.on,
       today,
     });
     const amountOf = ({ line }: MatchedReturn) => toDecimalString(line.amount, 2);
     const paid = matched.filter(({ outcome }) => outcome === 'paid');
+    const told = (one: MatchedReturn) => ({
+      ...{ seq: one.line.seq, row: one.row, payee: one.line.payee, amountYuan: amountOf(one) },
+      ...{ paidOn: one.paidOn ?? '', slip: one.slip },
+    });
     return {
-      matched,
+      ...{ matched, astray },
       entries: new Map(list.lines.map(({ seq, entryId }) => [seq, entryId])),
       effect: {
         ...{ list: list.number, file: file.sha256, known, stopped, refused: [], taken: false },
-        paid: paid.map((one) => ({
-          ...{ seq: one.line.seq, row: one.row, payee: one.line.payee, amountYuan: amountOf(one) },
-          ...{ paidOn: one.paidOn ?? '', slip: one.slip },
-        })),
+        paid: paid.map(told),
+        astray: astray.map((one) => ({ ...told(one), why: one.line.ended?.why ?? '' })),
         failed: matched
           .filter(({ outcome }) => outcome === 'failed')
           .map((one) => ({
@@ -115,13 +119,15 @@ export async function takeReturn(
   seen: string,
 ): Promise<ReturnEffect> {
   if (seen !== file.sha256) throw new Problem('RETURN_CHANGED');
-  const { effect, matched, entries } = await judge(deps, actor, listId, file);
+  const { effect, matched, astray, entries } = await judge(deps, actor, listId, file);
   const refused: string[] = [];
   const done = new Set<number>();
-  for (const one of matched) {
+  const gone = new Set(astray.map(({ line }) => line.seq));
+  for (const one of [...matched, ...astray]) {
     const entryId = entries.get(one.line.seq) ?? '';
     try {
-      if (one.outcome === 'paid') await pay(deps, actor, listId, entryId, one, file);
+      if (gone.has(one.line.seq)) await keepAstray(deps, actor, listId, entryId, one, file);
+      else if (one.outcome === 'paid') await pay(deps, actor, listId, entryId, one, file);
       else await deps.db.transaction((tx) => keepOutcome(tx, deps, actor, listId, one, file));
       done.add(one.line.seq);
     } catch (error) {
@@ -142,7 +148,7 @@ export async function takeReturn(
     rows.filter(({ seq }) => done.has(seq));
   const paid = kept(effect.paid);
   return {
-    ...{ ...effect, paid, failed: kept(effect.failed), refused, taken: true },
+    ...{ ...effect, paid, failed: kept(effect.failed), astray: kept(effect.astray), refused, taken: true },
     paidYuan: toDecimalString(sum(paid.map(({ amountYuan }) => decimal(amountYuan))), 2),
   };
 }
@@ -155,11 +161,43 @@ async function keepOutcome(
   listId: string,
   { line, outcome, paidOn, slip, note }: MatchedReturn,
   { sha256 }: ReceivedFile,
+  astray: number | null = null,
 ): Promise<void> {
   await tx.run(sql`
-    insert into payment_outcomes (list_id, seq, outcome, paid_on, slip, note, file, at, taken_name)
+    insert into payment_outcomes (list_id, seq, outcome, paid_on, slip, note, file, at, taken_name, astray)
     values (${listId}, ${line.seq}, ${outcome}, ${paidOn}, ${slip}, ${note}, ${sha256}, ${clock.now()},
-      ${actor.displayName})`);
+      ${actor.displayName}, ${astray})`);
+}
+
+/** A payment of an order that had been called back: kept with its file, booked as owed back, told to the keepers. */
+function keepAstray(
+  deps: RegisterDeps,
+  actor: Actor,
+  listId: string,
+  entryId: string,
+  matched: MatchedReturn,
+  file: ReceivedFile,
+): Promise<void> {
+  const { line, paidOn, slip } = matched;
+  const at = deps.clock.now();
+  const today = deps.clock.today();
+  return deps.db.transaction(async (tx) => {
+    const [sent] = await tx.rows<{ commitment: number; list: number }>(sql`
+      select n.commitment, l.number as list from payment_lines n join payment_lists l on l.id = n.list_id
+      where n.list_id = ${listId} and n.seq = ${line.seq}`);
+    if (!sent) throw new TypeError('a line that was judged stands on its list');
+    const payment = {
+      commitment: sent.commitment,
+      payee: line.payee,
+      amount: line.amount,
+      on: paidOn ?? '',
+      slip,
+    };
+    const number = await bookAstray(tx, payment, { actor, today, at });
+    await keepOutcome(tx, deps, actor, listId, matched, file, number);
+    await saveFile(tx, createReadStream(file.path), file, at);
+    await tellOfAstray(tx, { ...payment, list: sent.list, seq: line.seq, entryId }, { today, at });
+  });
 }
 
 /** The receipt into the dossier, unless it is there, then the step with the answer in one transaction. */

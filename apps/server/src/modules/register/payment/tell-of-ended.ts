@@ -1,8 +1,35 @@
+import { toDecimalString } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../../platform/database/index.ts';
+import { type AstrayPayment, getFunds } from '../../money/index.ts';
 import { addNotices, type Recipient } from '../../notice/index.ts';
 import type { LoadedRegister } from '../register-library.ts';
 import { JOIN_LINE_END, type LineEnd, lineEndWords } from './line-end.ts';
+
+const keepersOf = (keeper: string | undefined): readonly Recipient[] => [
+  { party: 'office' },
+  ...(keeper === undefined ? [] : [{ party: 'department', of: keeper } as const]),
+];
+
+/** Tells the keepers of the funds that the bureau has paid an order which had been called back: it has to come back. */
+export async function tellOfAstray(
+  tx: Tx,
+  line: AstrayPayment & { readonly list: number; readonly seq: number; readonly entryId: string },
+  { today, at }: { readonly today: string; readonly at: Date },
+): Promise<void> {
+  const { funds } = await getFunds(tx);
+  const { list, seq, payee, entryId, amount, on, slip } = line;
+  await addNotices(
+    tx,
+    keepersOf(funds.keeper).map((to) => ({
+      ...{ cause: `payment-list:${list}:${seq}:astray`, kind: 'assigned' as const, kindTitle: '追回', to },
+      ...{ register: '', registerTitle: '兑现台账', entryId, href: '/payments', on: today },
+      title: `第 ${list} 号清册第 ${seq} 笔撤回以后已付出：${payee}`,
+      body: `财政局 ${on} 付出 ${toDecimalString(amount, 2)} 元，回单 ${slip}；已记作应收追缴。请追回后逐笔登记`,
+    })),
+    at,
+  );
+}
 
 /**
  * Tells the keepers of the funds that an order which has gone to the finance bureau is not to be paid any more: it was called
@@ -26,11 +53,7 @@ export async function tellOfEnded(
     from payment_lines n join payment_lists l on l.id = n.list_id ${JOIN_LINE_END}
     where n.entry_id = ${entryId} and ended.on is not null and not exists (
       select 1 from payment_outcomes o where o.list_id = n.list_id and o.seq = n.seq)`);
-  const keeper = plan.funds?.keeper;
-  const keepers: readonly Recipient[] = [
-    { party: 'office' },
-    ...(keeper === undefined ? [] : [{ party: 'department', of: keeper } as const]),
-  ];
+  const keepers = keepersOf(plan.funds?.keeper);
   await addNotices(
     tx,
     lines.flatMap(({ list, seq, payee, number, ended }) =>
