@@ -1,4 +1,5 @@
 import { compare, whole, ZERO } from '../../values/index.ts';
+import type { Cause } from '../cause.ts';
 import type { Item } from '../fact-source.ts';
 import type { Scope } from '../interpret/run.ts';
 import type { NodeOf } from '../node.ts';
@@ -21,9 +22,19 @@ import {
 } from './span.ts';
 import { toBase } from './span-of-value.ts';
 
+/** Of which nothing is known, as one of a list that nobody has sent. Its fields are named `.price`, as no fact is. */
+const anyItem = ({ shift }: Scope): Item => ({ path: '', yearsBefore: shift, fields: new Map() });
+
+/** Facts beside the items themselves that matter once there are items: the days a purchase is held against. */
+const beside = (causes: readonly Cause[]): readonly Cause[] =>
+  causes.filter((cause) => cause.kind === 'fact' && !cause.fact.startsWith('.'));
+
 export function selectedItems(settling: Settling, node: NodeOf<'select'>, scope: Scope): ListSpan {
   const list = settling.list(node.list, scope);
-  if (!list.items) return list;
+  if (!list.items) {
+    const { causes } = settling.truth(node.meet, settling.inside(scope, anyItem(scope), node.list));
+    return { ...list, causes: [...list.causes, ...beside(causes)] };
+  }
   const items = list.items.flatMap(({ item, doubt }): PossibleItem[] => {
     const meets = settling.truth(node.meet, settling.inside(scope, item, node.list));
     if (!isSettled(meets)) return [{ item, doubt: [...doubt, ...meets.causes] }];
@@ -34,7 +45,10 @@ export function selectedItems(settling: Settling, node: NodeOf<'select'>, scope:
 
 export function quantifiedItems(settling: Settling, node: NodeOf<'quantify'>, scope: Scope): TruthSpan {
   const list = settling.list(node.list, scope);
-  if (!list.items) return either(list.causes);
+  if (!list.items) {
+    const any = settling.truth(node.condition, settling.inside(scope, anyItem(scope), node.list));
+    return either([...list.causes, ...beside(any.causes)]);
+  }
   const parts = list.items.map(({ item, doubt }) => {
     const belongs = doubt.length > 0 ? either(doubt) : truth(true);
     const meets = settling.truth(node.condition, settling.inside(scope, item, node.list));
@@ -69,10 +83,10 @@ function ofAnyItems(
   { causes }: ListSpan,
   scope: Scope,
 ): NumberSpan {
-  if (node.operator !== 'sum') return broken(causes);
-  const any: Item = { path: '', yearsBefore: scope.shift, fields: new Map() };
-  const each = settling.number(node.of, settling.inside(scope, any, node.list));
+  const each = settling.number(node.of, settling.inside(scope, anyItem(scope), node.list));
+  const all = [...causes, ...beside(each.causes)];
+  if (node.operator !== 'sum') return broken(all);
   if (isZeroSpan(each)) return each;
   const atLeastNothing = !each.broken && each.low !== undefined && compare(each.low, ZERO) >= 0;
-  return { kind: 'number', low: atLeastNothing ? ZERO : undefined, high: undefined, causes };
+  return { kind: 'number', low: atLeastNothing ? ZERO : undefined, high: undefined, causes: all };
 }

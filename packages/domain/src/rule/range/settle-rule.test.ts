@@ -81,6 +81,46 @@ describe('what is the same whatever the facts not known turn out to be', () => {
   });
 });
 
+describe('a list nobody has sent', () => {
+  const missing = (expression: Expression, facts: Parameters<typeof record>[0]) => {
+    const answer = settle(expression, facts);
+    return answer.kind === 'unknown'
+      ? answer.causes.flatMap((cause) => (cause.kind === 'fact' ? [cause.fact] : []))
+      : [];
+  };
+  const dear = { atLeast: [{ item: 'price' }, { multiply: [yuan('5'), { fact: 'rate' }] }] };
+
+  test.each<[string, Expression, Parameters<typeof record>[0], string[]]>([
+    [
+      'is missing with what its items are held against',
+      { where: { fact: 'items' }, meet: dear, sum: { item: 'price' } },
+      {},
+      ['items', 'rate'],
+    ],
+    [
+      'alone, where that is known',
+      { where: { fact: 'items' }, meet: dear, sum: { item: 'price' } },
+      { rate: '1' },
+      ['items'],
+    ],
+    [
+      'with what each item is multiplied by',
+      { where: { fact: 'items' }, sum: { multiply: [{ item: 'price' }, { fact: 'rate' }] } },
+      {},
+      ['items', 'rate'],
+    ],
+    ['with what every item has to reach', { where: { fact: 'items' }, every: dear }, {}, ['items', 'rate']],
+    [
+      'and is nothing, times nothing',
+      { where: { fact: 'items' }, sum: { multiply: [{ item: 'price' }, { fact: 'rate' }] } },
+      { rate: '0' },
+      [],
+    ],
+  ])('%s', (_title, expression, facts, expected) => {
+    expect(missing(expression, facts)).toEqual(expected);
+  });
+});
+
 /** The years with what was not known filled in from another record. */
 const filled = (years: readonly (KnownRecord | undefined)[], filler: KnownRecord) =>
   years.map((one) => {
