@@ -101,4 +101,19 @@ describe('an application is judged by the version in force on the day it was ope
     expect(await pinsOf(onTheDay)).toEqual([[BEFORE, '30000.00', false]]);
     expect(await pinsOf(fresh)).toEqual([[AFTER, '30000.00', false]]);
   });
+
+  test('one opened in time is still judged by it when nothing is in force any more', async () => {
+    const last = await open('LZD-LAST');
+    // From 10 October 2023 past 31 December, the last day of the plan's policies.
+    t.clock.advance({ hours: 100 * 24 });
+    await t.database.db.transaction((tx) =>
+      tx.run(sql`update users set password_set_at = ${t.deps.clock.now()}`),
+    );
+    office = await t.as('office');
+    await step(last, { floor6: '20' });
+    const late = await open('LZD-LATE');
+    await step(late, { floor6: '20' });
+    expect(await pinsOf(last)).toEqual([[AFTER, '31000.00', false]]);
+    expect(await pinsOf(late)).toEqual([[null, '0.00', false]]);
+  });
 });

@@ -10,21 +10,23 @@ interface Line {
   readonly seq: number;
   readonly invoice: string;
   readonly supplier?: string;
+  readonly serial?: string;
   /** A named decision that it counts, made on this day. */
   readonly ruledOn?: string;
 }
 
-/** A machine of an application: bought of a supplier on an invoice, with no number of its own. */
-async function addLine(entry: string, { seq, invoice, supplier = '甲机床厂', ruledOn }: Line): Promise<void> {
+/** A machine of an application: bought of a supplier on an invoice; without a number of its own unless it is told. */
+async function addLine(entry: string, line: Line): Promise<void> {
+  const { seq, invoice, supplier = '甲机床厂', serial = null, ruledOn } = line;
   const { fields, subjectId } = await entryOf(entry);
   const [ruling, at] = ruledOn === undefined ? [null, null] : ['counts', `${ruledOn}T00:00:00Z`];
   await t.deps.db.transaction((tx) =>
     tx.run(sql`
       insert into policy_purchases (id, policy, case_number, credit_code, seq, name, invoice, invoice_key, supplier,
-        unit_price, quantity, vat_rate, productive, local_maker, second_hand, bought_on, leased, source, added_at, ruling,
+        serial, serial_key, unit_price, quantity, vat_rate, productive, local_maker, second_hand, bought_on, leased, source, added_at, ruling,
         ruled_at)
       values (gen_random_uuid(), '22-equipment', ${String(fields.number)}, ${subjectId}, ${seq}, '车床', ${invoice},
-        ${invoice}, ${supplier}, 100000, 1, 0.13, true, false, false, '2022-10-01', false,
+        ${invoice}, ${supplier}, ${serial}, ${serial}, 100000, 1, 0.13, true, false, false, '2022-10-01', false,
         '{"file": "设备.xlsx", "sheet": "设备", "row": 2}', now(), ${ruling}, ${at})`),
   );
 }
@@ -81,5 +83,38 @@ describe('one invoice, one subsidy', () => {
     await addLine(b, { seq: 1, invoice: '77770002' });
     await addLine(a, { seq: 2, invoice: '77770002' });
     expect([await countedOf(a), await countedOf(b)]).toEqual([[true, false], [true]]);
+  });
+});
+
+describe('one machine, one subsidy', () => {
+  const twin = { seq: 1, serial: 'SN900001', ruledOn: '2023-08-01' };
+
+  test('on two invoices, both ruled to count and asked for in the same moment, it is granted once', async () => {
+    const [a, b] = await twoApplications('TWIN-');
+    await addLine(a, { ...twin, invoice: '81110001' });
+    await addLine(b, { ...twin, invoice: '81110002' });
+    const answers = await Promise.all([move(office, a, 'order'), move(second, b, 'order')]);
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
+    const refused = answers.find(({ statusCode }) => statusCode === 409);
+    expect(refused?.json().code).toBe('MACHINE_GRANTED');
+    expect(refused && said(refused)).toBe('车床，出厂编号 SN900001');
+  });
+
+  test('no decision made later lets it be granted again, whoever asks, until the first gives it back', async () => {
+    const [a, b] = await twoApplications('ONCE-');
+    await addLine(a, { ...twin, serial: 'SN900002', invoice: '82220001' });
+    await addLine(b, { ...twin, serial: 'SN900002', invoice: '82220002', ruledOn: '2023-12-01' });
+    expect((await move(office, a, 'order')).statusCode).toBe(200);
+    expect((await move(office, b, 'order')).json().code).toBe('MACHINE_GRANTED');
+    expect((await move(office, a, 'withdraw')).statusCode).toBe(200);
+    expect((await move(office, b, 'order')).statusCode).toBe(200);
+  });
+
+  test('of another number on the same day it is another machine', async () => {
+    const [a, b] = await twoApplications('PAIR-');
+    await addLine(a, { ...twin, serial: 'SN900003', invoice: '83330001' });
+    await addLine(b, { ...twin, serial: 'SN900004', invoice: '83330002' });
+    expect((await move(office, a, 'order')).statusCode).toBe(200);
+    expect((await move(office, b, 'order')).statusCode).toBe(200);
   });
 });

@@ -112,6 +112,8 @@ export const RegisterDetail = RegisterSummary.extend({
   sentence: z.string(),
   lead: z.string(),
   subjectLabel: z.string(),
+  /** The field that tells several entries of one subject apart, such as the number of the project. */
+  severalBy: z.string().nullable(),
   clauses: z.array(z.string()),
   asOf: z.string(),
   stages: z.array(StageCount),

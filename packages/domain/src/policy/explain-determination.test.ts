@@ -43,12 +43,12 @@ const file = PolicyFile.parse({
   ],
 });
 
-function explained(facts: object) {
-  const prepared = preparePolicy(file);
+function explained(facts: object, policy: PolicyFile = file) {
+  const prepared = preparePolicy(policy);
   if (prepared.kind !== 'policy') throw new Error(JSON.stringify(prepared.problems));
   const reading = readFacts(prepared.policy, facts);
   if (reading.kind !== 'facts') throw new Error(JSON.stringify(reading));
-  return explainDetermination(file, determine(prepared.policy, reading.facts, '2023-06-30'));
+  return explainDetermination(policy, determine(prepared.policy, reading.facts, '2023-06-30'));
 }
 
 describe('a determination explained', () => {
@@ -70,5 +70,17 @@ describe('a determination explained', () => {
     const [grant] = explained({ machines: [] }).provisions;
     expect(grant?.lines[0]?.formula).toContain('0 项之和');
     expect(grant?.lines[0]?.value).toBe('0 元');
+  });
+
+  test('a sentence that only says something is written down, not met: nobody is judged by it', () => {
+    const said = { id: 'quotas', clause: '21', says: '指标归重组后企业所有', states: true as const };
+    const { provisions } = explained({ machines: [] }, { ...file, provisions: [...file.provisions, said] });
+    expect(provisions[1]).toMatchObject({ says: said.says, state: 'stated', parts: [], lines: [] });
+  });
+
+  test('what concerns everybody says nothing of whom, known or not', () => {
+    const [grant] = explained({}).provisions;
+    expect(grant?.state).toBe('unknown');
+    expect(grant?.parts.map(({ part }) => part)).toEqual(['gives']);
   });
 });

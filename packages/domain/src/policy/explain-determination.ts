@@ -31,7 +31,7 @@ export interface CalculationLine {
   readonly items: readonly ItemLine[];
 }
 
-export const PROVISION_STATES = ['met', 'failed', 'given', 'aside', 'unknown', 'waived'] as const;
+export const PROVISION_STATES = ['met', 'failed', 'given', 'stated', 'aside', 'unknown', 'waived'] as const;
 /** `aside`: does not concern the case, or another provision puts it aside. */
 export type ProvisionState = (typeof PROVISION_STATES)[number];
 
@@ -173,7 +173,7 @@ function stateOf(
   if (meets !== undefined) return meets ? 'met' : 'failed';
   const open = Object.values(steps).some((at) => stepAt(book, at).result.kind === 'unknown');
   if (open) return 'unknown';
-  return Object.keys(steps).length > 1 ? 'given' : 'met';
+  return Object.keys(steps).length > 1 ? 'given' : 'stated';
 }
 
 /**
@@ -204,7 +204,10 @@ export function explainDetermination(
       if (part === 'applies' && state !== 'aside' && state !== 'unknown') return [];
       if (part !== 'applies' && state === 'aside') return [];
       tell(at);
-      return [{ part, formula: formulaWords(book, at), value: valueWords(stepAt(book, at).result) }];
+      const formula = formulaWords(book, at);
+      // It concerns everybody: there is nothing to say of whom.
+      if (part === 'applies' && formula === '') return [];
+      return [{ part, formula, value: valueWords(stepAt(book, at).result) }];
     });
     const { provision: id, clause, says } = provision;
     return { id, clause, says, state, parts, lines };

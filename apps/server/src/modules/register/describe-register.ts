@@ -32,6 +32,7 @@ export async function describeRegister(
     sentence: registerSentence(loaded, summary, first, actor.scope.kind === 'county'),
     lead: registerLead(loaded, summary, first, recent, today),
     subjectLabel: file.subjectLabel,
+    severalBy: file.severalBy ?? null,
     clauses: file.clauses,
     asOf: today,
     stages: file.stages.map(({ id: stage, title, kind }) => {

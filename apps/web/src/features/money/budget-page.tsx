@@ -142,7 +142,7 @@ function Journal({ overview: { journal, year } }: { readonly overview: BudgetOve
       note="最近 100 条。每条都从一个科目到另一个科目，只增不改；改正用冲回"
     >
       <ScrollStrip label="明细账">
-        <table className="tbl tbl-flush">
+        <table className="tbl tbl-flush money-journal">
           <thead>
             <tr>
               <th scope="col" className="num">

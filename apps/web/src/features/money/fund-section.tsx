@@ -1,6 +1,6 @@
 import type { FundYear } from '@tenglong/contracts/money';
 import { AddressLink, KeyFigures, ScrollStrip, Section } from '../../shared/layout/index.ts';
-import { formatCount, formatMoney, formatNumber, Light } from '../../shared/value/index.ts';
+import { formatAddress, formatCount, formatMoney, formatNumber, Light } from '../../shared/value/index.ts';
 
 const isZero = (yuan: string): boolean => Number(yuan) === 0;
 const sum = (yuan: string): string => (isZero(yuan) ? '0' : formatMoney(yuan));
@@ -10,7 +10,7 @@ export function FundSection({ fund }: { readonly fund: FundYear }) {
   const { title, clause, overdraw, unentered, year } = fund;
   const rule = overdraw === 'refuse' ? '超出的不准下达' : '超出的只提醒';
   return (
-    <Section title={title} note={`${clause === null ? '' : `出处 第 ${clause} 条；`}${rule}`}>
+    <Section title={title} note={`${clause === null ? '' : `出处 ${formatAddress(clause)}；`}${rule}`}>
       <KeyFigures
         figures={[
           { label: '安排', value: unentered ? '没有编列' : formatMoney(fund.allottedYuan) },
@@ -133,7 +133,7 @@ function Forecast({ fund: { forecast, forecastYuan } }: { readonly fund: FundYea
               </td>
               <td className="num">{formatNumber(one.count)}</td>
               <td className="num">{formatNumber(one.unknown)}</td>
-              <td className="num">{sum(one.amountYuan)}</td>
+              <td className="num">{one.unknown === one.count ? '还算不出' : sum(one.amountYuan)}</td>
             </tr>
           ))}
           <tr>
@@ -172,7 +172,7 @@ function Extraction({ extraction }: { readonly extraction: NonNullable<FundYear[
       <p>
         <Light kind={KINDS[verdict]}>{VERDICTS[verdict]}</Light> <b>{sentence}</b>
         <span className="note">
-          {` 第 ${clause} 条；当年土地出让收入 ${incomeYuan === null ? '未报' : formatMoney(incomeYuan)}，至少应提取 ${dueYuan === null ? '未知' : formatMoney(dueYuan)}`}
+          {` ${formatAddress(clause)}；当年土地出让收入 ${incomeYuan === null ? '未报' : formatMoney(incomeYuan)}，至少应提取 ${dueYuan === null ? '未知' : formatMoney(dueYuan)}`}
         </span>
       </p>
       <ul className="money-provisions">

@@ -23,7 +23,7 @@ type Sum = 'computedYuan' | 'decidedYuan' | 'orderedYuan' | 'paidYuan' | 'owedYu
 export function paymentColumns({ open, onOpen }: OpenPayment): readonly Column<PaymentRow>[] {
   const sum = (id: string, head: string, key: Sum, sort?: 'desc'): Column<PaymentRow> =>
     figureColumn<PaymentRow>({
-      ...{ id, head, unit: '元', width: 112, sort, decimals: 2, figure: (row) => figureOf(row[key]) },
+      ...{ id, head, unit: '元', width: 106, sort, decimals: 2, figure: (row) => figureOf(row[key]) },
       source: {
         subject: ({ name }) => `${name} ${head}`,
         isOpen: ({ entryId }) => entryId !== null && entryId === open,
@@ -37,7 +37,7 @@ export function paymentColumns({ open, onOpen }: OpenPayment): readonly Column<P
       ...{ id: 'state', head: '状态', width: 88, frozen: true, sort: 'asc', light: paymentLight },
     }),
     linkColumn<PaymentRow>({
-      ...{ id: 'name', head: '企业', width: 196, frozen: true, value: ({ name }) => name },
+      ...{ id: 'name', head: '企业', width: 190, frozen: true, value: ({ name }) => name },
       href: ({ entryId, creditCode }) =>
         entryId === null ? `/enterprises/${creditCode}` : `/entries/${entryId}`,
     }),
@@ -45,7 +45,7 @@ export function paymentColumns({ open, onOpen }: OpenPayment): readonly Column<P
     textColumn<PaymentRow>({
       id: 'policy',
       head: '政策',
-      width: 190,
+      width: 172,
       value: ({ policyTitle }) => policyTitle,
     }),
     textColumn<PaymentRow>({
@@ -65,14 +65,14 @@ export function paymentColumns({ open, onOpen }: OpenPayment): readonly Column<P
     dayColumn<PaymentRow>({
       id: 'orderedOn',
       head: '下达日期',
-      width: 112,
+      width: 132,
       sort: 'desc',
       day: ({ orderedOn }) => orderedOn,
     }),
     dayColumn<PaymentRow>({
       id: 'paidOn',
       head: '兑付日期',
-      width: 112,
+      width: 132,
       sort: 'desc',
       day: ({ paidOn }) => paidOn,
     }),
@@ -85,7 +85,7 @@ export function paymentColumns({ open, onOpen }: OpenPayment): readonly Column<P
 
 const NOTHING: OpenPayment = { open: undefined, onOpen: () => undefined };
 
-/** What fits the width of an office's screen, and what a sum rests on; paper and the workbook have all of it. */
+/** What fits the width of an office's screen, and what a sum rests on; the workbook has all of it. */
 export const paymentColumnSets: readonly ColumnSet[] = [
   {
     id: 'money',

@@ -4,7 +4,7 @@ import { EmptyState, ErrorState, StillLines, toast } from '../../shared/feedback
 import { FileDrop, PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, KeyFigures, Page, Section, Sentence } from '../../shared/layout/index.ts';
 import { useCan } from '../../shared/session/index.ts';
-import { formatCount, formatMoney, formatNumber } from '../../shared/value/index.ts';
+import { formatAddress, formatCount, formatMoney, formatNumber } from '../../shared/value/index.ts';
 import { applicationsQuery, takeMachines } from './grant-queries.ts';
 import './grant.css';
 
@@ -53,7 +53,7 @@ function ListSection({ list }: { readonly list: List }) {
   return (
     <Section
       title={title}
-      note={`出处 第 ${clause} 条`}
+      note={`出处 ${formatAddress(clause)}`}
       more={
         <>
           <AddressLink href={`/policies/${policy}`}>{policyTitle}</AddressLink>

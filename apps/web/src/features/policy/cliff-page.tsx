@@ -81,7 +81,7 @@ function Lens({ lens, search }: { readonly lens: CliffLens; readonly search: Cli
       >
         {sentenceOf(lens)}
       </Sentence>
-      <div className="dt-tools">
+      <div className="cliff-tools">
         <Segmented
           label="年度"
           current={String(year)}
@@ -104,9 +104,7 @@ function Lens({ lens, search }: { readonly lens: CliffLens; readonly search: Cli
             },
           ]}
         />
-        <span className="dt-tools-end">
-          <CopyLink />
-        </span>
+        <CopyLink />
       </div>
       {shown.length === 0 ? <EmptyState>没有这样的界限</EmptyState> : null}
       {policies.map((policy) => (

@@ -6,7 +6,7 @@ import type {
   TracedDetermination,
 } from '@tenglong/domain/policy';
 import { ScrollStrip, Section } from '../../shared/layout/index.ts';
-import { formatCount, Light } from '../../shared/value/index.ts';
+import { formatAddress, formatCount, Light } from '../../shared/value/index.ts';
 import { differenceWords, KINDS, outcomeWords, PARTS, STATES } from './determination-words.ts';
 import './policy.css';
 import './determination.css';
@@ -37,7 +37,7 @@ function Provision({
     <li className="account">
       <div>
         <p className="account-says">{says}</p>
-        <p className="note">{`出处 第 ${clause} 条`}</p>
+        <p className="note">{`出处 ${formatAddress(clause)}`}</p>
         <Light kind={light}>{word}</Light>
       </div>
       <div className="account-steps">

@@ -47,13 +47,14 @@ export function determinationSentence(file: PolicyFile, determination: TracedDet
 
 export const STATES: Readonly<
   Record<
-    'met' | 'failed' | 'given' | 'aside' | 'unknown' | 'waived',
+    'met' | 'failed' | 'given' | 'stated' | 'aside' | 'unknown' | 'waived',
     { readonly light: LightKind; readonly word: string }
   >
 > = {
   met: { light: 'done', word: '符合' },
   failed: { light: 'late', word: '不符合' },
   given: { light: 'good', word: '计算' },
+  stated: { light: 'none', word: '写明' },
   aside: { light: 'none', word: '不适用' },
   unknown: { light: 'slow', word: '待定' },
   waived: { light: 'done', word: '经决定放宽' },

@@ -32,13 +32,18 @@ export function isOwed(
 }
 
 function fieldWidth({ label, unit, type, options }: FieldSpec): number {
-  if (type === 'number') return headWidth(label, unit);
+  // Yuan to the fen of a grant: 1,771,424.96 has to be read whole.
+  if (type === 'number') return Math.max(headWidth(label, unit), unit === '元' ? 118 : 0);
   if (type === 'date') return 130;
   const longest = Math.max(label.length, ...options.map((option) => option.label.length));
   return options.length > 0 ? longest * 13 + 22 : type === 'boolean' ? 84 : 180;
 }
 
-function fieldColumn(spec: FieldSpec, stages: RegisterDetail['stages']): Column<EntryRow> {
+function fieldColumn(
+  spec: FieldSpec,
+  stages: RegisterDetail['stages'],
+  severalBy: string | null,
+): Column<EntryRow> {
   const { name, label, type, unit, decimals } = spec;
   const id = `field.${name}`;
   if (type === 'number') {
@@ -53,14 +58,20 @@ function fieldColumn(spec: FieldSpec, stages: RegisterDetail['stages']): Column<
   }
   return textColumn<EntryRow>({
     ...{ id, head: label, sort: 'asc' as const },
-    width: fieldWidth(spec),
+    width: name === severalBy ? KEY_WIDTH : fieldWidth(spec),
     value: ({ fields }) => (fields[name] === undefined ? '' : fieldText(spec, fields[name])),
   });
 }
 
 /** Light, subject, township and stage; the fields of the declaration; deadline and the next step. */
 export function entryColumns(
-  { subjectLabel, fields, stages, asOf }: Pick<RegisterDetail, 'subjectLabel' | 'fields' | 'stages' | 'asOf'>,
+  {
+    subjectLabel,
+    severalBy,
+    fields,
+    stages,
+    asOf,
+  }: Pick<RegisterDetail, 'subjectLabel' | 'severalBy' | 'fields' | 'stages' | 'asOf'>,
   href: (row: EntryRow) => string = entryHref,
 ): readonly Column<EntryRow>[] {
   const year = Number(asOf.slice(0, 4));
@@ -79,7 +90,7 @@ export function entryColumns(
     }),
     textColumn<EntryRow>({ id: 'unit', head: '乡镇', width: 107, value: ({ unitName }) => unitName }),
     textColumn<EntryRow>({ id: 'stage', head: '阶段', width: 66, value: ({ stageTitle }) => stageTitle }),
-    ...fields.map((spec) => fieldColumn(spec, stages)),
+    ...fields.map((spec) => fieldColumn(spec, stages, severalBy)),
     {
       ...due,
       cell: ({ dueOn }) =>
@@ -112,10 +123,12 @@ const starts = ['unit', 'stage'];
 
 /** What is left beside the subject, its township, stage, deadline and next step on a desk of 1366 px. */
 const FIELDS_ROOM = 430;
+/** A number of a project, such as JG2023-021. */
+const KEY_WIDTH = 116;
 
 /** As many of the fields as have room, in their order; 全部 has the rest. */
-function fitting(fields: readonly FieldSpec[]): readonly string[] {
-  let room = FIELDS_ROOM;
+function fitting(fields: readonly FieldSpec[], taken: number): readonly string[] {
+  let room = FIELDS_ROOM - taken;
   return fields.flatMap((spec) => {
     const width = fieldWidth(spec);
     if (width > room) return [];
@@ -124,15 +137,19 @@ function fitting(fields: readonly FieldSpec[]): readonly string[] {
   });
 }
 
-/** 要点: the choices and the numbers that have room; 日期: the days; 全部. */
-export function entryColumnSets(fields: readonly FieldSpec[]): readonly ColumnSet[] {
+/** 要点: what tells entries apart, the choices and the numbers that have room; 日期: the days; 全部. */
+export function entryColumnSets(
+  fields: readonly FieldSpec[],
+  severalBy: string | null = null,
+): readonly ColumnSet[] {
   const of = (pick: (field: FieldSpec) => boolean) => fields.filter(pick).map(({ name }) => `field.${name}`);
   const set = (id: string, title: string, columns: readonly string[]) => ({
     ...{ id, title, columns: [...starts, ...columns, ...ends] },
   });
   const telling = fields.filter(({ type, options }) => type === 'number' || options.length > 2);
+  const apart = of(({ name, type }) => name === severalBy && type === 'text');
   return [
-    set('main', '要点', fitting(telling)),
+    set('main', '要点', [...apart, ...fitting(telling, apart.length * KEY_WIDTH)]),
     set(
       'days',
       '日期',

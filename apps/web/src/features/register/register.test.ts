@@ -148,6 +148,12 @@ describe('the columns of a register', () => {
   test('are chosen by type: numbers and choices, days, all', () => {
     expect(sets.map(shownFields)).toEqual(['freed,way', 'on', 'freed,way,on']);
   });
+  test('begin with the number that tells several entries of one enterprise apart', () => {
+    const number = spec({ name: 'number', type: 'text' });
+    const [main] = entryColumnSets([FREED, WAY, number], 'number');
+    expect(shownFields(main)).toBe('number,freed,way');
+    expect(shownFields(entryColumnSets([FREED, WAY, number])[0])).toBe('freed,way');
+  });
   test('are summed, and what has no number is said only of those shown', () => {
     const register = { fields: [FREED, WAY], measure: '家' };
     const sums = { total: 42, sums: { freed: { value: '29.9', unknown: 38 } } };
