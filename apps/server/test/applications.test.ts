@@ -183,6 +183,9 @@ describe('an application goes through department, joint review, publicity and pa
     const finance = await actFor(t, 'caizheng');
     expect((await act(finance, id, { kind: 'sign' })).statusCode).toBe(200);
     await attach(office, id, 'notice');
+    // The very person who set the sum, now with another hat on.
+    const same = await move(finance, id, 'agree');
+    expect([same.statusCode, said(same)]).toEqual([409, expect.stringContaining('另一人')]);
     expect((await move(office, id, 'agree')).statusCode).toBe(200);
   });
 

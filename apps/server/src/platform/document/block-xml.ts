@@ -21,6 +21,9 @@ const paragraph = (properties: string, content: string): string =>
 
 const INDENT = '<w:ind w:firstLineChars="200" w:firstLine="640"/>';
 
+/** Characters of the text that a line of the 版心 holds: 156 mm at 16 points. */
+const LINE_CHARACTERS = 27;
+
 /** One block as WordprocessingML. Properties stand in the order of the schema: spacing, ind, jc. */
 export function blockXml(block: DocumentBlock): string {
   switch (block.kind) {
@@ -37,11 +40,13 @@ export function blockXml(block: DocumentBlock): string {
       return paragraph(`<w:keepNext/>${LINE}${INDENT}`, run(block.text, 'heading'));
     case 'text':
       return paragraph(`${LINE}${INDENT}<w:jc w:val="both"/>`, run(block.text, 'text'));
-    case 'sign':
+    case 'sign': {
+      const left = Math.max(0, Math.min(4, LINE_CHARACTERS - [...block.text].length));
       return paragraph(
-        `<w:keepNext/>${LINE}<w:ind w:rightChars="400" w:right="1280"/><w:jc w:val="right"/>`,
+        `<w:keepNext/>${LINE}<w:ind w:rightChars="${left * 100}" w:right="${left * 320}"/><w:jc w:val="right"/>`,
         run(block.text, 'text'),
       );
+    }
     case 'table':
       return tableXml(block);
   }

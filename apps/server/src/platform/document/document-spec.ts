@@ -10,7 +10,7 @@ export type DocumentBlock =
   | { readonly kind: 'heading'; readonly text: string }
   /** 正文: 三号仿宋, two characters in. */
   | { readonly kind: 'text'; readonly text: string }
-  /** 落款: right, four characters in. */
+  /** 落款: right, four characters in, fewer where a long name would break. */
   | { readonly kind: 'sign'; readonly text: string }
   | {
       readonly kind: 'table';

@@ -25,7 +25,11 @@ function List({ list }: { readonly list: BankList }) {
   const { rows, run, asOf, clause } = list;
   const dishonest = rows.filter((row) => row.dishonest).length;
   return (
-    <Page title="银行参考名单" printTitle="亩均评价 D 类和严重失信企业名单" asOf={asOf}>
+    <Page
+      title="银行参考名单"
+      printTitle="亩均评价 D 类和严重失信企业名单"
+      asOf={`数据截至 ${formatDay(asOf)}`}
+    >
       <Sentence
         path={<AddressLink href="/commitments">承诺与追缴</AddressLink>}
         lead={`${restsOn(list)}。名单供银行参考，续贷由银行依法自主决定；每次导出都有审计记录。`}

@@ -10,7 +10,7 @@ import {
   Section,
   Sentence,
 } from '../../../shared/layout/index.ts';
-import { formatCount, formatMoney, formatNumber } from '../../../shared/value/index.ts';
+import { formatCount, formatDay, formatMoney, formatNumber } from '../../../shared/value/index.ts';
 import './commitment.css';
 import { commitmentsQuery } from './commitment-queries.ts';
 import { CommitmentTable } from './commitment-table.tsx';
@@ -45,7 +45,7 @@ function leftWords(leftYuan: string | null, unknown: number): string {
 function Overview({ overview }: { readonly overview: CommitmentOverview }) {
   const { asOf, register, counts, owedYuan, recoveredYuan, leftYuan, soon, broken } = overview;
   return (
-    <Page title="承诺与追缴" asOf={asOf}>
+    <Page title="承诺与追缴" asOf={`数据截至 ${formatDay(asOf)}`}>
       <Sentence
         lead="享受政策的企业承诺了什么，到期核查；未履约的按政策算出应追缴多少，追回一笔登记一笔，追完为止。"
         actions={
