@@ -14,7 +14,7 @@ import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { ErrorState, StillLines, toast } from '../../shared/feedback/index.ts';
 import { copyText, PrintButton, TextField } from '../../shared/forms/index.ts';
 import { AddressLink, Page, Section, Sentence } from '../../shared/layout/index.ts';
-import { formatAddress, formatCount, formatDay, LightSign } from '../../shared/value/index.ts';
+import { addressText, formatCount, formatDay, LightSign } from '../../shared/value/index.ts';
 import { type CalculatorLink, LONGEST_LINK, readLink, writeLink } from './calculator-link.ts';
 import { Obligations, ProvisionAccounts, ReadingResults } from './determination-account.tsx';
 import { determinationSentence } from './determination-words.ts';
@@ -188,7 +188,7 @@ function Worksheet({ source, policy, home, start, refused, on, onDay }: Workshee
       </Sentence>
       {refused ? <Remark>{refused}</Remark> : null}
       {file.interlock.map(({ id, says, clause }) => (
-        <Remark key={id}>{`判定不看企业；申报时会被拦：${says}（${formatAddress(clause)}）`}</Remark>
+        <Remark key={id}>{`判定不看企业；申报时会被拦：${says}（${addressText(clause)}）`}</Remark>
       ))}
       {source.inForce ? null : (
         <Remark>

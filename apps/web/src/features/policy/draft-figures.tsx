@@ -2,7 +2,7 @@ import type { PolicyEdit } from '@tenglong/contracts/policy';
 import { findTiers, PolicyFile, type TierScale } from '@tenglong/domain/policy';
 import { useMemo } from 'react';
 import { ScrollStrip, Section } from '../../shared/layout/index.ts';
-import { formatAddress, formatCount } from '../../shared/value/index.ts';
+import { addressText, formatCount } from '../../shared/value/index.ts';
 import { CellInput, Faults } from './draft-fields.tsx';
 import { type DraftPartProps, faultsAt } from './use-draft-edit.ts';
 
@@ -84,7 +84,7 @@ function Figures({ draft, editing, file: { parameters } }: FiguresProps) {
                   </td>
                   <td>{unit ?? ''}</td>
                   <td className="num">{before ?? '—'}</td>
-                  <td>{clause ? formatAddress(clause) : ''}</td>
+                  <td>{clause ? addressText(clause) : ''}</td>
                 </tr>
               );
             })}
