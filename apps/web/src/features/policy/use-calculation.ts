@@ -5,17 +5,16 @@ import {
   type PreparedPolicy,
   readFacts,
 } from '@tenglong/domain/policy';
+import { isCalendarDay } from '@tenglong/domain/values';
 import { useDeferredValue, useEffect, useMemo } from 'react';
 import { LONGEST_LINK } from './calculator-link.ts';
-
-/** Impossible days are refused, not judged. */
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 
 /** What a policy comes to for the facts typed so far, or what is wrong with them; typing does not wait for it. */
 export function useCalculation(policy: PreparedPolicy, facts: unknown, on: string) {
   const settled = useDeferredValue(facts);
   return useMemo(() => {
-    if (!isDay(on)) {
+    // A link may name 30 February.
+    if (!isCalendarDay(on)) {
       const problem: FactProblem = { path: '', message: '判定日不是日历上的日期', remedy: '请重新选判定日' };
       return { kind: 'problems' as const, problems: [problem] };
     }

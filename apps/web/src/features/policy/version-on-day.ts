@@ -8,9 +8,9 @@ export const dayHere = (): string =>
 export const versionOn = (versions: readonly PreparedPolicy[], day: string): PreparedPolicy | undefined =>
   versions.find(({ file }) => file.effective.from <= day) ?? versions.at(-1);
 
-/** Today, or the nearest day on which the policy is in force. */
+/** The day asked for; else today, or the nearest day on which the policy is in force. */
 export function firstDay({ effective: { from, until } }: PolicyFile, wanted: string | undefined): string {
-  const day = wanted ?? dayHere();
-  if (wanted !== undefined) return day;
-  return day < from ? from : day > until ? until : day;
+  if (wanted !== undefined) return wanted;
+  const today = dayHere();
+  return today < from ? from : today > until ? until : today;
 }
