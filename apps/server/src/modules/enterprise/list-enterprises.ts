@@ -7,7 +7,7 @@ import type {
 } from '@tenglong/contracts/enterprise';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../platform/actor/index.ts';
-import type { Tx } from '../../platform/database/index.ts';
+import { type Tx, totalOf } from '../../platform/database/index.ts';
 import type { FactDictionary } from './fact-dictionary.ts';
 import { type FactSlots, readableSlots } from './fact-slots.ts';
 import {
@@ -98,7 +98,7 @@ export async function listEnterprises(
     with ${pageOf(query, year, condition, order)}
     select ${COLUMNS}, p.count from page p join enterprises e on e.credit_code = p.credit_code ${listJoins(year)}
     order by ${key} ${direction}, e.credit_code`);
-  const total = rows[0]?.count ?? (query.page === 0 ? 0 : await countEnterprises(tx, year, condition));
+  const total = await totalOf(tx, rows, query.page, sql`${listSource(year)} where ${condition}`);
   return {
     rows: rows.map(({ count: _count, ...row }) => toRow(row, slots, dictionary)),
     total,
@@ -137,13 +137,6 @@ function pageOf(
   return sql`chosen as materialized (select e.credit_code, ${key} as key ${source}),
     page as (
       select credit_code, (select count(*) from chosen) as count from chosen order by key ${direction}, credit_code ${piece})`;
-}
-
-async function countEnterprises(tx: Tx, year: number | null, condition: SQL): Promise<number> {
-  const [found] = await tx.rows<{ n: number }>(
-    sql`select count(*) as n ${listSource(year)} where ${condition}`,
-  );
-  return found?.n ?? 0;
 }
 
 /** The sum of each fact over the whole filter, exact; those unknown are counted, never taken as zero. */
