@@ -1,6 +1,7 @@
 import type { FundYear } from '@tenglong/contracts/money';
+import { addressText } from '@tenglong/domain/address';
 import { AddressLink, KeyFigures, ScrollStrip, Section } from '../../shared/layout/index.ts';
-import { formatAddress, formatCount, formatMoney, formatNumber, Light } from '../../shared/value/index.ts';
+import { formatCount, formatMoney, formatNumber, Light } from '../../shared/value/index.ts';
 
 const isZero = (yuan: string): boolean => Number(yuan) === 0;
 const sum = (yuan: string): string => (isZero(yuan) ? '0' : formatMoney(yuan));
@@ -10,7 +11,7 @@ export function FundSection({ fund }: { readonly fund: FundYear }) {
   const { title, clause, overdraw, unentered, year } = fund;
   const rule = overdraw === 'refuse' ? '超出的不准下达' : '超出的只提醒';
   return (
-    <Section title={title} note={`${clause === null ? '' : `出处 ${formatAddress(clause)}；`}${rule}`}>
+    <Section title={title} note={`${clause === null ? '' : `出处 ${addressText(clause)}；`}${rule}`}>
       <KeyFigures
         figures={[
           { label: '安排', value: unentered ? '没有编列' : formatMoney(fund.allottedYuan) },
@@ -172,7 +173,7 @@ function Extraction({ extraction }: { readonly extraction: NonNullable<FundYear[
       <p>
         <Light kind={KINDS[verdict]}>{VERDICTS[verdict]}</Light> <b>{sentence}</b>
         <span className="note">
-          {` ${formatAddress(clause)}；当年土地出让收入 ${incomeYuan === null ? '未报' : formatMoney(incomeYuan)}，至少应提取 ${dueYuan === null ? '未知' : formatMoney(dueYuan)}`}
+          {` ${addressText(clause)}；当年土地出让收入 ${incomeYuan === null ? '未报' : formatMoney(incomeYuan)}，至少应提取 ${dueYuan === null ? '未知' : formatMoney(dueYuan)}`}
         </span>
       </p>
       <ul className="money-provisions">

@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ApplicationLists } from '@tenglong/contracts/policy';
+import { addressText } from '@tenglong/domain/address';
 import { EmptyState, ErrorState, StillLines, toast } from '../../shared/feedback/index.ts';
 import { FileDrop, PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, KeyFigures, Page, Section, Sentence } from '../../shared/layout/index.ts';
 import { useCan } from '../../shared/session/index.ts';
-import { formatAddress, formatCount, formatMoney, formatNumber } from '../../shared/value/index.ts';
+import { formatCount, formatMoney, formatNumber } from '../../shared/value/index.ts';
 import { applicationsQuery, takeMachines } from './grant-queries.ts';
 import './grant.css';
 
@@ -53,7 +54,7 @@ function ListSection({ list }: { readonly list: List }) {
   return (
     <Section
       title={title}
-      note={`出处 ${formatAddress(clause)}`}
+      note={`出处 ${addressText(clause)}`}
       more={
         <>
           <AddressLink href={`/policies/${policy}`}>{policyTitle}</AddressLink>

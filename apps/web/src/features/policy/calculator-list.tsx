@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import { addressText } from '@tenglong/domain/address';
 import { ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { AddressLink, Page, Section, Sentence } from '../../shared/layout/index.ts';
-import { formatAddress, formatCount } from '../../shared/value/index.ts';
+import { formatCount } from '../../shared/value/index.ts';
 import { calculatorsQuery } from './policy-queries.ts';
 import './policy.css';
 
@@ -29,7 +30,7 @@ export function CalculatorList({ home }: { readonly home: string }) {
                 <li key={id}>
                   <p className="policies-head">
                     <AddressLink href={`${home}/${id}`}>{name}</AddressLink>
-                    <span className="note">{`出处 ${formatAddress(clause)}`}</span>
+                    <span className="note">{`出处 ${addressText(clause)}`}</span>
                   </p>
                   <p className="policies-words">{summary}</p>
                 </li>

@@ -1,3 +1,4 @@
+import { addressText } from '@tenglong/domain/address';
 import type {
   CalculationLine,
   DeterminationAccount,
@@ -6,7 +7,7 @@ import type {
   TracedDetermination,
 } from '@tenglong/domain/policy';
 import { ScrollStrip, Section } from '../../shared/layout/index.ts';
-import { formatAddress, formatCount, Light } from '../../shared/value/index.ts';
+import { formatCount, Light } from '../../shared/value/index.ts';
 import { differenceWords, KINDS, outcomeWords, PARTS, STATES } from './determination-words.ts';
 import './policy.css';
 import './determination.css';
@@ -37,7 +38,7 @@ function Provision({
     <li className="account">
       <div>
         <p className="account-says">{says}</p>
-        <p className="note">{`出处 ${formatAddress(clause)}`}</p>
+        <p className="note">{`出处 ${addressText(clause)}`}</p>
         <Light kind={light}>{word}</Light>
       </div>
       <div className="account-steps">
