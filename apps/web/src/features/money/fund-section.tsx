@@ -1,7 +1,6 @@
 import type { FundYear } from '@tenglong/contracts/money';
-import { addressText } from '@tenglong/domain/address';
 import { AddressLink, KeyFigures, ScrollStrip, Section } from '../../shared/layout/index.ts';
-import { formatCount, formatMoney, formatNumber, Light } from '../../shared/value/index.ts';
+import { addressText, formatCount, formatMoney, formatNumber, Light } from '../../shared/value/index.ts';
 
 const isZero = (yuan: string): boolean => Number(yuan) === 0;
 const sum = (yuan: string): string => (isZero(yuan) ? '0' : formatMoney(yuan));

@@ -1,11 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ApplicationLists } from '@tenglong/contracts/policy';
-import { addressText } from '@tenglong/domain/address';
 import { EmptyState, ErrorState, StillLines, toast } from '../../shared/feedback/index.ts';
 import { FileDrop, PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, KeyFigures, Page, Section, Sentence } from '../../shared/layout/index.ts';
 import { useCan } from '../../shared/session/index.ts';
-import { formatCount, formatMoney, formatNumber } from '../../shared/value/index.ts';
+import { addressText, formatCount, formatMoney, formatNumber } from '../../shared/value/index.ts';
 import { applicationsQuery, takeMachines } from './grant-queries.ts';
 import './grant.css';
 

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { addressText } from '@tenglong/domain/address';
 import { ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { AddressLink, Page, Section, Sentence } from '../../shared/layout/index.ts';
-import { formatCount } from '../../shared/value/index.ts';
+import { addressText, formatCount } from '../../shared/value/index.ts';
 import { calculatorsQuery } from './policy-queries.ts';
 import './policy.css';
 

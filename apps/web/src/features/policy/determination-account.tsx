@@ -1,4 +1,3 @@
-import { addressText } from '@tenglong/domain/address';
 import type {
   CalculationLine,
   DeterminationAccount,
@@ -7,7 +6,7 @@ import type {
   TracedDetermination,
 } from '@tenglong/domain/policy';
 import { ScrollStrip, Section } from '../../shared/layout/index.ts';
-import { formatCount, Light } from '../../shared/value/index.ts';
+import { addressText, formatCount, Light } from '../../shared/value/index.ts';
 import { differenceWords, KINDS, outcomeWords, PARTS, STATES } from './determination-words.ts';
 import './policy.css';
 import './determination.css';
