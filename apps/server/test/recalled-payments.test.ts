@@ -160,4 +160,21 @@ describe('an order that is called back while its list lies with the finance bure
     expect(next.lines).toMatchObject([{ caseNumber: 'D-1', amountYuan: '100000.00' }]);
     expect((await c.check()).sound).toBe(true);
   });
+
+  test('ordered anew before the bureau says that the first order was paid, it waits all the same', async () => {
+    const recalled = await c.move('D-1', 'recall', { reason: '账户不通' });
+    expect(recalled.statusCode, recalled.body).toBe(200);
+    await putUpAgain('D-1');
+    expect((await c.order('D-1')).statusCode).toBe(200);
+    const [second] = (await c.finance.get('/api/payment-lists')).json<PaymentLists>().lists;
+    list = (await c.finance.get(`/api/payment-lists/${second?.id}`)).json();
+    expect(list.lines).toMatchObject([{ caseNumber: 'D-1', outcome: 'withdrawn' }]);
+    const bytes = await answerList(list, saysPaid);
+    const { file } = await sendReturn(c.finance, list.id, bytes);
+    expect((await sendReturn(c.finance, list.id, bytes, file)).astray).toHaveLength(1);
+    expect((await c.finance.post('/api/payment-lists')).json().code).toBe('NOTHING_TO_PAY');
+    const back = await recover({ amountYuan: '100000', recoveredOn: '2023-09-01', slip: 'ZJ-9' });
+    expect(back.json<PaymentLists>().ready).toEqual({ count: 1, totalYuan: '100000.00' });
+    expect((await c.check()).sound).toBe(true);
+  });
 });
