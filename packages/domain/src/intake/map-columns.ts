@@ -87,7 +87,7 @@ export function mapColumns(paths: readonly (readonly string[])[], options: MapOp
       const ignored = match.kind !== 'none' || reading.text === '';
       return { ...common, target, by: 'none', ignored, unit: undefined, unitSource: undefined };
     }
-    const guessed = match.kind === 'match' && match.certainty === 1;
+    const guessed = match.kind !== 'match' || match.certainty === 1;
     const resolved = resolveUnit(target, reading, options, undefined);
     const notice = { index, header: reading.text, title: target.title };
     if (guessed) notices.push({ kind: 'column-guessed', ...notice });
@@ -122,7 +122,30 @@ function chooseColumns(
     }
     if (!rival || rank > rival.rank) best.set(target, { index, rank });
   }
-  return new Map([...best].map(([target, { index }]) => [index, target]));
+  const chosen = new Map([...best].map(([target, { index }]) => [index, target]));
+  return withGuessedName(chosen, readings, dataset);
+}
+
+const NAMES_AN_ENTERPRISE = /(?:名称|企业|单位|权利人|使用人|使用者|户名|主体)$/;
+const NAMES_SOMETHING_ELSE =
+  /行业|产品|项目|税|部门|机关|[镇乡村]|街道|原|曾|出租|承租|设备|[宗地]|证|法定|主管|上级/;
+
+/**
+ * Without a column of names every row that has no code would be lost, or taken for the enterprise above: what reads like one
+ * is taken for it, and said.
+ */
+function withGuessedName(
+  chosen: Map<number, ColumnTarget>,
+  readings: readonly HeaderReading[],
+  dataset: Dataset,
+): Map<number, ColumnTarget> {
+  const name = dataset.targets.find(({ kind, id }) => kind === 'key' && id === 'name');
+  if (!name || [...chosen.values()].includes(name)) return chosen;
+  const index = readings.findIndex(({ match, text }) => {
+    const key = headerKey(text);
+    return match.kind === 'none' && NAMES_AN_ENTERPRISE.test(key) && !NAMES_SOMETHING_ELSE.test(key);
+  });
+  return index < 0 ? chosen : chosen.set(index, name);
 }
 
 function resolveUnit(

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { ListColumnProgress } from '@tenglong/contracts/register';
 import { ExportButton, PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, RulingMark, Section, Sentence } from '../../shared/layout/index.ts';
+import { useSession } from '../../shared/session/index.ts';
 import { formatAddress, formatDay, formatNumber } from '../../shared/value/index.ts';
 import './lists.css';
 import { cellHref } from './list-words.ts';
@@ -15,6 +16,7 @@ const route = getRouteApi('/shell/lists/$number');
 /** One list of the annex: every column by unit, with what is left to be handed out. */
 export function ListPage() {
   const { number } = route.useParams();
+  const { listsTitle } = useSession().county;
   const { data, error, refetch } = useQuery(listQuery(number));
   if (!data) return <Waiting what="这张清单" error={error} onRetry={() => void refetch()} />;
   const asOf = `数据截至 ${formatDay(data.asOf)}`;
@@ -23,7 +25,7 @@ export function ListPage() {
       <Sentence
         path={
           <>
-            <AddressLink href="/lists">八张清单</AddressLink> / {data.title}
+            <AddressLink href="/lists">{listsTitle}</AddressLink> / {data.title}
           </>
         }
         lead={data.lead}
