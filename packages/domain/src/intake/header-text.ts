@@ -59,8 +59,10 @@ const LONGEST_UNIT = 8;
 
 /** 千元 alone under a title, 入库税额/元, 入库税额:元, or 入库税额元 if 入库税额 is a column: the unit is noted and taken off. */
 function takeTrailingUnit(base: string, units: string[], dataset: Dataset): string {
-  if (isTellingUnit(base)) {
-    units.push(base);
+  // 2022年/万元 under a title leaves its stroke when the year is gone
+  const alone = base.replace(/^[/:_·,，;\-—]+/, '');
+  if (isTellingUnit(alone)) {
+    units.push(alone);
     return '';
   }
   const cut = /^(.+?)[/:_·,，;\-—]+(?:.{0,2}单位:?)?(.+)$/.exec(base);
