@@ -212,3 +212,25 @@ describe('the column beside the real one is not taken', () => {
     expect(found.columns).toEqual(['name A', 'rentOut C ㎡']);
   });
 });
+
+describe('where no column of names is known', () => {
+  test('one that reads like it is taken for it, and said', () => {
+    const found = mapped(land, [
+      ['统一社会信用代码', '承包使用人', '宗地号', '自有（亩）'],
+      [null, '甲厂', '1号', 5],
+    ]);
+    expect(found.columns).toEqual(['creditCode A', 'name B', 'parcel C', 'own D 亩']);
+    expect(found.notices).toEqual(['column-guessed 承包使用人']);
+  });
+
+  test.each(['行业名称', '出租企业', '主管单位', '产品名称', '所属街道名称'])(
+    'a column of other names is none of enterprises: %s',
+    (header) => {
+      const found = mapped(statistics, [
+        ['统一社会信用代码', header, '工业增加值（万元）'],
+        ['91331083MA0000000T', '甲', 5],
+      ]);
+      expect(found.columns.filter((column) => column.startsWith('name'))).toEqual([]);
+    },
+  );
+});
