@@ -142,6 +142,17 @@ describe('a row of units under the header belongs to it', () => {
     expect([found.rows, found.columns[1], found.notices]).toEqual([[1, 2], 'tax B 万元', []]);
   });
 
+  test('behind 本年累计 under one title, with nothing but a blank between', () => {
+    const found = mapped(statistics, [
+      ['企业名称', '工业增加值', null, '营业收入', null],
+      [null, '去年同期 万元', '本年累计 万元', '本年 万元', '上年 万元'],
+      ['甲厂', 1, 2, 3, 4],
+    ]);
+    expect(found.rows).toEqual([1, 2]);
+    expect(found.columns.slice(1)).toEqual(['valueAdded C 万元', 'revenue D 万元']);
+    expect(found.notices).toEqual([]);
+  });
+
   test('behind a year under one title, whatever stroke parts them', () => {
     const found = mapped(statistics, [
       ['企业名称', '工业增加值', null],

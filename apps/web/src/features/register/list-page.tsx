@@ -45,6 +45,10 @@ export function ListPage() {
   );
 }
 
+/** The printed total is not the sum of what the units were given, and nobody has ruled on it yet. */
+const isDisputed = ({ unallotted, ruling, units }: ListColumnProgress): boolean =>
+  unallotted !== '0' && ruling === null && units.some(({ target }) => target !== '0');
+
 function Column({ column }: { readonly column: ListColumnProgress }) {
   const { stated, register, unit, target, address, group } = column;
   const title = group === '' ? column.column : `${group}，${column.column}`;
@@ -71,9 +75,11 @@ function Column({ column }: { readonly column: ListColumnProgress }) {
             </AddressLink>
           )}
           <RulingMark ruling={stated.ruling} />
-          {stated.short.startsWith('-')
-            ? ` 为 ${stated.value} ${unit}，清单多分解 ${stated.short.slice(1)} ${unit}`
-            : ` 为 ${stated.value} ${unit}，清单分解了 ${target} ${unit}，还有 ${stated.short} ${unit}没有分解到乡镇`}
+          {isDisputed(column)
+            ? ` 为 ${stated.value} ${unit}，清单合计所印 ${target} ${unit}与各乡镇（街道）之和不等，裁定以前暂按所印`
+            : stated.short.startsWith('-')
+              ? ` 为 ${stated.value} ${unit}，清单多分解 ${stated.short.slice(1)} ${unit}`
+              : ` 为 ${stated.value} ${unit}，清单分解了 ${target} ${unit}，还有 ${stated.short} ${unit}没有分解到乡镇`}
         </p>
       ) : null}
     </>
