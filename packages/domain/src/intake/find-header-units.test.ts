@@ -143,11 +143,15 @@ describe('a row of units under the header belongs to it', () => {
   });
 
   test('behind 本年累计 under one title, with nothing but a blank between', () => {
-    const found = mapped(statistics, [
-      ['企业名称', '工业增加值', null, '营业收入', null],
-      [null, '去年同期 万元', '本年累计 万元', '本年 万元', '上年 万元'],
-      ['甲厂', 1, 2, 3, 4],
-    ]);
+    const found = mapped(
+      statistics,
+      [
+        ['企业名称', '工业增加值', null, '营业收入', null],
+        [null, '去年同期 万元', '本年累计 万元', '本年 万元', '上年 万元'],
+        ['甲厂', 1, 2, 3, 4],
+      ],
+      ['A1:A2', 'B1:C1', 'D1:E1'],
+    );
     expect(found.rows).toEqual([1, 2]);
     expect(found.columns.slice(1)).toEqual(['valueAdded C 万元', 'revenue D 万元']);
     expect(found.notices).toEqual([]);

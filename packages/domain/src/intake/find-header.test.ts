@@ -234,3 +234,17 @@ describe('where no column of names is known', () => {
     },
   );
 });
+
+test('a deeper row that tells columns apart belongs to the header, also where some of them stay unknown', () => {
+  const found = mapped(
+    statistics,
+    [
+      ['企业名称', '工业增加值', null, '营业收入', null],
+      [null, '上年', '本年', '一类口径', '二类口径'],
+      ['甲厂', 1, 2, 3, 4],
+    ],
+    ['A1:A2', 'B1:C1', 'D1:E1'],
+  );
+  expect(found.rows).toEqual([1, 2]);
+  expect(found.columns).toEqual(['name A', 'valueAdded C 千元']);
+});

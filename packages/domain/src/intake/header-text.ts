@@ -111,7 +111,9 @@ const findSynonym = (key: string, dataset: Dataset): Synonym | undefined =>
 
 /** A word of a column, or one such as 本年累计 that only says when: what stands behind it is no part of it. */
 const isKnown = (key: string, dataset: Dataset): boolean =>
-  findSynonym(key, dataset) !== undefined || dataset.neutral.includes(withoutNeutral(key, dataset));
+  findSynonym(key, dataset) !== undefined ||
+  dataset.neutral.includes(key) ||
+  dataset.neutral.includes(withoutNeutral(key, dataset));
 
 /** Takes 本年, 累计 and the like off both ends, however many there are, the longest first: 本年 before 年. */
 function withoutNeutral(key: string, dataset: Dataset): string {

@@ -94,7 +94,8 @@ export function mapColumns(paths: readonly (readonly string[])[], options: MapOp
     if (resolved.unitSource === 'assumed') notices.push({ kind: 'unit-assumed', ...notice });
     return { ...common, target, by: guessed ? 'guess' : 'plan', ignored: false, ...resolved };
   });
-  return { columns, notices, ...rate(columns, options), fingerprint };
+  const ambiguous = notices.filter(({ kind }) => kind === 'column-ambiguous').length;
+  return { columns, notices, ...rate(columns, options, ambiguous), fingerprint };
 }
 
 /** The best column for each target: surest header first, then the asked year, then the plan's earlier word. */
@@ -173,7 +174,12 @@ function resolveUnit(
   return { unit: unit ?? canonical, unitSource: canonical.text === '人' ? 'header' : 'assumed' };
 }
 
-function rate(columns: readonly MappedColumn[], { dataset: { file }, keysAlone }: MapOptions) {
+/** A header that cannot tell its columns apart fits worse than the deeper one that can. */
+function rate(
+  columns: readonly MappedColumn[],
+  { dataset: { file }, keysAlone }: MapOptions,
+  ambiguous: number,
+) {
   const found = new Set(columns.flatMap(({ target }) => (target ? [target.id] : [])));
   const wanted = file.fields.filter((field) => field.required || file.kind === 'roster');
   const counted = wanted.length > 0 ? wanted : file.fields;
@@ -182,7 +188,7 @@ function rate(columns: readonly MappedColumn[], { dataset: { file }, keysAlone }
   const keyed = found.has('creditCode') || found.has('name');
   const usable = keyed && (keysAlone === true || file.fields.some((field) => found.has(field.id)));
   return {
-    score: usable ? certainty + hits * 2 + (found.has('creditCode') ? 2 : 0) : 0,
+    score: usable ? Math.max(1, certainty + hits * 2 + (found.has('creditCode') ? 2 : 0) - ambiguous * 2) : 0,
     required: { found: hits, of: counted.length },
   };
 }
