@@ -1,4 +1,5 @@
-import { addressText, listAddresses, listsTitle, type Plan, unitName } from '@tenglong/domain/plan';
+import { addressText } from '@tenglong/domain/address';
+import { listAddresses, listsTitle, type Plan, unitName } from '@tenglong/domain/plan';
 import type { AppDeps } from './app.ts';
 import { auditWords } from './audit-words.ts';
 import {

@@ -1,4 +1,4 @@
-import { toChineseNumeral } from './chinese-numeral.ts';
+import { toChineseNumeral } from '../address/index.ts';
 
 const MOST_NUMBERED = 99;
 
