@@ -1,5 +1,5 @@
 import { addressText } from '@tenglong/domain/address';
-import { listAddresses, type Plan, unitName } from '@tenglong/domain/plan';
+import { listAddresses, listsTitle, type Plan, unitName } from '@tenglong/domain/plan';
 import type { AppDeps } from './app.ts';
 import { auditWords } from './audit-words.ts';
 import {
@@ -33,12 +33,13 @@ import { type Scope, systemActor } from './platform/actor/index.ts';
 import type { Tx } from './platform/database/index.ts';
 import type { Deps } from './platform/deps.ts';
 
-const NO_PLAN: CountyInfo = { name: '', planId: '', planTitle: '尚未载入方案' };
+const NO_PLAN: CountyInfo = { name: '', planId: '', planTitle: '尚未载入方案', listsTitle: listsTitle(0) };
 
 async function county(tx: Tx): Promise<CountyInfo> {
   if (!(await findActiveVersion(tx))) return NO_PLAN;
   const { plan } = await getActivePlan(tx);
-  return { name: plan.meta.county.name, planId: plan.meta.id, planTitle: plan.meta.title };
+  const { id: planId, title: planTitle, county } = plan.meta;
+  return { name: county.name, planId, planTitle, listsTitle: listsTitle(plan.lists.length) };
 }
 
 async function parties(tx: Tx): Promise<Parties> {

@@ -93,7 +93,12 @@ export async function createTestApp(
   let wakeJobs = () => {};
   const deps: AppDeps = {
     ...composeDeps({ db: database.db, clock, log: silentLog }),
-    county: async () => ({ name: '青岚县', planId: 'qinglan-demo', planTitle: '青岚县示例方案' }),
+    county: async () => ({
+      name: '青岚县',
+      planId: 'qinglan-demo',
+      planTitle: '青岚县示例方案',
+      listsTitle: '两张清单',
+    }),
     sessionPolicy: { ...defaultSessionPolicy, signInsPerMinute: 100_000, secondFactor: 'offered' },
     wakeJobs: () => wakeJobs(),
     ...overrides,

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { contents, currentEntry, mayEnter, ownContents, phoneTabs, visibleContents } from './contents.ts';
+import {
+  contents,
+  countedContents,
+  currentEntry,
+  mayEnter,
+  ownContents,
+  phoneTabs,
+  visibleContents,
+} from './contents.ts';
 
 const everything = () => true;
 const titles = (groups: ReturnType<typeof visibleContents>) =>
@@ -27,6 +35,18 @@ describe('the contents in the rail', () => {
       { entries: [{ title: '本企业', path: '/enterprises', href: '/enterprises/913310210340026376' }] },
     ]);
     expect(ownContents(seen, null)).toBe(seen);
+  });
+
+  test.each([
+    ['八张清单', 'bzqd'],
+    ['两张清单', 'lzqd'],
+    ['十二张清单', 'sezqd'],
+    ['清单分解', 'qdfj'],
+  ])('the lists are called by their number and found by its letters: %s', (title, initials) => {
+    const seen = visibleContents(contents, ['register.overview'], (path) => path === '/lists');
+    expect(countedContents(seen, title)).toEqual([
+      { word: '攻坚', entries: [{ title, path: '/lists', permission: 'register.overview', initials }] },
+    ]);
   });
 
   test('every path is used once', () => {

@@ -55,7 +55,7 @@ export const contents: readonly ContentsGroup[] = [
     word: '攻坚',
     entries: [
       { title: '责任清单', path: '/tasks', permission: 'register.overview', initials: 'zrqd' },
-      { title: '八张清单', path: '/lists', permission: 'register.overview', initials: 'bzqd' },
+      { title: '清单分解', path: '/lists', permission: 'register.overview', initials: 'qdfj' },
       { title: '专项清单', path: '/registers', permission: 'register.read', initials: 'zxqd' },
       { title: '抽查', path: '/spot-checks', permission: 'spotCheck.read', initials: 'cc' },
       { title: '项目', path: '/projects', permission: 'register.read', initials: 'xm' },
@@ -122,6 +122,21 @@ export function ownContents(
   return groups.map((group) => ({
     ...group,
     entries: group.entries.map((entry) => (entry.path === '/enterprises' ? { ...entry, ...own } : entry)),
+  }));
+}
+
+/** First letters of what a number of lists may be spelt with; a longer number is found by its first. */
+const INITIALS: Readonly<Record<string, string>> = {
+  ...{ 一: 'y', 两: 'l', 三: 's', 四: 's', 五: 'w', 六: 'l', 七: 'q', 八: 'b', 九: 'j', 十: 's', 二: 'e' },
+  ...{ 各: 'g', 张: 'z', 清: 'q', 单: 'd', 分: 'f', 解: 'j' },
+};
+
+/** The contents with the lists called by the number of them that the plan has. */
+export function countedContents(groups: readonly ContentsGroup[], title: string): readonly ContentsGroup[] {
+  const initials = [...title].map((sign) => INITIALS[sign] ?? '').join('');
+  return groups.map((group) => ({
+    ...group,
+    entries: group.entries.map((entry) => (entry.path === '/lists' ? { ...entry, title, initials } : entry)),
   }));
 }
 

@@ -31,7 +31,7 @@ export const permissions = {
   'register.comment': '在清单条目下留言',
   'interlock.decide': '决定联动约束放行',
   'bankList.read': '查看、导出银行参考名单',
-  'register.overview': '查看责任清单、八张清单',
+  'register.overview': '查看责任清单、清单分解',
   'publication.open': '公示结果、开申诉窗口',
   'spotCheck.read': '查看抽查',
   'spotCheck.run': '公布抽查、抽取、记录结论',

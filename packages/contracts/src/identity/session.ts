@@ -43,7 +43,8 @@ export const Session = z.object({
   actingFor: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** For whom they may work today. */
   mayActFor: z.array(z.object({ id: z.string(), name: z.string(), roleTitle: z.string() })),
-  county: County.extend({ planId: z.string() }),
+  /** `listsTitle`: what the lists of its plan are called together, 八张清单. */
+  county: County.extend({ planId: z.string(), listsTitle: z.string() }),
   /** Calendar day in Asia/Shanghai, `YYYY-MM-DD`. */
   today: z.string(),
   /** Whether the calendar is that of a demonstration, not the real one. */

@@ -105,6 +105,8 @@ export const Todo = z.object({
       rows: z.array(ListedEntry),
     }),
   ),
+  /** Nothing has been sent by any department yet, and the reader is who takes it in: that comes before all else. */
+  nothingSent: z.boolean(),
   /** Spot checks that wait for an inspector: to be drawn, or with entries that nobody has looked at. */
   checks: z.array(
     z.object({ number: z.number().int(), title: z.string(), verb: z.string(), due: z.boolean() }),

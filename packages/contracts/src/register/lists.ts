@@ -39,7 +39,7 @@ export const PlanListProgress = z.object({
 });
 export type PlanListProgress = z.infer<typeof PlanListProgress>;
 
-/** 八张清单: every list of the annex by unit. */
+/** Every list of the annex by unit. */
 export const ListMatrix = z.object({
   asOf: Day,
   annex: z.string(),

@@ -6,4 +6,4 @@ export {
   parseAddress,
 } from './address.ts';
 export { addressText } from './address-text.ts';
-export { parseChineseNumeral } from './chinese-numeral.ts';
+export { parseChineseNumeral, toChineseNumeral } from './chinese-numeral.ts';

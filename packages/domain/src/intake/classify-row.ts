@@ -120,10 +120,14 @@ function hasFigures(row: SheetRow, { fields }: SheetPlan): boolean {
     const cell = row.cells[column];
     if (!cell) return false;
     return definition.unit
-      ? readNumber(cell).kind !== 'blank' && !isNote(foldText(cell.text))
+      ? readNumber(cell).kind !== 'blank' && !isRemark(foldText(cell.text))
       : !isPlaceholder(cell.text);
   });
 }
+
+/** A note, or the day under a signature: 2023年3月1日. */
+const isRemark = (folded: string): boolean =>
+  isNote(folded) || /^\d{4}年\d{1,2}月(?:\d{1,2}日)?$/.test(folded);
 
 /** A serial number or a part beside the name: the row of a table, not a remark under it. */
 function standsInARow(row: SheetRow, plan: SheetPlan): boolean {

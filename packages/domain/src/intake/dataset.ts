@@ -51,7 +51,7 @@ const KEY_TITLES: Readonly<Record<KeyColumn, string>> = {
 };
 
 /** The form in which headers and synonyms meet: folded, without brackets, strokes and other separators. */
-export const headerKey = (text: string): string => foldText(text).replace(/[()/、,.:;·_\-—"“”]/g, '');
+export const headerKey = (text: string): string => foldText(text).replace(/[()/、,.:;·_\-—–"“”]/g, '');
 
 /** Prepares a mapping. @throws RangeError if a canonical unit is no unit */
 export function prepareDataset(file: WorkbookFile): Dataset {

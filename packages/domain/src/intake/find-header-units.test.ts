@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { energy, statistics, tax } from '../../test/intake/datasets.ts';
+import { energy, land, statistics, tax } from '../../test/intake/datasets.ts';
 import { mapped } from '../../test/intake/mapped.ts';
 
 describe('the unit of a column', () => {
@@ -114,5 +114,55 @@ describe('the unit of a column', () => {
         ['甲厂', 1, 2],
       ]).columns.slice(1),
     ).toEqual(['energyTce B 吨标准煤', 'electricity10kKwh C 万千瓦时']);
+  });
+});
+
+describe('a row of units under the header belongs to it', () => {
+  test.each([
+    ['one unit over every column of figures', ['', '', 'm2', 'm2', 'm2'], '㎡'],
+    ['one unit in brackets', ['', '', '（公顷）', '（公顷）', '（公顷）'], '公顷'],
+    ['placeholders over the other columns', ['—', '/', '亩', '亩', '亩'], '亩'],
+  ])('%s', (_title, units, unit) => {
+    const found = mapped(land, [
+      ['企业名称', '宗地号', '自有', '租入', '租出'],
+      units,
+      ['甲厂', '1号', 5, null, null],
+    ]);
+    expect(found.rows).toEqual([1, 2]);
+    expect(found.columns.slice(2)).toEqual([`own C ${unit}`, `rentIn D ${unit}`, `rentOut E ${unit}`]);
+    expect(found.notices).toEqual([]);
+  });
+
+  test('under a single column of figures', () => {
+    const found = mapped(tax, [
+      ['企业名称', '入库税额'],
+      [null, '万元'],
+      ['甲厂', 1],
+    ]);
+    expect([found.rows, found.columns[1], found.notices]).toEqual([[1, 2], 'tax B 万元', []]);
+  });
+
+  test('behind 本年累计 under one title, with nothing but a blank between', () => {
+    const found = mapped(
+      statistics,
+      [
+        ['企业名称', '工业增加值', null, '营业收入', null],
+        [null, '去年同期 万元', '本年累计 万元', '本年 万元', '上年 万元'],
+        ['甲厂', 1, 2, 3, 4],
+      ],
+      ['A1:A2', 'B1:C1', 'D1:E1'],
+    );
+    expect(found.rows).toEqual([1, 2]);
+    expect(found.columns.slice(1)).toEqual(['valueAdded C 万元', 'revenue D 万元']);
+    expect(found.notices).toEqual([]);
+  });
+
+  test('behind a year under one title, whatever stroke parts them', () => {
+    const found = mapped(statistics, [
+      ['企业名称', '工业增加值', null],
+      [null, '2021年/万元', '2022年/万元'],
+      ['甲厂', 1, 2],
+    ]);
+    expect([found.rows, found.columns.slice(1)]).toEqual([[1, 2], ['valueAdded C 万元']]);
   });
 });

@@ -212,3 +212,39 @@ describe('the column beside the real one is not taken', () => {
     expect(found.columns).toEqual(['name A', 'rentOut C ㎡']);
   });
 });
+
+describe('where no column of names is known', () => {
+  test('one that reads like it is taken for it, and said', () => {
+    const found = mapped(land, [
+      ['统一社会信用代码', '承包使用人', '宗地号', '自有（亩）'],
+      [null, '甲厂', '1号', 5],
+    ]);
+    expect(found.columns).toEqual(['creditCode A', 'name B', 'parcel C', 'own D 亩']);
+    expect(found.notices).toEqual(['column-guessed 承包使用人']);
+  });
+
+  test.each(['行业名称', '出租企业', '主管单位', '产品名称', '所属街道名称'])(
+    'a column of other names is none of enterprises: %s',
+    (header) => {
+      const found = mapped(statistics, [
+        ['统一社会信用代码', header, '工业增加值（万元）'],
+        ['91331083MA0000000T', '甲', 5],
+      ]);
+      expect(found.columns.filter((column) => column.startsWith('name'))).toEqual([]);
+    },
+  );
+});
+
+test('a deeper row that tells columns apart belongs to the header, also where some of them stay unknown', () => {
+  const found = mapped(
+    statistics,
+    [
+      ['企业名称', '工业增加值', null, '营业收入', null],
+      [null, '上年', '本年', '一类口径', '二类口径'],
+      ['甲厂', 1, 2, 3, 4],
+    ],
+    ['A1:A2', 'B1:C1', 'D1:E1'],
+  );
+  expect(found.rows).toEqual([1, 2]);
+  expect(found.columns).toEqual(['name A', 'valueAdded C 千元']);
+});

@@ -1,4 +1,5 @@
-import { headerTexts, looksLikeHeader } from './header-rows.ts';
+import { isPlaceholder } from './cell-number.ts';
+import { headerTexts, isUnitRow, looksLikeHeader } from './header-rows.ts';
 import { type ColumnMap, type MapOptions, mapColumns } from './map-columns.ts';
 import type { SheetRow } from './sheet.ts';
 import { foldText } from './text.ts';
@@ -21,6 +22,7 @@ export interface FindHeaderOptions extends Omit<MapOptions, 'unitWords'> {
 }
 
 const DEEPEST = 5;
+const goesUnder = (row: SheetRow): boolean => looksLikeHeader(row) || isUnitRow(row);
 
 /**
  * Finds the header that fits the dataset best. Nothing is assumed about where it stands or how many rows it has: every
@@ -34,7 +36,7 @@ export function findHeader(rows: readonly SheetRow[], options: FindHeaderOptions
     const row = rows[first];
     if (!row || !looksLikeHeader(row)) continue;
     let end = first;
-    for (let next = rows[end + 1]; next && end - first < DEEPEST - 1 && looksLikeHeader(next); ) {
+    for (let next = rows[end + 1]; next && end - first < DEEPEST - 1 && goesUnder(next); ) {
       end += 1;
       next = rows[end + 1];
     }
@@ -79,7 +81,7 @@ function goesOn(header: FoundHeader, row: SheetRow | undefined): boolean {
   return header.columns.every(({ target, index }) => {
     if (target?.kind !== 'key' || (target.id !== 'creditCode' && target.id !== 'name')) return true;
     const text = foldText(row?.cells[index]?.text ?? '');
-    return text === '' || header.texts[index]?.has(text) === true;
+    return isPlaceholder(text) || header.texts[index]?.has(text) === true;
   });
 }
 

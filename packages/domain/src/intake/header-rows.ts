@@ -1,4 +1,5 @@
 import { readCreditCode } from '../enterprise/index.ts';
+import { isPlaceholder } from './cell-number.ts';
 import { isAggregateLabel } from './row-labels.ts';
 import type { SheetCell, SheetRow } from './sheet.ts';
 import { foldText } from './text.ts';
@@ -24,6 +25,12 @@ export function looksLikeHeader(row: SheetRow): boolean {
   }
   if (texts.size < 2) return false;
   return [...texts].some((text) => !isAggregateLabel(text));
+}
+
+/** A row of units and nothing else, as stands under a header; three columns in one unit say one text between them. */
+export function isUnitRow(row: SheetRow): boolean {
+  const texts = row.cells.flatMap((cell) => (cell && !isPlaceholder(cell.text) ? [foldText(cell.text)] : []));
+  return texts.length > 0 && texts.every((text) => isTellingUnit(text.replace(/^\(|\)$/g, '')));
 }
 
 function isHeaderText(cell: SheetCell, folded: string): boolean {

@@ -59,8 +59,10 @@ const LONGEST_UNIT = 8;
 
 /** 千元 alone under a title, 入库税额/元, 入库税额:元, or 入库税额元 if 入库税额 is a column: the unit is noted and taken off. */
 function takeTrailingUnit(base: string, units: string[], dataset: Dataset): string {
-  if (isTellingUnit(base)) {
-    units.push(base);
+  // 2022年/万元 under a title leaves its stroke when the year is gone
+  const alone = base.replace(/^[/:_·,，;\-—]+/, '');
+  if (isTellingUnit(alone)) {
+    units.push(alone);
     return '';
   }
   const cut = /^(.+?)[/:_·,，;\-—]+(?:.{0,2}单位:?)?(.+)$/.exec(base);
@@ -71,7 +73,7 @@ function takeTrailingUnit(base: string, units: string[], dataset: Dataset): stri
   if (dataset.synonyms.has(headerKey(base))) return base;
   for (let length = Math.min(LONGEST_UNIT, base.length - 1); length > 0; length -= 1) {
     const [title, unit] = [base.slice(0, -length), base.slice(-length)];
-    if (!isTellingUnit(unit) || !findSynonym(headerKey(title), dataset)) continue;
+    if (!isTellingUnit(unit) || !isKnown(headerKey(title), dataset)) continue;
     units.push(unit);
     return title;
   }
@@ -106,6 +108,12 @@ function matchPieces(
 /** The word itself goes before what is left of it: 入库金额 is a word of the plan, 金额 says nothing. */
 const findSynonym = (key: string, dataset: Dataset): Synonym | undefined =>
   dataset.synonyms.get(key) ?? dataset.synonyms.get(withoutNeutral(key, dataset));
+
+/** A word of a column, or one such as 本年累计 that only says when: what stands behind it is no part of it. */
+const isKnown = (key: string, dataset: Dataset): boolean =>
+  findSynonym(key, dataset) !== undefined ||
+  dataset.neutral.includes(key) ||
+  dataset.neutral.includes(withoutNeutral(key, dataset));
 
 /** Takes 本年, 累计 and the like off both ends, however many there are, the longest first: 本年 before 年. */
 function withoutNeutral(key: string, dataset: Dataset): string {

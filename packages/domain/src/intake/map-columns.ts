@@ -87,14 +87,15 @@ export function mapColumns(paths: readonly (readonly string[])[], options: MapOp
       const ignored = match.kind !== 'none' || reading.text === '';
       return { ...common, target, by: 'none', ignored, unit: undefined, unitSource: undefined };
     }
-    const guessed = match.kind === 'match' && match.certainty === 1;
+    const guessed = match.kind !== 'match' || match.certainty === 1;
     const resolved = resolveUnit(target, reading, options, undefined);
     const notice = { index, header: reading.text, title: target.title };
     if (guessed) notices.push({ kind: 'column-guessed', ...notice });
     if (resolved.unitSource === 'assumed') notices.push({ kind: 'unit-assumed', ...notice });
     return { ...common, target, by: guessed ? 'guess' : 'plan', ignored: false, ...resolved };
   });
-  return { columns, notices, ...rate(columns, options), fingerprint };
+  const ambiguous = notices.filter(({ kind }) => kind === 'column-ambiguous').length;
+  return { columns, notices, ...rate(columns, options, ambiguous), fingerprint };
 }
 
 /** The best column for each target: surest header first, then the asked year, then the plan's earlier word. */
@@ -122,7 +123,30 @@ function chooseColumns(
     }
     if (!rival || rank > rival.rank) best.set(target, { index, rank });
   }
-  return new Map([...best].map(([target, { index }]) => [index, target]));
+  const chosen = new Map([...best].map(([target, { index }]) => [index, target]));
+  return withGuessedName(chosen, readings, dataset);
+}
+
+const NAMES_AN_ENTERPRISE = /(?:名称|企业|单位|权利人|使用人|使用者|户名|主体)$/;
+const NAMES_SOMETHING_ELSE =
+  /行业|产品|项目|税|部门|机关|[镇乡村]|街道|原|曾|出租|承租|设备|[宗地]|证|法定|主管|上级/;
+
+/**
+ * Without a column of names every row that has no code would be lost, or taken for the enterprise above: what reads like one
+ * is taken for it, and said.
+ */
+function withGuessedName(
+  chosen: Map<number, ColumnTarget>,
+  readings: readonly HeaderReading[],
+  dataset: Dataset,
+): Map<number, ColumnTarget> {
+  const name = dataset.targets.find(({ kind, id }) => kind === 'key' && id === 'name');
+  if (!name || [...chosen.values()].includes(name)) return chosen;
+  const index = readings.findIndex(({ match, text }) => {
+    const key = headerKey(text);
+    return match.kind === 'none' && NAMES_AN_ENTERPRISE.test(key) && !NAMES_SOMETHING_ELSE.test(key);
+  });
+  return index < 0 ? chosen : chosen.set(index, name);
 }
 
 function resolveUnit(
@@ -150,7 +174,12 @@ function resolveUnit(
   return { unit: unit ?? canonical, unitSource: canonical.text === '人' ? 'header' : 'assumed' };
 }
 
-function rate(columns: readonly MappedColumn[], { dataset: { file }, keysAlone }: MapOptions) {
+/** A header that cannot tell its columns apart fits worse than the deeper one that can. */
+function rate(
+  columns: readonly MappedColumn[],
+  { dataset: { file }, keysAlone }: MapOptions,
+  ambiguous: number,
+) {
   const found = new Set(columns.flatMap(({ target }) => (target ? [target.id] : [])));
   const wanted = file.fields.filter((field) => field.required || file.kind === 'roster');
   const counted = wanted.length > 0 ? wanted : file.fields;
@@ -159,7 +188,7 @@ function rate(columns: readonly MappedColumn[], { dataset: { file }, keysAlone }
   const keyed = found.has('creditCode') || found.has('name');
   const usable = keyed && (keysAlone === true || file.fields.some((field) => found.has(field.id)));
   return {
-    score: usable ? certainty + hits * 2 + (found.has('creditCode') ? 2 : 0) : 0,
+    score: usable ? Math.max(1, certainty + hits * 2 + (found.has('creditCode') ? 2 : 0) - ambiguous * 2) : 0,
     required: { found: hits, of: counted.length },
   };
 }

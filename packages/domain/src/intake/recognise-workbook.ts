@@ -1,8 +1,8 @@
-import type { Dataset } from './dataset.ts';
+import { type Dataset, headerKey } from './dataset.ts';
 import { type FoundHeader, findHeader } from './find-header.ts';
 import { type DepartmentWords, findSender } from './find-sender.ts';
 import type { MappingChoice, RememberedMapping } from './mapping-choice.ts';
-import { recogniseYear, type YearRecognition } from './recognise-year.ts';
+import { readYear, recogniseYear, type YearRecognition } from './recognise-year.ts';
 import type { SheetRow } from './sheet.ts';
 import { foldText } from './text.ts';
 
@@ -65,7 +65,10 @@ export function recogniseWorkbook(options: RecogniseOptions): Recognition {
   const own = chosen ? fits.find(({ dataset }) => dataset === chosen) : best;
   const years = recogniseYear(
     fileName,
-    sheets.map((sheet) => ({ name: sheet.name, titles: titlesOf(sheet, own?.headers.get(sheet.name)) })),
+    sheets.map((sheet) => {
+      const header = own?.headers.get(sheet.name);
+      return { name: sheet.name, titles: titlesOf(sheet, header, own?.dataset), table: header !== undefined };
+    }),
   );
   const candidates = fits.map(({ dataset, score }) => ({ datasetId: dataset.file.id, score }));
   const dataset = chosen ?? best?.dataset;
@@ -145,12 +148,30 @@ function fit(dataset: Dataset, fileName: string, sheets: readonly SheetHead[], o
 }
 
 /** Texts above the table, then the header's own in one; the first rows if no header was found. */
-function titlesOf(sheet: SheetHead, header: FoundHeader | undefined): string[] {
+function titlesOf(sheet: SheetHead, header: FoundHeader | undefined, dataset?: Dataset): string[] {
   const texts = (rows: readonly SheetRow[]) =>
     rows.flatMap((row) =>
       row.cells.flatMap((cell) => (cell && !cell.merged && cell.text ? [cell.text] : [])),
     );
   if (!header) return texts(sheet.rows.slice(0, 5));
-  const own = texts(sheet.rows.slice(header.first, header.last + 1)).join(' ');
-  return [...texts(sheet.rows.slice(0, header.first)), own];
+  return [...texts(sheet.rows.slice(0, header.first)), yearsOfHeader(header, dataset?.neutral ?? [])];
+}
+
+/**
+ * The titles of the columns that are read, for the years they name. 2021年增加值 beside 增加值, or under one title beside 本年,
+ * is last year's and says nothing of the year of the table.
+ */
+function yearsOfHeader({ columns }: FoundHeader, neutral: readonly string[]): string {
+  const bare = (text: string) =>
+    neutral.reduce(
+      (rest, word) => rest.replaceAll(word, ''),
+      headerKey(text).replace(/(?:19|20)\d{2}年?度?/, ''),
+    );
+  const yearless = new Set(
+    columns.filter(({ header }) => readYear(header) === null).map(({ header }) => bare(header)),
+  );
+  return columns
+    .filter(({ target, header }) => target?.kind === 'field' && !yearless.has(bare(header)))
+    .map(({ header }) => header)
+    .join(' ');
 }

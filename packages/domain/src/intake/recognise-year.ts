@@ -72,6 +72,8 @@ export interface SheetTexts {
   readonly name: string;
   /** Texts above the table and in its header. */
   readonly titles: readonly string[];
+  /** Whether the sheet holds a table of the dataset: the year of a cover or of a summary parts no workbook. */
+  readonly table?: boolean;
 }
 
 /**
@@ -85,7 +87,7 @@ export function recogniseYear(fileName: string, sheets: readonly SheetTexts[]): 
     ['工作表名', named],
     ['表内标题', titled],
   ] as const) {
-    const distinct = new Set(years.filter((year) => year !== null));
+    const distinct = new Set(years.filter((year, i) => year !== null && sheets[i]?.table !== false));
     if (distinct.size < 2) continue;
     const bySheet = new Map(sheets.flatMap(({ name }, i) => (years[i] ? [[name, years[i]] as const] : [])));
     return {

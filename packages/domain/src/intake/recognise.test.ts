@@ -141,3 +141,30 @@ describe('a table whose figures are called by words the plan does not know', () 
     expect(keysAlone({ 表: unknown }, named)).toBe(false);
   });
 });
+
+describe('years that the columns name', () => {
+  const named = (header: readonly string[], name = '用能.xlsx', others = {}) =>
+    recognise(name, {
+      表: [
+        ['企业名称', ...header],
+        ['甲厂', 1, 2, 3],
+      ],
+      ...others,
+    }).years;
+
+  test('last year’s column beside this year’s says nothing of the year', () => {
+    const years = named(['2021年综合能耗', '综合能耗', '用电量'], '用能-2022.xlsx');
+    expect([years.year, years.disagreement]).toEqual([2022, []]);
+    expect(named(['2021年综合能耗', '综合能耗', '用电量']).year).toBeNull();
+  });
+
+  test('of two that both name theirs, the later one is the table’s', () => {
+    expect(named(['2021年综合能耗', '2022年综合能耗', '2022年用电量']).year).toBe(2022);
+  });
+
+  test('a summary beside the table does not part the workbook into years', () => {
+    const summary = { 汇总: [['2023年用能汇总'], ['乡镇', '户数'], ['甲镇', 5]] };
+    const years = named(['2022年综合能耗', '2022年用电量'], '用能-2022.xlsx', summary);
+    expect([years.year, years.bySheet.size]).toEqual([2022, 0]);
+  });
+});

@@ -99,3 +99,15 @@ describe('merged cells', () => {
     expect(shortly(staged)).toEqual(['carried-down 3', 'no-key 5']);
   });
 });
+
+test('the day under a signature is no figure without an enterprise, a figure there is', () => {
+  const under = (last: GridCell) =>
+    shortly(
+      stage(land, [
+        ['企业名称', '统一社会信用代码', '宗地号', '自有（亩）'],
+        ['甲泰阀门有限公司', CODE_A, '1号', 5],
+        [null, null, null, last],
+      ]),
+    );
+  expect([under('2023年3月1日'), under('2023年3月'), under(2023)]).toEqual([[], [], ['no-key 3']]);
+});

@@ -18,6 +18,7 @@ export { type EffectiveTotal, effectiveTotal } from './effective-total.ts';
 export { type EffectiveValue, effectiveValue, type Reading } from './effective-value.ts';
 export { amount, figure } from './figure.ts';
 export { findNotices, type PlanNotice } from './find-notices.ts';
+export { listsTitle } from './lists-title.ts';
 export { meetsTarget, type TargetVerdict } from './meets-target.ts';
 export * from './merge-rulings.ts';
 export {

@@ -18,10 +18,20 @@ describe('the pace of a campaign', () => {
 
   test('asks for whole pieces, a half counted up', () => {
     // 100 × 973 ÷ 1095 = 88.86
-    expect(expectedBy(whole(100n), YEARS, '2023-08-31')).toBe(89n);
-    expect(expectedBy(whole(1n), { from: 2022, to: 2022 }, '2022-07-01')).toBe(0n);
-    expect(expectedBy(whole(1n), { from: 2022, to: 2022 }, '2022-07-02')).toBe(1n);
-    expect(expectedBy(whole(1n), { from: 2022, to: 2022 }, '2022-07-03')).toBe(1n);
+    expect(equals(expectedBy(whole(100n), YEARS, '2023-08-31'), whole(89n))).toBe(true);
+    expect(equals(expectedBy(whole(1n), { from: 2022, to: 2022 }, '2022-07-01'), whole(0n))).toBe(true);
+    expect(equals(expectedBy(whole(1n), { from: 2022, to: 2022 }, '2022-07-02'), whole(1n))).toBe(true);
+    expect(equals(expectedBy(whole(1n), { from: 2022, to: 2022 }, '2022-07-03'), whole(1n))).toBe(true);
+  });
+
+  test.each([
+    ['a day before the end, in whole pieces', '60.5', '2023-12-30', '60'],
+    // 60.8 × 1094 ÷ 1095 = 60.74, which would be counted up to 61
+    ['a day before the end, no more than the target', '60.8', '2023-12-30', '60.8'],
+    ['on the last day, all of it', '60.5', '2023-12-31', '60.5'],
+    ['after the end, all of it', '25.25', '2026-11-30', '25.25'],
+  ])('asks of a target with a fraction: %s', (_title, target, today, expected) => {
+    expect(equals(expectedBy(decimal(target), YEARS, today), decimal(expected))).toBe(true);
   });
 });
 

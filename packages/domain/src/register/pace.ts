@@ -25,10 +25,13 @@ export function paceShare(years: CampaignYears, today: CalendarDay): Exact {
   return { n: BigInt(Math.min(Math.max(passed, 0), all)), d: BigInt(all) };
 }
 
-/** What should be done by the end of a day, in whole pieces, a half counted up; exact until then. */
-export function expectedBy(target: Exact, years: CampaignYears, today: CalendarDay): bigint {
-  const { n, d } = multiply(target, paceShare(years, today));
-  return (2n * n + d) / (2n * d);
+/** What should be done by the end of a day, in whole pieces, a half counted up; never more than the target, and all of it in the end. */
+export function expectedBy(target: Exact, years: CampaignYears, today: CalendarDay): Exact {
+  const share = paceShare(years, today);
+  if (share.n === share.d) return target;
+  const { n, d } = multiply(target, share);
+  const pieces = whole((2n * n + d) / (2n * d));
+  return compare(pieces, target) > 0 ? target : pieces;
 }
 
 /** A figure of a year. */

@@ -9,6 +9,7 @@ export {
   withheldFacts,
 } from './fact-dictionary.ts';
 export { claimFactSlots, type FactSlots, listFactSlots } from './fact-slots.ts';
+export { hasEnterprises } from './has-enterprises.ts';
 export { FACT_STATE, inForce, reportedBySource } from './in-force.ts';
 export { STANDING } from './list-rulings.ts';
 export { type LoadedYear, loadEnterpriseYears } from './load-enterprise-years.ts';

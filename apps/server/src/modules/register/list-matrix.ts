@@ -78,8 +78,11 @@ async function readRecords(tx: Tx, actor: Actor, today: string): Promise<Records
   };
 }
 
+const NO_LISTS = '方案没有分解到乡镇（街道）的清单';
+
 /** `8 张清单共 13 项任务，7 项跟上序时，高耗低效整治、亿元以上项目慢于序时` */
 function matrixSentence(lists: readonly PlanListProgress[]): string {
+  if (lists.length === 0) return NO_LISTS;
   const heads = lists.flatMap((list) =>
     list.columns.filter(({ part, target }) => !part && target !== '0').map((column) => ({ list, column })),
   );

@@ -68,7 +68,7 @@ interface Parts {
 
 /** Held against 序时: a unit is behind if it has not done what should be done by today. What is kept up is asked for always. */
 function held({ target, done, open, unknown }: Parts, plan: Plan, today: string, kept: boolean) {
-  const expected = kept ? target : whole(expectedBy(target, plan.meta.years, today));
+  const expected = kept ? target : expectedBy(target, plan.meta.years, today);
   const rate = divide(done, target);
   return {
     ...{ target: amountText(target), done: amountText(done), open, unknown },

@@ -2,6 +2,7 @@ import type { ListedEntry, Todo, TodoQuery } from '@tenglong/contracts/register'
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
+import { hasEnterprises } from '../enterprise/index.ts';
 import { actingParty } from './acting-party.ts';
 import { dayWords } from './day-words.ts';
 import { describeListed } from './describe-row.ts';
@@ -57,7 +58,8 @@ export async function listTodo(
   const checks = await waitingChecks(tx, actor, today);
   if (!actor.permissions.has('register.act')) {
     const sentence = checks.length === 0 ? '没有要办的' : `${checks.length} 件待办`;
-    return { asOf: today, sentence, lead: `${dayWords(today, today)}。`, pageSize: PAGE, groups: [], checks };
+    const lead = `${dayWords(today, today)}。`;
+    return { asOf: today, sentence, lead, pageSize: PAGE, groups: [], nothingSent: false, checks };
   }
   const registers = await listRegisters(tx);
   const { mine, stages, open } = await todoConditions(tx, registers, actor, today);
@@ -98,8 +100,17 @@ export async function listTodo(
     ...{ id, title, count: rows.find(({ kind }) => kind === id)?.n ?? 0 },
     rows: listed.filter(({ kind }) => kind === id).flatMap(toRow),
   }));
-  return { asOf: today, ...todoWords(groups, today), pageSize: PAGE, groups, checks };
+  const idle = checks.length === 0 && groups.every(({ id, count }) => id === 'waiting' || count === 0);
+  const nothingSent = idle && actor.permissions.has('intake.write') && !(await hasEnterprises(tx));
+  const words = nothingSent ? nothingSentWords(today) : todoWords(groups, today);
+  return { asOf: today, ...words, pageSize: PAGE, groups, nothingSent, checks };
 }
+
+/** A county that has just begun: the enterprises come first, and everything else with them. */
+const nothingSentWords = (today: string) => ({
+  sentence: '各部门的数据还没有归集',
+  lead: `${dayWords(today, today)}。清单、评价、排查都从企业名录开始，先把它入库。`,
+});
 
 /** `7 件待办，先办逾期的 1 件` */
 export function todoWords(

@@ -8,7 +8,7 @@ import {
   type Quantity,
 } from '@tenglong/domain/plan';
 import { expectedBy, linearPace } from '@tenglong/domain/register';
-import { compare, decimal, divide, type Exact, sign, toDecimalString, whole } from '@tenglong/domain/values';
+import { compare, decimal, divide, type Exact, sign, toDecimalString } from '@tenglong/domain/values';
 import { systemActor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { type GoalYear, listGoalHistory } from '../evaluation/index.ts';
@@ -81,7 +81,7 @@ function columnGoal(
     file.counts.some((count) => count.list === list.address && count.column === key),
   );
   const title = column?.group === undefined ? progress.column : `${column.group}（${progress.column}）`;
-  const expected = whole(expectedBy(target, plan.meta.years, today));
+  const expected = expectedBy(target, plan.meta.years, today);
   const done = decimal(progress.done);
   return {
     kind: 'list',

@@ -60,10 +60,14 @@ export function MappingEditor({ batch, busy, onCorrect }: MappingEditorProps) {
               <tr>
                 <th scope="col">列</th>
                 <th scope="col">来文的列名</th>
-                <th scope="col">来文的内容</th>
+                <th scope="col" className="desk-cell">
+                  来文的内容
+                </th>
                 <th scope="col">读作</th>
                 <th scope="col">来文单位</th>
-                <th scope="col">依据</th>
+                <th scope="col" className="desk-cell">
+                  依据
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -76,7 +80,7 @@ export function MappingEditor({ batch, busy, onCorrect }: MappingEditorProps) {
                     <tr key={column.index}>
                       <td>{column.letter}</td>
                       <th scope="row">{column.header}</th>
-                      <td className="muted">{column.sample.join('、')}</td>
+                      <td className="muted desk-cell">{column.sample.join('、')}</td>
                       <td>
                         <select
                           className="input"
@@ -114,7 +118,7 @@ export function MappingEditor({ batch, busy, onCorrect }: MappingEditorProps) {
                           <span className="muted">—</span>
                         )}
                       </td>
-                      <td className="muted">{now ? BY.person : BY[column.by]}</td>
+                      <td className="muted desk-cell">{now ? BY.person : BY[column.by]}</td>
                     </tr>
                   );
                 })}

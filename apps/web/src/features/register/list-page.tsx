@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { ListColumnProgress } from '@tenglong/contracts/register';
 import { ExportButton, PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, RulingMark, Section, Sentence } from '../../shared/layout/index.ts';
+import { useSession } from '../../shared/session/index.ts';
 import { addressText, formatDay, formatNumber } from '../../shared/value/index.ts';
 import './lists.css';
 import { cellHref } from './list-words.ts';
@@ -15,6 +16,7 @@ const route = getRouteApi('/shell/lists/$number');
 /** One list of the annex: every column by unit, with what is left to be handed out. */
 export function ListPage() {
   const { number } = route.useParams();
+  const { listsTitle } = useSession().county;
   const { data, error, refetch } = useQuery(listQuery(number));
   if (!data) return <Waiting what="这张清单" error={error} onRetry={() => void refetch()} />;
   const asOf = `数据截至 ${formatDay(data.asOf)}`;
@@ -23,7 +25,7 @@ export function ListPage() {
       <Sentence
         path={
           <>
-            <AddressLink href="/lists">八张清单</AddressLink> / {data.title}
+            <AddressLink href="/lists">{listsTitle}</AddressLink> / {data.title}
           </>
         }
         lead={data.lead}
@@ -42,6 +44,10 @@ export function ListPage() {
     </Page>
   );
 }
+
+/** The printed total is not the sum of what the units were given, and nobody has ruled on it yet. */
+const isDisputed = ({ unallotted, ruling, units }: ListColumnProgress): boolean =>
+  unallotted !== '0' && ruling === null && units.some(({ target }) => target !== '0');
 
 function Column({ column }: { readonly column: ListColumnProgress }) {
   const { stated, register, unit, target, address, group } = column;
@@ -69,9 +75,11 @@ function Column({ column }: { readonly column: ListColumnProgress }) {
             </AddressLink>
           )}
           <RulingMark ruling={stated.ruling} />
-          {stated.short.startsWith('-')
-            ? ` 为 ${stated.value} ${unit}，清单多分解 ${stated.short.slice(1)} ${unit}`
-            : ` 为 ${stated.value} ${unit}，清单分解了 ${target} ${unit}，还有 ${stated.short} ${unit}没有分解到乡镇`}
+          {isDisputed(column)
+            ? ` 为 ${stated.value} ${unit}，清单合计所印 ${target} ${unit}与各乡镇（街道）之和不等，裁定以前暂按所印`
+            : stated.short.startsWith('-')
+              ? ` 为 ${stated.value} ${unit}，清单多分解 ${stated.short.slice(1)} ${unit}`
+              : ` 为 ${stated.value} ${unit}，清单分解了 ${target} ${unit}，还有 ${stated.short} ${unit}没有分解到乡镇`}
         </p>
       ) : null}
     </>

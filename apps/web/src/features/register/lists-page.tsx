@@ -3,7 +3,7 @@ import type { ListColumnProgress, ListMatrix, PlanListProgress } from '@tenglong
 import { useState } from 'react';
 import { ExportButton, PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, RulingMark, ScrollStrip, Sentence } from '../../shared/layout/index.ts';
-import { useCan } from '../../shared/session/index.ts';
+import { useCan, useSession } from '../../shared/session/index.ts';
 import { addressText, formatDay, formatNumber, formatRate, LightSign } from '../../shared/value/index.ts';
 import { AnnexDesk } from './annex-desk.tsx';
 import { cellHref, columnName, headColumns, paceSign, paceWords, UNDIVIDED } from './list-words.ts';
@@ -11,15 +11,16 @@ import './lists.css';
 import { listsQuery } from './register-queries.ts';
 import { Waiting } from './waiting.tsx';
 
-/** 八张清单: units down, lists across; every figure leads to the entries behind it. */
+/** The lists together: units down, lists across; every figure leads to the entries behind it. */
 export function ListsPage() {
   const { data, error, refetch } = useQuery(listsQuery);
   const mayEdit = useCan('plan.rule');
+  const { listsTitle } = useSession().county;
   const [homing, setHoming] = useState(false);
-  if (!data) return <Waiting what="八张清单" error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Waiting what={listsTitle} error={error} onRetry={() => void refetch()} />;
   const asOf = `数据截至 ${formatDay(data.asOf)}`;
   return (
-    <Page title="八张清单" printTitle={`${data.annex}各张清单完成情况`} wide context={asOf} asOf={asOf}>
+    <Page title={listsTitle} printTitle={`${data.annex}各张清单完成情况`} wide context={asOf} asOf={asOf}>
       <Sentence
         lead={data.lead}
         actions={
@@ -37,7 +38,7 @@ export function ListsPage() {
         {data.sentence}
       </Sentence>
       {homing ? <AnnexDesk onDone={() => setHoming(false)} /> : null}
-      <Matrix matrix={data} />
+      <Matrix matrix={data} title={listsTitle} />
       <p className="note lists-note">
         {`已完成/任务，单位见表头；▲ 慢于序时，■ 不到序时的八成，无标记为跟上；— 没有任务。点数字看条目，点清单看各栏。出处 ${data.annex}。`}
       </p>
@@ -54,11 +55,11 @@ interface Head {
   readonly columns: readonly ListColumnProgress[];
 }
 
-function Matrix({ matrix }: { readonly matrix: ListMatrix }) {
+function Matrix({ matrix, title }: { readonly matrix: ListMatrix; readonly title: string }) {
   const heads: readonly Head[] = matrix.lists.map((list) => ({ list, columns: headColumns(list) }));
   const all = heads.flatMap(({ list, columns }) => columns.map((column) => ({ list, column })));
   return (
-    <ScrollStrip label="八张清单">
+    <ScrollStrip label={title}>
       <table className="tbl tbl-flush lists">
         <thead>
           <tr>

@@ -34,7 +34,8 @@ export function TodoPage() {
       </Sentence>
       <Unsent />
       {data.checks.length > 0 ? <Checks checks={data.checks} /> : null}
-      {groups.length === 0 && data.checks.length > 0 ? null : groups.length === 0 ? (
+      {data.nothingSent ? <Beginning /> : null}
+      {groups.length === 0 && (data.nothingSent || data.checks.length > 0) ? null : groups.length === 0 ? (
         <EmptyState
           action={
             <AddressLink className="btn" href="/registers">
@@ -77,6 +78,21 @@ export function TodoPage() {
         </div>
       )}
     </Page>
+  );
+}
+
+/** A county that has just begun: before anything can be driven to closure, the departments' workbooks come in. */
+function Beginning() {
+  return (
+    <EmptyState
+      action={
+        <AddressLink className="btn btn-primary" href="/intake">
+          去数据归集
+        </AddressLink>
+      }
+    >
+      先放市场监管部门的企业名录，再放统计、税务、用地、用能等部门的表格
+    </EmptyState>
   );
 }
 

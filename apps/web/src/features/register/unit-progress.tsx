@@ -89,7 +89,7 @@ function unitColumns({ unknown, undivided }: ListProgress): readonly UnitColumn<
         ) : null,
     },
     {
-      ...{ head: '序时', align: 'end' as const },
+      ...{ head: '序时', align: 'end' as const, deskOnly: true },
       cell: (of) => (asked(of) ? formatNumber(of.expected) : '—'),
     },
     {

@@ -5,6 +5,7 @@ import type {
   StatedTarget,
 } from '@tenglong/contracts/register';
 import { addressText } from '@tenglong/domain/address';
+import { listsTitle } from '@tenglong/domain/plan';
 import type { CellInput, ColumnSpec, SheetSpec } from '../../../platform/workbook/index.ts';
 import { DONE, headKey, TARGET, TOTAL_ID, UNIT_HEADER } from './annex-words.ts';
 
@@ -42,9 +43,9 @@ const statedPlace = ({ address, ruling }: StatedTarget): string => {
 };
 
 /** What the reader must know of the figures: what was not handed out, what nobody counts, what cannot be judged yet. */
-function notesOf({ columns, level }: PlanListProgress, asOf: string): string[] {
+function notesOf({ columns, level }: PlanListProgress, { asOf, lists }: ListMatrix): string[] {
   return [
-    `注：“任务”照方案，“完成”按清单办结的条目计，截至 ${asOf}。任务数改好可以从“八张清单”导回，完成数不能在表里改。`,
+    `注：“任务”照方案，“完成”按清单办结的条目计，截至 ${asOf}。任务数改好可以从“${listsTitle(lists.length)}”导回，完成数不能在表里改。`,
     ...columns.flatMap((one) => {
       const { column, unit, unallotted, stated, register, unknown } = one;
       return [
@@ -137,7 +138,7 @@ export function annexSheet(
       ],
       rows,
       ...(total && { total }),
-      notes: notesOf(list, matrix.asOf),
+      notes: notesOf(list, matrix),
       signatures: ['制表：', '审核：', '日期：'],
       frozenColumns: 1,
       ...(columns.length > 4 ? { page: { paper: 'A3', orientation: 'landscape' } as const } : {}),

@@ -16,7 +16,7 @@ export const annexRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
   const today = () => deps.clock.today();
   app.get(
     '/lists',
-    { config: overview, schema: { summary: '八张清单', response: { 200: ListMatrix } } },
+    { config: overview, schema: { summary: '各张清单的任务和完成', response: { 200: ListMatrix } } },
     ({ actor }) => deps.db.read((tx) => describeMatrix(tx, actor, today())),
   );
   app.get(

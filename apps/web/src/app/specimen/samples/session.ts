@@ -12,7 +12,12 @@ export const sampleSession: Session = {
   enterprise: null,
   mayActFor: [],
   permissions: [...roles.office.grants],
-  county: { name: '玉环市', planId: 'yuhuan-2021-2023', planTitle: '玉环市制造业腾笼换鸟、凤凰涅槃攻坚行动' },
+  county: {
+    name: '玉环市',
+    planId: 'yuhuan-2021-2023',
+    planTitle: '玉环市制造业腾笼换鸟、凤凰涅槃攻坚行动',
+    listsTitle: '八张清单',
+  },
   today: '2023-08-31',
   demo: true,
   database: 'embedded',

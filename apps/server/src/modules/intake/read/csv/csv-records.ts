@@ -17,6 +17,14 @@ const LINES_IN_A_CELL = 100;
 /** Characters of one record; kept until its end is seen. */
 const RECORD_CHARACTERS = 4_000_000;
 
+/** `="9133…"` is how systems keep Excel from rounding a code: what it stands for is the text inside. */
+const GUARDED = /^\s*="([^"]*)"\s*$/;
+
+function toCell(field: string): SheetCell | undefined {
+  const text = field.includes('=') ? (GUARDED.exec(field)?.[1] ?? field) : field;
+  return text === '' ? undefined : { text, kind: 'text' };
+}
+
 /**
  * Records of a delimited text, fed piece by piece (RFC 4180, read generously).
  *
@@ -51,9 +59,7 @@ export class CsvRecords {
       const row = this.#row;
       const fields = this.#record();
       if (!fields) break;
-      const cells = fields.map((text): SheetCell | undefined =>
-        text === '' ? undefined : { text, kind: 'text' },
-      );
+      const cells = fields.map(toCell);
       if (cells.some((cell) => cell !== undefined)) rows.push({ row, cells });
       this.#delivered += cells.length;
       if (this.#delivered > this.#limits.cells) throw refusal('SHEET_TOO_LARGE');

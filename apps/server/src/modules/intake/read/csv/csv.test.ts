@@ -262,3 +262,15 @@ describe('records of a CSV', () => {
     );
   });
 });
+
+test.each([
+  ['="913310830000000001"', '913310830000000001'],
+  ['"=""913310830000000001"""', '913310830000000001'],
+  ['"=1+1"', '=1+1'],
+  ['=SUM(1)', '=SUM(1)'],
+])('a guard against rounding is taken off, any other formula stays a text: %s', async (field, cell) => {
+  expect(await read(`代码,名称\n${field},甲厂\n`)).toEqual([
+    [1, '代码', '名称'],
+    [2, cell, '甲厂'],
+  ]);
+});
