@@ -1,6 +1,6 @@
 import { addressText, listAddresses, type Plan, unitName } from '@tenglong/domain/plan';
 import type { AppDeps } from './app.ts';
-import { auditWords } from './audit-words.ts';
+import { auditSubjects, auditWords } from './audit-words.ts';
 import {
   type EnterpriseWords,
   type FieldTitles,
@@ -107,6 +107,7 @@ export function composeDeps(base: Deps): AppDeps {
   return {
     ...base,
     auditWords,
+    auditSubjects,
     county,
     sessionPolicy: defaultSessionPolicy,
     singleSignOn: undefined,

@@ -5,6 +5,7 @@ import { Day, Instant, PageQuery, pageOf } from '../page/index.ts';
 export const AuditQuery = PageQuery.pick({ page: true, size: true }).extend({
   account: z.string().trim().max(64).optional(),
   action: z.string().max(64).optional(),
+  /** An id, or the name of an account, an enterprise or an entry. */
   subject: z.string().trim().max(200).optional(),
   /** Calendar days in Asia/Shanghai, both included. */
   from: Day.optional(),

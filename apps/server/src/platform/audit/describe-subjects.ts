@@ -1,8 +1,13 @@
+import type { SQL } from 'drizzle-orm';
 import type { Tx } from '../database/index.ts';
 
 /** The names of what entries were done to, by subject; the platform keeps only ids. What has no name is left out. */
 export type DescribeSubjects = (tx: Tx, subjects: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 
+/** A query of the subjects that go by these words: the other way round, for whoever searches. */
+export type FindSubjects = (words: string) => SQL;
+
 export interface AuditWords {
   readonly auditWords: DescribeSubjects;
+  readonly auditSubjects: FindSubjects;
 }

@@ -4,7 +4,7 @@ import { type AuditEntry, auditActions } from '@tenglong/contracts/audit';
 import { useMemo, useState } from 'react';
 import { EmptyState } from '../../shared/feedback/index.ts';
 import { FilterChips, type FilterField } from '../../shared/filter/index.ts';
-import { CopyLink, PrintButton } from '../../shared/forms/index.ts';
+import { CopyLink, ExportButton, PrintButton } from '../../shared/forms/index.ts';
 import { Page, Sentence } from '../../shared/layout/index.ts';
 import { DataTable, pagedRows, pagesOf, RowCard } from '../../shared/table/index.ts';
 import { formatInstant } from '../../shared/value/index.ts';
@@ -25,12 +25,13 @@ const fields: readonly FilterField[] = [
     single: true,
     options: Object.entries(auditActions).map(([value, label]) => ({ value, label })),
   },
+  { kind: 'text', id: 'subject', label: '对象', placeholder: '企业、人员或条目的名称' },
 ];
 
 /** 审计: who did what, newest first, and whether the record is whole. */
 export function AuditPageView() {
   const search = route.useSearch();
-  const { account, action, day, entry } = search;
+  const { account, action, subject, day, entry } = search;
   const navigate = route.useNavigate();
   const chain = useQuery(auditChainQuery);
   const [pages, setPages] = useState<readonly number[]>([0]);
@@ -46,22 +47,35 @@ export function AuditPageView() {
   const open = entry === undefined ? undefined : known.find(({ seq }) => seq === entry);
   const href = ({ seq }: AuditEntry) => auditHref(search, seq);
   const columns = useMemo(
-    () => auditColumns(({ seq }) => auditHref({ account, action, day }, seq)),
-    [account, action, day],
+    () => auditColumns(({ seq }) => auditHref({ account, action, subject, day }, seq)),
+    [account, action, subject, day],
   );
   function go(change: Partial<AuditSearch>) {
     void navigate({ search: { ...search, entry: undefined, ...change }, resetScroll: false });
   }
   return (
     <Page title="审计" wide>
-      <Sentence lead="每一条都带着上一条的校验值，改动或删去任何一条都会被查出。" actions={<PrintButton />}>
+      <Sentence
+        lead="每一条都带着上一条的校验值，改动或删去任何一条都会被查出；链尾签名导出、另存他处，整条改写也查得出。"
+        actions={
+          <>
+            <PrintButton />
+            <ExportButton path="/audit/head" fileName="审计链尾.json">
+              导出链尾
+            </ExportButton>
+          </>
+        }
+      >
         {chainSentence(chain.data)}
       </Sentence>
       <div className="dt-tools">
         <FilterChips
           fields={fields}
-          values={{ account: account ? [account] : [], action: action ? [action] : [] }}
-          onChange={(id, [value]) => go(id === 'action' ? { action: value } : { account: value })}
+          values={{
+            ...{ account: account ? [account] : [], action: action ? [action] : [] },
+            subject: subject ? [subject] : [],
+          }}
+          onChange={(id, [value]) => go({ [id]: value })}
         />
         <label className="audit-day">
           <span className="muted">日期</span>

@@ -3,7 +3,7 @@ import { useRouter } from '@tanstack/react-router';
 import { EnterprisePage } from '@tenglong/contracts/enterprise';
 import type { FieldText, RegisterDetail } from '@tenglong/contracts/register';
 import { useState } from 'react';
-import { request } from '../../shared/api/index.ts';
+import { asProblem, newSubmission, request } from '../../shared/api/index.ts';
 import { FormDialog, toast } from '../../shared/feedback/index.ts';
 import { ChoiceField, Field, SearchSelect, TextField } from '../../shared/forms/index.ts';
 import { useSession } from '../../shared/session/index.ts';
@@ -65,23 +65,33 @@ export function OpenEntryDialog({
   const draft = useDraft(draftKey(account, register.id, `open.${known?.id ?? ''}${about}`));
   const fields = { ...given, ...draft.fields };
   const specs = register.fields.filter(({ name }) => register.opening?.fields.includes(name));
+  const [submission] = useState(newSubmission);
   const open = useMutation({
     mutationFn: () =>
       openEntry(register.id, {
+        submission,
         subjectId: subject.id,
         subjectName: subject.name,
         unitId: ofEnterprise || unit === '' ? null : unit,
         fields,
       }),
-    onSuccess: async (entry) => {
-      draft.clear();
-      await client.invalidateQueries({ queryKey: ['register'] });
-      toast(`${entry.subjectName}已列入${register.shortTitle}，到“${entry.stageTitle}”`);
-      onClose();
-      router.history.push(`/entries/${entry.id}`);
-    },
+    onSuccess: (entry) =>
+      goTo(entry.id, `${entry.subjectName}已列入${register.shortTitle}，到“${entry.stageTitle}”`),
+    // The answer to an earlier try was lost on the way: what it made is there.
+    onError: (error) =>
+      asProblem(error).code === 'ALREADY_SUBMITTED'
+        ? goTo(submission, `已列入${register.shortTitle}，没有再记一遍`)
+        : undefined,
   });
+  async function goTo(entry: string, words: string) {
+    draft.clear();
+    await client.invalidateQueries({ queryKey: ['register'] });
+    toast(words);
+    onClose();
+    router.history.push(`/entries/${entry}`);
+  }
   const [refused, setRefused] = useState(false);
+  const number = about === '' ? undefined : about;
   const ready = refused ? false : ofEnterprise ? subject.id !== null : subject.name.trim() !== '';
   const start = register.stages[0]?.title ?? '';
   return (
@@ -96,9 +106,9 @@ export function OpenEntryDialog({
       onClose={onClose}
     >
       {known?.id && ofEnterprise ? (
-        <OpeningEffect register={register} subject={known.id} onRefused={setRefused} />
+        <OpeningEffect register={register} subject={known.id} number={number} onRefused={setRefused} />
       ) : (
-        <p>{`列入后从“${start}”开始计时，记入全程记录；同一${register.subjectLabel}办结前只能列入一次。`}</p>
+        <p>{`列入后从“${start}”开始计时，记入全程记录；${onceWords(register)}。`}</p>
       )}
       {known ? (
         <p>{`${register.subjectLabel}：${known.name}`}</p>
@@ -131,6 +141,17 @@ export function OpenEntryDialog({
       ))}
     </FormDialog>
   );
+}
+
+/** How often one subject may stand on the list at a time. */
+export function onceWords({
+  subjectLabel,
+  opening,
+}: Pick<RegisterDetail, 'subjectLabel' | 'opening'>): string {
+  const by = opening?.severalBy ?? null;
+  return by === null
+    ? `同一${subjectLabel}办结前只能列入一次`
+    : `同一${subjectLabel}可以有几条，按“${by}”分开`;
 }
 
 interface EnterpriseChoiceProps {
