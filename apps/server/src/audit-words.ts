@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import type { DescribeSubjects, FindSubjects } from './platform/audit/index.ts';
+import { findActiveVersion, getActivePlan } from './modules/plan/index.ts';
+import type { DescribeRegisters, DescribeSubjects, FindSubjects } from './platform/audit/index.ts';
 import { likeLiteral } from './platform/database/index.ts';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -47,4 +48,25 @@ export const auditSubjects: FindSubjects = (words) => {
     select id::text from users where display_name like ${like} or lower(account) = lower(${words})
     union all select credit_code from enterprises where name like ${like}
     union all select id::text from register_entries where subject_name like ${like}`;
+};
+
+type Labelled = { readonly id: string; readonly title: string };
+const titles = (some: readonly Labelled[]) => Object.fromEntries(some.map(({ id, title }) => [id, title]));
+
+/** The words of lists as the plan in force has them; a list that it has no more speaks in its own codes. */
+export const auditRegisters: DescribeRegisters = async (tx, ids) => {
+  if (ids.length === 0 || !(await findActiveVersion(tx))) return [];
+  const { plan } = await getActivePlan(tx);
+  return plan.registers
+    .filter(({ file }) => ids.includes(file.id))
+    .map(({ file: { id, title, stages, moves, evidence, fields } }) => ({
+      ...{ id, title, stages: titles(stages), moves: titles(moves) },
+      evidence: Object.fromEntries(Object.entries(evidence).map(([kind, { label }]) => [kind, label])),
+      fields: Object.fromEntries(
+        Object.entries(fields).map(([name, field]) => [
+          name,
+          { label: field.label, options: { ...('options' in field ? field.options : {}) } },
+        ]),
+      ),
+    }));
 };

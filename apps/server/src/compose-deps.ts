@@ -1,6 +1,6 @@
 import { addressText, listAddresses, type Plan, unitName } from '@tenglong/domain/plan';
 import type { AppDeps } from './app.ts';
-import { auditSubjects, auditWords } from './audit-words.ts';
+import { auditRegisters, auditSubjects, auditWords } from './audit-words.ts';
 import {
   type EnterpriseWords,
   type FieldTitles,
@@ -108,6 +108,7 @@ export function composeDeps(base: Deps): AppDeps {
     ...base,
     auditWords,
     auditSubjects,
+    auditRegisters,
     county,
     sessionPolicy: defaultSessionPolicy,
     singleSignOn: undefined,

@@ -35,7 +35,21 @@ export const AuditEntry = z.object({
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;
 
-export const AuditPage = pageOf(AuditEntry);
+const Words = z.record(z.string(), z.string());
+
+/** How a list calls what its entries keep by code: the words of the plan in force. */
+export const AuditRegister = z.object({
+  id: z.string(),
+  title: z.string(),
+  stages: Words,
+  moves: Words,
+  evidence: Words,
+  fields: z.record(z.string(), z.object({ label: z.string(), options: Words })),
+});
+export type AuditRegister = z.infer<typeof AuditRegister>;
+
+/** With the words of every list that its entries speak of. */
+export const AuditPage = pageOf(AuditEntry).extend({ registers: z.array(AuditRegister) });
 export type AuditPage = z.infer<typeof AuditPage>;
 
 /** GET /api/audit/chain: whether every entry is as it was written and none is missing. */

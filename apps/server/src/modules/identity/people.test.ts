@@ -111,6 +111,8 @@ describe('one makes accounts, another says what they may', () => {
     await system.put(`/api/people/${id}/use`, { disabled: true });
     expect((await client.get('/api/session')).statusCode).toBe(401);
     await system.put(`/api/people/${id}/use`, { disabled: false });
+    // Opened again, the account is; the session that was ended stays so.
+    expect((await client.get('/api/session')).statusCode).toBe(401);
     for (let i = 0; i < 5; i += 1) await enter('yonghu', 'Wrong-Horse-7');
     expect((await person('yonghu')).lockedUntil).not.toBeNull();
     expect((await enter('yonghu', TEST_PASSWORD)).answer.statusCode).toBe(429);

@@ -194,6 +194,12 @@ describe('the list', () => {
   });
 });
 
+describe('a list that entries speak of', () => {
+  test('is told with its words, once, and only where the plan has it', async () => {
+    expect((await auditor.get('/api/audit?page=0&size=100')).json().registers).toEqual([]);
+  });
+});
+
 describe('the signed end', () => {
   test('is exported by the auditor, is of the chain as it was, and stands in the audit itself', async () => {
     const answer = await auditor.get('/api/audit/head');

@@ -15,7 +15,7 @@ export function exportHead({ db, clock }: Deps, actor: Actor, key: AuditKey): Pr
     if (!chain.intact) throw new Problem('AUDIT_BROKEN', { details: [{ path: '', message: chain.finding }] });
     const at = clock.now();
     const head = signHead(key, { seq: chain.entries, hash: chain.head, at: at.toISOString() });
-    const source = { number: chain.entries };
+    const source = { seq: chain.entries };
     await recordAudit(tx, { actor, action: 'audit.headSigned', subject: 'audit', at, source });
     return head;
   });

@@ -1,4 +1,4 @@
-export type { AuditWords, DescribeSubjects, FindSubjects } from './describe-subjects.ts';
+export type { AuditWords, DescribeRegisters, DescribeSubjects, FindSubjects } from './describe-subjects.ts';
 export { type AuditRecord, recordAudit, recordAudits } from './record-audit.ts';
 export { recordReadings } from './record-readings.ts';
 export { auditHeadRoutes, auditRoutes } from './routes.ts';

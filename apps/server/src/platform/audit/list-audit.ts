@@ -13,7 +13,7 @@ const titles: ReadonlyMap<string, string> = new Map(Object.entries(auditActions)
 export async function listAudit(
   tx: Tx,
   query: AuditQuery,
-  { auditWords, auditSubjects }: AuditWords,
+  { auditWords, auditSubjects, auditRegisters }: AuditWords,
 ): Promise<AuditPage> {
   const { page, size, account, action, subject, from, to } = query;
   const where = and(
@@ -41,8 +41,24 @@ export async function listAudit(
       subjectTitle: words.get(row.subject) ?? '',
       actionTitle: titles.get(row.action) ?? row.action,
     })),
+    registers: [...(await auditRegisters(tx, registersOf(rows)))],
     total: counted?.total ?? 0,
     page,
     size,
   };
+}
+
+/** Every list that rows speak of, wherever they keep its name. */
+function registersOf(rows: readonly { readonly source: unknown; readonly after: unknown }[]): string[] {
+  const kept = rows
+    .flatMap(({ source, after }) => [source, after])
+    .flatMap((part) => {
+      if (typeof part !== 'object' || part === null) return [];
+      return [
+        Reflect.get(part, 'register'),
+        Reflect.get(part, 'registers'),
+        Reflect.get(part, 'against'),
+      ].flat();
+    });
+  return [...new Set(kept.filter((one): one is string => typeof one === 'string'))];
 }

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type AuditEntry, auditActions } from '@tenglong/contracts/audit';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { EmptyState } from '../../shared/feedback/index.ts';
 import { FilterChips, type FilterField } from '../../shared/filter/index.ts';
 import { CopyLink, ExportButton, PrintButton } from '../../shared/forms/index.ts';
@@ -12,7 +12,7 @@ import { auditColumns } from './audit-columns.ts';
 import { AuditEntryDrawer } from './audit-entry-drawer.tsx';
 import { AUDIT_ROWS, auditChainQuery, auditQuery } from './audit-queries.ts';
 import { type AuditSearch, auditHref } from './audit-search.ts';
-import { chainSentence } from './audit-text.ts';
+import { auditNote, chainSentence } from './audit-text.ts';
 
 const route = getRouteApi('/shell/audit');
 
@@ -45,11 +45,9 @@ export function AuditPageView() {
   );
   const known = [...(first.data?.rows ?? []), ...[...byPage.values()].flat()];
   const open = entry === undefined ? undefined : known.find(({ seq }) => seq === entry);
+  const registers = loaded.flatMap(({ data }) => data?.registers ?? []).concat(first.data?.registers ?? []);
   const href = ({ seq }: AuditEntry) => auditHref(search, seq);
-  const columns = useMemo(
-    () => auditColumns(({ seq }) => auditHref({ account, action, subject, day }, seq)),
-    [account, action, subject, day],
-  );
+  const columns = auditColumns(href, registers);
   function go(change: Partial<AuditSearch>) {
     void navigate({ search: { ...search, entry: undefined, ...change }, resetScroll: false });
   }
@@ -107,10 +105,17 @@ export function AuditPageView() {
         onRetry={() => void first.refetch()}
         empty={<EmptyState>没有符合条件的记录，可去掉几个条件再看</EmptyState>}
         card={(row) => (
-          <RowCard href={href(row)} title={row.actionTitle} note={row.name} state={formatInstant(row.at)} />
+          <RowCard
+            href={href(row)}
+            title={row.actionTitle}
+            note={auditNote(row)}
+            state={formatInstant(row.at)}
+          />
         )}
       />
-      {open ? <AuditEntryDrawer entry={open} onClose={() => go({ entry: undefined })} /> : null}
+      {open ? (
+        <AuditEntryDrawer entry={open} registers={registers} onClose={() => go({ entry: undefined })} />
+      ) : null}
     </Page>
   );
 }

@@ -6,6 +6,7 @@ import { AddressLink, Page, RulingMark, ScrollStrip, Sentence } from '../../shar
 import { useCan } from '../../shared/session/index.ts';
 import { formatAddress, formatDay, formatNumber, formatRate, LightSign } from '../../shared/value/index.ts';
 import { AnnexDesk } from './annex-desk.tsx';
+import { ListLines } from './list-lines.tsx';
 import { cellHref, columnName, headColumns, paceSign, paceWords, UNDIVIDED } from './list-words.ts';
 import './lists.css';
 import { listsQuery } from './register-queries.ts';
@@ -37,7 +38,12 @@ export function ListsPage() {
         {data.sentence}
       </Sentence>
       {homing ? <AnnexDesk onDone={() => setHoming(false)} /> : null}
-      <Matrix matrix={data} />
+      <div className="desk-only">
+        <Matrix matrix={data} />
+      </div>
+      <div className="phone-only">
+        <ListLines lists={data.lists} />
+      </div>
       <p className="note lists-note">
         {`已完成/任务，单位见表头；▲ 慢于序时，■ 不到序时的八成，无标记为跟上；— 没有任务。点数字看条目，点清单看各栏。出处 ${data.annex}。`}
       </p>
