@@ -189,6 +189,8 @@ describe('deputies and handover', () => {
     const { id, deputies } = await person('wangwu');
     expect((await successor.post('/api/session/acting', { userId: id })).statusCode).toBe(204);
     expect((await security.delete(`/api/people/deputies/${deputies[0]?.id}`)).statusCode).toBe(204);
+    // Whoever worked by it signs in anew, as themselves.
+    expect((await successor.get('/api/session')).statusCode).toBe(401);
     expect((await enter('wangwu', TEST_PASSWORD)).answer.statusCode).toBe(200);
   });
 

@@ -233,7 +233,7 @@ test('the audit tells what is done to entries in the words of their list', async
   const { registers } = (await auditor.get('/api/audit?action=register.opened')).json<AuditPage>();
   const [cleanup] = registers;
   expect(registers).toHaveLength(1);
-  expect(cleanup).toMatchObject({ id: 'cleanup', title: '低效整治清单' });
+  expect(cleanup).toMatchObject({ id: 'cleanup', title: '低效企业整治清单' });
   expect(Object.values(cleanup?.stages ?? {})).toContain('整改');
   expect(Object.values(cleanup?.moves ?? {})).toContain('报验');
   expect(Object.values(cleanup?.fields ?? {}).map(({ label }) => label)).toContain('腾出用地');

@@ -92,21 +92,22 @@ export function OpenEntryDialog({
   }
   const [refused, setRefused] = useState(false);
   const number = about === '' ? undefined : about;
-  const ready = refused ? false : ofEnterprise ? subject.id !== null : subject.name.trim() !== '';
+  const named = ofEnterprise ? subject.id !== null : subject.name.trim() !== '';
+  const filled = specs.every(({ name }) => (fields[name] ?? '') !== '');
   const start = register.stages[0]?.title ?? '';
   return (
     <FormDialog
       open
       title={known ? `列入${register.title}` : (register.opening?.title ?? '新增')}
       verb="列入清单"
-      ready={ready}
+      ready={named && filled && !refused}
       busy={open.isPending}
       failed={{ what: '没有列入', error: open.error }}
       onSubmit={() => open.mutate()}
       onClose={onClose}
     >
-      {known?.id && ofEnterprise ? (
-        <OpeningEffect register={register} subject={known.id} number={number} onRefused={setRefused} />
+      {subject.id && ofEnterprise ? (
+        <OpeningEffect register={register} subject={subject.id} number={number} onRefused={setRefused} />
       ) : (
         <p>{`列入后从“${start}”开始计时，记入全程记录；${onceWords(register)}。`}</p>
       )}
@@ -135,6 +136,7 @@ export function OpenEntryDialog({
         <FieldInput
           key={spec.name}
           spec={spec}
+          required
           value={fields[spec.name]}
           onChange={(value) => draft.set({ fields: { ...fields, [spec.name]: value } })}
         />
