@@ -65,6 +65,8 @@ describe('a list on which a firm may stand several times', () => {
     const seen = await preview(1);
     expect([seen.listed, seen.standing, seen.refused]).toEqual([null, 0, '']);
     expect(seen.effects.join()).not.toContain('已有');
+    // Two working days from Friday, 1 September, though the form still asks for something.
+    expect([seen.dueOn, seen.effects[0]?.slice(0, 15)]).toEqual(['2023-09-05', '从“收件”开始，9 月 5 日']);
   });
 
   test('names how many are open instead of keeping the next one out', async () => {

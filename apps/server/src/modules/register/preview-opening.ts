@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { OpeningPreview, OpeningQuery } from '@tenglong/contracts/register';
-import { isOneOf, openEntry, type RegisterFile, titleOfStage } from '@tenglong/domain/register';
+import { openEntry, type RegisterFile, titleOfStage } from '@tenglong/domain/register';
 import { STATE_COUNCIL_CALENDAR } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
@@ -46,11 +46,12 @@ export async function previewOpening(
     severalBy === undefined
       ? ((await findListed(tx, file, [creditCode])).get(creditCode) ?? null)
       : (open.find(({ several }) => several === number)?.listed ?? null);
-  const party = actingParty(actor, plan);
+  // What the form asks for is still to come: only what stands in the way besides is told.
+  const unasked = { ...register, file: { ...file, opening: { ...file.opening, fields: [] } } };
   const outcome = openEntry(
-    register,
+    unasked,
     { id: randomUUID(), subject: { id: creditCode, name }, unit: unitId, fields: new Map() },
-    { actor: party, today, workCalendar: STATE_COUNCIL_CALENDAR },
+    { actor: actingParty(actor, plan), today, workCalendar: STATE_COUNCIL_CALENDAR },
   );
   const entry = outcome.kind === 'done' ? outcome.entry : undefined;
   const dueOn = entry?.dueOn ?? null;
@@ -62,9 +63,7 @@ export async function previewOpening(
   const stageTitle = titleOfStage(file, file.opening.stage);
   return {
     ...{ subjectId: creditCode, subjectName: name, unitName, listed, standing: open.length },
-    refused: isOneOf(file.opening.by, { unit: unitId, subject: { id: creditCode, name } }, party)
-      ? refusalWords(outcome, file.opening.fields.length > 0)
-      : `“${file.opening.title}”不由本单位办。请由清单所列的一方办理`,
+    refused: outcome.kind === 'refused' ? `${outcome.message}。${outcome.remedy}` : '',
     ...{ stageTitle, dueOn },
     effects: [
       ...severalWords(file, open.length),
@@ -80,10 +79,4 @@ function severalWords({ severalBy, fields }: RegisterFile, standing: number): st
   if (severalBy === undefined || standing === 0) return [];
   const label = fields[severalBy]?.label ?? severalBy;
   return [`已有 ${standing} 条在办；这张清单按“${label}”一条一条列，可以再列入`];
-}
-
-/** Why it cannot be put there: what the form asks for may still be missing, and is asked for by the form. */
-function refusalWords(outcome: ReturnType<typeof openEntry>, asks: boolean): string {
-  if (outcome.kind === 'done' || asks) return '';
-  return `${outcome.message}。${outcome.remedy}`;
 }

@@ -27,7 +27,7 @@ export function ListsPage() {
           <>
             <PrintButton />
             {mayEdit ? (
-              <button type="button" className="btn" onClick={() => setHoming(!homing)}>
+              <button type="button" className="btn desk-only" onClick={() => setHoming(!homing)}>
                 导回
               </button>
             ) : null}
