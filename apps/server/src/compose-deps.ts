@@ -1,4 +1,5 @@
-import { addressText, listAddresses, type Plan, unitName } from '@tenglong/domain/plan';
+import { addressText } from '@tenglong/domain/address';
+import { listAddresses, type Plan, unitName } from '@tenglong/domain/plan';
 import type { AppDeps } from './app.ts';
 import { auditRegisters, auditSubjects, auditWords } from './audit-words.ts';
 import {

@@ -1,6 +1,10 @@
 import type { GrantSheet } from '@tenglong/contracts/policy';
+import type { Plan } from '@tenglong/domain/plan';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { getActivePlan } from '../src/modules/plan/index.ts';
+import { loadOtherClaims } from '../src/modules/policy/other-claims.ts';
+import { listAllPurchases, purchaseKey } from '../src/modules/policy/purchase-store.ts';
 import { entryOf, move, office, openPromiseCounty, readyToOrder, said, second, t } from './promise-county.ts';
 
 beforeAll(openPromiseCounty, 300_000);
@@ -32,8 +36,36 @@ const twoApplications = async (prefix: string): Promise<[string, string]> => {
   const [a = '', b = ''] = await readyToOrder(prefix, '10.00', 2);
   return [a, b];
 };
+const caseOfEntry = async (id: string) => {
+  const { fields, subjectId } = await entryOf(id);
+  return { policy: '22-equipment', caseNumber: String(fields.number), creditCode: subjectId ?? '' };
+};
 const countedOf = async (id: string) =>
   (await office.get(`/api/entries/${id}/grant`)).json<GrantSheet>().machines.map(({ counted }) => counted);
+
+/** Sets an application aside in a stage, as its list would, and puts one of its own on another policy's list. */
+async function setAside(id: string, stage: string): Promise<void> {
+  await t.deps.db.transaction(async (tx) => {
+    await tx.run(sql`update register_entries set stage = ${stage} where id = ${id}`);
+    await tx.run(sql`
+      insert into register_entries (id, register, subject_id, subject_name, pinyin, initials, unit_id, stage, stage_since,
+        stage_by, opened_on, last_event_on, fields, evidence, signatures, revision, several)
+      select gen_random_uuid(), 'vertical-grant', subject_id, subject_name, pinyin, initials, unit_id, 'publicity',
+        stage_since, stage_by, opened_on, last_event_on, jsonb_build_object('number', fields->'number'), '[]', '[]', 1,
+        several from register_entries where id = ${id}`);
+  });
+}
+
+/** The plan in force, with the stage in which applications for equipment have left the list called something else. */
+async function planLeavingBy(stage: string): Promise<Plan> {
+  const { plan } = await t.deps.db.read(getActivePlan);
+  const registers = plan.registers.map((register) => {
+    if (register.file.id !== 'equipment-grant') return register;
+    const stages = register.file.stages.map((one) => (one.kind === 'dropped' ? { ...one, id: stage } : one));
+    return { ...register, file: { ...register.file, stages } };
+  });
+  return { ...plan, registers };
+}
 
 describe('one invoice, one subsidy', () => {
   test('asked for twice at the same moment it is granted once, though both were ruled to count', async () => {
@@ -81,5 +113,28 @@ describe('one invoice, one subsidy', () => {
     await addLine(b, { seq: 1, invoice: '77770002' });
     await addLine(a, { seq: 2, invoice: '77770002' });
     expect([await countedOf(a), await countedOf(b)]).toEqual([[true, false], [true]]);
+  });
+
+  test('an application that left the list claims nothing, though another of the same number stands on another list', async () => {
+    const [a, b] = await twoApplications('LEFT-');
+    await addLine(a, { seq: 1, invoice: '88880001' });
+    await addLine(b, { seq: 1, invoice: '88880001' });
+    expect(await countedOf(b)).toEqual([false]);
+    await setAside(a, 'dropped');
+    expect(await countedOf(b)).toEqual([true]);
+  });
+
+  test('a list is left by the stage that the plan says, whatever that stage is called', async () => {
+    const [a, b] = await twoApplications('CALLED-');
+    await addLine(a, { seq: 1, invoice: '88880002' });
+    await addLine(b, { seq: 1, invoice: '88880002' });
+    const own = await t.deps.db.read(listAllPurchases);
+    const machines = own.get(purchaseKey(await caseOfEntry(b))) ?? [];
+    const claimsUnder = (plan: Plan) =>
+      t.deps.db.read(async (tx) => (await loadOtherClaims(tx, plan, machines))(machines).length);
+    const plan = await planLeavingBy('withdrawn');
+    expect(await claimsUnder(plan)).toBe(1);
+    await setAside(a, 'withdrawn');
+    expect(await claimsUnder(plan)).toBe(0);
   });
 });

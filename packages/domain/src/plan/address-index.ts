@@ -1,4 +1,4 @@
-import { compareAddresses, parseAddress } from './address.ts';
+import { compareAddresses, parseAddress } from '../address/index.ts';
 import { type Plan, unitName } from './plan.ts';
 
 /** What stands at an address. */

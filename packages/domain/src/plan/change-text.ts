@@ -1,3 +1,4 @@
+import { addressText } from '../address/index.ts';
 import { CONTRADICTION_TITLES } from './contradiction/contradiction.ts';
 import type { PlanChange } from './diff-plans.ts';
 import {
@@ -8,7 +9,6 @@ import {
   policyFileOf,
   SINGLE_FILES,
 } from './schema/catalogue.ts';
-import { addressText } from './wording.ts';
 
 /** What the names in plan files are called in an office; a name that is not here stands as it is. */
 const NAMES: Readonly<Record<string, string>> = {

@@ -1,4 +1,3 @@
-export * from './address.ts';
 export * from './address-index.ts';
 export { type Assembly, assemblePlan } from './assemble-plan.ts';
 export { canonicalPlan } from './canonical-plan.ts';
@@ -58,4 +57,4 @@ export {
   type TotalCheck,
   type TotalsReport,
 } from './totals.ts';
-export { addressText, quoted } from './wording.ts';
+export { quoted } from './wording.ts';

@@ -1,4 +1,4 @@
-import { parseAddress } from './address.ts';
+import { parseAddress } from '../address/index.ts';
 import type { Plan } from './plan.ts';
 import { policyVersions } from './policy-versions.ts';
 

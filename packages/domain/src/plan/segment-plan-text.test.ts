@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { trials } from '../../test/trials.ts';
-import { parseAddress } from './address.ts';
+import { parseAddress } from '../address/index.ts';
 import { segmentPlanText } from './segment-plan-text.ts';
 
 const TEXT = `清溪县制造业提升行动方案

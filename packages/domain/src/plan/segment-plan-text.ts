@@ -1,5 +1,4 @@
-import { parseAddress } from './address.ts';
-import { parseChineseNumeral } from './chinese-numeral.ts';
+import { parseAddress, parseChineseNumeral } from '../address/index.ts';
 
 /** A stretch of the office's own copy of the plan, with the address it stands at. */
 export interface PlanTextSegment {

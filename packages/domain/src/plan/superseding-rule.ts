@@ -1,4 +1,4 @@
-import { parentAddress } from './address.ts';
+import { parentAddress } from '../address/index.ts';
 import type { Plan } from './plan.ts';
 import type { SupersedingRule } from './schema/plan-file.ts';
 

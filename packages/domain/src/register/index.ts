@@ -16,6 +16,7 @@ export { NO_SUBJECT_FACTS, overdueDays, type SubjectFacts } from './facts-of-ent
 export * from './flags-of.ts';
 export * from './holdings-of.ts';
 export * from './light-of.ts';
+export * from './listed-stages.ts';
 export { type Missing, type MoveOccasion, type Readiness, readinessOf } from './missing.ts';
 export * from './money-day.ts';
 export * from './money-of.ts';

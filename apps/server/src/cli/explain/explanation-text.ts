@@ -1,10 +1,11 @@
 import { reasonWords } from '@tenglong/contracts/evaluation';
+import { addressText } from '@tenglong/domain/address';
 import type {
   EvaluationExplanation,
   EvaluationResult,
   ExplainedIndicator,
 } from '@tenglong/domain/evaluation';
-import { addressText, type Plan } from '@tenglong/domain/plan';
+import type { Plan } from '@tenglong/domain/plan';
 
 const ORIGINS: Readonly<Record<ExplainedIndicator['origin'], string>> = {
   computed: '',

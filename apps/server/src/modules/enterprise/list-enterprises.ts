@@ -7,10 +7,17 @@ import type {
 } from '@tenglong/contracts/enterprise';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../platform/actor/index.ts';
-import type { Tx } from '../../platform/database/index.ts';
+import { type Tx, totalOf } from '../../platform/database/index.ts';
 import type { FactDictionary } from './fact-dictionary.ts';
 import { type FactSlots, readableSlots } from './fact-slots.ts';
-import { factColumn, listCondition, listJoins, listOrder, listSource } from './list-filter.ts';
+import {
+  factColumn,
+  type ListOrder,
+  listCondition,
+  listJoins,
+  listOrder,
+  listSource,
+} from './list-filter.ts';
 
 interface Row {
   creditCode: string;
@@ -85,18 +92,13 @@ export async function listEnterprises(
   const slots = await readableSlots(tx, dictionary);
   const condition = listCondition(query, scope, slots);
   const order = listOrder(query, slots);
-  // Counted apart, a filter of the roster alone touches no figures; any other is gone through once for both.
-  const count =
-    query.where || query.grade
-      ? sql`count(*) over ()`
-      : sql`(select count(*) ${listSource(year)} where ${condition})`;
+  const { key, direction } = order;
   // Who is on the page is settled first, from what filter and order name; only their lines are fetched whole.
   const rows = await tx.rows<Row & { count: number }>(sql`
-    select ${COLUMNS}, p.count from (
-      select e.credit_code, ${count} as count ${listSource(year)} where ${condition}
-      order by ${order} limit ${query.size} offset ${query.page * query.size}
-    ) p join enterprises e on e.credit_code = p.credit_code ${listJoins(year)} order by ${order}`);
-  const total = rows[0]?.count ?? (query.page === 0 ? 0 : await countEnterprises(tx, year, condition));
+    with ${pageOf(query, year, condition, order)}
+    select ${COLUMNS}, p.count from page p join enterprises e on e.credit_code = p.credit_code ${listJoins(year)}
+    order by ${key} ${direction}, e.credit_code`);
+  const total = await totalOf(tx, rows, query.page, sql`${listSource(year)} where ${condition}`);
   return {
     rows: rows.map(({ count: _count, ...row }) => toRow(row, slots, dictionary)),
     total,
@@ -115,11 +117,26 @@ export async function listEnterprises(
   };
 }
 
-async function countEnterprises(tx: Tx, year: number | null, condition: SQL): Promise<number> {
-  const [found] = await tx.rows<{ n: number }>(
-    sql`select count(*) as n ${listSource(year)} where ${condition}`,
-  );
-  return found?.n ?? 0;
+/** As `page`: the credit codes of one page, each with the count of all. */
+function pageOf(
+  query: EnterpriseQuery,
+  year: number | null,
+  condition: SQL,
+  { key, direction }: ListOrder,
+): SQL {
+  const source = sql`${listSource(year)} where ${condition}`;
+  const { q, unit, scale, industry, grade, where, page, size } = query;
+  const piece = sql`limit ${size} offset ${page * size}`;
+  if (!(q || unit || scale || industry || grade || where)) {
+    // Nothing is filtered: counting looks at no figure, and where an index has the order the page is its piece.
+    return sql`page as (
+      select e.credit_code, (select count(*) ${source}) as count ${source} order by ${key} ${direction}, e.credit_code ${piece})`;
+  }
+  // Gone through once, for the count and the page. How many a filter lets through PostgreSQL cannot guess of a figure: it
+  // would look for the first hundred row by row.
+  return sql`chosen as materialized (select e.credit_code, ${key} as key ${source}),
+    page as (
+      select credit_code, (select count(*) from chosen) as count from chosen order by key ${direction}, credit_code ${piece})`;
 }
 
 /** The sum of each fact over the whole filter, exact; those unknown are counted, never taken as zero. */

@@ -74,13 +74,18 @@ const SORTS: Readonly<Record<string, SQL>> = {
   creditCode: sql`e.credit_code`,
 };
 
-/** The order of the list; whatever ties is settled by the credit code, so that pages never overlap. */
-export function listOrder(query: EnterpriseQuery, slots: FactSlots): SQL {
+/** By what the list is sorted, and which way. Whatever ties is settled by the credit code, so that pages never overlap. */
+export interface ListOrder {
+  readonly key: SQL;
+  readonly direction: SQL;
+}
+
+export function listOrder(query: EnterpriseQuery, slots: FactSlots): ListOrder {
   const sort = query.sort ?? 'unit';
   const slot = sort.startsWith('fact.') ? slots.get(sort.slice(5)) : undefined;
   const column =
     slot === undefined ? (Object.hasOwn(SORTS, sort) ? SORTS[sort] : undefined) : factColumn(slot);
   if (!column) return refuse(`不能按“${sort}”排序`);
   const direction = query.dir === 'desc' ? sql`desc nulls last` : sql`asc nulls last`;
-  return sql`${column} ${direction}, e.credit_code`;
+  return { key: column, direction };
 }

@@ -1,7 +1,7 @@
 import type { ResultPage, ResultQuery, ResultRow } from '@tenglong/contracts/evaluation';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../platform/actor/index.ts';
-import { likeLiteral, type Tx } from '../../platform/database/index.ts';
+import { likeLiteral, type Tx, totalOf } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { searchCondition, withinScope } from '../enterprise/index.ts';
 import { getPlan } from '../plan/index.ts';
@@ -67,14 +67,6 @@ function conditionOf(id: string, scope: Scope, query: ResultQuery): SQL {
   return sql.join(conditions, sql` and `);
 }
 
-/** How many there are when the page asked for lies past the last one. */
-async function countResults(tx: Tx, condition: SQL): Promise<number> {
-  const [found] = await tx.rows<{ n: number }>(
-    sql`select count(*) as n from evaluation_results r where ${condition}`,
-  );
-  return found?.n ?? 0;
-}
-
 /** A page of the result list of a run. @throws Problem RUN_NOT_FOUND, INPUT_INVALID */
 export async function listResults(tx: Tx, scope: Scope, id: string, query: ResultQuery): Promise<ResultPage> {
   const record = await getRunRecord(tx, id);
@@ -112,7 +104,7 @@ export async function listResults(tx: Tx, scope: Scope, id: string, query: Resul
       values: byId(row.scale, itemValues),
       scores: byId(row.scale, itemScores),
     })),
-    total: stored[0]?.count ?? (query.page === 0 ? 0 : await countResults(tx, condition)),
+    total: await totalOf(tx, stored, query.page, sql`from evaluation_results r where ${condition}`),
     page: query.page,
     size: query.size,
   };

@@ -1,7 +1,7 @@
 import type { NoticePage, NoticeQuery, NoticeRow } from '@tenglong/contracts/notice';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
-import type { Tx } from '../../platform/database/index.ts';
+import { type Tx, totalOf } from '../../platform/database/index.ts';
 import { hasRead, ownNotices } from './own-notices.ts';
 
 /** How many of the reader's notices are unread, for the bell. One query. */
@@ -23,17 +23,18 @@ function conditionOf(actor: Actor, { kind, register, unread }: NoticeQuery): SQL
 /** The reader's own notices, newest first. Two queries, however many. */
 export async function listNotices(tx: Tx, actor: Actor, query: NoticeQuery): Promise<NoticePage> {
   const { page, size } = query;
-  const rows = await tx.rows<NoticeRow & { total: number }>(sql`
+  const list = sql`from notices n where ${conditionOf(actor, query)}`;
+  const rows = await tx.rows<NoticeRow & { count: number }>(sql`
     select n.id, n.kind, n.kind_title as "kindTitle", n.title, n.body, n.register, n.register_title as "registerTitle",
-      n.href, n.happened_on as "on", n.at, ${hasRead(actor)} as read, count(*) over () as total
-    from notices n where ${conditionOf(actor, query)}
+      n.href, n.happened_on as "on", n.at, ${hasRead(actor)} as read, count(*) over () as count
+    ${list}
     order by n.at desc, n.seq desc limit ${size} offset ${page * size}`);
   const lists = await tx.rows<{ id: string; title: string; unread: number }>(sql`
     select n.register as id, max(n.register_title) as title, count(*) filter (where not ${hasRead(actor)}) as unread
     from notices n where ${ownNotices(actor)} group by n.register order by 2`);
   return {
-    rows: rows.map(({ total: _total, ...row }) => row),
-    total: rows[0]?.total ?? 0,
+    rows: rows.map(({ count: _count, ...row }) => row),
+    total: await totalOf(tx, rows, page, list),
     page,
     size,
     unread: lists.reduce((all, { unread }) => all + unread, 0),

@@ -1,7 +1,7 @@
 import type { Contradictions, ContradictionView } from '@tenglong/contracts/plan';
+import { addressText } from '@tenglong/domain/address';
 import {
   type AddressEntry,
-  addressText,
   type CheckedContradiction,
   CONTRADICTION_TITLES,
   contradictionKey,

@@ -1,7 +1,7 @@
 import type { PlanOverview } from '@tenglong/contracts/plan';
+import { addressText } from '@tenglong/domain/address';
 import {
   type AddressedList,
-  addressText,
   checkTotals,
   departmentNames,
   diffPlans,

@@ -1,5 +1,6 @@
 import type { PlanText } from '@tenglong/contracts/plan';
-import { type AddressEntry, compareAddresses, listAddresses } from '@tenglong/domain/plan';
+import { compareAddresses } from '@tenglong/domain/address';
+import { type AddressEntry, listAddresses } from '@tenglong/domain/plan';
 import type { Scope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { getActivePlan } from './plan-library.ts';

@@ -1,6 +1,6 @@
 import type { PlanVersion } from '@tenglong/contracts/plan';
+import { addressText } from '@tenglong/domain/address';
 import {
-  addressText,
   CONTRADICTION_TITLES,
   changePlace,
   changeValues,

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { open, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import type { PlanDocument, PlanError } from '@tenglong/domain/plan';
 import { PLAN_LIMITS, type PlanLimits } from './limits.ts';
 import { listFiles } from './list-files.ts';
@@ -21,18 +22,9 @@ const megabytes = (bytes: number): string => `${Math.round((bytes / 1024 / 1024)
 async function readAtMost(path: string, limit: number): Promise<Uint8Array | undefined> {
   // Windows has no O_NOFOLLOW; there the check of the listing stands alone.
   const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
-  try {
-    const buffer = Buffer.alloc(limit + 1);
-    let filled = 0;
-    for (;;) {
-      const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled, null);
-      filled += bytesRead;
-      if (filled > limit) return undefined;
-      if (bytesRead === 0) return buffer.subarray(0, filled);
-    }
-  } finally {
-    await handle.close();
-  }
+  // One byte more than allowed tells a file that is too long, or grew since it was listed, from one that just fits.
+  const bytes = await buffer(handle.createReadStream({ end: limit }));
+  return bytes.length > limit ? undefined : bytes;
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -1,3 +1,5 @@
+import type { Plan } from '@tenglong/domain/plan';
+import { listedStages, type RegisterFile } from '@tenglong/domain/register';
 import { sql } from 'drizzle-orm';
 import { groupRows, type Tx } from '../../platform/database/index.ts';
 import { type Application, caseNumberOf } from './application.ts';
@@ -24,9 +26,10 @@ export type BuilderOf = (application: Application) => Builder | undefined;
  */
 export async function loadBuilders(tx: Tx, applications: readonly Application[]): Promise<BuilderOf> {
   const filed: (Filed & { readonly by: string })[] = [];
-  for (const { file, rule } of new Map(applications.map((one) => [one.file.id, one])).values()) {
+  for (const { plan, file, rule } of new Map(applications.map((one) => [one.file.id, one])).values()) {
     const { project } = rule;
-    if (!project) continue;
+    const list = project && registerOf(plan, project.register);
+    if (!list) continue;
     const numbers = applications.filter((one) => one.file.id === file.id).map(caseNumberOf);
     const named = project.builderName === undefined ? sql`null` : sql`r.fields->>${project.builderName}`;
     const rows = await tx.rows<Filed>(sql`
@@ -34,7 +37,7 @@ export async function loadBuilders(tx: Tx, applications: readonly Application[])
         coalesce(e.name, nullif(${named}, '')) as name
       from register_entries r left join enterprises e on e.credit_code = r.fields->>${project.builder}
       where r.register = ${project.register} and r.subject_id = any(${sql.param(numbers)}::text[])
-        and r.stage <> 'dropped'
+        and r.stage = any(${sql.param(listedStages(list))}::text[])
       order by r.closed_on nulls first, r.opened_on desc`);
     filed.push(...rows.map((row) => ({ ...row, by: file.id })));
   }
@@ -43,12 +46,15 @@ export async function loadBuilders(tx: Tx, applications: readonly Application[])
     holdAgainst(application, kept.get(`${application.file.id} ${caseNumberOf(application)}`) ?? []);
 }
 
+const registerOf = (plan: Plan, id: string): RegisterFile | undefined =>
+  plan.registers.find(({ file }) => file.id === id)?.file;
+
 function holdAgainst(application: Application, kept: readonly Filed[]): Builder | undefined {
   const { plan, rule, entry } = application;
   const { project } = rule;
   if (!project) return undefined;
   const number = caseNumberOf(application);
-  const list = plan.registers.find(({ file }) => file.id === project.register)?.file.title ?? '';
+  const list = registerOf(plan, project.register)?.title ?? '';
   const builders = kept.filter(({ code, name }) => code !== null || name !== null);
   if (builders.length === 0) {
     const why = kept.length === 0 ? `不在${list}上` : `在${list}上没有写建设单位`;

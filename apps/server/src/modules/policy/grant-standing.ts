@@ -116,7 +116,8 @@ export async function holdApplications(
   const year = yearOf(today);
   const policyOf = ({ plan, rule, entry }: Application) => getPolicyOn(plan, rule.id, entry.openedOn);
   const purchases = await listPurchases(tx, applications.filter(({ rule }) => rule.machines).map(caseOf));
-  const claims = await loadOtherClaims(tx, [...purchases.values()].flat());
+  const [first] = applications;
+  const claims = first ? await loadOtherClaims(tx, first.plan, [...purchases.values()].flat()) : () => [];
   const grantedOf = await loadGrantedOfYear(tx, applications, year);
   const builderOf = await loadBuilders(tx, applications);
   const projectOf = await loadGrantedToProjects(

@@ -8,8 +8,9 @@ import {
   type PolicyInputs,
   withValue,
 } from '@tenglong/domain/policy';
+import { listedStages } from '@tenglong/domain/register';
 import { decimal, type Exact, ZERO } from '@tenglong/domain/values';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { countyScope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { type LoadedYear, loadEnterpriseYears } from '../enterprise/index.ts';
@@ -82,6 +83,16 @@ export function withPurchases(file: PolicyFile, facts: unknown, purchases: reado
   );
 }
 
+/** The entries that stand on these lists, done or not. */
+function standing({ registers }: Plan, ids: readonly string[]): SQL {
+  const lists = registers.flatMap(({ file }) =>
+    ids.includes(file.id)
+      ? [sql`(register = ${file.id} and stage = any(${sql.param(listedStages(file))}::text[]))`]
+      : [],
+  );
+  return lists.length > 0 ? sql.join(lists, sql` or `) : sql`false`;
+}
+
 /**
  * Everything that is held of everybody in a year. Queries: 8, whatever the number of enterprises.
  *
@@ -102,7 +113,7 @@ export async function loadPopulation(tx: Tx, plan: Plan, year: number): Promise<
   const codeOf = codesByName(enterprises);
   const rows = await tx.rows<Entry>(sql`
     select register, coalesce(subject_id, id::text) as number, subject_name as title, fields from register_entries
-    where register = any(${sql.param([...about.keys()])}::text[]) and stage <> 'dropped'
+    where ${standing(plan, [...about.keys()])}
     order by register, subject_id, opened_on desc, id`);
   const entries = new Map<string, Entry[]>();
   for (const row of rows) {

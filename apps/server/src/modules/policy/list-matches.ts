@@ -3,7 +3,7 @@ import { type Plan, unitName } from '@tenglong/domain/plan';
 import { barsOf, factQuestion, type PreparedPolicy } from '@tenglong/domain/policy';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../platform/actor/index.ts';
-import { likeLiteral, type Tx } from '../../platform/database/index.ts';
+import { likeLiteral, type Tx, totalOf } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import {
   getEnterprise,
@@ -177,7 +177,11 @@ async function listTallies(
 
 const unitsOf = (plan: Plan) => plan.units.map(({ id }) => ({ id, name: unitName(plan, id) }));
 
-/** One page of the list. Queries: at most 6, however many rows. @throws Problem INPUT_INVALID for a sort it does not have */
+/**
+ * One page of the list. Queries: at most 6, however many rows; one more for a page past the last.
+ *
+ * @throws Problem INPUT_INVALID for a sort it does not have
+ */
 export async function listMatches(tx: Tx, scope: Scope, year: number, query: MatchQuery): Promise<MatchPage> {
   const { plan, version } = await getActivePlan(tx);
   const book = policyBook(plan);
@@ -192,8 +196,9 @@ export async function listMatches(tx: Tx, scope: Scope, year: number, query: Mat
   }
   const own = sql`m.year = ${year} and ${withinScope(scope, ROSTER_OWNER)}`;
   const direction = query.dir === 'desc' ? sql`desc nulls last` : sql`asc nulls last`;
+  const list = sql`${SOURCE} where ${sql.join([own, ...conditions(query)], sql` and `)}`;
   const rows = await tx.rows<Stored & { count: number }>(sql`
-    select ${COLUMNS}, count(*) over () as count ${SOURCE} where ${sql.join([own, ...conditions(query)], sql` and `)}
+    select ${COLUMNS}, count(*) over () as count ${list}
     order by ${column} ${direction}, ${HELP}, m.closeness nulls last, m.amount_yuan desc nulls last, m.credit_code, m.policy,
       m.case_number
     limit ${query.size} offset ${query.page * query.size}`);
@@ -205,7 +210,7 @@ export async function listMatches(tx: Tx, scope: Scope, year: number, query: Mat
   const held = new Set(tallies.map(({ policy }) => policy));
   return {
     rows: rows.map(({ count: _count, ...row }) => toRow(book, telling, row, bars, registerOf)),
-    total: rows[0]?.count ?? 0,
+    total: await totalOf(tx, rows, query.page, list),
     ...{ page: query.page, size: query.size, year, tallies },
     made: await madeOf(tx, year, version.id),
     unheld: [...book.values()]

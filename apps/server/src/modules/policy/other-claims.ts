@@ -1,5 +1,7 @@
+import type { Plan } from '@tenglong/domain/plan';
 import { fingerprint, type OtherClaim } from '@tenglong/domain/policy';
-import { sql } from 'drizzle-orm';
+import { listedStages } from '@tenglong/domain/register';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/database/index.ts';
 import { sameNumber } from './application.ts';
 import { type Purchase, purchaseKey } from './purchase-store.ts';
@@ -18,11 +20,34 @@ interface ClaimRow {
 /** What others claim under the numbers of the machines of a case. */
 export type OtherClaims = (own: readonly Purchase[]) => readonly OtherClaim[];
 
+/** Where the applications of each policy stand, under which field their case, and in which stages they claim. */
+function applicationLists({ registers }: Plan): SQL {
+  const rows = registers.flatMap(({ file }) =>
+    file.policy
+      ? [
+          {
+            policy: file.policy.id,
+            register: file.id,
+            number: file.policy.number,
+            listed: listedStages(file),
+          },
+        ]
+      : [],
+  );
+  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as kept (policy text, register text, number text, listed text[])`;
+}
+
 /**
  * Everything that is claimed under the numbers of any of these machines; a case whose every application was dropped claims
  * nothing. One query, however many machines; none if they have no numbers.
+ *
+ * @param plan - says which registers hold the applications of a policy, and in which stages one has left
  */
-export async function loadOtherClaims(tx: Tx, machines: readonly Purchase[]): Promise<OtherClaims> {
+export async function loadOtherClaims(
+  tx: Tx,
+  plan: Plan,
+  machines: readonly Purchase[],
+): Promise<OtherClaims> {
   const keysOf = (number: 'serial' | 'invoice') => [
     ...new Set(machines.flatMap((machine) => fingerprint(machine[number]) ?? [])),
   ];
@@ -34,8 +59,10 @@ export async function loadOtherClaims(tx: Tx, machines: readonly Purchase[]): Pr
     from policy_purchases p left join enterprises e on e.credit_code = p.credit_code
     where (p.serial_key = any(${sql.param(serials)}::text[]) or p.invoice_key = any(${sql.param(invoices)}::text[]))
       and p.ruling is distinct from 'excluded'
-      and coalesce((select bool_or(r.stage <> 'dropped') from register_entries r
-        where r.subject_id = p.credit_code and r.fields->>'number' = p.case_number), true)`);
+      and coalesce((select bool_or(r.stage = any(kept.listed)) from ${applicationLists(plan)}
+        join register_entries r on r.register = kept.register
+        where kept.policy = p.policy and r.subject_id = p.credit_code
+          and r.fields->>kept.number = p.case_number), true)`);
   const byNumber = new Map<string, ClaimRow[]>();
   for (const row of rows) {
     for (const key of numbersOf(row)) byNumber.set(key, [...(byNumber.get(key) ?? []), row]);

@@ -1,5 +1,5 @@
 import type { RegisterFile } from '@tenglong/domain/register';
-import { titleOfStage } from '@tenglong/domain/register';
+import { listedStages, titleOfStage } from '@tenglong/domain/register';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
@@ -25,8 +25,7 @@ export async function findScreenedList(tx: Tx, actor: Actor): Promise<ScreenedLi
   return { file, rules: file.screening, mayOpen };
 }
 
-const kept = ({ stages }: RegisterFile): SQL =>
-  sql`${sql.param(stages.filter(({ kind }) => kind !== 'dropped').map(({ id }) => id))}::text[]`;
+const kept = (file: RegisterFile): SQL => sql`${sql.param(listedStages(file))}::text[]`;
 
 /** Whether the enterprise of a query's row stands on a list, done or not; one that left it without being done does not. */
 export const standsOn = (file: RegisterFile, creditCode: SQL): SQL => sql`exists (

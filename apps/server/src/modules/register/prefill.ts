@@ -1,6 +1,6 @@
 import type { FieldText } from '@tenglong/contracts/register';
 import { heldSources, holdFacts, valueAt } from '@tenglong/domain/policy';
-import type { FieldValue, RegisterField } from '@tenglong/domain/register';
+import { type FieldValue, listedStages, type RegisterField } from '@tenglong/domain/register';
 import { decimal } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/database/index.ts';
@@ -32,7 +32,8 @@ async function knownOfProject(
   const [found] = await tx.rows<{ name: string; fields: Record<string, FieldText> }>(sql`
     select r.subject_name as name, r.fields from register_entries r
     left join enterprises e on e.credit_code = ${creditCode}
-    where r.register = ${project.register} and r.subject_id = ${number} and r.stage <> 'dropped'
+    where r.register = ${project.register} and r.subject_id = ${number}
+      and r.stage = any(${sql.param(listedStages(source))}::text[])
       and (r.fields->>${project.builder} = ${creditCode}
         or (coalesce(r.fields->>${project.builder}, '') = '' and ${named} = e.name))
     order by r.closed_on nulls first, r.opened_on desc limit 1`);

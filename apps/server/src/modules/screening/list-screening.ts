@@ -2,7 +2,7 @@ import type { ScreeningPage, ScreeningQuery, ScreeningRow } from '@tenglong/cont
 import type { Plan } from '@tenglong/domain/plan';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Actor, Scope } from '../../platform/actor/index.ts';
-import type { Tx } from '../../platform/database/index.ts';
+import { type Tx, totalOf } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { ROSTER_OWNER, searchCondition, withheldFacts, withinScope } from '../enterprise/index.ts';
 import { findLatestRun, getRunRecord } from '../evaluation/index.ts';
@@ -138,10 +138,11 @@ export async function listScreening(
   if (!record) throw new Problem('YEAR_NOT_SCREENED');
   const own = sql`s.run_id = ${record.id} and ${withinScope(scope, ROSTER_OWNER)}`;
   const list = await findScreenedList(tx, actor);
+  const condition = sql.join([own, ...filtersOf(query, list)], sql` and `);
   const stored = await tx.rows<Stored>(sql`
     select s.credit_code as "creditCode", e.name, e.unit_id as "unitId", e.unit_name as "unitName", e.scale, s.rule,
       s.verdict, r.grade, s.body, count(*) over () as count
-    ${SOURCE} where ${sql.join([own, ...filtersOf(query, list)], sql` and `)}
+    ${SOURCE} where ${condition}
     order by ${orderOf(query)} limit ${size} offset ${page * size}`);
   const plan = await getPlan(tx, record.planVersionId);
   const isShown = shownTo(plan, scope);
@@ -149,7 +150,7 @@ export async function listScreening(
   const { byUnit, byRule, undecided } = await countAll(tx, own);
   return {
     rows: list ? await withListed(tx, rows, list) : rows,
-    total: stored[0]?.count ?? 0,
+    total: await totalOf(tx, stored, page, sql`${SOURCE} where ${condition}`),
     ...{ page, size, year, runId: record.id, byUnit, undecided },
     rules: await describeRules(tx, plan, record, byRule),
     distinct: byRule.find(({ rule }) => rule === null)?.yes ?? 0,

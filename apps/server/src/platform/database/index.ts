@@ -15,3 +15,4 @@ export { openDatabase } from './open-database.ts';
 export { createCluster, finishRestore, openEmbedded } from './open-embedded.ts';
 export { createPglite, openPglite } from './pglite-engine.ts';
 export { openServer } from './server-engine.ts';
+export { totalOf } from './total-of.ts';

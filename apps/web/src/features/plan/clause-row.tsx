@@ -1,7 +1,7 @@
 import type { PlanClause } from '@tenglong/contracts/plan';
 import { useId } from 'react';
 import { AddressLink, RulingMark, ScrollStrip } from '../../shared/layout/index.ts';
-import { formatAddress, formatNumber, LightSign } from '../../shared/value/index.ts';
+import { addressText, formatNumber, LightSign } from '../../shared/value/index.ts';
 import './plan.css';
 import { clauseNumber, hangingText, ownersText } from './plan-text.ts';
 import { PlanWords } from './plan-words.tsx';
@@ -92,7 +92,7 @@ function ClauseDetail({ id, clause }: { readonly id: string; readonly clause: Pl
                   <td className="num">
                     {actual === null ? <span className="muted">未报</span> : formatNumber(actual)}
                   </td>
-                  <td className="muted">{formatAddress(address)}</td>
+                  <td className="muted">{addressText(address)}</td>
                 </tr>
               ))}
             </tbody>

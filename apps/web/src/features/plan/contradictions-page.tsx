@@ -7,7 +7,7 @@ import { AddressLink, Page, Segmented, Sentence } from '../../shared/layout/inde
 import { useCan } from '../../shared/session/index.ts';
 import { ContradictionCard } from './contradiction-card.tsx';
 import './plan.css';
-import { formatAddress } from '../../shared/value/index.ts';
+import { addressText } from '../../shared/value/index.ts';
 import { contradictionsQuery, postRuling, withdrawRuling } from './plan-queries.ts';
 import { ReadingEffects } from './reading-effects.tsx';
 
@@ -80,7 +80,7 @@ function Desk({ found }: { readonly found: Contradictions }) {
         ) : null}
         {address ? (
           <span className="chip">
-            条款 <b>{formatAddress(address)}</b>
+            条款 <b>{addressText(address)}</b>
             <AddressLink className="chip-x" href="/plan/contradictions" aria-label="看全部条款">
               ×
             </AddressLink>

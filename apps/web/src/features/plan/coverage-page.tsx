@@ -3,7 +3,7 @@ import type { PlanCoverage } from '@tenglong/contracts/plan';
 import { ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, ScrollStrip, Section, Sentence } from '../../shared/layout/index.ts';
-import { formatAddress, LightSign } from '../../shared/value/index.ts';
+import { addressText, LightSign } from '../../shared/value/index.ts';
 import './plan.css';
 import { coverageQuery } from './plan-queries.ts';
 
@@ -72,7 +72,7 @@ function Clauses({ rows }: { readonly rows: PlanCoverage['rows'] }) {
           <tbody>
             {rows.map((row) => (
               <tr key={row.address}>
-                <td>{formatAddress(row.address)}</td>
+                <td>{addressText(row.address)}</td>
                 <th scope="row">
                   <AddressLink href={`/plan?address=${encodeURIComponent(row.address)}`}>
                     {row.title}

@@ -4,7 +4,7 @@ import { ConfirmButton, ErrorState, StillLines, toast } from '../../shared/feedb
 import { FileDrop } from '../../shared/forms/index.ts';
 import { Section } from '../../shared/layout/index.ts';
 import { useCan } from '../../shared/session/index.ts';
-import { formatAddress, formatInstant } from '../../shared/value/index.ts';
+import { addressText, formatInstant } from '../../shared/value/index.ts';
 import './plan.css';
 import { putText, removeText, textQuery } from './plan-queries.ts';
 import { PlanWords } from './plan-words.tsx';
@@ -46,7 +46,7 @@ function TextBody({ text }: { readonly text: PlanText }) {
           <p>
             {missing.length === 0
               ? `${rows.length} 处都有原文`
-              : `${missing.length} 处没有认出原文：${missing.map(({ address }) => formatAddress(address)).join('、')}`}
+              : `${missing.length} 处没有认出原文：${missing.map(({ address }) => addressText(address)).join('、')}`}
           </p>
         ) : (
           <p>页面上的摘要是系统整理的。放入本单位的方案文件后，每一条旁边都有一字不差的原文。</p>
@@ -85,7 +85,7 @@ function TextBody({ text }: { readonly text: PlanText }) {
           <dl className="plan-beside">
             {strangers.map(({ address, words }) => (
               <div key={address} className="plan-beside-row">
-                <dt>{formatAddress(address)}</dt>
+                <dt>{addressText(address)}</dt>
                 <dd>
                   <PlanWords>{words}</PlanWords>
                 </dd>
@@ -107,7 +107,7 @@ function Rows({ text }: { readonly text: PlanText }) {
           .map(({ address, title, summary, words }) => (
             <div key={address} className="plan-beside-row">
               <dt>
-                <span className="contra-address">{formatAddress(address)}</span> {title}
+                <span className="contra-address">{addressText(address)}</span> {title}
               </dt>
               <dd>{summary || <span className="muted">—</span>}</dd>
               <dd>{words ? <PlanWords>{words}</PlanWords> : <span className="muted">没有认出原文</span>}</dd>

@@ -1,26 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import type { CalculatorPolicy } from '@tenglong/contracts/policy';
-import {
-  determine,
-  explainDetermination,
-  type FactProblem,
-  PolicyFile,
-  type PreparedPolicy,
-  placeInput,
-  preparePolicy,
-  readFacts,
-} from '@tenglong/domain/policy';
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
-import { ErrorState, StillLines, toast } from '../../shared/feedback/index.ts';
-import { copyText, PrintButton, TextField } from '../../shared/forms/index.ts';
+import { PolicyFile, type PreparedPolicy, preparePolicy } from '@tenglong/domain/policy';
+import { useEffect, useMemo, useState } from 'react';
+import { ErrorState, StillLines } from '../../shared/feedback/index.ts';
+import { PrintButton, TextField } from '../../shared/forms/index.ts';
 import { AddressLink, Page, Section, Sentence } from '../../shared/layout/index.ts';
-import { formatAddress, formatCount, formatDay, LightSign } from '../../shared/value/index.ts';
-import { type CalculatorLink, LONGEST_LINK, readLink, writeLink } from './calculator-link.ts';
+import { addressText, formatDay } from '../../shared/value/index.ts';
+import { type CalculatorLink, readLink, writeLink } from './calculator-link.ts';
+import { CopyCalculation, Problems, Questions, Remark } from './calculator-parts.tsx';
 import { Obligations, ProvisionAccounts, ReadingResults } from './determination-account.tsx';
 import { determinationSentence } from './determination-words.ts';
-import { FactsForm, factAnchor } from './facts-form.tsx';
+import { FactsForm } from './facts-form.tsx';
 import { FactsPrinted } from './facts-printed.tsx';
 import { calculatorQuery } from './policy-queries.ts';
+import { useCalculation, useKeptInAddress } from './use-calculation.ts';
+import { dayHere, firstDay, versionOn } from './version-on-day.ts';
 import './calculator.css';
 
 export interface CalculatorProps {
@@ -105,41 +99,6 @@ function Loaded({ source, start, ...rest }: LoadedProps) {
   return <Worksheet source={source} policy={policy} start={start} on={on} onDay={setOn} {...rest} />;
 }
 
-const dayHere = (): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
-
-/** The last version that had begun by a day; a day before all of them goes to the first. */
-const versionOn = (versions: readonly PreparedPolicy[], day: string): PreparedPolicy | undefined =>
-  versions.find(({ file }) => file.effective.from <= day) ?? versions.at(-1);
-
-/** Today, or the nearest day on which the policy is in force. */
-function firstDay({ effective: { from, until } }: PolicyFile, wanted: string | undefined): string {
-  const day = wanted ?? dayHere();
-  if (wanted !== undefined) return day;
-  return day < from ? from : day > until ? until : day;
-}
-
-/** Impossible days are refused, not judged. */
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-
-function useCalculation(policy: PreparedPolicy, facts: unknown, on: string) {
-  const settled = useDeferredValue(facts);
-  return useMemo(() => {
-    if (!isDay(on)) {
-      const problem: FactProblem = { path: '', message: '判定日不是日历上的日期', remedy: '请重新选判定日' };
-      return { kind: 'problems' as const, problems: [problem] };
-    }
-    const reading = readFacts(policy, settled);
-    if (reading.kind === 'problems') return reading;
-    const determination = determine(policy, reading.facts, on);
-    return {
-      kind: 'result' as const,
-      determination,
-      account: explainDetermination(policy.file, determination),
-    };
-  }, [policy, settled, on]);
-}
-
 interface WorksheetProps extends LoadedProps {
   /** The version of the day. */
   readonly policy: PreparedPolicy;
@@ -188,7 +147,7 @@ function Worksheet({ source, policy, home, start, refused, on, onDay }: Workshee
       </Sentence>
       {refused ? <Remark>{refused}</Remark> : null}
       {file.interlock.map(({ id, says, clause }) => (
-        <Remark key={id}>{`判定不看企业；申报时会被拦：${says}（${formatAddress(clause)}）`}</Remark>
+        <Remark key={id}>{`判定不看企业；申报时会被拦：${says}（${addressText(clause)}）`}</Remark>
       ))}
       {source.inForce ? null : (
         <Remark>
@@ -223,97 +182,5 @@ function Worksheet({ source, policy, home, start, refused, on, onDay }: Workshee
         </div>
       </div>
     </Page>
-  );
-}
-
-/** The address follows what is typed, so that going back and forth keeps it; too much for an address stays out of it. */
-function useKeptInAddress(address: string) {
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      const { pathname, search } = window.location;
-      const hash = address.length > LONGEST_LINK ? '' : `#${address}`;
-      window.history.replaceState(window.history.state, '', `${pathname}${search}${hash}`);
-    }, 300);
-    return () => clearTimeout(timer);
-  }, [address]);
-}
-
-const Remark = ({ children }: { readonly children: React.ReactNode }) => (
-  <p className="calculator-remark" role="status">
-    <LightSign kind="slow" /> {children}
-  </p>
-);
-
-function CopyCalculation({ address, id }: { readonly address: string; readonly id: string }) {
-  async function copy() {
-    if (address.length > LONGEST_LINK) {
-      toast('所填太多，一条链接装不下，请打印计算书');
-      return;
-    }
-    const done = await copyText(`${window.location.origin}/calculator/${id}#${address}`);
-    toast(done ? '链接已复制，带有所填和政策版本，不用登录就能打开' : '浏览器不允许复制，请从地址栏复制链接');
-  }
-  return (
-    <button type="button" className="btn" onClick={() => void copy()}>
-      复制链接
-    </button>
-  );
-}
-
-function goTo(path: string) {
-  const part =
-    document.getElementById(factAnchor(path)) ??
-    document.getElementById(factAnchor(path.replace(/\[\d+\].*$/, '')));
-  part?.scrollIntoView({ block: 'center' });
-  part?.querySelector<HTMLElement>('input, select, button')?.focus({ preventScroll: true });
-}
-
-function Questions({
-  questions,
-}: {
-  readonly questions: readonly { readonly path: string; readonly question: string }[];
-}) {
-  if (questions.length === 0) return null;
-  return (
-    <Section title={`还要知道 ${formatCount(questions.length, '项')}`} note="其余未填的不影响结果">
-      <ul className="calculator-questions">
-        {questions.map(({ path, question }) => (
-          <li key={path}>
-            <button type="button" className="lnk" onClick={() => goTo(path)}>
-              {question}
-            </button>
-            <span className="print-only">{question}</span>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
-}
-
-function Problems({
-  file,
-  problems,
-}: {
-  readonly file: PolicyFile;
-  readonly problems: readonly FactProblem[];
-}) {
-  return (
-    <Section title={`要改 ${formatCount(problems.length, '处')}`}>
-      <ul className="calculator-questions" role="alert">
-        {problems.map(({ path, message, remedy }) => {
-          const where = path === '' ? undefined : placeInput(file.inputs, path)?.words;
-          return (
-            <li key={`${path} ${message}`}>
-              {where === undefined ? null : (
-                <button type="button" className="lnk" onClick={() => goTo(path)}>
-                  {where}
-                </button>
-              )}
-              <span>{`${message}。${remedy}`}</span>
-            </li>
-          );
-        })}
-      </ul>
-    </Section>
   );
 }

@@ -6,7 +6,7 @@ import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.
 import { CopyLink, ExportButton, PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, ScrollStrip, Section, Segmented, Sentence } from '../../shared/layout/index.ts';
 import { stringifySearch } from '../../shared/url/index.ts';
-import { formatAddress, formatCount, formatDay, formatNumber, LightSign } from '../../shared/value/index.ts';
+import { addressText, formatCount, formatDay, formatNumber, LightSign } from '../../shared/value/index.ts';
 import { CliffBands } from './cliff-bands.tsx';
 import type { CliffSearch } from './draft-search.ts';
 import { matchYearsQuery } from './match-queries.ts';
@@ -132,7 +132,7 @@ function Lens({ lens, search }: { readonly lens: CliffLens; readonly search: Cli
                     </th>
                     <td>{`${label} ${OPERATORS[operator]} ${bound}`}</td>
                     <td>{KINDS[kind]}</td>
-                    <td>{formatAddress(clause)}</td>
+                    <td>{addressText(clause)}</td>
                   </tr>
                 ))}
               </tbody>
@@ -187,7 +187,7 @@ function Cliff({ row }: { readonly row: CliffRow }) {
         <p className="cliff-title">
           {isBunched(row) ? <LightSign kind="slow" label="线上扎堆" /> : null} {title}
         </p>
-        <p className="note">{`${KINDS[kind]}，${says}，出处 ${formatAddress(clause)}`}</p>
+        <p className="note">{`${KINDS[kind]}，${says}，出处 ${addressText(clause)}`}</p>
         <p>{chanceWords(row)}</p>
         <p className="note">{`${formatNumber(known)} 件已知${unknown > 0 ? `，${formatNumber(unknown)} 件未知` : ''}`}</p>
       </div>

@@ -2,13 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { DraftCard } from '@tenglong/contracts/policy';
 import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { AddressLink, Page, Section, Sentence } from '../../shared/layout/index.ts';
-import {
-  formatAddress,
-  formatCount,
-  formatInstant,
-  Light,
-  type LightKind,
-} from '../../shared/value/index.ts';
+import { addressText, formatCount, formatInstant, Light, type LightKind } from '../../shared/value/index.ts';
 import { draftsQuery } from './draft-queries.ts';
 import './policy.css';
 
@@ -49,7 +43,7 @@ export function DraftListPage() {
                 <p className="policies-head">
                   <AddressLink href={`/policies/drafts/${draft.id}`}>{draft.policyTitle}</AddressLink>
                   <Light kind={STATES[draft.status][0]}>{STATES[draft.status][1]}</Light>
-                  <span className="note">{`出处 ${formatAddress(draft.clause)} · 第 ${draft.revision} 稿`}</span>
+                  <span className="note">{`出处 ${addressText(draft.clause)} · 第 ${draft.revision} 稿`}</span>
                 </p>
                 <p className="policies-words">{draft.purpose}</p>
                 <p className="note">

@@ -3,7 +3,7 @@ import type { DraftRule, PolicyEdit } from '@tenglong/contracts/policy';
 import { useDeferredValue, useId, useState } from 'react';
 import { ErrorState } from '../../shared/feedback/index.ts';
 import { Section } from '../../shared/layout/index.ts';
-import { formatAddress, formatCount, LightSign } from '../../shared/value/index.ts';
+import { addressText, formatCount, LightSign } from '../../shared/value/index.ts';
 import { RuleConditions } from './conditions/rule-conditions.tsx';
 import { Faults } from './draft-fields.tsx';
 import { checkEdits } from './draft-queries.ts';
@@ -49,7 +49,7 @@ function Rule({ draft, editing, rule, path }: RuleProps) {
     <li>
       <p className="provisions-says">
         {rule.title}
-        <span className="note">{rule.clause ? `出处 ${formatAddress(rule.clause)}` : ''}</span>
+        <span className="note">{rule.clause ? `出处 ${addressText(rule.clause)}` : ''}</span>
         {draft.may.edit && !open ? (
           <span className="draft-ways noprint">
             <button type="button" className="lnk" onClick={() => setOpen('conditions')}>

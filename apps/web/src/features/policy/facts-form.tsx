@@ -5,25 +5,26 @@ import {
   withoutValue,
   withValue,
 } from '@tenglong/domain/policy';
-import { Field } from '../../shared/forms/index.ts';
-import { formatMoney } from '../../shared/value/index.ts';
+import {
+  Day,
+  type FactProps,
+  Fault,
+  factAnchor,
+  type InputOf,
+  Quantity,
+  Words,
+  YesNo,
+} from './facts-inputs.tsx';
 import './facts-form.css';
 
-export interface FactsFormProps {
+export interface FactsFormProps extends Omit<FactProps, 'place'> {
   readonly inputs: PolicyInputs;
-  readonly facts: unknown;
-  readonly onChange: (facts: unknown) => void;
-  /** What is wrong, by the place of the fact. */
-  readonly faults: ReadonlyMap<string, string>;
   /** The place these inputs stand under; empty for the whole form. */
   readonly under?: string;
 }
 
 /** By hand no more items are entered than this; whoever has more merges machines of one type and price. */
 const MOST_BY_HAND = 200;
-
-/** The id of the part of a form where a fact is entered. */
-export const factAnchor = (place: string): string => `fact-${place}`;
 
 /** A form made of a policy's typed inputs: label, unit and kind of control come from the policy. */
 export function FactsForm({ inputs, under = '', ...rest }: FactsFormProps) {
@@ -45,15 +46,7 @@ export function FactsForm({ inputs, under = '', ...rest }: FactsFormProps) {
   );
 }
 
-interface FactInputProps<Input extends PolicyInput = PolicyInput>
-  extends Omit<FactsFormProps, 'inputs' | 'under'> {
-  readonly input: Input;
-  readonly place: string;
-}
-type InputOf<Type extends PolicyInput['type']> = FactInputProps<
-  Extract<PolicyInput, { readonly type: Type }>
->;
-
+type FactInputProps = FactProps & { readonly input: PolicyInput };
 function FactInput({ input, ...rest }: FactInputProps) {
   switch (input.type) {
     case 'boolean':
@@ -71,158 +64,13 @@ function FactInput({ input, ...rest }: FactInputProps) {
   }
 }
 
-const textAt = (facts: unknown, place: string): string => {
-  const value = valueAt(facts, place);
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-};
-const withText = (facts: unknown, place: string, text: string): unknown =>
-  text === '' ? withoutValue(facts, place) : withValue(facts, place, text);
-
-function YesNo({ input, place, facts, onChange, faults }: InputOf<'boolean'>) {
-  const value = valueAt(facts, place);
-  const choices = [
-    ['是', true],
-    ['否', false],
-    ['不清楚', undefined],
-  ] as const;
-  return (
-    <fieldset className="field">
-      <legend className="facts-label">{input.label}</legend>
-      <div className="facts-choices">
-        {choices.map(([word, choice]) => (
-          <label key={word}>
-            <input
-              type="radio"
-              name={factAnchor(place)}
-              checked={value === choice}
-              onChange={() =>
-                onChange(choice === undefined ? withoutValue(facts, place) : withValue(facts, place, choice))
-              }
-            />
-            {word}
-          </label>
-        ))}
-      </div>
-      <Fault of={faults.get(place)} />
-    </fieldset>
-  );
-}
-
-const Fault = ({ of }: { readonly of: string | undefined }) =>
-  of === undefined ? null : (
-    <p className="field-error" role="alert">
-      {of}
-    </p>
-  );
-
-function Day({ input, place, facts, onChange, faults }: InputOf<'date'>) {
-  const none = input.none && valueAt(facts, place) === null;
-  return (
-    <Field label={input.label} required error={faults.get(place)}>
-      {(control) => (
-        <span className="facts-day">
-          <input
-            {...control}
-            type="date"
-            className="input"
-            disabled={none === true}
-            value={textAt(facts, place)}
-            onChange={(event) => onChange(withText(facts, place, event.target.value))}
-          />
-          {input.none ? (
-            <label>
-              <input
-                type="checkbox"
-                className="check"
-                checked={none === true}
-                onChange={(event) =>
-                  onChange(event.target.checked ? withValue(facts, place, null) : withoutValue(facts, place))
-                }
-              />
-              {input.none.label}
-            </label>
-          ) : null}
-        </span>
-      )}
-    </Field>
-  );
-}
-
-/** １，２００．５ as it is typed in Chinese becomes 1200.5. */
-const plainNumber = (text: string): string =>
-  text
-    .replace(/[０-９．－]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0))
-    .replace(/[,，\s]/g, '');
-
-/** Six digits of yuan are hard to count; the same in 万元 stands below. */
-const inTenThousands = (unit: string | undefined, text: string): string | undefined =>
-  unit === '元' && /^\d{5,15}(\.\d*)?$/.test(text) ? `即 ${formatMoney(text)}` : undefined;
-
-function Quantity({ input, place, facts, onChange, faults }: InputOf<'number'>) {
-  const text = textAt(facts, place);
-  const label = input.unit ? `${input.label}（${input.unit}）` : input.label;
-  return (
-    <Field
-      label={label}
-      required
-      help={inTenThousands(input.unit, text) ?? input.help}
-      error={faults.get(place)}
-    >
-      {(control) => (
-        <input
-          {...control}
-          className="input"
-          inputMode="decimal"
-          autoComplete="off"
-          maxLength={40}
-          value={text}
-          onChange={(event) => onChange(withText(facts, place, plainNumber(event.target.value)))}
-        />
-      )}
-    </Field>
-  );
-}
-
-function Words({ input, place, facts, onChange, faults }: InputOf<'text'>) {
-  const value = textAt(facts, place);
-  return (
-    <Field label={input.label} required error={faults.get(place)}>
-      {(control) =>
-        input.options ? (
-          <select
-            {...control}
-            className="input"
-            value={value}
-            onChange={(event) => onChange(withText(facts, place, event.target.value))}
-          >
-            <option value="">不清楚</option>
-            {Object.entries(input.options).map(([option, word]) => (
-              <option key={option} value={option}>
-                {word}
-              </option>
-            ))}
-          </select>
-        ) : (
-          <input
-            {...control}
-            className="input"
-            maxLength={200}
-            value={value}
-            onChange={(event) => onChange(withText(facts, place, event.target.value))}
-          />
-        )
-      }
-    </Field>
-  );
-}
-
 /** A list is known from the moment it is there, empty or not; until then it is not known. */
 function listAt(facts: unknown, place: string): readonly unknown[] | undefined {
   const value = valueAt(facts, place);
   return Array.isArray(value) ? value : undefined;
 }
 
-interface ListFrameProps extends Omit<FactInputProps, 'input'> {
+interface ListFrameProps extends FactProps {
   readonly label: string;
   readonly blank: unknown;
   readonly children: (

@@ -3,7 +3,7 @@ import type { PolicyCard } from '@tenglong/contracts/policy';
 import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, Section, Sentence } from '../../shared/layout/index.ts';
-import { formatAddress, formatCount, formatDay, LightSign } from '../../shared/value/index.ts';
+import { addressText, formatCount, formatDay, LightSign } from '../../shared/value/index.ts';
 import { libraryQuery } from './policy-queries.ts';
 import './policy.css';
 
@@ -61,7 +61,7 @@ function PolicyEntry({ policy }: { readonly policy: PolicyCard }) {
     <li>
       <p className="policies-head">
         <AddressLink href={`/policies/${id}`}>{title}</AddressLink>
-        <span className="note">{`出处 ${formatAddress(clause)}`}</span>
+        <span className="note">{`出处 ${addressText(clause)}`}</span>
       </p>
       <p className="policies-words">{summary}</p>
       {unavailable ? (

@@ -12,7 +12,7 @@ import {
   Segmented,
   Sentence,
 } from '../../shared/layout/index.ts';
-import { formatAddress, formatCount, formatDay } from '../../shared/value/index.ts';
+import { addressText, formatCount, formatDay } from '../../shared/value/index.ts';
 import { BeginDraftButton } from './begin-draft-button.tsx';
 import { policyQuery } from './policy-queries.ts';
 import './policy.css';
@@ -31,7 +31,7 @@ const KINDS = { strict: '从严', adopted: '采用', generous: '从宽' } as con
 const VERDICTS = { eligible: '符合', ineligible: '不符合', unknown: '未知' } as const;
 
 const clauseLink = (clause: string) => (
-  <AddressLink href={`/plan?address=${encodeURIComponent(clause)}`}>{formatAddress(clause)}</AddressLink>
+  <AddressLink href={`/plan?address=${encodeURIComponent(clause)}`}>{addressText(clause)}</AddressLink>
 );
 
 /** One policy: our words, provisions beside their clauses, parameters, readings, cases. */

@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { ListColumnProgress } from '@tenglong/contracts/register';
 import { ExportButton, PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, RulingMark, Section, Sentence } from '../../shared/layout/index.ts';
-import { formatAddress, formatDay, formatNumber } from '../../shared/value/index.ts';
+import { addressText, formatDay, formatNumber } from '../../shared/value/index.ts';
 import './lists.css';
 import { cellHref } from './list-words.ts';
 import { listQuery } from './register-queries.ts';
@@ -48,7 +48,7 @@ function Column({ column }: { readonly column: ListColumnProgress }) {
   const title = group === '' ? column.column : `${group}，${column.column}`;
   if (register === null) {
     return (
-      <Section title={title} note={`单位：${unit}。出处 ${formatAddress(address)}`}>
+      <Section title={title} note={`单位：${unit}。出处 ${addressText(address)}`}>
         <p>{`任务 ${formatNumber(target)} ${unit}。还没有清单计这一栏，完成数不能给出。`}</p>
       </Section>
     );
@@ -65,7 +65,7 @@ function Column({ column }: { readonly column: ListColumnProgress }) {
             '目标'
           ) : (
             <AddressLink href={`/plan?address=${encodeURIComponent(stated.address)}`}>
-              {formatAddress(stated.address)}
+              {addressText(stated.address)}
             </AddressLink>
           )}
           <RulingMark ruling={stated.ruling} />

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { ExportButton, PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, RulingMark, ScrollStrip, Sentence } from '../../shared/layout/index.ts';
 import { useCan } from '../../shared/session/index.ts';
-import { formatAddress, formatDay, formatNumber, formatRate, LightSign } from '../../shared/value/index.ts';
+import { addressText, formatDay, formatNumber, formatRate, LightSign } from '../../shared/value/index.ts';
 import { AnnexDesk } from './annex-desk.tsx';
 import { ListLines } from './list-lines.tsx';
 import { cellHref, columnName, headColumns, paceSign, paceWords, UNDIVIDED } from './list-words.ts';
@@ -132,7 +132,7 @@ function Matrix({ matrix }: { readonly matrix: ListMatrix }) {
                   {stated && isWanting(column) ? (
                     <>
                       <span
-                        title={`${stated.address === '' ? '目标' : formatAddress(stated.address)} 为 ${stated.value}`}
+                        title={`${stated.address === '' ? '目标' : addressText(stated.address)} 为 ${stated.value}`}
                       >
                         {formatNumber(stated.short)}
                       </span>

@@ -6,7 +6,7 @@ import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.
 import { PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, Section, Sentence, Tabs } from '../../shared/layout/index.ts';
 import { stringifySearch, withoutDefaults } from '../../shared/url/index.ts';
-import { formatAddress, formatDay } from '../../shared/value/index.ts';
+import { addressText, formatDay } from '../../shared/value/index.ts';
 import { withStage } from './list-filters.ts';
 import { RatioSection } from './ratio-section.tsx';
 import './register.css';
@@ -86,7 +86,7 @@ const MAP_LEAD =
 /** Whom each list watches, the clause said once: `重点跟踪（附件1 第 17 项）：…；…。` */
 export function watchLead({ registers }: Pick<ProjectMap, 'registers'>): string {
   const watching = registers.filter(({ watch }) => watch !== null);
-  const clauses = [...new Set(watching.flatMap(({ clause }) => (clause ? formatAddress(clause) : [])))];
+  const clauses = [...new Set(watching.flatMap(({ clause }) => (clause ? addressText(clause) : [])))];
   const by = clauses.length > 0 ? `（${clauses.join('、')}）` : '';
   return watching.length === 0
     ? '正在使用的方案没有写哪些项目重点跟踪。'

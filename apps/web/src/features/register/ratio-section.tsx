@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { request } from '../../shared/api/index.ts';
 import { ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { AddressLink, RulingMark, ScrollStrip, Section } from '../../shared/layout/index.ts';
-import { formatAddress, formatDay, Light } from '../../shared/value/index.ts';
+import { addressText, formatDay, Light } from '../../shared/value/index.ts';
 import './ratio.css';
 
 /** The ratios the plan asks for, each with what it is held against and the entries it is made of. */
@@ -62,7 +62,7 @@ function RatioItem({ ratio }: { readonly ratio: RegisterRatio }) {
             {met === null ? null : <Light kind={met ? 'good' : 'late'}>{met ? '达到' : '没有达到'}</Light>}
             <span className="note">
               {target
-                ? `${target.text}${target.address === '' ? '' : `（${formatAddress(target.address)}）`}`
+                ? `${target.text}${target.address === '' ? '' : `（${addressText(target.address)}）`}`
                 : '方案两处不一，还没有裁定'}
               <RulingMark ruling={target?.ruling ?? null} />
             </span>

@@ -5,7 +5,7 @@ import { GoalBar } from '../../shared/chart/index.ts';
 import { PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, RulingMark, ScrollStrip, Section, Sentence } from '../../shared/layout/index.ts';
 import { ReadOnlyNotice } from '../../shared/session/index.ts';
-import { formatAddress, formatDay, formatNumber, Light } from '../../shared/value/index.ts';
+import { addressText, formatDay, formatNumber, Light } from '../../shared/value/index.ts';
 import { taskQuery } from './register-queries.ts';
 import { ReportForm } from './report-form.tsx';
 import { goalFigure, monthText, ownLight, recordLight, shortMonth } from './task-words.ts';
@@ -250,7 +250,7 @@ function Duties({ task }: { readonly task: TaskDetail }) {
         <dd className="task-places">
           {places.map((address) => (
             <AddressLink key={address} href={`/plan?address=${encodeURIComponent(address)}`}>
-              {formatAddress(address)}
+              {addressText(address)}
             </AddressLink>
           ))}
         </dd>

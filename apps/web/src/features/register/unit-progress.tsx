@@ -2,7 +2,7 @@ import type { ListProgress } from '@tenglong/contracts/register';
 import { GoalBar } from '../../shared/chart/index.ts';
 import { RulingMark } from '../../shared/layout/index.ts';
 import { type UnitColumn, UnitTable } from '../../shared/table/index.ts';
-import { formatAddress, formatNumber, formatRate, Light } from '../../shared/value/index.ts';
+import { addressText, formatNumber, formatRate, Light } from '../../shared/value/index.ts';
 import { paceLight, paceWords, UNDIVIDED } from './list-words.ts';
 
 export interface UnitProgressTableProps {
@@ -26,8 +26,8 @@ export function UnitProgressTable({ progress, href }: UnitProgressTableProps) {
   const { column, unit, units, address, unallotted, undivided, ruling } = progress;
   const columns = unitColumns(progress);
   const words = undivided
-    ? `单位：${unit}。出处 ${formatAddress(address)}。这一项${UNDIVIDED}到乡镇，下面是本单位所做的`
-    : `单位：${unit}。出处 ${formatAddress(address)}。差几，是到今天按序时还差的数；不到序时的八成为落后`;
+    ? `单位：${unit}。出处 ${addressText(address)}。这一项${UNDIVIDED}到乡镇，下面是本单位所做的`
+    : `单位：${unit}。出处 ${addressText(address)}。差几，是到今天按序时还差的数；不到序时的八成为落后`;
   const note = (
     <>
       {words}

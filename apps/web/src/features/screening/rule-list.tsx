@@ -1,6 +1,6 @@
 import type { ScreeningPage } from '@tenglong/contracts/screening';
 import { AddressLink } from '../../shared/layout/index.ts';
-import { formatAddress, formatCount, LightSign } from '../../shared/value/index.ts';
+import { addressText, formatCount, LightSign } from '../../shared/value/index.ts';
 import './screening.css';
 
 export interface RuleListProps {
@@ -18,7 +18,7 @@ export function RuleList({ rules, current, href }: RuleListProps) {
         <li key={rule.id} className={rule.id === current ? 'rules-on' : undefined}>
           <p className="rules-head">
             <b>{rule.title}</b>
-            <span className="note">出处 {formatAddress(rule.clause)}</span>
+            <span className="note">出处 {addressText(rule.clause)}</span>
           </p>
           {rule.unavailable ? null : <p className="rules-text">{rule.text}</p>}
           {rule.unavailable ? (

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { MISSING, NONE } from './figure.ts';
-import { formatAddress } from './format-address.ts';
 import { formatDay, formatInstant, formatOccasion } from './format-day.ts';
 import { formatArea, formatChange, formatCount, formatRate, formatScore } from './format-measure.ts';
 
@@ -57,17 +56,4 @@ describe('days', () => {
     expect(formatInstant('2023-12-31T16:00:00Z')).toBe('2024 年 1 月 1 日 00:00');
     expect(formatInstant('2023-12-31T15:59:00Z')).toBe('2023 年 12 月 31 日 23:59');
   });
-});
-
-test.each([
-  ['22', '第 22 条'],
-  ['22#2', '第 22 条第 2 项'],
-  ['五', '第五部分'],
-  ['五.3', '第五部分（三）'],
-  ['附件1', '附件1'],
-  ['附件1#16', '附件1 第 16 项'],
-  ['附件2#3/沙门镇', '附件2 第 3 项 沙门镇'],
-  ['会议纪要〔2023〕8 号', '会议纪要〔2023〕8 号'],
-])('the place %s is said as %s', (address, words) => {
-  expect(formatAddress(address)).toBe(words);
 });

@@ -1,7 +1,7 @@
+export { addressText } from '@tenglong/domain/address';
 export * from './bind-numbers.ts';
 export * from './day.tsx';
 export * from './figure.ts';
-export * from './format-address.ts';
 export * from './format-day.ts';
 export * from './format-measure.ts';
 export * from './format-money.ts';

@@ -1,3 +1,4 @@
+import { addressText } from '../../address/index.ts';
 import {
   add,
   compare,
@@ -14,7 +15,7 @@ import type { AddressedList, Plan } from '../plan.ts';
 import type { Quantity, Statement } from '../schema/indicators-file.ts';
 import type { ListColumn } from '../schema/lists-file.ts';
 import { columnSum, columnTitle } from '../totals.ts';
-import { addressText, quoted } from '../wording.ts';
+import { quoted } from '../wording.ts';
 import type { Contradiction, ContradictionSource } from './contradiction.ts';
 import { sourceOf } from './statements.ts';
 

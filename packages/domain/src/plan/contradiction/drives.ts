@@ -1,5 +1,6 @@
+import { addressText } from '../../address/index.ts';
 import type { Plan } from '../plan.ts';
-import { addressText, quoted } from '../wording.ts';
+import { quoted } from '../wording.ts';
 import type { Contradiction } from './contradiction.ts';
 
 /** Tasks printed under another drive than the clause they carry out. The document's own category is kept. */

@@ -1,5 +1,6 @@
+import { addressText } from '../../address/index.ts';
 import type { Plan } from '../plan.ts';
-import { addressText, quoted } from '../wording.ts';
+import { quoted } from '../wording.ts';
 import type { Contradiction } from './contradiction.ts';
 
 /** Lists of permitted things that one place gives with more entries than another. */

@@ -1,6 +1,7 @@
+import { addressText } from '../../address/index.ts';
 import { departmentNames, type Plan, type PlanTask } from '../plan.ts';
 import type { Clause } from '../schema/clauses-file.ts';
-import { addressText, quoted } from '../wording.ts';
+import { quoted } from '../wording.ts';
 import type { Contradiction } from './contradiction.ts';
 
 interface Pair {

@@ -1,10 +1,11 @@
+import { addressText } from '../../address/index.ts';
 import { compare, equals, multiply, whole } from '../../values/index.ts';
 import { apart } from '../apart.ts';
 import { figure } from '../figure.ts';
 import type { Plan } from '../plan.ts';
 import type { Quantity, Statement } from '../schema/indicators-file.ts';
 import { figureText, statementText } from '../statement-text.ts';
-import { addressText, quoted } from '../wording.ts';
+import { quoted } from '../wording.ts';
 import type { Contradiction, ContradictionSource } from './contradiction.ts';
 
 export function sourceOf(quantity: Quantity, statement: Statement): ContradictionSource {

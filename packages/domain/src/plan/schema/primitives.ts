@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseAddress } from '../address.ts';
+import { parseAddress } from '../../address/index.ts';
 import { says } from '../issue-text.ts';
 
 /** One line of text that somebody reads; never empty. */

@@ -6,7 +6,7 @@ import {
   outboxStates,
 } from '@tenglong/contracts/notice';
 import { type SQL, sql } from 'drizzle-orm';
-import type { Tx } from '../../../platform/database/index.ts';
+import { type Tx, totalOf } from '../../../platform/database/index.ts';
 import type { OutwardSettings } from './outward.ts';
 
 function conditionOf({ state, channel }: OutboxQuery): SQL {
@@ -23,21 +23,22 @@ export async function listOutbox(
   { mail, webhook }: OutwardSettings,
 ): Promise<OutboxPage> {
   const { page, size } = query;
-  const rows = await tx.rows<Omit<OutboxRow, 'channelTitle' | 'stateTitle'> & { total: number }>(sql`
+  const list = sql`from outbox o where ${conditionOf(query)}`;
+  const rows = await tx.rows<Omit<OutboxRow, 'channelTitle' | 'stateTitle'> & { count: number }>(sql`
     select o.id, o.channel, o.recipient, o.address, o.subject, o.state, o.attempts, o.reason, o.made_at as "madeAt",
-      o.changed_at as "changedAt", case when o.state = 'waiting' then o.run_at end as "nextAt", count(*) over () as total
-    from outbox o where ${conditionOf(query)} order by o.changed_at desc, o.id limit ${size} offset ${page * size}`);
+      o.changed_at as "changedAt", case when o.state = 'waiting' then o.run_at end as "nextAt", count(*) over () as count
+    ${list} order by o.changed_at desc, o.id limit ${size} offset ${page * size}`);
   const counted = await tx.rows<{ state: OutboxRow['state']; n: number }>(
     sql`select state, count(*) as n from outbox group by state`,
   );
   const count = (state: OutboxRow['state']) => counted.find((one) => one.state === state)?.n ?? 0;
   return {
-    rows: rows.map(({ total: _total, ...row }) => ({
+    rows: rows.map(({ count: _count, ...row }) => ({
       ...row,
       channelTitle: outboxChannels[row.channel],
       stateTitle: outboxStates[row.state],
     })),
-    total: rows[0]?.total ?? 0,
+    total: await totalOf(tx, rows, page, list),
     page,
     size,
     counts: {

@@ -9,7 +9,7 @@ import { type Plan, unitName } from '@tenglong/domain/plan';
 import { add, decimal, toDecimalString } from '@tenglong/domain/values';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../../platform/actor/index.ts';
-import type { Tx } from '../../../platform/database/index.ts';
+import { type Tx, totalOf } from '../../../platform/database/index.ts';
 import { Problem } from '../../../platform/problem/index.ts';
 import { ROSTER_OWNER, withinScope } from '../../enterprise/index.ts';
 import { getActivePlan } from '../../plan/index.ts';
@@ -120,19 +120,20 @@ export async function listPreview(
   const telling = tellingPolicies(plan, scope).has(policy);
   const wanted = query.change ? sql`p.change = ${query.change}` : sql`p.change in ('more', 'less', 'other')`;
   const direction = query.dir === 'desc' ? sql`desc nulls last` : sql`asc nulls last`;
+  const list = sql`${SOURCE} where p.draft_id = ${id} and ${wanted} and ${withinScope(scope, ROSTER_OWNER)}`;
   const rows = await tx.rows<PreviewRow & { count: number }>(sql`
     select p.credit_code as "creditCode", coalesce(e.name, p.case_title) as name, coalesce(e.unit_name, '') as "unitName",
       r.grade, p.case_number as "caseNumber", p.case_title as "caseTitle", p.source,
       p.verdict_before as "verdictBefore", p.verdict_after as "verdictAfter",
       p.amount_before::numeric(20, 2)::text as "amountBefore", p.amount_after::numeric(20, 2)::text as "amountAfter",
       p.outcome_before as "outcomeBefore", p.outcome_after as "outcomeAfter", p.change, count(*) over () as count
-    ${SOURCE} where p.draft_id = ${id} and ${wanted} and ${withinScope(scope, ROSTER_OWNER)}
+    ${list}
     order by ${column} ${direction}, p.credit_code, p.case_number limit ${query.size} offset ${query.page * query.size}`);
   return {
     rows: rows.map(({ count: _count, ...row }) =>
       telling ? { ...row, amountBefore: null, amountAfter: null } : row,
     ),
-    total: rows[0]?.count ?? 0,
+    total: await totalOf(tx, rows, query.page, list),
     ...{ page: query.page, size: query.size },
   };
 }

@@ -4,7 +4,7 @@ import type {
   PlanListProgress,
   StatedTarget,
 } from '@tenglong/contracts/register';
-import { addressText } from '@tenglong/domain/plan';
+import { addressText } from '@tenglong/domain/address';
 import type { CellInput, ColumnSpec, SheetSpec } from '../../../platform/workbook/index.ts';
 import { DONE, headKey, TARGET, TOTAL_ID, UNIT_HEADER } from './annex-words.ts';
 

@@ -12,10 +12,6 @@ import type { LoadedRegister } from '../register-library.ts';
 /** Rows of one insert: a list of tens of thousands goes in a few statements. */
 const AT_ONCE = 2_000;
 
-/** The stages that are published if none is named: all but those in which something has left the list. */
-export const listedStages = ({ register: { file } }: LoadedRegister): string[] =>
-  file.stages.filter(({ kind }) => kind !== 'dropped').map(({ id }) => id);
-
 /**
  * Freezes a list as it is published: every entry in the stages with its public fields in words, names masked as the list
  * masks them, in the order of units and names.

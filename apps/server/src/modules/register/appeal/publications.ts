@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { NewPublication, Publication, PublicationList } from '@tenglong/contracts/register';
 import {
   instantOfMinute,
+  listedStages,
   minuteWords,
   type RegisterFile,
   windowProblem,
@@ -19,7 +20,7 @@ import { getRunRecord } from '../../evaluation/index.ts';
 import { actingParty } from '../acting-party.ts';
 import { ENTRY_OWNER } from '../entry-owner.ts';
 import { type LoadedRegister, listRegisters } from '../register-library.ts';
-import { freezeRows, listedStages } from './freeze-rows.ts';
+import { freezeRows } from './freeze-rows.ts';
 
 export interface StoredPublication {
   number: number;
@@ -147,7 +148,7 @@ async function publishable(tx: Tx, appeals: string): Promise<PublicationList['li
     .filter(({ register: { file } }) => file.id !== appeals && file.subject !== 'task')
     .map((loaded) => {
       const { id, title, stages } = loaded.register.file;
-      const listed = listedStages(loaded);
+      const listed = listedStages(loaded.register.file);
       return {
         ...{ id, title },
         stages: stages
@@ -191,7 +192,7 @@ async function chosenList(
   if (!loaded || wanted === appeals.register.file.id) {
     return refuse('register', '正在使用的方案里没有这张清单');
   }
-  const listed = listedStages(loaded);
+  const listed = listedStages(loaded.register.file);
   if (stages.some((stage) => !listed.includes(stage))) refuse('stages', '清单里没有所选的阶段');
   return { loaded, stages: stages.length > 0 ? stages : listed };
 }

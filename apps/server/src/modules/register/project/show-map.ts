@@ -1,5 +1,6 @@
 import type { ProjectMap, ProjectMapQuery } from '@tenglong/contracts/register';
 import { unitName } from '@tenglong/domain/plan';
+import { listedStages } from '@tenglong/domain/register';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../../platform/actor/index.ts';
 import type { Tx } from '../../../platform/database/index.ts';
@@ -22,7 +23,7 @@ function askedFor(
   return maps
     .filter((one) => !named || named.includes(one.register.file.id))
     .map((loaded) => {
-      const stages = loaded.register.file.stages.filter(({ kind }) => kind !== 'dropped').map(({ id }) => id);
+      const stages = listedStages(loaded.register.file);
       const condition = entryCondition(loaded, actor, { q, unit }, today);
       return mapped(loaded, sql`${condition} and e.stage = any(${sql.param(stages)}::text[])`, today);
     });

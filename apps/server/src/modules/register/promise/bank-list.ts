@@ -1,5 +1,6 @@
 import type { BankList } from '@tenglong/contracts/register';
-import { addressText, unitName } from '@tenglong/domain/plan';
+import { addressText } from '@tenglong/domain/address';
+import { unitName } from '@tenglong/domain/plan';
 import { isOneOf } from '@tenglong/domain/register';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../../platform/actor/index.ts';

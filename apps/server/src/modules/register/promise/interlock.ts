@@ -1,4 +1,4 @@
-import { addressText } from '@tenglong/domain/plan';
+import { addressText } from '@tenglong/domain/address';
 import { type Bar, barsOf } from '@tenglong/domain/policy';
 import { type Entry, NO_SUBJECT_FACTS, type SubjectFacts, watchedBy } from '@tenglong/domain/register';
 import { sql } from 'drizzle-orm';

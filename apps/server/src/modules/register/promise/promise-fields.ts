@@ -1,4 +1,4 @@
-import { addressText } from '@tenglong/domain/plan';
+import { addressText } from '@tenglong/domain/address';
 import type { PolicyPromise, TracedDetermination } from '@tenglong/domain/policy';
 import type { Entry, FieldValue, PromiseRule, SubjectFacts } from '@tenglong/domain/register';
 import { decimal, plusMonths } from '@tenglong/domain/values';

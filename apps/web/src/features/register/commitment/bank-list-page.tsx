@@ -3,7 +3,7 @@ import type { BankList } from '@tenglong/contracts/register';
 import { EmptyState, ErrorState, StillLines } from '../../../shared/feedback/index.ts';
 import { ExportButton, PrintButton } from '../../../shared/forms/index.ts';
 import { AddressLink, Page, ScrollStrip, Section, Sentence } from '../../../shared/layout/index.ts';
-import { formatAddress, formatCount, formatDay, formatNumber } from '../../../shared/value/index.ts';
+import { addressText, formatCount, formatDay, formatNumber } from '../../../shared/value/index.ts';
 import './commitment.css';
 import { bankListQuery } from './commitment-queries.ts';
 
@@ -40,7 +40,7 @@ function List({ list }: { readonly list: BankList }) {
       </Sentence>
       <Section
         title={formatCount(rows.length, '家企业')}
-        note={`出处 ${formatAddress(clause)}${run ? `，封存校验值 ${run.hash}` : ''}`}
+        note={`出处 ${addressText(clause)}${run ? `，封存校验值 ${run.hash}` : ''}`}
       >
         {rows.length === 0 ? (
           <EmptyState>没有 D 类企业，也没有列入严重失信名单的企业</EmptyState>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { FormDialog, toast } from '../../../shared/feedback/index.ts';
 import { TextField } from '../../../shared/forms/index.ts';
 import { Section } from '../../../shared/layout/index.ts';
-import { formatAddress, formatInstant, LightSign } from '../../../shared/value/index.ts';
+import { addressText, formatInstant, LightSign } from '../../../shared/value/index.ts';
 import { askInterlock, confirmInterlock } from './commitment-queries.ts';
 
 export interface InterlockSectionProps {
@@ -41,7 +41,7 @@ export function InterlockSection({ entry, interlock }: InterlockSectionProps) {
           <li key={`${bar.policy} ${bar.because}`}>
             <LightSign kind={bar.lifted ? 'done' : 'late'} label={bar.lifted ? '已放行' : '拦住'} />
             <div>
-              <p>{`${bar.says}（${formatAddress(bar.clause)}）`}</p>
+              <p>{`${bar.says}（${addressText(bar.clause)}）`}</p>
               <p className="note">{`${bar.because}。${bar.lifted ? '已由专班决定放行' : bar.remedy}`}</p>
             </div>
           </li>

@@ -1,0 +1,16 @@
+import type { PolicyFile, PreparedPolicy } from '@tenglong/domain/policy';
+
+/** Today, where the county is. */
+export const dayHere = (): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+
+/** The last version that had begun by a day; a day before all of them goes to the first. */
+export const versionOn = (versions: readonly PreparedPolicy[], day: string): PreparedPolicy | undefined =>
+  versions.find(({ file }) => file.effective.from <= day) ?? versions.at(-1);
+
+/** The day asked for; else today, or the nearest day on which the policy is in force. */
+export function firstDay({ effective: { from, until } }: PolicyFile, wanted: string | undefined): string {
+  if (wanted !== undefined) return wanted;
+  const today = dayHere();
+  return today < from ? from : today > until ? until : today;
+}
