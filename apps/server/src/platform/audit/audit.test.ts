@@ -116,6 +116,12 @@ describe('whoever switches the guard off and tampers is found', () => {
       6,
       '第 6 条审计记录与写入时不一致',
     ],
+    [
+      'another row said to come before',
+      `update audit_log set previous_hash = repeat('f', 64) where seq = 6`,
+      6,
+      '第 6 条审计记录与写入时不一致',
+    ],
     ['a row taken out of the middle', 'delete from audit_log where seq = 3', 3, '第 3 条审计记录缺失'],
     ['the first row taken away', 'delete from audit_log where seq = 1', 1, '第 1 条审计记录缺失'],
     ['the last row cut off', 'delete from audit_log where seq = 48', 48, '第 48 条起的审计记录缺失'],
