@@ -35,7 +35,7 @@ const file = (register: string, number: string, builder: string, fields: object 
     tx.run(sql`
       insert into register_entries (id, register, subject_id, subject_name, pinyin, initials, stage, stage_since, stage_by,
         opened_on, last_event_on, fields, evidence, signatures, revision)
-      values (gen_random_uuid(), ${register}, ${number}, ${`${number} 项目`}, 'x', 'x', 'finished', '2023-01-01', 'somebody',
+      values (gen_random_uuid(), ${register}, ${number}, ${`${number} 项目`}, 'x', 'x', 'started', '2023-01-01', 'somebody',
         '2023-01-01', '2023-01-01', ${JSON.stringify({ ownerCode: builder, ...fields })}::jsonb, '[]', '[]', 1)`),
   );
 

@@ -42,6 +42,7 @@ function noteProject({ project }: GrantRule, plan: Plan, field: Note, note: Note
       note(`policy.project.${own}`, `“${kept.title}”的字段“${theirs}”`);
   }
   for (const own of Object.keys(project.fields ?? {})) field('policy.project.fields', own);
+  if (project.title !== undefined) field('policy.project.title', project.title);
 }
 
 /** Registers of applications whose policy, or whose facts, fields and stages, are not there. */
@@ -64,6 +65,9 @@ export const findBrokenGrants = (plan: Plan): PlanError[] =>
       if (!Object.hasOwn(fields, own)) note(path, `字段“${own}”`);
     };
     for (const own of [rule.number, rule.decided, ...Object.values(rule.lease ?? {})]) field('policy', own);
+    for (const [end, own] of Object.entries(rule.period ?? {})) {
+      if (own !== undefined && fields[own]?.type !== 'date') note(`policy.period.${end}`, `日期字段“${own}”`);
+    }
     for (const [fact, from] of Object.entries(rule.facts)) {
       const path = `policy.facts.${fact}`;
       if (!Object.hasOwn(policy.inputs, fact)) note(path, `政策的事实“${fact}”`);

@@ -17,7 +17,7 @@ type IsDepartment = (name: string) => boolean;
 /** Every name in a register that leads nowhere, and every name given twice. */
 export function checkNames(file: RegisterFile, isDepartment: IsDepartment): Faults {
   const { opening } = file;
-  const problems: RegisterProblem[] = [
+  return [
     ...[...twice(['stages'], file.stages), ...twice(['moves'], file.moves)],
     ...unknownStage(file, ['opening', 'stage'], opening.stage),
     ...unknownParties(file, isDepartment, ['opening', 'by'], opening.by),
@@ -25,43 +25,51 @@ export function checkNames(file: RegisterFile, isDepartment: IsDepartment): Faul
     ...[...checkStages(file, isDepartment), ...checkMoves(file, isDepartment)],
     ...twice(['flags'], file.flags),
     ...[...checkUses(file, isDepartment), ...checkFigures(file)],
+    ...[...checkAppealed(file), ...checkFalseClosing(file)],
   ];
-  const note = (...told: Parameters<typeof fault>) => problems.push(fault(...told));
-  if (file.appealed) {
-    const { removed: id } = file.appealed;
-    const move = file.moves.find((one) => one.id === id);
-    const path = ['appealed', 'removed'];
-    const kind = file.stages.find((stage) => stage.id === move?.to)?.kind;
-    if (!move) {
-      note(path, 'unknown-name', `没有“${id}”这一步`, `现有各步：${listed(file.moves.map((one) => one.id))}`);
-    } else if (!move.by.includes('system')) {
-      note(path, 'nobody-may', `“${move.title}”平台不能办`, '请在这一步的 by 里写 system');
-    } else if (kind !== 'dropped') {
-      note(path, 'nobody-may', `“${move.title}”移不出清单`, '这一步应走到 kind: dropped 的阶段');
-    } else if (move.fields.length + move.evidence.length + move.guards.length > 0 || move.second) {
-      note(path, 'nobody-may', `“${move.title}”还要人填报或复核`, '裁定已经有人复核，请去掉这一步所要的');
-    }
-  }
-  if (file.falseClosing?.breaks !== undefined && file.promises.length === 0) {
-    const path = ['falseClosing', 'breaks'];
-    note(path, 'unknown-name', '这张清单没有承诺', '请写 promises，或改写 move');
-  }
-  if (file.falseClosing?.move !== undefined) {
-    const { move: id } = file.falseClosing;
-    const move = file.moves.find((one) => one.id === id);
-    const path = ['falseClosing', 'move'];
-    const ends = file.stages.filter(({ kind }) => kind === 'closed').map((one) => one.id);
-    if (!move) {
-      note(path, 'unknown-name', `没有“${id}”这一步`, `现有各步：${listed(file.moves.map((one) => one.id))}`);
-    } else if (!move.by.includes('system')) {
-      note(path, 'nobody-may', `“${move.title}”平台不能办`, '请在这一步的 by 里写 system');
-    } else if (move.to === undefined || !ends.every((end) => move.from.includes(end))) {
-      const remedy = '这一步应从每个办结的阶段出发，退回到在办的阶段';
-      note(path, 'nobody-may', `“${move.title}”退不回办结的条目`, remedy);
-    }
-  }
-  return problems;
 }
+
+/** The step by which an upheld appeal takes an entry off the list: the platform takes it alone, and it leads out. */
+function checkAppealed({ appealed, moves, stages }: RegisterFile): Faults {
+  if (!appealed) return [];
+  const path = ['appealed', 'removed'];
+  const move = moves.find(({ id }) => id === appealed.removed);
+  if (!move) return [noMove(path, appealed.removed, moves)];
+  if (!move.by.includes('system')) return [notThePlatform(path, move)];
+  if (stages.find(({ id }) => id === move.to)?.kind !== 'dropped') {
+    return [fault(path, 'nobody-may', `“${move.title}”移不出清单`, '这一步应走到 kind: dropped 的阶段')];
+  }
+  if (move.fields.length + move.evidence.length + move.guards.length === 0 && !move.second) return [];
+  const message = `“${move.title}”还要人填报或复核`;
+  return [fault(path, 'nobody-may', message, '裁定已经有人复核，请去掉这一步所要的')];
+}
+
+/** What follows when a spot check finds a closed entry false: a step back from every closed stage, or a promise broken. */
+function checkFalseClosing({ falseClosing, promises, moves, stages }: RegisterFile): Faults {
+  const faults: RegisterProblem[] = [];
+  if (falseClosing?.breaks !== undefined && promises.length === 0) {
+    const remedy = '请写 promises，或改写 move';
+    faults.push(fault(['falseClosing', 'breaks'], 'unknown-name', '这张清单没有承诺', remedy));
+  }
+  const id = falseClosing?.move;
+  if (id === undefined) return faults;
+  const path = ['falseClosing', 'move'];
+  const move = moves.find((one) => one.id === id);
+  if (!move) return [...faults, noMove(path, id, moves)];
+  if (!move.by.includes('system')) return [...faults, notThePlatform(path, move)];
+  const ends = stages.filter(({ kind }) => kind === 'closed').map((stage) => stage.id);
+  if (move.to !== undefined && ends.every((end) => move.from.includes(end))) return faults;
+  const remedy = '这一步应从每个办结的阶段出发，退回到在办的阶段';
+  return [...faults, fault(path, 'nobody-may', `“${move.title}”退不回办结的条目`, remedy)];
+}
+
+type Path = Parameters<typeof fault>[0];
+
+const noMove = (path: Path, id: string, moves: RegisterFile['moves']): RegisterProblem =>
+  fault(path, 'unknown-name', `没有“${id}”这一步`, `现有各步：${listed(moves.map((one) => one.id))}`);
+
+const notThePlatform = (path: Path, { title }: RegisterFile['moves'][number]): RegisterProblem =>
+  fault(path, 'nobody-may', `“${title}”平台不能办`, '请在这一步的 by 里写 system');
 
 function checkStages(file: RegisterFile, isDepartment: IsDepartment): Faults {
   const known = new Set(file.stages.map(({ id }) => id));
@@ -93,8 +101,7 @@ const checkMoves = (file: RegisterFile, isDepartment: IsDepartment): Faults =>
 
 /** What the parts beside the loop name: reporting, holding, watching, publishing, others on the same register. */
 function checkUses(file: RegisterFile, isDepartment: IsDepartment): Faults {
-  const { reporting, severalBy, others, holds, watch, publication = {} } = file;
-  const moves = file.moves.map(({ id }) => id);
+  const { reporting, severalBy, others, holds, watch, moves, publication = {} } = file;
   return [
     ...(reporting ? unknownParties(file, isDepartment, ['reporting', 'by'], reporting.by) : []),
     ...(reporting ? unknownDemands(file, ['reporting'], [...reporting.fields, ...reporting.optional]) : []),
@@ -105,8 +112,8 @@ function checkUses(file: RegisterFile, isDepartment: IsDepartment): Faults {
         : [],
     ),
     ...(holds ? unknownParties(file, isDepartment, ['holds', 'by'], holds.by) : []),
-    ...(watch && !moves.includes(watch.move)
-      ? [fault(['watch', 'move'], 'unknown-name', `没有“${watch.move}”这一步`, `现有各步：${listed(moves)}`)]
+    ...(watch && !moves.some(({ id }) => id === watch.move)
+      ? [noMove(['watch', 'move'], watch.move, moves)]
       : []),
     ...Object.entries(publication).flatMap(([place, name]) =>
       typeof name === 'string' ? unknownField(file, ['publication', place], name) : [],

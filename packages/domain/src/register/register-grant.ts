@@ -19,11 +19,16 @@ export const GrantRule = z.strictObject({
       register: Id.describe('项目在哪张清单上，项目编号是那里的对象编号'),
       builder: Name.describe('那张清单上写着建设单位信用代码的字段'),
       builderName: Name.optional().describe('没有写信用代码的，看那张清单的这个名称字段'),
+      title: Name.optional().describe('项目名称写进本清单的这个字段'),
       fields: z.record(Name, Name, 'fields 应写成 {本清单的字段: 那张清单的字段}').optional(),
     })
     .optional()
     .describe('申报的项目登记在哪里：带出已知的，并核对申报企业是不是建设单位'),
   machines: z.literal(true).optional().describe('政策的清单输入由设备购置明细填'),
+  period: z
+    .strictObject({ from: Name, until: Name, extendedTo: Name.optional() })
+    .optional()
+    .describe('购置期限写在哪些日期字段，期限以外购置的不计入；不写的不核对'),
   unnumbered: z.literal(true).optional().describe('明细里的东西没有出厂编号（如刀具），只按发票号码核对'),
   machineWords: z
     .strictObject({ productive: z.array(Line).min(1), unproductive: z.array(Line).min(1) })

@@ -74,6 +74,12 @@ function toMachines(purchases: readonly Purchase[], doubts: readonly Doubt[]): r
   });
 }
 
+/** From when until when, an approved extension included, what is claimed for has to be bought. */
+function periodOf({ rule: { period }, entry }: Application) {
+  const day = (field: string | undefined) => (field === undefined ? null : entryText(entry, field));
+  return { from: day(period?.from), until: day(period?.extendedTo) ?? day(period?.until) };
+}
+
 /** The least of the caps that apply, before what is given is held against it; a project's less what it was granted. */
 function roomOf(file: PolicyFile, { trace }: TracedDetermination, ofProject: Exact): Exact | undefined {
   const perProject = new Set(file.provisions.filter(({ per }) => per === 'project').map(({ id }) => id));
@@ -128,13 +134,12 @@ export async function holdApplications(
     const { rule, entry } = application;
     const policy = policyOf(application);
     const own = (rule.machines && purchases.get(purchaseKey(caseOf(application)))) || [];
-    const period = {
-      from: entryText(entry, 'buildFrom'),
-      until: entryText(entry, 'extendedTo') ?? entryText(entry, 'buildTo'),
+    const bounds = {
+      ...periodOf(application),
       applicantCode: entry.subject.id,
       unnumbered: rule.unnumbered === true,
     };
-    const machines = toMachines(own, claimDoubts(own.map(claimOf), claims(own), period));
+    const machines = toMachines(own, claimDoubts(own.map(claimOf), claims(own), bounds));
     const granted = grantedOf(application);
     const holdings: Holdings = {
       ...{ fact: () => undefined, grade: () => undefined, listed: true, granted, yearEnd: `${year}-12-31` },

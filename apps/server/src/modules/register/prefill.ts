@@ -48,7 +48,7 @@ async function knownOfProject(
     const value = held.get(theirs);
     return value !== undefined && fits(fields[own], source.fields[theirs]) ? [[own, value]] : [];
   });
-  return fields.project ? [...known, ['project', found.name]] : known;
+  return project.title === undefined ? known : [...known, [project.title, found.name]];
 }
 
 /** What is held of the enterprise: the figures and the grade its policy says are held (`from`), in the policy's units. */
