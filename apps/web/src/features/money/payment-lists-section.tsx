@@ -3,10 +3,11 @@ import type { EndedLine, PaymentList, ReturnEffect } from '@tenglong/contracts/m
 import { useState } from 'react';
 import { asProblem } from '../../shared/api/index.ts';
 import { ConfirmButton, EmptyState, ErrorState, StillLines, toast } from '../../shared/feedback/index.ts';
-import { ExportButton, FileDrop } from '../../shared/forms/index.ts';
+import { FileDrop } from '../../shared/forms/index.ts';
 import { AddressLink, ScrollStrip, Section } from '../../shared/layout/index.ts';
-import { formatCount, formatDay, formatMoney, formatNumber } from '../../shared/value/index.ts';
+import { formatCount, formatMoney } from '../../shared/value/index.ts';
 import { drawPaymentList, paymentListsQuery, sendReturn } from './money-queries.ts';
+import { PaymentListRows } from './payment-list-rows.tsx';
 
 /** 拨付清册: what goes to the finance bureau, and what came back. */
 export function PaymentListsSection() {
@@ -52,81 +53,11 @@ export function PaymentListsSection() {
             : '下达拨付通知以后，在这里生成清册送财政局'}
         </EmptyState>
       ) : (
-        <ScrollStrip label="拨付清册">
-          <table className="tbl tbl-flush">
-            <thead>
-              <tr>
-                <th scope="col">清册</th>
-                <th scope="col">生成</th>
-                <th scope="col" className="num">
-                  笔数
-                </th>
-                <th scope="col" className="num">
-                  金额
-                </th>
-                <th scope="col" className="num">
-                  已付
-                </th>
-                <th scope="col" className="num">
-                  失败
-                </th>
-                <th scope="col" className="num">
-                  撤回
-                </th>
-                <th scope="col" className="num">
-                  等回复
-                </th>
-                <th scope="col">校验码</th>
-                <th scope="col" className="noprint">
-                  下一步
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {lists.map((list) => (
-                <ListRow key={list.id} list={list} onAnswer={() => setAnswering(list.id)} />
-              ))}
-            </tbody>
-          </table>
-        </ScrollStrip>
+        <PaymentListRows lists={lists} onAnswer={setAnswering} />
       )}
       {ended.length > 0 ? <Ended lines={ended} /> : null}
       {shown ? <Answer key={shown.id} list={shown} onClose={() => setAnswering(undefined)} /> : null}
     </Section>
-  );
-}
-
-function ListRow({ list, onAnswer }: { readonly list: PaymentList; readonly onAnswer: () => void }) {
-  const { id, number, on, by, count, totalYuan, paid, failed, ended, hash } = list;
-  const open = count - paid - failed - ended;
-  return (
-    <tr>
-      <th scope="row">{`第 ${number} 号`}</th>
-      <td className="nowrap">{`${formatDay(on)} ${by}`}</td>
-      <td className="num">{formatNumber(count)}</td>
-      <td className="num">{formatMoney(totalYuan)}</td>
-      <td className="num">{formatNumber(paid)}</td>
-      <td className="num">{formatNumber(failed)}</td>
-      <td className="num">{formatNumber(ended)}</td>
-      <td className="num">{formatNumber(open)}</td>
-      <td className="nowrap">
-        <span className="muted">{hash.slice(0, 12)}</span>
-      </td>
-      <td className="nowrap noprint">
-        <span className="btns">
-          <ExportButton
-            path={`/payment-lists/${id}/export`}
-            query={{}}
-            fileName={`拨付清册第${number}号.xlsx`}
-          />
-          {open + ended > 0 ? (
-            <button type="button" className="btn" onClick={onAnswer}>
-              接收回复
-            </button>
-          ) : null}
-        </span>
-      </td>
-    </tr>
   );
 }
 
