@@ -89,4 +89,17 @@ test('what was done to an account stands in the audit, and the chain proves itse
   await expect(page.getByRole('heading', { level: 1 })).toContainText('链条完整');
   await expect(page.getByRole('row').nth(1)).toBeVisible();
   await expectAccessible(page);
+
+  // Its end is signed and taken away, which is itself a row; an entry is found by whom it is about and says so in words.
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: '导出链尾' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^审计链尾-第\d+条-.*\.json$/);
+  await page.goto('/audit?action=audit.headSigned');
+  await expect(page.getByRole('row').nth(1)).toContainText('导出审计链尾');
+  await page.goto('/audit?subject=zhuanban');
+  await expect(page.getByRole('row').nth(1)).toContainText('专班办公室（zhuanban）');
+  await page.goto('/audit?action=spotCheck.judged');
+  await page.getByRole('link', { name: '记录抽查结论' }).first().click();
+  await expect(page.getByRole('complementary')).toContainText(/结论：不?属实/);
+  await expectAccessible(page);
 });

@@ -34,7 +34,13 @@ import {
   taskRoutes,
 } from './modules/register/index.ts';
 import { screeningRoutes } from './modules/screening/index.ts';
-import { type AuditWords, auditRoutes, recordReadings } from './platform/audit/index.ts';
+import {
+  type AuditKey,
+  type AuditWords,
+  auditHeadRoutes,
+  auditRoutes,
+  recordReadings,
+} from './platform/audit/index.ts';
 import { type BackupFolder, backupRoutes } from './platform/backup/index.ts';
 import { healthRoutes } from './platform/health/index.ts';
 import { answerUnknown, createHttpServer, type HttpServer, serveWeb } from './platform/http/index.ts';
@@ -57,6 +63,8 @@ export interface AppOptions {
   readonly loggerInstance?: FastifyBaseLogger;
   /** Where backups are kept; without it none can be made over HTTP. */
   readonly backups?: BackupFolder;
+  /** The key that signs the end of the audit; without it none is signed over HTTP. */
+  readonly auditKey?: () => AuditKey;
   readonly publicRequestsPerMinute?: number;
   /** Folder of the built web pages; without one only the API answers. */
   readonly webRoot?: string;
@@ -64,7 +72,7 @@ export interface AppOptions {
 
 /** The whole product behind one door: each module's routes under `/api`, then the pages. */
 export async function createApp(deps: AppDeps, options: AppOptions = {}): Promise<HttpServer> {
-  const { webRoot, backups, ...http } = options;
+  const { webRoot, backups, auditKey, ...http } = options;
   const app = await createHttpServer({ ...http, authenticate: authenticateBySession(deps) });
   recordReadings(app, deps);
   const under = { prefix: '/api', deps };
@@ -98,6 +106,7 @@ export async function createApp(deps: AppDeps, options: AppOptions = {}): Promis
   await app.register(moneyRoutes, under);
   await app.register(paymentRoutes, under);
   await app.register(auditRoutes, under);
+  if (auditKey) await app.register(auditHeadRoutes, { prefix: '/api', deps: { ...deps, auditKey } });
   await app.register(healthRoutes, under);
   if (backups) await app.register(backupRoutes, { prefix: '/api', deps: { ...deps, backups } });
   if (webRoot) await serveWeb(app, webRoot);

@@ -1,7 +1,7 @@
 import { addressText } from '@tenglong/domain/address';
 import { listAddresses, listsTitle, type Plan, unitName } from '@tenglong/domain/plan';
 import type { AppDeps } from './app.ts';
-import { auditWords } from './audit-words.ts';
+import { auditRegisters, auditSubjects, auditWords } from './audit-words.ts';
 import {
   type EnterpriseWords,
   type FieldTitles,
@@ -109,6 +109,8 @@ export function composeDeps(base: Deps): AppDeps {
   return {
     ...base,
     auditWords,
+    auditSubjects,
+    auditRegisters,
     county,
     sessionPolicy: defaultSessionPolicy,
     singleSignOn: undefined,

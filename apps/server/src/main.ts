@@ -8,6 +8,7 @@ import { migrations } from './migrations.ts';
 import { type DemoAccount, prepareDemoAccounts } from './modules/identity/index.ts';
 import { createPostman } from './modules/notice/index.ts';
 import { keepFolding, keepMapPlaces, startDays } from './modules/register/index.ts';
+import { auditKey } from './platform/audit/index.ts';
 import { backupFolder } from './platform/backup/index.ts';
 import { movableClock, systemClock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
@@ -78,6 +79,7 @@ export async function startServer(
     const backups = backupFolder(base, join(config.dataFolder, 'backups'));
     const app = await createApp(deps, {
       backups,
+      auditKey: () => auditKey(config.dataFolder),
       loggerInstance: log,
       trustProxy: config.trustProxy,
       ...(existsSync(join(webRoot, 'index.html')) ? { webRoot } : {}),

@@ -268,6 +268,7 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
 
   'GET /api/audit': row(['auditor']),
   'GET /api/audit/chain': row(['auditor']),
+  'GET /api/audit/head': row(['auditor']),
   'GET /api/backups': row(['system']),
   'POST /api/backups': row(['system']),
 };

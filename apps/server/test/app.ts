@@ -11,6 +11,7 @@ import { migrations } from '../src/migrations.ts';
 import { createUser, defaultSessionPolicy, SESSION_COOKIE } from '../src/modules/identity/index.ts';
 import { openSession } from '../src/modules/identity/session-store.ts';
 import { systemActor } from '../src/platform/actor/index.ts';
+import { newAuditKey } from '../src/platform/audit/index.ts';
 import { backupFolder } from '../src/platform/backup/index.ts';
 import type { HttpServer } from '../src/platform/http/index.ts';
 import { createJobRunner } from '../src/platform/jobs/index.ts';
@@ -18,6 +19,9 @@ import { silentLog } from '../src/platform/log/index.ts';
 import { type TestClock, testClock } from './clock.ts';
 import { createTestDatabase, type Filling, type TestDatabase } from './database.ts';
 import { code } from './plans/yunping.ts';
+
+/** Signs the ends of the tests' audits, and nothing else. */
+export const TEST_KEY = newAuditKey();
 
 /** The password of both test accounts, `office` and `reader`. */
 export const TEST_PASSWORD = 'Right-Horse-7';
@@ -114,7 +118,12 @@ export async function createTestApp(
   };
   const backupPath = join(tmpdir(), `tenglong-test-backups-${randomUUID()}`);
   const backups = backupFolder(deps, backupPath);
-  const app = await createApp(deps, { publicRequestsPerMinute: 100_000, backups, ...options });
+  const app = await createApp(deps, {
+    publicRequestsPerMinute: 100_000,
+    backups,
+    auditKey: () => TEST_KEY,
+    ...options,
+  });
   const create = (role: Role, displayName: string) =>
     database.db.transaction((tx) =>
       createUser(

@@ -75,7 +75,7 @@ const SCREENS: readonly Screen[] = [
   ['清单各条', () => '/api/registers/cleanup/entries?size=100', 5],
   ['清单合计', () => '/api/registers/cleanup/sums', 4],
   ['清单看板', () => '/api/registers/cleanup/board', 4],
-  ['清单日历', () => '/api/registers/cleanup/calendar', 5],
+  ['清单日历', () => '/api/registers/cleanup/calendar', 6],
   ['清单比率', () => '/api/registers/cleanup/ratios', 4],
   ['列入清单的影响', () => `/api/registers/cleanup/opening?subject=${code(1)}`, 7],
   ['项目作战图', () => '/api/projects/map', 4],

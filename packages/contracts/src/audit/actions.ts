@@ -20,6 +20,7 @@ export const auditActions = {
   'factor.enrolled': '绑定动态口令',
   'factor.recoveryUsed': '用恢复码登录',
   'factor.removed': '解除动态口令',
+  'audit.headSigned': '导出审计链尾',
   'backup.made': '备份',
   'backup.restored': '恢复备份',
   'plan.loaded': '装入方案',

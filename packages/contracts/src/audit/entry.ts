@@ -5,6 +5,7 @@ import { Day, Instant, PageQuery, pageOf } from '../page/index.ts';
 export const AuditQuery = PageQuery.pick({ page: true, size: true }).extend({
   account: z.string().trim().max(64).optional(),
   action: z.string().max(64).optional(),
+  /** An id, or the name of an account, an enterprise or an entry. */
   subject: z.string().trim().max(200).optional(),
   /** Calendar days in Asia/Shanghai, both included. */
   from: Day.optional(),
@@ -34,7 +35,21 @@ export const AuditEntry = z.object({
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;
 
-export const AuditPage = pageOf(AuditEntry);
+const Words = z.record(z.string(), z.string());
+
+/** How a list calls what its entries keep by code: the words of the plan in force. */
+export const AuditRegister = z.object({
+  id: z.string(),
+  title: z.string(),
+  stages: Words,
+  moves: Words,
+  evidence: Words,
+  fields: z.record(z.string(), z.object({ label: z.string(), options: Words })),
+});
+export type AuditRegister = z.infer<typeof AuditRegister>;
+
+/** With the words of every list that its entries speak of. */
+export const AuditPage = pageOf(AuditEntry).extend({ registers: z.array(AuditRegister) });
 export type AuditPage = z.infer<typeof AuditPage>;
 
 /** GET /api/audit/chain: whether every entry is as it was written and none is missing. */

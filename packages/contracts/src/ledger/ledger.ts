@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Decimal, PageQuery, pageOf, RulingNote } from '../page/index.ts';
+import { Day, Decimal, PageQuery, pageOf, RulingNote, SubmissionId } from '../page/index.ts';
 
 /** How a resource stands, in its own unit: freed + moved = used + left. */
 export const LedgerStanding = z.object({
@@ -192,6 +192,7 @@ export const NewTransfer = z.object({
   reason: z.string().trim().min(1, '请写明理由').max(400),
   /** The entry it is about; asked for where something leaves 待核. */
   entryId: z.uuid().nullable().default(null),
+  submission: SubmissionId,
 });
 export type NewTransfer = z.infer<typeof NewTransfer>;
 

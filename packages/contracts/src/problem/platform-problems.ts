@@ -24,6 +24,16 @@ export const platformProblems = {
     message: '这一项刚被其他人改过',
     remedy: '请刷新后对照两边内容，再决定是否覆盖',
   },
+  AUDIT_BROKEN: {
+    status: 409,
+    message: '审计记录不完整，不能签名',
+    remedy: '请按所列的那一条用备份对照，查明谁动过数据库',
+  },
+  ALREADY_SUBMITTED: {
+    status: 409,
+    message: '这一份已经收到，没有再记一遍',
+    remedy: '请刷新页面查看；确要再办一份的，请重新打开表单',
+  },
   DATABASE_UNAVAILABLE: {
     status: 503,
     message: '数据库暂时连不上，刚才的操作没有生效',

@@ -42,6 +42,11 @@ export const registerProblems = {
     message: '它已在这张清单上，还没有销号',
     remedy: '请在清单里找到它，接着办',
   },
+  ENTRY_NUMBER_TAKEN: {
+    status: 409,
+    message: '这个编号在这张清单上已有一条，还没有办结',
+    remedy: '请核对编号；就是同一件的，请找到那一条接着办',
+  },
   WORKBOOK_UNREADABLE: {
     status: 415,
     message: '这个文件读不出来',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Decimal, Grade, Instant } from '../page/index.ts';
+import { Day, Decimal, Grade, Instant, SubmissionId } from '../page/index.ts';
 
 /** Something that was published and may be appealed against until a minute. */
 export const Publication = z.object({
@@ -79,6 +79,7 @@ export const NewPublication = z.object({
       /^(19|20|21)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/,
       '截止时间请写到分钟，如 2023-09-28T12:00',
     ),
+  submission: SubmissionId,
 });
 export type NewPublication = z.infer<typeof NewPublication>;
 

@@ -124,7 +124,14 @@ export const RegisterDetail = RegisterSummary.extend({
   /** Whether ratios of the plan are worked out from its entries. */
   hasRatios: z.boolean(),
   /** What the button says that puts something on the list, for whoever may. */
-  opening: z.object({ title: z.string(), fields: z.array(z.string()) }).nullable(),
+  opening: z
+    .object({
+      title: z.string(),
+      fields: z.array(z.string()),
+      /** The label of the field that tells several entries of one subject apart; a list without one takes it once. */
+      severalBy: z.string().nullable(),
+    })
+    .nullable(),
   units: z.array(z.object({ id: z.string(), name: z.string() })),
   progress: z.array(ListProgress),
 });

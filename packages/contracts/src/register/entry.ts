@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Decimal, Grade, Instant, PageQuery, pageOf } from '../page/index.ts';
+import { Day, Decimal, Grade, Instant, PageQuery, pageOf, SubmissionId } from '../page/index.ts';
 import { EvidenceSpec, FieldSpec, FieldText, LightName } from './declaration.ts';
 
 /**
@@ -246,5 +246,6 @@ export const NewEntryBody = z.object({
   subjectName: z.string().trim().min(1, '请写明名称').max(200),
   unitId: z.string().max(16).nullable(),
   fields,
+  submission: SubmissionId,
 });
 export type NewEntryBody = z.infer<typeof NewEntryBody>;

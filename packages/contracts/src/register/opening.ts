@@ -14,8 +14,10 @@ export const OpeningPreview = z.object({
   subjectId: z.string(),
   subjectName: z.string(),
   unitName: z.string(),
-  /** Where it stands on the list already, if it does. */
+  /** What keeps it from being put there again, if anything does: where it stands already, or stands under this number. */
   listed: z.object({ entryId: z.string(), stageTitle: z.string() }).nullable(),
+  /** How many of its entries are open on a list where one may stand several times; none where it stands once. */
+  standing: z.number().int().min(0),
   /** Whether the reader may put it there now, and if not, why. */
   refused: z.string(),
   stageTitle: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Instant } from '../page/index.ts';
+import { Day, Instant, SubmissionId } from '../page/index.ts';
 
 /** 已公布 · 今天可抽 · 已抽取 · 已查完 · 已作废 */
 export const SPOT_CHECK_STATES = ['published', 'due', 'drawn', 'finished', 'void'] as const;
@@ -107,6 +107,7 @@ export const NewSpotCheck = z.object({
     .trim()
     .min(2, '请写明用哪个到日才有的公开数，如“9 月 8 日排列5开奖号码”')
     .max(100, '公开数的名称过长'),
+  submission: SubmissionId,
 });
 export type NewSpotCheck = z.infer<typeof NewSpotCheck>;
 

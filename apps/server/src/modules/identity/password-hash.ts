@@ -8,9 +8,17 @@ export const hashPassword = (password: string): Promise<string> => hash(password
 
 let decoy: Promise<string> | undefined;
 
-/** Checks a password; without a hash (no such account) it works as long and says no, so that time tells nothing. */
-export async function verifyPassword(passwordHash: string | undefined, password: string): Promise<boolean> {
+/**
+ * Checks a password; without a hash (no such account) it works as long and says no, so that time tells nothing.
+ *
+ * @param check - how a password is held against a hash
+ */
+export async function verifyPassword(
+  passwordHash: string | undefined,
+  password: string,
+  check: (passwordHash: string, password: string) => Promise<boolean> = verify,
+): Promise<boolean> {
   decoy ??= hashPassword(randomBytes(16).toString('hex'));
-  const matches = await verify(passwordHash ?? (await decoy), password);
+  const matches = await check(passwordHash ?? (await decoy), password);
   return matches && passwordHash !== undefined;
 }

@@ -111,6 +111,8 @@ describe('one makes accounts, another says what they may', () => {
     await system.put(`/api/people/${id}/use`, { disabled: true });
     expect((await client.get('/api/session')).statusCode).toBe(401);
     await system.put(`/api/people/${id}/use`, { disabled: false });
+    // Opened again, the account is; the session that was ended stays so.
+    expect((await client.get('/api/session')).statusCode).toBe(401);
     for (let i = 0; i < 5; i += 1) await enter('yonghu', 'Wrong-Horse-7');
     expect((await person('yonghu')).lockedUntil).not.toBeNull();
     expect((await enter('yonghu', TEST_PASSWORD)).answer.statusCode).toBe(429);
@@ -187,6 +189,8 @@ describe('deputies and handover', () => {
     const { id, deputies } = await person('wangwu');
     expect((await successor.post('/api/session/acting', { userId: id })).statusCode).toBe(204);
     expect((await security.delete(`/api/people/deputies/${deputies[0]?.id}`)).statusCode).toBe(204);
+    // Whoever worked by it signs in anew, as themselves.
+    expect((await successor.get('/api/session')).statusCode).toBe(401);
     expect((await enter('wangwu', TEST_PASSWORD)).answer.statusCode).toBe(200);
   });
 

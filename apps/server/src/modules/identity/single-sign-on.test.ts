@@ -147,6 +147,21 @@ describe('single sign-on with an OpenID provider', () => {
     expect((await t.anonymous.get(back)).headers.location).toBe('/sign-in?sso=failed');
   });
 
+  test.each([
+    ['became an administrator’s', `role = 'security'`, `role = 'reader'`],
+    ['was closed', 'disabled_at = now()', 'disabled_at = null'],
+    ['has a second factor', 'factor_confirmed_at = now()', 'factor_confirmed_at = null'],
+  ])('an account that %s after it was tied is not signed in so', async (_title, change, back) => {
+    const set = (words: string) =>
+      t.database.db.transaction((tx) => tx.script(`update users set ${words} where account = 'reader'`));
+    await set(change);
+    const { answer } = await signInAs('lisi');
+    expect(answer.headers.location).toBe('/sign-in?sso=unlinked');
+    expect(cookieOf(answer, SESSION_COOKIE)).toBeUndefined();
+    await set(back);
+    expect((await signInAs('lisi')).answer.headers.location).toBe('/');
+  });
+
   test('a tie that was cut opens nothing any more', async () => {
     await tie('reader', null);
     expect((await signInAs('lisi')).answer.headers.location).toBe('/sign-in?sso=unlinked');

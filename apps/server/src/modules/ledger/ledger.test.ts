@@ -266,6 +266,18 @@ describe('the office', () => {
     expect(await stands('land')).toEqual(['8', '7.5', '0.5']);
   });
 
+  test('is proposed once, however often its form is sent', async () => {
+    const body = {
+      ...{ ...lend('0.1'), submission: '0198c5a2-0000-7000-8000-000000000001' },
+      ...{ from: { account: 'reserve', unit: HILL }, to: { account: 'reserve', unit: BRIDGE } },
+    };
+    const first = await office.post('/api/ledger/transfers', body);
+    expect(first.json<LedgerOverview>().transfers.map(({ id }) => id)).toEqual([body.submission]);
+    expect(refusal(await office.post('/api/ledger/transfers', body))).toEqual([409, 'ALREADY_SUBMITTED']);
+    const gone = await office.post(`/api/ledger/transfers/${body.submission}/withdrawal`);
+    expect(gone.json<LedgerOverview>().transfers).toEqual([]);
+  });
+
   test('may lay a proposal aside; a township may neither propose nor check', async () => {
     const body = {
       ...lend('0.1'),

@@ -12,7 +12,7 @@ import { decimal, type Exact, parseDecimal, toPlainDecimal } from '@tenglong/dom
 import { sql } from 'drizzle-orm';
 import { type Actor, countyScope } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
-import type { Tx } from '../../platform/database/index.ts';
+import { makeOnce, type Tx } from '../../platform/database/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { appendTransaction, lockLedger } from './append-transaction.ts';
@@ -155,7 +155,7 @@ function readAmount(typed: string): Exact {
  * Proposes a transfer; nothing is booked before somebody else confirms it.
  *
  * @returns its id
- * @throws Problem LEDGER_NOT_KEPT, LEDGER_TRANSFER_REFUSED
+ * @throws Problem LEDGER_NOT_KEPT, LEDGER_TRANSFER_REFUSED, ALREADY_SUBMITTED
  */
 export function proposeTransfer({ db, clock }: Deps, actor: Actor, body: NewTransfer): Promise<string> {
   return db.transaction(async (tx) => {
@@ -173,13 +173,14 @@ export function proposeTransfer({ db, clock }: Deps, actor: Actor, body: NewTran
     await refuseTransfer(tx, loaded, postings);
     const subject = await subjectOfRuling(tx, loaded, postings, entryId);
     const lines = postings.map(({ resource, amount }) => ({ resource, amount: amountText(amount) }));
-    const id = randomUUID();
+    const id = body.submission ?? randomUUID();
     const at = clock.now();
-    await tx.run(sql`
+    const insert = sql`
       insert into ledger_transfers (id, from_account, from_unit, to_account, to_unit, lines, reason, entry_id,
         subject_name, proposed_by, proposed_name, proposed_on, proposed_at, state)
       values (${id}, ${from.account}, ${from.unit}, ${to.account}, ${to.unit}, ${JSON.stringify(lines)}, ${reason},
-        ${entryId}, ${subject}, ${nameOf(actor)}, ${actor.displayName}, ${clock.today()}, ${at}, 'open')`);
+        ${entryId}, ${subject}, ${nameOf(actor)}, ${actor.displayName}, ${clock.today()}, ${at}, 'open')`;
+    await makeOnce('ledger_transfers', () => tx.run(insert));
     const after = { from, to, lines, entryId };
     await recordAudit(tx, { actor, action: 'ledger.proposed', subject: id, at, source: reason, after });
     return id;

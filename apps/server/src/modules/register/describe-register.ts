@@ -1,5 +1,6 @@
 import type { RegisterDetail } from '@tenglong/contracts/register';
 import { unitName } from '@tenglong/domain/plan';
+import type { RegisterFile } from '@tenglong/domain/register';
 import { type Actor, seesUnit } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { actingParty } from './acting-party.ts';
@@ -43,10 +44,16 @@ export async function describeRegister(
     evidence: evidenceSpecs(file),
     hasRatios: file.ratios.length > 0,
     hears: file.publication !== undefined,
-    opening: summary.mayOpen ? { title: file.opening.title, fields: file.opening.fields } : null,
+    opening: summary.mayOpen ? openingOf(file) : null,
     units: plan.units
       .filter(({ id: unit }) => seesUnit(actor.scope, unit))
       .map(({ id: unit }) => ({ id: unit, name: unitName(plan, unit) })),
     progress: [...progress],
   };
 }
+
+/** What the form of a new entry asks for, and by what field several of one subject are told apart. */
+const openingOf = ({ opening, severalBy, fields }: RegisterFile): RegisterDetail['opening'] => ({
+  ...{ title: opening.title, fields: opening.fields },
+  severalBy: severalBy === undefined ? null : (fields[severalBy]?.label ?? severalBy),
+});

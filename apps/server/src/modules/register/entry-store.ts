@@ -8,7 +8,7 @@ import {
 import { type Exact, toDecimalString, toPlainDecimal } from '@tenglong/domain/values';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../platform/actor/index.ts';
-import type { Tx } from '../../platform/database/index.ts';
+import { isUniqueViolation, type Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { namePinyin, withinScope } from '../enterprise/index.ts';
 import { ENTRY_OWNER } from './entry-owner.ts';
@@ -106,7 +106,22 @@ export function severalOf(
   return typeof number === 'string' && number !== '' ? number : id;
 }
 
-/** Puts a new entry on its list. */
+/**
+ * Writes an entry where its subject stands on its list once, or once under a number.
+ * @throws Problem ENTRY_ALREADY_LISTED, ENTRY_NUMBER_TAKEN
+ */
+async function standingOnce({ severalBy }: PreparedRegister['file'], write: () => Promise<unknown>) {
+  try {
+    await write();
+  } catch (error) {
+    if (!isUniqueViolation(error, 'register_entries_once')) throw error;
+    throw new Problem(severalBy === undefined ? 'ENTRY_ALREADY_LISTED' : 'ENTRY_NUMBER_TAKEN', {
+      cause: error,
+    });
+  }
+}
+
+/** Puts a new entry on its list. @throws Problem ENTRY_ALREADY_LISTED, ENTRY_NUMBER_TAKEN */
 export async function insertEntry(
   tx: Tx,
   { file }: PreparedRegister,
@@ -114,7 +129,7 @@ export async function insertEntry(
   origin?: Origin,
 ): Promise<void> {
   const { pinyin, initials } = namePinyin(entry.subject.name);
-  await tx.run(sql`
+  const insert = sql`
     insert into register_entries (id, register, subject_id, subject_name, pinyin, initials, unit_id, stage, stage_since,
       stage_by, opened_on, closed_on, due_on, held_since, last_event_on, fields, evidence, signatures, escalation, revision,
       batch_id, sheet, row_number, several)
@@ -123,18 +138,24 @@ export async function insertEntry(
       ${entry.dueOn}, ${entry.heldSince}, ${entry.lastEventOn}, ${JSON.stringify(writeFields(entry.fields))},
       ${JSON.stringify(entry.evidence)}, ${JSON.stringify(entry.signatures)}, ${entry.escalation}, ${entry.revision},
       ${origin?.batchId ?? null}, ${origin?.sheet ?? null}, ${origin?.row ?? null},
-      ${severalOf(file, entry)})`);
+      ${severalOf(file, entry)})`;
+  await standingOnce(file, () => tx.run(insert));
 }
 
-/** Writes an entry as it stands after an event. */
-export async function updateEntry(tx: Tx, entry: Entry): Promise<void> {
-  await tx.run(sql`
+/**
+ * Writes an entry as it stands after an event; a number it was given, or given anew, tells it from the others from now on.
+ * @throws Problem ENTRY_ALREADY_LISTED, ENTRY_NUMBER_TAKEN
+ */
+export async function updateEntry(tx: Tx, { file }: PreparedRegister, entry: Entry): Promise<void> {
+  const update = sql`
     update register_entries set stage = ${entry.stage}, stage_since = ${entry.stageSince}, stage_by = ${entry.stageBy},
       closed_on = ${entry.closedOn}, due_on = ${entry.dueOn}, held_since = ${entry.heldSince},
       last_event_on = ${entry.lastEventOn}, fields = ${JSON.stringify(writeFields(entry.fields))},
       evidence = ${JSON.stringify(entry.evidence)}, signatures = ${JSON.stringify(entry.signatures)},
-      escalation = ${entry.escalation}, revision = ${entry.revision}
-    where id = ${entry.id}`);
+      escalation = ${entry.escalation}, revision = ${entry.revision},
+      several = ${severalOf(file, entry)}
+    where id = ${entry.id}`;
+  await standingOnce(file, () => tx.run(update));
 }
 
 /** Amounts are decimals; a quotient without an end is kept to eight places. */

@@ -57,13 +57,13 @@ export interface Happened {
  * Writes an event with all that follows from it: the entry, its counts, the cage ledger and the money ledger, the audit,
  * and notices to whom it concerns.
  *
- * @throws Problem LEDGER_SHORT, LEDGER_AMOUNT, BUDGET_OVERDRAWN, MONEY_AMOUNT, MONEY_FIXED
+ * @throws Problem ENTRY_ALREADY_LISTED, ENTRY_NUMBER_TAKEN, LEDGER_SHORT, LEDGER_AMOUNT, BUDGET_OVERDRAWN, MONEY_AMOUNT, MONEY_FIXED
  */
 export async function keepEvent(tx: Tx, happened: Happened): Promise<void> {
   const { loaded, before, after, traces, event, actor, subject, today, at } = happened;
   const { register, planVersionId } = loaded;
   const { id: entryId, revision, stage } = after;
-  await updateEntry(tx, after);
+  await updateEntry(tx, register, after);
   await storeCounts(tx, register, after, today, subject);
   // Only what changes the stage or the fields can change what an entry stands for.
   if (event.kind === 'move' || event.kind === 'amend') {

@@ -5,7 +5,7 @@ import { STATE_COUNCIL_CALENDAR } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
-import { isUniqueViolation, type Tx } from '../../platform/database/index.ts';
+import { makeOnce, type Tx } from '../../platform/database/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { getEnterprise } from '../enterprise/index.ts';
@@ -52,73 +52,75 @@ async function requireOwn(tx: Tx, actor: Actor, subjectId: string | null): Promi
 /**
  * Puts something on a list.
  *
- * @returns the id of the entry
- * @throws Problem REGISTER_NOT_FOUND, ENTERPRISE_NOT_FOUND, INPUT_INVALID, ENTRY_REFUSED, ENTRY_ALREADY_LISTED
+ * @returns the id of the entry: the one its page gave it, if it gave one
+ * @throws Problem REGISTER_NOT_FOUND, ENTERPRISE_NOT_FOUND, INPUT_INVALID, ENTRY_REFUSED, ENTRY_ALREADY_LISTED,
+ *   ENTRY_NUMBER_TAKEN, ALREADY_SUBMITTED
  */
-export async function putOnRegister(
+export function putOnRegister(
   { db, clock }: Deps,
   actor: Actor,
   registerId: string,
   body: NewEntryBody,
 ): Promise<string> {
-  try {
-    return await db.transaction(async (tx) => {
-      const loaded = await getRegister(tx, registerId);
-      const { id: subjectId, name, unit } = await subjectOf(tx, actor, loaded, body);
-      const typed = parseFields(loaded.register.file, body.fields);
-      const fields = await prefillApplication(tx, loaded, subjectId, typed);
-      const today = clock.today();
-      const prepared = await prepareAppeal(tx, loaded, clock, subjectId, fields);
-      const subjectNamed = { id: subjectId, name };
-      const opened = openEntry(
-        loaded.register,
-        { id: randomUUID(), subject: subjectNamed, unit, fields, computed: prepared?.computed ?? new Map() },
-        {
-          ...{ actor: actingParty(actor, loaded.plan), today, workCalendar: STATE_COUNCIL_CALENDAR },
-          ...(prepared && { appeal: prepared.appeal }),
-        },
-      );
-      if (opened.kind === 'refused') {
-        const message = `${opened.message}。${opened.remedy}`;
-        throw new Problem('ENTRY_REFUSED', { details: [{ path: '', message }] });
-      }
-      const { entry } = opened;
-      const at = clock.now();
-      await insertEntry(tx, loaded.register, entry);
-      const subject = await loadSubjectFacts(tx, subjectId);
-      await storeCounts(tx, loaded.register, entry, today, subject);
-      const occasion = loaded.register.file.opening.title;
-      await postToLedger(tx, loaded, entry, { subject, actor, on: today, at, occasion, reason: '' });
-      const { planVersionId } = loaded;
-      await addEvent(tx, {
-        ...{
-          entryId: entry.id,
-          revision: 1,
-          event: { kind: 'open', fields: entry.fields },
-          stage: entry.stage,
-          actor,
-        },
-        ...{ on: today, at, planVersionId, traces: [] },
-      });
-      const opening = { before: undefined, after: entry, event: { kind: 'open' }, today, subject } as const;
-      const told = announcementsOf(loaded.register, { ...opening, actor: actingParty(actor, loaded.plan) });
-      await addNotices(
-        tx,
-        told.map((one) => noticeOf(loaded, opening, one)),
-        at,
-      );
-      await recordAudit(tx, {
+  return db.transaction(async (tx) => {
+    const loaded = await getRegister(tx, registerId);
+    const { id: subjectId, name, unit } = await subjectOf(tx, actor, loaded, body);
+    const typed = parseFields(loaded.register.file, body.fields);
+    const fields = await prefillApplication(tx, loaded, subjectId, typed);
+    const today = clock.today();
+    const prepared = await prepareAppeal(tx, loaded, clock, subjectId, fields);
+    const subjectNamed = { id: subjectId, name };
+    const opened = openEntry(
+      loaded.register,
+      {
+        id: body.submission ?? randomUUID(),
+        subject: subjectNamed,
+        unit,
+        fields,
+        computed: prepared?.computed ?? new Map(),
+      },
+      {
+        ...{ actor: actingParty(actor, loaded.plan), today, workCalendar: STATE_COUNCIL_CALENDAR },
+        ...(prepared && { appeal: prepared.appeal }),
+      },
+    );
+    if (opened.kind === 'refused') {
+      const message = `${opened.message}。${opened.remedy}`;
+      throw new Problem('ENTRY_REFUSED', { details: [{ path: '', message }] });
+    }
+    const { entry } = opened;
+    const at = clock.now();
+    await makeOnce('register_entries', () => insertEntry(tx, loaded.register, entry));
+    const subject = await loadSubjectFacts(tx, subjectId);
+    await storeCounts(tx, loaded.register, entry, today, subject);
+    const occasion = loaded.register.file.opening.title;
+    await postToLedger(tx, loaded, entry, { subject, actor, on: today, at, occasion, reason: '' });
+    const { planVersionId } = loaded;
+    await addEvent(tx, {
+      ...{
+        entryId: entry.id,
+        revision: 1,
+        event: { kind: 'open', fields: entry.fields },
+        stage: entry.stage,
         actor,
-        action: 'register.opened',
-        subject: entry.id,
-        at,
-        source: { register: registerId, subject: subjectId ?? name },
-        after: { stage: entry.stage, fields: writeFields(entry.fields) },
-      });
-      return entry.id;
+      },
+      ...{ on: today, at, planVersionId, traces: [] },
     });
-  } catch (error) {
-    if (isUniqueViolation(error)) throw new Problem('ENTRY_ALREADY_LISTED');
-    throw error;
-  }
+    const opening = { before: undefined, after: entry, event: { kind: 'open' }, today, subject } as const;
+    const told = announcementsOf(loaded.register, { ...opening, actor: actingParty(actor, loaded.plan) });
+    await addNotices(
+      tx,
+      told.map((one) => noticeOf(loaded, opening, one)),
+      at,
+    );
+    await recordAudit(tx, {
+      actor,
+      action: 'register.opened',
+      subject: entry.id,
+      at,
+      source: { register: registerId, subject: subjectId ?? name },
+      after: { stage: entry.stage, fields: writeFields(entry.fields) },
+    });
+    return entry.id;
+  });
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { OpeningPreview, OpeningQuery } from '@tenglong/contracts/register';
-import { openEntry, titleOfStage } from '@tenglong/domain/register';
+import { openEntry, type RegisterFile, titleOfStage } from '@tenglong/domain/register';
 import { STATE_COUNCIL_CALENDAR } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
@@ -11,13 +11,15 @@ import { actingParty } from './acting-party.ts';
 import { dayWords } from './day-words.ts';
 import { ENTRY_OWNER } from './entry-owner.ts';
 import { writeFields } from './field-values.ts';
+import { findOpen } from './find-open.ts';
 import { findListed } from './listed-subjects.ts';
 import { prefillApplication } from './prefill.ts';
 import { getRegister } from './register-library.ts';
 
 /**
  * What putting an enterprise on a list would do: where it would begin, until when, what the list comes to; nothing is
- * written. Whoever stands there already is named instead. With the number of a project, what is kept of it is filled in, too.
+ * written. On a list where it may stand once, whoever stands there already is named instead; where it may stand several times,
+ * that is said, and only the number that is open already keeps it out. What is kept of that project is filled in, too.
  *
  * @throws Problem REGISTER_NOT_FOUND, ENTERPRISE_NOT_FOUND; INPUT_INVALID for a list that is not of enterprises
  */
@@ -39,9 +41,15 @@ export async function previewOpening(
   const { severalBy } = file;
   const known = new Map(severalBy !== undefined && number !== undefined ? [[severalBy, number]] : []);
   const fields = await prefillApplication(tx, loaded, creditCode, known);
-  const listed = (await findListed(tx, file, [creditCode])).get(creditCode) ?? null;
+  const open = severalBy === undefined ? [] : await findOpen(tx, file, creditCode);
+  const listed =
+    severalBy === undefined
+      ? ((await findListed(tx, file, [creditCode])).get(creditCode) ?? null)
+      : (open.find(({ several }) => several === number)?.listed ?? null);
+  // What the form asks for is still to come: only what stands in the way besides is told.
+  const unasked = { ...register, file: { ...file, opening: { ...file.opening, fields: [] } } };
   const outcome = openEntry(
-    register,
+    unasked,
     { id: randomUUID(), subject: { id: creditCode, name }, unit: unitId, fields: new Map() },
     { actor: actingParty(actor, plan), today, workCalendar: STATE_COUNCIL_CALENDAR },
   );
@@ -54,10 +62,11 @@ export async function previewOpening(
   const { all, unit } = counted ?? { all: 0, unit: 0 };
   const stageTitle = titleOfStage(file, file.opening.stage);
   return {
-    ...{ subjectId: creditCode, subjectName: name, unitName, listed },
-    refused: refusalWords(outcome, file.opening.fields.length > 0),
+    ...{ subjectId: creditCode, subjectName: name, unitName, listed, standing: open.length },
+    refused: outcome.kind === 'refused' ? `${outcome.message}。${outcome.remedy}` : '',
     ...{ stageTitle, dueOn },
     effects: [
+      ...severalWords(file, open.length),
       `从“${stageTitle}”开始${dueOn ? `，${dayWords(dueOn, today)} 前办` : ''}；记入全程记录，属地和牵头单位收到消息`,
       `${file.shortTitle}在办由 ${all} ${file.measure}增为 ${all + 1} ${file.measure}，其中${unitName}由 ${unit} 增为 ${unit + 1}`,
     ],
@@ -65,8 +74,9 @@ export async function previewOpening(
   };
 }
 
-/** Why it cannot be put there: what the form asks for may still be missing, and is asked for by the form. */
-function refusalWords(outcome: ReturnType<typeof openEntry>, asks: boolean): string {
-  if (outcome.kind === 'done' || asks) return '';
-  return `${outcome.message}。${outcome.remedy}`;
+/** `已有 2 条在办；这张清单按“项目编号”一条一条列，可以再列入`: only where it stands there already. */
+function severalWords({ severalBy, fields }: RegisterFile, standing: number): string[] {
+  if (severalBy === undefined || standing === 0) return [];
+  const label = fields[severalBy]?.label ?? severalBy;
+  return [`已有 ${standing} 条在办；这张清单按“${label}”一条一条列，可以再列入`];
 }

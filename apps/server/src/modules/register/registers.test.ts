@@ -1,3 +1,4 @@
+import type { AuditPage } from '@tenglong/contracts/audit';
 import type { EntryDetail, EntryPage, RegisterDetail, RegisterSummary } from '@tenglong/contracts/register';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TestClient } from '../../../test/app.ts';
@@ -225,4 +226,15 @@ describe('the register', () => {
       remedy: expect.any(String),
     });
   });
+});
+
+test('the audit tells what is done to entries in the words of their list', async () => {
+  const auditor = await county.as('auditor');
+  const { registers } = (await auditor.get('/api/audit?action=register.opened')).json<AuditPage>();
+  const [cleanup] = registers;
+  expect(registers).toHaveLength(1);
+  expect(cleanup).toMatchObject({ id: 'cleanup', title: '低效企业整治清单' });
+  expect(Object.values(cleanup?.stages ?? {})).toContain('整改');
+  expect(Object.values(cleanup?.moves ?? {})).toContain('报验');
+  expect(Object.values(cleanup?.fields ?? {}).map(({ label }) => label)).toContain('腾出用地');
 });

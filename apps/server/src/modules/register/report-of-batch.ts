@@ -89,7 +89,7 @@ export async function reportFromBatch(
     dueOn: entry.dueOn,
     escalation: entry.escalation,
   };
-  await updateEntry(tx, after);
+  await updateEntry(tx, register, after);
   await addEvent(tx, {
     ...{ entryId: entry.id, revision: after.revision, event, stage: after.stage, actor, on: asOf, at },
     ...{ planVersionId, traces: outcome.traces },

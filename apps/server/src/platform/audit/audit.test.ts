@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { createTestApp, type TestClient } from '../../../test/app.ts';
+import { createTestApp, TEST_KEY, type TestClient } from '../../../test/app.ts';
 import { systemActor } from '../actor/index.ts';
 import { canonicalJson, chainHash } from './chain-hash.ts';
-import { recordAudit } from './index.ts';
+import { findEntryHash, isSignedBy, recordAudit, SignedHead } from './index.ts';
 
 const t = await createTestApp();
 const { db } = t.database;
@@ -116,6 +116,12 @@ describe('whoever switches the guard off and tampers is found', () => {
       6,
       '第 6 条审计记录与写入时不一致',
     ],
+    [
+      'another row said to come before',
+      `update audit_log set previous_hash = repeat('f', 64) where seq = 6`,
+      6,
+      '第 6 条审计记录与写入时不一致',
+    ],
     ['a row taken out of the middle', 'delete from audit_log where seq = 3', 3, '第 3 条审计记录缺失'],
     ['the first row taken away', 'delete from audit_log where seq = 1', 1, '第 1 条审计记录缺失'],
     ['the last row cut off', 'delete from audit_log where seq = 48', 48, '第 48 条起的审计记录缺失'],
@@ -144,6 +150,13 @@ describe('whoever switches the guard off and tampers is found', () => {
     await tamper(statement);
     expect(await verify()).toMatchObject({ intact: false, brokenAt, finding });
   });
+
+  test('the end of such a chain is not signed, and what is broken is named', async () => {
+    await tamper(`update audit_log set name = '别人' where seq = 6`);
+    const answer = await auditor.get('/api/audit/head');
+    expect([answer.statusCode, answer.json().code]).toEqual([409, 'AUDIT_BROKEN']);
+    expect(answer.json().details[0].message).toBe('第 6 条审计记录与写入时不一致');
+  });
 });
 
 describe('the list', () => {
@@ -169,6 +182,10 @@ describe('the list', () => {
     ['account', 'account=system', 45],
     ['action', 'action=plan.ruled', 5],
     ['subject', 'subject=ruling-2', 1],
+    // The account was made; what it did itself is another question.
+    ['the account a subject goes by', 'subject=AUDITOR', 1],
+    ['a part of the name a subject goes by', `subject=${encodeURIComponent('辛')}`, 1],
+    ['a sign that stands for itself in names', `subject=${encodeURIComponent('%')}`, 0],
   ])('filters by %s', async (_title, query, total) => {
     expect((await auditor.get(`/api/audit?${query}`)).json().total).toBe(total);
   });
@@ -180,5 +197,26 @@ describe('the list', () => {
     ['the day after has nothing', 'from=2023-09-02', 0],
   ])('filters by the day in Shanghai: %s', async (_title, query, total) => {
     expect((await auditor.get(`/api/audit?${query}`)).json().total).toBe(total);
+  });
+});
+
+describe('a list that entries speak of', () => {
+  test('is told with its words, once, and only where the plan has it', async () => {
+    expect((await auditor.get('/api/audit?page=0&size=100')).json().registers).toEqual([]);
+  });
+});
+
+describe('the signed end', () => {
+  test('is exported by the auditor, is of the chain as it was, and stands in the audit itself', async () => {
+    const answer = await auditor.get('/api/audit/head');
+    const head = SignedHead.parse(answer.json());
+    expect(head).toMatchObject({ seq: 48, hash: await db.read((tx) => findEntryHash(tx, 48)) });
+    expect(isSignedBy(head, TEST_KEY.publicKey)).toBe(true);
+    expect(isSignedBy({ ...head, seq: 47 }, TEST_KEY.publicKey)).toBe(false);
+    const name = encodeURIComponent('审计链尾-第48条-2023-09-01.json');
+    expect(answer.headers['content-disposition']).toBe(`attachment; filename*=UTF-8''${name}`);
+    const [last] = (await auditor.get('/api/audit?page=0&size=10')).json().rows;
+    expect(last).toMatchObject({ seq: 49, account: 'auditor', actionTitle: '导出审计链尾' });
+    expect(await verify()).toMatchObject({ intact: true, entries: 49 });
   });
 });

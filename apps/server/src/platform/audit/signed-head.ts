@@ -36,6 +36,12 @@ export interface AuditKey {
 const publicKeyOf = (key: KeyObject): string =>
   createPublicKey(key).export({ type: 'spki', format: 'der' }).toString('base64');
 
+/** A key that nobody has had before. */
+export function newAuditKey(): AuditKey {
+  const key = generateKeyPairSync('ed25519').privateKey;
+  return { key, publicKey: publicKeyOf(key), fresh: true };
+}
+
 /**
  * The installation's signing key, made at its first use. It lies in the data folder, not in the database: whoever can
  * rewrite the database cannot sign for what they wrote.
@@ -46,10 +52,10 @@ export function auditKey(dataFolder: string): AuditKey {
     const key = createPrivateKey(readFileSync(path));
     return { key, publicKey: publicKeyOf(key), fresh: false };
   }
-  const { privateKey } = generateKeyPairSync('ed25519');
+  const made = newAuditKey();
   mkdirSync(dataFolder, { recursive: true });
-  writeFileSync(path, privateKey.export({ type: 'pkcs8', format: 'pem' }), { flag: 'wx', mode: 0o600 });
-  return { key: privateKey, publicKey: publicKeyOf(privateKey), fresh: true };
+  writeFileSync(path, made.key.export({ type: 'pkcs8', format: 'pem' }), { flag: 'wx', mode: 0o600 });
+  return made;
 }
 
 const signedBytes = ({ signature: _signature, ...rest }: SignedHead): Buffer =>

@@ -9,6 +9,7 @@ export { FolderInUseError, type FolderLock, lockFolder } from './folder-lock.ts'
 export { groupRows } from './group-rows.ts';
 export { joinTransaction } from './join-transaction.ts';
 export { likeLiteral } from './like-literal.ts';
+export { makeOnce } from './make-once.ts';
 export * from './migrate.ts';
 export { openDatabase } from './open-database.ts';
 export { createCluster, finishRestore, openEmbedded } from './open-embedded.ts';

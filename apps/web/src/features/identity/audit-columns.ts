@@ -1,10 +1,13 @@
-import type { AuditEntry } from '@tenglong/contracts/audit';
+import type { AuditEntry, AuditRegister } from '@tenglong/contracts/audit';
 import { type Column, linkColumn, textColumn } from '../../shared/table/index.ts';
 import { formatInstant } from '../../shared/value/index.ts';
 import { personText, sourceText, subjectText } from './audit-text.ts';
 
 /** When, who, what, to what, from where. The list comes newest first and is not sorted otherwise. */
-export function auditColumns(href: (entry: AuditEntry) => string): readonly Column<AuditEntry>[] {
+export function auditColumns(
+  href: (entry: AuditEntry) => string,
+  registers: readonly AuditRegister[],
+): readonly Column<AuditEntry>[] {
   const plain = (id: string, head: string, width: number, value: (entry: AuditEntry) => string) =>
     textColumn<AuditEntry>({ id, head, width, value, sort: undefined });
   return [
@@ -22,6 +25,6 @@ export function auditColumns(href: (entry: AuditEntry) => string): readonly Colu
       href,
     }),
     { ...plain('subject', '对象', 250, subjectText), grows: true },
-    plain('source', '来源', 220, ({ source }) => sourceText(source)),
+    plain('source', '来源', 220, ({ source }) => sourceText(source, registers)),
   ];
 }

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '@tenglong/contracts/audit';
+import type { AuditEntry, AuditRegister } from '@tenglong/contracts/audit';
 import { Drawer, DrawerPart } from '../../shared/drawer/index.ts';
 import { formatInstant } from '../../shared/value/index.ts';
 import { keptText, personText, subjectText } from './audit-text.ts';
@@ -7,17 +7,19 @@ import './audit.css';
 /** One entry with all it keeps: what was, what came of it, and its place in the chain. */
 export function AuditEntryDrawer({
   entry,
+  registers,
   onClose,
 }: {
   readonly entry: AuditEntry;
+  readonly registers: readonly AuditRegister[];
   readonly onClose: () => void;
 }) {
   const { seq, at, actionTitle, subject, source, before, after, hash } = entry;
   const parts = [
     ['对象', subjectText(entry)],
-    ['来源', keptText(source)],
-    ['原来', keptText(before)],
-    ['之后', keptText(after)],
+    ['来源', keptText(source, registers, entry)],
+    ['原来', keptText(before, registers, entry)],
+    ['之后', keptText(after, registers, entry)],
     ['内部编号', subjectText(entry) === subject ? '' : subject],
     ['校验值', hash],
   ] as const;

@@ -1,10 +1,10 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type AuditEntry, auditActions } from '@tenglong/contracts/audit';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { EmptyState } from '../../shared/feedback/index.ts';
 import { FilterChips, type FilterField } from '../../shared/filter/index.ts';
-import { CopyLink, PrintButton } from '../../shared/forms/index.ts';
+import { CopyLink, ExportButton, PrintButton } from '../../shared/forms/index.ts';
 import { Page, Sentence } from '../../shared/layout/index.ts';
 import { DataTable, pagedRows, pagesOf, RowCard } from '../../shared/table/index.ts';
 import { formatInstant } from '../../shared/value/index.ts';
@@ -12,7 +12,7 @@ import { auditColumns } from './audit-columns.ts';
 import { AuditEntryDrawer } from './audit-entry-drawer.tsx';
 import { AUDIT_ROWS, auditChainQuery, auditQuery } from './audit-queries.ts';
 import { type AuditSearch, auditHref } from './audit-search.ts';
-import { chainSentence } from './audit-text.ts';
+import { auditNote, chainSentence } from './audit-text.ts';
 
 const route = getRouteApi('/shell/audit');
 
@@ -25,12 +25,13 @@ const fields: readonly FilterField[] = [
     single: true,
     options: Object.entries(auditActions).map(([value, label]) => ({ value, label })),
   },
+  { kind: 'text', id: 'subject', label: '对象', placeholder: '企业、人员或条目的名称' },
 ];
 
 /** 审计: who did what, newest first, and whether the record is whole. */
 export function AuditPageView() {
   const search = route.useSearch();
-  const { account, action, day, entry } = search;
+  const { account, action, subject, day, entry } = search;
   const navigate = route.useNavigate();
   const chain = useQuery(auditChainQuery);
   const [pages, setPages] = useState<readonly number[]>([0]);
@@ -44,24 +45,35 @@ export function AuditPageView() {
   );
   const known = [...(first.data?.rows ?? []), ...[...byPage.values()].flat()];
   const open = entry === undefined ? undefined : known.find(({ seq }) => seq === entry);
+  const registers = loaded.flatMap(({ data }) => data?.registers ?? []).concat(first.data?.registers ?? []);
   const href = ({ seq }: AuditEntry) => auditHref(search, seq);
-  const columns = useMemo(
-    () => auditColumns(({ seq }) => auditHref({ account, action, day }, seq)),
-    [account, action, day],
-  );
+  const columns = auditColumns(href, registers);
   function go(change: Partial<AuditSearch>) {
     void navigate({ search: { ...search, entry: undefined, ...change }, resetScroll: false });
   }
   return (
     <Page title="审计" wide>
-      <Sentence lead="每一条都带着上一条的校验值，改动或删去任何一条都会被查出。" actions={<PrintButton />}>
+      <Sentence
+        lead="每一条都带着上一条的校验值，改动或删去任何一条都会被查出；链尾签名导出、另存他处，整条改写也查得出。"
+        actions={
+          <>
+            <PrintButton />
+            <ExportButton path="/audit/head" fileName="审计链尾.json">
+              导出链尾
+            </ExportButton>
+          </>
+        }
+      >
         {chainSentence(chain.data)}
       </Sentence>
       <div className="dt-tools">
         <FilterChips
           fields={fields}
-          values={{ account: account ? [account] : [], action: action ? [action] : [] }}
-          onChange={(id, [value]) => go(id === 'action' ? { action: value } : { account: value })}
+          values={{
+            ...{ account: account ? [account] : [], action: action ? [action] : [] },
+            subject: subject ? [subject] : [],
+          }}
+          onChange={(id, [value]) => go({ [id]: value })}
         />
         <label className="audit-day">
           <span className="muted">日期</span>
@@ -93,10 +105,17 @@ export function AuditPageView() {
         onRetry={() => void first.refetch()}
         empty={<EmptyState>没有符合条件的记录，可去掉几个条件再看</EmptyState>}
         card={(row) => (
-          <RowCard href={href(row)} title={row.actionTitle} note={row.name} state={formatInstant(row.at)} />
+          <RowCard
+            href={href(row)}
+            title={row.actionTitle}
+            note={auditNote(row)}
+            state={formatInstant(row.at)}
+          />
         )}
       />
-      {open ? <AuditEntryDrawer entry={open} onClose={() => go({ entry: undefined })} /> : null}
+      {open ? (
+        <AuditEntryDrawer entry={open} registers={registers} onClose={() => go({ entry: undefined })} />
+      ) : null}
     </Page>
   );
 }

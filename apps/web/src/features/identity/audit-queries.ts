@@ -4,15 +4,15 @@ import { request } from '../../shared/api/index.ts';
 import type { AuditSearch } from './audit-search.ts';
 
 export const AUDIT_ROWS = 100;
-export type AuditFilter = Pick<AuditSearch, 'account' | 'action' | 'day'>;
+export type AuditFilter = Pick<AuditSearch, 'account' | 'action' | 'subject' | 'day'>;
 
 /** Newest first. */
-export const auditQuery = ({ account, action, day }: AuditFilter, page: number) =>
+export const auditQuery = ({ account, action, subject, day }: AuditFilter, page: number) =>
   queryOptions({
-    queryKey: ['identity', 'audit', { account, action, day }, page],
+    queryKey: ['identity', 'audit', { account, action, subject, day }, page],
     queryFn: ({ signal }) =>
       request(AuditPage, 'GET', '/audit', {
-        query: { account, action, from: day, to: day, page, size: AUDIT_ROWS },
+        query: { account, action, subject, from: day, to: day, page, size: AUDIT_ROWS },
         signal,
       }),
   });

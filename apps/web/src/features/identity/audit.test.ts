@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { AuditSearch, auditHref } from './audit-search.ts';
-import { chainSentence, keptText, personText, sourceText, subjectText } from './audit-text.ts';
+import { auditNote, chainSentence, keptText, personText, sourceText, subjectText } from './audit-text.ts';
 
 describe('the audit in the address', () => {
   test('keeps who, what and the day, and which entry lies open', () => {
     const search = AuditSearch.parse({ account: 'office', action: 'plan.ruled', day: '2023-08-31' });
     expect(auditHref(search, 12)).toBe('/audit?account=office&action=plan.ruled&day=2023-08-31&entry=12');
+    const about = AuditSearch.parse({ subject: '丙卯瑞' });
+    expect(AuditSearch.parse(Object.fromEntries(new URLSearchParams(auditHref(about).slice(7))))).toEqual(
+      about,
+    );
     expect(auditHref(AuditSearch.parse({ entry: '0' }))).toBe('/audit');
   });
 
@@ -68,9 +72,62 @@ test('what an entry keeps is said line by line; what is not known of it is left 
     '合计：',
     '　行数：43',
     '　待裁定：0',
-    '批号：17',
+    '编号：17',
     '口径：核定',
     '单位：坎门街道、大麦屿街道',
     'later：是',
   ]);
+});
+
+describe('an entry about a list', () => {
+  const registers = [
+    {
+      ...{ id: 'rectification', title: '整治清单', stages: { record: '建档', plan: '方案' } },
+      ...{ moves: { record: '建一企一档' }, evidence: { photoBefore: '整治前照片' } },
+      fields: { way: { label: '整治方式', options: { close: '关停退出' } } },
+    },
+  ];
+  const entry = { source: { register: 'rectification', revision: 3 } };
+
+  test('is said in the words of the list: its stages, steps, evidence and fields', () => {
+    const after = {
+      ...{ stage: 'plan', move: 'record', evidence: 'photoBefore' },
+      fields: { way: 'close', land: '8.2' },
+    };
+    expect(keptText(after, registers, entry).split('\n')).toEqual([
+      ...[
+        '阶段：方案',
+        '步骤：建一企一档',
+        '材料：整治前照片',
+        '数据项：',
+        '　整治方式：关停退出',
+        '　land：8.2',
+      ],
+    ]);
+    expect(sourceText(entry.source, registers)).toBe('整治清单、第几步 3');
+  });
+
+  test('of a list that the plan has no more keeps its codes', () => {
+    expect(keptText({ stage: 'plan' }, [], entry)).toBe('阶段：plan');
+    expect(sourceText(entry.source)).toBe('rectification、第几步 3');
+  });
+
+  test('an internal id is no source that anybody can read', () => {
+    expect(sourceText({ batch: '0198c5a2-0000-7000-8000-000000000001', number: 2 })).toBe('编号 2');
+  });
+});
+
+describe('an entry on a phone', () => {
+  const entry = { name: '督查组', account: 'ducha', subject: 'x', subjectTitle: '玉环甲厂' };
+  test.each([
+    ['says who and to what', {}, '督查组，玉环甲厂'],
+    ['names nobody twice for their own account', { subjectTitle: '督查组（ducha）' }, '督查组'],
+    [
+      'leaves out an id that nobody can read',
+      { subject: '0198c5a2-0000-7000-8000-000000000001', subjectTitle: '' },
+      '督查组',
+    ],
+  ])('%s', (_title, change, words) => {
+    expect(auditNote({ ...entry, ...change })).toBe(words);
+  });
 });

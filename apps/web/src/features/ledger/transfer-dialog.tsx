@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { LedgerAmount, LedgerOverview, NewTransfer } from '@tenglong/contracts/ledger';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { z } from 'zod';
+import { newSubmission } from '../../shared/api/index.ts';
 import { FormDialog, toast } from '../../shared/feedback/index.ts';
 import { ChoiceField, type ChoiceFieldProps, TextField, useKeptForm } from '../../shared/forms/index.ts';
 import { formatNumber } from '../../shared/value/index.ts';
@@ -32,8 +33,9 @@ interface ProposalProps {
 /** The frame of both dialogs: says that a second person confirms, sends it, keeps a refusal in sight. */
 function Proposal({ title, body, onDone, onClose, children }: ProposalProps) {
   const client = useQueryClient();
+  const [submission] = useState(newSubmission);
   const send = useMutation({
-    mutationFn: proposeTransfer,
+    mutationFn: (asked: z.input<typeof NewTransfer>) => proposeTransfer({ ...asked, submission }),
     onSuccess: (overview) => {
       client.setQueryData(ledgerQuery.queryKey, overview);
       onDone?.();

@@ -3,11 +3,16 @@ import type { EndedLine, PaymentList, ReturnEffect } from '@tenglong/contracts/m
 import { useState } from 'react';
 import { asProblem } from '../../shared/api/index.ts';
 import { ConfirmButton, EmptyState, ErrorState, StillLines, toast } from '../../shared/feedback/index.ts';
-import { ExportButton, FileDrop } from '../../shared/forms/index.ts';
+import { FileDrop } from '../../shared/forms/index.ts';
 import { AddressLink, ScrollStrip, Section } from '../../shared/layout/index.ts';
+<<<<<<< HEAD
 import { formatCount, formatDay, formatMoney, formatNumber, Light } from '../../shared/value/index.ts';
 import { AstrayLines } from './astray-lines.tsx';
+=======
+import { formatCount, formatMoney } from '../../shared/value/index.ts';
+>>>>>>> main
 import { drawPaymentList, paymentListsQuery, sendReturn } from './money-queries.ts';
+import { PaymentListRows } from './payment-list-rows.tsx';
 
 /** 拨付清册: what goes to the finance bureau, and what came back. */
 export function PaymentListsSection() {
@@ -53,6 +58,7 @@ export function PaymentListsSection() {
             : '下达拨付通知以后，在这里生成清册送财政局'}
         </EmptyState>
       ) : (
+<<<<<<< HEAD
         <ScrollStrip label="拨付清册">
           <table className="tbl tbl-flush">
             <thead>
@@ -93,6 +99,9 @@ export function PaymentListsSection() {
             </tbody>
           </table>
         </ScrollStrip>
+=======
+        <PaymentListRows lists={lists} onAnswer={setAnswering} />
+>>>>>>> main
       )}
       {ended.length > 0 ? <Ended lines={ended} /> : null}
       {astray.length > 0 ? <AstrayLines lines={astray} /> : null}
@@ -101,6 +110,7 @@ export function PaymentListsSection() {
   );
 }
 
+<<<<<<< HEAD
 function ListRow({ list, onAnswer }: { readonly list: PaymentList; readonly onAnswer: () => void }) {
   const { id, number, on, by, count, totalYuan, paid, failed, ended, astray, hash } = list;
   const open = count - paid - failed - ended - astray;
@@ -136,6 +146,8 @@ function ListRow({ list, onAnswer }: { readonly list: PaymentList; readonly onAn
   );
 }
 
+=======
+>>>>>>> main
 /** Orders that went to the bureau and were called back or paid otherwise before it answered: it has to be told. */
 function Ended({ lines }: { readonly lines: readonly EndedLine[] }) {
   return (

@@ -6,6 +6,7 @@ import { AddressLink, Page, RulingMark, ScrollStrip, Sentence } from '../../shar
 import { useCan, useSession } from '../../shared/session/index.ts';
 import { addressText, formatDay, formatNumber, formatRate, LightSign } from '../../shared/value/index.ts';
 import { AnnexDesk } from './annex-desk.tsx';
+import { ListLines } from './list-lines.tsx';
 import { cellHref, columnName, headColumns, paceSign, paceWords, UNDIVIDED } from './list-words.ts';
 import './lists.css';
 import { listsQuery } from './register-queries.ts';
@@ -27,7 +28,7 @@ export function ListsPage() {
           <>
             <PrintButton />
             {mayEdit ? (
-              <button type="button" className="btn" onClick={() => setHoming(!homing)}>
+              <button type="button" className="btn desk-only" onClick={() => setHoming(!homing)}>
                 导回
               </button>
             ) : null}
@@ -38,7 +39,12 @@ export function ListsPage() {
         {data.sentence}
       </Sentence>
       {homing ? <AnnexDesk onDone={() => setHoming(false)} /> : null}
-      <Matrix matrix={data} title={listsTitle} />
+      <div className="desk-only">
+        <Matrix matrix={data} title={listsTitle} />
+      </div>
+      <div className="phone-only">
+        <ListLines lists={data.lists} />
+      </div>
       <p className="note lists-note">
         {`已完成/任务，单位见表头；▲ 慢于序时，■ 不到序时的八成，无标记为跟上；— 没有任务。点数字看条目，点清单看各栏。出处 ${data.annex}。`}
       </p>

@@ -3,7 +3,7 @@ import { useRouter } from '@tanstack/react-router';
 import { EnterprisePage } from '@tenglong/contracts/enterprise';
 import type { FieldText, RegisterDetail } from '@tenglong/contracts/register';
 import { useState } from 'react';
-import { request } from '../../shared/api/index.ts';
+import { asProblem, newSubmission, request } from '../../shared/api/index.ts';
 import { FormDialog, toast } from '../../shared/feedback/index.ts';
 import { ChoiceField, Field, SearchSelect, TextField } from '../../shared/forms/index.ts';
 import { useSession } from '../../shared/session/index.ts';
@@ -65,40 +65,51 @@ export function OpenEntryDialog({
   const draft = useDraft(draftKey(account, register.id, `open.${known?.id ?? ''}${about}`));
   const fields = { ...given, ...draft.fields };
   const specs = register.fields.filter(({ name }) => register.opening?.fields.includes(name));
+  const [submission] = useState(newSubmission);
   const open = useMutation({
     mutationFn: () =>
       openEntry(register.id, {
+        submission,
         subjectId: subject.id,
         subjectName: subject.name,
         unitId: ofEnterprise || unit === '' ? null : unit,
         fields,
       }),
-    onSuccess: async (entry) => {
-      draft.clear();
-      await client.invalidateQueries({ queryKey: ['register'] });
-      toast(`${entry.subjectName}已列入${register.shortTitle}，到“${entry.stageTitle}”`);
-      onClose();
-      router.history.push(`/entries/${entry.id}`);
-    },
+    onSuccess: (entry) =>
+      goTo(entry.id, `${entry.subjectName}已列入${register.shortTitle}，到“${entry.stageTitle}”`),
+    // The answer to an earlier try was lost on the way: what it made is there.
+    onError: (error) =>
+      asProblem(error).code === 'ALREADY_SUBMITTED'
+        ? goTo(submission, `已列入${register.shortTitle}，没有再记一遍`)
+        : undefined,
   });
+  async function goTo(entry: string, words: string) {
+    draft.clear();
+    await client.invalidateQueries({ queryKey: ['register'] });
+    toast(words);
+    onClose();
+    router.history.push(`/entries/${entry}`);
+  }
   const [refused, setRefused] = useState(false);
-  const ready = refused ? false : ofEnterprise ? subject.id !== null : subject.name.trim() !== '';
+  const number = about === '' ? undefined : about;
+  const named = ofEnterprise ? subject.id !== null : subject.name.trim() !== '';
+  const filled = specs.every(({ name }) => (fields[name] ?? '') !== '');
   const start = register.stages[0]?.title ?? '';
   return (
     <FormDialog
       open
       title={known ? `列入${register.title}` : (register.opening?.title ?? '新增')}
       verb="列入清单"
-      ready={ready}
+      ready={named && filled && !refused}
       busy={open.isPending}
       failed={{ what: '没有列入', error: open.error }}
       onSubmit={() => open.mutate()}
       onClose={onClose}
     >
-      {known?.id && ofEnterprise ? (
-        <OpeningEffect register={register} subject={known.id} onRefused={setRefused} />
+      {subject.id && ofEnterprise ? (
+        <OpeningEffect register={register} subject={subject.id} number={number} onRefused={setRefused} />
       ) : (
-        <p>{`列入后从“${start}”开始计时，记入全程记录；同一${register.subjectLabel}办结前只能列入一次。`}</p>
+        <p>{`列入后从“${start}”开始计时，记入全程记录；${onceWords(register)}。`}</p>
       )}
       {known ? (
         <p>{`${register.subjectLabel}：${known.name}`}</p>
@@ -125,12 +136,24 @@ export function OpenEntryDialog({
         <FieldInput
           key={spec.name}
           spec={spec}
+          required
           value={fields[spec.name]}
           onChange={(value) => draft.set({ fields: { ...fields, [spec.name]: value } })}
         />
       ))}
     </FormDialog>
   );
+}
+
+/** How often one subject may stand on the list at a time. */
+export function onceWords({
+  subjectLabel,
+  opening,
+}: Pick<RegisterDetail, 'subjectLabel' | 'opening'>): string {
+  const by = opening?.severalBy ?? null;
+  return by === null
+    ? `同一${subjectLabel}办结前只能列入一次`
+    : `同一${subjectLabel}可以有几条，按“${by}”分开`;
 }
 
 interface EnterpriseChoiceProps {

@@ -8,12 +8,14 @@ import { openingQuery } from './register-queries.ts';
 export interface OpeningEffectProps {
   readonly register: Pick<RegisterDetail, 'id' | 'title'>;
   readonly subject: string;
+  /** The number of the project it is about, where that is known. */
+  readonly number: string | undefined;
   readonly onRefused: (refused: boolean) => void;
 }
 
 /** What putting this enterprise on the list will do, said before it is done; or why it cannot be. */
-export function OpeningEffect({ register, subject, onRefused }: OpeningEffectProps) {
-  const { data, error, refetch } = useQuery(openingQuery(register.id, subject));
+export function OpeningEffect({ register, subject, number, onRefused }: OpeningEffectProps) {
+  const { data, error, refetch } = useQuery(openingQuery(register.id, subject, number));
   const refused = data === undefined || data.listed !== null || data.refused !== '';
   useEffect(() => onRefused(refused), [onRefused, refused]);
   if (error) return <ErrorState what="列入的影响没有读出来" error={error} onRetry={() => void refetch()} />;

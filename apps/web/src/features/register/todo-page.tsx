@@ -4,7 +4,15 @@ import type { ListedEntry, Todo } from '@tenglong/contracts/register';
 import type { ReactNode } from 'react';
 import { EmptyState } from '../../shared/feedback/index.ts';
 import { listKeptForms, PrintButton } from '../../shared/forms/index.ts';
-import { AddressLink, Page, Pager, Section, Segmented, Sentence } from '../../shared/layout/index.ts';
+import {
+  AddressLink,
+  Page,
+  Pager,
+  ScrollStrip,
+  Section,
+  Segmented,
+  Sentence,
+} from '../../shared/layout/index.ts';
 import { useSession } from '../../shared/session/index.ts';
 import { stringifySearch } from '../../shared/url/index.ts';
 import { formatCount, formatDay, formatInstant, Light, type LightKind } from '../../shared/value/index.ts';
@@ -48,14 +56,20 @@ export function TodoPage() {
       ) : (
         <div className="todo">
           {groups.length > 1 || chosen !== undefined ? (
-            <Segmented
-              label="哪些"
-              current={chosen ?? 'all'}
-              items={[
-                { id: 'all', label: '全部', href: href() },
-                ...groups.map(({ id, title, count }) => ({ id, label: `${title} ${count}`, href: href(id) })),
-              ]}
-            />
+            <ScrollStrip label="哪些待办">
+              <Segmented
+                label="哪些"
+                current={chosen ?? 'all'}
+                items={[
+                  { id: 'all', label: '全部', href: href() },
+                  ...groups.map(({ id, title, count }) => ({
+                    id,
+                    label: `${title} ${count}`,
+                    href: href(id),
+                  })),
+                ]}
+              />
+            </ScrollStrip>
           ) : null}
           {shown.map((group) => (
             <TodoGroup

@@ -231,3 +231,19 @@ describe('an appeal', () => {
     expect(told.inForce).toBe('裁定的数已不再采用：部门后来报了别的数');
   });
 });
+
+describe('a publication whose form is sent twice', () => {
+  test('is opened once', async () => {
+    const submission = '0198c5a2-0000-7000-8000-000000000003';
+    const office = await county.as('office');
+    const numbers = async () =>
+      (await office.get('/api/publications'))
+        .json<PublicationList>()
+        .publications.map(({ number }) => number);
+    const before = await numbers();
+    const ask = () => publish(office, { closes: '2023-09-02T18:00', submission });
+    expect((await ask()).statusCode).toBe(200);
+    expect(problem(await ask())).toEqual([409, 'ALREADY_SUBMITTED']);
+    expect(await numbers()).toEqual([Math.max(...before) + 1, ...before]);
+  });
+});

@@ -12,7 +12,7 @@ import { sql } from 'drizzle-orm';
 import type { Actor } from '../../../platform/actor/index.ts';
 import { recordAudit } from '../../../platform/audit/index.ts';
 import { type Clock, shanghaiMinute } from '../../../platform/clock/index.ts';
-import type { Tx } from '../../../platform/database/index.ts';
+import { makeOnce, type Tx } from '../../../platform/database/index.ts';
 import type { Deps } from '../../../platform/deps.ts';
 import { Problem } from '../../../platform/problem/index.ts';
 import { withinScope } from '../../enterprise/index.ts';
@@ -200,7 +200,7 @@ async function chosenList(
 /**
  * Opens a window: from now to the end of the minute that is stated.
  *
- * @throws Problem INPUT_INVALID, REGISTER_NOT_FOUND, RUN_NOT_FOUND
+ * @throws Problem INPUT_INVALID, REGISTER_NOT_FOUND, RUN_NOT_FOUND, ALREADY_SUBMITTED
  */
 export function publish({ db, clock }: Deps, actor: Actor, asked: NewPublication): Promise<number> {
   return db.transaction(async (tx) => {
@@ -227,11 +227,12 @@ export function publish({ db, clock }: Deps, actor: Actor, asked: NewPublication
       sql`select coalesce(max(number), 0)::int as n from publications`,
     );
     const number = (last?.n ?? 0) + 1;
-    const id = randomUUID();
-    await tx.run(sql`
+    const id = asked.submission ?? randomUUID();
+    const insert = sql`
       insert into publications (id, number, against, title, run_id, opens_at, closes_at, made_by, register, stages)
       values (${id}, ${number}, ${against}, ${title}, ${runId}, ${opensAt}, ${closesAt}, ${actor.displayName},
-        ${list?.loaded.register.file.id ?? null}, ${JSON.stringify(list?.stages ?? [])}::jsonb)`);
+        ${list?.loaded.register.file.id ?? null}, ${JSON.stringify(list?.stages ?? [])}::jsonb)`;
+    await makeOnce('publications', () => tx.run(insert));
     const frozen = list && (await freezeRows(tx, number, list.loaded, list.stages));
     if (frozen) {
       if (frozen.count === 0) refuse('stages', '所选的阶段里没有条目，没有可公示的');

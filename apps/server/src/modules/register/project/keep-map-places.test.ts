@@ -9,7 +9,7 @@ import { createYuhuanApp } from '../../../../test/yuhuan-county.ts';
 import { systemActor } from '../../../platform/actor/index.ts';
 import { productRoot } from '../../../product-root.ts';
 import { getRegister } from '../register-library.ts';
-import { forgetPlaces, renewPlaces } from './keep-map-places.ts';
+import { forgetPlaces, renewAll, renewPlaces } from './keep-map-places.ts';
 import { mapped } from './map-places.ts';
 import { readMapPage } from './read-map-page.ts';
 import { showProjectMap } from './show-map.ts';
@@ -88,6 +88,21 @@ describe('the places of projects on the map', () => {
       [40, 40, 0],
       [40, 40, 0],
     ]);
+  });
+
+  test.each([
+    ['fewer places than that leave it to the database', 41, 0],
+    ['so many are told at once', 40, 40],
+    ['and so are more', 39, 40],
+  ])('what the database knows of them: %s', async (_title, toldFrom, known) => {
+    await t.deps.db.transaction((tx) => tx.run(sql`analyze register_map_places`));
+    expect(await renewAll(t.deps, () => false, { piece: 17, toldFrom })).toBe(40);
+    const [table] = await t.deps.db.read((tx) =>
+      tx.rows<{ n: number }>(
+        sql`select reltuples::int as n from pg_class where relname = 'register_map_places'`,
+      ),
+    );
+    expect(table?.n).toBe(known);
   });
 
   test('a day that passes makes projects late without anything being kept again', async () => {

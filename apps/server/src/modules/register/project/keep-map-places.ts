@@ -8,6 +8,12 @@ const EVERY_MS = 60 * 1000;
 /** A few hundred at a time: whoever asks for a page meanwhile does not wait for the rest. */
 const PIECE = 250;
 
+/**
+ * From so many new places on the database is told at once what it holds: it would find out in a minute or more, and until then
+ * plans for an empty table, which makes a page of tens of thousands three times as slow.
+ */
+const TOLD_FROM = 2_000;
+
 /** Every place kept was judged by the program that is running now: what an earlier one kept is forgotten. */
 export const forgetPlaces = (tx: Tx): Promise<unknown> => tx.run(sql`delete from register_map_places`);
 
@@ -34,6 +40,20 @@ export async function renewPlaces(tx: Tx, today: string, most = PIECE): Promise<
   return judged.length;
 }
 
+/** Judges all that have changed, piece by piece, until it is stopped. @returns how many that were */
+export async function renewAll(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  stopped: () => boolean = () => false,
+  { piece = PIECE, toldFrom = TOLD_FROM } = {},
+): Promise<number> {
+  let all = 0;
+  for (let judged = piece; judged === piece && !stopped(); all += judged) {
+    judged = await db.transaction((tx) => renewPlaces(tx, clock.today(), piece));
+  }
+  if (all >= toldFrom) await db.transaction((tx) => tx.run(sql`analyze register_map_places`));
+  return all;
+}
+
 /**
  * From now on keeps the places of the map, on every node: once a minute what has changed, piece by piece. What is not kept yet
  * is judged by whoever asks for the map, so a page is right whether or not this has run; after a very long list came in it says
@@ -44,9 +64,7 @@ export function keepMapPlaces({ db, clock, log }: Pick<Deps, 'db' | 'clock' | 'l
   let busy = false;
   let renewing: Promise<void> = Promise.resolve();
   const renew = async () => {
-    for (let judged = PIECE; judged === PIECE && !stopped; ) {
-      judged = await db.transaction((tx) => renewPlaces(tx, clock.today()));
-    }
+    await renewAll({ db, clock }, () => stopped);
   };
   const begin = (work: () => Promise<void>) => {
     if (busy) return;

@@ -4,6 +4,7 @@ import { commitmentOf, spotCheckProblem } from '@tenglong/domain/register';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../../platform/actor/index.ts';
 import { recordAudit } from '../../../platform/audit/index.ts';
+import { makeOnce } from '../../../platform/database/index.ts';
 import type { Deps } from '../../../platform/deps.ts';
 import { Problem } from '../../../platform/problem/index.ts';
 import { listRegisters } from '../register-library.ts';
@@ -18,7 +19,7 @@ const refuse = (path: string, message: string): never => {
  * Publishes a spot check: the rule, the day, and the hash of a seed that nobody has seen. Nothing of it can be changed.
  *
  * @returns its number
- * @throws Problem INPUT_INVALID
+ * @throws Problem INPUT_INVALID, ALREADY_SUBMITTED
  */
 export function publishCheck({ db, clock }: Deps, actor: Actor, asked: NewSpotCheck): Promise<number> {
   return db.transaction(async (tx) => {
@@ -39,13 +40,14 @@ export function publishCheck({ db, clock }: Deps, actor: Actor, asked: NewSpotCh
     const seed = randomBytes(32).toString('hex');
     const commitment = commitmentOf(seed);
     const at = clock.now();
-    const id = randomUUID();
+    const id = asked.submission ?? randomUUID();
     const { closedFrom, closedTo, size, drawOn, publicSource } = asked;
-    await tx.run(sql`
+    const insert = sql`
       insert into spot_checks (id, number, registers, closed_from, closed_to, size, draw_on, public_source, seed,
         commitment, published_on, published_at, published_by)
       values (${id}, ${number}, ${JSON.stringify(registers)}::jsonb, ${closedFrom}, ${closedTo}, ${size}, ${drawOn},
-        ${publicSource}, ${seed}, ${commitment}, ${today}, ${at}, ${actor.displayName})`);
+        ${publicSource}, ${seed}, ${commitment}, ${today}, ${at}, ${actor.displayName})`;
+    await makeOnce('spot_checks', () => tx.run(insert));
     await tellOfCheck(tx, number, at, today, {
       ...{ cause: 'published', kindTitle: '抽查公布', title: `第 ${number} 次抽查已公布` },
       body: `${drawOn} 抽取，抽 ${size} 件`,

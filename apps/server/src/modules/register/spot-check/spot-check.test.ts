@@ -299,3 +299,14 @@ describe('the inspectors are reminded', () => {
     expect(after.map(({ title, due }) => [title, due])).toEqual([['第 3 次抽查还有 3 件没有核查', false]]);
   });
 });
+
+describe('a form that is sent twice', () => {
+  test('publishes one spot check: nobody can choose between two seeds by pressing again', async () => {
+    const submission = '0198c5a2-0000-7000-8000-000000000002';
+    const ask = () => publish(inspector, { drawOn: dayLater(county.clock.today()), submission });
+    const first = (await ask()).json<SpotCheckDetail>();
+    expect(problem(await ask())).toEqual([409, 'ALREADY_SUBMITTED']);
+    const { checks } = (await inspector.get('/api/spot-checks')).json<SpotCheckList>();
+    expect(checks[0]?.number).toBe(first.number);
+  });
+});

@@ -1,6 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import type { Publication, PublicationList } from '@tenglong/contracts/register';
+import { useState } from 'react';
+import { newSubmission } from '../../../shared/api/index.ts';
 import { ErrorState, FormDialog, toast } from '../../../shared/feedback/index.ts';
 import { ChoiceField, Field, TextField, useKeptForm } from '../../../shared/forms/index.ts';
 import { useSession } from '../../../shared/session/index.ts';
@@ -54,10 +56,11 @@ export function AppealDialog({
   const overFigure = !ofList && plea === 'figure';
   const overGrade = !ofList && plea === 'grade';
   const needsRow = ofList && (plea === 'removed' || plea === 'corrected');
+  const [submission] = useState(newSubmission);
   const send = useMutation({
     mutationFn: () =>
       openEntry(list.register ?? '', {
-        ...{ subjectId: values.id, subjectName: values.name, unitId: null },
+        ...{ subjectId: values.id, subjectName: values.name, unitId: null, submission },
         fields: names
           ? {
               ...{ [names.number]: String(publication.number), [names.item]: item.trim() },

@@ -1,5 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { PublicationList } from '@tenglong/contracts/register';
+import { useState } from 'react';
+import { newSubmission } from '../../../shared/api/index.ts';
 import { FormDialog, toast } from '../../../shared/feedback/index.ts';
 import { ChoiceField, Field, TextField, useKeptForm } from '../../../shared/forms/index.ts';
 import { KeptNote } from '../kept-note.tsx';
@@ -32,10 +34,11 @@ export function PublishDialog({
   const named =
     title.trim() ||
     (evaluates ? `${list.runs.find(({ id }) => id === runId)?.title ?? ''}结果` : (chosen?.title ?? ''));
+  const [submission] = useState(newSubmission);
   const send = useMutation({
     mutationFn: () =>
       publish({
-        ...{ against, title: named, closes },
+        ...{ against, title: named, closes, submission },
         ...(evaluates
           ? { runId }
           : { register: chosen?.id ?? null, stages: left.length === 0 ? [] : shown.map(({ id }) => id) }),

@@ -1,6 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import type { SpotCheckList } from '@tenglong/contracts/register';
+import { useState } from 'react';
+import { newSubmission } from '../../../shared/api/index.ts';
 import { FormDialog, toast } from '../../../shared/feedback/index.ts';
 import { Field, useKeptForm } from '../../../shared/forms/index.ts';
 import { KeptNote } from '../kept-note.tsx';
@@ -33,9 +35,11 @@ export function PublishDialog({
   const { closedFrom, closedTo, size, drawOn, publicSource } = values;
   const registers = values.registers === '' ? [] : values.registers.split(',');
   const setRegisters = (ids: readonly string[]) => set({ registers: ids.join(',') });
+  const [submission] = useState(newSubmission);
   const send = useMutation({
     mutationFn: () =>
       publishCheck({
+        submission,
         registers,
         closedFrom,
         closedTo,
