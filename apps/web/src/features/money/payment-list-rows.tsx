@@ -8,7 +8,8 @@ export interface PaymentListRowsProps {
   readonly onAnswer: (id: string) => void;
 }
 
-const unanswered = ({ count, paid, failed, ended }: PaymentList): number => count - paid - failed - ended;
+const unanswered = ({ count, paid, failed, ended, astray }: PaymentList): number =>
+  count - paid - failed - ended - astray;
 
 /** `23 笔：已付 20，失败 1，等回复 2`; what there is none of is left out. */
 export function listWords(list: PaymentList): string {
@@ -16,6 +17,7 @@ export function listWords(list: PaymentList): string {
     ['已付', list.paid],
     ['失败', list.failed],
     ['撤回', list.ended],
+    ['撤回后已付', list.astray],
     ['等回复', unanswered(list)],
   ] as const;
   const said = parts.filter(([, n]) => n > 0).map(([word, n]) => `${word} ${formatNumber(n)}`);
@@ -56,7 +58,7 @@ function ListTable({ lists, onAnswer }: PaymentListRowsProps) {
           <tr>
             <th scope="col">清册</th>
             <th scope="col">生成</th>
-            {['笔数', '金额', '已付', '失败', '撤回', '等回复'].map((head) => (
+            {['笔数', '金额', '已付', '失败', '撤回', '撤回后已付', '等回复'].map((head) => (
               <th key={head} scope="col" className="num">
                 {head}
               </th>
@@ -77,6 +79,7 @@ function ListTable({ lists, onAnswer }: PaymentListRowsProps) {
               <td className="num">{formatNumber(list.paid)}</td>
               <td className="num">{formatNumber(list.failed)}</td>
               <td className="num">{formatNumber(list.ended)}</td>
+              <td className="num">{formatNumber(list.astray)}</td>
               <td className="num">{formatNumber(unanswered(list))}</td>
               <td className="nowrap">
                 <span className="muted">{list.hash.slice(0, 12)}</span>

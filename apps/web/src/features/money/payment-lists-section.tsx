@@ -5,12 +5,8 @@ import { asProblem } from '../../shared/api/index.ts';
 import { ConfirmButton, EmptyState, ErrorState, StillLines, toast } from '../../shared/feedback/index.ts';
 import { FileDrop } from '../../shared/forms/index.ts';
 import { AddressLink, ScrollStrip, Section } from '../../shared/layout/index.ts';
-<<<<<<< HEAD
-import { formatCount, formatDay, formatMoney, formatNumber, Light } from '../../shared/value/index.ts';
+import { formatCount, formatMoney, Light } from '../../shared/value/index.ts';
 import { AstrayLines } from './astray-lines.tsx';
-=======
-import { formatCount, formatMoney } from '../../shared/value/index.ts';
->>>>>>> main
 import { drawPaymentList, paymentListsQuery, sendReturn } from './money-queries.ts';
 import { PaymentListRows } from './payment-list-rows.tsx';
 
@@ -58,50 +54,7 @@ export function PaymentListsSection() {
             : '下达拨付通知以后，在这里生成清册送财政局'}
         </EmptyState>
       ) : (
-<<<<<<< HEAD
-        <ScrollStrip label="拨付清册">
-          <table className="tbl tbl-flush">
-            <thead>
-              <tr>
-                <th scope="col">清册</th>
-                <th scope="col">生成</th>
-                <th scope="col" className="num">
-                  笔数
-                </th>
-                <th scope="col" className="num">
-                  金额
-                </th>
-                <th scope="col" className="num">
-                  已付
-                </th>
-                <th scope="col" className="num">
-                  失败
-                </th>
-                <th scope="col" className="num">
-                  撤回
-                </th>
-                <th scope="col" className="num">
-                  撤回后已付
-                </th>
-                <th scope="col" className="num">
-                  等回复
-                </th>
-                <th scope="col">校验码</th>
-                <th scope="col" className="noprint">
-                  下一步
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {lists.map((list) => (
-                <ListRow key={list.id} list={list} onAnswer={() => setAnswering(list.id)} />
-              ))}
-            </tbody>
-          </table>
-        </ScrollStrip>
-=======
         <PaymentListRows lists={lists} onAnswer={setAnswering} />
->>>>>>> main
       )}
       {ended.length > 0 ? <Ended lines={ended} /> : null}
       {astray.length > 0 ? <AstrayLines lines={astray} /> : null}
@@ -110,44 +63,6 @@ export function PaymentListsSection() {
   );
 }
 
-<<<<<<< HEAD
-function ListRow({ list, onAnswer }: { readonly list: PaymentList; readonly onAnswer: () => void }) {
-  const { id, number, on, by, count, totalYuan, paid, failed, ended, astray, hash } = list;
-  const open = count - paid - failed - ended - astray;
-  return (
-    <tr>
-      <th scope="row">{`第 ${number} 号`}</th>
-      <td className="nowrap">{`${formatDay(on)} ${by}`}</td>
-      <td className="num">{formatNumber(count)}</td>
-      <td className="num">{formatMoney(totalYuan)}</td>
-      <td className="num">{formatNumber(paid)}</td>
-      <td className="num">{formatNumber(failed)}</td>
-      <td className="num">{formatNumber(ended)}</td>
-      <td className="num">{formatNumber(astray)}</td>
-      <td className="num">{formatNumber(open)}</td>
-      <td className="nowrap">
-        <span className="muted">{hash.slice(0, 12)}</span>
-      </td>
-      <td className="nowrap noprint">
-        <span className="btns">
-          <ExportButton
-            path={`/payment-lists/${id}/export`}
-            query={{}}
-            fileName={`拨付清册第${number}号.xlsx`}
-          />
-          {open + ended > 0 ? (
-            <button type="button" className="btn" onClick={onAnswer}>
-              接收回复
-            </button>
-          ) : null}
-        </span>
-      </td>
-    </tr>
-  );
-}
-
-=======
->>>>>>> main
 /** Orders that went to the bureau and were called back or paid otherwise before it answered: it has to be told. */
 function Ended({ lines }: { readonly lines: readonly EndedLine[] }) {
   return (
