@@ -10,6 +10,7 @@ import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { type Authenticate, guardAccess } from './access.ts';
 import { registerApiDocument } from './api-document.ts';
+import { endConnections } from './end-connections.ts';
 import { answerError } from './error-mapping.ts';
 import { removeReceivedFiles } from './receive-file.ts';
 import { logRequests } from './request-log.ts';
@@ -51,6 +52,7 @@ export async function createHttpServer(options: HttpOptions) {
   app.setErrorHandler(answerError);
   logRequests(app);
   watchRoutes(app);
+  endConnections(app);
 
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
