@@ -19,7 +19,7 @@ import { TRIALS } from './trials.ts';
  * Every route of the interface's own document, with what its schemas allow and with what they do not: whatever comes
  * in, the answer is no fault of ours, and whoever is refused is told so in a sentence.
  */
-const PER_ROUTE = Math.max(8, Math.round(TRIALS / 12));
+const PER_ROUTE = Math.max(4, Math.round(TRIALS / 12));
 const SLOWEST_MILLISECONDS = 60_000;
 vi.setConfig({ testTimeout: 60_000 + PER_ROUTE * 2_000 });
 
