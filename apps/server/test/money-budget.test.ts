@@ -36,6 +36,14 @@ describe('a budget', () => {
     );
   });
 
+  test('is proposed once, however often its form is sent', async () => {
+    const submission = '0198c5a2-0000-7000-8000-00000000000a';
+    expect((await c.enter({ amountYuan: '7', submission }, c.finance, c.office)).statusCode).toBe(200);
+    const again = await c.enter({ amountYuan: '7', submission }, c.finance, c.office);
+    expect([again.statusCode, again.json().code]).toEqual([409, 'ALREADY_SUBMITTED']);
+    expect((await c.enter({ amountYuan: '-7' }, c.finance, c.office)).statusCode).toBe(200);
+  });
+
   test.each([
     ['nothing', '0'],
     ['a part of a fen', '0.001'],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Decimal, ExportQuery, PageQuery, pageOf, wholeNumber } from '../page/index.ts';
+import { Day, Decimal, ExportQuery, PageQuery, pageOf, SubmissionId, wholeNumber } from '../page/index.ts';
 
 /** Where a grant stands: 待拨付, 已兑付, 已撤回, 应收追缴, 已追回. */
 export const GRANT_STATES = ['ordered', 'paid', 'released', 'owed', 'recovered'] as const;
@@ -215,6 +215,7 @@ export const NewProposal = z.object({
   use: z.string().max(60).default(''),
   payee: z.string().trim().max(100).default(''),
   reason: z.string().trim().min(2, '请写明依据或理由').max(400),
+  submission: SubmissionId,
 });
 export type NewProposal = z.infer<typeof NewProposal>;
 

@@ -131,6 +131,13 @@ describe('a grade granted or imposed by name', () => {
     expect(answer.json().code).toBe(problem);
   });
 
+  test('is registered once, though its form comes twice in one moment', async () => {
+    const body = { year: 2022, creditCode: code(4), kind: 'atMost', grade: 'C', basis: '文' };
+    const send = () => county.office.post('/api/evaluation/adjustments', body);
+    const answers = await Promise.all([send(), send(), send()]);
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409, 409]);
+  });
+
   test('a reader may look and not register', async () => {
     expect((await county.reader.get('/api/evaluation/adjustments?year=2023')).statusCode).toBe(200);
     const answer = await county.reader.post('/api/evaluation/adjustments', {

@@ -66,6 +66,8 @@ export function addAdjustment(deps: Deps, actor: Actor, made: NewAdjustment): Pr
     const { plan } = await getActivePlan(tx);
     const scheme = schemesInUse(plan).find(({ population }) => population.scale === scale);
     if (kind === 'atLeast' && !scheme?.promotion) throw new Problem('PROMOTION_NOT_OPEN');
+    // Two at the same moment come one after the other: the second sees the first.
+    await tx.run(sql`select 1 from enterprises where credit_code = ${creditCode} for update`);
     const [same] = await tx.rows(sql`select id from grade_adjustments where year = ${year}
       and credit_code = ${creditCode} and kind = ${kind} and withdrawn_at is null`);
     if (same) throw new Problem('ADJUSTMENT_EXISTS');

@@ -56,6 +56,23 @@ const refuse = (path: string, message: string): never => {
   throw new Problem('INPUT_INVALID', { details: [{ path, message }] });
 };
 
+/** The same arrangement stands already, for some of these days. @throws Problem INPUT_INVALID */
+async function needNoneAlike(
+  tx: Tx,
+  asked: Pick<NewDeputy, 'deputyId' | 'kind' | 'fromOn'> & {
+    readonly userId: string;
+    readonly until: string | null;
+  },
+): Promise<void> {
+  const { userId, deputyId, kind, fromOn, until } = asked;
+  // Two at the same moment come one after the other: the second sees the first.
+  await tx.run(sql`select 1 from users where id = ${userId} for update`);
+  const [alike] = await tx.rows(sql`
+    select 1 as one from deputies where user_id = ${userId} and deputy_id = ${deputyId} and kind = ${kind} and ended_at is null
+      and daterange(from_on, to_on, '[]') && daterange(${fromOn}::date, ${until}::date, '[]')`);
+  if (alike) refuse('deputyId', '这段时间已经由这个人代理，要改的请先结束原来的一条');
+}
+
 /**
  * Lets somebody act for another, between two days or for good from a day on.
  *
@@ -81,9 +98,10 @@ export function addDeputy(
     }
     if (kind === 'deputy' && toOn === null) refuse('toOn', '代理要写到哪一天为止');
     if (toOn !== null && toOn < fromOn) refuse('toOn', '结束日期应不早于开始日期');
+    const until = kind === 'handover' ? null : toOn;
+    await needNoneAlike(tx, { userId, deputyId, kind, fromOn, until });
     const at = clock.now();
     const id = randomUUID();
-    const until = kind === 'handover' ? null : toOn;
     await tx.orm.insert(deputies).values({
       ...{ id, userId, deputyId, kind, fromOn, toOn: until, note },
       ...{ madeAt: at.toISOString(), madeBy: actor.displayName },

@@ -194,6 +194,19 @@ describe('deputies and handover', () => {
     expect((await enter('wangwu', TEST_PASSWORD)).answer.statusCode).toBe(200);
   });
 
+  test('the same arrangement is made once for the same days, though its form comes twice in one moment', async () => {
+    for (const account of ['sunqi', 'zhouba']) await settled(account, { role: 'reader' });
+    const from = { kind: 'deputy', fromOn: '2023-10-10', toOn: '2023-10-12' };
+    const send = (period: object) => arrange('sunqi', 'zhouba', { ...period, note: '' });
+    const answers = await Promise.all([send(from), send(from)]);
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([204, 400]);
+    const sent = async (fromOn: string, toOn: string) =>
+      (await send({ kind: 'deputy', fromOn, toOn })).statusCode;
+    // The last of its days is taken, the day after it is free.
+    expect(await sent('2023-10-12', '2023-10-12')).toBe(400);
+    expect(await sent('2023-10-13', '2023-10-13')).toBe(204);
+  });
+
   test('nobody of the offices stands in for an enterprise, nor for an administrator', async () => {
     await settled('qiye', { role: 'enterprise', creditCode: code(1) });
     const period = { kind: 'deputy', fromOn: '2023-09-01', toOn: '2023-09-02' };

@@ -13,7 +13,7 @@ import {
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
-import type { Tx } from '../../platform/database/index.ts';
+import { makeOnce, type Tx } from '../../platform/database/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { overdrafts, overdraftWords } from './book-money.ts';
@@ -117,7 +117,11 @@ async function refuse(
   return postings;
 }
 
-/** Enters a budget, a correction, an income or a payment; nothing is booked before somebody else confirms it. */
+/**
+ * Enters a budget, a correction, an income or a payment; nothing is booked before somebody else confirms it.
+ *
+ * @throws Problem FUND_USE_REFUSED, BUDGET_OVERDRAWN, BUDGET_BELOW_COMMITTED, INPUT_INVALID, ALREADY_SUBMITTED
+ */
 export function proposeMoney({ db, clock }: Deps, actor: Actor, body: NewProposal): Promise<void> {
   return db.transaction(async (tx) => {
     const loaded = await getFunds(tx);
@@ -125,14 +129,15 @@ export function proposeMoney({ db, clock }: Deps, actor: Actor, body: NewProposa
     const amount = readYuan(body.amountYuan);
     await refuse(tx, loaded, body, amount);
     const { kind, fund, year, use, payee, reason } = body;
-    const id = randomUUID();
+    const id = body.submission ?? randomUUID();
     const at = clock.now();
     const text = toDecimalString(amount, 2);
-    await tx.run(sql`
+    const insert = sql`
       insert into money_proposals (id, kind, fund, year, amount, use, payee, reason, proposed_by, proposed_name,
         proposed_on, proposed_at, state)
       values (${id}, ${kind}, ${fund}, ${year}, ${text}, ${use}, ${payee}, ${reason}, ${nameOf(actor)},
-        ${actor.displayName}, ${clock.today()}, ${at}, 'open')`);
+        ${actor.displayName}, ${clock.today()}, ${at}, 'open')`;
+    await makeOnce('money_proposals', () => tx.run(insert));
     const after = { kind, fund, year, amount: text, use, payee };
     await recordAudit(tx, { actor, action: 'money.proposed', subject: id, at, source: reason, after });
   });

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { BudgetOverview, NewProposal } from '@tenglong/contracts/money';
 import { useState } from 'react';
+import { newSubmission } from '../../shared/api/index.ts';
 import { FormDialog, toast } from '../../shared/feedback/index.ts';
 import { ChoiceField, TextField } from '../../shared/forms/index.ts';
 import { proposeMoney } from './money-queries.ts';
@@ -21,6 +22,7 @@ export function ProposalDialog({
   readonly onClose: () => void;
 }) {
   const client = useQueryClient();
+  const [submission] = useState(newSubmission);
   const [kind, setKind] = useState<Kind>('budget');
   const [fund, setFund] = useState(funds[0]?.fund ?? '');
   const [amountYuan, setAmount] = useState('');
@@ -34,7 +36,7 @@ export function ProposalDialog({
   const spending = kind === 'spending';
   const kinds = (Object.keys(KINDS) as Kind[]).map((id) => ({ id, title: KINDS[id].title }));
   const send = useMutation({
-    mutationFn: proposeMoney,
+    mutationFn: (asked: Parameters<typeof proposeMoney>[0]) => proposeMoney({ ...asked, submission }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['money'] });
       toast('已提出，由另一人确认后入账');
