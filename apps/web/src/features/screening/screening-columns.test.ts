@@ -33,6 +33,12 @@ describe('the screening list', () => {
       ['亩均税收，万元/亩', '2022 年'],
     ]);
   });
+  test('what decides stands before what it is worked out of', () => {
+    const made = (label: string) => ({ ...figure(2022, '5'), label });
+    const sample = [row({ figures: [made('入库税收'), made('实际用地'), made('亩均税收')] })];
+    const heads = screeningColumns({ sample, rules, href: () => '/' }).flatMap(({ group }) => group ?? []);
+    expect(heads.map((head) => head.split('，')[0])).toEqual(['亩均税收', '实际用地', '入库税收']);
+  });
   test('a figure that was not reported reads so, and one a rule does not use is no figure at all', () => {
     const text = (each: ScreeningRow) => columns.find(({ id }) => id === '亩均税收 2021')?.text(each, 'read');
     expect(text(row({}))).toBe('3.20');

@@ -21,12 +21,15 @@ export function missingText({ verdict, missing }: Pick<ScreeningRow, 'verdict' |
   return verdict === 'unknown' && missing.length > 0 ? `缺 ${missing.join('、')}` : '';
 }
 
-/** The distinct figures of a list of rows, in the order they come: label, then years ascending. */
+/**
+ * The distinct figures of a list of rows, years ascending under their label. A rule comes to its figure last: that one is what
+ * decides and stands first, before those it is worked out of.
+ */
 function figureHeads(rows: readonly ScreeningRow[]) {
   const heads = new Map<string, ScreeningRow['figures'][number]>();
   for (const { figures } of rows)
     for (const figure of figures) heads.set(`${figure.label} ${figure.year}`, figure);
-  const labels = [...new Set([...heads.values()].map(({ label }) => label))];
+  const labels = [...new Set([...heads.values()].map(({ label }) => label))].reverse();
   return [...heads.values()].sort(
     (a, b) => labels.indexOf(a.label) - labels.indexOf(b.label) || a.year - b.year,
   );
