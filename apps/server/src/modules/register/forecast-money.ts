@@ -14,7 +14,7 @@ import {
 } from '../policy/index.ts';
 import { ENTRY_COLUMNS, type StoredEntry, toEntry } from './entry-store.ts';
 import { applicationOf } from './grant.ts';
-import { listRegisters } from './register-library.ts';
+import { registersInForce } from './register-library.ts';
 
 /**
  * Works out what every application under way comes to today: what was decided, else what the policy computes by the facts
@@ -66,7 +66,7 @@ export async function refreshForecast(deps: Pick<Deps, 'db' | 'clock'>, actor: A
 /** Applications under way that no money is booked for yet. One query for each register of them. */
 async function listUnbooked(tx: Tx): Promise<readonly Application[]> {
   const found: Application[] = [];
-  for (const loaded of await listRegisters(tx)) {
+  for (const loaded of await registersInForce(tx)) {
     const { file } = loaded.register;
     if (!file.money || !file.policy) continue;
     const booked = new Set(file.money.standing.flatMap((one) => one.in));

@@ -3,7 +3,7 @@ import { effectiveLeads, type Plan } from '@tenglong/domain/plan';
 import { type PreparedRegister, prepareRegister } from '@tenglong/domain/register';
 import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
-import { getActivePlan } from '../plan/index.ts';
+import { findActiveVersion, getActivePlan } from '../plan/index.ts';
 
 /** A register with the plan it is declared by. */
 export interface LoadedRegister {
@@ -42,6 +42,10 @@ export async function listRegisters(tx: Tx): Promise<readonly LoadedRegister[]> 
   prepared.set(plan, registers);
   return [...registers.values()].map((register) => ({ register, plan, planVersionId: version.id }));
 }
+
+/** For work that nobody asked for: the registers of the plan in force, none where no plan has been loaded yet. */
+export const registersInForce = async (tx: Tx): Promise<readonly LoadedRegister[]> =>
+  (await findActiveVersion(tx)) ? listRegisters(tx) : [];
 
 /** One register of the plan in force. @throws Problem REGISTER_NOT_FOUND */
 export async function getRegister(tx: Tx, id: string): Promise<LoadedRegister> {

@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../../platform/database/index.ts';
-import { findActiveVersion } from '../../plan/index.ts';
 import { ENTRY_COLUMNS } from '../entry-store.ts';
-import { listRegisters } from '../register-library.ts';
+import { registersInForce } from '../register-library.ts';
 import { remindOfDrawing } from '../spot-check/remind-of-drawing.ts';
 import { mayBeDue, nearby } from './candidates.ts';
 import { type CandidateRow, prepareDecision } from './decide-day.ts';
@@ -40,7 +39,7 @@ export async function doDayPiece(tx: Tx, day: string, at: Date, size: PieceSize 
     select after_id, escalated, reminded, rebounded, finished_at from register_days where day = ${day} for update`);
   if (!stand) throw new TypeError('a day that was put down is gone');
   if (stand.finished_at !== null) return { ...stand, finished: true };
-  const registers = (await findActiveVersion(tx)) ? await listRegisters(tx) : [];
+  const registers = await registersInForce(tx);
   const decide = prepareDecision(registers, day);
   const rows = await tx.rows<CandidateRow>(sql`
     select ${ENTRY_COLUMNS}, e.reminded_of from (${nearby(registers, day)}) near join register_entries e on e.id = near.id

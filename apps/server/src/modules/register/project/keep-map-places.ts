@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../../platform/database/index.ts';
 import type { Deps } from '../../../platform/deps.ts';
-import { listRegisters } from '../register-library.ts';
+import { registersInForce } from '../register-library.ts';
 import { judgePlaces, mapped, rowsOf } from './map-places.ts';
 
 const EVERY_MS = 60 * 1000;
@@ -24,7 +24,7 @@ export const forgetPlaces = (tx: Tx): Promise<unknown> => tx.run(sql`delete from
  * @returns how many were judged
  */
 export async function renewPlaces(tx: Tx, today: string, most = PIECE): Promise<number> {
-  const maps = (await listRegisters(tx))
+  const maps = (await registersInForce(tx))
     .filter(({ register }) => register.file.projectMap)
     .map((loaded) => mapped(loaded, sql`e.register = ${loaded.register.file.id}`, today));
   if (maps.length === 0) return 0;
