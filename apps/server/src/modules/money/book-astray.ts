@@ -32,25 +32,26 @@ interface PurseRow {
   number: string;
 }
 
-/** Payments of an enterprise's project that went astray, less what came back; needs `p` and `t`. */
-const OWED: SQL = sql`coalesce(sum(case when p.to_account = 'receivable' then p.amount
-  when p.from_account = 'receivable' then -p.amount else 0 end), 0)`;
-
-/** Whether a project still owes such a payment: `policy`, `code` and `number` are expressions of the query around it. */
-export const OWES_ASTRAY = (policy: SQL, code: SQL, number: SQL): SQL => sql`(
-  select ${OWED} from money_postings p join money_transactions t on t.number = p.number
+/** What a project still owes of payments that went astray: `policy`, `code` and `number` are expressions of the query around it. */
+const owedOf = (policy: SQL, code: SQL, number: SQL): SQL => sql`(
+  select coalesce(sum(case when p.to_account = 'receivable' then p.amount
+    when p.from_account = 'receivable' then -p.amount else 0 end), 0)
+  from money_postings p join money_transactions t on t.number = p.number
   where p.policy = ${policy} and p.credit_code = ${code} and p.case_number = ${number}
-    and t.kind in ('astray', 'returned')) > 0`;
+    and t.kind in ('astray', 'returned'))`;
+
+/** Whether a project still owes such a payment: the arguments are expressions of the query around it. */
+export const OWES_ASTRAY = (policy: SQL, code: SQL, number: SQL): SQL =>
+  sql`${owedOf(policy, code, number)} > 0`;
 
 /** What an enterprise's project still owes of payments that went astray. One query. */
 export async function astrayOwed(
   tx: Tx,
   { policy, code, number }: Pick<PurseRow, 'policy' | 'code' | 'number'>,
 ): Promise<Exact> {
-  const [row] = await tx.rows<{ owed: string }>(sql`
-    select ${OWED}::text as owed from money_postings p join money_transactions t on t.number = p.number
-    where p.policy = ${policy} and p.credit_code = ${code} and p.case_number = ${number}
-      and t.kind in ('astray', 'returned')`);
+  const [row] = await tx.rows<{ owed: string }>(
+    sql`select ${owedOf(sql`${policy}`, sql`${code}`, sql`${number}`)}::text as owed`,
+  );
   return decimal(row?.owed ?? '0');
 }
 
