@@ -41,6 +41,11 @@ export function BatchPreview({ batch, rows, more, children }: BatchPreviewProps)
       {batch.empty ? (
         <p className="note">表头下面没有数据行。请核对发来的是不是空表；是空表的放弃这份上传，填好再传。</p>
       ) : null}
+      {batch.waitsForRoster ? (
+        <p className="note">
+          企业名录还没有入库，这份文件里的企业都对不上。请先把名录入库，入库后这一批会自动重新对照。
+        </p>
+      ) : null}
       {counts ? (
         <KeyFigures
           figures={[

@@ -37,12 +37,16 @@ describe('a file is not committed before it is known what it is', () => {
   const none = { byName: 0, byRuling: 0, added: 0, unchanged: 0, held: 0, notEnterprises: 0 };
   const counts = { ...none, rows: 3, byCode: 3, changed: 3 };
   const datasets = [{ id: 'tax', title: '企业入库税收', department: '税务局', kind: 'yearly' as const }];
-  const batch = { datasetId: 'tax', year: 2022, datasets, counts, empty: false };
+  const batch = { datasetId: 'tax', year: 2022, datasets, counts, empty: false, waitsForRoster: false };
   test.each([
     ['known and read', {}, ''],
     ['no dataset', { datasetId: null }, '还没有认出这是什么数据，请先指定'],
     ['no year', { year: null, counts: { ...counts, rows: 0 } }, '还没有认出是哪一年的数据，请先指定'],
     ['a year by column', { year: null }, ''],
+    ['nobody on the roster', { waitsForRoster: true }, '企业名录还没有入库，请先入库名录'],
+    ['not a row matched', { counts: { ...counts, byCode: 0 } }, '没有一行对得上企业，请先补入名录或逐行指定'],
+    ['a row by name', { counts: { ...counts, byCode: 0, byName: 1 } }, ''],
+    ['a row by ruling', { counts: { ...counts, byCode: 0, byRuling: 1 } }, ''],
     ['nothing under the header', { counts: { ...counts, rows: 0 }, empty: true }, '没有读到可以入库的行'],
   ])('%s', (_title, change, words) => {
     expect(commitObstacle({ ...batch, ...change })).toBe(words);
