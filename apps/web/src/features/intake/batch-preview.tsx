@@ -50,8 +50,11 @@ export function BatchPreview({ batch, rows, more, children }: BatchPreviewProps)
         <KeyFigures
           figures={[
             { label: '读到', value: figure(counts.rows), unit: '行' },
-            { label: '按代码匹配', value: figure(counts.byCode), unit: '家' },
-            { label: '按名称匹配', value: figure(counts.byName), unit: '家' },
+            { label: '按代码匹配', value: figure(counts.byCode), unit: '行' },
+            { label: '按名称匹配', value: figure(counts.byName), unit: '行' },
+            ...(counts.byRuling > 0
+              ? [{ label: '按裁定匹配', value: figure(counts.byRuling), unit: '行' }]
+              : []),
             { label: '新增', value: figure(counts.added), unit: '家' },
             { label: '改动', value: figure(counts.changed), unit: '家' },
             { label: '不变', value: figure(counts.unchanged), unit: '家' },

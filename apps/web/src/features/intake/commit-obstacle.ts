@@ -15,7 +15,8 @@ export const needsYear = ({
   counts?.rows === 0 &&
   !empty;
 
-const matchedOf = ({ byCode, byName, byRuling }: NonNullable<Read['counts']>): number =>
+/** Rows that an enterprise was found for. */
+export const matchedRows = ({ byCode, byName, byRuling }: NonNullable<Read['counts']>): number =>
   byCode + byName + byRuling;
 
 /** What comes before committing: somebody says what the file is, or sends one that has rows. Empty if nothing does. */
@@ -24,5 +25,5 @@ export function commitObstacle(batch: Read): string {
   if (needsYear(batch)) return '还没有认出是哪一年的数据，请先指定';
   if (batch.counts?.rows === 0) return '没有读到可以入库的行';
   if (batch.waitsForRoster) return '企业名录还没有入库，请先入库名录';
-  return batch.counts && matchedOf(batch.counts) === 0 ? '没有一行对得上企业，请先补入名录或逐行指定' : '';
+  return batch.counts && matchedRows(batch.counts) === 0 ? '没有一行对得上企业，请先补入名录或逐行指定' : '';
 }

@@ -1,7 +1,7 @@
 import type { BatchEffect, IntakeMatrix, PreviewRow } from '@tenglong/contracts/intake';
 import { describe, expect, test } from 'vitest';
 import { stepOf } from './batch-preview.tsx';
-import { effectSentence, keptSentence } from './commit-bar.tsx';
+import { effectSentence, keptSentence, recordsSentence } from './commit-bar.tsx';
 import { commitObstacle } from './commit-obstacle.ts';
 import { cellLight, cellOf, type MatrixCell, matrixLead, matrixSentence } from './matrix-cell.ts';
 import { columnDecimals, gapText, isGap, shownColumns, unitText, withGaps } from './preview-rows.ts';
@@ -229,6 +229,12 @@ describe('what committing will do', () => {
     ['it could not be worked out', 'failed' as const, '影响没有算出来，点“重试”看清后再入库'],
   ])('%s', (_title, each, expected) => {
     expect(effectSentence(each)).toBe(expected);
+  });
+  test('records are counted by row, however their enterprise was found', () => {
+    const none = { rows: 9, added: 0, changed: 0, unchanged: 0, held: 2, notEnterprises: 1 };
+    expect(recordsSentence({ ...none, byCode: 3, byName: 2, byRuling: 1 })).toBe(
+      '记入 6 条，下次测算和排查起按它判断',
+    );
   });
   test('what stays and what is held back', () => {
     expect(keptSentence({ unchanged: 864, held: 3 })).toBe(
