@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Decimal } from '../page/index.ts';
 
 export const MachineRow = z.object({
   id: z.string(),
@@ -88,6 +89,9 @@ export type MachinesTaken = z.infer<typeof MachinesTaken>;
 /** GET /api/applications — 申报与审核: the lists of applications, each with where they stand and what was granted. */
 export const ApplicationLists = z.object({
   year: z.number().int(),
+  /** Applications under way, and 元 decided this calendar year, on all lists together. */
+  open: z.number().int(),
+  grantedYuan: Decimal,
   lists: z.array(
     z.object({
       register: z.string(),
@@ -97,8 +101,8 @@ export const ApplicationLists = z.object({
       clause: z.string(),
       stages: z.array(z.object({ id: z.string(), title: z.string(), count: z.number().int() })),
       /** 元 decided this calendar year and counted towards the caps; of it, what has been paid. */
-      grantedYuan: z.string(),
-      paidYuan: z.string(),
+      grantedYuan: Decimal,
+      paidYuan: Decimal,
       /** Whether an equipment sheet can be taken in. */
       takesMachines: z.boolean(),
     }),
