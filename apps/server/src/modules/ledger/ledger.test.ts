@@ -196,10 +196,14 @@ describe('a merger of clause 21', () => {
     const fields = { way: 'improve', freed: '3', saved: '40', stays: true, acquirer: '乙厂' };
     const { id } = await open('yards', '乙堆场', fields);
     await move(id, 'accept');
-    const { resources } = await ledger();
+    const { resources, accounts } = await ledger();
     expect(resources.map(({ freed, kept }) => [freed, kept])).toEqual([
       ['8', '3'],
       ['120', '40'],
+    ]);
+    // What decides whose it is is said in the words of the plan.
+    expect(accounts.filter(({ clause }) => clause !== null)).toMatchObject([
+      { id: 'merged', clause: '1', summary: '排查用地 5 亩以上企业，亩均税收不足的限期提升或退出。' },
     ]);
     const { rows } = await county.read<JournalPage>(`/api/ledger/journal?entry=${id}`);
     expect(rows.map(({ toTitle, holder }) => [toTitle, holder])).toEqual([

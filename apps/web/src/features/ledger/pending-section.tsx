@@ -3,7 +3,7 @@ import type { LedgerOverview } from '@tenglong/contracts/ledger';
 import { useState } from 'react';
 import { toast, WaitingList } from '../../shared/feedback/index.ts';
 import { AddressLink, ScrollStrip, Section } from '../../shared/layout/index.ts';
-import { formatDay } from '../../shared/value/index.ts';
+import { addressText, formatDay } from '../../shared/value/index.ts';
 import { decideTransfer, ledgerQuery } from './ledger-queries.ts';
 import { amountsText, RulingDialog } from './transfer-dialog.tsx';
 
@@ -11,13 +11,14 @@ import { amountsText, RulingDialog } from './transfer-dialog.tsx';
 export function PendingSection({ overview }: { readonly overview: LedgerOverview }) {
   const { pending, transfers, mayTransfer } = overview;
   const [ruling, setRuling] = useState<LedgerOverview['pending'][number]>();
+  const clause = overview.accounts.find(({ kind }) => kind === 'pending')?.clause;
   return (
     <>
       {transfers.length > 0 ? <TransferList overview={overview} /> : null}
       {pending.length > 0 ? (
         <Section
           title={`归属待核 ${pending.length} 家`}
-          note="兼并重组腾出的指标归重组后企业还是归全市（第 21 条），兼并方情况没有报的先记在这里，不计入腾出"
+          note={`归哪一方还定不下来的先记在这里，不计入腾出${clause ? `；依据 ${addressText(clause)}` : ''}`}
         >
           <ScrollStrip label="归属待核">
             <table className="tbl tbl-flush">
