@@ -7,7 +7,7 @@ export { type CheckedPolicy, checkPolicies, checkPolicyVersion, type PolicyCheck
 export * from './contradiction/index.ts';
 export { type CoverageReport, reportCoverage } from './coverage.ts';
 export { diffPlans, type PlanChange } from './diff-plans.ts';
-export { formatPath, type PlanDocument, type PlanError, sortDocuments } from './document.ts';
+export { type PlanDocument, type PlanError, sortDocuments } from './document.ts';
 export { driveOfClause, placeOfClause } from './drive-of-clause.ts';
 export { withDocument, withRuling } from './edit-documents.ts';
 export { listsWith, type TargetChange, type TargetPlace, targetAt, withTargets } from './edit-targets.ts';

@@ -1,4 +1,5 @@
 import type { RunSummary } from '@tenglong/contracts/evaluation';
+import { Grade } from '@tenglong/contracts/page';
 import { AddressLink, ScrollStrip, Section } from '../../shared/layout/index.ts';
 import { formatInstant, formatNumber, Light } from '../../shared/value/index.ts';
 
@@ -22,7 +23,7 @@ export function RunList({
               <th scope="col" className="num">
                 年度
               </th>
-              {['A', 'B', 'C', 'D'].map((grade) => (
+              {Grade.options.map((grade) => (
                 <th key={grade} scope="col" className="num">
                   {grade} 档
                 </th>

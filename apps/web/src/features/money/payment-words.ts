@@ -1,6 +1,7 @@
 import { GRANT_STATES, type GrantState, type PaymentPage, type PaymentRow } from '@tenglong/contracts/money';
 import { decimal, sign, subtract, toDecimalString } from '@tenglong/domain/values';
 import { describeFilters, type FilterField, type FilterValues } from '../../shared/filter/index.ts';
+import { sortQuery } from '../../shared/url/index.ts';
 import { formatMoney, formatNumber, type LightKind } from '../../shared/value/index.ts';
 import type { PaymentFilterText } from './money-queries.ts';
 import type { PaymentSearch } from './payment-search.ts';
@@ -65,10 +66,7 @@ export const toPaymentFilter = (search: PaymentSearch): PaymentFilterText => ({
   unit: joined(search.unit),
   year: search.year?.toString(),
   state: search.state,
-  ...(search.sort && {
-    sort: search.sort.replace(/^-/, ''),
-    dir: search.sort.startsWith('-') ? 'desc' : 'asc',
-  }),
+  ...(search.sort && sortQuery(search.sort)),
 });
 
 /** The one sentence of the page. */

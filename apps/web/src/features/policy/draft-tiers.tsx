@@ -1,5 +1,6 @@
 import type { PolicyEdit } from '@tenglong/contracts/policy';
 import type { PolicyFile, TierScale } from '@tenglong/domain/policy';
+import { joinPath } from '@tenglong/domain/rule';
 import { ScrollStrip, Section } from '../../shared/layout/index.ts';
 import { type FiguresProps, set } from './draft-edits.ts';
 import { CellInput, Faults } from './draft-fields.tsx';
@@ -64,15 +65,7 @@ export function Tiers({ draft, editing, file: { parameters }, scale }: TiersProp
       ],
     });
   }
-  const faults = scale.places.flatMap((place) =>
-    faultsAt(
-      draft,
-      place.reduce<string>(
-        (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? key : `${text}.${key}`),
-        '',
-      ),
-    ),
-  );
+  const faults = scale.places.flatMap((place) => faultsAt(draft, joinPath(place)));
   return (
     <Section
       title={`分档：${scale.label}`}

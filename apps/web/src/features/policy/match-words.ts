@@ -1,6 +1,7 @@
 import type { MatchPage, MatchRow } from '@tenglong/contracts/policy';
 import { decimal, isZero, sum, toDecimalString } from '@tenglong/domain/values';
 import { describeFilters, type FilterField, type FilterValues } from '../../shared/filter/index.ts';
+import { sortQuery } from '../../shared/url/index.ts';
 import { formatMoney, formatNumber, type LightKind } from '../../shared/value/index.ts';
 import type { MatchFilter } from './match-queries.ts';
 import type { MatchSearch } from './match-search.ts';
@@ -85,14 +86,12 @@ export const matchFilterWords = (found: MatchPage | undefined, search: MatchSear
 
 /** The address as the server's query. */
 export function toMatchFilter(search: MatchSearch): MatchFilter {
-  const sort = search.sort ?? 'verdict';
   return {
     policy: search.policy,
     verdict: search.verdict,
     unit: search.unit.join(',') || undefined,
     q: search.q,
-    sort: sort.replace(/^-/, ''),
-    dir: sort.startsWith('-') ? 'desc' : 'asc',
+    ...sortQuery(search.sort ?? 'verdict'),
   };
 }
 
