@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { LedgerOverview } from '@tenglong/contracts/ledger';
 import { useState } from 'react';
 import { toast, WaitingList } from '../../shared/feedback/index.ts';
-import { AddressLink, ScrollStrip, Section } from '../../shared/layout/index.ts';
+import { AddressLink, HeadRow, ScrollStrip, Section } from '../../shared/layout/index.ts';
 import { addressText, formatDay } from '../../shared/value/index.ts';
 import { decideTransfer, ledgerQuery } from './ledger-queries.ts';
 import { amountsText, RulingDialog } from './transfer-dialog.tsx';
@@ -22,14 +22,7 @@ export function PendingSection({ overview }: { readonly overview: LedgerOverview
         >
           <ScrollStrip label="归属待核">
             <table className="tbl tbl-flush">
-              <thead>
-                <tr>
-                  <th scope="col">企业</th>
-                  <th scope="col">乡镇</th>
-                  <th scope="col">待核的数</th>
-                  <th scope="col">下一步</th>
-                </tr>
-              </thead>
+              <HeadRow heads={['企业', '乡镇', '待核的数', '下一步']} />
               <tbody>
                 {pending.map((one) => (
                   <tr key={one.entryId}>

@@ -1,12 +1,12 @@
 import { findTiers, PolicyFile } from '@tenglong/domain/policy';
 import { useMemo } from 'react';
-import { ScrollStrip, Section } from '../../shared/layout/index.ts';
+import { HeadRow, ScrollStrip, Section } from '../../shared/layout/index.ts';
 import { addressText, formatCount } from '../../shared/value/index.ts';
-import { type FiguresProps, set } from './draft-edits.ts';
 import { CellInput, Faults } from './draft-fields.tsx';
-import { TableRows } from './draft-table.tsx';
-import { Tiers } from './draft-tiers.tsx';
-import { type DraftPartProps, faultsAt } from './use-draft-edit.ts';
+import { DraftTable } from './draft-table.tsx';
+import { DraftTiers } from './draft-tiers.tsx';
+import { putInPolicy } from './put-in-policy.ts';
+import { type DraftPartProps, type FiguresProps, faultsAt } from './use-draft-edit.ts';
 
 /** Every figure of the policy with its unit and clause, the scales of tiers, the tables. */
 export function DraftFigures({ draft, editing }: DraftPartProps) {
@@ -17,10 +17,10 @@ export function DraftFigures({ draft, editing }: DraftPartProps) {
     <>
       <Figures {...part} />
       {findTiers(file.data).map((scale) => (
-        <Tiers key={JSON.stringify(scale.places)} scale={scale} {...part} />
+        <DraftTiers key={JSON.stringify(scale.places)} scale={scale} {...part} />
       ))}
       {Object.keys(file.data.tables).map((name) => (
-        <TableRows key={name} name={name} {...part} />
+        <DraftTable key={name} name={name} {...part} />
       ))}
     </>
   );
@@ -34,15 +34,7 @@ function Figures({ draft, editing, file: { parameters } }: FiguresProps) {
     <Section title={`参数 ${formatCount(names.length, '个')}`} note="改了的数与现行版本并列；离开格子即记下">
       <ScrollStrip label="参数">
         <table className="tbl draft-table">
-          <thead>
-            <tr>
-              <th scope="col">参数</th>
-              <th scope="col">草稿</th>
-              <th scope="col">单位</th>
-              <th scope="col">现行</th>
-              <th scope="col">出处</th>
-            </tr>
-          </thead>
+          <HeadRow heads={['参数', '草稿', '单位', '现行', '出处']} />
           <tbody>
             {names.map((name) => {
               const parameter = parameters[name];
@@ -65,7 +57,7 @@ function Figures({ draft, editing, file: { parameters } }: FiguresProps) {
                         value={String(value)}
                         numeric={type === 'number'}
                         disabled={disabled || type === 'boolean'}
-                        onKeep={(text) => editing.mutate({ edits: [set(at, text)] })}
+                        onKeep={(text) => editing.mutate({ edits: [putInPolicy(at, text)] })}
                       />
                     ) : (
                       <span className="note">分时期取值，请在规则里改</span>
