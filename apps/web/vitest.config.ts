@@ -5,6 +5,6 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
     environment: 'node',
     isolate: false,
-    css: { include: /\/features\// },
+    css: { include: /\/(features|shared)\// },
   },
 });

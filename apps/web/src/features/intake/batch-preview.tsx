@@ -2,8 +2,8 @@ import type { BatchDetail, PreviewRow } from '@tenglong/contracts/intake';
 import type { ReactNode } from 'react';
 import { KeyFigures, Section, Steps } from '../../shared/layout/index.ts';
 import { formatNumber } from '../../shared/value/index.ts';
-import './intake.css';
 import { PreviewSheet } from './preview-sheet.tsx';
+import './intake.css';
 
 export interface BatchPreviewProps {
   readonly batch: BatchDetail;

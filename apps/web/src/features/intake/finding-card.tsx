@@ -4,7 +4,7 @@ import { AddressLink, HeadRow, ScrollStrip } from '../../shared/layout/index.ts'
 import { formatInstant, LightSign, Num, UNKNOWN } from '../../shared/value/index.ts';
 import { FindingForm } from './finding-form.tsx';
 import { differsText, effectText, KIND_TITLES, othersText } from './finding-text.ts';
-import './intake.css';
+import './findings.css';
 
 export interface FindingCardProps {
   readonly finding: Finding;

@@ -1,7 +1,7 @@
 import type { BatchDetail, ColumnMapping, CorrectBatch } from '@tenglong/contracts/intake';
 import { useState } from 'react';
 import { HeadRow, ScrollStrip } from '../../shared/layout/index.ts';
-import './intake.css';
+import './preview.css';
 
 export interface MappingEditorProps {
   readonly batch: BatchDetail;

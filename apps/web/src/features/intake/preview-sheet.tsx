@@ -1,8 +1,8 @@
 import type { BatchSheet, ColumnMapping, PreviewRow } from '@tenglong/contracts/intake';
 import { ScrollStrip } from '../../shared/layout/index.ts';
 import { formatNumber } from '../../shared/value/index.ts';
-import './intake.css';
 import { columnDecimals, gapText, isGap, shownColumns, unitText, withGaps } from './preview-rows.ts';
+import './preview.css';
 
 export interface PreviewSheetProps {
   readonly sheet: BatchSheet;

@@ -2,7 +2,7 @@ import type { IntakeProblem } from '@tenglong/contracts/intake';
 import type { ReactNode } from 'react';
 import { HeadRow, ScrollStrip, Section, Segmented, unseen } from '../../shared/layout/index.ts';
 import { formatInstant, type LightKind, LightSign } from '../../shared/value/index.ts';
-import './intake.css';
+import './problems.css';
 
 export type ProblemAction = IntakeProblem['actions'][number];
 

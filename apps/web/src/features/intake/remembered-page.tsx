@@ -13,9 +13,9 @@ import {
 } from '../../shared/layout/index.ts';
 import { useCan } from '../../shared/session/index.ts';
 import { formatInstant } from '../../shared/value/index.ts';
-import './intake.css';
 import { forget, rememberedQuery } from './intake-queries.ts';
 import { IntakeTabs } from './intake-tabs.tsx';
+import './findings.css';
 
 /** 已记住的对应: what people taught the intake, each to be taken back. */
 export function RememberedPage() {

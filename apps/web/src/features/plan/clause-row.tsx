@@ -2,9 +2,9 @@ import type { PlanClause } from '@tenglong/contracts/plan';
 import { useId } from 'react';
 import { AddressLink, HeadRow, num, RulingMark, ScrollStrip } from '../../shared/layout/index.ts';
 import { addressText, formatNumber, LightSign } from '../../shared/value/index.ts';
-import './plan.css';
 import { clauseNumber, hangingText, ownersText } from './plan-text.ts';
 import { PlanWords } from './plan-words.tsx';
+import './clause.css';
 
 export interface ClauseRowProps {
   readonly clause: PlanClause;

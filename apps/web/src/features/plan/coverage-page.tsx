@@ -12,8 +12,8 @@ import {
   Sentence,
 } from '../../shared/layout/index.ts';
 import { addressText, LightSign } from '../../shared/value/index.ts';
-import './plan.css';
 import { coverageQuery } from './plan-queries.ts';
+import './plan.css';
 
 const MARKS = [
   ['owner', '牵头'],

@@ -1,7 +1,7 @@
 import type { PlanOverview } from '@tenglong/contracts/plan';
 import { HeadRow, num, RulingMark, ScrollStrip, Section } from '../../shared/layout/index.ts';
-import './plan.css';
 import { PlanWords } from './plan-words.tsx';
+import './plan.css';
 
 /** The responsibility list, one row a task, with the clauses it carries out. */
 export function PlanTasks({ tasks }: { readonly tasks: PlanOverview['tasks'] }) {
