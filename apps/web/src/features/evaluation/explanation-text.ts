@@ -2,7 +2,7 @@ import { type Explanation, type IndicatorExplanation, reasonWords } from '@tengl
 import { addressText, figureOf, formatNumber, formatScore } from '../../shared/value/index.ts';
 
 /** A value of an indicator with its unit: `5.91 万元/亩`, `1.48%`. */
-export function indicatorText({ indicator }: IndicatorExplanation, value: number | null): string {
+function indicatorText({ indicator }: IndicatorExplanation, value: number | null): string {
   const number = indicatorNumber({ indicator }, value);
   if (value === null) return number;
   return indicator.percent ? `${number}%` : `${number} ${indicator.unit}`;
