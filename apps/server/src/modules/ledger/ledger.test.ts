@@ -150,7 +150,9 @@ describe('a project', () => {
     const { id } = await open('sites', '丙项目', {}, HILL);
     const fields = { takes: '1', burns: '20', use: 'dormitories' };
     expect(refusal(await tryMove(id, { move: 'land', fields }))).toEqual([
-      ...[409, 'LEDGER_SHORT', '云山镇用地结余 0 亩，本次占用 1 亩，还差 1 亩'],
+      409,
+      'LEDGER_SHORT',
+      '云山镇用地结余 0 亩，本次占用 1 亩，还差 1 亩',
     ]);
     await move(id, 'land', { fields: { ...fields, takes: '0' } });
     expect(await stands('energy')).toEqual(['120', '20', '100']);
