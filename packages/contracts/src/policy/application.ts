@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { Decimal } from '../page/index.ts';
 
 export const MachineRow = z.object({
   id: z.string(),
@@ -91,7 +90,7 @@ export const ApplicationLists = z.object({
   year: z.number().int(),
   /** Applications under way, and 元 decided this calendar year, on all lists together. */
   open: z.number().int(),
-  grantedYuan: Decimal,
+  grantedYuan: z.string(),
   lists: z.array(
     z.object({
       register: z.string(),
@@ -101,8 +100,8 @@ export const ApplicationLists = z.object({
       clause: z.string(),
       stages: z.array(z.object({ id: z.string(), title: z.string(), count: z.number().int() })),
       /** 元 decided this calendar year and counted towards the caps; of it, what has been paid. */
-      grantedYuan: Decimal,
-      paidYuan: Decimal,
+      grantedYuan: z.string(),
+      paidYuan: z.string(),
       /** Whether an equipment sheet can be taken in. */
       takesMachines: z.boolean(),
     }),

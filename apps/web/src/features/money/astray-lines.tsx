@@ -6,15 +6,15 @@ import { TextField } from '../../shared/forms/index.ts';
 import { AddressLink, ScrollStrip } from '../../shared/layout/index.ts';
 import { formatCount, formatDay, formatNumber, Light } from '../../shared/value/index.ts';
 import { recoverAstray } from './money-queries.ts';
-import { leftOf } from './payment-words.ts';
 
 const yuan = (amount: string): string => formatNumber(amount, { decimals: 2 });
-const owedOf = ({ amountYuan, recoveredYuan }: AstrayLine) => leftOf(amountYuan, recoveredYuan);
+const leftOf = ({ amountYuan, recoveredYuan }: AstrayLine): string =>
+  (Number(amountYuan) - Number(recoveredYuan)).toFixed(2);
 
 /** What the bureau paid although it had been called back: owed until the last fen is registered as back. */
 export function AstrayLines({ lines }: { readonly lines: readonly AstrayLine[] }) {
   const [open, setOpen] = useState<AstrayLine>();
-  const owing = lines.filter((line) => owedOf(line) !== undefined).length;
+  const owing = lines.filter((line) => Number(leftOf(line)) > 0).length;
   return (
     <>
       <p className="note">
@@ -55,7 +55,7 @@ export function AstrayLines({ lines }: { readonly lines: readonly AstrayLine[] }
                 <td className="nowrap">{line.slip}</td>
                 <td>{line.why}</td>
                 <td className="nowrap noprint">
-                  {owedOf(line) !== undefined ? (
+                  {Number(leftOf(line)) > 0 ? (
                     <button type="button" className="btn" onClick={() => setOpen(line)}>
                       登记追回
                     </button>
@@ -75,8 +75,7 @@ export function AstrayLines({ lines }: { readonly lines: readonly AstrayLine[] }
 
 function RecoveryDialog({ line, onClose }: { readonly line: AstrayLine; readonly onClose: () => void }) {
   const client = useQueryClient();
-  const owed = owedOf(line) ?? '0.00';
-  const [amountYuan, setAmount] = useState(owed);
+  const [amountYuan, setAmount] = useState(leftOf(line));
   const [recoveredOn, setDay] = useState('');
   const [slip, setSlip] = useState('');
   const send = useMutation({
@@ -99,7 +98,7 @@ function RecoveryDialog({ line, onClose }: { readonly line: AstrayLine; readonly
       onClose={onClose}
     >
       <TextField
-        label={`本次追回（元，还应追回 ${yuan(owed)}）`}
+        label={`本次追回（元，还应追回 ${yuan(leftOf(line))}）`}
         required
         inputMode="decimal"
         maxLength={30}

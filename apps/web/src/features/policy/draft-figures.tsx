@@ -1,6 +1,6 @@
 import { findTiers, PolicyFile } from '@tenglong/domain/policy';
 import { useMemo } from 'react';
-import { HeadRow, ScrollStrip, Section } from '../../shared/layout/index.ts';
+import { ScrollStrip, Section } from '../../shared/layout/index.ts';
 import { addressText, formatCount } from '../../shared/value/index.ts';
 import { CellInput, Faults } from './draft-fields.tsx';
 import { DraftTable } from './draft-table.tsx';
@@ -34,7 +34,15 @@ function Figures({ draft, editing, file: { parameters } }: FiguresProps) {
     <Section title={`参数 ${formatCount(names.length, '个')}`} note="改了的数与现行版本并列；离开格子即记下">
       <ScrollStrip label="参数">
         <table className="tbl draft-table">
-          <HeadRow heads={['参数', '草稿', '单位', '现行', '出处']} />
+          <thead>
+            <tr>
+              <th scope="col">参数</th>
+              <th scope="col">草稿</th>
+              <th scope="col">单位</th>
+              <th scope="col">现行</th>
+              <th scope="col">出处</th>
+            </tr>
+          </thead>
           <tbody>
             {names.map((name) => {
               const parameter = parameters[name];

@@ -1,6 +1,6 @@
 import type { AstrayRecovery } from '@tenglong/contracts/money';
 import { recoveryProblem } from '@tenglong/domain/policy';
-import { decimal, readTyped, toDecimalString } from '@tenglong/domain/values';
+import { decimal, parseDecimal, toDecimalString } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../../platform/actor/index.ts';
 import { recordAudit } from '../../../platform/audit/index.ts';
@@ -40,7 +40,7 @@ export function recoverAstray(
     if (!gone) throw new Problem('PAYMENT_LIST_NOT_FOUND');
     const refused = (path: string, message: string) =>
       new Problem('ASTRAY_RECOVERY', { details: [{ path, message }] });
-    const amount = readTyped(amountYuan);
+    const amount = parseDecimal(amountYuan.trim().replaceAll(',', ''));
     if (!amount) throw refused('amountYuan', `本次追回“${amountYuan}”不是数`);
     const problem = recoveryProblem(decimal(gone.amount), decimal(gone.recovered), amount);
     if (problem !== undefined) throw refused('amountYuan', problem);
