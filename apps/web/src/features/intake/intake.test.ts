@@ -107,6 +107,14 @@ describe('who has sent what', () => {
     );
   });
 
+  test('a list of the campaign that nobody sent is not missing from the figures of the year', () => {
+    const figures = matrix(['统计局', {}]);
+    const [list] = matrix(['经信局', { ...missing, year: null }]).rows;
+    const rows = [...figures.rows, ...(list ? [{ ...list, kind: 'entries' as const }] : [])];
+    expect(rows).toHaveLength(2);
+    expect(matrixSentence({ ...figures, rows }, 2022)).toBe('2022 年数据收到 1 项，已经齐全');
+  });
+
   test.each([
     [
       'one department is missing',
