@@ -7,6 +7,7 @@ import {
   type FieldTitles,
   factDictionary,
   loadEnterpriseNames,
+  namePinyin,
   readableFacts,
   syncFactLeads,
 } from './modules/enterprise/index.ts';
@@ -33,13 +34,19 @@ import { type Scope, systemActor } from './platform/actor/index.ts';
 import type { Tx } from './platform/database/index.ts';
 import type { Deps } from './platform/deps.ts';
 
-const NO_PLAN: CountyInfo = { name: '', planId: '', planTitle: '尚未载入方案', listsTitle: listsTitle(0) };
+/** What the lists of a plan are called together, by how many it has. */
+function listsOf(count: number): Pick<CountyInfo, 'listsTitle' | 'listsInitials'> {
+  const title = listsTitle(count);
+  return { listsTitle: title, listsInitials: namePinyin(title).initials };
+}
+
+const NO_PLAN: CountyInfo = { name: '', planId: '', planTitle: '尚未载入方案', ...listsOf(0) };
 
 async function county(tx: Tx): Promise<CountyInfo> {
   if (!(await findActiveVersion(tx))) return NO_PLAN;
   const { plan } = await getActivePlan(tx);
   const { id: planId, title: planTitle, county } = plan.meta;
-  return { name: county.name, planId, planTitle, listsTitle: listsTitle(plan.lists.length) };
+  return { name: county.name, planId, planTitle, ...listsOf(plan.lists.length) };
 }
 
 async function parties(tx: Tx): Promise<Parties> {

@@ -102,6 +102,7 @@ export async function createTestApp(
       planId: 'qinglan-demo',
       planTitle: '青岚县示例方案',
       listsTitle: '两张清单',
+      listsInitials: 'lzqd',
     }),
     sessionPolicy: { ...defaultSessionPolicy, signInsPerMinute: 100_000, secondFactor: 'offered' },
     wakeJobs: () => wakeJobs(),

@@ -76,7 +76,7 @@ describe('the equipment sheet of the campaign', () => {
       of('serial-elsewhere'),
       of('invoice-elsewhere'),
       of('out-of-period'),
-    ]).toEqual([...[1, 2, 2, 44]]);
+    ]).toEqual([1, 2, 2, 44]);
     for (const { machines } of sheets) {
       for (const { doubts: own, counted } of machines) {
         if (own.some(({ excludes }) => excludes)) expect(counted).toBe(false);
@@ -218,7 +218,11 @@ describe('an application goes through department, joint review, publicity and pa
     office = await t.as('office');
     const { pins } = await sheetOf(id);
     expect(pins.map(({ verdict }) => verdict)).toEqual([
-      ...['unknown', 'eligible', 'eligible', 'eligible', 'eligible'],
+      'unknown',
+      'eligible',
+      'eligible',
+      'eligible',
+      'eligible',
     ]);
     expect(pins.at(-1)?.version).toBe('22-equipment@2022-01-01');
     const change = t.deps.db.transaction((tx) => tx.run(sql`update policy_pins set verdict = 'eligible'`));

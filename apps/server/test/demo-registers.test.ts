@@ -71,7 +71,13 @@ describe('the sample entries of the remaining registers, as departments sent the
   test('the list of registers follows the drives of the plan', async () => {
     const drives = (await read<RegisterSummary[]>('/api/registers')).map(({ drive }) => drive);
     expect([...new Set(drives)]).toEqual([
-      ...['淘汰落后', '创新强工', '招大引强', '质量提升', '“零增地”', '政策扶持', '工作要求'],
+      '淘汰落后',
+      '创新强工',
+      '招大引强',
+      '质量提升',
+      '“零增地”',
+      '政策扶持',
+      '工作要求',
     ]);
     expect(drives).toEqual([...drives].sort((a, b) => drives.indexOf(a) - drives.indexOf(b)));
   });

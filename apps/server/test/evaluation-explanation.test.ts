@@ -1,5 +1,4 @@
 import {
-  compareYears,
   evaluate,
   explainEnterprise,
   findWays,
@@ -60,25 +59,6 @@ describe('The explanation of one enterprise of the sample', () => {
     expect(
       [(item?.value ?? 0) * 100, (item?.baseline.figure ?? 0) * 100, item?.score].map((x) => fixed(x)),
     ).toEqual(['1.48', '2.86', '5.19']);
-  });
-
-  test('比上年少 32.80 分：亩均税收由 26.73 降到 5.91（失 20.94 分），研发费用占比由 3.94% 降到 1.48%（失 8.81 分）', () => {
-    const before = runOf(2021).results.find(({ creditCode }) => creditCode === CODE)!;
-    const after = run.results.find(({ creditCode }) => creditCode === CODE)!;
-    const { total, rank, grade, indicators } = compareYears(before, after);
-    expect([fixed(total.change), rank.from, grade.from]).toEqual(['-32.80', 415, 'B']);
-    const [first, second] = indicators;
-    expect([
-      first?.indicator,
-      fixed(first?.value.from),
-      fixed(first?.value.to),
-      fixed(first?.score.change),
-    ]).toEqual(['taxPerMu', '26.73', '5.91', '-20.94']);
-    expect([second?.indicator, fixed(second?.value.from, 4), fixed(second?.score.change)]).toEqual([
-      'rdRatio',
-      '0.0394',
-      '-8.81',
-    ]);
   });
 
   test('has a trace that holds by itself', () => {

@@ -36,7 +36,9 @@ describe('the forecast of what is applied for', () => {
   test('is what was decided, unknown while nothing can be told, and leaves out what is in the books', async () => {
     expect(await forecast()).toBe(2);
     expect([await workedOut('F-1'), await workedOut('F-2'), await workedOut('F-3')]).toEqual([
-      ...['100.50', null, undefined],
+      '100.50',
+      null,
+      undefined,
     ]);
   });
 

@@ -26,6 +26,7 @@ test('its lists are called by the number that its plan has', async () => {
   expect(await county.database.db.read(own.county)).toMatchObject({
     name: '云屏县',
     listsTitle: '三张清单',
+    listsInitials: 'szqd',
   });
 });
 

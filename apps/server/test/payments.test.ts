@@ -1,4 +1,5 @@
 import type { PaymentDetail, PaymentListDetail, PaymentPage } from '@tenglong/contracts/money';
+import type { ApplicationLists } from '@tenglong/contracts/policy';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FIRM, putUpApplications } from './grant-steps.ts';
@@ -152,6 +153,13 @@ describe('a list for the finance bureau', () => {
   test('what failed goes on the next list', async () => {
     const next: PaymentListDetail = (await c.finance.post('/api/payment-lists')).json();
     expect([next.number, next.count]).toEqual([2, 2]);
+  });
+
+  test('what is paid is no application under way any more, and still counts towards the year', async () => {
+    const { open, grantedYuan, lists }: ApplicationLists = (await c.office.get('/api/applications')).json();
+    const equipment = lists.find(({ register }) => register === 'equipment-grant');
+    // 22 were put up; 19 are paid, two wait for the next list, one was called back and stands on its list all the same.
+    expect([open, grantedYuan, equipment?.paidYuan]).toEqual([3, '300000.00', (await c.standing())[2]]);
   });
 
   test('another file than the one that was looked at is not taken', async () => {

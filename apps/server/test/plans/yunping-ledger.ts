@@ -7,7 +7,7 @@ const ACCOUNTS = [
   { id: 'improve', title: '就地提升', kind: 'source' },
   { id: 'close', title: '关停', kind: 'source' },
   { id: 'reserve', title: '储备', kind: 'pool' },
-  { id: 'merged', title: '归重组后企业', kind: 'kept' },
+  { id: 'merged', title: '归重组后企业', kind: 'kept', clause: '1' },
   { id: 'unruled', title: '归属待核', kind: 'pending' },
   { id: 'workshops', title: '新建厂房', kind: 'use' },
   { id: 'dormitories', title: '职工宿舍', kind: 'use' },

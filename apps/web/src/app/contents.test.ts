@@ -37,16 +37,17 @@ describe('the contents in the rail', () => {
     expect(ownContents(seen, null)).toBe(seen);
   });
 
-  test.each([
-    ['八张清单', 'bzqd'],
-    ['两张清单', 'lzqd'],
-    ['十二张清单', 'sezqd'],
-    ['清单分解', 'qdfj'],
-  ])('the lists are called by their number and found by its letters: %s', (title, initials) => {
-    const seen = visibleContents(contents, ['register.overview'], (path) => path === '/lists');
-    expect(countedContents(seen, title)).toEqual([
-      { word: '攻坚', entries: [{ title, path: '/lists', permission: 'register.overview', initials }] },
-    ]);
+  test('the lists are called by their number and found by its letters', () => {
+    const seen = visibleContents(contents, ['register.overview'], (path) =>
+      ['/lists', '/tasks'].includes(path),
+    );
+    const counted = countedContents(seen, { listsTitle: '两张清单', listsInitials: 'lzqd' });
+    expect(counted.flatMap(({ entries }) => entries.map(({ title, initials }) => [title, initials]))).toEqual(
+      [
+        ['责任清单', 'zrqd'],
+        ['两张清单', 'lzqd'],
+      ],
+    );
   });
 
   test('every path is used once', () => {

@@ -1,4 +1,4 @@
-import type { Permission } from '@tenglong/contracts/identity';
+import type { Permission, Session } from '@tenglong/contracts/identity';
 
 export interface ContentsEntry {
   readonly title: string;
@@ -125,15 +125,11 @@ export function ownContents(
   }));
 }
 
-/** First letters of what a number of lists may be spelt with; a longer number is found by its first. */
-const INITIALS: Readonly<Record<string, string>> = {
-  ...{ 一: 'y', 两: 'l', 三: 's', 四: 's', 五: 'w', 六: 'l', 七: 'q', 八: 'b', 九: 'j', 十: 's', 二: 'e' },
-  ...{ 各: 'g', 张: 'z', 清: 'q', 单: 'd', 分: 'f', 解: 'j' },
-};
-
 /** The contents with the lists called by the number of them that the plan has. */
-export function countedContents(groups: readonly ContentsGroup[], title: string): readonly ContentsGroup[] {
-  const initials = [...title].map((sign) => INITIALS[sign] ?? '').join('');
+export function countedContents(
+  groups: readonly ContentsGroup[],
+  { listsTitle: title, listsInitials: initials }: Pick<Session['county'], 'listsTitle' | 'listsInitials'>,
+): readonly ContentsGroup[] {
   return groups.map((group) => ({
     ...group,
     entries: group.entries.map((entry) => (entry.path === '/lists' ? { ...entry, title, initials } : entry)),

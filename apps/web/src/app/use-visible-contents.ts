@@ -12,10 +12,10 @@ export function useVisibleContents(): readonly ContentsGroup[] {
       ownContents(
         countedContents(
           visibleContents(contents, permissions, (path) => path in routesByPath),
-          county.listsTitle,
+          county,
         ),
         enterprise,
       ),
-    [permissions, routesByPath, enterprise, county.listsTitle],
+    [permissions, routesByPath, enterprise, county],
   );
 }

@@ -43,8 +43,8 @@ export const Session = z.object({
   actingFor: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** For whom they may work today. */
   mayActFor: z.array(z.object({ id: z.string(), name: z.string(), roleTitle: z.string() })),
-  /** `listsTitle`: what the lists of its plan are called together, 八张清单. */
-  county: County.extend({ planId: z.string(), listsTitle: z.string() }),
+  /** What the lists of its plan are called together, and by which letters that is found: 八张清单, `bzqd`. */
+  county: County.extend({ planId: z.string(), listsTitle: z.string(), listsInitials: z.string() }),
   /** Calendar day in Asia/Shanghai, `YYYY-MM-DD`. */
   today: z.string(),
   /** Whether the calendar is that of a demonstration, not the real one. */

@@ -25,6 +25,8 @@ export const LedgerAccountText = z.object({
   title: z.string(),
   kind: AccountKindName,
   clause: z.string().nullable(),
+  /** What the plan says at that clause, in a sentence; empty without one. */
+  summary: z.string(),
 });
 export type LedgerAccountText = z.infer<typeof LedgerAccountText>;
 

@@ -88,6 +88,9 @@ export type MachinesTaken = z.infer<typeof MachinesTaken>;
 /** GET /api/applications — 申报与审核: the lists of applications, each with where they stand and what was granted. */
 export const ApplicationLists = z.object({
   year: z.number().int(),
+  /** Applications under way, and 元 decided this calendar year, on all lists together. */
+  open: z.number().int(),
+  grantedYuan: z.string(),
   lists: z.array(
     z.object({
       register: z.string(),

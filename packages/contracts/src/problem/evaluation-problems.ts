@@ -10,7 +10,7 @@ export const evaluationProblems = {
   ENTERPRISE_NOT_EVALUATED: {
     status: 404,
     message: '这家企业没有参加这次评价',
-    remedy: '规下企业实际用地不足 3 亩的不参评；请核对年度和企业规模',
+    remedy: '评价办法规定不参评的没有结果；请核对年度、企业规模和用地',
   },
   ADJUSTMENT_NOT_FOUND: {
     status: 404,

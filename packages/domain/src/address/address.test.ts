@@ -1,7 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { trials } from '../../test/trials.ts';
-import { type Address, compareAddresses, formatAddress, parentAddress, parseAddress } from './address.ts';
+import { type Address, compareAddresses, parseAddress } from './address.ts';
+import { toChineseNumeral } from './chinese-numeral.ts';
+
+/** As it is written: the other way round. */
+function written(address: Address): string {
+  switch (address.kind) {
+    case 'clause':
+      return address.item === undefined ? `${address.clause}` : `${address.clause}#${address.item}`;
+    case 'part': {
+      const part = toChineseNumeral(address.part);
+      return address.section === undefined ? part : `${part}.${address.section}`;
+    }
+    case 'annex': {
+      const entry = address.entry === undefined ? '' : `#${address.entry}`;
+      return `附件${address.annex}${entry}${address.row === undefined ? '' : `/${address.row}`}`;
+    }
+  }
+}
 
 describe('an address', () => {
   test.each<[string, Address]>([
@@ -15,7 +32,7 @@ describe('an address', () => {
     ['附件2#3/沙门镇', { kind: 'annex', annex: 2, entry: 3, row: '沙门镇' }],
   ])('%s is read and written alike', (text, address) => {
     expect(parseAddress(text)).toEqual(address);
-    expect(formatAddress(address)).toBe(text);
+    expect(written(address)).toBe(text);
   });
 
   test.each([
@@ -51,18 +68,10 @@ describe('an address', () => {
     const annex = fc.record({ kind: fc.constant('annex' as const), annex: number, entry: number, row });
     fc.assert(
       fc.property(fc.oneof<fc.Arbitrary<Address>[]>(part, clause, annex), (address) => {
-        expect(parseAddress(formatAddress(address))).toEqual(address);
+        expect(parseAddress(written(address))).toEqual(address);
       }),
       trials,
     );
-  });
-
-  test('goes up one level at a time', () => {
-    expect(parentAddress('附件2#3/沙门镇')).toBe('附件2#3');
-    expect(parentAddress('附件2#3')).toBe('附件2');
-    expect(parentAddress('五.3')).toBe('五');
-    expect(parentAddress('22#2')).toBe('22');
-    expect(parentAddress('22')).toBeUndefined();
   });
 
   test('is ordered by number, not by digit', () => {

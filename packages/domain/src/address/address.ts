@@ -1,4 +1,4 @@
-import { parseChineseNumeral, toChineseNumeral } from './chinese-numeral.ts';
+import { parseChineseNumeral } from './chinese-numeral.ts';
 
 /**
  * Where something stands in the plan. The text form is what data files, scores and links cite:
@@ -51,28 +51,6 @@ export function parseAddress(text: string): Address | undefined {
     ...(entry === undefined ? {} : { entry }),
     ...(row === undefined ? {} : { row }),
   };
-}
-
-/** Writes an address; the inverse of {@link parseAddress}. */
-export function formatAddress(address: Address): string {
-  switch (address.kind) {
-    case 'clause':
-      return address.item === undefined ? `${address.clause}` : `${address.clause}#${address.item}`;
-    case 'part': {
-      const part = toChineseNumeral(address.part);
-      return address.section === undefined ? part : `${part}.${address.section}`;
-    }
-    case 'annex': {
-      const entry = address.entry === undefined ? '' : `#${address.entry}`;
-      return `附件${address.annex}${entry}${address.row === undefined ? '' : `/${address.row}`}`;
-    }
-  }
-}
-
-/** The address one level up (`附件2#3/沙门镇` → `附件2#3` → `附件2`), or `undefined` at the top. */
-export function parentAddress(text: string): string | undefined {
-  const cut = Math.max(text.lastIndexOf('/'), text.lastIndexOf('#'), text.lastIndexOf('.'));
-  return cut > 0 ? text.slice(0, cut) : undefined;
 }
 
 function sortKey(text: string): [number, number, number, string] {

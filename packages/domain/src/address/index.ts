@@ -1,8 +1,6 @@
 export {
   type Address,
   compareAddresses,
-  formatAddress,
-  parentAddress,
   parseAddress,
 } from './address.ts';
 export { addressText } from './address-text.ts';

@@ -66,7 +66,7 @@ function findParty(text: string, roster: RosterIndex): string | undefined {
 }
 
 /** `甲厂租出 3 亩，乙厂租入 没有填` */
-export function describeLease(
+function describeLease(
   { owner, tenant, given, taken }: OneSidedLease,
   dataset: Dataset,
   nameOf: (creditCode: string) => string,

@@ -67,6 +67,17 @@ describe('what the finance bureau sends back', () => {
     expect(problems[0]?.message).toContain('第 5 行');
   });
 
+  test('lines alike but for their project are answered one after the other, where the bureau leaves the project out', () => {
+    const alike = { orderNumber: '玉财企〔2023〕1 号', payee: '甲1公司', creditCode: 'CODE1' };
+    const rows = [back(5, 1, { caseNumber: '' }), back(6, 1, { caseNumber: '', slip: 'H2' })];
+    const { matched, problems } = match(rows, [sent(1, alike), sent(2, alike)]);
+    expect(matched.map(({ line, row, slip }) => [line.seq, row, slip])).toEqual([
+      [1, 5, 'H1'],
+      [2, 6, 'H2'],
+    ]);
+    expect(problems).toEqual([]);
+  });
+
   test('what nobody sent back is missed', () => {
     expect(match([back(5, 1)]).problems).toMatchObject([
       { row: null, message: expect.stringContaining('第 2 笔') },

@@ -3,7 +3,7 @@ import {
   compare,
   type Exact,
   isCalendarDay,
-  parseDecimal,
+  readTyped,
   toDecimalString,
 } from '../values/index.ts';
 
@@ -207,7 +207,7 @@ function lineOf(
       '请核对户名；改名的先在企业库登记曾用名',
     );
   }
-  const amount = parseDecimal(row.amount.normalize('NFKC').replace(/[,\s元¥]/g, ''));
+  const amount = readTyped(row.amount.replace(/[元¥￥]/g, ''));
   if (!amount) return note('amount', `金额“${row.amount}”不是数`, '请按清册填写元数');
   const equal = named.filter((line) => compare(line.amount, amount) === 0);
   if (equal.length === 0) {

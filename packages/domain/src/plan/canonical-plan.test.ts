@@ -24,7 +24,15 @@ test('keys come out in the order of the schema, whatever order they were stored 
   const [plan] = smallDocuments();
   const turned = Object.fromEntries(Object.entries(plan!.value as object).reverse());
   expect(Object.keys(tidyDocument({ path: 'plan.yaml', value: turned }) as object)).toEqual([
-    ...['id', 'title', 'shortTitle', 'documentTitle', 'county', 'years', 'effective', 'goals', 'precedence'],
+    'id',
+    'title',
+    'shortTitle',
+    'documentTitle',
+    'county',
+    'years',
+    'effective',
+    'goals',
+    'precedence',
   ]);
 });
 

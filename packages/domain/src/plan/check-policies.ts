@@ -19,7 +19,7 @@ export interface PolicyCheck {
 }
 
 /** Checks one version, and runs its own cases against it alone. */
-export function checkPolicyVersion({ path, file, cases }: PolicyVersion): CheckedPolicy {
+function checkPolicyVersion({ path, file, cases }: PolicyVersion): CheckedPolicy {
   const { id, title, clause } = file;
   const prepared = preparePolicy(file);
   // A policy that is unsound keeps the plan from loading; see `findBrokenDataReferences`.

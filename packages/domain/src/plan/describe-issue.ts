@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { formatPath, type PlanError } from './document.ts';
+import { joinPath } from '../rule/index.ts';
+import type { PlanError } from './document.ts';
 import { type Saying, splitSaying } from './issue-text.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -83,5 +84,5 @@ function deepest(issue: Issue): Issue {
 /** Turns what the schema says about one place into a sentence and a remedy in Chinese. */
 export function describeIssue(file: string, issue: Issue): PlanError {
   const found = deepest(issue);
-  return { file, path: formatPath(found.path), ...saying(found) };
+  return { file, path: joinPath(found.path), ...saying(found) };
 }

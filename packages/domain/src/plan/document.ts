@@ -19,11 +19,3 @@ export interface PlanError {
 export function sortDocuments(documents: readonly PlanDocument[]): PlanDocument[] {
   return [...documents].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
-
-/** Writes a place inside a file: `['lists', 2, 'rows', 0]` → `lists[2].rows[0]`. */
-export function formatPath(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((text, key) => {
-    if (typeof key === 'number') return `${text}[${key}]`;
-    return text === '' ? String(key) : `${text}.${String(key)}`;
-  }, '');
-}

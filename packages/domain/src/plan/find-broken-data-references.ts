@@ -1,8 +1,9 @@
 import { checkSchemeRules } from '../evaluation/index.ts';
 import { preparePolicy } from '../policy/index.ts';
+import { joinPath } from '../rule/index.ts';
 import { prepareScreening } from '../screening/index.ts';
 import { indexAddresses, resolveAddress } from './address-index.ts';
-import { formatPath, type PlanError } from './document.ts';
+import type { PlanError } from './document.ts';
 import { findBrokenFunds } from './find-broken-funds.ts';
 import { findBrokenGrants } from './find-broken-grants.ts';
 import { findBrokenLedger } from './find-broken-ledger.ts';
@@ -73,7 +74,7 @@ function citedClauses(value: unknown, path: readonly PropertyKey[] = []): { path
     : Object.entries(value);
   return entries.flatMap(([key, item]) =>
     key === 'clause' && typeof item === 'string' && item !== ''
-      ? [{ path: formatPath([...path, key]), clause: item }]
+      ? [{ path: joinPath([...path, key]), clause: item }]
       : citedClauses(item, [...path, key]),
   );
 }
@@ -130,7 +131,7 @@ function ruleErrors(plan: Plan): PlanError[] {
   return [
     ...schemes,
     ...problems.map((problem) => ({ ...problem, file: 'screening.yaml', place: problem.path })),
-  ].map(({ file, place, message, remedy }) => ({ file, path: formatPath(place), message, remedy }));
+  ].map(({ file, place, message, remedy }) => ({ file, path: joinPath(place), message, remedy }));
 }
 
 /** Policies that name what is not there, or compare what cannot be compared. */
@@ -140,7 +141,7 @@ const policyErrors = (plan: Plan): PlanError[] =>
     const problems = prepared.kind === 'problems' ? prepared.problems : [];
     return problems.map(({ path, message, remedy }) => ({
       file: name,
-      path: formatPath(path),
+      path: joinPath(path),
       message,
       remedy,
     }));

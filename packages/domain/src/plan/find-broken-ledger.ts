@@ -1,7 +1,8 @@
 import { checkChart } from '../ledger/index.ts';
+import { joinPath } from '../rule/index.ts';
 import { compatible, parseUnit } from '../values/index.ts';
 import { indexAddresses, resolveAddress } from './address-index.ts';
-import { formatPath, type PlanError } from './document.ts';
+import type { PlanError } from './document.ts';
 import type { Plan } from './plan.ts';
 
 /** A chart that cannot be kept, clauses that are not there, and goals measured by a resource that is not booked. */
@@ -32,7 +33,7 @@ export function findBrokenLedger(plan: Plan): PlanError[] {
   });
   return [
     ...(ledger ? checkChart(ledger) : []).map(({ path, message, remedy }) => ({
-      ...{ file: 'ledger.yaml', path: formatPath(path), message, remedy },
+      ...{ file: 'ledger.yaml', path: joinPath(path), message, remedy },
     })),
     ...cited.map((clause) => ({
       file: 'ledger.yaml',

@@ -1,7 +1,8 @@
 import { chartOf } from '../ledger/index.ts';
 import { prepareRegister } from '../register/index.ts';
+import { joinPath } from '../rule/index.ts';
 import { indexAddresses, resolveAddress } from './address-index.ts';
-import { formatPath, type PlanError } from './document.ts';
+import type { PlanError } from './document.ts';
 import type { Plan } from './plan.ts';
 import type { RegisterPart } from './schema/other-modules.ts';
 
@@ -19,7 +20,7 @@ export function findBrokenRegisters(plan: Plan): PlanError[] {
     return [
       ...unsound
         .filter(({ severity }) => severity === 'error')
-        .map(({ path, message, remedy }) => ({ file: name, path: formatPath(path), message, remedy })),
+        .map(({ path, message, remedy }) => ({ file: name, path: joinPath(path), message, remedy })),
       ...uncited.map((clause) => ({
         file: name,
         path: 'clauses',

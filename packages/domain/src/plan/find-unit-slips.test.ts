@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest';
-import { smallPlan } from '../../test/plan/small-county.ts';
 import { findUnitSlips } from './find-unit-slips.ts';
-import type { Plan } from './plan.ts';
 
 const FACTS = { tax: '万元', landMu: '亩', power: '千瓦时', revenue: '万元', firms: '户头' };
 
@@ -9,8 +7,9 @@ function slips(unit: string, numerator: string, denominator: string | null, perc
   const facts = Object.entries(FACTS).map(([id, of]) => ({ id, title: id, unit: of }));
   const indicator = { title: '甲', unit, percent, numerator, denominator };
   const schemes = [{ path: 'evaluation/a.yaml', file: { indicators: [indicator] } }];
-  const plan = { ...smallPlan(), facts: { facts }, schemes } as unknown as Plan;
-  return findUnitSlips(plan).map(({ path, message, remedy }) => `${path} ${message}；${remedy}`);
+  return findUnitSlips({ facts: { facts }, schemes }).map(
+    ({ path, message, remedy }) => `${path} ${message}；${remedy}`,
+  );
 }
 
 test.each([

@@ -1,13 +1,28 @@
+import type { FactDefinition } from '../enterprise/index.ts';
+import type { SchemeFile } from '../evaluation/index.ts';
 import { conversionFactor, divideUnits, equals, ONE, parseUnit } from '../values/index.ts';
 import type { PlanError } from './document.ts';
-import type { Plan } from './plan.ts';
+
+/** What of a plan says in which unit a figure comes and in which it is shown. */
+interface Figures {
+  readonly facts?: { readonly facts: readonly Pick<FactDefinition, 'id' | 'unit'>[] } | undefined;
+  readonly schemes: readonly {
+    readonly path: string;
+    readonly file: {
+      readonly indicators: readonly Pick<
+        SchemeFile['indicators'][number],
+        'title' | 'unit' | 'percent' | 'numerator' | 'denominator'
+      >[];
+    };
+  }[];
+}
 
 /**
  * Indicators whose unit is not that of their numerator over their denominator. A value is not converted to the unit it is
  * shown in, so the figure on every page would be of another unit than it says: 万元 ÷ 千瓦时 is no 元/千瓦时. Shares in
  * percent, and units the product does not know, are left alone.
  */
-export function findUnitSlips(plan: Plan): PlanError[] {
+export function findUnitSlips(plan: Figures): PlanError[] {
   const units = new Map(plan.facts?.facts.map(({ id, unit }) => [id, unit]));
   return plan.schemes.flatMap(({ path, file }) =>
     file.indicators.flatMap(({ title, unit: shown, percent, numerator, denominator }, index) => {

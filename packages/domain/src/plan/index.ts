@@ -3,13 +3,12 @@ export { type Assembly, assemblePlan } from './assemble-plan.ts';
 export { canonicalPlan } from './canonical-plan.ts';
 export { changePlace, changeValues, fileTitle } from './change-text.ts';
 export { type CheckedContradiction, checkPlan, listContradictions, type PlanCheck } from './check-plan.ts';
-export { type CheckedPolicy, checkPolicies, checkPolicyVersion, type PolicyCheck } from './check-policies.ts';
+export { type CheckedPolicy, checkPolicies, type PolicyCheck } from './check-policies.ts';
 export * from './contradiction/index.ts';
 export { type CoverageReport, reportCoverage } from './coverage.ts';
 export { diffPlans, type PlanChange } from './diff-plans.ts';
-export { formatPath, type PlanDocument, type PlanError, sortDocuments } from './document.ts';
+export { type PlanDocument, type PlanError, sortDocuments } from './document.ts';
 export { driveOfClause, placeOfClause } from './drive-of-clause.ts';
-export { withDocument, withRuling } from './edit-documents.ts';
 export { listsWith, type TargetChange, type TargetPlace, targetAt, withTargets } from './edit-targets.ts';
 export { effectiveDrives } from './effective-drives.ts';
 export { type EffectiveLeads, effectiveLeads } from './effective-leads.ts';
@@ -48,7 +47,6 @@ export type { Task } from './schema/tasks-file.ts';
 export type { Unit } from './schema/units-file.ts';
 export { type PlanTextSegment, segmentPlanText } from './segment-plan-text.ts';
 export { figureText, statementText } from './statement-text.ts';
-export { supersedingRule } from './superseding-rule.ts';
 export { tidyDocument } from './tidy-document.ts';
 export {
   checkTotals,
@@ -58,4 +56,5 @@ export {
   type TotalCheck,
   type TotalsReport,
 } from './totals.ts';
+export { withDocument } from './with-document.ts';
 export { quoted } from './wording.ts';

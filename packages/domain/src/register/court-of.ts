@@ -14,7 +14,7 @@ export const addresseeKey = (one: Addressee): string =>
   one.party === 'office' ? one.party : `${one.party} ${one.of}`;
 
 /** Who reads what is meant for a party of a move; the platform reads nothing. An enterprise is told of its own entries. */
-export function addresseeOf(
+function addresseeOf(
   party: string,
   { unit, subject }: Pick<Entry, 'unit' | 'subject'>,
 ): Addressee | undefined {

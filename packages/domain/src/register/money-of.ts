@@ -26,7 +26,7 @@ const text = (entry: Entry, field: string | undefined): string | undefined => {
 };
 
 /** The policy and the project number that an entry's money is about. */
-export function moneyKeyOf(
+function moneyKeyOf(
   { file }: Pick<PreparedRegister, 'file'>,
   entry: Entry,
 ): { readonly policy: string | undefined; readonly number: string } {

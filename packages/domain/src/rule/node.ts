@@ -15,13 +15,12 @@ export type Path = readonly (string | number)[];
 
 const written = new WeakMap<Path, string>();
 
-/** `all[1].atMost[0]`: a path as people read it. */
-export const joinPath = (path: Path): string =>
-  path.reduce<string>(
-    (before, key) =>
-      typeof key === 'number' ? `${before}[${key}]` : before === '' ? key : `${before}.${key}`,
-    '',
-  );
+/** A place in a file as people read it: `['lists', 2, 'rows', 0]` → `lists[2].rows[0]`. */
+export const joinPath = (path: readonly PropertyKey[]): string =>
+  path.reduce<string>((before, key) => {
+    if (typeof key === 'number') return `${before}[${key}]`;
+    return before === '' ? String(key) : `${before}.${String(key)}`;
+  }, '');
 
 /** The same for a path that stands in a rule for good: each is put together once. */
 export function writePath(path: Path): string {

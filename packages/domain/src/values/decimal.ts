@@ -34,6 +34,25 @@ export function decimal(text: string): Exact {
   return value;
 }
 
+const IN_THOUSANDS = /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/;
+
+/**
+ * Reads a number as somebody typed it: blanks, full-width figures and commas between thousands are forgiven,
+ * `１２，０００．５` and `12,000.5` alike. A comma anywhere else is not: who writes `1,5` may mean another number.
+ *
+ * @returns the value, or `undefined` if it is no number; never throws
+ */
+export function readTyped(text: string): Exact | undefined {
+  const plain = text.normalize('NFKC').replace(/\s/g, '');
+  return parseDecimal(IN_THOUSANDS.test(plain) ? plain.replaceAll(',', '') : plain);
+}
+
+/** Separates the thousands of a plain decimal: `-1234567.5` → `-1,234,567.5`. */
+export function groupThousands(text: string): string {
+  const [whole = '', ...fraction] = text.split('.');
+  return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...fraction].join('.');
+}
+
 /** @param n - whole; a number is as good as a big one, and written faster */
 function placePoint(n: bigint | number, places: number): string {
   const digits = (n < 0 ? -n : n).toString().padStart(places + 1, '0');

@@ -1,8 +1,6 @@
+import { Grade } from '@tenglong/contracts/page';
 import { EMPTY_SHEET, type ProblemKind, type UnscaledEnterprise } from '@tenglong/domain/intake';
 import type { EvaluationTables } from './tables.ts';
-
-/** In the order they are said. */
-export const GRADES = ['A', 'B', 'C', 'D'] as const;
 
 /** What the command says at the end, also as JSON. */
 export interface EvaluationSummary {
@@ -66,7 +64,7 @@ export function summarise({
         title: scheme.title,
         ranked: own.filter(({ rank }) => rank !== null).length,
         ungraded: own.filter(({ grade }) => grade === null).length,
-        grades: Object.fromEntries(GRADES.map((grade) => [grade, count(grade)])),
+        grades: Object.fromEntries(Grade.options.map((grade) => [grade, count(grade)])),
       };
     }),
     screening: (screening?.tallies ?? []).map(({ rule, title, yes, unknown, unavailable }) => ({

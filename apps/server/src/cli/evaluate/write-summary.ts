@@ -1,6 +1,7 @@
+import { Grade } from '@tenglong/contracts/page';
 import { PROBLEM_TITLES, type ProblemKind } from '@tenglong/domain/intake';
 import type { CliIo } from '../io.ts';
-import { type EvaluationSummary, GRADES } from './summary.ts';
+import type { EvaluationSummary } from './summary.ts';
 
 /** Says at the end what came of it: in words, or as JSON. */
 export function writeSummary(
@@ -15,7 +16,7 @@ export function writeSummary(
   const lines = [
     `${summary.year} 年：名录 ${summary.enterprises} 家，读取 ${summary.files.length} 个文件`,
     ...summary.schemes.map(({ title, ranked, ungraded, grades }) => {
-      const counts = GRADES.map((grade) => `${grade} ${grades[grade] ?? 0}`).join('，');
+      const counts = Grade.options.map((grade) => `${grade} ${grades[grade] ?? 0}`).join('，');
       return `${title}：排名 ${ranked} 家（${counts}），未评级 ${ungraded} 家`;
     }),
     ...summary.screening.map(({ title, yes, unknown, unavailable }) =>

@@ -1,5 +1,9 @@
-import type { TracedDetermination } from '@tenglong/domain/policy';
 import type { CliIo } from '../io.ts';
+
+/** A determination as far as printing goes: the steps of its trace stand line by line, whatever they are. */
+interface Printed {
+  readonly trace: { readonly steps: readonly unknown[] };
+}
 
 /** Steps written before a slow reader is waited for. */
 const AT_ONCE = 1000;
@@ -9,7 +13,7 @@ const NO_STEPS = '"steps": []';
  * A determination as one JSON object, indented for reading, with one line for each step of the calculation: a case of
  * thousands of items has hundreds of thousands of them.
  */
-export async function printDetermination(io: CliIo, { trace, ...told }: TracedDetermination): Promise<void> {
+export async function printDetermination(io: CliIo, { trace, ...told }: Printed): Promise<void> {
   const { steps, ...rest } = trace;
   const frame = JSON.stringify({ ...told, trace: { ...rest, steps: [] } }, undefined, 2);
   const at = frame.lastIndexOf(NO_STEPS);

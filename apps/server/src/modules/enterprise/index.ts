@@ -15,7 +15,7 @@ export { STANDING } from './list-rulings.ts';
 export { type LoadedYear, loadEnterpriseYears } from './load-enterprise-years.ts';
 export { enterpriseMigrations } from './migrations/index.ts';
 export { namePinyin } from './name-pinyin.ts';
-export { allSubjects, rebuildYears, subjectsOfBatch } from './rebuild-years.ts';
+export { rebuildYears, subjectsOfBatch } from './rebuild-years.ts';
 export { registerAlias } from './register-alias.ts';
 export { type EnterpriseDeps, type EnterpriseWords, enterpriseRoutes } from './routes.ts';
 export { type FigureRuling, ruleOnFigure } from './rule-on-figure.ts';

@@ -41,6 +41,3 @@ export async function rebuildYears(tx: Tx, subjects: SQL): Promise<number> {
 /** Everything a batch speaks of. */
 export const subjectsOfBatch = (batchId: string): SQL =>
   sql`select credit_code, year from fact_values where batch_id = ${batchId}`;
-
-/** Everything there is: the whole projection anew. */
-export const allSubjects: SQL = sql`select credit_code, year from fact_values union select credit_code, year from enterprise_years`;

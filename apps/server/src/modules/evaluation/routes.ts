@@ -16,7 +16,7 @@ import {
 } from '@tenglong/contracts/evaluation';
 import { CreditCode, ExportQuery, Year } from '@tenglong/contracts/page';
 import { z } from 'zod';
-import { actAndShow, type Routes, sendWorkbook } from '../../platform/http/index.ts';
+import { actAndShow, type Routes, sendFile, sendWorkbook } from '../../platform/http/index.ts';
 import { compareResults } from './compare-results.ts';
 import type { EvaluationDeps } from './deps.ts';
 import { describeBaseline } from './describe-baseline.ts';
@@ -95,10 +95,7 @@ export const evaluationRoutes: Routes<EvaluationDeps> = async (app, { deps }) =>
     },
     async ({ params }, reply) => {
       const json = await deps.db.read((tx) => getCapsuleJson(tx, params.id));
-      return reply
-        .header('content-disposition', 'attachment; filename=capsule.json')
-        .type('application/json')
-        .send(json);
+      return sendFile(reply, { name: 'capsule.json', type: 'application/json', content: json });
     },
   );
   app.get(

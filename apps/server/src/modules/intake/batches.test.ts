@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { code, csv, name, SHEETS } from '../../../test/plans/yunping.ts';
 import { createSmallCounty, type SmallCounty } from '../../../test/small-county.ts';
-import { allSubjects, rebuildYears } from '../enterprise/index.ts';
+import { rebuildYears } from '../enterprise/index.ts';
 
 const TAX = '纳税开票2023.csv';
 const HEADER = ['属期', '纳税人代码', '纳税人', '季度', '实缴税金', '开票销售（万元）'];
@@ -140,7 +140,7 @@ describe('a batch from the drop to the figures in force', () => {
     expect(kept).toHaveLength(8);
     await county.deps.db.transaction(async (tx) => {
       await tx.run(sql`delete from enterprise_years`);
-      await rebuildYears(tx, allSubjects);
+      await rebuildYears(tx, sql`select credit_code, year from fact_values`);
     });
     expect(await projection()).toEqual(kept);
   });

@@ -95,7 +95,9 @@ describe('one parcel in two lists', () => {
     plot = await open('plots', 'YP-02', '桥头地块', { freed: '3', owner: '甲公司', ownerCode: 'A' });
     expect((await accept(yard)).statusCode).toBe(200);
     expect(said(await accept(plot))).toEqual([
-      ...[409, 'LEDGER_CLAIMED', '宗地 YP-02 已由堆场腾退“甲公司”腾出，这里的用地 3 亩不再计'],
+      409,
+      'LEDGER_CLAIMED',
+      '宗地 YP-02 已由堆场腾退“甲公司”腾出，这里的用地 3 亩不再计',
     ]);
     expect(await freed()).toBe('8');
     expect((await county.read<EntryDetail>(`/api/entries/${plot}`)).stage).toBe('working');
@@ -183,11 +185,15 @@ describe('parts of a parcel that was split (clauses 19 and 24)', () => {
     expect((await accept(second)).statusCode).toBe(200);
     expect(Number(await freed()) - before).toBe(20);
     expect(said(await accept(again))).toEqual([
-      ...[409, 'LEDGER_CLAIMED', '宗地 YP-30-2 已由转让“东头地块”腾出，这里的用地 10 亩不再计'],
+      409,
+      'LEDGER_CLAIMED',
+      '宗地 YP-30-2 已由转让“东头地块”腾出，这里的用地 10 亩不再计',
     ]);
     const whole = await open('plots', 'YP-30', '东头地块', { freed: '30', ...owned });
     expect(said(await accept(whole))).toEqual([
-      ...[409, 'LEDGER_CLAIMED', '宗地 YP-30 已由转让“东头地块”腾出，这里的用地 30 亩不再计'],
+      409,
+      'LEDGER_CLAIMED',
+      '宗地 YP-30 已由转让“东头地块”腾出，这里的用地 30 亩不再计',
     ]);
     expect(Number(await freed()) - before).toBe(20);
   });
@@ -202,7 +208,9 @@ describe('parts of a parcel that was split (clauses 19 and 24)', () => {
       ...owned,
     });
     expect(said(await accept(part))).toEqual([
-      ...[409, 'LEDGER_CLAIMED', '宗地 YP-40 已由闲置地块“西头地块”腾出，这里的用地 10 亩不再计'],
+      409,
+      'LEDGER_CLAIMED',
+      '宗地 YP-40 已由闲置地块“西头地块”腾出，这里的用地 10 亩不再计',
     ]);
   });
 });

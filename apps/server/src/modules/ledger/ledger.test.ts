@@ -150,7 +150,9 @@ describe('a project', () => {
     const { id } = await open('sites', '丙项目', {}, HILL);
     const fields = { takes: '1', burns: '20', use: 'dormitories' };
     expect(refusal(await tryMove(id, { move: 'land', fields }))).toEqual([
-      ...[409, 'LEDGER_SHORT', '云山镇用地结余 0 亩，本次占用 1 亩，还差 1 亩'],
+      409,
+      'LEDGER_SHORT',
+      '云山镇用地结余 0 亩，本次占用 1 亩，还差 1 亩',
     ]);
     await move(id, 'land', { fields: { ...fields, takes: '0' } });
     expect(await stands('energy')).toEqual(['120', '20', '100']);
@@ -196,10 +198,14 @@ describe('a merger of clause 21', () => {
     const fields = { way: 'improve', freed: '3', saved: '40', stays: true, acquirer: '乙厂' };
     const { id } = await open('yards', '乙堆场', fields);
     await move(id, 'accept');
-    const { resources } = await ledger();
+    const { resources, accounts } = await ledger();
     expect(resources.map(({ freed, kept }) => [freed, kept])).toEqual([
       ['8', '3'],
       ['120', '40'],
+    ]);
+    // What decides whose it is is said in the words of the plan.
+    expect(accounts.filter(({ clause }) => clause !== null)).toMatchObject([
+      { id: 'merged', clause: '1', summary: '排查用地 5 亩以上企业，亩均税收不足的限期提升或退出。' },
     ]);
     const { rows } = await county.read<JournalPage>(`/api/ledger/journal?entry=${id}`);
     expect(rows.map(({ toTitle, holder }) => [toTitle, holder])).toEqual([

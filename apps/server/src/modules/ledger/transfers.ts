@@ -8,7 +8,7 @@ import {
   type TransferRefusal,
 } from '@tenglong/domain/ledger';
 import type { Plan } from '@tenglong/domain/plan';
-import { decimal, type Exact, parseDecimal, toPlainDecimal } from '@tenglong/domain/values';
+import { decimal, type Exact, readTyped, toPlainDecimal } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import { type Actor, countyScope } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
@@ -143,7 +143,7 @@ const DIGITS = 15;
 
 /** An amount that somebody typed. @throws Problem INPUT_INVALID */
 function readAmount(typed: string): Exact {
-  const amount = parseDecimal(typed.trim());
+  const amount = readTyped(typed);
   const [digits = '', fraction = ''] = (amount && toPlainDecimal(amount)?.replace('-', '').split('.')) ?? [];
   if (amount && fraction.length <= PLACES && digits.length <= DIGITS) return amount;
   throw new Problem('INPUT_INVALID', {

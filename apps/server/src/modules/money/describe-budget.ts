@@ -5,6 +5,7 @@ import {
   add,
   decimal,
   type Exact,
+  groupThousands,
   subtract,
   sum,
   toDecimalString,
@@ -172,10 +173,8 @@ function unitsOf(plan: Plan, own: readonly WayRow[]): FundYear['units'] {
 }
 
 /** 万元 as an official says it. */
-const wan = (amount: Exact): string => {
-  const [whole = '', fraction = ''] = toDecimalString({ n: amount.n, d: amount.d * 10_000n }, 2).split('.');
-  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction} 万元`;
-};
+const wan = (amount: Exact): string =>
+  `${groupThousands(toDecimalString({ n: amount.n, d: amount.d * 10_000n }, 2))} 万元`;
 
 function sentences(year: number, funds: readonly FundYear[]): { sentence: string; lead: string } {
   const all = (pick: (fund: FundYear) => string) => sum(funds.map((fund) => decimal(pick(fund))));

@@ -5,7 +5,7 @@ import {
   decimal,
   type Exact,
   negate,
-  parseDecimal,
+  readTyped,
   sign,
   toDecimalString,
   toPlainDecimal,
@@ -56,7 +56,7 @@ export async function listProposals(tx: Tx, { plan }: LoadedFunds, actor: Actor)
 
 /** Yuan with at most two places, not zero. @throws Problem INPUT_INVALID */
 function readYuan(typed: string): Exact {
-  const amount = parseDecimal(typed.trim().replaceAll(',', ''));
+  const amount = readTyped(typed);
   const fraction = amount && toPlainDecimal(amount)?.split('.')[1];
   const digits = amount && toPlainDecimal(amount)?.replace('-', '').split('.')[0];
   if (amount && sign(amount) !== 0 && (fraction?.length ?? 0) <= 2 && (digits?.length ?? 0) <= 14)

@@ -2,8 +2,8 @@ import type { MoneyCheck } from '@tenglong/contracts/money';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/database/index.ts';
 import { loadWaysByEntry, moneyInStep } from '../money/index.ts';
+import { entriesOfMoney } from './entries-of-money.ts';
 import { loadFactsOfAll } from './entry-facts.ts';
-import { ENTRY_COLUMNS, type StoredEntry, toEntry } from './entry-store.ts';
 import { bookingOf } from './post-to-money.ts';
 import { listRegisters } from './register-library.ts';
 
@@ -21,14 +21,8 @@ export async function checkMoneyBooks(tx: Tx, today: string): Promise<MoneyCheck
     problems.push({ message: `应有 ${last} 笔，实有 ${transactions} 笔，有缺号`, entryId: null });
   let entries = 0;
   for (const loaded of await listRegisters(tx)) {
-    const { register } = loaded;
-    if (register.money.length === 0) continue;
-    const stages = [...new Set(register.money.flatMap(({ source }) => source.in))];
-    const rows = await tx.rows<StoredEntry>(sql`
-      select ${ENTRY_COLUMNS} from register_entries e where e.register = ${register.file.id}
-        and (e.stage = any(${sql.param(stages)}::text[]) or e.id in (select entry_id from money_postings))
-      order by e.opened_on, e.id`);
-    const own = rows.map((row) => toEntry(row, register));
+    const own = await entriesOfMoney(tx, loaded);
+    if (own.length === 0) continue;
     const factsOf = await loadFactsOfAll(tx, loaded, own, today);
     const waysOf = await loadWaysByEntry(
       tx,
@@ -37,7 +31,7 @@ export async function checkMoneyBooks(tx: Tx, today: string): Promise<MoneyCheck
     for (const entry of own) {
       entries += 1;
       if (moneyInStep(waysOf(entry.id), bookingOf(loaded, entry, today, factsOf(entry)))) continue;
-      const message = `${register.file.shortTitle}“${entry.subject.name}”账上记的与条目现在的情况不符`;
+      const message = `${loaded.register.file.shortTitle}“${entry.subject.name}”账上记的与条目现在的情况不符`;
       problems.push({ message, entryId: entry.id });
     }
   }

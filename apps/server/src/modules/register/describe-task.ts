@@ -107,9 +107,3 @@ export function describeTask(
     },
   };
 }
-
-/** By how much a task calls for a look: disagreements first, then what is behind, then by number. */
-export const byUrgency = (a: TaskRow, b: TaskRow): number =>
-  b.flags.length - a.flags.length ||
-  ORDER.indexOf(a.light.light) - ORDER.indexOf(b.light.light) ||
-  a.number - b.number;

@@ -3,7 +3,7 @@ import { isOneOf } from '@tenglong/domain/register';
 import { z } from 'zod';
 import type { Actor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
-import { type Routes, receiveFile } from '../../platform/http/index.ts';
+import { type Routes, receiveFile, sendFile } from '../../platform/http/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { type Application, describeGrant, readPin, ruleOnMachine } from '../policy/index.ts';
 import { actingParty } from './acting-party.ts';
@@ -73,10 +73,7 @@ export const grantRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
         await getApplication(tx, actor, params.id, false);
         return readPin(tx, params.id, params.revision);
       });
-      return reply
-        .header('content-disposition', 'attachment; filename=determination.json')
-        .type('application/json')
-        .send(text);
+      return sendFile(reply, { name: 'determination.json', type: 'application/json', content: text });
     },
   );
   app.post(

@@ -1,5 +1,7 @@
 import type { ApplicationLists } from '@tenglong/contracts/policy';
-import { yearOf } from '@tenglong/domain/values';
+import type { PolicyFile } from '@tenglong/domain/policy';
+import type { RegisterFile } from '@tenglong/domain/register';
+import { decimal, sum, toDecimalString, yearOf } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Scope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
@@ -25,37 +27,36 @@ export async function listApplications(tx: Tx, scope: Scope, today: string): Pro
     from register_entries e left join policy_grants g on g.entry_id = e.id
     where e.register = any(${sql.param(ids)}::text[]) and ${withinScope(scope, ENTRY_OWNER)}
     group by e.register, e.stage`);
+  const lists = found.flatMap(({ register: { file }, plan }) => {
+    const policy = plan.policies.find((one) => one.file.id === file.policy?.id)?.file;
+    return policy ? [listOf(file, policy, rows)] : [];
+  });
   return {
     year,
-    lists: found.flatMap(({ register: { file }, plan }) => {
-      const policy = plan.policies.find((one) => one.file.id === file.policy?.id)?.file;
-      if (!policy) return [];
-      const own = rows.filter((row) => row.register === file.id);
-      const closed = new Set(file.stages.filter(({ kind }) => kind === 'closed').map(({ id }) => id));
-      const sum = (some: readonly StageSum[]) =>
-        some.reduce((all, { granted }) => all + BigInt(granted.replace('.', '')), 0n).toString();
-      const yuan = (some: readonly StageSum[]) => {
-        const fen = sum(some).padStart(3, '0');
-        return `${fen.slice(0, -2)}.${fen.slice(-2)}`;
-      };
-      return [
-        {
-          ...{
-            register: file.id,
-            title: file.title,
-            policy: policy.id,
-            policyTitle: policy.title,
-            clause: policy.clause,
-          },
-          stages: file.stages.map(({ id, title }) => ({
-            ...{ id, title },
-            count: own.find(({ stage }) => stage === id)?.count ?? 0,
-          })),
-          grantedYuan: yuan(own),
-          paidYuan: yuan(own.filter(({ stage }) => closed.has(stage))),
-          takesMachines: file.policy?.machines === true,
-        },
-      ];
-    }),
+    open: lists.reduce((all, { open }) => all + open, 0),
+    grantedYuan: yuan(lists.map(({ grantedYuan }) => grantedYuan)),
+    lists: lists.map(({ open: _open, ...list }) => list),
   };
 }
+
+/** One list, and how many of its applications are under way: neither done nor left. */
+function listOf(file: RegisterFile, policy: PolicyFile, rows: readonly StageSum[]) {
+  const own = rows.filter(({ register }) => register === file.id);
+  const stages = file.stages.map(({ id, title, kind }) => {
+    const { count = 0, granted = '0' } = own.find(({ stage }) => stage === id) ?? {};
+    return { id, title, kind, count, granted };
+  });
+  const closed = stages.filter(({ kind }) => kind === 'closed');
+  return {
+    ...{ register: file.id, title: file.title },
+    ...{ policy: policy.id, policyTitle: policy.title, clause: policy.clause },
+    stages: stages.map(({ id, title, count }) => ({ id, title, count })),
+    grantedYuan: yuan(own.map(({ granted }) => granted)),
+    paidYuan: yuan(closed.map(({ granted }) => granted)),
+    takesMachines: file.policy?.machines === true,
+    open: stages.reduce((all, { kind, count }) => all + (kind === 'open' ? count : 0), 0),
+  };
+}
+
+/** The sum of amounts in yuan, to the fen. */
+const yuan = (amounts: readonly string[]): string => toDecimalString(sum(amounts.map(decimal)), 2);

@@ -83,7 +83,8 @@ describe('a list on which a firm may stand several times', () => {
     // Another firm's number is its own.
     expect((await preview(3, 'H-1')).listed).toBeNull();
     expect(refusal(await county.office.post(ENTRIES, body(1, { number: 'H-1' })))).toEqual([
-      ...[409, 'ENTRY_NUMBER_TAKEN'],
+      409,
+      'ENTRY_NUMBER_TAKEN',
     ]);
   });
 
@@ -114,7 +115,8 @@ describe('a number that is filled in later', () => {
     expect((await amend(two, 'H-6')).statusCode).toBe(200);
     expect((await preview(5, 'H-6')).listed?.entryId).toBe(two.id);
     expect(refusal(await county.office.post(ENTRIES, body(5, { number: 'H-5' })))).toEqual([
-      ...[409, 'ENTRY_NUMBER_TAKEN'],
+      409,
+      'ENTRY_NUMBER_TAKEN',
     ]);
   });
 });
@@ -125,7 +127,8 @@ describe('a form that is sent twice', () => {
     const once = await county.office.post(ENTRIES, body(3, {}, { submission }));
     expect(once.json<EntryDetail>().id).toBe(submission);
     expect(refusal(await county.office.post(ENTRIES, body(3, {}, { submission })))).toEqual([
-      ...[409, 'ALREADY_SUBMITTED'],
+      409,
+      'ALREADY_SUBMITTED',
     ]);
     expect(await ofFirm(3)).toBe(1);
   });

@@ -130,7 +130,11 @@ describe('an entry', () => {
 
   test('is not closed by the one who reported it, nor before the signature', async () => {
     expect(refusal(await act(town, entry, { kind: 'move', move: 'finish' }))).toEqual([
-      ...[409, 'ENTRY_REFUSED', '“办结”还缺 2 项。请把所缺的补齐后再办', '县应急局未签字', '须由另一人复核'],
+      409,
+      'ENTRY_REFUSED',
+      '“办结”还缺 2 项。请把所缺的补齐后再办',
+      '县应急局未签字',
+      '须由另一人复核',
     ]);
     expect(refusal(await act(lead, entry, { kind: 'move', move: 'finish' }))).toContain('县应急局未签字');
   });

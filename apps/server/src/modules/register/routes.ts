@@ -11,7 +11,7 @@ import {
   RegisterSummary,
 } from '@tenglong/contracts/register';
 import { z } from 'zod';
-import { actAndShow, checkInput, type Routes, receiveFile } from '../../platform/http/index.ts';
+import { actAndShow, checkInput, type Routes, receiveFile, sendFile } from '../../platform/http/index.ts';
 import { actOnEntry } from './act-on-entry.ts';
 import { attachEvidence, openEvidence } from './attach-evidence.ts';
 import type { RegisterDeps } from './deps.ts';
@@ -159,10 +159,7 @@ export const registerRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
     },
     async ({ actor, params }, reply) => {
       const { name, bytes } = await openEvidence(deps, actor, params.id, params.file);
-      return reply
-        .header('content-type', 'application/octet-stream')
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-        .send(Readable.from(bytes));
+      return sendFile(reply, { name, type: 'application/octet-stream', content: Readable.from(bytes) });
     },
   );
 };

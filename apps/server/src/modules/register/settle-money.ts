@@ -1,8 +1,7 @@
-import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
+import { entriesOfMoney } from './entries-of-money.ts';
 import { loadFactsOfAll } from './entry-facts.ts';
-import { ENTRY_COLUMNS, type StoredEntry, toEntry } from './entry-store.ts';
 import { postToMoney } from './post-to-money.ts';
 import { listRegisters } from './register-library.ts';
 import { settleGrants } from './take-over-grant.ts';
@@ -22,14 +21,8 @@ export async function settleMoneyBooks(
   await settleGrants(tx, settling);
   let changed = 0;
   for (const loaded of await listRegisters(tx)) {
-    const { register } = loaded;
-    if (register.money.length === 0) continue;
-    const stages = [...new Set(register.money.flatMap(({ source }) => source.in))];
-    const rows = await tx.rows<StoredEntry>(sql`
-      select ${ENTRY_COLUMNS} from register_entries e where e.register = ${register.file.id}
-        and (e.stage = any(${sql.param(stages)}::text[]) or e.id in (select entry_id from money_postings))
-      order by e.opened_on, e.id`);
-    const own = rows.map((row) => toEntry(row, register));
+    const own = await entriesOfMoney(tx, loaded);
+    if (own.length === 0) continue;
     const factsOf = await loadFactsOfAll(tx, loaded, own, settling.on);
     for (const entry of own) {
       const subject = factsOf(entry);

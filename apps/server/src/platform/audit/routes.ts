@@ -1,6 +1,6 @@
 import { AuditChain, AuditPage, AuditQuery } from '@tenglong/contracts/audit';
 import type { Deps } from '../deps.ts';
-import type { Routes } from '../http/index.ts';
+import { type Routes, sendFile } from '../http/index.ts';
 import type { AuditWords } from './describe-subjects.ts';
 import { exportHead } from './export-head.ts';
 import { listAudit } from './list-audit.ts';
@@ -37,11 +37,11 @@ export const auditHeadRoutes: Routes<AuditHeadDeps> = async (app, { deps }) => {
     { config: { permission: 'audit.read' }, schema: { summary: '导出签名的审计链尾' } },
     async ({ actor }, reply) => {
       const head = await exportHead(deps, actor, deps.auditKey());
-      const name = `审计链尾-第${head.seq}条-${head.at.slice(0, 10)}.json`;
-      return reply
-        .header('content-type', 'application/json; charset=utf-8')
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-        .send(`${JSON.stringify(head, null, 2)}\n`);
+      return sendFile(reply, {
+        name: `审计链尾-第${head.seq}条-${head.at.slice(0, 10)}.json`,
+        type: 'application/json; charset=utf-8',
+        content: `${JSON.stringify(head, null, 2)}\n`,
+      });
     },
   );
 };

@@ -1,3 +1,3 @@
-export { findFile, readFile } from './read-file.ts';
-export { deleteFile, type StoredFile, saveFile } from './save-file.ts';
+export { readFile } from './read-file.ts';
+export { type StoredFile, saveFile } from './save-file.ts';
 export { fileChunks, files } from './tables.ts';

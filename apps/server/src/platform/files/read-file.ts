@@ -1,18 +1,9 @@
 import { and, asc, eq, gte } from 'drizzle-orm';
-import type { Database, Tx } from '../database/index.ts';
-import type { StoredFile } from './save-file.ts';
-import { fileChunks, files } from './tables.ts';
+import type { Database } from '../database/index.ts';
+import { fileChunks } from './tables.ts';
 
 /** Chunks per query: one megabyte. */
 const AT_ONCE = 4;
-
-export async function findFile(tx: Tx, sha256: string): Promise<StoredFile | undefined> {
-  const [file] = await tx.orm
-    .select({ sha256: files.sha256, size: files.size })
-    .from(files)
-    .where(eq(files.sha256, sha256));
-  return file;
-}
 
 /**
  * The bytes of a stored file, a megabyte at a time, each read in a transaction of its own: a slow download holds up

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { eq } from 'drizzle-orm';
 import type { Tx } from '../database/index.ts';
 import { fileChunks, files } from './tables.ts';
 
@@ -57,9 +56,4 @@ export async function saveFile(
   }
   if (read !== size || hash.digest('hex') !== sha256)
     throw new Error('A file is not the one that was announced');
-}
-
-/** Forgets a file's bytes; for a file that nothing refers to any more. */
-export async function deleteFile(tx: Tx, sha256: string): Promise<void> {
-  await tx.orm.delete(files).where(eq(files.sha256, sha256));
 }

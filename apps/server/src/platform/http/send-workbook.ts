@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { type Clock, shanghaiMinute } from '../clock/index.ts';
 import { type WorkbookSpec, writeWorkbook } from '../workbook/index.ts';
+import { sendFile } from './send-file.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -16,9 +17,5 @@ export async function sendWorkbook(
 ): Promise<FastifyReply> {
   const { actor } = reply.request;
   const mark = `${actor.displayName}（${actor.account}）${shanghaiMinute(clock.now())} 导出`;
-  const bytes = await writeWorkbook({ ...spec, mark });
-  return reply
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`)
-    .type(XLSX)
-    .send(bytes);
+  return sendFile(reply, { name: fileName, type: XLSX, content: await writeWorkbook({ ...spec, mark }) });
 }

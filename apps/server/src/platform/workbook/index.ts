@@ -1,7 +1,7 @@
 export { formulaLike } from './formula-like.ts';
 export { paperFor, type ShownColumn, shownColumns } from './shown-columns.ts';
 export { textColumns } from './text-columns.ts';
-export { type CsvValue, csvLine, toCsv } from './to-csv.ts';
+export { type CsvValue, csvLine } from './to-csv.ts';
 export type {
   CellInput,
   CellValue,

@@ -12,13 +12,6 @@ export function csvLine(values: readonly CsvValue[]): string {
   return `${values.map(csvField).join(',')}\r\n`;
 }
 
-/** A whole table as CSV. `bom` marks it as UTF-8, without which Excel reads Chinese as garbage. */
-export function toCsv(rows: Iterable<readonly CsvValue[]>, options: { readonly bom?: boolean } = {}): string {
-  let out = options.bom ? '\ufeff' : '';
-  for (const row of rows) out += csvLine(row);
-  return out;
-}
-
 function csvField(value: CsvValue): string {
   if (value === null || value === undefined) return '';
   const text = String(value);

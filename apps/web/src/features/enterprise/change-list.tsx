@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.ts';
-import { AddressLink, ScrollStrip, Section } from '../../shared/layout/index.ts';
+import { AddressLink, HeadRow, num, ScrollStrip, Section } from '../../shared/layout/index.ts';
 import { useCan } from '../../shared/session/index.ts';
 import { formatInstant, formatWithUnit } from '../../shared/value/index.ts';
 import { changesQuery } from './enterprise-queries.ts';
@@ -22,23 +22,7 @@ export function ChangeList({ creditCode }: { readonly creditCode: string }) {
     <Section title="变更记录" note={`${data.length} 条，新的在前`}>
       <ScrollStrip label="变更记录">
         <table className="tbl">
-          <thead>
-            <tr>
-              <th scope="col">时间</th>
-              <th scope="col">经办</th>
-              <th scope="col" className="num">
-                年度
-              </th>
-              <th scope="col">数据</th>
-              <th scope="col" className="num">
-                原值
-              </th>
-              <th scope="col" className="num">
-                新值
-              </th>
-              <th scope="col">批次</th>
-            </tr>
-          </thead>
+          <HeadRow heads={['时间', '经办', num('年度'), '数据', num('原值'), num('新值'), '批次']} />
           <tbody>
             {data.map((change) => (
               <tr key={`${change.batchId} ${change.year} ${change.what}`}>

@@ -1,5 +1,7 @@
 import type { EnterprisePage } from '@tenglong/contracts/enterprise';
+import { Grade } from '@tenglong/contracts/page';
 import type { FilterField, FilterValues } from '../../shared/filter/index.ts';
+import { sortQuery } from '../../shared/url/index.ts';
 import type { ListFilter } from './enterprise-queries.ts';
 import type { EnterpriseListSearch } from './enterprise-search.ts';
 
@@ -44,7 +46,7 @@ export function listFields(
       id: 'grade',
       label: '等级',
       options: [
-        ...['A', 'B', 'C', 'D'].map((value) => ({ value, label: value })),
+        ...Grade.options.map((value) => ({ value, label: value })),
         { value: 'none', label: '未评级' },
       ],
     },
@@ -110,7 +112,6 @@ export function toQuery(search: EnterpriseListSearch): ListFilter {
     const [fact = '', from = '', to = ''] = text.split(':');
     return [...(from ? [`fact.${fact}:ge:${from}`] : []), ...(to ? [`fact.${fact}:le:${to}`] : [])];
   });
-  const sort = search.sort ?? 'unit';
   return {
     q: search.q,
     year: search.year,
@@ -119,7 +120,6 @@ export function toQuery(search: EnterpriseListSearch): ListFilter {
     grade: search.grade.join(',') || undefined,
     industry: search.industry,
     where: where.join(';') || undefined,
-    sort: sort.replace(/^-/, ''),
-    dir: sort.startsWith('-') ? 'desc' : 'asc',
+    ...sortQuery(search.sort ?? 'unit'),
   };
 }

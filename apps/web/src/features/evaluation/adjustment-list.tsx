@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.ts';
-import { AddressLink, ScrollStrip, Section } from '../../shared/layout/index.ts';
+import { AddressLink, HeadRow, ScrollStrip, Section, unseen } from '../../shared/layout/index.ts';
 import { formatInstant, Light } from '../../shared/value/index.ts';
 import { adjustmentsQuery } from './adjustment-queries.ts';
 import { adjustmentState, adjustmentText } from './adjustment-text.ts';
@@ -18,18 +18,7 @@ export function AdjustmentList({ year }: { readonly year: number }) {
       ) : (
         <ScrollStrip label="登记的等级调整">
           <table className="tbl">
-            <thead>
-              <tr>
-                <th scope="col">企业</th>
-                <th scope="col">乡镇</th>
-                <th scope="col">调整</th>
-                <th scope="col">条款</th>
-                <th scope="col">依据</th>
-                <th scope="col">登记</th>
-                <th scope="col">状态</th>
-                <th scope="col" aria-label="办理" />
-              </tr>
-            </thead>
+            <HeadRow heads={['企业', '乡镇', '调整', '条款', '依据', '登记', '状态', unseen('办理')]} />
             <tbody>
               {data.map((one) => (
                 <tr key={one.id}>

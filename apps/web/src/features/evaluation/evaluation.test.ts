@@ -129,7 +129,7 @@ describe('what the grade rests on', () => {
       { kind: 'veto', text: '严重违法，一票否决', from: 'B', to: 'D', clause: '20', entryId: null } as const,
     ];
     expect(verdictText({ ...base, preliminary: 'B', grade: 'D', adjustments })).toBe(
-      '初评 B，严重违法，一票否决，依方案 20，定 D',
+      '初评 B，严重违法，一票否决，依方案第 20 条，定 D',
     );
   });
   test('one that no clause gives rests on the scheme, and no blank stands there', () => {

@@ -28,7 +28,7 @@ export function ExplanationPanel({ creditCode, runs, runId, source }: Explanatio
   const others = useQueries({ queries: runs.map((run) => explanationQuery(run.runId, creditCode)) });
   const whatIf = useWhatIf(explanation.data);
   if (runId === undefined)
-    return <EmptyState>这家企业没有参加过评价：规下企业实际用地不足 3 亩的不参评</EmptyState>;
+    return <EmptyState>这家企业没有参加过评价：评价办法规定不参评的，没有结果</EmptyState>;
   if (explanation.error)
     return (
       <ErrorState

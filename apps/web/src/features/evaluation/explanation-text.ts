@@ -1,8 +1,8 @@
 import { type Explanation, type IndicatorExplanation, reasonWords } from '@tenglong/contracts/evaluation';
-import { figureOf, formatNumber, formatScore } from '../../shared/value/index.ts';
+import { addressText, figureOf, formatNumber, formatScore } from '../../shared/value/index.ts';
 
 /** A value of an indicator with its unit: `5.91 万元/亩`, `1.48%`. */
-export function indicatorText({ indicator }: IndicatorExplanation, value: number | null): string {
+function indicatorText({ indicator }: IndicatorExplanation, value: number | null): string {
   const number = indicatorNumber({ indicator }, value);
   if (value === null) return number;
   return indicator.percent ? `${number}%` : `${number} ${indicator.unit}`;
@@ -66,7 +66,7 @@ export function verdictText({ preliminary, grade, adjustments }: Explanation): s
   if (grade === null || preliminary === null) return '缺数，不参加排名';
   if (adjustments.length === 0) return `初评 ${preliminary}，无加减档、无否决，定 ${grade}`;
   const said = adjustments.map(
-    ({ text, clause }) => `${text}，依${clause === '' ? '评价办法' : `方案 ${clause}`}`,
+    ({ text, clause }) => `${text}，依${clause === '' ? '评价办法' : `方案${addressText(clause)}`}`,
   );
   return `初评 ${preliminary}，${said.join('；')}，定 ${grade}`;
 }

@@ -1,5 +1,6 @@
 import type { GradeCounts, RunDetail } from '@tenglong/contracts/evaluation';
 import type { ScaleName } from '@tenglong/contracts/page';
+import { Grade } from '@tenglong/contracts/page';
 import { AddressLink, ScrollStrip, Section } from '../../shared/layout/index.ts';
 import { formatNumber, formatScore, GradeMark } from '../../shared/value/index.ts';
 import './evaluation.css';
@@ -12,7 +13,6 @@ interface Group {
   readonly meanTotal: number | null;
 }
 
-const GRADES = ['A', 'B', 'C', 'D'] as const;
 const graded = ({ A, B, C, D }: GradeCounts): number => A + B + C + D;
 
 function GroupTable({
@@ -31,7 +31,7 @@ function GroupTable({
           <thead>
             <tr>
               <th scope="col">{head}</th>
-              {GRADES.map((grade) => (
+              {Grade.options.map((grade) => (
                 <th key={grade} scope="col" className="num">
                   <GradeMark grade={grade} />
                 </th>
@@ -53,7 +53,7 @@ function GroupTable({
                 <th scope="row">
                   <AddressLink href={href}>{name}</AddressLink>
                 </th>
-                {GRADES.map((grade) => (
+                {Grade.options.map((grade) => (
                   <td key={grade} className="num">
                     {counts[grade] === 0 ? '—' : formatNumber(counts[grade])}
                   </td>
@@ -77,7 +77,7 @@ function Share({ counts }: { readonly counts: GradeCounts }) {
   const all = Math.max(1, graded(counts));
   return (
     <span className="grade-share" aria-hidden="true">
-      {GRADES.map((grade) => (
+      {Grade.options.map((grade) => (
         <i key={grade} className={`g${grade}`} style={{ width: `${(counts[grade] / all) * 100}%` }} />
       ))}
     </span>

@@ -1,6 +1,6 @@
 import type { Explanation, IndicatorExplanation } from '@tenglong/contracts/evaluation';
 import { ScoreBar } from '../../shared/chart/index.ts';
-import { Section } from '../../shared/layout/index.ts';
+import { HeadRow, num, Section } from '../../shared/layout/index.ts';
 import {
   figureOf,
   formatNumber,
@@ -37,21 +37,7 @@ export function IndicatorTable({ explanation, open, onOpen }: IndicatorTableProp
       note="得分 = 本企业 ÷ 全市基准 × 权重，封顶见右列。竖线为权重，右括为封顶"
     >
       <table className="tbl tbl-flush calc">
-        <thead>
-          <tr>
-            <th scope="col">指标与算式</th>
-            <th scope="col" className="num">
-              本企业
-            </th>
-            <th scope="col" className="num">
-              全市基准
-            </th>
-            <th scope="col">得分，各条同一比例</th>
-            <th scope="col" className="num">
-              得分
-            </th>
-          </tr>
-        </thead>
+        <HeadRow heads={['指标与算式', num('本企业'), num('全市基准'), '得分，各条同一比例', num('得分')]} />
         <tbody>
           {indicators.map((item) => (
             <IndicatorRow

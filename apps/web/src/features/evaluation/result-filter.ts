@@ -1,5 +1,7 @@
 import type { RunDetail } from '@tenglong/contracts/evaluation';
+import { Grade } from '@tenglong/contracts/page';
 import { describeFilters, type FilterField, type FilterValues } from '../../shared/filter/index.ts';
+import { sortQuery } from '../../shared/url/index.ts';
 import type { ResultFilter } from './evaluation-queries.ts';
 import type { EvaluationSearch } from './evaluation-search.ts';
 
@@ -27,7 +29,7 @@ export function resultFields(run: RunDetail): readonly FilterField[] {
       id: 'grade',
       label: '等级',
       options: [
-        ...['A', 'B', 'C', 'D'].map((value) => ({ value, label: value })),
+        ...Grade.options.map((value) => ({ value, label: value })),
         { value: 'none', label: '未评级' },
       ],
     },
@@ -69,7 +71,6 @@ export const resultFilterWords = (run: RunDetail, search: EvaluationSearch): str
 
 /** The address as the server's query. */
 export function toResultFilter(search: EvaluationSearch, scale: string): ResultFilter {
-  const sort = search.sort ?? 'rank';
   return {
     scale,
     q: search.q,
@@ -77,7 +78,6 @@ export function toResultFilter(search: EvaluationSearch, scale: string): ResultF
     industry: search.industry,
     grade: search.grade.join(',') || undefined,
     adjusted: search.adjusted || undefined,
-    sort: sort.replace(/^-/, ''),
-    dir: sort.startsWith('-') ? 'desc' : 'asc',
+    ...sortQuery(search.sort ?? 'rank'),
   };
 }

@@ -1,5 +1,6 @@
 import type { RunSummary } from '@tenglong/contracts/evaluation';
-import { AddressLink, ScrollStrip, Section } from '../../shared/layout/index.ts';
+import { Grade } from '@tenglong/contracts/page';
+import { AddressLink, HeadRow, num, ScrollStrip, Section, unseen } from '../../shared/layout/index.ts';
 import { formatInstant, formatNumber, Light } from '../../shared/value/index.ts';
 
 /** Every run with what it came to; two of a year can be compared. */
@@ -14,31 +15,19 @@ export function RunList({
     <Section title="历次测算" note="每次测算连同数据、办法、裁定一并封存，不再改动；家数是全市的">
       <ScrollStrip label="历次测算">
         <table className="tbl">
-          <thead>
-            <tr>
-              <th scope="col" className="num">
-                次数
-              </th>
-              <th scope="col" className="num">
-                年度
-              </th>
-              {['A', 'B', 'C', 'D'].map((grade) => (
-                <th key={grade} scope="col" className="num">
-                  {grade} 档
-                </th>
-              ))}
-              <th scope="col" className="num">
-                未评
-              </th>
-              <th scope="col">测算</th>
-              <th scope="col">说明</th>
-              <th scope="col">是否最新</th>
-              <th scope="col">封存校验码</th>
-              <th scope="col">
-                <span className="unseen">办理</span>
-              </th>
-            </tr>
-          </thead>
+          <HeadRow
+            heads={[
+              num('次数'),
+              num('年度'),
+              ...Grade.options.map((grade) => num(`${grade} 档`)),
+              num('未评'),
+              '测算',
+              '说明',
+              '是否最新',
+              '封存校验码',
+              unseen('办理'),
+            ]}
+          />
           <tbody>
             {runs.map((run) => {
               const earlier = runs.find(({ year, number }) => year === run.year && number < run.number);

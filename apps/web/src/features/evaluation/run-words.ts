@@ -1,5 +1,6 @@
 import type { GradeCounts, RunDetail } from '@tenglong/contracts/evaluation';
 import type { ScaleName } from '@tenglong/contracts/page';
+import { Grade } from '@tenglong/contracts/page';
 import { formatCount } from '../../shared/value/index.ts';
 
 export const SCALES: Readonly<Record<ScaleName, string>> = { above: '规上', below: '规下' };
@@ -28,7 +29,7 @@ const gradeWords = ({ A, B, C, D, none }: GradeCounts): string => {
 };
 
 const gradeOfOne = (own: GradeCounts): string => {
-  const grade = (['A', 'B', 'C', 'D'] as const).find((one) => own[one] > 0);
+  const grade = Grade.options.find((one) => own[one] > 0);
   if (grade) return `评为 ${grade} 档`;
   return own.none > 0 ? '缺数未评' : '没有参评';
 };

@@ -1,5 +1,5 @@
 import type { Ways } from '@tenglong/contracts/evaluation';
-import { Section } from '../../shared/layout/index.ts';
+import { HeadRow, num, Section } from '../../shared/layout/index.ts';
 import { formatChange, formatNumber } from '../../shared/value/index.ts';
 import './evaluation.css';
 
@@ -18,20 +18,7 @@ export function WaysTable({ ways }: { readonly ways: Ways }) {
   return (
     <Section title={`到 ${ways.target} 的最短路`} note="其余不变时，单独要做到多少">
       <table className="tbl tbl-flush ways">
-        <thead>
-          <tr>
-            <th scope="col">抓手</th>
-            <th scope="col" className="num">
-              现值
-            </th>
-            <th scope="col" className="num">
-              需达到
-            </th>
-            <th scope="col" className="num">
-              变化
-            </th>
-          </tr>
-        </thead>
+        <HeadRow heads={['抓手', num('现值'), num('需达到'), num('变化')]} />
         <tbody>
           {pair ? (
             <tr className="ways-best">

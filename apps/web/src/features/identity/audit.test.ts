@@ -95,14 +95,12 @@ describe('an entry about a list', () => {
       fields: { way: 'close', land: '8.2' },
     };
     expect(keptText(after, registers, entry).split('\n')).toEqual([
-      ...[
-        '阶段：方案',
-        '步骤：建一企一档',
-        '材料：整治前照片',
-        '数据项：',
-        '　整治方式：关停退出',
-        '　land：8.2',
-      ],
+      '阶段：方案',
+      '步骤：建一企一档',
+      '材料：整治前照片',
+      '数据项：',
+      '　整治方式：关停退出',
+      '　land：8.2',
     ]);
     expect(sourceText(entry.source, registers)).toBe('整治清单、第几步 3');
   });

@@ -3,7 +3,7 @@ import { BackupFile, BackupList } from '@tenglong/contracts/backup';
 import { request } from '../../shared/api/index.ts';
 import { EmptyState, ErrorState, StillLines, toast } from '../../shared/feedback/index.ts';
 import { PrintButton } from '../../shared/forms/index.ts';
-import { Page, ScrollStrip, Section, Sentence } from '../../shared/layout/index.ts';
+import { HeadRow, num, Page, ScrollStrip, Section, Sentence } from '../../shared/layout/index.ts';
 import { formatInstant, formatNumber } from '../../shared/value/index.ts';
 
 const backupsQuery = queryOptions({
@@ -64,17 +64,7 @@ function BackupsBody({ backups }: { readonly backups: BackupList }) {
         ) : (
           <ScrollStrip label="备份文件">
             <table className="tbl">
-              <thead>
-                <tr>
-                  <th scope="col">时间</th>
-                  <th scope="col" className="desk-cell">
-                    文件
-                  </th>
-                  <th scope="col" className="num">
-                    大小 MB
-                  </th>
-                </tr>
-              </thead>
+              <HeadRow heads={['时间', { words: '文件', as: 'desk-cell' }, num('大小 MB')]} />
               <tbody>
                 {backups.files.map(({ name, bytes, madeAt }) => (
                   <tr key={name}>

@@ -25,6 +25,7 @@ import { type ProblemAction, ProblemList } from './problem-list.tsx';
 import { readingWords } from './reading-words.ts';
 import { RecognitionForm } from './recognition-form.tsx';
 import { RulingDialog } from './ruling-dialog.tsx';
+import './intake.css';
 
 const route = getRouteApi('/shell/intake');
 const SHOWS = [

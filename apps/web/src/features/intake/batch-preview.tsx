@@ -2,9 +2,9 @@ import type { BatchDetail, PreviewRow } from '@tenglong/contracts/intake';
 import type { ReactNode } from 'react';
 import { KeyFigures, Section, Steps } from '../../shared/layout/index.ts';
 import { formatNumber } from '../../shared/value/index.ts';
-import './intake.css';
 import { matchedRows } from './commit-obstacle.ts';
 import { PreviewSheet } from './preview-sheet.tsx';
+import './intake.css';
 
 export interface BatchPreviewProps {
   readonly batch: BatchDetail;

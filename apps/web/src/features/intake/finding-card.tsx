@@ -1,10 +1,10 @@
 import type { Finding, RuleOnFinding } from '@tenglong/contracts/intake';
 import { useId, useState } from 'react';
-import { AddressLink, ScrollStrip } from '../../shared/layout/index.ts';
+import { AddressLink, HeadRow, ScrollStrip } from '../../shared/layout/index.ts';
 import { formatInstant, LightSign, Num, UNKNOWN } from '../../shared/value/index.ts';
 import { FindingForm } from './finding-form.tsx';
 import { differsText, effectText, KIND_TITLES, othersText } from './finding-text.ts';
-import './intake.css';
+import './findings.css';
 
 export interface FindingCardProps {
   readonly finding: Finding;
@@ -142,14 +142,7 @@ function Choices({ finding }: { readonly finding: Finding }) {
   return (
     <ScrollStrip label="各种裁定的影响">
       <table className="tbl finding-choices">
-        <thead>
-          <tr>
-            <th scope="col">若这样裁定</th>
-            <th scope="col">数的变化</th>
-            <th scope="col">总分、名次、等级</th>
-            <th scope="col">其他企业</th>
-          </tr>
-        </thead>
+        <HeadRow heads={['若这样裁定', '数的变化', '总分、名次、等级', '其他企业']} />
         <tbody>
           {finding.choices.map((choice) => (
             <tr key={choice.id}>

@@ -5,6 +5,9 @@ import { ErrorState } from '../../shared/feedback/index.ts';
 import { Field } from '../../shared/forms/index.ts';
 import type { FindingCardProps } from './finding-card.tsx';
 import { enterable } from './finding-text.ts';
+import './findings.css';
+import './preview.css';
+import './problems.css';
 
 export interface FindingFormProps extends Pick<FindingCardProps, 'onRule' | 'onReopen'> {
   readonly finding: Finding;

@@ -8,9 +8,9 @@ import { useCan } from '../../shared/session/index.ts';
 import { FindingCard } from './finding-card.tsx';
 import { findingsSentence, KIND_TITLES } from './finding-text.ts';
 import type { FindingsSearch } from './findings-search.ts';
-import './intake.css';
 import { findingsQuery, reopenFinding, ruleOnFinding } from './intake-queries.ts';
 import { IntakeTabs } from './intake-tabs.tsx';
+import './findings.css';
 
 const route = getRouteApi('/shell/intake/findings');
 

@@ -9,13 +9,13 @@ import { Page, Sentence } from '../../shared/layout/index.ts';
 import { useCan } from '../../shared/session/index.ts';
 import { BatchDesk } from './batch-desk.tsx';
 import { BatchHistory } from './batch-history.tsx';
-import './intake.css';
 import { matrixQuery, sendFile } from './intake-queries.ts';
 import { IntakeTabs } from './intake-tabs.tsx';
 import { ListSenders } from './list-senders.tsx';
 import { cellOf, type MatrixRow, matrixLead, matrixSentence } from './matrix-cell.ts';
 import { readingWords } from './reading-words.ts';
 import { SendingMatrix } from './sending-matrix.tsx';
+import './intake.css';
 
 const route = getRouteApi('/shell/intake');
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Tabs } from '../../shared/layout/index.ts';
 import { useCan } from '../../shared/session/index.ts';
 import { matrixQuery } from './intake-queries.ts';
+import './intake.css';
 
 /** The parts of 数据归集; the number of what waits for a ruling stands beside its name. */
 export function IntakeTabs({ current }: { readonly current: 'sent' | 'findings' | 'remembered' }) {

@@ -2,8 +2,8 @@ import type { IntakeMatrix } from '@tenglong/contracts/intake';
 import type { ReactNode } from 'react';
 import { AddressLink, Section } from '../../shared/layout/index.ts';
 import { Light } from '../../shared/value/index.ts';
-import './intake.css';
 import { cellLight, type MatrixRow } from './matrix-cell.ts';
+import './intake.css';
 
 export interface ListSendersProps {
   readonly matrix: IntakeMatrix;

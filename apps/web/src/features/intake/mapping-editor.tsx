@@ -1,7 +1,7 @@
 import type { BatchDetail, ColumnMapping, CorrectBatch } from '@tenglong/contracts/intake';
 import { useState } from 'react';
-import { ScrollStrip } from '../../shared/layout/index.ts';
-import './intake.css';
+import { HeadRow, ScrollStrip } from '../../shared/layout/index.ts';
+import './preview.css';
 
 export interface MappingEditorProps {
   readonly batch: BatchDetail;
@@ -56,20 +56,16 @@ export function MappingEditor({ batch, busy, onCorrect }: MappingEditorProps) {
       {read.map((sheet) => (
         <ScrollStrip key={sheet.name} label={`工作表 ${sheet.name} 的列`}>
           <table className="tbl">
-            <thead>
-              <tr>
-                <th scope="col">列</th>
-                <th scope="col">来文的列名</th>
-                <th scope="col" className="desk-cell">
-                  来文的内容
-                </th>
-                <th scope="col">读作</th>
-                <th scope="col">来文单位</th>
-                <th scope="col" className="desk-cell">
-                  依据
-                </th>
-              </tr>
-            </thead>
+            <HeadRow
+              heads={[
+                '列',
+                '来文的列名',
+                { words: '来文的内容', as: 'desk-cell' },
+                '读作',
+                '来文单位',
+                { words: '依据', as: 'desk-cell' },
+              ]}
+            />
             <tbody>
               {sheet.columns
                 .filter(({ header }) => header !== '')

@@ -32,7 +32,7 @@ export interface MatrixCount {
   readonly missing: readonly string[];
 }
 
-export function countYear(matrix: IntakeMatrix, year: number): MatrixCount {
+function countYear(matrix: IntakeMatrix, year: number): MatrixCount {
   let received = 0;
   let waiting = 0;
   const missing = new Set<string>();

@@ -1,7 +1,6 @@
 import type { BatchSheet, ColumnMapping, PreviewRow } from '@tenglong/contracts/intake';
 import { ScrollStrip } from '../../shared/layout/index.ts';
 import { formatNumber } from '../../shared/value/index.ts';
-import './intake.css';
 import {
   columnDecimals,
   gapText,
@@ -11,6 +10,7 @@ import {
   withGaps,
   writtenText,
 } from './preview-rows.ts';
+import './preview.css';
 
 export interface PreviewSheetProps {
   readonly sheet: BatchSheet;

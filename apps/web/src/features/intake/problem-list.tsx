@@ -1,8 +1,8 @@
 import type { IntakeProblem } from '@tenglong/contracts/intake';
 import type { ReactNode } from 'react';
-import { ScrollStrip, Section, Segmented } from '../../shared/layout/index.ts';
+import { HeadRow, ScrollStrip, Section, Segmented, unseen } from '../../shared/layout/index.ts';
 import { formatInstant, type LightKind, LightSign } from '../../shared/value/index.ts';
-import './intake.css';
+import './problems.css';
 
 export type ProblemAction = IntakeProblem['actions'][number];
 
@@ -73,20 +73,7 @@ function Problems({ problems, onAct }: Pick<ProblemListProps, 'problems' | 'onAc
   return (
     <ScrollStrip label="问题与提示">
       <table className="tbl problems">
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="unseen">轻重</span>
-            </th>
-            <th scope="col">来文单元格</th>
-            <th scope="col">企业</th>
-            <th scope="col">来文写的</th>
-            <th scope="col">问题与办法</th>
-            <th scope="col">
-              <span className="unseen">办理</span>
-            </th>
-          </tr>
-        </thead>
+        <HeadRow heads={[unseen('轻重'), '来文单元格', '企业', '来文写的', '问题与办法', unseen('办理')]} />
         <tbody>
           {problems.map((problem) => (
             <Problem key={problem.id} problem={problem} onAct={onAct} />

@@ -1,6 +1,7 @@
 import type { BatchDetail, CorrectBatch } from '@tenglong/contracts/intake';
 import { type FormEvent, useState } from 'react';
 import { Field } from '../../shared/forms/index.ts';
+import './preview.css';
 
 export interface RecognitionFormProps {
   readonly batch: BatchDetail;

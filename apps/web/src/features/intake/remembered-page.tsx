@@ -1,12 +1,21 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Forget, Remembered } from '@tenglong/contracts/intake';
+import type { ReactNode } from 'react';
 import { ConfirmButton, EmptyState, ErrorState, StillLines, toast } from '../../shared/feedback/index.ts';
-import { AddressLink, Page, ScrollStrip, Section, Sentence } from '../../shared/layout/index.ts';
+import {
+  AddressLink,
+  HeadRow,
+  Page,
+  ScrollStrip,
+  Section,
+  Sentence,
+  unseen,
+} from '../../shared/layout/index.ts';
 import { useCan } from '../../shared/session/index.ts';
 import { formatInstant } from '../../shared/value/index.ts';
-import './intake.css';
 import { forget, rememberedQuery } from './intake-queries.ts';
 import { IntakeTabs } from './intake-tabs.tsx';
+import './findings.css';
 
 /** 已记住的对应: what people taught the intake, each to be taken back. */
 export function RememberedPage() {
@@ -38,6 +47,54 @@ export function RememberedPage() {
 
 type OnForget = ((body: Forget) => Promise<unknown>) | undefined;
 
+interface MemoryProps {
+  readonly title: string;
+  /** What stands there while nothing is remembered. */
+  readonly empty: string;
+  readonly heads: readonly string[];
+  readonly rows: readonly ReactNode[];
+}
+
+/** What is remembered of one kind, a line each. */
+const Memory = ({ title, empty, heads, rows }: MemoryProps) => (
+  <Section title={title}>
+    {rows.length === 0 ? (
+      <EmptyState>{empty}</EmptyState>
+    ) : (
+      <ScrollStrip label={title}>
+        <table className="tbl finding-sides">
+          <HeadRow heads={[...heads, unseen('办理')]} />
+          <tbody>{rows}</tbody>
+        </table>
+      </ScrollStrip>
+    )}
+  </Section>
+);
+
+interface LastCellsProps {
+  readonly by: string;
+  readonly at: string;
+  readonly title: string;
+  readonly effect: string;
+  readonly onForget: (() => Promise<unknown>) | undefined;
+}
+
+/** Who taught it, and taking it back. */
+const LastCells = ({ by, at, title, effect, onForget }: LastCellsProps) => (
+  <>
+    <td data-label="经办" className="muted">
+      {by}，{formatInstant(at)}
+    </td>
+    <td className="num">
+      {onForget ? (
+        <ConfirmButton title={title} effect={effect} verb="撤回" look="text" onConfirm={onForget}>
+          撤回
+        </ConfirmButton>
+      ) : null}
+    </td>
+  </>
+);
+
 function Matches({
   matches,
   onForget,
@@ -46,58 +103,28 @@ function Matches({
   readonly onForget: OnForget;
 }) {
   return (
-    <Section title="来文写的是哪一家">
-      {matches.length === 0 ? (
-        <EmptyState>没有。在问题清单里把一行指定给某家企业后，会记在这里。</EmptyState>
-      ) : (
-        <ScrollStrip label="来文写的是哪一家">
-          <table className="tbl finding-sides">
-            <thead>
-              <tr>
-                <th scope="col">来文写的</th>
-                <th scope="col">对应到</th>
-                <th scope="col">数据</th>
-                <th scope="col">理由</th>
-                <th scope="col">经办</th>
-                <th scope="col">
-                  <span className="unseen">办理</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {matches.map((match) => (
-                <tr key={match.id}>
-                  <th scope="row">{[match.name, match.code].filter((part) => part !== '').join('　')}</th>
-                  <td data-label="对应到">
-                    <AddressLink href={`/enterprises/${match.creditCode}`}>
-                      {match.enterprise || match.creditCode}
-                    </AddressLink>
-                  </td>
-                  <td data-label="数据">{match.dataset}</td>
-                  <td data-label="理由">{match.reason || '—'}</td>
-                  <td data-label="经办" className="muted">
-                    {match.by}，{formatInstant(match.at)}
-                  </td>
-                  <td className="num">
-                    {onForget ? (
-                      <ConfirmButton
-                        title="撤回这一处对应"
-                        effect={`以后来文写“${match.name || match.code}”的行，不再直接算作“${match.enterprise}”的。`}
-                        verb="撤回"
-                        look="text"
-                        onConfirm={() => onForget({ what: 'match', id: match.id })}
-                      >
-                        撤回
-                      </ConfirmButton>
-                    ) : null}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollStrip>
-      )}
-    </Section>
+    <Memory
+      title="来文写的是哪一家"
+      empty="没有。在问题清单里把一行指定给某家企业后，会记在这里。"
+      heads={['来文写的', '对应到', '数据', '理由', '经办']}
+      rows={matches.map(({ id, name, code, creditCode, enterprise, dataset, reason, by, at }) => (
+        <tr key={id}>
+          <th scope="row">{[name, code].filter((part) => part !== '').join('　')}</th>
+          <td data-label="对应到">
+            <AddressLink href={`/enterprises/${creditCode}`}>{enterprise || creditCode}</AddressLink>
+          </td>
+          <td data-label="数据">{dataset}</td>
+          <td data-label="理由">{reason || '—'}</td>
+          <LastCells
+            by={by}
+            at={at}
+            title="撤回这一处对应"
+            effect={`以后来文写“${name || code}”的行，不再直接算作“${enterprise}”的。`}
+            onForget={onForget && (() => onForget({ what: 'match', id }))}
+          />
+        </tr>
+      ))}
+    />
   );
 }
 
@@ -109,55 +136,23 @@ function Profiles({
   readonly onForget: OnForget;
 }) {
   return (
-    <Section title="列的对应">
-      {profiles.length === 0 ? (
-        <EmptyState>没有。在入库预览里改过列的对应后，同样的表头会沿用，记在这里。</EmptyState>
-      ) : (
-        <ScrollStrip label="列的对应">
-          <table className="tbl finding-sides">
-            <thead>
-              <tr>
-                <th scope="col">数据</th>
-                <th scope="col">改过的列</th>
-                <th scope="col">经办</th>
-                <th scope="col">
-                  <span className="unseen">办理</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {profiles.map((profile) => (
-                <tr key={`${profile.datasetId} ${profile.fingerprint}`}>
-                  <th scope="row">{profile.dataset}</th>
-                  <td data-label="改过的列">{profile.columns.join('；')}</td>
-                  <td data-label="经办" className="muted">
-                    {profile.by}，{formatInstant(profile.at)}
-                  </td>
-                  <td className="num">
-                    {onForget ? (
-                      <ConfirmButton
-                        title="撤回这一种列对应"
-                        effect="以后同样的表头按方案的列名读，读不准的再由人指定。"
-                        verb="撤回"
-                        look="text"
-                        onConfirm={() =>
-                          onForget({
-                            what: 'profile',
-                            datasetId: profile.datasetId,
-                            fingerprint: profile.fingerprint,
-                          })
-                        }
-                      >
-                        撤回
-                      </ConfirmButton>
-                    ) : null}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollStrip>
-      )}
-    </Section>
+    <Memory
+      title="列的对应"
+      empty="没有。在入库预览里改过列的对应后，同样的表头会沿用，记在这里。"
+      heads={['数据', '改过的列', '经办']}
+      rows={profiles.map(({ datasetId, fingerprint, dataset, columns, by, at }) => (
+        <tr key={`${datasetId} ${fingerprint}`}>
+          <th scope="row">{dataset}</th>
+          <td data-label="改过的列">{columns.join('；')}</td>
+          <LastCells
+            by={by}
+            at={at}
+            title="撤回这一种列对应"
+            effect="以后同样的表头按方案的列名读，读不准的再由人指定。"
+            onForget={onForget && (() => onForget({ what: 'profile', datasetId, fingerprint }))}
+          />
+        </tr>
+      ))}
+    />
   );
 }

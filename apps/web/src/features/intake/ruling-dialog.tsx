@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { FormDialog } from '../../shared/feedback/index.ts';
 import { TextField } from '../../shared/forms/index.ts';
 import type { ProblemAction } from './problem-list.tsx';
+import './problems.css';
 
 export interface RulingDialogProps {
   readonly problem: IntakeProblem;

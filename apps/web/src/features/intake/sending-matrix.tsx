@@ -2,8 +2,8 @@ import type { IntakeMatrix } from '@tenglong/contracts/intake';
 import type { ReactNode } from 'react';
 import { AddressLink, ScrollStrip, Section } from '../../shared/layout/index.ts';
 import { formatCount, Light, LightSign } from '../../shared/value/index.ts';
-import './intake.css';
 import { cellLight, cellOf, type MatrixCell, type MatrixRow } from './matrix-cell.ts';
+import './intake.css';
 
 export interface SendingMatrixProps {
   readonly matrix: IntakeMatrix;

@@ -40,7 +40,7 @@ export const journalValues = ({ q, unit, account, register }: LedgerSearch): Fil
 });
 
 /** A chip that changed, back into the address. */
-export function withJournalFilter(search: LedgerSearch, id: string, values: readonly string[]): LedgerSearch {
+function withJournalFilter(search: LedgerSearch, id: string, values: readonly string[]): LedgerSearch {
   if (id === 'unit' || id === 'account' || id === 'register') return { ...search, [id]: [...values] };
   return { ...search, q: values[0] };
 }

@@ -37,7 +37,7 @@ export function LedgerPage() {
 }
 
 /** The one asked for, or the one the plan sets a goal for. */
-export const shownResource = ({ resources }: Pick<LedgerOverview, 'resources'>, id: string | undefined) =>
+const shownResource = ({ resources }: Pick<LedgerOverview, 'resources'>, id: string | undefined) =>
   resources.find((one) => one.id === id) ?? resources.find(({ goal }) => goal !== null) ?? resources[0];
 
 function LedgerBody({ overview }: { readonly overview: LedgerOverview }) {

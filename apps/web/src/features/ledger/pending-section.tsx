@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { LedgerOverview } from '@tenglong/contracts/ledger';
 import { useState } from 'react';
 import { toast, WaitingList } from '../../shared/feedback/index.ts';
-import { AddressLink, ScrollStrip, Section } from '../../shared/layout/index.ts';
-import { formatDay } from '../../shared/value/index.ts';
+import { AddressLink, HeadRow, ScrollStrip, Section } from '../../shared/layout/index.ts';
+import { addressText, formatDay } from '../../shared/value/index.ts';
 import { decideTransfer, ledgerQuery } from './ledger-queries.ts';
 import { amountsText, RulingDialog } from './transfer-dialog.tsx';
 
@@ -11,24 +11,18 @@ import { amountsText, RulingDialog } from './transfer-dialog.tsx';
 export function PendingSection({ overview }: { readonly overview: LedgerOverview }) {
   const { pending, transfers, mayTransfer } = overview;
   const [ruling, setRuling] = useState<LedgerOverview['pending'][number]>();
+  const clause = overview.accounts.find(({ kind }) => kind === 'pending')?.clause;
   return (
     <>
       {transfers.length > 0 ? <TransferList overview={overview} /> : null}
       {pending.length > 0 ? (
         <Section
           title={`归属待核 ${pending.length} 家`}
-          note="兼并重组腾出的指标归重组后企业还是归全市（第 21 条），兼并方情况没有报的先记在这里，不计入腾出"
+          note={`归哪一方还定不下来的先记在这里，不计入腾出${clause ? `；依据 ${addressText(clause)}` : ''}`}
         >
           <ScrollStrip label="归属待核">
             <table className="tbl tbl-flush">
-              <thead>
-                <tr>
-                  <th scope="col">企业</th>
-                  <th scope="col">乡镇</th>
-                  <th scope="col">待核的数</th>
-                  <th scope="col">下一步</th>
-                </tr>
-              </thead>
+              <HeadRow heads={['企业', '乡镇', '待核的数', '下一步']} />
               <tbody>
                 {pending.map((one) => (
                   <tr key={one.entryId}>

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { newSubmission } from '../../shared/api/index.ts';
 import { FormDialog, toast } from '../../shared/feedback/index.ts';
 import { ChoiceField, type ChoiceFieldProps, TextField, useKeptForm } from '../../shared/forms/index.ts';
-import { formatNumber } from '../../shared/value/index.ts';
+import { addressText, formatNumber } from '../../shared/value/index.ts';
 import { ledgerQuery, proposeTransfer } from './ledger-queries.ts';
 
 interface WordsProps {
@@ -81,6 +81,7 @@ export function RulingDialog({ overview, pending, onClose }: RulingDialogProps) 
   const choices = overview.accounts
     .filter(({ kind }) => kind === 'pool' || kind === 'kept')
     .map(({ id, title, kind }) => ({ id, title: kind === 'pool' ? '归全市，计入腾出' : title }));
+  const rule = overview.accounts.find(({ kind }) => kind === 'kept');
   const { account, unitId: unit, amounts, entryId, subjectName } = pending;
   const ready = to !== '' && reason.trim() !== '';
   const body = ready
@@ -92,9 +93,7 @@ export function RulingDialog({ overview, pending, onClose }: RulingDialogProps) 
   return (
     <Proposal title="核定归属" body={body} onDone={clear} onClose={onClose}>
       <p>{`${subjectName}：${amountsText(amounts)}`}</p>
-      <p className="note">
-        第 21 条：上一年度 A、B 类企业兼并，重组后注册地和税收仍在本市的，指标归重组后企业。
-      </p>
+      {rule?.clause ? <p className="note">{`${addressText(rule.clause)}：${rule.summary}`}</p> : null}
       <Select label="归谁" choices={choices} value={to} onChange={(next) => set({ to: next })} />
       <Reason value={reason} onChange={(next) => set({ reason: next })} />
     </Proposal>

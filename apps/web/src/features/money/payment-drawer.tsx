@@ -5,6 +5,7 @@ import { ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { AddressLink } from '../../shared/layout/index.ts';
 import { formatDay, formatNumber, Light } from '../../shared/value/index.ts';
 import { paymentQuery } from './money-queries.ts';
+import './money.css';
 
 const VERDICTS = { eligible: '符合', ineligible: '不符合', unknown: '未知' } as const;
 const yuan = (amount: string): string => `${formatNumber(amount, { decimals: 2 })} 元`;
@@ -38,7 +39,7 @@ function Body({ detail: { lines, pin, policyTitle, entryId } }: { readonly detai
         <ol className="money-lines">
           {lines.map((line) => (
             <li key={`${line.number} ${line.line}`}>
-              <b className="ledger-amount">{yuan(line.amountYuan)}</b>
+              <b className="money-amount">{yuan(line.amountYuan)}</b>
               <span>{`${line.fromTitle} → ${line.toTitle}`}</span>
               <span className="note">
                 {`第 ${line.number} 笔，${formatDay(line.on)}，${line.occasion}，${line.by}${line.reason === '' ? '' : `。${line.reason}`}`}

@@ -1,3 +1,4 @@
+import { GRANT_STATES } from '@tenglong/contracts/money';
 import { z } from 'zod';
 import { listParam, textParam, yearParam } from '../../shared/url/index.ts';
 
@@ -8,7 +9,7 @@ export const PaymentSearch = z.object({
   fund: listParam(),
   unit: listParam(),
   year: yearParam(),
-  state: z.enum(['ordered', 'paid', 'released', 'owed', 'recovered']).optional().catch(undefined),
+  state: z.enum(GRANT_STATES).optional().catch(undefined),
   sort: textParam(20),
   /** A named set of columns, or ids of one's own choice with commas between. */
   columns: textParam(200),

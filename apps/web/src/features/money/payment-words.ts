@@ -1,5 +1,7 @@
-import type { GrantState, PaymentPage, PaymentRow } from '@tenglong/contracts/money';
+import { GRANT_STATES, type GrantState, type PaymentPage, type PaymentRow } from '@tenglong/contracts/money';
+import { decimal, sign, subtract, toDecimalString } from '@tenglong/domain/values';
 import { describeFilters, type FilterField, type FilterValues } from '../../shared/filter/index.ts';
+import { sortQuery } from '../../shared/url/index.ts';
 import { formatMoney, formatNumber, type LightKind } from '../../shared/value/index.ts';
 import type { PaymentFilterText } from './money-queries.ts';
 import type { PaymentSearch } from './payment-search.ts';
@@ -46,8 +48,7 @@ export function withPaymentFilter(
   if (id === 'policy' || id === 'fund' || id === 'unit') return { ...search, [id]: [...values] };
   if (id === 'year') return { ...search, year: first === undefined ? undefined : Number(first) };
   if (id === 'state') {
-    const states = Object.keys(STATES) as GrantState[];
-    return { ...search, state: states.find((state) => state === first) };
+    return { ...search, state: GRANT_STATES.find((state) => state === first) };
   }
   return { ...search, q: first };
 }
@@ -65,18 +66,21 @@ export const toPaymentFilter = (search: PaymentSearch): PaymentFilterText => ({
   unit: joined(search.unit),
   year: search.year?.toString(),
   state: search.state,
-  ...(search.sort && {
-    sort: search.sort.replace(/^-/, ''),
-    dir: search.sort.startsWith('-') ? 'desc' : 'asc',
-  }),
+  ...(search.sort && sortQuery(search.sort)),
 });
 
 /** The one sentence of the page. */
 export function paymentSentence({ total, sums }: PaymentPage): string {
   if (total === 0) return '还没有下达过拨付通知';
-  const waiting = Number(sums.orderedYuan) - Number(sums.paidYuan);
-  const rest = waiting > 0 ? `，待拨付 ${formatMoney(waiting.toFixed(2))}` : '，没有待拨付的';
-  const owed = Number(sums.owedYuan) - Number(sums.recoveredYuan);
-  const back = owed > 0 ? `；还有 ${formatMoney(owed.toFixed(2))} 没有追回` : '';
+  const waiting = leftOf(sums.orderedYuan, sums.paidYuan);
+  const rest = waiting === undefined ? '，没有待拨付的' : `，待拨付 ${formatMoney(waiting)}`;
+  const owed = leftOf(sums.owedYuan, sums.recoveredYuan);
+  const back = owed === undefined ? '' : `；还有 ${formatMoney(owed)}没有追回`;
   return `共 ${formatNumber(total)} 件，下达 ${formatMoney(sums.orderedYuan)}，已兑付 ${formatMoney(sums.paidYuan)}${rest}${back}`;
+}
+
+/** What of a sum in yuan is left when a part of it is done, to the fen; `undefined` for nothing. */
+export function leftOf(whole: string, part: string): string | undefined {
+  const left = subtract(decimal(whole), decimal(part));
+  return sign(left) > 0 ? toDecimalString(left, 2) : undefined;
 }

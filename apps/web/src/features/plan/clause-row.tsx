@@ -1,10 +1,10 @@
 import type { PlanClause } from '@tenglong/contracts/plan';
 import { useId } from 'react';
-import { AddressLink, RulingMark, ScrollStrip } from '../../shared/layout/index.ts';
+import { AddressLink, HeadRow, num, RulingMark, ScrollStrip } from '../../shared/layout/index.ts';
 import { addressText, formatNumber, LightSign } from '../../shared/value/index.ts';
-import './plan.css';
 import { clauseNumber, hangingText, ownersText } from './plan-text.ts';
 import { PlanWords } from './plan-words.tsx';
+import './clause.css';
 
 export interface ClauseRowProps {
   readonly clause: PlanClause;
@@ -63,18 +63,7 @@ function ClauseDetail({ id, clause }: { readonly id: string; readonly clause: Pl
       {indicators.length > 0 ? (
         <ScrollStrip label="指标">
           <table className="tbl tbl-flush clause-goals">
-            <thead>
-              <tr>
-                <th scope="col">指标</th>
-                <th scope="col" className="num">
-                  目标
-                </th>
-                <th scope="col" className="num">
-                  现状
-                </th>
-                <th scope="col">出处</th>
-              </tr>
-            </thead>
+            <HeadRow heads={['指标', num('目标'), num('现状'), '出处']} />
             <tbody>
               {indicators.map(({ id: key, title, target, unit, actual, address, ruled }) => (
                 <tr key={key}>

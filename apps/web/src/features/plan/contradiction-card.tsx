@@ -2,11 +2,11 @@ import type { ContradictionView, NewRuling } from '@tenglong/contracts/plan';
 import { type ReactNode, useId, useState } from 'react';
 import { AddressLink } from '../../shared/layout/index.ts';
 import { formatDay, LightSign } from '../../shared/value/index.ts';
-import './plan.css';
 import { PlanWords } from './plan-words.tsx';
 import { RulingForm } from './ruling-form.tsx';
 import { TryReadings } from './try-readings.tsx';
 import { WithdrawForm } from './withdraw-form.tsx';
+import './contradictions.css';
 
 export interface ContradictionCardProps {
   readonly contradiction: ContradictionView;

@@ -5,9 +5,8 @@ import { EmptyState, ErrorState, StillLines, toast } from '../../shared/feedback
 import { PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, Segmented, Sentence } from '../../shared/layout/index.ts';
 import { useCan } from '../../shared/session/index.ts';
-import { ContradictionCard } from './contradiction-card.tsx';
-import './plan.css';
 import { addressText } from '../../shared/value/index.ts';
+import { ContradictionCard } from './contradiction-card.tsx';
 import { contradictionsQuery, postRuling, withdrawRuling } from './plan-queries.ts';
 import { ReadingEffects } from './reading-effects.tsx';
 

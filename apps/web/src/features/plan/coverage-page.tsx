@@ -2,10 +2,18 @@ import { useQuery } from '@tanstack/react-query';
 import type { PlanCoverage } from '@tenglong/contracts/plan';
 import { ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { PrintButton } from '../../shared/forms/index.ts';
-import { AddressLink, Page, ScrollStrip, Section, Sentence } from '../../shared/layout/index.ts';
+import {
+  AddressLink,
+  HeadRow,
+  num,
+  Page,
+  ScrollStrip,
+  Section,
+  Sentence,
+} from '../../shared/layout/index.ts';
 import { addressText, LightSign } from '../../shared/value/index.ts';
-import './plan.css';
 import { coverageQuery } from './plan-queries.ts';
+import './plan.css';
 
 const MARKS = [
   ['owner', '牵头'],
@@ -57,18 +65,7 @@ function Clauses({ rows }: { readonly rows: PlanCoverage['rows'] }) {
     >
       <ScrollStrip label="条款覆盖">
         <table className="tbl">
-          <thead>
-            <tr>
-              <th scope="col">条款</th>
-              <th scope="col">标题</th>
-              {MARKS.map(([id, title]) => (
-                <th key={id} scope="col">
-                  {title}
-                </th>
-              ))}
-              <th scope="col">缺口</th>
-            </tr>
-          </thead>
+          <HeadRow heads={['条款', '标题', ...MARKS.map(([, title]) => title), '缺口']} />
           <tbody>
             {rows.map((row) => (
               <tr key={row.address}>
@@ -98,19 +95,7 @@ function Totals({ totals }: { readonly totals: PlanCoverage['totals'] }) {
     <Section title="清单合计复核" note="逐栏相加，与原文印出的合计比对">
       <ScrollStrip label="清单合计复核">
         <table className="tbl">
-          <thead>
-            <tr>
-              <th scope="col">清单</th>
-              <th scope="col">栏目</th>
-              <th scope="col" className="num">
-                原文合计
-              </th>
-              <th scope="col" className="num">
-                各行相加
-              </th>
-              <th scope="col">结论</th>
-            </tr>
-          </thead>
+          <HeadRow heads={['清单', '栏目', num('原文合计'), num('各行相加'), '结论']} />
           <tbody>
             {totals.map(({ address, title, column, printed, added, agrees }) => (
               <tr key={`${address} ${column}`}>

@@ -5,9 +5,9 @@ import { ConfirmButton, toast } from '../../shared/feedback/index.ts';
 import { Section } from '../../shared/layout/index.ts';
 import { useCan } from '../../shared/session/index.ts';
 import { formatDay } from '../../shared/value/index.ts';
-import './plan.css';
 import { adoptDraft, discardDraft } from './plan-queries.ts';
 import { VersionChanges } from './version-changes.tsx';
+import './plan.css';
 
 type Conflict = PlanVersion['conflicts'][number];
 type Side = 'folder' | 'screen';

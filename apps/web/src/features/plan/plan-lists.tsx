@@ -1,7 +1,6 @@
 import type { PlanOverview } from '@tenglong/contracts/plan';
 import { RulingMark, ScrollStrip, Section } from '../../shared/layout/index.ts';
 import { LightSign } from '../../shared/value/index.ts';
-import './plan.css';
 
 type List = PlanOverview['lists'][number];
 

@@ -14,7 +14,6 @@ import {
 } from '../../shared/layout/index.ts';
 import { formatDay, formatInstant } from '../../shared/value/index.ts';
 import { GoalList } from './goal-list.tsx';
-import './plan.css';
 import { PlanLists } from './plan-lists.tsx';
 import { overviewQuery } from './plan-queries.ts';
 import { PlanTasks } from './plan-tasks.tsx';
@@ -22,6 +21,7 @@ import { clauseMatches, partMatches, planSentence } from './plan-text.ts';
 import { PlanTextView } from './plan-text-view.tsx';
 import { PlanTree } from './plan-tree.tsx';
 import { PlanVersions } from './plan-versions.tsx';
+import './plan.css';
 
 const route = getRouteApi('/shell/plan');
 const VIEWS = [

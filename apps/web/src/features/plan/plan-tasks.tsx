@@ -1,7 +1,7 @@
 import type { PlanOverview } from '@tenglong/contracts/plan';
-import { RulingMark, ScrollStrip, Section } from '../../shared/layout/index.ts';
-import './plan.css';
+import { HeadRow, num, RulingMark, ScrollStrip, Section } from '../../shared/layout/index.ts';
 import { PlanWords } from './plan-words.tsx';
+import './plan.css';
 
 /** The responsibility list, one row a task, with the clauses it carries out. */
 export function PlanTasks({ tasks }: { readonly tasks: PlanOverview['tasks'] }) {
@@ -12,18 +12,7 @@ export function PlanTasks({ tasks }: { readonly tasks: PlanOverview['tasks'] }) 
     >
       <ScrollStrip label="责任清单">
         <table className="tbl plan-tasks">
-          <thead>
-            <tr>
-              <th scope="col" className="num">
-                序号
-              </th>
-              <th scope="col">目标举措</th>
-              <th scope="col">工作内容</th>
-              <th scope="col">责任单位</th>
-              <th scope="col">配合单位</th>
-              <th scope="col">条款</th>
-            </tr>
-          </thead>
+          <HeadRow heads={[num('序号'), '目标举措', '工作内容', '责任单位', '配合单位', '条款']} />
           <tbody>
             {tasks.map((task) => (
               <tr key={task.address} id={`task-${task.number}`}>

@@ -5,9 +5,10 @@ import { FileDrop } from '../../shared/forms/index.ts';
 import { Section } from '../../shared/layout/index.ts';
 import { useCan } from '../../shared/session/index.ts';
 import { addressText, formatInstant } from '../../shared/value/index.ts';
-import './plan.css';
 import { putText, removeText, textQuery } from './plan-queries.ts';
 import { PlanWords } from './plan-words.tsx';
+import './contradictions.css';
+import './plan.css';
 
 /** 方案原文: the office's own copy put in, replaced or taken away, and its words beside our summaries. */
 export function PlanTextView() {

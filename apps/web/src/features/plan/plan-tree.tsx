@@ -2,8 +2,8 @@ import type { PlanOverview } from '@tenglong/contracts/plan';
 import { Section } from '../../shared/layout/index.ts';
 import { usePrinting } from '../../shared/table/index.ts';
 import { ClauseRow } from './clause-row.tsx';
-import './plan.css';
 import { PlanWords } from './plan-words.tsx';
+import './plan.css';
 
 export interface PlanTreeProps {
   readonly parts: PlanOverview['parts'];

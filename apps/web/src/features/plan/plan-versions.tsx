@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { Section } from '../../shared/layout/index.ts';
 import { formatInstant, LightSign } from '../../shared/value/index.ts';
-import './plan.css';
 import { DraftDesk } from './draft-desk.tsx';
 import { versionsQuery } from './plan-queries.ts';
 import { VersionChanges } from './version-changes.tsx';
+import './plan.css';
 
 const STATUS = {
   draft: ['slow', '草稿，待启用'],

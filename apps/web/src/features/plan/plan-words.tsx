@@ -1,4 +1,4 @@
-import './plan.css';
+import './plan-words.css';
 
 /** The office's own words as they stand: lines as paragraphs, rows of a table as a table. */
 export function PlanWords({ children }: { readonly children: string }) {

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReadingEffect } from '@tenglong/contracts/plan';
 import { ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { ScrollStrip } from '../../shared/layout/index.ts';
-import './plan.css';
 import { readingQuery } from './plan-queries.ts';
+import './contradictions.css';
 
 export interface ReadingEffectsProps {
   readonly contradiction: string;

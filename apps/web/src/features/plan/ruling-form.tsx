@@ -1,7 +1,7 @@
 import type { ContradictionView } from '@tenglong/contracts/plan';
 import { type FormEvent, useId, useState } from 'react';
-import './plan.css';
 import { givesReason, ReasonField } from './reason-field.tsx';
+import './contradictions.css';
 
 export interface RulingFormProps {
   readonly contradiction: ContradictionView;

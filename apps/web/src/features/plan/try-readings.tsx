@@ -1,5 +1,5 @@
 import type { ContradictionView } from '@tenglong/contracts/plan';
-import './plan.css';
+import './contradictions.css';
 
 export interface TryReadingsProps {
   readonly contradiction: ContradictionView;

@@ -1,5 +1,5 @@
 import type { PlanVersion } from '@tenglong/contracts/plan';
-import { ScrollStrip } from '../../shared/layout/index.ts';
+import { HeadRow, ScrollStrip } from '../../shared/layout/index.ts';
 import './plan.css';
 
 /** What a version changed: where, from what, to what. */
@@ -7,14 +7,7 @@ export function VersionChanges({ version }: { readonly version: PlanVersion }) {
   return (
     <ScrollStrip label="改动">
       <table className="tbl tbl-flush plan-changes">
-        <thead>
-          <tr>
-            <th scope="col">出处</th>
-            <th scope="col">位置</th>
-            <th scope="col">原来</th>
-            <th scope="col">改为</th>
-          </tr>
-        </thead>
+        <HeadRow heads={['出处', '位置', '原来', '改为']} />
         <tbody>
           {version.changes.map(({ place, what, at, before, after }) => (
             <tr key={at} title={at}>

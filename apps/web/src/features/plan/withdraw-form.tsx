@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
-import './plan.css';
 import { givesReason, ReasonField } from './reason-field.tsx';
+import './contradictions.css';
 
 export interface WithdrawFormProps {
   readonly busy: boolean;

@@ -10,25 +10,12 @@ import './grant.css';
 
 type List = ApplicationLists['lists'][number];
 
-const sumOf = (lists: readonly List[], ids: (list: List) => boolean, at: (id: string) => boolean): number =>
-  lists
-    .filter(ids)
-    .flatMap(({ stages }) => stages)
-    .filter(({ id }) => at(id))
-    .reduce((all, { count }) => all + count, 0);
-
 /** 申报与审核: every list of applications, where they stand, what has been granted this year. */
 export function ApplicationsPage() {
   const { data, error, isPending, refetch } = useQuery(applicationsQuery);
   if (error) return <ErrorState what="申报与审核没有读出来" error={error} onRetry={() => void refetch()} />;
   if (isPending) return <StillLines lines={10} what="申报与审核" />;
-  const { lists, year } = data;
-  const open = sumOf(
-    lists,
-    () => true,
-    (id) => id !== 'paid' && id !== 'dropped',
-  );
-  const granted = lists.reduce((all, { grantedYuan }) => all + Number(grantedYuan), 0);
+  const { lists, year, open, grantedYuan } = data;
   return (
     <Page title="申报与审核" context={`${year} 年`}>
       <Sentence
@@ -37,7 +24,7 @@ export function ApplicationsPage() {
       >
         {lists.length === 0
           ? '方案里还没有政策申报清单'
-          : `在办申报 ${formatNumber(open)} 件，${year} 年已核定 ${formatMoney(String(granted))}`}
+          : `在办申报 ${formatNumber(open)} 件，${year} 年已核定 ${formatMoney(grantedYuan)}`}
       </Sentence>
       {lists.length === 0 ? <EmptyState>在清单文件里写明 policy，就成了政策申报清单</EmptyState> : null}
       {lists.map((list) => (

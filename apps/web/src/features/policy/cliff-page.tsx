@@ -4,7 +4,16 @@ import { CliffLens, type CliffRow } from '@tenglong/contracts/policy';
 import { request } from '../../shared/api/index.ts';
 import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { CopyLink, ExportButton, PrintButton } from '../../shared/forms/index.ts';
-import { AddressLink, Page, ScrollStrip, Section, Segmented, Sentence } from '../../shared/layout/index.ts';
+import {
+  AddressLink,
+  HeadRow,
+  num,
+  Page,
+  ScrollStrip,
+  Section,
+  Segmented,
+  Sentence,
+} from '../../shared/layout/index.ts';
 import { stringifySearch } from '../../shared/url/index.ts';
 import { addressText, formatCount, formatDay, formatNumber, LightSign } from '../../shared/value/index.ts';
 import { CliffBands } from './cliff-bands.tsx';
@@ -114,14 +123,7 @@ function Lens({ lens, search }: { readonly lens: CliffLens; readonly search: Cli
         <Section title={`还没有数据的界限 ${formatCount(blank.length, '条')}`} note="要由企业申报或部门报来">
           <ScrollStrip label="还没有数据的界限">
             <table className="tbl tbl-flush">
-              <thead>
-                <tr>
-                  <th scope="col">政策</th>
-                  <th scope="col">界限</th>
-                  <th scope="col">类别</th>
-                  <th scope="col">出处</th>
-                </tr>
-              </thead>
+              <HeadRow heads={['政策', '界限', '类别', '出处']} />
               <tbody>
                 {blank.map(({ id, policy, policyTitle, label, operator, bound, kind, clause }) => (
                   <tr key={id}>
@@ -203,18 +205,16 @@ function Cliff({ row }: { readonly row: CliffRow }) {
           <summary>{`界限上下 5% 以内的 ${neighbours.length} 件`}</summary>
           <ScrollStrip label="线边名单">
             <table className="tbl tbl-flush">
-              <thead>
-                <tr>
-                  <th scope="col">企业</th>
-                  <th scope="col">乡镇</th>
-                  <th scope="col">等级</th>
-                  <th scope="col">项目</th>
-                  <th scope="col">哪一侧</th>
-                  <th scope="col" className="num">
-                    {row.unit ? `数值（${row.unit}）` : '数值'}
-                  </th>
-                </tr>
-              </thead>
+              <HeadRow
+                heads={[
+                  '企业',
+                  '乡镇',
+                  '等级',
+                  '项目',
+                  '哪一侧',
+                  num(row.unit ? `数值（${row.unit}）` : '数值'),
+                ]}
+              />
               <tbody>
                 {neighbours.map((one, at) => (
                   <tr key={`${one.creditCode} ${one.caseNumber} ${one.figure} ${at < 0 ? '' : at}`}>

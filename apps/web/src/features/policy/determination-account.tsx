@@ -5,7 +5,7 @@ import type {
   ProvisionAccount,
   TracedDetermination,
 } from '@tenglong/domain/policy';
-import { ScrollStrip, Section } from '../../shared/layout/index.ts';
+import { HeadRow, num, ScrollStrip, Section } from '../../shared/layout/index.ts';
 import { addressText, formatCount, Light } from '../../shared/value/index.ts';
 import { differenceWords, KINDS, outcomeWords, PARTS, STATES } from './determination-words.ts';
 import './policy.css';
@@ -65,18 +65,9 @@ function Line({ line: { label, formula, value, mode, tiers, items } }: { readonl
       </p>
       {tiers.length > 0 ? (
         <table className="tbl account-tiers">
-          <thead>
-            <tr>
-              <th scope="col">档</th>
-              <th scope="col" className="num">
-                达到
-              </th>
-              <th scope="col" className="num">
-                比例
-              </th>
-              <th scope="col">{mode === 'marginal' ? '分段累进' : '全额按所达档次'}</th>
-            </tr>
-          </thead>
+          <HeadRow
+            heads={['档', num('达到'), num('比例'), mode === 'marginal' ? '分段累进' : '全额按所达档次']}
+          />
           <tbody>
             {tiers.map(({ from, gives, hit }, index) => (
               <tr key={from} className={hit ? 'account-hit' : undefined}>
@@ -124,18 +115,7 @@ export function ReadingResults({
     >
       <ScrollStrip label="各种理解">
         <table className="tbl account-readings">
-          <thead>
-            <tr>
-              <th scope="col">原文哪里可以有几种理解</th>
-              <th scope="col">理解</th>
-              <th scope="col" className="num">
-                结果
-              </th>
-              <th scope="col" className="num">
-                与采用的相比
-              </th>
-            </tr>
-          </thead>
+          <HeadRow heads={['原文哪里可以有几种理解', '理解', num('结果'), num('与采用的相比')]} />
           <tbody>
             {readings.flatMap(({ id, question, alternatives }) =>
               alternatives.map((alternative, index) => (

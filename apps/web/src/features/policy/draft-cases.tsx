@@ -2,7 +2,7 @@ import type { DraftCase, PolicyEdit } from '@tenglong/contracts/policy';
 import { useState } from 'react';
 import { FormDialog } from '../../shared/feedback/index.ts';
 import { TextField } from '../../shared/forms/index.ts';
-import { ScrollStrip, Section } from '../../shared/layout/index.ts';
+import { HeadRow, num, ScrollStrip, Section, unseen } from '../../shared/layout/index.ts';
 import { formatCount, LightSign } from '../../shared/value/index.ts';
 import { Faults } from './draft-fields.tsx';
 import type { DraftPartProps } from './use-draft-edit.ts';
@@ -64,23 +64,9 @@ interface CaseTableProps {
 const CaseTable = ({ rows, onMend }: CaseTableProps) => (
   <ScrollStrip label="用例">
     <table className="tbl">
-      <thead>
-        <tr>
-          <th scope="col">情形</th>
-          <th scope="col">判定日</th>
-          <th scope="col" className="num">
-            用例期望
-          </th>
-          <th scope="col" className="num">
-            草稿算得
-          </th>
-          {onMend ? (
-            <th scope="col">
-              <span className="unseen">改用例</span>
-            </th>
-          ) : null}
-        </tr>
-      </thead>
+      <HeadRow
+        heads={['情形', '判定日', num('用例期望'), num('草稿算得'), onMend ? unseen('改用例') : false]}
+      />
       <tbody>
         {rows.map((one) => (
           <tr key={one.id}>

@@ -2,11 +2,11 @@ import { findTiers, PolicyFile } from '@tenglong/domain/policy';
 import { useMemo } from 'react';
 import { ScrollStrip, Section } from '../../shared/layout/index.ts';
 import { addressText, formatCount } from '../../shared/value/index.ts';
-import { type FiguresProps, set } from './draft-edits.ts';
 import { CellInput, Faults } from './draft-fields.tsx';
-import { TableRows } from './draft-table.tsx';
-import { Tiers } from './draft-tiers.tsx';
-import { type DraftPartProps, faultsAt } from './use-draft-edit.ts';
+import { DraftTable } from './draft-table.tsx';
+import { DraftTiers } from './draft-tiers.tsx';
+import { putInPolicy } from './put-in-policy.ts';
+import { type DraftPartProps, type FiguresProps, faultsAt } from './use-draft-edit.ts';
 
 /** Every figure of the policy with its unit and clause, the scales of tiers, the tables. */
 export function DraftFigures({ draft, editing }: DraftPartProps) {
@@ -17,10 +17,10 @@ export function DraftFigures({ draft, editing }: DraftPartProps) {
     <>
       <Figures {...part} />
       {findTiers(file.data).map((scale) => (
-        <Tiers key={JSON.stringify(scale.places)} scale={scale} {...part} />
+        <DraftTiers key={JSON.stringify(scale.places)} scale={scale} {...part} />
       ))}
       {Object.keys(file.data.tables).map((name) => (
-        <TableRows key={name} name={name} {...part} />
+        <DraftTable key={name} name={name} {...part} />
       ))}
     </>
   );
@@ -65,7 +65,7 @@ function Figures({ draft, editing, file: { parameters } }: FiguresProps) {
                         value={String(value)}
                         numeric={type === 'number'}
                         disabled={disabled || type === 'boolean'}
-                        onKeep={(text) => editing.mutate({ edits: [set(at, text)] })}
+                        onKeep={(text) => editing.mutate({ edits: [putInPolicy(at, text)] })}
                       />
                     ) : (
                       <span className="note">分时期取值，请在规则里改</span>

@@ -1,14 +1,15 @@
-import { ScrollStrip, Section } from '../../shared/layout/index.ts';
-import { type FiguresProps, set } from './draft-edits.ts';
-import { CellInput, Faults } from './draft-fields.tsx';
-import { faultsAt } from './use-draft-edit.ts';
+import type { PolicyEdit } from '@tenglong/contracts/policy';
+import { CellInput } from './draft-fields.tsx';
+import { DraftGrid } from './draft-grid.tsx';
+import { putInPolicy } from './put-in-policy.ts';
+import { type FiguresProps, faultsAt } from './use-draft-edit.ts';
 
 interface TableProps extends FiguresProps {
   readonly name: string;
 }
 
 /** One table of the policy, a line for each row. */
-export function TableRows({ draft, editing, file: { tables }, name }: TableProps) {
+export function DraftTable({ draft, editing, file: { tables }, name }: TableProps) {
   const table = tables[name];
   if (!table) return null;
   const disabled = !draft.may.edit || editing.isPending;
@@ -20,94 +21,62 @@ export function TableRows({ draft, editing, file: { tables }, name }: TableProps
       columns.map(([column, { type = 'number' }]) => [column, type === 'boolean' ? false : '0']),
     ),
   };
-  const at = (index: number, ...rest: string[]) => ['tables', name, 'rows', index, ...rest];
+  const rows = ['tables', name, 'rows'];
+  const keep = (at: PolicyEdit['at'], value: PolicyEdit['value']) =>
+    editing.mutate({ edits: [putInPolicy(at, value)] });
   return (
-    <Section title={`表：${table.label}`} note="* 是其余的都算">
-      <Faults faults={faultsAt(draft, `tables.${name}`)} />
-      <ScrollStrip label={table.label}>
-        <table className="tbl draft-table">
-          <thead>
-            <tr>
-              {table.keys.map((key) => (
-                <th key={key.name} scope="col">
-                  {key.label}
-                </th>
-              ))}
-              {columns.map(([column, { label, unit }]) => (
-                <th key={column} scope="col">
-                  {unit ? `${label}（${unit}）` : label}
-                </th>
-              ))}
-              <th scope="col">
-                <span className="unseen">删去</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {table.rows.map((row, index) => (
-              <tr key={JSON.stringify(row)}>
-                {table.keys.map((key) => (
-                  <td key={key.name}>
-                    <CellInput
-                      label={`第 ${index + 1} 行${key.label}`}
-                      value={String(row.when[key.name] ?? '*')}
-                      disabled={disabled}
-                      onKeep={(text) => editing.mutate({ edits: [set(at(index, 'when', key.name), text)] })}
-                    />
-                  </td>
-                ))}
-                {columns.map(([column, { label, type = 'number' }]) => (
-                  <td key={column}>
-                    <CellInput
-                      label={`第 ${index + 1} 行${label}`}
-                      value={String(row.then[column] ?? '')}
-                      numeric={type === 'number'}
-                      disabled={disabled}
-                      onKeep={(text) =>
-                        editing.mutate({
-                          edits: [
-                            set(at(index, 'then', column), type === 'boolean' ? text === 'true' : text),
-                          ],
-                        })
-                      }
-                    />
-                  </td>
-                ))}
-                <td>
-                  {draft.may.edit ? (
-                    <button
-                      type="button"
-                      className="lnk"
-                      disabled={disabled}
-                      onClick={() =>
-                        editing.mutate({ edits: [{ file: 'policy', do: 'remove', at: at(index) }] })
-                      }
-                    >
-                      删去
-                    </button>
-                  ) : null}
-                </td>
-              </tr>
+    <DraftGrid
+      title={`表：${table.label}`}
+      note="* 是其余的都算"
+      label={table.label}
+      faults={faultsAt(draft, `tables.${name}`)}
+      heads={[
+        ...table.keys.map(({ label }) => label),
+        ...columns.map(([, { label, unit }]) => (unit ? `${label}（${unit}）` : label)),
+      ]}
+      disabled={disabled}
+      rows={table.rows.map((row, index) => ({
+        key: JSON.stringify(row),
+        cells: (
+          <>
+            {table.keys.map((key) => (
+              <td key={key.name}>
+                <CellInput
+                  label={`第 ${index + 1} 行${key.label}`}
+                  value={String(row.when[key.name] ?? '*')}
+                  disabled={disabled}
+                  onKeep={(text) => keep([...rows, index, 'when', key.name], text)}
+                />
+              </td>
             ))}
-          </tbody>
-        </table>
-      </ScrollStrip>
-      {draft.may.edit ? (
-        <div className="btns noprint">
-          <button
-            type="button"
-            className="btn"
-            disabled={disabled}
-            onClick={() =>
-              editing.mutate({
-                edits: [{ file: 'policy', do: 'insert', at: ['tables', name, 'rows'], value: empty }],
-              })
+            {columns.map(([column, { label, type = 'number' }]) => (
+              <td key={column}>
+                <CellInput
+                  label={`第 ${index + 1} 行${label}`}
+                  value={String(row.then[column] ?? '')}
+                  numeric={type === 'number'}
+                  disabled={disabled}
+                  onKeep={(text) =>
+                    keep([...rows, index, 'then', column], type === 'boolean' ? text === 'true' : text)
+                  }
+                />
+              </td>
+            ))}
+          </>
+        ),
+        onRemove: draft.may.edit
+          ? () => editing.mutate({ edits: [{ file: 'policy', do: 'remove', at: [...rows, index] }] })
+          : undefined,
+      }))}
+      add={
+        draft.may.edit
+          ? {
+              words: '加一行',
+              onAdd: () =>
+                editing.mutate({ edits: [{ file: 'policy', do: 'insert', at: rows, value: empty }] }),
             }
-          >
-            加一行
-          </button>
-        </div>
-      ) : null}
-    </Section>
+          : undefined
+      }
+    />
   );
 }

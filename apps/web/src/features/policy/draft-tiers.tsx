@@ -1,9 +1,10 @@
 import type { PolicyEdit } from '@tenglong/contracts/policy';
 import type { PolicyFile, TierScale } from '@tenglong/domain/policy';
-import { ScrollStrip, Section } from '../../shared/layout/index.ts';
-import { type FiguresProps, set } from './draft-edits.ts';
-import { CellInput, Faults } from './draft-fields.tsx';
-import { faultsAt } from './use-draft-edit.ts';
+import { joinPath } from '@tenglong/domain/rule';
+import { CellInput } from './draft-fields.tsx';
+import { DraftGrid } from './draft-grid.tsx';
+import { putInPolicy } from './put-in-policy.ts';
+import { type FiguresProps, faultsAt } from './use-draft-edit.ts';
 
 type Parameters = PolicyFile['parameters'];
 
@@ -20,10 +21,11 @@ interface TiersProps extends FiguresProps {
 }
 
 /** One scale of tiers: a line each, one more at the end, or one less. */
-export function Tiers({ draft, editing, file: { parameters }, scale }: TiersProps) {
+export function DraftTiers({ draft, editing, file: { parameters }, scale }: TiersProps) {
   const disabled = !draft.may.edit || editing.isPending;
   const last = scale.steps.at(-1);
   const written = scale.steps.every(({ from, gives }) => from !== undefined && gives !== undefined);
+  const changeable = draft.may.edit && written;
   function addTier() {
     if (last?.from === undefined || last.gives === undefined) return;
     const [from, gives] = [nextName(parameters, last.from), nextName(parameters, last.gives)];
@@ -41,11 +43,11 @@ export function Tiers({ draft, editing, file: { parameters }, scale }: TiersProp
     editing.mutate({
       edits: [
         // Twice the bound below is only where to begin from: it is written beside the others and changed there.
-        set(
+        putInPolicy(
           ['parameters', from],
           like(low, `第 ${level} 档起点`, `${BigInt(/^\d+$/.test(bound) ? bound : '1') * 2n}`),
         ),
-        set(['parameters', gives], like(rate, `第 ${level} 档比例`, String(rate.value ?? '0'))),
+        putInPolicy(['parameters', gives], like(rate, `第 ${level} 档比例`, String(rate.value ?? '0'))),
         ...scale.places.map(
           (place): PolicyEdit => ({ file: 'policy', do: 'insert', at: [...place], value: step }),
         ),
@@ -64,84 +66,48 @@ export function Tiers({ draft, editing, file: { parameters }, scale }: TiersProp
       ],
     });
   }
-  const faults = scale.places.flatMap((place) =>
-    faultsAt(
-      draft,
-      place.reduce<string>(
-        (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? key : `${text}.${key}`),
-        '',
-      ),
-    ),
-  );
+  const together = scale.places.length > 1 ? '，同一组档次用在几处，一起改' : '';
   return (
-    <Section
+    <DraftGrid
       title={`分档：${scale.label}`}
-      note={`${scale.mode === 'whole' ? '全额按所达档次' : '分段累进'}${scale.places.length > 1 ? '，同一组档次用在几处，一起改' : ''}`}
-    >
-      <Faults faults={faults} />
-      <ScrollStrip label={scale.label}>
-        <table className="tbl draft-table">
-          <thead>
-            <tr>
-              <th scope="col">档次</th>
-              <th scope="col">起点（含）</th>
-              <th scope="col">给予</th>
-              <th scope="col">
-                <span className="unseen">删去</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {scale.steps.map(({ from, gives }, index) => (
-              <tr key={`${from} ${gives}`}>
-                <th scope="row">{`第 ${index + 1} 档`}</th>
-                {[from, gives].map((name) => {
-                  const parameter = name === undefined ? undefined : parameters[name];
-                  return (
-                    <td key={name ?? 'none'}>
-                      {parameter?.value === undefined || name === undefined ? (
-                        '—'
-                      ) : (
-                        <span className="draft-figure">
-                          <CellInput
-                            label={`第 ${index + 1} 档${parameter.label}`}
-                            value={String(parameter.value)}
-                            numeric
-                            disabled={disabled}
-                            onKeep={(text) =>
-                              editing.mutate({ edits: [set(['parameters', name, 'value'], text)] })
-                            }
-                          />
-                          {parameter.unit}
-                        </span>
-                      )}
-                    </td>
-                  );
-                })}
-                <td>
-                  {draft.may.edit && written && scale.steps.length > 1 ? (
-                    <button
-                      type="button"
-                      className="lnk"
-                      disabled={disabled}
-                      onClick={() => removeTier(index)}
-                    >
-                      删去
-                    </button>
-                  ) : null}
+      note={`${scale.mode === 'whole' ? '全额按所达档次' : '分段累进'}${together}`}
+      label={scale.label}
+      faults={scale.places.flatMap((place) => faultsAt(draft, joinPath(place)))}
+      heads={['档次', '起点（含）', '给予']}
+      disabled={disabled}
+      rows={scale.steps.map(({ from, gives }, index) => ({
+        key: `${from} ${gives}`,
+        cells: (
+          <>
+            <th scope="row">{`第 ${index + 1} 档`}</th>
+            {[from, gives].map((name) => {
+              const parameter = name === undefined ? undefined : parameters[name];
+              return (
+                <td key={name ?? 'none'}>
+                  {parameter?.value === undefined || name === undefined ? (
+                    '—'
+                  ) : (
+                    <span className="draft-figure">
+                      <CellInput
+                        label={`第 ${index + 1} 档${parameter.label}`}
+                        value={String(parameter.value)}
+                        numeric
+                        disabled={disabled}
+                        onKeep={(text) =>
+                          editing.mutate({ edits: [putInPolicy(['parameters', name, 'value'], text)] })
+                        }
+                      />
+                      {parameter.unit}
+                    </span>
+                  )}
                 </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollStrip>
-      {draft.may.edit && written ? (
-        <div className="btns noprint">
-          <button type="button" className="btn" disabled={disabled} onClick={addTier}>
-            加一档
-          </button>
-        </div>
-      ) : null}
-    </Section>
+              );
+            })}
+          </>
+        ),
+        onRemove: changeable && scale.steps.length > 1 ? () => removeTier(index) : undefined,
+      }))}
+      add={changeable ? { words: '加一档', onAdd: addTier } : undefined}
+    />
   );
 }

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { asProblem } from '../../shared/api/index.ts';
 import { toast } from '../../shared/feedback/index.ts';
 import { TextField } from '../../shared/forms/index.ts';
-import { ScrollStrip, Section } from '../../shared/layout/index.ts';
+import { HeadRow, num, ScrollStrip, Section } from '../../shared/layout/index.ts';
 import { formatCount, formatNumber, LightSign } from '../../shared/value/index.ts';
 import { grantQuery, ruleOnMachine } from './grant-queries.ts';
 
@@ -31,23 +31,19 @@ export function Machines({ sheet, entryId, revision }: GrantProps & { readonly s
     >
       <ScrollStrip label={`${goods.label}明细`}>
         <table className="tbl tbl-flush grant-machines">
-          <thead>
-            <tr>
-              <th scope="col">{goods.numbered ? '设备' : goods.label}</th>
-              {goods.numbered ? <th scope="col">出厂编号</th> : null}
-              <th scope="col">发票</th>
-              <th scope="col" className="num">
-                {`${goods.price}（元）`}
-              </th>
-              <th scope="col" className="num">
-                数量
-              </th>
-              <th scope="col">购置</th>
-              {goods.kinds ? <th scope="col">性质</th> : null}
-              <th scope="col">核对</th>
-              {mayRule ? <th scope="col">认定</th> : null}
-            </tr>
-          </thead>
+          <HeadRow
+            heads={[
+              goods.numbered ? '设备' : goods.label,
+              goods.numbered ? '出厂编号' : false,
+              '发票',
+              num(`${goods.price}（元）`),
+              num('数量'),
+              '购置',
+              goods.kinds ? '性质' : false,
+              '核对',
+              mayRule ? '认定' : false,
+            ]}
+          />
           <tbody>
             {machines.map((machine) => (
               <Machine

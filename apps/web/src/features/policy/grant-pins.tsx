@@ -1,6 +1,6 @@
 import type { GrantSheet } from '@tenglong/contracts/policy';
 import { ExportButton } from '../../shared/forms/index.ts';
-import { ScrollStrip } from '../../shared/layout/index.ts';
+import { HeadRow, num, ScrollStrip } from '../../shared/layout/index.ts';
 import { formatInstant, formatNumber, Light } from '../../shared/value/index.ts';
 import { differenceWords } from './determination-words.ts';
 
@@ -18,20 +18,16 @@ export function Pins({
   return (
     <ScrollStrip label="各步的判定">
       <table className="tbl tbl-flush">
-        <thead>
-          <tr>
-            <th scope="col">各步的判定</th>
-            <th scope="col">时间</th>
-            <th scope="col">结论</th>
-            <th scope="col" className="num">
-              金额（元）
-            </th>
-            <th scope="col">与今天相比</th>
-            <th scope="col" className="noprint">
-              全文
-            </th>
-          </tr>
-        </thead>
+        <HeadRow
+          heads={[
+            '各步的判定',
+            '时间',
+            '结论',
+            num('金额（元）'),
+            '与今天相比',
+            { words: '全文', as: 'noprint' },
+          ]}
+        />
         <tbody>
           {pins.map((pin, index) => (
             <tr key={pin.revision}>

@@ -1,5 +1,7 @@
 import type { MatchPage, MatchRow } from '@tenglong/contracts/policy';
+import { decimal, isZero, sum, toDecimalString } from '@tenglong/domain/values';
 import { describeFilters, type FilterField, type FilterValues } from '../../shared/filter/index.ts';
+import { sortQuery } from '../../shared/url/index.ts';
 import { formatMoney, formatNumber, type LightKind } from '../../shared/value/index.ts';
 import type { MatchFilter } from './match-queries.ts';
 import type { MatchSearch } from './match-search.ts';
@@ -84,24 +86,22 @@ export const matchFilterWords = (found: MatchPage | undefined, search: MatchSear
 
 /** The address as the server's query. */
 export function toMatchFilter(search: MatchSearch): MatchFilter {
-  const sort = search.sort ?? 'verdict';
   return {
     policy: search.policy,
     verdict: search.verdict,
     unit: search.unit.join(',') || undefined,
     q: search.q,
-    sort: sort.replace(/^-/, ''),
-    dir: sort.startsWith('-') ? 'desc' : 'asc',
+    ...sortQuery(search.sort ?? 'verdict'),
   };
 }
 
 /** The one sentence of the page. */
 export function matchSentence(year: number, { tallies }: MatchPage): string {
-  const eligible = tallies.reduce((sum, one) => sum + one.eligible, 0);
-  const near = tallies.reduce((sum, one) => sum + one.near, 0);
-  const unknown = tallies.reduce((sum, one) => sum + one.unknown, 0);
-  const money = tallies.reduce((sum, { amountYuan }) => sum + Number(amountYuan ?? 0), 0);
-  const worth = money > 0 ? `、${formatMoney(String(Math.round(money)))}` : '';
+  const eligible = tallies.reduce((all, one) => all + one.eligible, 0);
+  const near = tallies.reduce((all, one) => all + one.near, 0);
+  const unknown = tallies.reduce((all, one) => all + one.unknown, 0);
+  const money = sum(tallies.flatMap(({ amountYuan }) => (amountYuan === null ? [] : [decimal(amountYuan)])));
+  const worth = isZero(money) ? '' : `、${formatMoney(toDecimalString(money, 2))}`;
   const close = near > 0 ? `，差一点的 ${formatNumber(near)} 件` : '';
   return `${year} 年符合条件的 ${formatNumber(eligible)} 件${worth}${close}，再补资料可判定 ${formatNumber(unknown)} 件`;
 }

@@ -5,6 +5,8 @@ import { ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { CopyLink, PrintButton } from '../../shared/forms/index.ts';
 import {
   AddressLink,
+  HeadRow,
+  num,
   Page,
   RulingMark,
   ScrollStrip,
@@ -161,14 +163,7 @@ function Parameters({ policy: { parameters } }: PartProps) {
     <Section title={`参数 ${formatCount(parameters.length, '个')}`} note="规则里的每个数都在这里">
       <ScrollStrip label="参数">
         <table className="tbl">
-          <thead>
-            <tr>
-              <th scope="col">参数</th>
-              <th scope="col">取值</th>
-              <th scope="col">出处</th>
-              <th scope="col">说明</th>
-            </tr>
-          </thead>
+          <HeadRow heads={['参数', '取值', '出处', '说明']} />
           <tbody>
             {parameters.map(({ name, label, value, clause, note }) => (
               <tr key={name}>
@@ -242,16 +237,7 @@ function Cases({ policy: { cases } }: PartProps) {
     <Section title={`用例 ${formatCount(cases.length, '个')}`} note="按条款手算，政策改动后须全部成立">
       <ScrollStrip label="用例">
         <table className="tbl">
-          <thead>
-            <tr>
-              <th scope="col">情形</th>
-              <th scope="col">判定日</th>
-              <th scope="col">结论</th>
-              <th scope="col" className="num">
-                结果
-              </th>
-            </tr>
-          </thead>
+          <HeadRow heads={['情形', '判定日', '结论', num('结果')]} />
           <tbody>
             {cases.map(({ id, says, asOf, verdict, outcome }) => (
               <tr key={id}>

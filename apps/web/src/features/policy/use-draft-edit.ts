@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { PolicyDraft, PolicyEdit } from '@tenglong/contracts/policy';
+import type { PolicyFile } from '@tenglong/domain/policy';
 import { toast } from '../../shared/feedback/index.ts';
 import { editDraft } from './draft-queries.ts';
 
@@ -25,6 +26,11 @@ export type DraftEditing = ReturnType<typeof useDraftEdit>;
 export interface DraftPartProps {
   readonly draft: PolicyDraft;
   readonly editing: DraftEditing;
+}
+
+/** A part of the page that shows figures of the draft as a whole policy. */
+export interface FiguresProps extends DraftPartProps {
+  readonly file: PolicyFile;
 }
 
 /** What does not pass at a place of the file or below it. */

@@ -1,7 +1,6 @@
 import type { EntryDetail, MoveText } from '@tenglong/contracts/register';
 import { ConfirmButton, toast } from '../../shared/feedback/index.ts';
 import { ActionBar } from '../../shared/layout/index.ts';
-import './entry.css';
 import { isPhoto, piecesWord, primaryAct } from './entry-words.ts';
 import { EvidenceInput } from './evidence-input.tsx';
 import { useEntryAct } from './use-entry-act.ts';

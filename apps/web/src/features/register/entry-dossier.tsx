@@ -2,9 +2,10 @@ import type { EntryDetail, MoveText } from '@tenglong/contracts/register';
 import { Section } from '../../shared/layout/index.ts';
 import { useSession } from '../../shared/session/index.ts';
 import { formatDay, formatOccasion, LightSign, Num } from '../../shared/value/index.ts';
-import './entry.css';
 import { fieldText, isFilled } from './field-text.ts';
 import { requirementLight, requirementsOf, tally } from './requirement-list.ts';
+import './entry.css';
+import './evidence.css';
 
 /** 办下一步要交: each thing asked for, there or wanting. */
 export function Requirements({ entry, move }: { readonly entry: EntryDetail; readonly move: MoveText }) {

@@ -9,7 +9,6 @@ import { ReadOnlyNotice, useSession } from '../../shared/session/index.ts';
 import { formatDay, GradeMark, LightSign } from '../../shared/value/index.ts';
 import { AppealSection } from './appeal/appeal-section.tsx';
 import { PromisePanel } from './commitment/promise-panel.tsx';
-import './entry.css';
 import { EntryBar } from './entry-bar.tsx';
 import { Dossier, Requirements, Signatures, Timeline } from './entry-dossier.tsx';
 import { EntryTools } from './entry-tools.tsx';
@@ -20,6 +19,7 @@ import { MoveForm } from './move-form.tsx';
 import { entryQuery } from './register-queries.ts';
 import { StageLine } from './stage-line.tsx';
 import { Waiting } from './waiting.tsx';
+import './entry.css';
 
 const route = getRouteApi('/shell/entries/$id');
 

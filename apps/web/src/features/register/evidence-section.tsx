@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { Section } from '../../shared/layout/index.ts';
 import { useSession } from '../../shared/session/index.ts';
 import { formatDay } from '../../shared/value/index.ts';
-import './entry.css';
 import { isPhoto, wantedEvidence } from './entry-words.ts';
 import { EvidenceInput } from './evidence-input.tsx';
+import './evidence.css';
 
 /** Places shown at most, however many photos are wanted. */
 const SLOTS = 4;

@@ -1,5 +1,6 @@
 import type { FieldSpec, FieldText } from '@tenglong/contracts/register';
 import { Field, type FieldControl } from '../../shared/forms/index.ts';
+import './move-form.css';
 
 export interface FieldInputProps {
   readonly spec: FieldSpec;

@@ -1,5 +1,5 @@
 import type { HomecomingCell } from '@tenglong/contracts/register';
-import { ScrollStrip } from '../../shared/layout/index.ts';
+import { HeadRow, num, ScrollStrip } from '../../shared/layout/index.ts';
 import { formatDay, Light, type LightKind } from '../../shared/value/index.ts';
 import './bulk.css';
 
@@ -76,22 +76,18 @@ function CellTable<Cell extends ChangedCell>(props: CellTableProps<Cell>) {
   return (
     <ScrollStrip label="改动">
       <table className="tbl tbl-flush">
-        <thead>
-          <tr>
-            <th scope="col">结果</th>
-            <th scope="col">{about}</th>
-            {listOf ? <th scope="col">清单</th> : null}
-            <th scope="col">单元格</th>
-            <th scope="col">栏</th>
-            <th scope="col" className={align}>
-              导出时
-            </th>
-            <th scope="col" className={align}>
-              改为
-            </th>
-            <th scope="col">说明</th>
-          </tr>
-        </thead>
+        <HeadRow
+          heads={[
+            '结果',
+            about,
+            listOf ? '清单' : false,
+            '单元格',
+            '栏',
+            figures ? num('导出时') : '导出时',
+            figures ? num('改为') : '改为',
+            '说明',
+          ]}
+        />
         <tbody>
           {cells.map((cell) => {
             const [kind, word] = STATES[cell.state];

@@ -1,5 +1,6 @@
 import type { RegisterDetail } from '@tenglong/contracts/register';
 import type { FilterField, FilterValues } from '../../shared/filter/index.ts';
+import { sortQuery } from '../../shared/url/index.ts';
 import type { EntryQueryText } from './register-queries.ts';
 import type { RegisterSearch } from './register-search.ts';
 
@@ -75,14 +76,12 @@ export function withStage(search: RegisterSearch, stage: string, overdue = false
 
 /** The address as the server's query. */
 export function toQuery(search: RegisterSearch): EntryQueryText {
-  const sort = search.sort ?? 'due';
   return {
     q: search.q,
     unit: search.unit.join(',') || undefined,
     stage: search.stage.join(',') || undefined,
     overdue: search.overdue ? '1' : undefined,
     due: search.due,
-    sort: sort.replace(/^-/, ''),
-    dir: sort.startsWith('-') ? 'desc' : 'asc',
+    ...sortQuery(search.sort ?? 'due'),
   };
 }

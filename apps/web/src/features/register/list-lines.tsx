@@ -7,7 +7,7 @@ import { columnName, headColumns, paceLight, paceWords, UNDIVIDED } from './list
 /** 八张清单 on a phone, whose width holds no matrix: a list, its columns with what is done and asked; the units are one press away. */
 export function ListLines({ lists }: { readonly lists: readonly PlanListProgress[] }) {
   return (
-    <ul className="list-lines">
+    <ul className="lists-lines">
       {lists.map((list) => (
         <li key={list.address}>
           <h2>
@@ -27,8 +27,8 @@ function ColumnLine({ name, column }: { readonly name: string; readonly column: 
   const asked = target !== '0';
   const share = (part: string): number => (asked ? Number(part) / Number(target) : 0);
   return (
-    <div className="list-line">
-      <span className="list-line-head">
+    <div className="lists-line">
+      <span className="lists-line-head">
         <span>{name}</span>
         <span>
           <b>{register === null ? '—' : formatNumber(done)}</b>
@@ -41,7 +41,7 @@ function ColumnLine({ name, column }: { readonly name: string; readonly column: 
       ) : asked && !undivided ? (
         <>
           <GoalBar actual={share(done)} pace={share(expected)} width={300} />
-          <span className="list-line-head note">
+          <span className="lists-line-head note">
             <Light kind={paceLight(pace)}>{paceWords(pace)}</Light>
             <span>{`${rate === null ? '' : `${formatRate(rate)}，`}按序时应 ${formatNumber(expected)}`}</span>
           </span>

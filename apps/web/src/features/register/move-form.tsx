@@ -6,12 +6,13 @@ import { ErrorState, toast } from '../../shared/feedback/index.ts';
 import { Field } from '../../shared/forms/index.ts';
 import { useSession } from '../../shared/session/index.ts';
 import { formatInstant, LightSign } from '../../shared/value/index.ts';
-import './entry.css';
 import { isPhoto, piecesWord, wantedEvidence } from './entry-words.ts';
 import { EvidenceInput } from './evidence-input.tsx';
 import { FieldInput } from './field-input.tsx';
 import { draftKey, useDraft } from './use-draft.ts';
 import { useEntryAct } from './use-entry-act.ts';
+import './evidence.css';
+import './move-form.css';
 
 export interface MoveFormProps {
   readonly entry: EntryDetail;

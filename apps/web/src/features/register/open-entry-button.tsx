@@ -146,10 +146,7 @@ export function OpenEntryDialog({
 }
 
 /** How often one subject may stand on the list at a time. */
-export function onceWords({
-  subjectLabel,
-  opening,
-}: Pick<RegisterDetail, 'subjectLabel' | 'opening'>): string {
+function onceWords({ subjectLabel, opening }: Pick<RegisterDetail, 'subjectLabel' | 'opening'>): string {
   const by = opening?.severalBy ?? null;
   return by === null
     ? `同一${subjectLabel}办结前只能列入一次`

@@ -3,7 +3,7 @@ import { type RegisterRatio, RegisterRatios } from '@tenglong/contracts/register
 import { useState } from 'react';
 import { request } from '../../shared/api/index.ts';
 import { ErrorState, StillLines } from '../../shared/feedback/index.ts';
-import { AddressLink, RulingMark, ScrollStrip, Section } from '../../shared/layout/index.ts';
+import { AddressLink, HeadRow, num, RulingMark, ScrollStrip, Section } from '../../shared/layout/index.ts';
 import { addressText, formatDay, Light } from '../../shared/value/index.ts';
 import './ratio.css';
 
@@ -82,19 +82,7 @@ function RatioRows({ ratio: { rows, part, whole } }: { readonly ratio: RegisterR
   return (
     <ScrollStrip label="逐条">
       <table className="tbl tbl-flush">
-        <thead>
-          <tr>
-            <th scope="col">条目</th>
-            <th scope="col">乡镇</th>
-            <th scope="col">日期</th>
-            <th scope="col" className="num">
-              {part.label}
-            </th>
-            <th scope="col" className="num">
-              {whole.label}
-            </th>
-          </tr>
-        </thead>
+        <HeadRow heads={['条目', '乡镇', '日期', num(part.label), num(whole.label)]} />
         <tbody>
           {rows.map((row) => (
             <tr key={row.entryId}>

@@ -154,6 +154,13 @@ describe('the columns of a register', () => {
     expect(shownFields(main)).toBe('number,freed,way');
     expect(shownFields(entryColumnSets([FREED, WAY, number])[0])).toBe('freed,way');
   });
+  test('leave out what no more fits an office’s screen, sooner where that number takes its room', () => {
+    const sums = ['a', 'b', 'c', 'd'].map((name) => spec({ name, type: 'number', unit: '元' }));
+    const number = spec({ name: 'number', type: 'text' });
+    // 430 px: three of 118 and no fourth; with the 116 of a number two.
+    expect(shownFields(entryColumnSets(sums)[0])).toBe('a,b,c');
+    expect(shownFields(entryColumnSets([...sums, number], 'number')[0])).toBe('number,a,b');
+  });
   test('are summed, and what has no number is said only of those shown', () => {
     const register = { fields: [FREED, WAY], measure: '家' };
     const sums = { total: 42, sums: { freed: { value: '29.9', unknown: 38 } } };

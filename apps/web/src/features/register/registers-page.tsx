@@ -158,7 +158,7 @@ interface Drive {
 }
 
 /** The lists by drive, in the order in which the plan has them; the earliest clause of a drive leads. */
-export function byDrive(registers: readonly RegisterSummary[]): readonly Drive[] {
+function byDrive(registers: readonly RegisterSummary[]): readonly Drive[] {
   const titles = [...new Set(registers.map(({ drive }) => drive))];
   return titles.map((title) => ({
     title: title === '' ? '其他' : title,

@@ -5,10 +5,10 @@ import { Drawer } from '../../shared/drawer/index.ts';
 import { ErrorState, toast } from '../../shared/feedback/index.ts';
 import { Field } from '../../shared/forms/index.ts';
 import { useSession } from '../../shared/session/index.ts';
-import './entry.css';
 import { monthText } from './task-words.ts';
 import { draftKey, useDraft } from './use-draft.ts';
 import { useEntryAct } from './use-entry-act.ts';
+import './move-form.css';
 
 export interface ReportFormProps {
   readonly task: TaskDetail;

@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { AddressLink, Section } from '../../shared/layout/index.ts';
 import { useCan } from '../../shared/session/index.ts';
 import { Light } from '../../shared/value/index.ts';
-import './entry.css';
 import { entryHref } from './entry-columns.tsx';
 import { lightWords } from './light-words.ts';
 import { ListSubjectButton } from './list-subject-button.tsx';
 import { subjectEntriesQuery } from './register-queries.ts';
+import './evidence.css';
 
 /** On an enterprise's own page: the lists it stands on, each with a way to the entry, and a way onto another. */
 export function SubjectEntries({ subject, name }: { readonly subject: string; readonly name: string }) {

@@ -1,5 +1,6 @@
 import type { ScreeningPage } from '@tenglong/contracts/screening';
 import { describeFilters, type FilterField, type FilterValues } from '../../shared/filter/index.ts';
+import { sortQuery } from '../../shared/url/index.ts';
 import type { ScreeningFilter } from './screening-queries.ts';
 import type { ScreeningSearch } from './screening-search.ts';
 
@@ -66,14 +67,12 @@ export function screeningFilterWords(found: ScreeningPage | undefined, search: S
 
 /** The address as the server's query. */
 export function toScreeningFilter(search: ScreeningSearch): ScreeningFilter {
-  const sort = search.sort ?? 'unit';
   return {
     rule: search.rule,
     verdict: search.verdict,
     listed: search.listed,
     unit: search.unit.join(',') || undefined,
     q: search.q,
-    sort: sort.replace(/^-/, ''),
-    dir: sort.startsWith('-') ? 'desc' : 'asc',
+    ...sortQuery(search.sort ?? 'unit'),
   };
 }

@@ -137,7 +137,7 @@ function Year({ year, years }: { readonly year: number; readonly years: readonly
 }
 
 /** `大麦屿街道 2022 年列入高耗低效清单 64 家，其中 50 家不在高耗低效整治清单上；另有 5 家暂不能判定`: all of it the reader's own. */
-export function screeningSentence(
+function screeningSentence(
   name: string,
   { year, distinct, undecided, list }: Pick<ScreeningPage, 'year' | 'distinct' | 'undecided' | 'list'>,
 ): string {

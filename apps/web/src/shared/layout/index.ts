@@ -2,6 +2,7 @@ export * from './action-bar.tsx';
 export * from './address-link.tsx';
 export * from './as-of.tsx';
 export * from './frame-slots.tsx';
+export * from './head-row.tsx';
 export * from './key-figures.tsx';
 export * from './page.tsx';
 export * from './pager.tsx';

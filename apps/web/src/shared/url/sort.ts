@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 export interface Sort<Column extends string = string> {
   readonly column: Column;
   readonly direction: 'asc' | 'desc';
@@ -7,23 +5,6 @@ export interface Sort<Column extends string = string> {
 
 /** `rank` sorts upwards, `-total` downwards. */
 export type SortText<Column extends string = string> = Column | `-${Column}`;
-
-/** The sort of a list in the address; an unknown column falls back to the default. */
-export function sortParam<const Column extends string>(
-  columns: readonly Column[],
-  otherwise: SortText<Column>,
-) {
-  const known = new Map<string, SortText<Column>>();
-  for (const column of columns) {
-    known.set(column, column);
-    known.set(`-${column}`, `-${column}`);
-  }
-  return z
-    .string()
-    .optional()
-    .catch(undefined)
-    .transform((text) => known.get(text ?? '') ?? otherwise);
-}
 
 export function readSort<Column extends string>(text: SortText<Column>): Sort<Column> {
   return text.startsWith('-')
@@ -33,6 +14,12 @@ export function readSort<Column extends string>(text: SortText<Column>): Sort<Co
 
 export const writeSort = <Column extends string>({ column, direction }: Sort<Column>): SortText<Column> =>
   direction === 'desc' ? `-${column}` : column;
+
+/** A sort as the server asks for it. */
+export function sortQuery(text: string): { readonly sort: string; readonly dir: 'asc' | 'desc' } {
+  const { column, direction } = readSort(text);
+  return { sort: column, dir: direction };
+}
 
 /** Pressing a head: its natural direction first, then the other way round. */
 export function toggleSort<Column extends string>(

@@ -10,7 +10,7 @@ import {
   yearParam,
 } from './params.ts';
 import { parseSearch, stringifySearch } from './search-string.ts';
-import { readSort, sortParam, toggleSort, writeSort } from './sort.ts';
+import { readSort, sortQuery, toggleSort, writeSort } from './sort.ts';
 import { withoutDefaults } from './without-defaults.ts';
 
 const Search = z.object({
@@ -21,16 +21,13 @@ const Search = z.object({
   page: wholeParam(0, 10, 0),
   year: yearParam(),
   adjusted: flagParam(),
-  sort: sortParam(['rank', 'total'], 'rank'),
 });
 const read = (text: string) => Search.parse(parseSearch(text));
 
 describe('the address of a page', () => {
   test('a full address is read into what the page needs', () => {
     expect(
-      read(
-        '?q=%E9%98%80%E9%97%A8&unit=331083003,331083101&grade=D,C&page=3&year=2022&adjusted=1&sort=-total',
-      ),
+      read('?q=%E9%98%80%E9%97%A8&unit=331083003,331083101&grade=D,C&page=3&year=2022&adjusted=1'),
     ).toEqual({
       q: '阀门',
       unit: ['331083003', '331083101'],
@@ -39,12 +36,11 @@ describe('the address of a page', () => {
       page: 3,
       year: 2022,
       adjusted: true,
-      sort: '-total',
     });
   });
 
   test('an empty address gives the defaults', () => {
-    expect(read('')).toEqual({ unit: [], grade: [], view: 'table', page: 0, sort: 'rank' });
+    expect(read('')).toEqual({ unit: [], grade: [], view: 'table', page: 0 });
   });
 
   test.each([
@@ -55,7 +51,6 @@ describe('the address of a page', () => {
     ['a view that was retired', '?view=map', 'view', 'table'],
     ['a year of three digits', '?year=202', 'year', undefined],
     ['a text that is too long', '?q=123456789', 'q', undefined],
-    ['a column that cannot be sorted by', '?sort=-name', 'sort', 'rank'],
     ['a repeated unit counts once', '?unit=a,a,,b', 'unit', ['a', 'b']],
   ] as const)('%s is forgiven', (_title, text, key, expected) => {
     expect(read(text)[key]).toEqual(expected);
@@ -93,6 +88,8 @@ describe('sorting', () => {
     expect(readSort('-total')).toEqual({ column: 'total', direction: 'desc' });
     expect(writeSort({ column: 'total', direction: 'desc' })).toBe('-total');
     expect(writeSort(readSort('rank'))).toBe('rank');
+    expect(sortQuery('-total')).toEqual({ sort: 'total', dir: 'desc' });
+    expect(sortQuery('rank')).toEqual({ sort: 'rank', dir: 'asc' });
   });
   test('a head takes its natural direction first and turns on the second press', () => {
     const first = toggleSort({ column: 'rank', direction: 'asc' }, 'total', 'desc');

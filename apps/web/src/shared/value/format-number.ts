@@ -1,5 +1,6 @@
 import {
   type Exact,
+  groupThousands,
   parseDecimal,
   sign as signOf,
   toDecimalString,
@@ -21,13 +22,6 @@ export function exactOf(figure: Figure): Exact | undefined {
   if (isAbsent(figure)) return undefined;
   if (typeof figure === 'number') return Number.isFinite(figure) ? parseDecimal(String(figure)) : undefined;
   return parseDecimal(figure.trim());
-}
-
-/** `1234567.5` → `1,234,567.5` */
-function groupThousands(digits: string): string {
-  const [whole = '', fraction] = digits.split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
 /**

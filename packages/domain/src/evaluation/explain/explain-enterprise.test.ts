@@ -5,9 +5,9 @@ import { aboveScheme, belowScheme, plainScheme, quotas } from '../../../test/eva
 import { patience, trials } from '../../../test/trials.ts';
 import { checkTrace, type Trace } from '../../rule/index.ts';
 import { parseExactText, toFloat } from '../../values/index.ts';
-import { resultOf, runScheme, type SchemeRun } from '../run/index.ts';
+import { runScheme, type SchemeRun } from '../run/index.ts';
 import type { SchemeFile } from '../scheme/index.ts';
-import { compareYears, EvaluationExplanation, explainEnterprise } from './index.ts';
+import { EvaluationExplanation, explainEnterprise } from './index.ts';
 
 const OPTIONS = { year: 2022, facts: DICTIONARY };
 const explain = (run: SchemeRun, row: number) => explainEnterprise(run, run.outcome, row);
@@ -207,49 +207,5 @@ describe('The trace of a total', () => {
   test('is left out where the dictionary does not know the facts', () => {
     const run = runScheme([enterprise(1, { top: '1', bottom: '1' })], plainScheme(), { year: 2022 });
     expect(explain(run, 0).trace).toBeNull();
-  });
-});
-
-describe('The comparison with the year before', () => {
-  const result = (figures: Record<string, string>) => {
-    const scheme = aboveScheme({
-      indicators: aboveScheme().indicators.slice(0, 2),
-      levers: [],
-      baseline: { origin: 'fixed', byYear: { '2022': { taxPerMu: '10', valueAddedPerMu: '100' } } },
-    });
-    return resultOf(runScheme([enterprise(1, figures)], scheme, OPTIONS), 0)!;
-  };
-
-  test('puts the indicator first that lost most, with value and points of both years', () => {
-    const before = result({ landMu: '1', tax: '10', valueAdded: '100' });
-    const after = result({ landMu: '1', tax: '5', valueAdded: '90' });
-    expect(compareYears(before, after)).toEqual({
-      total: { from: 50, to: 33, change: -17 },
-      rank: { from: 1, to: 1, change: 0 },
-      grade: { from: 'D', to: 'D' },
-      indicators: [
-        {
-          indicator: 'taxPerMu',
-          value: { from: 10, to: 5, change: -5 },
-          score: { from: 30, to: 15, change: -15 },
-        },
-        {
-          indicator: 'valueAddedPerMu',
-          value: { from: 100, to: 90, change: -10 },
-          score: { from: 20, to: 18, change: -2 },
-        },
-      ],
-    });
-  });
-
-  test('has no change where a year is unknown, and puts it last', () => {
-    const before = result({ landMu: '1', valueAdded: '100' });
-    const after = result({ landMu: '1', tax: '5', valueAdded: '90' });
-    const { total, indicators } = compareYears(before, after);
-    expect(total.change).toBeNull();
-    expect(indicators.map(({ indicator, score }) => [indicator, score.change])).toEqual([
-      ['valueAddedPerMu', -2],
-      ['taxPerMu', null],
-    ]);
   });
 });

@@ -1,4 +1,3 @@
-export * from './compare-years.ts';
 export * from './count-left-out.ts';
 export * from './explain-enterprise.ts';
 export { explainBaseline } from './explain-indicator.ts';

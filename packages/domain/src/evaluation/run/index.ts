@@ -3,8 +3,7 @@ export { type AuditedAdjustment, auditAdjustments, type DecidedAdjustment } from
 export * from './evaluate.ts';
 export { type ItemOrigin, originOf } from './item-origin.ts';
 export { findObstacles, type Obstacles, writeReason } from './obstacles.ts';
-export { decideMembership, type Member } from './population.ts';
+export type { Member } from './population.ts';
 export type { Demotion, Grants, Promotion } from './promotion.ts';
-export { publishFigure } from './publish-figure.ts';
 export * from './result.ts';
 export * from './scheme-run.ts';

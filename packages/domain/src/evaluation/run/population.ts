@@ -14,7 +14,7 @@ export interface Member {
  *
  * @returns one of {@link Membership}
  */
-export function decideMembership(enterprise: EnterpriseYear, { population }: SchemeFile): number {
+function decideMembership(enterprise: EnterpriseYear, { population }: SchemeFile): number {
   if (enterprise.scale !== population.scale) return Membership.outside;
   if (population.exemptIndustries.some((prefix) => enterprise.industry.startsWith(prefix)))
     return Membership.outside;

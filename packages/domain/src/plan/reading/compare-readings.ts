@@ -24,7 +24,7 @@ export interface FigureChange {
 }
 
 /** Every figure the plan gives, computed under its rulings in force. */
-export function figureSheet(plan: Plan, context: SheetContext): SheetFigure[] {
+function figureSheet(plan: Plan, context: SheetContext): SheetFigure[] {
   return [
     ...quantityFigures(plan, context),
     ...totalFigures(plan),

@@ -1,4 +1,4 @@
-export { compareReadings, type FigureChange, figureSheet } from './compare-readings.ts';
+export { compareReadings, type FigureChange } from './compare-readings.ts';
 export { type DecisionOutcome, decideReading, type FreeValue, freeValueOf } from './decide.ts';
 export { type Decision, planUnder } from './plan-under.ts';
 export { type ContradictionReading, readingsOf } from './readings.ts';

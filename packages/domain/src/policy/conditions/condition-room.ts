@@ -151,7 +151,7 @@ export function checkCondition(
   const read = ExpressionSchema.safeParse(expression);
   if (!read.success) {
     return read.error.issues.map(({ path, message }) => ({
-      path: joinPath(path.filter((key) => typeof key !== 'symbol')),
+      path: joinPath(path),
       message: path.at(-1) === 'value' ? '这里应是数值，请写成如 50000、0.5、1/3' : message,
       remedy: '请改好这一项再记下',
     }));

@@ -240,7 +240,8 @@ describe('a map that is declared wrong', () => {
     };
     expect(declared({})).toEqual([]);
     expect(declared({ total: { ...total, sensitivity: 'restricted' } })).toEqual([
-      ...['“总投资”不是公开字段，作战图人人看得到', '“总投资”不是公开字段，作战图人人看得到'],
+      '“总投资”不是公开字段，作战图人人看得到',
+      '“总投资”不是公开字段，作战图人人看得到',
     ]);
     expect(declared({ startBy: { ...day('计划开工'), sensitivity: 'confidential' } })).toEqual([
       '“计划开工”不是公开字段，作战图人人看得到',

@@ -13,7 +13,11 @@ describe('a sample drawn by lot', () => {
     const ids = ['a', 'b', 'c', 'd', 'e'];
     const lots = drawSample('k', ids, 2);
     expect(lots.map(({ id, lot }) => `${id} ${lot.slice(0, 8)}`)).toEqual([
-      ...['a 3ebb1c99', 'b 74fec0c3', 'e 8e520270', 'c ad9cdbef', 'd f66025c5'],
+      'a 3ebb1c99',
+      'b 74fec0c3',
+      'e 8e520270',
+      'c ad9cdbef',
+      'd f66025c5',
     ]);
     expect(drawn('k', ids, 2)).toEqual(['a', 'b']);
   });

@@ -1,4 +1,11 @@
-import { type Exact, parseExactText, toDecimalString, toExactText, type Unit } from '../../values/index.ts';
+import {
+  type Exact,
+  groupThousands,
+  parseExactText,
+  toDecimalString,
+  toExactText,
+  type Unit,
+} from '../../values/index.ts';
 import type { KnownAnswer } from '../answer.ts';
 import type { Rule } from '../check/prepare-rule.ts';
 import type { FactDeclaration } from '../fact-declaration.ts';
@@ -21,10 +28,7 @@ export interface Voice {
 /** Thousands in threes, every digit kept; a fraction stays a fraction. */
 export function groupDigits(value: Exact): string {
   const text = toExactText(value);
-  if (text.includes('/')) return text;
-  const [integer = '', fraction] = text.split('.');
-  const grouped = integer.replace(/\B(?=(\d{3})+$)/g, ',');
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+  return text.includes('/') ? text : groupThousands(text);
 }
 
 /** 10,000 万元, 20%, 3. */
@@ -55,9 +59,7 @@ export function roundedWords(exactText: string, unit: Unit, places: number): str
   const plain = toExactText(value);
   const [, fraction = ''] = plain.split('.');
   const text = plain.includes('/') || fraction.length > places ? toDecimalString(value, places) : plain;
-  const [integer = '', rest] = text.split('.');
-  const grouped = integer.replace(/\B(?=(\d{3})+$)/g, ',');
-  const digits = rest === undefined ? grouped : `${grouped}.${rest}`;
+  const digits = groupThousands(text);
   return unit.text === '' ? digits : `${digits} ${unit.text}`;
 }
 

@@ -1,5 +1,5 @@
 import type { DraftCase, DraftFault } from '@tenglong/contracts/policy';
-import { formatPath, indexAddresses, type Plan, resolveAddress } from '@tenglong/domain/plan';
+import { indexAddresses, type Plan, resolveAddress } from '@tenglong/domain/plan';
 import {
   type CaseResult,
   checkPolicy,
@@ -11,6 +11,7 @@ import {
   readyCases,
   reportCases,
 } from '@tenglong/domain/policy';
+import { joinPath } from '@tenglong/domain/rule';
 import { turns } from '../../../platform/turns/index.ts';
 import type { DraftReport } from './draft-store.ts';
 import type { DraftFiles } from './read-draft.ts';
@@ -54,7 +55,7 @@ export function checkDraftRules(
   const prepared = preparePolicy(files.file);
   if (prepared.kind === 'problems') {
     const problems = prepared.problems.map(({ path, message, remedy }) =>
-      fault(formatPath(path), message, remedy),
+      fault(joinPath(path), message, remedy),
     );
     return { faults: [...cited, ...problems], policy: undefined };
   }

@@ -1,3 +1,4 @@
+import { Grade } from '@tenglong/contracts/page';
 import type {
   DraftPreview,
   PreviewPage,
@@ -50,8 +51,6 @@ const sumOf = (groups: readonly PreviewSums[]): PreviewSums =>
     NONE,
   );
 
-const GRADES = ['A', 'B', 'C', 'D'];
-
 /** What a draft would change in sum, by unit and by grade, as last worked out. Queries: 2. */
 export async function describePreview(
   tx: Tx,
@@ -78,7 +77,7 @@ export async function describePreview(
   const units = [...new Set(groups.map(({ unit }) => unit ?? ''))].sort(
     (a, b) => (order.indexOf(a) + 1 || 999) - (order.indexOf(b) + 1 || 999),
   );
-  const grades = [...GRADES, ''].filter((grade) => groups.some((one) => (one.grade ?? '') === grade));
+  const grades = [...Grade.options, ''].filter((grade) => groups.some((one) => (one.grade ?? '') === grade));
   return {
     ...made,
     total: sumOf(groups),

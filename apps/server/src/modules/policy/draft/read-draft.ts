@@ -1,5 +1,5 @@
-import { formatPath } from '@tenglong/domain/plan';
 import { CaseFile, PolicyFile } from '@tenglong/domain/policy';
+import { joinPath } from '@tenglong/domain/rule';
 import type { z } from 'zod';
 import { Problem } from '../../../platform/problem/index.ts';
 import { parseYaml } from '../../plan/index.ts';
@@ -18,7 +18,7 @@ function readFile<S extends z.ZodType>(schema: S, name: string, text: string): z
   if (read?.success) return read.data;
   const details = parsed.ok
     ? (read?.error?.issues ?? []).map(({ path, message }) => ({
-        path: `${name} ${formatPath(path)}`.trim(),
+        path: `${name} ${joinPath(path)}`.trim(),
         message: message.slice(0, LONGEST),
       }))
     : parsed.errors.map(({ path, message, remedy }) => ({

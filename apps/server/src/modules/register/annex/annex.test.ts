@@ -90,7 +90,10 @@ describe('the annex that goes out', () => {
       ['乡镇（街道）', '任务', '完成', '任务'],
     ]);
     expect([5, 6, 7, 8].map((row) => textAt(first, row, 0))).toEqual([
-      ...['石桥街道', '云山镇', '屏水镇', '云屏高新区'],
+      '石桥街道',
+      '云山镇',
+      '屏水镇',
+      '云屏高新区',
     ]);
     expect([0, 1, 3, 5].map((at) => textAt(first, 9, at))).toEqual(['总计', '41', '15', '200']);
     // The head of 链主企业 stands over its two columns with their unit, each of them over its own two.

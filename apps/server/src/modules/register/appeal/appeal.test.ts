@@ -93,7 +93,8 @@ describe('a publication', () => {
     expect(problem(await publish(firm))).toEqual([403, 'NOT_ALLOWED']);
     // It is ten o'clock: the very minute is too late.
     expect(problem(await publish(county.office, { closes: '2023-09-01T10:00' }))).toEqual([
-      ...[400, 'INPUT_INVALID'],
+      400,
+      'INPUT_INVALID',
     ]);
     expect(problem(await publish(county.office, { runId: null }))).toEqual([400, 'INPUT_INVALID']);
     expect(problem(await publish(county.office, { against: 'nothing' }))).toEqual([400, 'INPUT_INVALID']);
@@ -136,11 +137,13 @@ describe('an appeal', () => {
   test('an enterprise tries no figure of another, and a department none at all', async () => {
     const asked = { creditCode: code(2), fact: 'landMu', value: '8' };
     expect(problem(await firm.post('/api/publications/1/effect', asked))).toEqual([
-      ...[404, 'ENTERPRISE_NOT_FOUND'],
+      404,
+      'ENTERPRISE_NOT_FOUND',
     ]);
     const department = await county.as('department');
     expect(problem(await department.post('/api/publications/1/effect', asked))).toEqual([
-      ...[403, 'FIGURES_WITHHELD'],
+      403,
+      'FIGURES_WITHHELD',
     ]);
   });
 

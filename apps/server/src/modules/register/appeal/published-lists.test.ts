@@ -105,7 +105,8 @@ describe('an appeal over a published list', () => {
       expect(said(await appeal(firm, { plea: 'removed', row }))).toBe('公示里没有这一行');
     }
     expect(problem(await appeal(firm, { notice: '99999999999999', plea: 'missing' }))).toEqual([
-      ...[404, 'PUBLICATION_NOT_FOUND'],
+      404,
+      'PUBLICATION_NOT_FOUND',
     ]);
     expect(said(await appeal(firm, { plea: 'removed', row: String(await placeOf(3)) }))).toBe(
       '这一行不是所选的企业',

@@ -1,3 +1,4 @@
+import { groupThousands } from '@tenglong/domain/values';
 import type { DocumentSpec } from '../../../platform/document/index.ts';
 
 export interface LetterFacts {
@@ -32,15 +33,15 @@ function dayText(day: string): string {
   return `${year}年${month}月${date}日`;
 }
 
-const grouped = (value: string): string => value.replace(/\B(?=(\d{3})+(?!\d)(?=\.|$))/g, ',');
-const figure = (value: string, unit: string): string => (unit === '元' ? grouped(value) : value) + unit;
+const figure = (value: string, unit: string): string =>
+  (unit === '元' ? groupThousands(value) : value) + unit;
 
 /** 追缴通知书: who, for which promise, by which clause, how the sum was worked out, until when, and what may be said against it. */
 export function clawbackLetter(facts: LetterFacts): DocumentSpec {
   const { office, basis, enterprise, creditCode, commitment, content, ground, reason, steps, leftYuan } =
     facts;
   const found = reason.trim() === '' ? '' : `认定理由：${reason.trim().replace(/[。；]$/, '')}。`;
-  const before = facts.recoveredYuan === null ? '' : `此前已退回${grouped(facts.recoveredYuan)}元，`;
+  const before = facts.recoveredYuan === null ? '' : `此前已退回${groupThousands(facts.recoveredYuan)}元，`;
   return {
     title: `追缴通知书 ${facts.number}`,
     blocks: [
@@ -62,7 +63,7 @@ export function clawbackLetter(facts: LetterFacts): DocumentSpec {
         rows: steps.map(({ label, value, unit, how }) => [label, figure(value, unit), how]),
         ...{ widths: [27, 28, 45], figures: [1] },
       },
-      { kind: 'text', text: `${before}本次应退回人民币${grouped(leftYuan)}元。` },
+      { kind: 'text', text: `${before}本次应退回人民币${groupThousands(leftYuan)}元。` },
       { kind: 'heading', text: '二、缴款期限' },
       {
         kind: 'text',

@@ -13,7 +13,7 @@ import {
 import { z } from 'zod';
 import type { Actor } from '../../../platform/actor/index.ts';
 import type { Deps } from '../../../platform/deps.ts';
-import { actAndShow, type Routes, sendWorkbook } from '../../../platform/http/index.ts';
+import { actAndShow, type Routes, sendFile, sendWorkbook } from '../../../platform/http/index.ts';
 import { getEnterprise } from '../../enterprise/index.ts';
 import { describeBankList, exportBankList } from './bank-list.ts';
 import { describeCommitments, listCommitmentsOf } from './commitment-overview.ts';
@@ -26,6 +26,8 @@ const EntryId = z.object({ id: z.uuid() });
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, '校验值不对');
 
 /** 承诺与追缴: what was promised, what a breach owes, what bars an application, and the list for the banks. */
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
 export const promiseRoutes: Routes<Deps> = async (app, { deps }) => {
   const read = { permission: 'register.read' } as const;
   const act = { permission: 'register.act' } as const;
@@ -111,10 +113,7 @@ export const promiseRoutes: Routes<Deps> = async (app, { deps }) => {
     },
     async ({ actor, params }, reply) => {
       const { name, bytes } = await openLetter(deps, actor, params.id, params.sha256);
-      return reply
-        .header('content-type', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document')
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-        .send(Readable.from(bytes));
+      return sendFile(reply, { name, type: DOCX, content: Readable.from(bytes) });
     },
   );
   app.post(

@@ -12,7 +12,7 @@ import {
 import { z } from 'zod';
 import type { Tx } from '../../../platform/database/index.ts';
 import type { Deps } from '../../../platform/deps.ts';
-import { actAndShow, checkInput, type Routes, receiveFile } from '../../../platform/http/index.ts';
+import { actAndShow, checkInput, type Routes, receiveFile, sendFile } from '../../../platform/http/index.ts';
 import { describeCheck, describeChecks, describePopulation } from './describe-check.ts';
 import { drawCheck } from './draw-check.ts';
 import { judgeItem } from './judge-item.ts';
@@ -103,10 +103,7 @@ export const spotCheckRoutes: Routes<Deps> = async (app, { deps }) => {
     },
     async ({ actor, params }, reply) => {
       const { name, bytes } = await openProof(deps, actor, params.number, params.entry);
-      return reply
-        .header('content-type', 'application/octet-stream')
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-        .send(Readable.from(bytes));
+      return sendFile(reply, { name, type: 'application/octet-stream', content: Readable.from(bytes) });
     },
   );
 };

@@ -107,7 +107,8 @@ describe('a spot check', () => {
     await nextDay();
     const asOffice = await county.as('office');
     expect(problem(await asOffice.post('/api/spot-checks/1/drawing', { publicValue: '1' }))).toEqual([
-      ...[403, 'NOT_ALLOWED'],
+      403,
+      'NOT_ALLOWED',
     ]);
   });
 
@@ -173,15 +174,18 @@ describe('a drawn entry', () => {
     const found = { result: 'true', reason: '现场看过，设备已拆' };
     expect(problem(await judge(await county.as('office'), 1, at(0), found))).toEqual([403, 'NOT_ALLOWED']);
     expect(problem(await judge(inspector, 1, at(0), { ...found, reason: '' }))).toEqual([
-      ...[400, 'INPUT_INVALID'],
+      400,
+      'INPUT_INVALID',
     ]);
     expect(problem(await judge(inspector, 1, at(0), { ...found, result: 'maybe' }))).toEqual([
-      ...[400, 'INPUT_INVALID'],
+      400,
+      'INPUT_INVALID',
     ]);
     const html = Buffer.from('<html><script>1</script></html>');
     expect(problem(await judge(inspector, 1, at(0), found, html))).toEqual([415, 'EVIDENCE_REFUSED']);
     expect(problem(await judge(inspector, 1, entries.get(6) ?? '', found))).toEqual([
-      ...[404, 'SPOT_CHECK_ITEM_NOT_FOUND'],
+      404,
+      'SPOT_CHECK_ITEM_NOT_FOUND',
     ]);
   });
 
@@ -203,7 +207,8 @@ describe('a drawn entry', () => {
     expect(entry).toMatchObject({ stage: 'working', closedOn: null, falseClosing: null });
     expect(entry.dueOn).not.toBeNull();
     expect(entry.events.slice(0, 2).map(({ title }) => title)).toEqual([
-      ...['抽查不属实，退回整改，到“整改”', '第 1 次抽查：不属实'],
+      '抽查不属实，退回整改，到“整改”',
+      '第 1 次抽查：不属实',
     ]);
     const [count] = await county.database.db.read((tx) =>
       tx.rows<{ done: number }>(
@@ -250,7 +255,8 @@ describe('the day of a drawing', () => {
   test('a check without a public value is not published: the seed lies in the database', async () => {
     for (const publicSource of ['', ' ', '数', undefined]) {
       expect(problem(await publish(inspector, { drawOn: '2023-09-05', publicSource }))).toEqual([
-        ...[400, 'INPUT_INVALID'],
+        400,
+        'INPUT_INVALID',
       ]);
     }
   });

@@ -17,6 +17,7 @@ export const sampleSession: Session = {
     planId: 'yuhuan-2021-2023',
     planTitle: '玉环市制造业腾笼换鸟、凤凰涅槃攻坚行动',
     listsTitle: '八张清单',
+    listsInitials: 'bzqd',
   },
   today: '2023-08-31',
   demo: true,

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
+import { Grade } from '@tenglong/contracts/page';
 import type { Publication, PublicationList } from '@tenglong/contracts/register';
 import { useState } from 'react';
 import { newSubmission } from '../../../shared/api/index.ts';
@@ -13,7 +14,7 @@ import { publicationQuery, tryFigure } from './appeal-queries.ts';
 import { EffectTable } from './effect-table.tsx';
 import { pleasOf } from './plea-words.ts';
 
-const GRADES = ['A', 'B', 'C', 'D'].map((id) => ({ id, title: `${id} 类` }));
+const GRADES = Grade.options.map((id) => ({ id, title: `${id} 类` }));
 
 /** An appeal: whose, over what, and, where it is over a figure, what that figure would do. */
 export function AppealDialog({

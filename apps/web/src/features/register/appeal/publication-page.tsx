@@ -3,7 +3,15 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { PublishedCorrection, PublishedRow } from '@tenglong/contracts/register';
 import { EmptyState } from '../../../shared/feedback/index.ts';
 import { PrintButton } from '../../../shared/forms/index.ts';
-import { AddressLink, Page, ScrollStrip, Section, Sentence } from '../../../shared/layout/index.ts';
+import {
+  AddressLink,
+  HeadRow,
+  num,
+  Page,
+  ScrollStrip,
+  Section,
+  Sentence,
+} from '../../../shared/layout/index.ts';
 import { formatDay } from '../../../shared/value/index.ts';
 import { Waiting } from '../waiting.tsx';
 import './appeal.css';
@@ -71,18 +79,7 @@ function Corrections({ corrections }: { readonly corrections: readonly Published
     <Section title="申诉更正" note="采纳一件申诉成一版，公示的各行照原样留着">
       <ScrollStrip label="申诉更正">
         <table className="tbl tbl-flush">
-          <thead>
-            <tr>
-              <th scope="col" className="num">
-                版
-              </th>
-              <th scope="col">名称</th>
-              <th scope="col">更正</th>
-              <th scope="col">裁定理由</th>
-              <th scope="col">条目</th>
-              <th scope="col">裁定</th>
-            </tr>
-          </thead>
+          <HeadRow heads={[num('版'), '名称', '更正', '裁定理由', '条目', '裁定']} />
           <tbody>
             {corrections.map((one) => (
               <tr key={one.edition}>

@@ -6,6 +6,7 @@ import { AddressLink, KeyFigures, ScrollStrip, Section } from '../../../shared/l
 import { formatDay, formatNumber } from '../../../shared/value/index.ts';
 import { DishonestyDialog } from './dishonesty-dialog.tsx';
 import { LetterDialog } from './letter-dialog.tsx';
+import '../evidence.css';
 
 export interface ClawbackSectionProps {
   readonly entry: EntryDetail;

@@ -1,6 +1,6 @@
 import type { SpotCheckDetail, SpotCheckItem } from '@tenglong/contracts/register';
 import { EmptyState } from '../../../shared/feedback/index.ts';
-import { AddressLink, ScrollStrip } from '../../../shared/layout/index.ts';
+import { AddressLink, HeadRow, num, ScrollStrip } from '../../../shared/layout/index.ts';
 import { formatDay, Light } from '../../../shared/value/index.ts';
 import { proofAddress } from './spot-check-queries.ts';
 import { followWords, resultWords } from './spot-check-words.ts';
@@ -22,21 +22,9 @@ export function ItemTable({ check, onJudge }: ItemTableProps) {
       <div className="desk-only">
         <ScrollStrip label="抽中的条目">
           <table className="tbl tbl-flush spot-items">
-            <thead>
-              <tr>
-                <th scope="col" className="num">
-                  次序
-                </th>
-                <th scope="col">条目</th>
-                <th scope="col">清单</th>
-                <th scope="col">乡镇</th>
-                <th scope="col">销号</th>
-                <th scope="col">结论</th>
-                <th scope="col">查到什么</th>
-                <th scope="col">现在</th>
-                <th scope="col">核查</th>
-              </tr>
-            </thead>
+            <HeadRow
+              heads={[num('次序'), '条目', '清单', '乡镇', '销号', '结论', '查到什么', '现在', '核查']}
+            />
             <tbody>
               {check.items.map((item) => (
                 <ItemRow key={item.entryId} check={check} item={item} onJudge={onJudge} />

@@ -9,7 +9,7 @@ import { KeptNote } from '../kept-note.tsx';
 import { publishCheck } from './spot-check-queries.ts';
 
 /** A day after another, in the calendar of the address: `2023-09-02`. */
-export function dayAfter(day: string, days: number): string {
+function dayAfter(day: string, days: number): string {
   const at = new Date(`${day}T00:00:00Z`);
   at.setUTCDate(at.getUTCDate() + days);
   return at.toISOString().slice(0, 10);

@@ -3,7 +3,15 @@ import type { SpotCheckRow } from '@tenglong/contracts/register';
 import { useState } from 'react';
 import { EmptyState } from '../../../shared/feedback/index.ts';
 import { PrintButton } from '../../../shared/forms/index.ts';
-import { AddressLink, Page, ScrollStrip, Section, Sentence } from '../../../shared/layout/index.ts';
+import {
+  AddressLink,
+  HeadRow,
+  num,
+  Page,
+  ScrollStrip,
+  Section,
+  Sentence,
+} from '../../../shared/layout/index.ts';
 import { formatDay, Light } from '../../../shared/value/index.ts';
 import { Waiting } from '../waiting.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
@@ -67,28 +75,20 @@ function CheckTable({ checks }: { readonly checks: readonly SpotCheckRow[] }) {
   return (
     <ScrollStrip label="历次抽查">
       <table className="tbl tbl-flush">
-        <thead>
-          <tr>
-            <th scope="col">次</th>
-            <th scope="col">状态</th>
-            <th scope="col">清单</th>
-            <th scope="col">销号日期</th>
-            <th scope="col">公布</th>
-            <th scope="col">抽取日</th>
-            <th scope="col" className="num">
-              范围 件
-            </th>
-            <th scope="col" className="num">
-              抽取 件
-            </th>
-            <th scope="col" className="num">
-              已查 件
-            </th>
-            <th scope="col" className="num">
-              不属实 件
-            </th>
-          </tr>
-        </thead>
+        <HeadRow
+          heads={[
+            '次',
+            '状态',
+            '清单',
+            '销号日期',
+            '公布',
+            '抽取日',
+            num('范围 件'),
+            num('抽取 件'),
+            num('已查 件'),
+            num('不属实 件'),
+          ]}
+        />
         <tbody>
           {checks.map((check) => {
             const { kind, word } = stateWords(check);
