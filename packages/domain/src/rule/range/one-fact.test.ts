@@ -57,6 +57,18 @@ describe('conditions on one and the same unknown fact', () => {
       'yes',
     ],
     [
+      'that a figure between two bounds meets stay open',
+      { all: [{ above: [{ fact: 'contract' }, yuan('5')] }, { below: [{ fact: 'contract' }, yuan('6')] }] },
+      {},
+      'unknown',
+    ],
+    [
+      'that only a figure beyond all bounds meets stay open',
+      { all: [{ above: [{ fact: 'contract' }, yuan('5')] }, { above: [{ fact: 'contract' }, yuan('6')] }] },
+      {},
+      'unknown',
+    ],
+    [
       'that leave out one figure stay open',
       { any: [{ above: [{ fact: 'contract' }, yuan('5')] }, { below: [{ fact: 'contract' }, yuan('5')] }] },
       {},
