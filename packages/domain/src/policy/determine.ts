@@ -76,9 +76,17 @@ export const settled = (
   asOf: string,
 ): Answer => {
   if (answer.kind !== 'unknown') return answer;
-  const given = consistent.map((one) => one.rule);
-  return settleRule(rule, source, asOf, given);
+  return settleRule(rule, source, asOf, givenOf(consistent));
 };
+
+const givens = new WeakMap<PreparedPolicy['consistent'], readonly Rule[]>();
+
+/** What has to hold of any facts: the same object for one policy, so that it is looked through once for a case. */
+function givenOf(consistent: PreparedPolicy['consistent']): readonly Rule[] {
+  const known = givens.get(consistent) ?? consistent.map(({ rule }) => rule);
+  givens.set(consistent, known);
+  return known;
+}
 
 function answersOf(
   policy: PreparedPolicy,

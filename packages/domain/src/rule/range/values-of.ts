@@ -28,7 +28,7 @@ function numbersAbout(
   };
   const [low, high] = [read(least), read(most)];
   const points = [...turns, low, high].filter((one) => one !== undefined).sort(compare);
-  const about = points.flatMap((one, at) => {
+  const around = points.flatMap((one, at) => {
     if (whole) {
       const down = roundTo(one, 0, 'down');
       return [subtract(down, ONE), down, add(down, ONE)];
@@ -37,7 +37,20 @@ function numbersAbout(
     const beyond = next ? multiply(add(one, next), HALF) : add(one, ONE);
     return at === 0 ? [subtract(one, ONE), one, beyond] : [one, beyond];
   });
-  return about.filter((one) => !(low && compare(one, low) < 0) && !(high && compare(one, high) > 0));
+  return around.filter((one) => !(low && compare(one, low) < 0) && !(high && compare(one, high) > 0));
+}
+
+const about = new Map<string, readonly string[]>();
+const MOST_DAYS = 1000;
+
+/** A day with the one before and the one after; counting days costs more than everything else here, and few days come up. */
+function daysAbout(day: string): readonly string[] {
+  const known = about.get(day);
+  if (known) return known;
+  if (about.size >= MOST_DAYS) about.clear();
+  const found = [-1, 0, 1].flatMap((days) => plusDays(day, days) ?? []);
+  about.set(day, found);
+  return found;
 }
 
 /**
@@ -59,7 +72,7 @@ export function valuesOf(
     }
     case 'date': {
       const at = turns()?.filter((one) => typeof one === 'string');
-      return at?.flatMap((day) => [-1, 0, 1].flatMap((days) => plusDays(day, days) ?? []));
+      return at && [...new Set(at)].flatMap(daysAbout);
     }
     case 'list':
       return undefined;
