@@ -16,13 +16,13 @@ export function AstrayLines({ lines }: { readonly lines: readonly AstrayLine[] }
   const owing = lines.filter(isOwing).length;
   return (
     <>
-      <p className="note">
+      <p className="note money-said">
         {owing > 0
           ? `不该再付而财政局已经付出的 ${formatCount(owing, '笔')}还没有追完，已记作应收追缴；追完以前同一项目不能再下达`
           : '不该再付而财政局已经付出的，都已追回'}
       </p>
       <ScrollStrip label="不该付而已付出的">
-        <table className="tbl tbl-flush">
+        <table className="tbl tbl-flush money-astray">
           <thead>
             <tr>
               <th scope="col">收款单位</th>
