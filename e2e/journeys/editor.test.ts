@@ -32,7 +32,7 @@ test('a policy is changed by one person and published by another, each case by t
   await expect(heading).toContainText('改了');
   await office.getByRole('textbox', { name: '生效日期' }).fill('2098-01-01');
   await office.getByRole('textbox', { name: '生效日期' }).press('Enter');
-  await expect(heading).toContainText('自 2098-01-01 起施行，检查和用例全部通过');
+  await expect(heading).toContainText('2098 年 1 月 1 日起施行，检查和用例全部通过');
 
   await office.getByRole('link', { name: '影响' }).click();
   await office.getByRole('button', { name: '测算影响' }).click();

@@ -33,3 +33,15 @@ test('a policy without a standard says so instead of a figure', async ({ page })
   await page.getByRole('button', { name: '返回' }).click();
   await expect(page).toHaveURL(/\/policies$/);
 });
+
+test('on paper no head of a column is something to press: a browser repeats only words on the sheets that follow', async ({
+  page,
+}) => {
+  await signIn(page);
+  await page.goto('/registers/equipment-grant');
+  const head = page.getByRole('columnheader', { name: /到期/ }).first();
+  await expect(head.getByRole('button')).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(head.getByRole('button')).toHaveCount(0);
+  await expect(head).toHaveText(/到期/, { useInnerText: true });
+});

@@ -146,6 +146,7 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
   'GET /api/payment-lists/:id/export': row(['office', 'department']),
   'POST /api/payment-lists/:id/return': row(['office', 'department']),
   'POST /api/payment-lists/:id/lines/:seq/recoveries': row(['office', 'department']),
+  'GET /api/payment-lists/:id/lines/:seq/recoveries/:file': row(['office', 'department']),
 
   'GET /api/policies': row(CAMPAIGN),
   'GET /api/policies/:id': row(CAMPAIGN),

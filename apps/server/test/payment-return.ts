@@ -30,14 +30,40 @@ export const sendReturn = async (
   list: string,
   bytes: Buffer,
   seen = '',
+  twice: readonly number[] = [],
 ): Promise<ReturnEffect> => {
-  const field = seen === '' ? '' : `--b\r\ncontent-disposition: form-data; name="seen"\r\n\r\n${seen}\r\n`;
-  const head = `${field}--b\r\ncontent-disposition: form-data; name="file"; filename="回复.xlsx"\r\n\r\n`;
-  const response = await client.inject({
-    ...{ method: 'POST', url: `/api/payment-lists/${list}/return` },
-    headers: { 'content-type': 'multipart/form-data; boundary=b' },
-    payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from('\r\n--b--\r\n')]),
-  });
+  const fields = { ...(seen && { seen }), ...(twice.length > 0 && { twice: twice.join(',') }) };
+  const response = await sendForm(client, `/api/payment-lists/${list}/return`, fields, '回复.xlsx', bytes);
   if (response.statusCode !== 200) throw new Error(response.body);
   return response.json();
 };
+
+function sendForm(
+  client: TestClient,
+  url: string,
+  fields: Readonly<Record<string, string>>,
+  name: string,
+  bytes: Buffer,
+) {
+  const told = Object.entries(fields).map(
+    ([key, value]) => `--b\r\ncontent-disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`,
+  );
+  const head = `${told.join('')}--b\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n`;
+  return client.inject({
+    ...{ method: 'POST', url },
+    headers: { 'content-type': 'multipart/form-data; boundary=b' },
+    payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from('\r\n--b--\r\n')]),
+  });
+}
+
+/** A receipt of the bank. */
+export const RECEIPT = Buffer.from('%PDF-1.4 bank slip');
+
+/** Registers money that came back of a line, with the receipt. */
+export const sendReceipt = (
+  client: TestClient,
+  list: string,
+  seq: number,
+  told: Readonly<Record<string, string>>,
+  bytes = RECEIPT,
+) => sendForm(client, `/api/payment-lists/${list}/lines/${seq}/recoveries`, told, '回单.pdf', bytes);

@@ -79,7 +79,7 @@ const SCREENS: readonly Screen[] = [
   ['清单比率', () => '/api/registers/cleanup/ratios', 4],
   ['列入清单的影响', () => `/api/registers/cleanup/opening?subject=${code(1)}`, 7],
   ['项目作战图', () => '/api/projects/map', 4],
-  ['承诺与追缴', () => '/api/commitments', 6],
+  ['承诺与追缴', () => '/api/commitments', 7],
   ['一家企业的承诺', () => `/api/enterprises/${code(1)}/commitments`, 5 + READING],
   ['一条的承诺和追缴', () => `/api/entries/${entry}/promises`, 6 + READING],
   ['公示与申诉', () => '/api/publications', 6],

@@ -1,10 +1,11 @@
 import type { PaymentListDetail, PaymentLists, PaymentPage } from '@tenglong/contracts/money';
 import type { NoticePage } from '@tenglong/contracts/notice';
+import type { CommitmentOverview } from '@tenglong/contracts/register';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { act, attach, putUpApplications } from './grant-steps.ts';
 import { createMoneyCounty, type MoneyCounty } from './money-county.ts';
-import { answerList, sendReturn } from './payment-return.ts';
+import { answerList, RECEIPT, sendReceipt, sendReturn } from './payment-return.ts';
 import { readWorkbook } from './read-workbook.ts';
 
 let c: MoneyCounty;
@@ -23,8 +24,8 @@ beforeAll(async () => {
 afterAll(() => c.t.close());
 
 const saysPaid = (seq: number) => ({ outcome: '已付', paidOn: '2023-09-01', slip: `HD-${seq}` });
-const recover = (body: object, seq = lineOf('D-1')) =>
-  c.finance.post(`/api/payment-lists/${list.id}/lines/${seq}/recoveries`, body);
+const recover = (told: Record<string, string>, seq = lineOf('D-1'), bytes = RECEIPT) =>
+  sendReceipt(c.finance, list.id, seq, told, bytes);
 /** Back to the end of its publicity, as the department and the joint review would bring it. */
 const putUpAgain = async (number: string) =>
   c.t.database.db.transaction((tx) =>
@@ -45,8 +46,8 @@ describe('an order that is called back while its list lies with the finance bure
     expect(lists).toMatchObject([{ count: 4, paid: 0, failed: 0, ended: 2 }]);
     expect(ended.map(({ seq, why }) => [seq, why]).sort()).toEqual(
       [
-        [lineOf('D-1'), '这一笔已于 2023-09-01 撤回（撤回拨付通知：申诉采纳，撤下）'],
-        [lineOf('D-2'), '这一笔已于 2023-09-01 另行办结（已拨付，办结）'],
+        [lineOf('D-1'), '这一笔已于 9 月 1 日撤回（撤回拨付通知：申诉采纳，撤下）'],
+        [lineOf('D-2'), '这一笔已于 9 月 1 日另行办结（已拨付，办结）'],
       ].sort(),
     );
     list = (await c.finance.get(`/api/payment-lists/${list.id}`)).json();
@@ -56,7 +57,7 @@ describe('an order that is called back while its list lies with the finance bure
       (await c.finance.get(`/api/payment-lists/${list.id}/export`)).rawPayload,
     );
     expect(JSON.stringify(sheet)).toContain(`第 ${lineOf('D-1')} 笔`);
-    expect(JSON.stringify(sheet)).toContain('不要拨付：这一笔已于 2023-09-01 撤回');
+    expect(JSON.stringify(sheet)).toContain('不要拨付：这一笔已于 9 月 1 日撤回');
     for (const reader of [c.office, c.finance]) {
       const { rows }: NoticePage = (await reader.get('/api/notices')).json();
       const told = rows.filter(({ kindTitle }) => kindTitle === '停付');
@@ -99,6 +100,10 @@ describe('an order that is called back while its list lies with the finance bure
     ]);
     const told: NoticePage = (await c.office.get('/api/notices')).json();
     expect(told.rows.filter(({ kindTitle }) => kindTitle === '追回')).toHaveLength(1);
+    // Among all that is owed back to the county it is not missing.
+    const { astray, leftYuan }: CommitmentOverview = (await c.office.get('/api/commitments')).json();
+    expect([astray?.leftYuan, leftYuan]).toEqual(['100000.00', '0.00']);
+    expect(astray?.rows).toMatchObject([{ entryId: await c.idOf('D-1'), leftYuan: '100000.00' }]);
   });
 
   test('the same answer once more books nothing, a second slip is a second payment and is not believed', async () => {
@@ -128,7 +133,7 @@ describe('an order that is called back while its list lies with the finance bure
     expect((await c.finance.post('/api/payment-lists')).json().code).toBe('NOTHING_TO_PAY');
   });
 
-  test.each<[string, object, string]>([
+  test.each<[string, Record<string, string>, string]>([
     ['of nothing', { amountYuan: '0' }, 'amountYuan'],
     ['below the fen', { amountYuan: '0.001' }, 'amountYuan'],
     ['of a fen more than is owed', { amountYuan: '100000.01' }, 'amountYuan'],
@@ -141,6 +146,18 @@ describe('an order that is called back while its list lies with the finance bure
     expect(answer.json()).toMatchObject({ code: 'ASTRAY_RECOVERY', details: [{ path }] });
   });
 
+  test('what comes back without a receipt of the bank is refused', async () => {
+    const told = { amountYuan: '60000', recoveredOn: '2023-09-01', slip: 'ZJ-1' };
+    const answer = await recover(told, lineOf('D-1'), Buffer.from('no picture, no document'));
+    expect(answer.statusCode).toBe(422);
+    expect(answer.json()).toMatchObject({ code: 'ASTRAY_RECOVERY', details: [{ path: 'file' }] });
+    const bare = await c.finance.post(
+      `/api/payment-lists/${list.id}/lines/${lineOf('D-1')}/recoveries`,
+      told,
+    );
+    expect(bare.statusCode).toBe(400);
+  });
+
   test('comes back slip by slip, each once; then the project may be ordered anew and is paid once', async () => {
     const first = { amountYuan: '60000', recoveredOn: '2023-09-01', slip: 'ZJ-1' };
     expect((await recover(first, lineOf('D-3'))).statusCode).toBe(404);
@@ -149,7 +166,18 @@ describe('an order that is called back while its list lies with the finance bure
     expect((await c.order('D-1')).json().details).toMatchObject([{ message: '还有 40000.00 元没有追回' }]);
     expect((await recover({ ...first, amountYuan: '40000.01', slip: 'ZJ-2' })).statusCode).toBe(422);
     const back = await recover({ ...first, amountYuan: '40000', slip: 'ZJ-2' });
-    expect(back.json<PaymentLists>().astray).toMatchObject([{ recoveredYuan: '100000.00' }]);
+    const [gone] = back.json<PaymentLists>().astray;
+    expect(gone).toMatchObject({ recoveredYuan: '100000.00', leftYuan: '0.00' });
+    expect(gone?.returns.map(({ slip, amountYuan }) => [slip, amountYuan])).toEqual([
+      ['ZJ-1', '60000.00'],
+      ['ZJ-2', '40000.00'],
+    ]);
+    const receipt = (file: string | null | undefined, seq = lineOf('D-1')) =>
+      c.finance.get(`/api/payment-lists/${list.id}/lines/${seq}/recoveries/${file}`);
+    const kept = await receipt(gone?.returns[0]?.file);
+    expect([kept.statusCode, kept.rawPayload.equals(RECEIPT)]).toEqual([200, true]);
+    expect(decodeURIComponent(String(kept.headers['content-disposition']))).toContain('银行回单ZJ-1.pdf');
+    expect((await receipt(gone?.returns[0]?.file, lineOf('D-3'))).statusCode).toBe(404);
     const [recovered] = (await c.office.get('/api/payments?state=recovered')).json<PaymentPage>().rows;
     expect(recovered).toMatchObject({ owedYuan: '100000.00', recoveredYuan: '100000.00' });
     const ordered = await c.order('D-1');
@@ -158,6 +186,43 @@ describe('an order that is called back while its list lies with the finance bure
     expect(waiting).toMatchObject([{ orderedYuan: '200000.00', paidYuan: '100000.00' }]);
     const next: PaymentListDetail = (await c.finance.post('/api/payment-lists')).json();
     expect(next.lines).toMatchObject([{ caseNumber: 'D-1', amountYuan: '100000.00' }]);
+    expect((await c.check()).sound).toBe(true);
+  });
+
+  test('paid once more after it was paid without the list, somebody has to say that it left twice', async () => {
+    const paidAll = await answerList(list, saysPaid);
+    const seen = await sendReturn(c.finance, list.id, paidAll);
+    expect(seen).toMatchObject({ astray: [], problems: [], paid: [], stopped: 0 });
+    expect(seen.twice).toMatchObject([
+      { seq: lineOf('D-2'), why: expect.stringContaining('9 月 1 日另行办结') },
+    ]);
+    const before = await c.standing();
+    expect(await sendReturn(c.finance, list.id, paidAll, seen.file)).toMatchObject({ twice: [] });
+    // Of a line that was not paid otherwise nobody can say so.
+    expect((await sendReturn(c.finance, list.id, paidAll, seen.file, [lineOf('D-3')])).twice).toEqual([]);
+    expect(await c.standing()).toEqual(before);
+    const sure = [lineOf('D-2')];
+    expect((await sendReturn(c.finance, list.id, paidAll, seen.file, sure)).twice).toHaveLength(1);
+    const [allotted, committed, paid, left] = before.map(Number);
+    expect((await c.standing()).map(Number)).toEqual([
+      ...[allotted, Number(committed) + 100000, Number(paid) + 100000, Number(left) - 100000],
+    ]);
+    expect(await sendReturn(c.finance, list.id, paidAll, seen.file, sure)).toMatchObject({
+      twice: [],
+      known: 4,
+    });
+    const { rows }: PaymentPage = (await c.office.get('/api/payments?state=owed')).json();
+    expect(rows).toMatchObject([{ caseNumber: 'D-2', paidYuan: '200000.00', owedYuan: '100000.00' }]);
+    const told: NoticePage = (await c.office.get('/api/notices')).json();
+    expect(told.rows.some(({ title }) => title.includes('另行办结以后又付出'))).toBe(true);
+    const back = await recover(
+      { amountYuan: '100000', recoveredOn: '2023-09-01', slip: 'ZJ-3' },
+      lineOf('D-2'),
+    );
+    expect(back.statusCode, back.body).toBe(200);
+    const settled = (await c.office.get('/api/payments?state=paid')).json<PaymentPage>().rows;
+    expect(settled.find(({ caseNumber }) => caseNumber === 'D-2')?.recoveredYuan).toBe('100000.00');
+    await c.enter({ amountYuan: '100000' });
     expect((await c.check()).sound).toBe(true);
   });
 

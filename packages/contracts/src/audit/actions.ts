@@ -121,7 +121,8 @@ export const auditActions = {
   'money.listDrawn': '生成拨付清册',
   'money.listExported': '导出拨付清册',
   'money.returned': '接收财政局回复的清册',
-  'money.astrayRecovered': '登记追回撤回以后付出的',
+  'money.astrayRecovered': '登记追回不该付出的',
+  'money.receiptOpened': '下载追回的银行回单',
   'screening.run': '高耗低效排查',
   'screening.exported': '导出排查结果',
 } as const;

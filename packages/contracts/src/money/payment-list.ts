@@ -14,7 +14,7 @@ export const PaymentLine = z.object({
   caseNumber: z.string(),
   /**
    * `open` waits for the bureau; `withdrawn` was called back, `elsewhere` was paid without the list, before it answered;
-   * `astray` was paid although it had been called back.
+   * `astray` was paid although it had been called back, or once more although it had been paid without the list.
    */
   outcome: z.enum(['open', 'paid', 'failed', 'withdrawn', 'elsewhere', 'astray']),
   paidOn: Day.nullable(),
@@ -56,7 +56,19 @@ export const EndedLine = z.object({
 });
 export type EndedLine = z.infer<typeof EndedLine>;
 
-/** A line that the bureau paid although its order had been called back: owed back until all of it has come. */
+/** Money that came back, by its slip; `file` is the bank's receipt, which early ones have not. */
+export const AstrayReturn = z.object({
+  amountYuan: Decimal,
+  on: Day,
+  slip: z.string(),
+  by: z.string(),
+  file: z.string().nullable(),
+});
+
+/**
+ * A line that the bureau paid although its order had been called back, or was paid already without the list: owed back until all
+ * of it has come.
+ */
 export const AstrayLine = z.object({
   listId: z.string(),
   list: z.number().int(),
@@ -66,13 +78,15 @@ export const AstrayLine = z.object({
   payee: z.string(),
   amountYuan: Decimal,
   recoveredYuan: Decimal,
+  leftYuan: Decimal,
   paidOn: Day,
   slip: z.string(),
   why: z.string(),
+  returns: z.array(AstrayReturn),
 });
 export type AstrayLine = z.infer<typeof AstrayLine>;
 
-/** POST /api/payment-lists/:id/lines/:seq/recoveries — money that came back, slip by slip. */
+/** POST /api/payment-lists/:id/lines/:seq/recoveries — money that came back, slip by slip, with the bank's receipt as a file. */
 export const AstrayRecovery = z.object({
   amountYuan: z.string().max(30),
   recoveredOn: Day,
@@ -117,6 +131,8 @@ export const ReturnEffect = z.object({
   paid: z.array(PaidRow),
   /** Paid although they had been called back: booked as owed back. */
   astray: z.array(PaidRow.extend({ why: z.string() })),
+  /** Paid by this list although they were paid without it: taken, as owed back, only where somebody says that it was paid twice. */
+  twice: z.array(PaidRow.extend({ why: z.string() })),
   failed: z.array(
     z.object({
       seq: z.number().int(),

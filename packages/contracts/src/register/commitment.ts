@@ -149,6 +149,29 @@ export const CommitmentOverview = z.object({
       recoveredYuan: Decimal.nullable(),
     }),
   ),
+  /**
+   * Paid although it should not have been, so no promise was broken: what of it has not come back, the latest first. `null` for a
+   * reader who does not see payments.
+   */
+  astray: z
+    .object({
+      owedYuan: Decimal,
+      leftYuan: Decimal,
+      rows: z.array(
+        z.object({
+          list: z.number().int(),
+          seq: z.number().int(),
+          entryId: z.string(),
+          payee: z.string(),
+          unitName: z.string(),
+          amountYuan: Decimal,
+          leftYuan: Decimal,
+          paidOn: Day,
+          why: z.string(),
+        }),
+      ),
+    })
+    .nullable(),
   /** Whether the reader may take the list for the banks. */
   mayExportBanks: z.boolean(),
 });

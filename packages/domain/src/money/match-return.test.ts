@@ -93,7 +93,7 @@ describe('what the finance bureau sends back', () => {
   });
 
   describe('of an order that was called back', () => {
-    const lines = [sent(1, { ended: { why: '这一笔已撤回', paid: false } })];
+    const lines = [sent(1, { ended: { why: '这一笔已撤回', paid: false, slip: '' } })];
 
     test.each([
       ['that it failed', '失败'],
@@ -101,7 +101,9 @@ describe('what the finance bureau sends back', () => {
       ['nothing', ''],
     ])('%s is as it should be: nothing is taken, nothing is wrong', (_title, outcome) => {
       const row = back(5, 1, { outcome, paidOn: '', slip: '' });
-      expect(match([row], lines)).toEqual({ matched: [], astray: [], known: 0, stopped: 1, problems: [] });
+      expect(match([row], lines)).toEqual({
+        ...{ matched: [], astray: [], twice: [], known: 0, stopped: 1, problems: [] },
+      });
     });
 
     test('that it was paid all the same is money gone astray: told apart with its day and slip', () => {
@@ -130,14 +132,19 @@ describe('what the finance bureau sends back', () => {
     });
   });
 
+  // Paid by hand on slip H1, or on one that nobody wrote down.
   test.each([
-    ['已付', 0, 1],
-    ['失败', 0, 1],
-    ['', 1, 0],
-  ])('an order that was paid without the list is not paid on it, told “%s”', (outcome, left, wrong) => {
-    const lines = [sent(1, { ended: { why: '这一笔已另行办结', paid: true } })];
-    const { matched, stopped, problems } = match([back(5, 1, { outcome })], lines);
-    expect([matched, stopped, problems.length]).toEqual([[], left, wrong]);
+    ['nothing', 'H1', { outcome: '' }, [1, 0, 0]],
+    ['that it was paid on the same slip', 'h 1', {}, [1, 0, 0]],
+    ['that it was paid on another slip', 'H1', { slip: 'H9' }, [0, 1, 0]],
+    ['that it was paid, and nobody knows by which slip before', '', {}, [0, 1, 0]],
+    ['that it was paid, on no slip', 'H1', { slip: '' }, [0, 0, 1]],
+    ['that it failed', 'H1', { outcome: '失败' }, [0, 0, 1]],
+  ])('of an order that was paid without the list, %s', (_title, slip, change, expected) => {
+    const lines = [sent(1, { ended: { why: '这一笔已另行办结', paid: true, slip } })];
+    const { matched, astray, twice, stopped, problems } = match([back(5, 1, change)], lines);
+    expect([matched, astray]).toEqual([[], []]);
+    expect([stopped, twice.length, problems.length]).toEqual(expected);
   });
 
   test('two lines of one number, payee and amount are told apart by their project', () => {

@@ -16,7 +16,14 @@ export interface SentLine {
   readonly amount: Exact;
   readonly caseNumber: string;
   /** What became of its order meanwhile, in a sentence: called back, or `paid` some other way than by this list. */
-  readonly ended?: { readonly why: string; readonly paid: boolean } | undefined;
+  readonly ended?:
+    | {
+        readonly why: string;
+        readonly paid: boolean;
+        /** By which slip of the bank it was paid some other way; empty where nobody wrote it down. */
+        readonly slip: string;
+      }
+    | undefined;
   /** What the bureau said of it before. */
   readonly known?: {
     readonly outcome: 'paid' | 'failed';
@@ -73,6 +80,11 @@ export interface ReturnMatch {
   readonly matched: readonly MatchedReturn[];
   /** Paid although the order had been called back before: money that has left, promised by nobody. */
   readonly astray: readonly MatchedReturn[];
+  /**
+   * Paid by this list although it had been paid some other way, and by another slip of the bank, as far as is known: either the
+   * same payment under two names, or money that has left twice. Somebody has to say which.
+   */
+  readonly twice: readonly MatchedReturn[];
   /** How many rows say what was known already. */
   readonly known: number;
   /** How many rows leave alone a line whose order was called back or paid without the list: as it should be. */
@@ -107,6 +119,7 @@ export function matchReturn(
 ): ReturnMatch {
   const matched: MatchedReturn[] = [];
   const astray: MatchedReturn[] = [];
+  const twice: MatchedReturn[] = [];
   const problems: ReturnMismatch[] = [];
   const taken = new Map<number, number>();
   let known = 0;
@@ -129,10 +142,16 @@ export function matchReturn(
     }
     if (line.ended && !line.known) {
       if (leavesUnpaid(row, line.ended)) stopped += 1;
-      else if (line.ended.paid) note('outcome', `${line.ended.why}，财政局报“${row.outcome}”`, PAID_ALREADY);
       else {
         const gone = readOutcome(row, { drawnOn, today }, note);
-        if (gone) astray.push({ line, row: row.row, ...gone });
+        if (!gone) continue;
+        const found = { line, row: row.row, ...gone };
+        if (!line.ended.paid) astray.push(found);
+        else if (gone.outcome === 'failed')
+          note('outcome', `${line.ended.why}，财政局报“${row.outcome}”`, NOT_PAID);
+        // The same slip is the same payment.
+        else if (line.ended.slip !== '' && key(gone.slip) === key(line.ended.slip)) stopped += 1;
+        else twice.push(found);
       }
       continue;
     }
@@ -163,7 +182,7 @@ export function matchReturn(
       remedy: '请在下一次回复里补上',
     });
   }
-  return { matched, astray, known, stopped, problems };
+  return { matched, astray, twice, known, stopped, problems };
 }
 
 type Ended = NonNullable<SentLine['ended']>;
@@ -174,7 +193,7 @@ const leavesUnpaid = ({ outcome }: ReturnedRow, { paid }: Ended): boolean => {
   return word === '' || (!paid && FAILED.test(word));
 };
 
-const PAID_ALREADY = '请凭银行回单与财政局核对，一笔只付一次；确是同一笔的，这里不用再接收';
+const NOT_PAID = '请凭银行回单与财政局核对另行办结的那一笔是否付成';
 
 type Note = (column: ReturnColumn, message: string, remedy: string) => undefined;
 

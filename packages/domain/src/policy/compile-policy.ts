@@ -24,7 +24,7 @@ type Ask = () => Answer;
  * Rules of all readings over one binding of the facts: what a reading does not touch is worked out once, what nobody
  * asks for not at all.
  */
-function compiler(asOf: string) {
+function compiler(policy: PreparedPolicy, asOf: string) {
   const rules: Rule[] = [];
   let runs: CompiledRules['runs'] = [];
   let bound: { readonly facts: PolicyFacts; readonly frame: Frame } | undefined;
@@ -34,7 +34,7 @@ function compiler(asOf: string) {
       const run = runs[place];
       if (!run || !bound) throw new TypeError('asked before facts were bound');
       const answer = run(bound.frame);
-      return answer.kind === 'unknown' ? settled(rule, answer, bound.facts, asOf) : answer;
+      return answer.kind === 'unknown' ? settled(policy, rule, answer, bound.facts, asOf) : answer;
     };
   };
   const ready = (): ((facts: PolicyFacts) => void) => {
@@ -51,7 +51,7 @@ function compiler(asOf: string) {
 export function compilePolicy(policy: PreparedPolicy, asOf: string): CompiledPolicy {
   if (silenceOf(policy, asOf) !== undefined)
     return { policy, determine: () => concludeWithout(policy, asOf) };
-  const { add, ready } = compiler(asOf);
+  const { add, ready } = compiler(policy, asOf);
   const variantOf = ({ eligible, outcome }: PolicyVariant): (() => VariantAnswers) => {
     const [verdict, given] = [add(eligible), outcome && add(outcome)];
     return () => {

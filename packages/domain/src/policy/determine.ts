@@ -69,13 +69,27 @@ const truthOf = (answer: Answer): boolean | null => (answer.kind === 'boolean' ?
 
 /** An answer left unknown is asked once more: whatever the facts not known turn out to be, it may be the same. */
 export const settled = (
+  { consistent }: PreparedPolicy,
   rule: Rule,
   answer: Answer,
   { source }: Pick<PolicyFacts, 'source'>,
   asOf: string,
-): Answer => (answer.kind === 'unknown' ? settleRule(rule, source, asOf) : answer);
+): Answer => {
+  if (answer.kind !== 'unknown') return answer;
+  return settleRule(rule, source, asOf, givenOf(consistent));
+};
+
+const givens = new WeakMap<PreparedPolicy['consistent'], readonly Rule[]>();
+
+/** What has to hold of any facts: the same object for one policy, so that it is looked through once for a case. */
+function givenOf(consistent: PreparedPolicy['consistent']): readonly Rule[] {
+  const known = givens.get(consistent) ?? consistent.map(({ rule }) => rule);
+  givens.set(consistent, known);
+  return known;
+}
 
 function answersOf(
+  policy: PreparedPolicy,
   variant: PolicyVariant,
   { source }: PolicyFacts,
   asOf: string,
@@ -85,8 +99,8 @@ function answersOf(
   const [eligible, outcome] = interpretRules(rules, { facts: source, asOf }, { quiet: true, known }).outcomes;
   if (!eligible) throw new TypeError('a policy has a verdict');
   return {
-    eligible: settled(variant.eligible, eligible.answer, { source }, asOf),
-    outcome: variant.outcome && outcome && settled(variant.outcome, outcome.answer, { source }, asOf),
+    eligible: settled(policy, variant.eligible, eligible.answer, { source }, asOf),
+    outcome: variant.outcome && outcome && settled(policy, variant.outcome, outcome.answer, { source }, asOf),
   };
 }
 
@@ -144,7 +158,7 @@ export function determine(policy: PreparedPolicy, facts: PolicyFacts, asOf: stri
   });
   const settledAt = (index: number, rule: Rule) => {
     const found = outcomes[index];
-    return found && { ...found, answer: settled(rule, found.answer, facts, asOf) };
+    return found && { ...found, answer: settled(policy, rule, found.answer, facts, asOf) };
   };
   const partOf = (id: string, name: string) => {
     const index = parts.findIndex((part) => part.id === id && part.name === name);
@@ -161,7 +175,7 @@ export function determine(policy: PreparedPolicy, facts: PolicyFacts, asOf: stri
     adopted: { eligible: verdict.answer, outcome: given?.answer },
     readings: policy.readings.map(({ alternatives }) =>
       alternatives.map(({ source, variant }) =>
-        variant && isTold(source, facts) ? answersOf(variant, facts, asOf, known) : undefined,
+        variant && isTold(source, facts) ? answersOf(policy, variant, facts, asOf, known) : undefined,
       ),
     ),
     duties: policy.provisions

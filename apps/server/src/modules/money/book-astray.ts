@@ -1,20 +1,23 @@
 import type { Account, MoneyPosting } from '@tenglong/domain/money';
-import { decimal, type Exact, toDecimalString } from '@tenglong/domain/values';
+import { decimal, type Exact } from '@tenglong/domain/values';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { getActivePlan } from '../plan/index.ts';
 import { appendMoney, lockMoney } from './posting-rows.ts';
 
-/** Whose money went out although nobody had promised it any more. */
+/** Whose money went out although nobody had promised it any more: its order was called back, or paid already. */
 export interface AstrayPayment {
   /** The transaction by which it had been promised: its fund, year, policy and project are those of the payment, too. */
   readonly commitment: number;
   readonly payee: string;
   readonly amount: Exact;
-  /** The day and slip of the bank. */
-  readonly on: string;
-  readonly slip: string;
+}
+
+/** What the journal says of it. */
+interface Words {
+  readonly occasion: string;
+  readonly reason: string;
 }
 
 interface Booking {
@@ -61,7 +64,7 @@ async function append(
   ways: readonly (readonly [Account, Account])[],
   payment: AstrayPayment,
   { actor, today, at }: Booking,
-  words: { readonly occasion: string; readonly reason: string },
+  words: Words,
 ): Promise<number> {
   const { version } = await getActivePlan(tx);
   const last = await lockMoney(tx);
@@ -85,12 +88,12 @@ async function append(
 }
 
 /**
- * Books a payment of an order that had been called back: it has left the fund, so it is taken out of what is left and stands
+ * Books a payment of an order that had been called back or paid already: it has left the fund, so it is taken out of what is left and stands
  * among what was paid; and the whole of it is owed back. What has happened is not held against the budget.
  *
  * @returns the number of the transaction
  */
-export const bookAstray = (tx: Tx, payment: AstrayPayment, booking: Booking): Promise<number> =>
+export const bookAstray = (tx: Tx, payment: AstrayPayment, booking: Booking, words: Words): Promise<number> =>
   append(
     tx,
     'astray',
@@ -101,15 +104,17 @@ export const bookAstray = (tx: Tx, payment: AstrayPayment, booking: Booking): Pr
     ],
     payment,
     booking,
-    {
-      occasion: '撤回以后已付出，作应收追缴',
-      reason: `财政局 ${payment.on} 付出 ${toDecimalString(payment.amount, 2)} 元，回单 ${payment.slip}`,
-    },
+    words,
   );
 
 /** Books what came back of it. As with every recovery, the budget is not given it back. @returns the number of the transaction */
-export const bookAstrayBack = (tx: Tx, payment: AstrayPayment, booking: Booking): Promise<number> =>
+export const bookAstrayBack = (
+  tx: Tx,
+  payment: AstrayPayment,
+  booking: Booking,
+  reason: string,
+): Promise<number> =>
   append(tx, 'returned', [['receivable', 'recovered']], payment, booking, {
-    occasion: '追回撤回以后付出的',
-    reason: `${payment.on} 到账，回单 ${payment.slip}`,
+    occasion: '追回不该付出的',
+    reason,
   });

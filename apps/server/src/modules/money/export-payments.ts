@@ -29,7 +29,7 @@ export function exportPayments(deps: Deps, actor: Actor, query: PaymentExportQue
             row.policyTitle,
             row.fundTitle,
           ],
-          ...[row.year, row.caseNumber, row.project, row.computedYuan ?? '', row.decidedYuan ?? ''],
+          ...[String(row.year), row.caseNumber, row.project, row.computedYuan ?? '', row.decidedYuan ?? ''],
           ...[row.orderedYuan, row.paidYuan, row.owedYuan, row.recoveredYuan, row.orderNumber],
           ...[row.orderedOn ?? '', row.paidOn ?? ''],
         ]);
@@ -62,7 +62,7 @@ export function exportPayments(deps: Deps, actor: Actor, query: PaymentExportQue
           ],
           columns: [
             ...textColumns({ 状态: 10, 企业: 32, 统一社会信用代码: 22, 乡镇: 12, 政策: 30, 资金: 24 }),
-            { header: '预算年度', kind: 'number', decimals: 0, width: 9 },
+            ...textColumns({ 预算年度: 9 }),
             ...textColumns({ 项目编号: 16, 项目名称: 30 }),
             ...['按政策计算', '核定', '下达', '已兑付', '应收追缴', '已追回'].map(yuan),
             ...textColumns({ 拨付通知文号: 22 }),

@@ -50,6 +50,9 @@ export async function describeEntry(tx: Tx, actor: Actor, id: string, today: str
   const photos = entry.evidence.length > 0 ? await listPhotos(tx, id) : [];
   const { file } = register;
   const events = await listEvents(tx, id);
+  // Who is no user, like the demo's own hand, has signed the record all the same.
+  const nameOf = (by: string): string =>
+    names.get(by) ?? events.find(({ actorId }) => actorId === by)?.actorName ?? by;
   const line = stageLine(register, entry.stage);
   const grade = Grade.safeParse(subject('grade', 0));
   const wanted = register.stages.get(entry.stage)?.signatures ?? [];
@@ -80,7 +83,7 @@ export async function describeEntry(tx: Tx, actor: Actor, id: string, today: str
         kind,
         label: register.file.evidence[kind]?.label ?? kind,
         file,
-        by: names.get(by) ?? by,
+        by: nameOf(by),
         on,
         ...photoWords(photos.find((photo) => photo.file === file)),
       })),
@@ -88,7 +91,7 @@ export async function describeEntry(tx: Tx, actor: Actor, id: string, today: str
       const signed = entry.signatures.find((one) => one.department === department);
       return {
         department: departmentNames(plan, [department]),
-        by: signed ? (names.get(signed.by) ?? signed.by) : null,
+        by: signed ? nameOf(signed.by) : null,
         on: signed?.on ?? null,
       };
     }),

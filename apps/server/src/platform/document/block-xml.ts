@@ -8,6 +8,9 @@ const SIZES = { title: 44, text: 32, heading: 32, figures: 24 } as const;
 /** 22 lines a page: 28 pt, in twentieths. */
 const LINE = '<w:spacing w:line="560" w:lineRule="exact"/>';
 
+/** Two lines are left blank between the text and who signs it. */
+const AFTER_TWO_LINES = '<w:spacing w:before="1120" w:line="560" w:lineRule="exact"/>';
+
 /** What XML cannot hold is left out of a letter. */
 const readable = (text: string): string => [...text].filter((one) => one >= ' ').join('');
 
@@ -25,7 +28,7 @@ const INDENT = '<w:ind w:firstLineChars="200" w:firstLine="640"/>';
 const LINE_CHARACTERS = 27;
 
 /** One block as WordprocessingML. Properties stand in the order of the schema: spacing, ind, jc. */
-export function blockXml(block: DocumentBlock): string {
+export function blockXml(block: DocumentBlock, before?: DocumentBlock): string {
   switch (block.kind) {
     case 'number':
       return paragraph(`${LINE}<w:jc w:val="center"/>`, run(block.text, 'text'));
@@ -43,7 +46,7 @@ export function blockXml(block: DocumentBlock): string {
     case 'sign': {
       const left = Math.max(0, Math.min(4, LINE_CHARACTERS - [...block.text].length));
       return paragraph(
-        `<w:keepNext/>${LINE}<w:ind w:rightChars="${left * 100}" w:right="${left * 320}"/><w:jc w:val="right"/>`,
+        `<w:keepNext/>${before?.kind === 'sign' ? LINE : AFTER_TWO_LINES}<w:ind w:rightChars="${left * 100}" w:right="${left * 320}"/><w:jc w:val="right"/>`,
         run(block.text, 'text'),
       );
     }

@@ -42,7 +42,7 @@ const MTIME = new Date('2020-01-01T00:00:00');
 
 /** An official letter as a .docx: A4, in the faces that the standard names, with fallbacks where they are missing. */
 export function writeDocument({ title, blocks }: DocumentSpec): Uint8Array {
-  const body = blocks.map(blockXml).join('');
+  const body = blocks.map((block, at) => blockXml(block, blocks[at - 1])).join('');
   const parts: Readonly<Record<string, string>> = {
     '[Content_Types].xml': CONTENT_TYPES,
     '_rels/.rels': PACKAGE,

@@ -2,28 +2,27 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { AstrayLine } from '@tenglong/contracts/money';
 import { useState } from 'react';
 import { FormDialog, toast } from '../../shared/feedback/index.ts';
-import { TextField } from '../../shared/forms/index.ts';
+import { ExportButton, FileDrop, TextField } from '../../shared/forms/index.ts';
 import { AddressLink, ScrollStrip } from '../../shared/layout/index.ts';
 import { formatCount, formatDay, formatNumber, Light } from '../../shared/value/index.ts';
-import { recoverAstray } from './money-queries.ts';
+import { receiptPath, recoverAstray } from './money-queries.ts';
 
 const yuan = (amount: string): string => formatNumber(amount, { decimals: 2 });
-const leftOf = ({ amountYuan, recoveredYuan }: AstrayLine): string =>
-  (Number(amountYuan) - Number(recoveredYuan)).toFixed(2);
+const isOwing = ({ leftYuan }: AstrayLine): boolean => Number(leftYuan) > 0;
 
-/** What the bureau paid although it had been called back: owed until the last fen is registered as back. */
+/** What the bureau paid although it should not have: owed until the last fen is registered as back. */
 export function AstrayLines({ lines }: { readonly lines: readonly AstrayLine[] }) {
   const [open, setOpen] = useState<AstrayLine>();
-  const owing = lines.filter((line) => Number(leftOf(line)) > 0).length;
+  const owing = lines.filter(isOwing).length;
   return (
     <>
-      <p className="note">
+      <p className="note money-said">
         {owing > 0
-          ? `撤回以后财政局已经付出的 ${formatCount(owing, '笔')}还没有追完，已记作应收追缴；追完以前同一项目不能再下达`
-          : '撤回以后财政局已经付出的，都已追回'}
+          ? `不该再付而财政局已经付出的 ${formatCount(owing, '笔')}还没有追完，已记作应收追缴；追完以前同一项目不能再下达`
+          : '不该再付而财政局已经付出的，都已追回'}
       </p>
-      <ScrollStrip label="撤回以后已付出的">
-        <table className="tbl tbl-flush">
+      <ScrollStrip label="不该付而已付出的">
+        <table className="tbl tbl-flush money-astray">
           <thead>
             <tr>
               <th scope="col">收款单位</th>
@@ -50,12 +49,15 @@ export function AstrayLines({ lines }: { readonly lines: readonly AstrayLine[] }
                 </th>
                 <td className="nowrap">{`第 ${line.list} 号第 ${line.seq} 笔`}</td>
                 <td className="num">{yuan(line.amountYuan)}</td>
-                <td className="num">{yuan(line.recoveredYuan)}</td>
+                <td className="num">
+                  {yuan(line.recoveredYuan)}
+                  <Returns line={line} />
+                </td>
                 <td className="nowrap">{formatDay(line.paidOn)}</td>
                 <td className="nowrap">{line.slip}</td>
                 <td>{line.why}</td>
                 <td className="nowrap noprint">
-                  {Number(leftOf(line)) > 0 ? (
+                  {isOwing(line) ? (
                     <button type="button" className="btn" onClick={() => setOpen(line)}>
                       登记追回
                     </button>
@@ -73,15 +75,30 @@ export function AstrayLines({ lines }: { readonly lines: readonly AstrayLine[] }
   );
 }
 
+/** What came back, slip by slip, each with its receipt. */
+function Returns({ line: { listId, seq, returns } }: { readonly line: AstrayLine }) {
+  return returns.map(({ slip, on, amountYuan, file }) => (
+    <span key={slip} className="note money-back">
+      {`${formatDay(on)} ${yuan(amountYuan)}，回单 ${slip} `}
+      {file === null ? null : (
+        <ExportButton path={receiptPath(listId, seq, file)} fileName={`银行回单${slip}`} look="link">
+          看回单
+        </ExportButton>
+      )}
+    </span>
+  ));
+}
+
 function RecoveryDialog({ line, onClose }: { readonly line: AstrayLine; readonly onClose: () => void }) {
   const client = useQueryClient();
-  const [amountYuan, setAmount] = useState(leftOf(line));
+  const [amountYuan, setAmount] = useState(line.leftYuan);
   const [recoveredOn, setDay] = useState('');
   const [slip, setSlip] = useState('');
+  const [receipt, setReceipt] = useState<File>();
   const send = useMutation({
-    mutationFn: () => recoverAstray(line.listId, line.seq, { amountYuan, recoveredOn, slip }),
+    mutationFn: (file: File) => recoverAstray(line.listId, line.seq, { amountYuan, recoveredOn, slip }, file),
     onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ['money'] });
+      await client.invalidateQueries();
       toast('已登记追回，台账随之更新');
       onClose();
     },
@@ -91,14 +108,14 @@ function RecoveryDialog({ line, onClose }: { readonly line: AstrayLine; readonly
       open
       title={`登记追回：${line.payee}`}
       verb="登记"
-      ready={amountYuan.trim() !== '' && recoveredOn !== '' && slip.trim() !== ''}
+      ready={amountYuan.trim() !== '' && recoveredOn !== '' && slip.trim() !== '' && receipt !== undefined}
       busy={send.isPending}
       failed={{ what: '没有登记', error: send.error }}
-      onSubmit={() => send.mutate()}
+      onSubmit={() => receipt && send.mutate(receipt)}
       onClose={onClose}
     >
       <TextField
-        label={`本次追回（元，还应追回 ${yuan(leftOf(line))}）`}
+        label={`本次追回（元，还应追回 ${yuan(line.leftYuan)}）`}
         required
         inputMode="decimal"
         maxLength={30}
@@ -107,6 +124,9 @@ function RecoveryDialog({ line, onClose }: { readonly line: AstrayLine; readonly
       />
       <TextField label="到账日期" required type="date" value={recoveredOn} onChange={setDay} />
       <TextField label="银行回单号" required maxLength={60} value={slip} onChange={setSlip} />
+      <FileDrop accept=".pdf,.doc,.docx,.xls,.xlsx,image/*" onFiles={([chosen]) => setReceipt(chosen)}>
+        {receipt ? `银行回单：${receipt.name}` : '把银行回单（照片或 PDF）拖到这里'}
+      </FileDrop>
       <p className="note">登记后不改；追回的钱不自动加回预算，由财政部门另行编列。</p>
     </FormDialog>
   );

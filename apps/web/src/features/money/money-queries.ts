@@ -32,13 +32,24 @@ export const paymentListsQuery = queryOptions({
 });
 export const drawPaymentList = () => request(PaymentListDetail, 'POST', '/payment-lists');
 
-/** Money that came back of a line paid after it had been called back. */
-export const recoverAstray = (list: string, seq: number, body: AstrayRecovery) =>
-  request(PaymentLists, 'POST', `/payment-lists/${list}/lines/${seq}/recoveries`, { body });
+/** Money that came back of a line that should not have been paid, with the bank's receipt. */
+export const recoverAstray = (list: string, seq: number, told: AstrayRecovery, receipt: File) =>
+  upload(PaymentLists, `/payment-lists/${list}/lines/${seq}/recoveries`, receipt, { fields: told });
+export const receiptPath = (list: string, seq: number, file: string): string =>
+  `/payment-lists/${list}/lines/${seq}/recoveries/${file}`;
 
-/** Held against the list; with the hash of what was looked at, taken over. */
-export const sendReturn = (list: string, file: File, seen?: string) =>
-  upload(ReturnEffect, `/payment-lists/${list}/return`, file, seen === undefined ? {} : { fields: { seen } });
+/** Held against the list; with the hash of what was looked at, taken over, and with it the lines said to be paid twice. */
+export const sendReturn = (
+  list: string,
+  file: File,
+  taking?: { readonly seen: string; readonly twice: readonly number[] },
+) =>
+  upload(
+    ReturnEffect,
+    `/payment-lists/${list}/return`,
+    file,
+    taking ? { fields: { seen: taking.seen, twice: taking.twice.join(',') } } : {},
+  );
 
 export const budgetQuery = (year: number | undefined) =>
   queryOptions({

@@ -7,12 +7,12 @@ const LIST = {
 };
 
 test.each([
-  ['what there is none of is left out', {}, '23 笔：已付 20，撤回 1，等回复 2'],
+  ['what there is none of is left out', {}, '23 笔：已付 20，停付 1，等回复 2'],
   ['one that nobody has answered waits whole', { paid: 0, ended: 0 }, '23 笔：等回复 23'],
   [
     'one paid although it had been called back waits for nothing, but is said',
     { ended: 0, astray: 1 },
-    '23 笔：已付 20，撤回后已付 1，等回复 2',
+    '23 笔：已付 20，不该付而已付 1，等回复 2',
   ],
   [
     'one that is answered whole waits for nothing',

@@ -16,8 +16,8 @@ export function listWords(list: PaymentList): string {
   const parts = [
     ['已付', list.paid],
     ['失败', list.failed],
-    ['撤回', list.ended],
-    ['撤回后已付', list.astray],
+    ['停付', list.ended],
+    ['不该付而已付', list.astray],
     ['等回复', unanswered(list)],
   ] as const;
   const said = parts.filter(([, n]) => n > 0).map(([word, n]) => `${word} ${formatNumber(n)}`);
@@ -58,7 +58,7 @@ function ListTable({ lists, onAnswer }: PaymentListRowsProps) {
           <tr>
             <th scope="col">清册</th>
             <th scope="col">生成</th>
-            {['笔数', '金额', '已付', '失败', '撤回', '撤回后已付', '等回复'].map((head) => (
+            {['笔数', '金额', '已付', '失败', '停付', '不该付而已付', '等回复'].map((head) => (
               <th key={head} scope="col" className="num">
                 {head}
               </th>

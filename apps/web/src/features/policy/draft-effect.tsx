@@ -208,6 +208,9 @@ function Changed({ draft }: { readonly draft: PolicyDraft }) {
       </div>
       <DataTable
         label="影响名单"
+        empty={
+          <EmptyState>{change ? `没有${CHANGES[change]}的` : '没有一件的结果因这份草稿改变'}</EmptyState>
+        }
         rows={rows}
         columns={columns}
         rowKey={({ creditCode, caseNumber }) => `${creditCode} ${caseNumber}`}

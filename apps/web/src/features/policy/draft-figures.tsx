@@ -40,7 +40,9 @@ function Figures({ draft, editing, file: { parameters } }: FiguresProps) {
               <th scope="col">草稿</th>
               <th scope="col">单位</th>
               <th scope="col">现行</th>
-              <th scope="col">出处</th>
+              <th scope="col" className="draft-clause">
+                出处
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -73,7 +75,7 @@ function Figures({ draft, editing, file: { parameters } }: FiguresProps) {
                   </td>
                   <td>{unit ?? ''}</td>
                   <td className="num">{before ?? '—'}</td>
-                  <td>{clause ? addressText(clause) : ''}</td>
+                  <td className="draft-clause">{clause ? addressText(clause) : ''}</td>
                 </tr>
               );
             })}

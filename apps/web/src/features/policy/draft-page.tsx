@@ -4,7 +4,7 @@ import type { PolicyDraft } from '@tenglong/contracts/policy';
 import { ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, ScrollStrip, Section, Sentence, Tabs } from '../../shared/layout/index.ts';
-import { formatCount, formatInstant, LightSign } from '../../shared/value/index.ts';
+import { formatCount, formatDay, formatInstant, LightSign } from '../../shared/value/index.ts';
 import { DraftCases } from './draft-cases.tsx';
 import { DraftDecision } from './draft-decision.tsx';
 import { DraftEffect } from './draft-effect.tsx';
@@ -32,7 +32,7 @@ export function DraftPage() {
 const STATES = { open: '草稿', submitted: '待公布', published: '已公布', dropped: '已作废' } as const;
 
 function sentenceOf({ policyTitle, status, from, baseFrom, changes, faults }: PolicyDraft): string {
-  const day = from > baseFrom ? `，自 ${from} 起施行` : '';
+  const day = from > baseFrom ? `，${formatDay(from)}起施行` : '';
   if (status === 'published') return `“${policyTitle}”的修改已公布${day}`;
   if (status === 'dropped') return `“${policyTitle}”的这份草稿已作废`;
   const passes = faults.length === 0 ? '检查和用例全部通过' : `${faults.length} 处没有通过`;

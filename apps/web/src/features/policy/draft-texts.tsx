@@ -1,5 +1,6 @@
 import { PolicyFile } from '@tenglong/domain/policy';
 import { Section } from '../../shared/layout/index.ts';
+import { formatDay } from '../../shared/value/index.ts';
 import { CellInput, Faults, TextBlock } from './draft-fields.tsx';
 import { type DraftPartProps, faultsAt } from './use-draft-edit.ts';
 
@@ -38,11 +39,11 @@ export function DraftTexts({ draft, editing }: DraftPartProps) {
             />
             止
           </span>
-          <span className="note">{`现行版本自 ${draft.baseFrom} 起；写在首日、末日的用例随之移动`}</span>
+          <span className="note">{`现行版本自 ${formatDay(draft.baseFrom)}起；写在首日、末日的用例随之移动`}</span>
         </div>
         {draft.backdated === null ? null : (
           <p className="field-error">
-            {`生效日期早于今天：${draft.from} 以后提出的申报 ${draft.backdated} 件，往后各步按新版判定；已记下的判定不变`}
+            {`生效日期早于今天：${formatDay(draft.from)}以后提出的申报 ${draft.backdated} 件，往后各步按新版判定；已记下的判定不变`}
           </p>
         )}
       </Section>
@@ -64,11 +65,11 @@ export function DraftTexts({ draft, editing }: DraftPartProps) {
         />
         <TextBlock label="备注" value={note ?? ''} lines={2} disabled={disabled} onKeep={keep(['note'])} />
       </Section>
-      <Section title="各条的意思" note="用我们自己的话，一条一句">
+      <Section title="各条的意思" note="用我们自己的话，原文一句写一句">
         {provisions.map(({ id, says }, index) => (
           <TextBlock
             key={id}
-            label={`第 ${index + 1} 条`}
+            label={`第 ${index + 1} 句`}
             value={says}
             lines={2}
             disabled={disabled}

@@ -110,9 +110,9 @@ export function entryColumns(
 function NextStep({ row: { next } }: { readonly row: EntryRow }) {
   if (!next) return <span className="fig-absent">—</span>;
   return next.mine ? (
-    <b className="entry-mine">{next.title}</b>
+    <b className="entry-mine entry-next">{next.title}</b>
   ) : (
-    <span className="muted" title={`由${next.by}办`}>
+    <span className="muted entry-next" title={`由${next.by}办`}>
       {next.title}
     </span>
   );

@@ -71,16 +71,20 @@ function HeadCell<Row>({ column, sort, onSort, edge }: HeadCellProps<Row>) {
       aria-sort={natural && onSort ? (sorted ? directions[sorted] : 'none') : undefined}
     >
       {natural && onSort ? (
-        <button
-          type="button"
-          className="dt-sort"
-          onClick={() => onSort(toggleSort(sort, column.id, natural))}
-        >
-          {words}
-          <span className="dt-arrow" aria-hidden="true">
-            {sorted === undefined ? '' : sorted === 'asc' ? '↑' : '↓'}
-          </span>
-        </button>
+        <>
+          <button
+            type="button"
+            className="dt-sort"
+            onClick={() => onSort(toggleSort(sort, column.id, natural))}
+          >
+            {words}
+            <span className="dt-arrow" aria-hidden="true">
+              {sorted === undefined ? '' : sorted === 'asc' ? '↑' : '↓'}
+            </span>
+          </button>
+          {/* A browser prints what can be pressed on the first sheet only. */}
+          <span className="dt-printed">{words}</span>
+        </>
       ) : (
         words
       )}

@@ -1,20 +1,21 @@
-import { type Exact, roundTo, type Unit } from '../../values/index.ts';
+import type { Exact } from '../../values/index.ts';
 import { type Answer, unknownAnswer } from '../answer.ts';
-import { type Cause, orderCauses } from '../cause.ts';
+import { type Cause, type FactReference, orderCauses } from '../cause.ts';
 import type { Rule } from '../check/prepare-rule.ts';
 import type { FactDeclaration } from '../fact-declaration.ts';
-import { absenceOf, type FactSource, type Item } from '../fact-source.ts';
+import { absenceOf, type FactSource, type FactValue, type Item } from '../fact-source.ts';
 import type { Scope } from '../interpret/run.ts';
-import { nameFacts } from '../name-facts.ts';
 import type { Node, NodeOf } from '../node.ts';
 import { findVersion, readScalar } from '../scalar.ts';
+import { boundedBy } from './bounded-by.ts';
 import { compareSpans } from './compare-spans.ts';
 import { eitherOf } from './either-of.ts';
 import { interpretedSpan } from './interpreted-span.ts';
 import { aggregatedItems, countedItems, quantifiedItems, selectedItems } from './list-spans.ts';
+import { logicSpan } from './logic-span.ts';
+import { arithmeticSpan, roundedSpan } from './number-spans.ts';
 import type { Settling } from './settling.ts';
 import {
-  between,
   broken,
   conjunction,
   disjunction,
@@ -23,28 +24,26 @@ import {
   isPoint,
   isSettled,
   type ListSpan,
-  lower,
   minus,
   type NumberSpan,
-  over,
-  plus,
   point,
   type Span,
   type TruthSpan,
-  times,
   truth,
-  upper,
 } from './span.ts';
 import { givenSpan, inUnit, knownSpan, openSpan, toBase } from './span-of-value.ts';
 import { tiersSpan } from './tiers-span.ts';
+import { tryOneFact } from './try-one-fact.ts';
 
 /**
  * What a rule answers whatever the facts not known turn out to be, within what their declarations allow: an area is
  * never below zero, so 3.1 亩 and an unknown number of 亩 are more than 3. Asked where a rule was left unknown; then
  * the causes named are only those that can still change the answer.
+ *
+ * @param given - what has to hold of any facts: days in order, a part no larger than the whole
  */
-export function settleRule(rule: Rule, facts: FactSource, asOf: string): Answer {
-  return answerOf(new Settler(rule, facts, asOf).span(rule.node, { shift: 0, items: [] }), rule);
+export function settleRule(rule: Rule, facts: FactSource, asOf: string, given: readonly Rule[] = []): Answer {
+  return answerOf(new Settler(rule, facts, asOf, given).span(rule.node, { shift: 0, items: [] }), rule);
 }
 
 /**
@@ -52,7 +51,7 @@ export function settleRule(rule: Rule, facts: FactSource, asOf: string): Answer 
  * bounds it, or where it may have no value at all.
  */
 export function highestOf(rule: Rule, facts: FactSource, asOf: string): Exact | undefined {
-  const span = new Settler(rule, facts, asOf).span(rule.node, { shift: 0, items: [] });
+  const span = new Settler(rule, facts, asOf, []).span(rule.node, { shift: 0, items: [] });
   if (span.kind !== 'number' || span.broken || !span.high || rule.type.kind !== 'number') return undefined;
   return inUnit(span.high, rule.type.unit);
 }
@@ -69,21 +68,58 @@ function answerOf(span: Span, rule: Rule): Answer {
   return unknownAnswer(orderCauses(span.causes));
 }
 
+type Fields = WeakMap<Item, Readonly<Record<string, FactDeclaration>>>;
+interface Assumed {
+  readonly name: string;
+  readonly value: FactValue;
+}
+type FactCause = Extract<Cause, { kind: 'fact' }>;
+const nameOf = ({ fact, yearsBefore }: FactReference): string => `${yearsBefore} ${fact}`;
+
 class Settler implements Settling {
   private readonly definitions = new Map<string, Span>();
   /** How the fields of an item are declared: the list it was met in says so. */
-  private readonly fields = new WeakMap<Item, Readonly<Record<string, FactDeclaration>>>();
+  private readonly fields: Fields;
+  /** How the unknown facts that were met are declared. */
+  private readonly open = new Map<string, FactDeclaration>();
+  private assumed: Assumed | undefined;
+  private plain = false;
   readonly rule: Rule;
   readonly facts: FactSource;
   readonly asOf: string;
+  readonly given: readonly Rule[];
 
-  constructor(rule: Rule, facts: FactSource, asOf: string) {
+  constructor(
+    rule: Rule,
+    facts: FactSource,
+    asOf: string,
+    given: readonly Rule[],
+    fields: Fields = new WeakMap(),
+  ) {
+    this.fields = fields;
     this.rule = rule;
     this.facts = facts;
     this.asOf = asOf;
+    this.given = given;
   }
 
+  assuming(fact?: FactReference, value?: FactValue, rule = this.rule): Settling {
+    const other = new Settler(rule, this.facts, this.asOf, this.given, this.fields);
+    other.plain = true;
+    if (fact && value !== undefined) other.assumed = { name: nameOf(fact), value };
+    return other;
+  }
+
+  declarationOf = (fact: FactReference): FactDeclaration | undefined => this.open.get(nameOf(fact));
+
   span(node: Node, scope: Scope): Span {
+    const span = this.roughly(node, scope);
+    return this.plain || span.kind !== 'boolean' || isSettled(span)
+      ? span
+      : tryOneFact(this, node, scope, span);
+  }
+
+  private roughly(node: Node, scope: Scope): Span {
     switch (node.kind) {
       case 'number':
         return point(toBase(node.value, node.unit));
@@ -100,11 +136,8 @@ class Settler implements Settling {
         return this.parameter(node);
       case 'use':
         return this.use(node, scope);
-      case 'logic': {
-        const parts = node.operands.map((operand) => this.truth(operand, scope));
-        if (node.operator === 'all') return conjunction(parts);
-        return node.operator === 'any' ? disjunction(parts) : invert(disjunction(parts));
-      }
+      case 'logic':
+        return logicSpan(this, node, scope);
       case 'not':
         return invert(this.truth(node.operand, scope));
       case 'years': {
@@ -133,13 +166,13 @@ class Settler implements Settling {
         );
       }
       case 'arithmetic':
-        return this.arithmetic(node, scope);
+        return arithmeticSpan(this, node, scope);
       case 'negate':
         return minus(this.number(node.operand, scope));
       case 'convert':
         return this.span(node.operand, scope);
       case 'round':
-        return this.rounded(node, scope);
+        return roundedSpan(this, node, scope);
       case 'choose':
         return this.chosen(node, scope);
       case 'select':
@@ -181,9 +214,9 @@ class Settler implements Settling {
     const declaration = this.rule.environment.facts.get(fact);
     if (!declaration) throw new TypeError(`undeclared fact ${fact}`);
     const value = this.facts.read(fact, yearsBefore);
-    if (value !== undefined && value !== null) return givenSpan(declaration, value, fact, yearsBefore);
-    const absence = absenceOf(this.facts, value, yearsBefore);
-    return openSpan(declaration, { kind: 'fact', fact, yearsBefore, absence });
+    const absence =
+      value === null || value === undefined ? absenceOf(this.facts, value, yearsBefore) : 'unreported';
+    return this.told(declaration, value, { kind: 'fact', fact, yearsBefore, absence });
   }
 
   private item(node: NodeOf<'item'>, { items }: Scope): Span {
@@ -193,9 +226,17 @@ class Settler implements Settling {
     if (!item || !declaration) throw new TypeError(`no list item around ${node.field}`);
     const fact = `${item.path}.${node.field}`;
     const value = item.fields.get(node.field);
-    if (value !== undefined && value !== null) return givenSpan(declaration, value, fact, item.yearsBefore);
     const absence = value === null ? 'unusable' : 'unreported';
-    return openSpan(declaration, { kind: 'fact', fact, yearsBefore: item.yearsBefore, absence });
+    return this.told(declaration, value, { kind: 'fact', fact, yearsBefore: item.yearsBefore, absence });
+  }
+
+  private told(declaration: FactDeclaration, sent: FactValue | null | undefined, cause: FactCause): Span {
+    const name = nameOf(cause);
+    const value = sent ?? (this.assumed?.name === name ? this.assumed.value : undefined);
+    if (value !== undefined) return givenSpan(declaration, value, cause.fact, cause.yearsBefore);
+    this.open.set(name, declaration);
+    const open = openSpan(declaration, cause);
+    return this.plain || open.kind !== 'number' ? open : boundedBy(this, cause, open);
   }
 
   private parameter({ name }: NodeOf<'parameter'>): Span {
@@ -219,49 +260,6 @@ class Settler implements Settling {
     const span = this.span(definition.node, { shift, items: [] });
     this.definitions.set(key, span);
     return span;
-  }
-
-  private arithmetic(node: NodeOf<'arithmetic'>, scope: Scope): NumberSpan {
-    const [first, ...rest] = node.operands.map((operand) => this.number(operand, scope));
-    if (!first) throw new TypeError('no operands');
-    const [, below] = node.operands;
-    if (node.operator === 'divide') {
-      const [second] = rest;
-      if (!second || !below) throw new TypeError('a quotient has two operands');
-      const none = (): Cause => ({ kind: 'undefined-quotient', denominator: this.name(below, scope) });
-      return over(first, second, none, node.positive);
-    }
-    const step = {
-      add: plus,
-      subtract: (a: NumberSpan, b: NumberSpan) => plus(a, minus(b)),
-      multiply: times,
-      min: lower,
-      max: upper,
-    }[node.operator];
-    return rest.reduce(step, first);
-  }
-
-  private name(node: Node, { shift, items }: Scope) {
-    return nameFacts(node, this.rule.environment, shift, (up) => {
-      const item = items[items.length - 1 - up];
-      return item && { fact: item.path, yearsBefore: item.yearsBefore };
-    });
-  }
-
-  private unitOf(node: Node): Unit {
-    const type = this.rule.types.get(node);
-    if (type?.kind !== 'number') throw new TypeError(`not a checked number: ${node.kind}`);
-    return type.unit;
-  }
-
-  /** Rounding never turns the order of two numbers round. */
-  private rounded(node: NodeOf<'round'>, scope: Scope): NumberSpan {
-    const span = this.number(node.operand, scope);
-    if (span.broken) return span;
-    const unit = this.unitOf(node);
-    const end = (bound: Exact | undefined) =>
-      bound && toBase(roundTo(inUnit(bound, unit), node.places, node.mode), unit);
-    return between(end(span.low), end(span.high), span.causes);
   }
 
   private chosen(node: NodeOf<'choose'>, scope: Scope): Span {

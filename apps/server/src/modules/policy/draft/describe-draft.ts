@@ -114,6 +114,12 @@ async function countBackdated(tx: Tx, plan: Plan, draft: DraftRecord, today: str
   return found?.count ?? 0;
 }
 
+/** `2022 年 1 月 1 日`. */
+function wholeDay(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year} 年 ${month} 月 ${date} 日`;
+}
+
 /** Why a reader cannot publish. */
 function hindranceOf(
   draft: DraftRecord,
@@ -124,7 +130,7 @@ function hindranceOf(
 ): string | null {
   if (superseded) return '起草之后，这项政策已公布过别的修改，请按现行版本另起草稿';
   if (draft.faults > 0) return `还有 ${draft.faults} 处没有通过，改好才能提交`;
-  if (draft.from <= base) return `生效日期还没有改，应晚于现行版本的 ${base}`;
+  if (draft.from <= base) return `生效日期还没有改，应晚于现行版本的 ${wholeDay(base)}`;
   if (!measured) return '这一稿还没有测算影响';
   if (draft.status === 'submitted' && own) return '您动过这份草稿，要由另一个人公布';
   return null;

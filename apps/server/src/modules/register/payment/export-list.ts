@@ -15,7 +15,7 @@ export function exportList(
   return deps.db.transaction(async (tx) => {
     const loaded = await getFunds(tx);
     needKeeper(loaded, actor);
-    const { lines, number, on, hash, totalYuan } = await getPaymentList(tx, id);
+    const { lines, number, on, hash, totalYuan } = await getPaymentList(tx, id, deps.clock.today());
     await recordAudit(tx, {
       actor,
       action: 'money.listExported',
@@ -61,7 +61,7 @@ export function exportList(
                 .map(({ seq, payee, note }) => `第 ${seq} 笔 ${payee}不要拨付：${note}。`),
               ...lines
                 .filter(({ outcome }) => outcome === 'astray')
-                .map(({ seq, payee, note }) => `第 ${seq} 笔 ${payee}撤回以后已付出，应追回：${note}。`),
+                .map(({ seq, payee, note }) => `第 ${seq} 笔 ${payee}已付出，应追回：${note}。`),
             ],
             signatures: ['制表：', '审核：', '日期：'],
             page: { paper: 'A4', orientation: 'landscape' },

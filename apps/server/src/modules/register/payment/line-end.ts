@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { dayWords } from '../day-words.ts';
 
 /** What took an order off the books after it had gone on a list. */
 export interface LineEnd {
@@ -19,7 +20,7 @@ export const JOIN_LINE_END: SQL = sql`left join lateral (
     order by p.number limit 1) ended on true`;
 
 /** Why a line is not to be paid any more, in a sentence. */
-export function lineEndWords({ on, occasion, reason, paid }: LineEnd): string {
+export function lineEndWords({ on, occasion, reason, paid }: LineEnd, today: string): string {
   const why = reason === '' ? occasion : `${occasion}：${reason}`;
-  return paid ? `这一笔已于 ${on} 另行办结（${why}）` : `这一笔已于 ${on} 撤回（${why}）`;
+  return `这一笔已于 ${dayWords(on, today)}${paid ? '另行办结' : '撤回'}（${why}）`;
 }

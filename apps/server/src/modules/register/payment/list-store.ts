@@ -28,32 +28,34 @@ export const listPaymentLists = (tx: Tx): Promise<PaymentList[]> =>
   tx.rows<PaymentList>(sql`select ${LIST} from payment_lists l ${COUNTED} order by l.number desc limit 100`);
 
 /** Lines that were called back or paid otherwise before the bureau answered, the latest first. One query. */
-export async function listEnded(tx: Tx): Promise<EndedLine[]> {
+export async function listEnded(tx: Tx, today: string): Promise<EndedLine[]> {
   const rows = await tx.rows<Omit<EndedLine, 'why'> & { ended: LineEnd }>(sql`
     select l.number as list, n.seq, n.entry_id as "entryId", n.order_number as "orderNumber", n.payee,
       n.amount::numeric(20, 2)::text as "amountYuan", to_jsonb(ended) as ended
     from payment_lists l join payment_lines n on n.list_id = l.id ${JOIN_OUTCOME} ${JOIN_LINE_END}
     where o.outcome is null and ended.on is not null
     order by ended.on desc, l.number desc, n.seq limit ${MOST_ENDED}`);
-  return rows.map(({ ended, ...line }) => ({ ...line, why: lineEndWords(ended) }));
+  return rows.map(({ ended, ...line }) => ({ ...line, why: lineEndWords(ended, today) }));
 }
 
-/** Lines paid although they had been called back: those that still owe something first. One query. */
-export async function listAstray(tx: Tx): Promise<AstrayLine[]> {
+/** Lines paid although they should not have been: those that still owe something first. One query. */
+export async function listAstray(tx: Tx, today: string): Promise<AstrayLine[]> {
   const rows = await tx.rows<Omit<AstrayLine, 'why'> & { ended: LineEnd }>(sql`
     select l.id as "listId", l.number as list, n.seq, n.entry_id as "entryId", n.order_number as "orderNumber", n.payee,
       n.amount::numeric(20, 2)::text as "amountYuan", coalesce(back.amount, 0)::numeric(20, 2)::text as "recoveredYuan",
+      (n.amount - coalesce(back.amount, 0))::numeric(20, 2)::text as "leftYuan", coalesce(back.returns, '[]'::jsonb) as returns,
       o.paid_on as "paidOn", o.slip, to_jsonb(ended) as ended
     from payment_lists l join payment_lines n on n.list_id = l.id ${JOIN_OUTCOME} ${JOIN_LINE_END}
-      left join lateral (select sum(r.amount) as amount from payment_recoveries r
+      left join lateral (select sum(r.amount) as amount, jsonb_agg(jsonb_build_object('amountYuan', r.amount::numeric(20, 2)::text,
+        'on', r.recovered_on::text, 'slip', r.slip, 'by', r.taken_name, 'file', r.file) order by r.number) as returns from payment_recoveries r
         where r.list_id = n.list_id and r.seq = n.seq) back on true
     where o.astray is not null
     order by coalesce(back.amount, 0) >= n.amount, o.paid_on desc, l.number desc, n.seq limit ${MOST_ENDED}`);
-  return rows.map(({ ended, ...line }) => ({ ...line, why: lineEndWords(ended) }));
+  return rows.map(({ ended, ...line }) => ({ ...line, why: lineEndWords(ended, today) }));
 }
 
 /** A list with its lines and what the bureau said of each. @throws Problem PAYMENT_LIST_NOT_FOUND */
-export async function getPaymentList(tx: Tx, id: string): Promise<PaymentListDetail> {
+export async function getPaymentList(tx: Tx, id: string, today: string): Promise<PaymentListDetail> {
   const [list] = await tx.rows<PaymentList>(
     sql`select ${LIST} from payment_lists l ${COUNTED} where l.id = ${id}`,
   );
@@ -70,6 +72,9 @@ export async function getPaymentList(tx: Tx, id: string): Promise<PaymentListDet
     where n.list_id = ${id} order by n.seq`);
   return {
     ...list,
-    lines: lines.map(({ ended, ...line }) => ({ ...line, note: ended ? lineEndWords(ended) : line.note })),
+    lines: lines.map(({ ended, ...line }) => ({
+      ...line,
+      note: ended ? lineEndWords(ended, today) : line.note,
+    })),
   };
 }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import {
   AstrayRecovery,
   MoneyCheck,
@@ -11,7 +12,13 @@ import { z } from 'zod';
 import type { Actor } from '../../../platform/actor/index.ts';
 import { recordAudit } from '../../../platform/audit/index.ts';
 import type { Tx } from '../../../platform/database/index.ts';
-import { actAndShow, type Routes, receiveFile, sendWorkbook } from '../../../platform/http/index.ts';
+import {
+  actAndShow,
+  checkInput,
+  type Routes,
+  receiveFile,
+  sendWorkbook,
+} from '../../../platform/http/index.ts';
 import { getFunds, needKeeper } from '../../money/index.ts';
 import { checkMoneyBooks } from '../check-money-books.ts';
 import type { RegisterDeps } from '../deps.ts';
@@ -20,18 +27,30 @@ import { settleMoneyBooks } from '../settle-money.ts';
 import { drawList, listReady } from './draw-list.ts';
 import { exportList } from './export-list.ts';
 import { getPaymentList, listAstray, listEnded, listPaymentLists } from './list-store.ts';
-import { recoverAstray } from './recover-astray.ts';
+import { openReceipt, recoverAstray } from './recover-astray.ts';
 import { previewReturn, takeReturn } from './take-return.ts';
 
 const Id = z.object({ id: z.uuid() });
 const Line = Id.extend({ seq: wholeNumber(1, 100_000) });
+const Receipt = Line.extend({ file: z.string().regex(/^[0-9a-f]{64}$/, '校验值不对') });
+
+/** The file that was looked at, and which of its lines somebody says were paid twice. */
+const Taken = z.object({
+  seen: z.string().max(64).default(''),
+  twice: z
+    .string()
+    .regex(/^(\d{1,6}(,\d{1,6})*)?$/, '请写清册的序号，用逗号隔开')
+    .max(10_000)
+    .default('')
+    .transform((text) => new Set(text === '' ? [] : text.split(',').map(Number))),
+});
 
 export const paymentRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
   const config = { permission: 'money.keep' } as const;
   const today = () => deps.clock.today();
   const detail = async (tx: Tx, actor: Actor, id: string) => {
     needKeeper(await getFunds(tx), actor);
-    return getPaymentList(tx, id);
+    return getPaymentList(tx, id, today());
   };
   const overview = async (tx: Tx, actor: Actor): Promise<PaymentLists> => {
     needKeeper(await getFunds(tx), actor);
@@ -39,8 +58,8 @@ export const paymentRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
     const total = sum(ready.map(({ amountYuan }) => decimal(amountYuan)));
     return {
       lists: await listPaymentLists(tx),
-      ended: await listEnded(tx),
-      astray: await listAstray(tx),
+      ended: await listEnded(tx, today()),
+      astray: await listAstray(tx, today()),
       ready: { count: ready.length, totalYuan: toDecimalString(total, 2) },
     };
   };
@@ -53,20 +72,37 @@ export const paymentRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
   app.post(
     '/payment-lists/:id/lines/:seq/recoveries',
     {
-      config,
-      schema: {
-        summary: '登记追回撤回以后付出的一笔',
-        params: Line,
-        body: AstrayRecovery,
-        response: { 200: PaymentLists },
-      },
+      config: { ...config, form: AstrayRecovery },
+      schema: { summary: '登记追回不该付出的一笔', params: Line, response: { 200: PaymentLists } },
     },
-    ({ actor, params, body }) =>
-      actAndShow(
-        deps,
-        (within) => recoverAstray(within, actor, params, body),
-        (tx) => overview(tx, actor),
-      ),
+    async (request) => {
+      const { actor, params } = request;
+      const file = await receiveFile(request);
+      try {
+        const told = checkInput(AstrayRecovery, file.fields);
+        return await actAndShow(
+          deps,
+          (within) => recoverAstray(within, actor, params, told, file),
+          (tx) => overview(tx, actor),
+        );
+      } finally {
+        await file.dispose();
+      }
+    },
+  );
+  app.get(
+    '/payment-lists/:id/lines/:seq/recoveries/:file',
+    {
+      config: { ...config, reading: { action: 'money.receiptOpened', subject: 'id' } },
+      schema: { summary: '下载追回的银行回单', params: Receipt },
+    },
+    async ({ actor, params }, reply) => {
+      const { name, bytes } = await openReceipt(deps, actor, params);
+      return reply
+        .header('content-type', 'application/octet-stream')
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+        .send(Readable.from(bytes));
+    },
   );
   app.post(
     '/payment-lists',
@@ -94,16 +130,16 @@ export const paymentRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
   app.post(
     '/payment-lists/:id/return',
     {
-      config: { ...config, form: z.object({ seen: z.string().max(64).optional() }) },
+      config: { ...config, form: Taken },
       schema: { summary: '比对、接收财政局回复的清册', params: Id, response: { 200: ReturnEffect } },
     },
     async (request) => {
       const file = await receiveFile(request);
       try {
-        const { seen = '' } = file.fields;
+        const { seen, twice } = checkInput(Taken, file.fields);
         return seen === ''
           ? await previewReturn(deps, request.actor, request.params.id, file)
-          : await takeReturn(deps, request.actor, request.params.id, file, seen);
+          : await takeReturn(deps, request.actor, request.params.id, file, { seen, twice });
       } finally {
         await file.dispose();
       }

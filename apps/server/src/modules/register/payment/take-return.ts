@@ -11,14 +11,24 @@ import type { ReceivedFile } from '../../../platform/http/index.ts';
 import { Problem } from '../../../platform/problem/index.ts';
 import { bookAstray, getFunds, needKeeper } from '../../money/index.ts';
 import { happenToEntry, toEvent } from '../act-on-entry.ts';
+import { dayWords } from '../day-words.ts';
 import type { RegisterDeps } from '../deps.ts';
+import { listRegisters } from '../register-library.ts';
 import { JOIN_LINE_END, type LineEnd, lineEndWords } from './line-end.ts';
 import { getPaymentList } from './list-store.ts';
 import { readReturn } from './read-return.ts';
 import { tellOfAstray } from './tell-of-ended.ts';
 
+const writtenSlip = (fields: Record<string, unknown>, name: string | undefined): string => {
+  const value = name === undefined ? undefined : fields[name];
+  return typeof value === 'string' ? value : '';
+};
+
 /** The lines of a list as the bureau's answer is held against them. */
-async function loadSent(tx: Tx, listId: string): Promise<readonly SentLine[]> {
+async function loadSent(tx: Tx, listId: string, today: string): Promise<readonly SentLine[]> {
+  const slipOf = new Map(
+    (await listRegisters(tx)).map(({ register: { file } }) => [file.id, file.money?.payment?.slip] as const),
+  );
   const rows = await tx.rows<{
     seq: number;
     number: string;
@@ -30,17 +40,24 @@ async function loadSent(tx: Tx, listId: string): Promise<readonly SentLine[]> {
     outcome: 'paid' | 'failed' | null;
     paid_on: string | null;
     slip: string | null;
+    register: string;
+    fields: Record<string, unknown>;
   }>(sql`
     select n.seq, n.order_number as number, n.payee, n.credit_code as code, n.amount::text as amount, n.case_number,
       case when ended.on is not null then to_jsonb(ended) end as ended,
-      o.outcome, o.paid_on, o.slip
-    from payment_lines n left join payment_outcomes o on o.list_id = n.list_id and o.seq = n.seq
+      o.outcome, o.paid_on, o.slip, e.register, e.fields
+    from payment_lines n join register_entries e on e.id = n.entry_id left join payment_outcomes o on o.list_id = n.list_id and o.seq = n.seq
     ${JOIN_LINE_END}
     where n.list_id = ${listId} order by n.seq`);
   return rows.map((row) => ({
     ...{ seq: row.seq, orderNumber: row.number, payee: row.payee, creditCode: row.code },
     ...{ amount: decimal(row.amount), caseNumber: row.case_number },
-    ended: row.ended ? { why: lineEndWords(row.ended), paid: row.ended.paid } : undefined,
+    ended: row.ended
+      ? {
+          ...{ why: lineEndWords(row.ended, today), paid: row.ended.paid },
+          slip: writtenSlip(row.fields, slipOf.get(row.register)),
+        }
+      : undefined,
     ...(row.outcome && { known: { outcome: row.outcome, paidOn: row.paid_on, slip: row.slip ?? '' } }),
   }));
 }
@@ -49,6 +66,7 @@ interface Judged {
   readonly effect: ReturnEffect;
   readonly matched: readonly MatchedReturn[];
   readonly astray: readonly MatchedReturn[];
+  readonly twice: readonly MatchedReturn[];
   readonly entries: ReadonlyMap<number, string>;
 }
 
@@ -57,25 +75,31 @@ async function judge(deps: RegisterDeps, actor: Actor, listId: string, file: Rec
   const rows = readReturn(await deps.readSheets(file.path, file.name));
   return deps.db.read(async (tx) => {
     needKeeper(await getFunds(tx), actor);
-    const list = await getPaymentList(tx, listId);
     const today = deps.clock.today();
-    const { matched, astray, known, stopped, problems } = matchReturn(await loadSent(tx, listId), rows, {
-      drawnOn: list.on,
-      today,
-    });
+    const list = await getPaymentList(tx, listId, today);
+    const { matched, astray, twice, known, stopped, problems } = matchReturn(
+      await loadSent(tx, listId, today),
+      rows,
+      {
+        drawnOn: list.on,
+        today,
+      },
+    );
     const amountOf = ({ line }: MatchedReturn) => toDecimalString(line.amount, 2);
     const paid = matched.filter(({ outcome }) => outcome === 'paid');
     const told = (one: MatchedReturn) => ({
       ...{ seq: one.line.seq, row: one.row, payee: one.line.payee, amountYuan: amountOf(one) },
       ...{ paidOn: one.paidOn ?? '', slip: one.slip },
     });
+    const gone = (one: MatchedReturn) => ({ ...told(one), why: one.line.ended?.why ?? '' });
     return {
-      ...{ matched, astray },
+      ...{ matched, astray, twice },
       entries: new Map(list.lines.map(({ seq, entryId }) => [seq, entryId])),
       effect: {
         ...{ list: list.number, file: file.sha256, known, stopped, refused: [], taken: false },
         paid: paid.map(told),
-        astray: astray.map((one) => ({ ...told(one), why: one.line.ended?.why ?? '' })),
+        astray: astray.map(gone),
+        twice: twice.map(gone),
         failed: matched
           .filter(({ outcome }) => outcome === 'failed')
           .map((one) => ({
@@ -109,6 +133,7 @@ export const previewReturn = async (
  * own with the bureau's answer, so that a line is answered once however often it is sent. The rest stays as it is.
  *
  * @param seen - the SHA-256 of the file whose effect was looked at
+ * @param sure - which of those paid without the list somebody says were paid twice
  * @throws Problem RETURN_CHANGED, RETURN_UNREADABLE, PAYMENT_LIST_NOT_FOUND
  */
 export async function takeReturn(
@@ -116,10 +141,11 @@ export async function takeReturn(
   actor: Actor,
   listId: string,
   file: ReceivedFile,
-  seen: string,
+  { seen, twice: sure }: { readonly seen: string; readonly twice: ReadonlySet<number> },
 ): Promise<ReturnEffect> {
   if (seen !== file.sha256) throw new Problem('RETURN_CHANGED');
-  const { effect, matched, astray, entries } = await judge(deps, actor, listId, file);
+  const { effect, matched, entries, ...more } = await judge(deps, actor, listId, file);
+  const astray = [...more.astray, ...more.twice.filter(({ line }) => sure.has(line.seq))];
   const refused: string[] = [];
   const done = new Set<number>();
   const gone = new Set(astray.map(({ line }) => line.seq));
@@ -148,7 +174,14 @@ export async function takeReturn(
     rows.filter(({ seq }) => done.has(seq));
   const paid = kept(effect.paid);
   return {
-    ...{ ...effect, paid, failed: kept(effect.failed), astray: kept(effect.astray), refused, taken: true },
+    ...{
+      ...effect,
+      paid,
+      failed: kept(effect.failed),
+      astray: kept(effect.astray),
+      twice: kept(effect.twice),
+    },
+    ...{ refused, taken: true },
     paidYuan: toDecimalString(sum(paid.map(({ amountYuan }) => decimal(amountYuan))), 2),
   };
 }
@@ -169,7 +202,7 @@ async function keepOutcome(
       ${actor.displayName}, ${astray})`);
 }
 
-/** A payment of an order that had been called back: kept with its file, booked as owed back, told to the keepers. */
+/** A payment of what was not to be paid any more: kept with its file, booked as owed back, told to the keepers. */
 function keepAstray(
   deps: RegisterDeps,
   actor: Actor,
@@ -186,17 +219,15 @@ function keepAstray(
       select n.commitment, l.number as list from payment_lines n join payment_lists l on l.id = n.list_id
       where n.list_id = ${listId} and n.seq = ${line.seq}`);
     if (!sent) throw new TypeError('a line that was judged stands on its list');
-    const payment = {
-      commitment: sent.commitment,
-      payee: line.payee,
-      amount: line.amount,
-      on: paidOn ?? '',
-      slip,
+    const payment = { commitment: sent.commitment, payee: line.payee, amount: line.amount };
+    const words = {
+      occasion: line.ended?.paid ? '另行办结以后又付出，作应收追缴' : '撤回以后已付出，作应收追缴',
+      reason: `财政局 ${dayWords(paidOn ?? '', today)}付出 ${toDecimalString(line.amount, 2)} 元，回单 ${slip}`,
     };
-    const number = await bookAstray(tx, payment, { actor, today, at });
+    const number = await bookAstray(tx, payment, { actor, today, at }, words);
     await keepOutcome(tx, deps, actor, listId, matched, file, number);
     await saveFile(tx, createReadStream(file.path), file, at);
-    await tellOfAstray(tx, { ...payment, list: sent.list, seq: line.seq, entryId }, { today, at });
+    await tellOfAstray(tx, { ...payment, words, list: sent.list, seq: line.seq, entryId }, { today, at });
   });
 }
 

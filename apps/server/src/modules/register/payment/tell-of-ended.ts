@@ -1,4 +1,3 @@
-import { toDecimalString } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../../platform/database/index.ts';
 import { type AstrayPayment, getFunds } from '../../money/index.ts';
@@ -6,26 +5,36 @@ import { addNotices, type Recipient } from '../../notice/index.ts';
 import type { LoadedRegister } from '../register-library.ts';
 import { JOIN_LINE_END, type LineEnd, lineEndWords } from './line-end.ts';
 
+interface Words {
+  readonly occasion: string;
+  readonly reason: string;
+}
+
 const keepersOf = (keeper: string | undefined): readonly Recipient[] => [
   { party: 'office' },
   ...(keeper === undefined ? [] : [{ party: 'department', of: keeper } as const]),
 ];
 
-/** Tells the keepers of the funds that the bureau has paid an order which had been called back: it has to come back. */
+/** Tells the keepers of the funds that the bureau has paid what was not to be paid any more: it has to come back. */
 export async function tellOfAstray(
   tx: Tx,
-  line: AstrayPayment & { readonly list: number; readonly seq: number; readonly entryId: string },
+  line: AstrayPayment & {
+    readonly list: number;
+    readonly seq: number;
+    readonly entryId: string;
+    readonly words: Words;
+  },
   { today, at }: { readonly today: string; readonly at: Date },
 ): Promise<void> {
   const { funds } = await getFunds(tx);
-  const { list, seq, payee, entryId, amount, on, slip } = line;
+  const { list, seq, payee, entryId, words } = line;
   await addNotices(
     tx,
     keepersOf(funds.keeper).map((to) => ({
       ...{ cause: `payment-list:${list}:${seq}:astray`, kind: 'assigned' as const, kindTitle: '追回', to },
       ...{ register: '', registerTitle: '兑现台账', entryId, href: '/payments', on: today },
-      title: `第 ${list} 号清册第 ${seq} 笔撤回以后已付出：${payee}`,
-      body: `财政局 ${on} 付出 ${toDecimalString(amount, 2)} 元，回单 ${slip}；已记作应收追缴。请追回后逐笔登记`,
+      title: `第 ${list} 号清册第 ${seq} 笔${words.occasion}：${payee}`,
+      body: `${words.reason}。请追回后凭银行回单逐笔登记`,
     })),
     at,
   );
@@ -61,7 +70,7 @@ export async function tellOfEnded(
         ...{ cause: `payment-list:${list}:${seq}:ended`, kind: 'assigned' as const, kindTitle: '停付', to },
         ...{ register: file.id, registerTitle: file.shortTitle, entryId, href: '/payments', on: today },
         title: `第 ${list} 号清册第 ${seq} 笔不用再付：${payee}`,
-        body: `${number}：${lineEndWords(ended)}。请告知财政局停付`,
+        body: `${number}：${lineEndWords(ended, today)}。请告知财政局停付`,
       })),
     ),
     at,

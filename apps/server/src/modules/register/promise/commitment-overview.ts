@@ -11,6 +11,7 @@ import { ENTRY_COLUMNS, type StoredEntry, toEntry } from '../entry-store.ts';
 import { mayReadEntryField } from '../field-rights.ts';
 import { mayTakeBankList } from './bank-list.ts';
 import { commitmentRow } from './commitment-row.ts';
+import { describeAstray } from './owed-astray.ts';
 import { findReceiving, owedSql, type Receiving, recoveredSql } from './receiving.ts';
 
 const SOON_DAYS = 90;
@@ -57,10 +58,10 @@ async function listRows(tx: Tx, receiving: Receiving, actor: Actor, today: strin
 const NOTHING = (asOf: string): CommitmentOverview => ({
   ...{ asOf, register: null, title: '', owedYuan: null, recoveredYuan: null, leftYuan: null },
   counts: { open: 0, soon: 0, overdue: 0, broken: 0, kept: 0 },
-  ...{ soon: [], broken: [], units: [], mayExportBanks: false },
+  ...{ soon: [], broken: [], units: [], astray: null, mayExportBanks: false },
 });
 
-/** 承诺与追缴: what is due, what is broken, what is owed and has come back, by unit. Queries: 4. */
+/** 承诺与追缴: what is due, what is broken, what is owed and has come back, by unit. Queries: 5. */
 export async function describeCommitments(tx: Tx, actor: Actor, today: string): Promise<CommitmentOverview> {
   const receiving = await findReceiving(tx);
   if (!receiving) return NOTHING(today);
@@ -111,6 +112,7 @@ export async function describeCommitments(tx: Tx, actor: Actor, today: string): 
         ...{ open: Number(one.open), overdue: Number(one.overdue), broken: Number(one.broken) },
         ...{ owedYuan: shown(sumOwed(one)), recoveredYuan: shown(sumRecovered(one)) },
       })),
+    astray: await describeAstray(tx, loaded, actor, today),
     mayExportBanks: mayTakeBankList(receiving, actor),
   };
 }

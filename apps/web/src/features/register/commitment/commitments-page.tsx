@@ -11,6 +11,7 @@ import {
   Sentence,
 } from '../../../shared/layout/index.ts';
 import { formatCount, formatDay, formatMoney, formatNumber } from '../../../shared/value/index.ts';
+import { AstrayOwed } from './astray-owed.tsx';
 import './commitment.css';
 import { commitmentsQuery } from './commitment-queries.ts';
 import { CommitmentTable } from './commitment-table.tsx';
@@ -24,14 +25,18 @@ export function CommitmentsPage() {
 }
 
 /** The one sentence of the page. */
-function answerOf({ counts, leftYuan, register, broken: rows }: CommitmentOverview): string {
+function answerOf({ counts, leftYuan, register, astray, broken: rows }: CommitmentOverview): string {
   if (register === null) return '方案里还没有登记企业承诺的清单';
   const { open, overdue, broken } = counts;
   const owing =
     broken === 0
       ? '没有认定未履约的'
       : `认定未履约 ${formatNumber(broken)} 项${leftWords(leftYuan, rows.filter(({ owedYuan }) => owedYuan === null).length)}`;
-  return `在履行承诺 ${formatNumber(open)} 项，${overdue === 0 ? '没有逾期' : `逾期 ${formatNumber(overdue)} 项`}，${owing}`;
+  const gone =
+    astray !== null && Number(astray.leftYuan) > 0
+      ? `；不该付而已付的还有 ${formatMoney(astray.leftYuan)} 没有追回`
+      : '';
+  return `在履行承诺 ${formatNumber(open)} 项，${overdue === 0 ? '没有逾期' : `逾期 ${formatNumber(overdue)} 项`}，${owing}${gone}`;
 }
 
 /** Nobody is told that all is back while some sums are not known. */
@@ -74,7 +79,13 @@ function Overview({ overview }: { readonly overview: CommitmentOverview }) {
       <Section
         title="将到期和逾期的"
         note={`${formatCount(soon.length, '项')}，先到期的在前`}
-        more={register ? <AddressLink href={`/registers/${register}`}>看全部承诺</AddressLink> : undefined}
+        more={
+          register ? (
+            <AddressLink href={`/registers/${register}`} className="lnk">
+              看全部承诺
+            </AddressLink>
+          ) : undefined
+        }
       >
         {soon.length === 0 ? (
           <EmptyState>90 天内没有到期的承诺</EmptyState>
@@ -89,6 +100,7 @@ function Overview({ overview }: { readonly overview: CommitmentOverview }) {
           <CommitmentTable label="未履约的承诺" rows={broken} owing />
         )}
       </Section>
+      <AstrayOwed astray={overview.astray} />
       <Units overview={overview} />
     </Page>
   );

@@ -1,0 +1,56 @@
+import type { CommitmentOverview } from '@tenglong/contracts/register';
+import { AddressLink, ScrollStrip, Section } from '../../../shared/layout/index.ts';
+import { formatCount, formatDay, formatMoney, formatNumber } from '../../../shared/value/index.ts';
+
+const yuan = (amount: string): string => formatNumber(amount, { decimals: 2 });
+
+/** What was paid although it should not have been: nobody broke a promise, yet the money is owed. It is registered as back in 兑现台账. */
+export function AstrayOwed({ astray }: Pick<CommitmentOverview, 'astray'>) {
+  if (astray === null || astray.rows.length === 0) return null;
+  return (
+    <Section
+      title="不该付而已付的"
+      note={`${formatCount(astray.rows.length, '笔')}，还有 ${formatMoney(astray.leftYuan)} 没有追回；没有人未履约，不计入上面的应追缴`}
+      more={
+        <AddressLink href="/payments?state=owed" className="lnk">
+          到兑现台账登记追回
+        </AddressLink>
+      }
+    >
+      <ScrollStrip label="不该付而已付的">
+        <table className="tbl tbl-flush commitments">
+          <thead>
+            <tr>
+              <th scope="col">收款单位</th>
+              <th scope="col">为什么应追回</th>
+              <th scope="col">付出日期</th>
+              <th scope="col" className="num">
+                付出（元）
+              </th>
+              <th scope="col" className="num">
+                还应追回（元）
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {astray.rows.map((row) => (
+              <tr key={`${row.list} ${row.seq}`}>
+                <th scope="row">
+                  <AddressLink href={`/entries/${row.entryId}`}>{row.payee}</AddressLink>
+                  <span className="note">{row.unitName}</span>
+                </th>
+                <td className="commitment-text">
+                  {row.why}
+                  <span className="note">{`第 ${row.list} 号清册第 ${row.seq} 笔`}</span>
+                </td>
+                <td className="nowrap">{formatDay(row.paidOn)}</td>
+                <td className="num">{yuan(row.amountYuan)}</td>
+                <td className="num">{yuan(row.leftYuan)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollStrip>
+    </Section>
+  );
+}
