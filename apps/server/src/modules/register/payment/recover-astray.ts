@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { AstrayRecovery } from '@tenglong/contracts/money';
 import { recoveryProblem } from '@tenglong/domain/policy';
-import { decimal, parseDecimal, toDecimalString } from '@tenglong/domain/values';
+import { decimal, readTyped, toDecimalString } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../../platform/actor/index.ts';
 import { recordAudit } from '../../../platform/audit/index.ts';
@@ -48,7 +48,7 @@ export async function recoverAstray(
       from payment_lines n join payment_outcomes o on o.list_id = n.list_id and o.seq = n.seq
       where n.list_id = ${id} and n.seq = ${seq} and o.astray is not null`);
     if (!gone) throw new Problem('PAYMENT_LIST_NOT_FOUND');
-    const amount = parseDecimal(amountYuan.trim().replaceAll(',', ''));
+    const amount = readTyped(amountYuan);
     if (!amount) throw refused('amountYuan', `本次追回“${amountYuan}”不是数`);
     const problem = recoveryProblem(decimal(gone.amount), decimal(gone.recovered), amount);
     if (problem !== undefined) throw refused('amountYuan', problem);
