@@ -3,6 +3,7 @@ import {
   contents,
   countedContents,
   currentEntry,
+  homePath,
   mayEnter,
   ownContents,
   phoneTabs,
@@ -52,6 +53,29 @@ describe('the contents in the rail', () => {
   test('every path is used once', () => {
     const paths = contents.flatMap(({ entries }) => entries.map(({ path }) => path));
     expect(new Set(paths).size).toBe(paths.length);
+  });
+});
+
+describe('the page a reader begins with', () => {
+  const looking = ['plan.read', 'register.overview', 'enterprise.read'];
+  const home = (permissions: readonly string[], enterprise: string | null = null, built = everything) =>
+    homePath(visibleContents(contents, permissions, built), enterprise);
+  const built = (path: string) => path !== '/cockpit';
+
+  test.each([
+    ['what waits for them', ['todo.read', ...looking], '/todo'],
+    ['for a leader, how the campaign stands', looking, '/tasks'],
+    ['for an auditor, the audit', ['audit.read'], '/audit'],
+    ['for whoever may see nothing yet, their own account', [], '/account'],
+  ])('%s', (_title, permissions, expected) => {
+    const calculator = (path: string) => built(path) && path !== '/policies/calculator';
+    const unbuilt = (path: string) => calculator(path) && !/^\/(carbon|race)/.test(path);
+    expect(home(permissions, null, unbuilt)).toBe(expected);
+  });
+  test('for an enterprise, its own record, whatever else it may see', () => {
+    expect(home(['todo.read', ...looking], '913310210340026376', built)).toBe(
+      '/enterprises/913310210340026376',
+    );
   });
 });
 

@@ -112,6 +112,20 @@ export function visibleContents(
     .filter((group) => group.entries.length > 0);
 }
 
+/** Where the campaign is seen whole: its tasks, each with its light. */
+const OVERVIEW = '/tasks';
+
+/**
+ * The page a reader begins with: what waits for them; for an enterprise its own record; for whoever only looks on, such as a
+ * leader, how the campaign stands; while none of these is there, the first that is.
+ */
+export function homePath(groups: readonly ContentsGroup[], enterprise: string | null): string {
+  if (enterprise !== null) return `/enterprises/${enterprise}`;
+  const [own] = groups.find(({ word }) => word === '')?.entries ?? [];
+  const all = groups.flatMap(({ entries }) => entries);
+  return (own ?? all.find(({ path }) => path === OVERVIEW) ?? all[0])?.path ?? '/account';
+}
+
 /** The contents as an enterprise reads them: of the register of enterprises its own record is left. */
 export function ownContents(
   groups: readonly ContentsGroup[],
