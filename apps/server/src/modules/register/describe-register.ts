@@ -4,6 +4,7 @@ import type { RegisterFile } from '@tenglong/domain/register';
 import { type Actor, seesUnit } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { actingParty } from './acting-party.ts';
+import { coverProgress } from './cover-progress.ts';
 import { evidenceSpecs, fieldSpecs } from './field-spec.ts';
 import { countTowardsLists, progressOf } from './list-progress.ts';
 import { getRegister } from './register-library.ts';
@@ -22,7 +23,9 @@ export async function describeRegister(
   const { register, plan } = loaded;
   const { file } = register;
   const rows = (await countStages(tx, actor, today)).filter((row) => row.register === id);
-  const progress = progressOf(loaded, actor, await countTowardsLists(tx, actor), today);
+  const covered = await coverProgress(tx, loaded, actor, today);
+  const counted = progressOf(loaded, actor, await countTowardsLists(tx, actor), today);
+  const progress = covered ? [covered, ...counted] : counted;
   const [first] = progress;
   const summary = summarise(loaded, actor, rows, first);
   const recent = rows
