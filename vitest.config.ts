@@ -4,8 +4,8 @@ import { SlowFirst } from './scripts/slow-first.ts';
 export default defineConfig({
   test: {
     projects: ['packages/*', 'apps/*'],
-    // Two cores are what the smallest office machine has; databases in memory want one each.
-    maxWorkers: 2,
+    // One more than the smallest office machine has cores: some always wait for a process, a clock or a disk.
+    maxWorkers: 3,
     sequence: { sequencer: SlowFirst },
     // fast-check and the fuzzers read this: few trials on a desk, many in the full suite.
     env: { TENGLONG_TRIALS: process.env.TENGLONG_TRIALS ?? '100' },

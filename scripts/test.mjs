@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from './chromium.mjs';
-import { root, step, together, tools } from './step.mjs';
+import { root, together, tools } from './step.mjs';
 
 const reports = mkdtempSync(join(tmpdir(), 'tenglong-test-'));
 const unitReport = join(reports, 'unit.json');
@@ -13,9 +13,9 @@ const journeyReport = join(reports, 'journeys.json');
 const chromium = findChromium();
 if (!chromium) process.exit(1);
 
-step('lint', tools.biome, ['check', '--error-on-warnings', '.']);
 await together(
   ['types', join(root, 'scripts/types.mjs')],
+  ['lint', tools.biome, ['check', '--error-on-warnings', '.']],
   ['borders', tools.depcruise, ['--config', '.dependency-cruiser.cjs', 'packages', 'apps', 'e2e']],
   ['build', join(root, 'scripts/build.mjs')],
 );
@@ -24,8 +24,8 @@ await together(
     'unit and integration',
     tools.vitest,
     ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
-    // A quarter of what a single file gets: the full suite on PostgreSQL draws forty times as many.
-    { TENGLONG_TRIALS: process.env.TENGLONG_TRIALS ?? '25' },
+    // A sixth of what a single file gets: the full suite on PostgreSQL draws sixty times as many.
+    { TENGLONG_TRIALS: process.env.TENGLONG_TRIALS ?? '16' },
   ],
   [
     'journeys in the browser',

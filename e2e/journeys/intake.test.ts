@@ -42,7 +42,7 @@ test('a corrected workbook is previewed, committed, seen in the dossier, and tak
   await page.getByRole('link', { name: TAX }).first().click();
   await page.getByRole('button', { name: '整批撤回' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '撤回' }).click();
-  await expect(page.getByText(/批已撤回/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/批已撤回，数据回到入库之前/)).toBeVisible({ timeout: 60_000 });
   await page.goto('/enterprises/913310210340026376?tab=years');
   await expect(page.getByRole('button', { name: /48\.97/ })).toBeVisible();
 });

@@ -15,6 +15,7 @@ import {
   openServer,
 } from '../src/platform/database/index.ts';
 import { silentLog } from '../src/platform/log/index.ts';
+import { makeMemoryImage, openMemoryImage } from './memory-image.ts';
 import { sourceHash } from './source-hash.ts';
 
 /** `postgres://…` of a server where throw-away databases may be made; without it tests run on PGlite in memory. */
@@ -52,21 +53,21 @@ function imageOf(steps: readonly Migration[], filling: Filling | undefined): Ima
   };
 }
 
-/** The folder of a PGlite, made once: half a second to load, several to make. */
-async function folderImage({ series, name, make }: Image): Promise<Blob> {
-  const path = join(CACHE, `pglite-${name}.tar`);
+/** The memory of a PGlite, made once. Whoever asks gets bytes of its own. */
+async function memoryImage({ series, name, make }: Image): Promise<Uint8Array> {
+  const path = join(CACHE, `pglite-${name}.bin`);
   if (!existsSync(path)) {
     const pg = await createPglite({});
     await make(createDatabase(await openPglite(async () => pg)));
-    const image = await pg.dumpDataDir('none');
+    const image = await makeMemoryImage(pg);
     await pg.close();
     mkdirSync(CACHE, { recursive: true });
     const part = join(CACHE, `${randomUUID()}.part`);
-    writeFileSync(part, Buffer.from(await image.arrayBuffer()));
+    writeFileSync(part, image);
     renameSync(part, path);
     if (series) forgetEarlier(series, path);
   }
-  return new Blob([readFileSync(path)]);
+  return readFileSync(path);
 }
 
 /** What a database was made of changes with every line of the product: only its last edition is kept. */
@@ -135,8 +136,7 @@ export async function createTestDatabase(
 ): Promise<TestDatabase> {
   const image = imageOf(steps, filling);
   if (!testServerUrl) {
-    const loadDataDir = await folderImage(image);
-    const db = createDatabase(await openPglite(() => createPglite({ loadDataDir })));
+    const db = createDatabase(await openPglite(async () => openMemoryImage(await memoryImage(image))));
     return { db, url: undefined, close: () => db.close() };
   }
   const name = await copyOfTemplate(image);
