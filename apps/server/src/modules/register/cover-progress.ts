@@ -12,13 +12,15 @@ interface Covered {
   firms: number;
   done: number;
   open: number;
+  /** On the list in no stage, now or before: nothing was reported of them. */
+  unlisted: number;
 }
 
 const KEY = 'covered';
 
 /**
  * How far a list that has to cover every enterprise of a scale (全覆盖) covers those in the actor's scope: they are the task,
- * by unit; one that left the scale is asked for no more, and one that is on no list is still to be done.
+ * by unit; one that left the scale is asked for no more, and of one that was never on the list nothing is known (未报).
  *
  * @returns nothing for a list that covers nobody in particular
  */
@@ -35,7 +37,8 @@ export async function coverProgress(
   const rows = await tx.rows<Covered>(sql`
     select e.unit_id as unit, count(*)::int as firms,
       (count(*) filter (where exists (${stands} and l.stage = any(${sql.param(closed)}::text[]))))::int as done,
-      (count(*) filter (where exists (${stands} and l.closed_on is null)))::int as open
+      (count(*) filter (where exists (${stands} and l.closed_on is null)))::int as open,
+      (count(*) filter (where not exists (${stands})))::int as unlisted
     from enterprises e where e.scale = ${covers.scale} and ${withinScope(actor.scope, ROSTER_OWNER)}
     group by e.unit_id`);
   const county = plan.meta.county.code;
@@ -51,9 +54,13 @@ export async function coverProgress(
       return firms === 0 ? [] : [{ unit, values: [String(firms)] }];
     }),
   };
-  const count = (row: Covered, state: 'done' | 'open', n: number): CountRow => ({
+  const count = (row: Covered, state: CountRow['state'], n: number): CountRow => ({
     ...{ register: id, list: covers.clause, column: KEY, unit_id: unitOf(row), state, n, amount: String(n) },
   });
-  const counts = rows.flatMap((row) => [count(row, 'done', row.done), count(row, 'open', row.open)]);
+  const counts = rows.flatMap((row) => [
+    count(row, 'done', row.done),
+    count(row, 'open', row.open),
+    count(row, 'unknown', row.unlisted),
+  ]);
   return listProgress(plan, actor, list, KEY, counts, today);
 }

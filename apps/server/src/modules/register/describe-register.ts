@@ -1,4 +1,4 @@
-import type { RegisterDetail } from '@tenglong/contracts/register';
+import type { ListProgress, RegisterDetail } from '@tenglong/contracts/register';
 import { unitName } from '@tenglong/domain/plan';
 import type { RegisterFile } from '@tenglong/domain/register';
 import { type Actor, seesUnit } from '../../platform/actor/index.ts';
@@ -34,7 +34,7 @@ export async function describeRegister(
   return {
     ...summary,
     sentence: registerSentence(loaded, summary, first, actor.scope.kind === 'county'),
-    lead: registerLead(loaded, summary, first, recent, today),
+    lead: `${registerLead(loaded, summary, first, recent, today)}${unlistedWords(covered, file.measure)}`,
     subjectLabel: file.subjectLabel,
     severalBy: file.severalBy ?? null,
     clauses: file.clauses,
@@ -54,6 +54,10 @@ export async function describeRegister(
     progress: [...progress],
   };
 }
+
+/** How many of those that a list has to cover were never on it. */
+const unlistedWords = (covered: ListProgress | undefined, measure: string): string =>
+  covered && covered.unknown > 0 ? `还有 ${covered.unknown} ${measure}没有列入，计作待定。` : '';
 
 /** What the form of a new entry asks for, and by what field several of one subject are told apart. */
 const openingOf = ({ opening, severalBy, fields }: RegisterFile): RegisterDetail['opening'] => ({
