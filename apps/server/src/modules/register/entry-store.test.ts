@@ -17,13 +17,14 @@ beforeAll(async () => {
 });
 afterAll(() => county.close());
 
+const all = { fields: { kind: 'all' } } as const;
 const SCOPES: readonly (readonly [string, Scope, boolean])[] = [
-  ['the county', { kind: 'county' }, true],
-  ['its own township', { kind: 'units', units: ['339921001'] }, true],
-  ['another township', { kind: 'units', units: ['339921102'] }, false],
-  ['a township of nowhere', { kind: 'units', units: [] }, false],
-  ['the enterprise itself', { kind: 'enterprise', creditCode: code(1) }, true],
-  ['another enterprise', { kind: 'enterprise', creditCode: code(2) }, false],
+  ['the county', { ...all, kind: 'county' }, true],
+  ['its own township', { ...all, kind: 'units', units: ['339921001'] }, true],
+  ['another township', { ...all, kind: 'units', units: ['339921102'] }, false],
+  ['a township of nowhere', { ...all, kind: 'units', units: [] }, false],
+  ['the enterprise itself', { ...all, kind: 'enterprise', creditCode: code(1) }, true],
+  ['another enterprise', { ...all, kind: 'enterprise', creditCode: code(2) }, false],
 ];
 
 // Every route asks both one after the other; each keeps the scope by itself, so that neither can be left out.
