@@ -127,6 +127,8 @@ export const BatchDetail = BatchSummary.extend({
   relation: z.string(),
   /** The headings were found and no row stands under them. */
   empty: z.boolean(),
+  /** There is no roster yet that its rows could be matched with; it is read again as soon as one is committed. */
+  waitsForRoster: z.boolean(),
   /** 0 to 1 while `reading`. */
   progress: z.number(),
 });

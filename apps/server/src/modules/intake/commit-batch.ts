@@ -10,12 +10,19 @@ import { getActivePlan, getPlan } from '../plan/index.ts';
 import { giveBackEntries, takeOverEntries } from '../register/index.ts';
 import { type Batch, lockBatch, lockDraft, needSeen } from './batch-store.ts';
 import { takeCommitLock } from './commit-lock.ts';
+import type { IntakeDeps } from './deps.ts';
 import { rebuildFindings } from './findings/index.ts';
 import { planDatasets } from './plan-datasets.ts';
+import { rereadDrafts } from './reread-drafts.ts';
 import { dropStagedRows } from './staged-rows.ts';
 
-async function putInForce(tx: Tx, batch: Batch): Promise<void> {
-  if (batch.datasetKind === 'roster') await rebuildEnterprises(tx);
+type CommitDeps = Deps & Pick<IntakeDeps, 'wakeJobs'>;
+
+async function putInForce(deps: CommitDeps, tx: Tx, batch: Batch): Promise<void> {
+  if (batch.datasetKind === 'roster') {
+    await rebuildEnterprises(tx);
+    await rereadDrafts(deps, tx);
+  }
   if (batch.datasetKind !== 'yearly') return;
   const plan = await getPlan(tx, batch.planVersionId);
   const dataset = planDatasets(plan).find(({ file }) => file.id === batch.datasetId);
@@ -34,13 +41,14 @@ async function putInForce(tx: Tx, batch: Batch): Promise<void> {
 }
 
 /**
- * Commits a batch whole: from here on its values are in force. What is held back or unknown in it stays so.
+ * Commits a batch whole: from here on its values are in force. What is held back or unknown in it stays so. After a roster
+ * the drafts that wait are read again.
  *
  * @throws Problem BATCH_NOT_FOUND, BATCH_STILL_READING, BATCH_NOT_DRAFT, BATCH_NOT_RECOGNISED, BATCH_EMPTY,
  *   CHANGED_MEANWHILE when it was read again since the person looked
  */
 export function commitBatch(
-  deps: Deps,
+  deps: CommitDeps,
   actor: Actor,
   id: string,
   {
@@ -60,7 +68,7 @@ export function commitBatch(
     await tx.run(sql`
       update batches set status = 'committed', finality = ${finality}, commit_no = nextval('commit_number')::int,
         committed_at = ${at}, committed_by = ${actor.displayName}, revision = revision + 1 where id = ${id}`);
-    await putInForce(tx, batch);
+    await putInForce(deps, tx, batch);
     if (batch.datasetKind === 'entries') {
       const asOf = readAsOf(batch.fileName) ?? deps.clock.today();
       await takeOverEntries(tx, actor, batch, { asOf, at });
@@ -82,7 +90,7 @@ export function commitBatch(
  *
  * @throws Problem BATCH_NOT_FOUND, BATCH_ALREADY_UNDONE, BATCH_NOT_DRAFT, BATCH_ENTRIES_MOVED
  */
-export function undoBatch(deps: Deps, actor: Actor, id: string): Promise<void> {
+export function undoBatch(deps: CommitDeps, actor: Actor, id: string): Promise<void> {
   return deps.db.transaction(async (tx) => {
     await takeCommitLock(tx);
     const batch = await lockBatch(tx, id);
@@ -92,7 +100,7 @@ export function undoBatch(deps: Deps, actor: Actor, id: string): Promise<void> {
     await tx.run(sql`
       update batches set status = 'undone', undone_at = ${at}, undone_by = ${actor.displayName},
         revision = revision + 1 where id = ${id}`);
-    await putInForce(tx, batch);
+    await putInForce(deps, tx, batch);
     if (batch.datasetKind === 'entries') {
       await giveBackEntries(tx, actor, id, { on: deps.clock.today(), at });
     }

@@ -1,5 +1,6 @@
 import type { BatchDetail, BatchSummary } from '@tenglong/contracts/intake';
 import type { Plan } from '@tenglong/domain/plan';
+import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/database/index.ts';
 import { getPlan } from '../plan/index.ts';
 import { type Batch, findSame, getBatch, type SameFile } from './batch-store.ts';
@@ -80,8 +81,15 @@ export async function describeBatch(tx: Tx, id: string): Promise<BatchDetail> {
     relation:
       batch.status === 'draft' && batch.datasetKind === 'yearly' ? await describeRelation(tx, batch) : '',
     empty: isEmpty(batch),
+    waitsForRoster: await waitsForRoster(tx, batch),
     progress: batch.status === 'reading' ? 0 : 1,
   };
+}
+
+async function waitsForRoster(tx: Tx, { status, datasetKind, reading }: Batch): Promise<boolean> {
+  if (status !== 'draft' || datasetKind === 'roster' || !reading?.counts.held) return false;
+  const [roster] = await tx.rows<{ made: boolean }>(sql`select exists (select from enterprises) as made`);
+  return roster?.made === false;
 }
 
 /** A sheet whose year nobody knows yet was not read, which is another matter. */

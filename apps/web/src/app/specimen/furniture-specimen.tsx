@@ -178,7 +178,7 @@ export function FurnitureSpecimen() {
         <KeyFigures
           figures={[
             { label: '读到', value: '882', unit: '行' },
-            { label: '按代码匹配', value: '876', unit: '家' },
+            { label: '按代码匹配', value: '876', unit: '行' },
             { label: '暂缓', value: '3', unit: '处' },
           ]}
         />

@@ -58,7 +58,7 @@ export function IntakeSpecimen() {
         }
       />
       {sampleBatch.counts ? (
-        <CommitBar counts={sampleBatch.counts} effect={sampleEffect} obstacle="">
+        <CommitBar counts={sampleBatch.counts} effect={sampleEffect} obstacle="" records={false}>
           <button type="button" className="btn">
             看这 14 家
           </button>

@@ -11,7 +11,7 @@ import './evaluation.css';
 import { AdjustmentList } from './adjustment-list.tsx';
 import { BaselineDrawer } from './baseline-drawer.tsx';
 import { DistributionSection } from './distribution-section.tsx';
-import { runQuery, runsQuery } from './evaluation-queries.ts';
+import { lastHeldYearQuery, runQuery, runsQuery } from './evaluation-queries.ts';
 import { GroupTables } from './group-tables.tsx';
 import { shownSet } from './result-columns.ts';
 import { resultFilterWords, toResultFilter } from './result-filter.ts';
@@ -41,17 +41,25 @@ function Runs({ runs }: { readonly runs: readonly RunSummary[] }) {
   const chosen =
     runs.find(({ id }) => id === asked) ?? runs.find((one) => year === undefined || one.year === year);
   const { data, error, refetch } = useQuery({ ...runQuery(chosen?.id ?? ''), enabled: chosen !== undefined });
-  if (!chosen) {
-    return (
-      <Page title="亩均评价">
-        <Sentence>还没有测算过亩均评价</Sentence>
-        <EmptyState action={<StartRunButton />}>名录和这一年各部门的数据入库后，就可以测算</EmptyState>
-      </Page>
-    );
-  }
+  if (!chosen) return <NothingRun year={year} />;
   if (error) return <ErrorState what="这次测算没有读出来" error={error} onRetry={() => void refetch()} />;
   if (!data) return <StillLines lines={14} what="这次测算" />;
   return <RunPage run={data} runs={runs} />;
+}
+
+function NothingRun({ year }: { readonly year: number | undefined }) {
+  const { data } = useQuery(lastHeldYearQuery);
+  const proposed = year ?? data;
+  return (
+    <Page title="亩均评价">
+      <Sentence>
+        {year === undefined ? '还没有测算过亩均评价' : `还没有测算过 ${year} 年度的亩均评价`}
+      </Sentence>
+      <EmptyState action={<StartRunButton key={proposed} year={proposed} first />}>
+        名录和这一年各部门的数据入库后，就可以测算
+      </EmptyState>
+    </Page>
+  );
 }
 
 function RunPage({ run, runs }: { readonly run: RunDetail; readonly runs: readonly RunSummary[] }) {

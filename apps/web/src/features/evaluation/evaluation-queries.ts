@@ -12,9 +12,11 @@ import {
   Ways,
   WhatIfResult,
 } from '@tenglong/contracts/evaluation';
+import { IntakeMatrix } from '@tenglong/contracts/intake';
 import { z } from 'zod';
 import { request } from '../../shared/api/index.ts';
 import type { PageRequest } from '../../shared/table/index.ts';
+import { lastHeldYear } from './held-year.ts';
 
 export const RESULT_ROWS = 100;
 export type ResultFilter = Readonly<Record<string, string | number | boolean | undefined>>;
@@ -22,6 +24,12 @@ export type ResultFilter = Readonly<Record<string, string | number | boolean | u
 export const runsQuery = queryOptions({
   queryKey: ['evaluation', 'runs'],
   queryFn: ({ signal }) => request(z.array(RunSummary), 'GET', '/evaluation/runs', { signal }),
+});
+
+export const lastHeldYearQuery = queryOptions({
+  queryKey: ['intake', 'matrix'],
+  queryFn: ({ signal }) => request(IntakeMatrix, 'GET', '/intake/matrix', { signal }),
+  select: lastHeldYear,
 });
 
 export const runQuery = (id: string) =>

@@ -6,8 +6,14 @@ import { TextField } from '../../shared/forms/index.ts';
 import { useCan } from '../../shared/session/index.ts';
 import { startRun } from './evaluation-queries.ts';
 
-/** 测算: works a year out anew on the facts in force and freezes it. */
-export function StartRunButton({ year }: { readonly year?: number }) {
+/** 测算: works a year out anew on the facts in force and freezes it. `year` is proposed. */
+export function StartRunButton({
+  year,
+  first = false,
+}: {
+  readonly year: number | undefined;
+  readonly first?: boolean;
+}) {
   const mayRun = useCan('evaluation.run');
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -27,7 +33,7 @@ export function StartRunButton({ year }: { readonly year?: number }) {
   return (
     <>
       <button type="button" className="btn btn-primary" onClick={() => setOpen(true)}>
-        {year === undefined ? '测算' : '重新测算'}
+        {first ? '测算' : '重新测算'}
       </button>
       <FormDialog
         open={open}

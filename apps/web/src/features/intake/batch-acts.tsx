@@ -100,6 +100,7 @@ export function BatchActs({
   }
   if (status !== 'draft' || !counts || !mayWrite) return null;
   const obstacle = commitObstacle(batch);
+  const records = batch.datasets.find((one) => one.id === batch.datasetId)?.kind === 'events';
   return (
     <>
       {commit.error ? <ErrorState what="没有入库" error={commit.error} /> : null}
@@ -113,7 +114,12 @@ export function BatchActs({
           完全相同，再入库不会改变任何数据
         </p>
       ) : null}
-      <CommitBar counts={counts} effect={effect.error ? 'failed' : effect.data} obstacle={obstacle}>
+      <CommitBar
+        counts={counts}
+        effect={effect.error ? 'failed' : effect.data}
+        obstacle={obstacle}
+        records={records}
+      >
         <ConfirmButton
           title="放弃这份上传"
           effect="文件不入库；需要时可以重新上传。"

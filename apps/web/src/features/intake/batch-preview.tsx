@@ -41,12 +41,20 @@ export function BatchPreview({ batch, rows, more, children }: BatchPreviewProps)
       {batch.empty ? (
         <p className="note">表头下面没有数据行。请核对发来的是不是空表；是空表的放弃这份上传，填好再传。</p>
       ) : null}
+      {batch.waitsForRoster ? (
+        <p className="note">
+          企业名录还没有入库，这份文件里的企业都对不上。请先把名录入库，入库后这一批会自动重新对照。
+        </p>
+      ) : null}
       {counts ? (
         <KeyFigures
           figures={[
             { label: '读到', value: figure(counts.rows), unit: '行' },
-            { label: '按代码匹配', value: figure(counts.byCode), unit: '家' },
-            { label: '按名称匹配', value: figure(counts.byName), unit: '家' },
+            { label: '按代码匹配', value: figure(counts.byCode), unit: '行' },
+            { label: '按名称匹配', value: figure(counts.byName), unit: '行' },
+            ...(counts.byRuling > 0
+              ? [{ label: '按裁定匹配', value: figure(counts.byRuling), unit: '行' }]
+              : []),
             { label: '新增', value: figure(counts.added), unit: '家' },
             { label: '改动', value: figure(counts.changed), unit: '家' },
             { label: '不变', value: figure(counts.unchanged), unit: '家' },

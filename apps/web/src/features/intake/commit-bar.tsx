@@ -2,11 +2,14 @@ import type { BatchDetail, BatchEffect } from '@tenglong/contracts/intake';
 import type { ReactNode } from 'react';
 import { ActionBar } from '../../shared/layout/index.ts';
 import { formatCount } from '../../shared/value/index.ts';
+import { matchedRows } from './commit-obstacle.ts';
 
 export interface CommitBarProps {
   readonly counts: NonNullable<BatchDetail['counts']>;
   /** Why it cannot be committed yet, and what comes first; empty if it can. */
   readonly obstacle: string;
+  /** Its rows are records about enterprises, not their figures: violations, honours. */
+  readonly records: boolean;
   /** Nothing while it is being worked out. */
   readonly effect: BatchEffect | 'failed' | undefined;
   /** 看这 14 家, 存草稿, 入库. */
@@ -37,9 +40,14 @@ export function keptSentence({
   return `${stays}${holds}入库后可整批撤回`;
 }
 
-export function CommitBar({ counts, effect, obstacle, children }: CommitBarProps) {
+/** What a list of records adds; whoever is measured after that is measured with them. */
+export const recordsSentence = (counts: CommitBarProps['counts']): string =>
+  `记入 ${formatCount(matchedRows(counts), '条')}，下次测算和排查起按它判断`;
+
+export function CommitBar({ counts, effect, obstacle, records, children }: CommitBarProps) {
+  const sentence = records ? recordsSentence(counts) : effectSentence(effect);
   return (
-    <ActionBar effect={obstacle || effectSentence(effect)} note={obstacle ? '' : keptSentence(counts)}>
+    <ActionBar effect={obstacle || sentence} note={obstacle ? '' : keptSentence(counts)}>
       {children}
     </ActionBar>
   );

@@ -1,7 +1,7 @@
 import type { BatchEffect, IntakeMatrix, PreviewRow } from '@tenglong/contracts/intake';
 import { describe, expect, test } from 'vitest';
 import { stepOf } from './batch-preview.tsx';
-import { effectSentence, keptSentence } from './commit-bar.tsx';
+import { effectSentence, keptSentence, recordsSentence } from './commit-bar.tsx';
 import { commitObstacle } from './commit-obstacle.ts';
 import { cellLight, cellOf, type MatrixCell, matrixLead, matrixSentence } from './matrix-cell.ts';
 import { columnDecimals, gapText, isGap, shownColumns, unitText, withGaps } from './preview-rows.ts';
@@ -37,12 +37,16 @@ describe('a file is not committed before it is known what it is', () => {
   const none = { byName: 0, byRuling: 0, added: 0, unchanged: 0, held: 0, notEnterprises: 0 };
   const counts = { ...none, rows: 3, byCode: 3, changed: 3 };
   const datasets = [{ id: 'tax', title: '企业入库税收', department: '税务局', kind: 'yearly' as const }];
-  const batch = { datasetId: 'tax', year: 2022, datasets, counts, empty: false };
+  const batch = { datasetId: 'tax', year: 2022, datasets, counts, empty: false, waitsForRoster: false };
   test.each([
     ['known and read', {}, ''],
     ['no dataset', { datasetId: null }, '还没有认出这是什么数据，请先指定'],
     ['no year', { year: null, counts: { ...counts, rows: 0 } }, '还没有认出是哪一年的数据，请先指定'],
     ['a year by column', { year: null }, ''],
+    ['nobody on the roster', { waitsForRoster: true }, '企业名录还没有入库，请先入库名录'],
+    ['not a row matched', { counts: { ...counts, byCode: 0 } }, '没有一行对得上企业，请先补入名录或逐行指定'],
+    ['a row by name', { counts: { ...counts, byCode: 0, byName: 1 } }, ''],
+    ['a row by ruling', { counts: { ...counts, byCode: 0, byRuling: 1 } }, ''],
     ['nothing under the header', { counts: { ...counts, rows: 0 }, empty: true }, '没有读到可以入库的行'],
   ])('%s', (_title, change, words) => {
     expect(commitObstacle({ ...batch, ...change })).toBe(words);
@@ -101,6 +105,14 @@ describe('who has sent what', () => {
     expect(matrixLead(of({}))).toBe(
       '已入库分年度的 1 项、不分年度的 1 项，共 3 份来文；待入库 0 项，未报 0 项。未报的一律按未知处理，不按 0。',
     );
+  });
+
+  test('a list of the campaign that nobody sent is not missing from the figures of the year', () => {
+    const figures = matrix(['统计局', {}]);
+    const [list] = matrix(['经信局', { ...missing, year: null }]).rows;
+    const rows = [...figures.rows, ...(list ? [{ ...list, kind: 'entries' as const }] : [])];
+    expect(rows).toHaveLength(2);
+    expect(matrixSentence({ ...figures, rows }, 2022)).toBe('2022 年数据收到 1 项，已经齐全');
   });
 
   test.each([
@@ -225,6 +237,12 @@ describe('what committing will do', () => {
     ['it could not be worked out', 'failed' as const, '影响没有算出来，点“重试”看清后再入库'],
   ])('%s', (_title, each, expected) => {
     expect(effectSentence(each)).toBe(expected);
+  });
+  test('records are counted by row, however their enterprise was found', () => {
+    const none = { rows: 9, added: 0, changed: 0, unchanged: 0, held: 2, notEnterprises: 1 };
+    expect(recordsSentence({ ...none, byCode: 3, byName: 2, byRuling: 1 })).toBe(
+      '记入 6 条，下次测算和排查起按它判断',
+    );
   });
   test('what stays and what is held back', () => {
     expect(keptSentence({ unchanged: 864, held: 3 })).toBe(

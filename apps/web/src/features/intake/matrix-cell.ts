@@ -37,6 +37,8 @@ export function countYear(matrix: IntakeMatrix, year: number): MatrixCount {
   let waiting = 0;
   const missing = new Set<string>();
   for (const row of matrix.rows) {
+    // Lists of the campaign are nobody's figures of a year; their own section says which have come.
+    if (row.kind === 'entries') continue;
     const cell = cellOf(row, year);
     if (!cell) continue;
     // What is of no year came in no year; only its want is every year's.

@@ -195,6 +195,7 @@ export const sampleBatch: BatchDetail = {
   relation: '',
   progress: 1,
   empty: false,
+  waitsForRoster: false,
 };
 
 const problem = (
