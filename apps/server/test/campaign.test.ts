@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { BatchDetail } from '@tenglong/contracts/intake';
+import { basename, join } from 'node:path';
+import type { BatchDetail, BatchEffect, PreviewPage } from '@tenglong/contracts/intake';
 import type { LedgerCheck, LedgerOverview } from '@tenglong/contracts/ledger';
 import type { EntryPage, RegisterDetail, TaskDetail, TaskList } from '@tenglong/contracts/register';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { productRoot } from '../src/product-root.ts';
 import type { TestApp, TestClient } from './app.ts';
-import { commitFile, upload } from './small-county.ts';
+import { commitDraft, uploadAndRead } from './small-county.ts';
 import { createYuhuanApp } from './yuhuan-county.ts';
 
 const SAMPLES = join(productRoot(), 'samples/yuhuan-demo');
@@ -17,7 +17,14 @@ let t: TestApp;
 let office: TestClient;
 const batches = new Map<string, BatchDetail>();
 
-const send = (path: string): Promise<BatchDetail> => commitFile(office, path);
+/** What each list was said to add while it was a draft. */
+const effects = new Map<string, BatchEffect['list']>();
+
+async function send(path: string): Promise<BatchDetail> {
+  const draft = await uploadAndRead(office, basename(path), readFileSync(path));
+  effects.set(draft.file.split('-')[1] ?? '', await effectOf(draft.id));
+  return commitDraft(office, draft);
+}
 
 beforeAll(async () => {
   t = await createYuhuanApp();
@@ -33,6 +40,7 @@ const read = async <Body>(url: string): Promise<Body> => {
   if (answer.statusCode !== 200) throw new Error(answer.body);
   return answer.json();
 };
+const effectOf = async (id: string) => (await read<BatchEffect>(`/api/intake/batches/${id}/effect`)).list;
 const tasks = () => read<TaskList>('/api/tasks');
 const register = (id: string) => read<RegisterDetail>(`/api/registers/${id}`);
 
@@ -155,15 +163,29 @@ describe('the campaign’s own lists, as units and departments sent them on 31 A
     expect(rows[3]).toMatchObject({ revision: 1, dueOn: '2023-10-05' });
   });
 
+  test('said before they were committed what they would add: 100 firms, 40 projects, the months of 29 tasks', () => {
+    expect(effects.get('高耗低效整治企业清单')).toEqual({ added: 100, standing: 0, reports: 0 });
+    expect(effects.get('招引项目清单')).toEqual({ added: 40, standing: 0, reports: 0 });
+    expect(effects.get('月度进展')).toEqual({ added: 0, standing: 0, reports: 29 });
+    expect(effects.get('工业企业名录.xlsx')).toBeNull();
+  });
+
+  test('a project is no enterprise: its row is not held back, and its dates are dates', async () => {
+    const { rows } = await read<PreviewPage>(
+      `/api/intake/batches/${batches.get('招引项目清单')?.id}/rows?show=all&size=1`,
+    );
+    expect(rows[0]).toMatchObject({ row: 4, creditCode: null, state: 'added' });
+    // Day 44993 of a workbook's calendar is 8 March 2023.
+    expect(rows[0]?.cells.find(({ raw }) => raw === '44993')?.value).toBe('2023-03-08');
+    const notable = await read<PreviewPage>(`/api/intake/batches/${batches.get('招引项目清单')?.id}/rows`);
+    expect(notable.total).toBe(0);
+  });
+
   test('the same list again adds nothing', async () => {
     const name = readdirSync(CAMPAIGN).find((one) => one.includes('整治企业')) ?? '';
-    const again = await upload(
-      office,
-      '/api/intake/batches',
-      `重发-${name}`,
-      readFileSync(join(CAMPAIGN, name)),
-    );
-    expect(again.statusCode).toBe(200);
+    const again = await uploadAndRead(office, `重发-${name}`, readFileSync(join(CAMPAIGN, name)));
+    expect(await effectOf(again.id)).toEqual({ added: 0, standing: 100, reports: 0 });
+    await commitDraft(office, again);
     expect((await register('rectification')).total).toBe(100);
   });
 

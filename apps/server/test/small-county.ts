@@ -52,9 +52,16 @@ export async function uploadAndRead(
 
 /** Drops a file of the samples in and takes it into force. */
 export async function commitFile(client: TestClient, path: string): Promise<BatchDetail> {
-  const draft = await uploadAndRead(client, basename(path), readFileSync(path));
-  const answer = await client.post(`/api/intake/batches/${draft.id}/commit`, { revision: draft.revision });
-  if (answer.statusCode !== 200) throw new Error(`${path} ${answer.body}`);
+  return commitDraft(client, await uploadAndRead(client, basename(path), readFileSync(path)));
+}
+
+/** Takes a draft into force as it was read. */
+export async function commitDraft(
+  client: TestClient,
+  { id, file, revision }: BatchDetail,
+): Promise<BatchDetail> {
+  const answer = await client.post(`/api/intake/batches/${id}/commit`, { revision });
+  if (answer.statusCode !== 200) throw new Error(`${file} ${answer.body}`);
   return answer.json();
 }
 

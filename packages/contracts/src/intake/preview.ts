@@ -102,6 +102,10 @@ export const BatchEffect = z.object({
   /** All of them; the list above holds the first 200. */
   gradeMoveCount: z.number().int(),
   screeningMoves: z.number().int(),
+  /** Of a list of the campaign: rows that become entries, that stand on their list already, and that report of a task. */
+  list: z
+    .object({ added: z.number().int(), standing: z.number().int(), reports: z.number().int() })
+    .nullable(),
 });
 export type BatchEffect = z.infer<typeof BatchEffect>;
 

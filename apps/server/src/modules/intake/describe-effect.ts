@@ -1,10 +1,12 @@
 import type { BatchEffect } from '@tenglong/contracts/intake';
 import type { EnterpriseYear } from '@tenglong/domain/enterprise';
+import { readAsOf } from '@tenglong/domain/intake';
 import { decimal, type Exact } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Scope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { inForce, loadEnterpriseYears, subjectsOfBatch } from '../enterprise/index.ts';
+import { sortArrivals } from '../register/index.ts';
 import { type Batch, getBatch } from './batch-store.ts';
 import type { IntakeDeps } from './deps.ts';
 
@@ -39,9 +41,10 @@ const NOTHING: BatchEffect = {
   gradeMoves: [],
   gradeMoveCount: 0,
   screeningMoves: 0,
+  list: null,
 };
 
-/** What committing would do: which enterprises change, and which grades could move. @throws Problem BATCH_NOT_FOUND */
+/** What committing would do: which enterprises change and which grades could move, or what a list adds. @throws Problem BATCH_NOT_FOUND */
 export async function describeEffect(
   deps: IntakeDeps,
   tx: Tx,
@@ -49,6 +52,11 @@ export async function describeEffect(
   id: string,
 ): Promise<BatchEffect> {
   const batch = await getBatch(tx, id);
+  if (batch.status === 'draft' && batch.datasetKind === 'entries') {
+    const asOf = readAsOf(batch.fileName) ?? deps.clock.today();
+    const { fresh, reports, standing } = await sortArrivals(tx, batch, asOf);
+    return { ...NOTHING, list: { added: fresh.length, standing, reports: reports.length } };
+  }
   const counts = batch.reading?.counts;
   const touched = counts ? counts.added + counts.changed : 0;
   const year = batch.reading?.years.at(-1);
@@ -80,5 +88,6 @@ export async function describeEffect(
     gradeMoves: moves.slice(0, MOST_MOVES),
     gradeMoveCount: moves.length,
     screeningMoves: screened + released,
+    list: null,
   };
 }

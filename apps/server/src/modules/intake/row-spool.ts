@@ -86,7 +86,8 @@ export class RowSpool {
   ): Generator<unknown[]> {
     const lines = this.#cells.lines();
     for (const [seq, row] of this.#rows.entries()) {
-      const held = row.enterprise && row.creditCode === '';
+      // A row of a list may be of no enterprise: a project, a park, a task.
+      const held = row.enterprise && row.creditCode === '' && row.matchedBy === 'none';
       const state: RowState = !row.enterprise ? 'notEnterprise' : held ? 'held' : stateOf(row.creditCode);
       const notable =
         held ||

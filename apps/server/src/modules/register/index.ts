@@ -28,6 +28,7 @@ export { getRegister } from './register-library.ts';
 export { replayEntries } from './replay-entries.ts';
 export { registerRoutes } from './routes.ts';
 export { settleMoneyBooks } from './settle-money.ts';
+export { sortArrivals } from './sort-arrivals.ts';
 export { drawCheck } from './spot-check/draw-check.ts';
 export { judgeItem } from './spot-check/judge-item.ts';
 export { publishCheck } from './spot-check/publish-check.ts';

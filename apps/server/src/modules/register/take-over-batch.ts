@@ -1,62 +1,19 @@
-import { randomUUID } from 'node:crypto';
-import type { FieldText } from '@tenglong/contracts/register';
-import { cleanName } from '@tenglong/domain/enterprise';
-import {
-  type Addressee,
-  addresseeKey,
-  courtOf,
-  type Entry,
-  type KeptEntry,
-  takeOverEntry,
-} from '@tenglong/domain/register';
-import { STATE_COUNCIL_CALENDAR } from '@tenglong/domain/values';
+import { type Addressee, addresseeKey, courtOf } from '@tenglong/domain/register';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { addNotices, withdrawNotices } from '../notice/index.ts';
-import { fitArrival } from './arrivals.ts';
-import { insertEntry, severalOf, storeCounts } from './entry-store.ts';
+import { insertEntry, storeCounts } from './entry-store.ts';
 import { addEvent } from './event-store.ts';
-import { loadFields } from './field-values.ts';
 import { batchNotice } from './notice-words.ts';
 import { postToLedger, withdrawFromLedger } from './post-to-ledger.ts';
 import { postToMoney, withdrawFromMoney } from './post-to-money.ts';
-import { type LoadedRegister, listRegisters } from './register-library.ts';
+import type { LoadedRegister } from './register-library.ts';
 import { giveBackReports, reportFromBatch } from './report-of-batch.ts';
+import { type Fresh, type ListBatch, sortArrivals } from './sort-arrivals.ts';
 import { loadSubjectFacts } from './subject-facts.ts';
 import { giveBackGrants, lockPastGrants, takeOverGrant } from './take-over-grant.ts';
-
-interface Arrival {
-  register: string;
-  credit_code: string;
-  name: string;
-  number: string;
-  unit: string;
-  stage: string | null;
-  opened_on: string | null;
-  closed_on: string | null;
-  fields: Record<string, FieldText>;
-  sheet: string;
-  row_number: number;
-  /** Of the roster, where the subject is an enterprise that stands there. */
-  firm_name: string | null;
-  firm_unit: string | null;
-}
-
-/** A row that becomes an entry. */
-interface Fresh {
-  readonly arrival: Arrival;
-  readonly loaded: LoadedRegister;
-  readonly entry: Entry;
-  readonly creditCode: string;
-}
-
-/** Of a batch whose entries are taken over: its id and number. */
-interface ListBatch {
-  readonly id: string;
-  readonly number: number;
-}
 
 /** Whether what an entry counts towards, or books, rests on what is held of its enterprise; most registers do not ask. */
 const asksOfSubject = ({ register }: LoadedRegister): boolean =>
@@ -76,31 +33,11 @@ export async function takeOverEntries(
   batch: ListBatch,
   { asOf, at }: { readonly asOf: string; readonly at: Date },
 ): Promise<number> {
-  const registers = new Map((await listRegisters(tx)).map((loaded) => [loaded.register.file.id, loaded]));
-  const arrivals = await tx.rows<Arrival>(sql`
-    select a.*, f.name as firm_name, f.unit_id as firm_unit
-    from register_arrivals a left join enterprises f on f.credit_code = a.credit_code
-    where a.batch_id = ${batch.id} order by a.seq`);
-  const standing = await tx.rows<{ register: string; subject: string; several: string }>(sql`
-    select register, subject_id as subject, several from register_entries where subject_id is not null`);
-  const known = new Set(
-    standing.map(({ register, subject, several }) => `${register} ${subject} ${several}`),
-  );
+  const { fresh, reports } = await sortArrivals(tx, batch, asOf);
   const told = new Map<string, { loaded: LoadedRegister; to: Addressee; count: number }>();
   let taken = 0;
-  const fresh: Fresh[] = [];
-  for (const arrival of arrivals) {
-    const loaded = registers.get(arrival.register);
-    if (loaded?.register.file.subject === 'task') {
-      if (await reportFromBatch(tx, actor, batch, loaded, arrival, { asOf, at })) taken += 1;
-      continue;
-    }
-    const entry = loaded && entryOf(loaded, arrival, batch, asOf);
-    if (!entry) continue;
-    const key = `${arrival.register} ${entry.subject.id} ${severalOf(loaded.register.file, entry)}`;
-    if (known.has(key)) continue;
-    known.add(key);
-    fresh.push({ arrival, loaded, entry, creditCode: arrival.credit_code || (entry.subject.id ?? '') });
+  for (const { loaded, arrival } of reports) {
+    if (await reportFromBatch(tx, actor, batch, loaded, arrival, { asOf, at })) taken += 1;
   }
   await lockPastGrants(tx, fresh);
   for (const one of fresh) {
@@ -115,49 +52,6 @@ export async function takeOverEntries(
   const notices = [...told.values()].map((one) => batchNotice(one.loaded, batch, one.to, one.count, asOf));
   await addNotices(tx, notices, at);
   return taken;
-}
-
-/** What an arrival is about and says: an enterprise goes by the roster, anything else by its number or name. */
-function keptOf({ register: { file }, plan }: LoadedRegister, arrival: Arrival): KeptEntry {
-  const isFirm = file.subject === 'enterprise' && arrival.firm_name !== null;
-  const fields = Object.entries(arrival.fields).flatMap(([name, value]): [string, FieldText][] => {
-    const field = file.fields[name];
-    return field ? [[name, fitArrival(field, value)]] : [];
-  });
-  return {
-    id: randomUUID(),
-    subject: {
-      id: isFirm ? arrival.credit_code : arrival.number || arrival.name,
-      name: arrival.firm_name && isFirm ? arrival.firm_name : arrival.name,
-    },
-    unit: isFirm ? arrival.firm_unit : (unitIds(plan).get(cleanName(arrival.unit)) ?? null),
-    stage: arrival.stage ?? undefined,
-    openedOn: arrival.opened_on ?? undefined,
-    closedOn: arrival.closed_on ?? undefined,
-    fields: loadFields(file, Object.fromEntries(fields)),
-  };
-}
-
-const unitIds = ({ units }: LoadedRegister['plan']): ReadonlyMap<string, string> =>
-  new Map(
-    units.flatMap(({ id, name, aliases }) =>
-      [name, ...aliases].map((word) => [cleanName(word), id] as const),
-    ),
-  );
-
-/** The entry that a row comes to; nothing where the register cannot hold it. */
-function entryOf(
-  loaded: LoadedRegister,
-  arrival: Arrival,
-  batch: ListBatch,
-  asOf: string,
-): Entry | undefined {
-  const outcome = takeOverEntry(loaded.register, keptOf(loaded, arrival), {
-    asOf,
-    by: `batch ${batch.number}`,
-    workCalendar: STATE_COUNCIL_CALENDAR,
-  });
-  return outcome.kind === 'refused' ? undefined : outcome.entry;
 }
 
 async function takeOver(

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { KeyFigures, Section, Steps } from '../../shared/layout/index.ts';
 import { formatNumber } from '../../shared/value/index.ts';
 import './intake.css';
+import { matchedRows } from './commit-obstacle.ts';
 import { PreviewSheet } from './preview-sheet.tsx';
 
 export interface BatchPreviewProps {
@@ -22,11 +23,39 @@ export function stepOf({ status, datasetId }: Pick<BatchDetail, 'status' | 'data
   return datasetId === null ? 1 : 2;
 }
 
+/** What was read: of figures and of the roster by enterprise, of lists and records by row. */
+export function previewFigures(
+  counts: NonNullable<BatchDetail['counts']>,
+  kind: BatchDetail['datasets'][number]['kind'] | undefined,
+) {
+  const figure = (label: string, value: number, unit: string) => ({
+    label,
+    value: formatNumber(value),
+    unit,
+  });
+  const ruled = counts.byRuling > 0 ? [figure('按裁定匹配', counts.byRuling, '行')] : [];
+  const held = figure('暂缓', counts.held, '处');
+  if (kind === 'entries' || kind === 'events') {
+    return [figure('读到', counts.rows, '行'), figure('可入库', matchedRows(counts), '行'), ...ruled, held];
+  }
+  return [
+    figure('读到', counts.rows, '行'),
+    figure('按代码匹配', counts.byCode, '行'),
+    figure('按名称匹配', counts.byName, '行'),
+    ...ruled,
+    figure('新增', counts.added, '家'),
+    figure('改动', counts.changed, '家'),
+    figure('不变', counts.unchanged, '家'),
+    held,
+  ];
+}
+
 /** What the file was recognised as, what committing it would do, and its rows. */
 export function BatchPreview({ batch, rows, more, children }: BatchPreviewProps) {
   const read = batch.sheets.filter((sheet) => sheet.read);
+  const withRows = read.filter(({ name }) => rows.some(({ sheet }) => sheet === name));
   const { counts } = batch;
-  const figure = (value: number) => formatNumber(value);
+  const kind = batch.datasets.find(({ id }) => id === batch.datasetId)?.kind;
   return (
     <Section title="入库预览" note={<Steps label="入库步骤" steps={steps} at={stepOf(batch)} />} more={more}>
       <p className="batch-file">
@@ -46,23 +75,8 @@ export function BatchPreview({ batch, rows, more, children }: BatchPreviewProps)
           企业名录还没有入库，这份文件里的企业都对不上。请先把名录入库，入库后这一批会自动重新对照。
         </p>
       ) : null}
-      {counts ? (
-        <KeyFigures
-          figures={[
-            { label: '读到', value: figure(counts.rows), unit: '行' },
-            { label: '按代码匹配', value: figure(counts.byCode), unit: '行' },
-            { label: '按名称匹配', value: figure(counts.byName), unit: '行' },
-            ...(counts.byRuling > 0
-              ? [{ label: '按裁定匹配', value: figure(counts.byRuling), unit: '行' }]
-              : []),
-            { label: '新增', value: figure(counts.added), unit: '家' },
-            { label: '改动', value: figure(counts.changed), unit: '家' },
-            { label: '不变', value: figure(counts.unchanged), unit: '家' },
-            { label: '暂缓', value: figure(counts.held), unit: '处' },
-          ]}
-        />
-      ) : null}
-      {read.map((sheet) => (
+      {counts ? <KeyFigures figures={previewFigures(counts, kind)} /> : null}
+      {(withRows.length > 0 ? withRows : read.slice(0, 1)).map((sheet) => (
         <PreviewSheet key={sheet.name} sheet={sheet} rows={rows} />
       ))}
       {children}

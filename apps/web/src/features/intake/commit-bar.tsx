@@ -16,10 +16,21 @@ export interface CommitBarProps {
   readonly children: ReactNode;
 }
 
+/** A subject that stands on its list moves on the platform from then on: a workbook does not overwrite it. */
+function listSentence({ added, standing, reports }: NonNullable<BatchEffect['list']>): string {
+  const parts = [
+    added > 0 ? `新列入清单 ${formatCount(added, '项')}` : '',
+    standing > 0 ? `${formatCount(standing, '项')}已在清单上，不动` : '',
+    reports > 0 ? `报告任务进展 ${formatCount(reports, '条')}` : '',
+  ].filter((part) => part !== '');
+  return parts.length > 0 ? parts.join('，') : '入库不改动任何清单';
+}
+
 /** What committing will do, said before the button: `影响 14 家，3 家等级可能变化`. */
 export function effectSentence(effect: CommitBarProps['effect']): string {
   if (effect === 'failed') return '影响没有算出来，点“重试”看清后再入库';
   if (!effect) return '正在测算影响';
+  if (effect.list) return listSentence(effect.list);
   if (effect.enterprises === 0) return '入库不改动任何企业';
   const head = `影响 ${formatCount(effect.enterprises, '家')}`;
   if (!effect.evaluable) return `${head}，数据未齐，等级暂不能测算`;

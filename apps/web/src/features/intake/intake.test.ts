@@ -4,7 +4,15 @@ import { stepOf } from './batch-preview.tsx';
 import { effectSentence, keptSentence, recordsSentence } from './commit-bar.tsx';
 import { commitObstacle } from './commit-obstacle.ts';
 import { cellLight, cellOf, type MatrixCell, matrixLead, matrixSentence } from './matrix-cell.ts';
-import { columnDecimals, gapText, isGap, shownColumns, unitText, withGaps } from './preview-rows.ts';
+import {
+  columnDecimals,
+  gapText,
+  isGap,
+  shownColumns,
+  unitText,
+  withGaps,
+  writtenText,
+} from './preview-rows.ts';
 import { problemsTitle } from './problem-list.tsx';
 import { readingWords } from './reading-words.ts';
 
@@ -210,6 +218,17 @@ describe('the preview in the sender’s rows', () => {
   });
 });
 
+describe('what the sender wrote', () => {
+  test.each([
+    ['44993', '2023-03-08', '2023-03-08'],
+    ['2023/3/8', '2023-03-08', '2023/3/8'],
+    ['44993', null, '44993'],
+    ['44993', '44993', '44993'],
+  ])('%s read as %s is shown as %s', (raw, value, shown) => {
+    expect(writtenText({ raw, value })).toBe(shown);
+  });
+});
+
 describe('what committing will do', () => {
   const effect = (change: Partial<BatchEffect>): BatchEffect => ({
     evaluable: true,
@@ -217,6 +236,7 @@ describe('what committing will do', () => {
     gradeMoves: [],
     gradeMoveCount: 0,
     screeningMoves: 0,
+    list: null,
     ...change,
   });
   test.each([
@@ -233,6 +253,13 @@ describe('what committing will do', () => {
       '影响 14 家，数据未齐，等级暂不能测算',
     ],
     ['nothing changes', effect({ enterprises: 0 }), '入库不改动任何企业'],
+    [
+      'a list adds what it has not yet',
+      effect({ list: { added: 40, standing: 60, reports: 0 } }),
+      '新列入清单 40 项，60 项已在清单上，不动',
+    ],
+    ['a month of tasks', effect({ list: { added: 0, standing: 0, reports: 29 } }), '报告任务进展 29 条'],
+    ['a list without a row', effect({ list: { added: 0, standing: 0, reports: 0 } }), '入库不改动任何清单'],
     ['it is being worked out', undefined, '正在测算影响'],
     ['it could not be worked out', 'failed' as const, '影响没有算出来，点“重试”看清后再入库'],
   ])('%s', (_title, each, expected) => {

@@ -51,3 +51,9 @@ export function columnDecimals(rows: readonly PreviewRow[], index: number): numb
   }
   return Math.min(places, 4);
 }
+
+/** What the sender sees in the cell: a date that the workbook keeps as a number of days is shown as the date. */
+export function writtenText({ raw, value }: Pick<PreviewRow['cells'][number], 'raw' | 'value'>): string {
+  const days = /^\d{4,6}(\.\d+)?$/.test(raw);
+  return days && value !== null && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : raw;
+}

@@ -2,7 +2,15 @@ import type { BatchSheet, ColumnMapping, PreviewRow } from '@tenglong/contracts/
 import { ScrollStrip } from '../../shared/layout/index.ts';
 import { formatNumber } from '../../shared/value/index.ts';
 import './intake.css';
-import { columnDecimals, gapText, isGap, shownColumns, unitText, withGaps } from './preview-rows.ts';
+import {
+  columnDecimals,
+  gapText,
+  isGap,
+  shownColumns,
+  unitText,
+  withGaps,
+  writtenText,
+} from './preview-rows.ts';
 
 export interface PreviewSheetProps {
   readonly sheet: BatchSheet;
@@ -121,7 +129,7 @@ function Cell({ cell, row, column }: CellProps) {
     return <Pair was={cell.raw || '空'} is="按名称匹配" />;
   if (column.field === 'creditCode' && row.matchedBy === 'ruling')
     return <Pair was={cell.raw || '空'} is="按裁定匹配" />;
-  if (!isNumber(column) || row.state === 'held') return cell.raw;
+  if (!isNumber(column) || row.state === 'held') return writtenText(cell);
   if (cell.mark === 'unknown' || (cell.mark === 'held' && cell.value === null))
     return <Pair was={cell.raw} is="未知" />;
   if (cell.value === null) return cell.raw === '' ? <span className="muted">—</span> : cell.raw;

@@ -254,4 +254,5 @@ export const sampleEffect: BatchEffect = {
   gradeMoves: [],
   gradeMoveCount: 3,
   screeningMoves: 0,
+  list: null,
 };
