@@ -142,6 +142,15 @@ describe('from form to payment order', () => {
     const after = GrantSheet.parse(ruled.json()).machines.find((one) => one.id === machine?.id);
     expect(after).toMatchObject({ counted: false, ruling: 'excluded', rulingReason: '现场没有这台' });
     expect((await department.post(url, { ruling: null, reason: '' })).statusCode).toBe(400);
+    // Whoever has the page open from before overwrites nothing; whoever saw the ruling may replace it.
+    const late = await department.post(url, { seen: null, ruling: 'counts', reason: '看过铭牌' });
+    expect([late.statusCode, late.json().details]).toEqual([
+      ...[409, [{ path: 'seen', message: '2023-09-01 丙：剔除，现场没有这台' }]],
+    ]);
+    const seen = after?.ruledAt;
+    expect((await department.post(url, { seen, ruling: 'excluded', reason: '又看过一遍' })).statusCode).toBe(
+      200,
+    );
   });
 });
 

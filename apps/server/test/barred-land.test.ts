@@ -54,7 +54,7 @@ async function approved(deal: string, who: 'ownerCode' | 'buyerCode', code: stri
   }));
   const fields = {
     ...{ number, deal, owner: '出让方', buyer: firm.name, area: '30', transferred: '10', takesFor: 'chain' },
-    ...{ appraisal: '100', [who]: code },
+    ...{ appraisal: '100', remainingYears: '31', [who]: code },
   };
   const [made] = await t.deps.db.transaction((tx) =>
     tx.rows<{ id: string }>(sql`

@@ -119,6 +119,9 @@ describe('the campaign’s own lists, as units and departments sent them on 31 A
       because: '高耗低效整治 61/100 家，按序时应 89',
       flags: [{ id: 'normal-behind' }],
     });
+    // 附件1#5 has a list and no figure to be held to.
+    expect(rows[4]?.because).toBe('关联清单在办 0 件，办结 0 件；没有可核的目标');
+    expect(rows[8]?.because).toBe('没有关联的清单和指标');
     // 86 of 100 where 89 should be.
     expect(rows[19]).toMatchObject({ light: { light: 'amber' }, report: null, flags: [] });
     expect(sentence).toMatch(/^31 项任务，实据落后 \d+ 项、偏慢 \d+ 项；\d+ 项自评与实据不一致$/);

@@ -63,6 +63,47 @@ describe('the sample entries of the remaining registers, as departments sent the
     expect(progress.map(({ done, target }) => `${done}/${target}`)).toEqual(expected);
   });
 
+  test('数字化改造 has to cover every enterprise above the line, on the list or not', async () => {
+    const { progress, lead } = await register('digital');
+    const [cover] = progress;
+    expect(lead).toMatch(/^按序时应完成 \d+ 家。在办 22 家。还有 \d+ 家没有列入，计作待定。$/);
+    const [held] = await t.deps.db.read((tx) =>
+      tx.rows<{ above: number; done: number; open: number }>(sql`
+        select count(*)::int as above, count(*) filter (where l.stage = 'closed')::int as done,
+          count(*) filter (where l.closed_on is null and l.id is not null)::int as open
+        from enterprises e left join register_entries l on l.register = 'digital' and l.subject_id = e.credit_code
+        where e.scale = 'above'`),
+    );
+    // Most of them are on no list yet, and are asked for all the same.
+    expect(held?.above).toBeGreaterThan((held?.done ?? 0) + (held?.open ?? 0));
+    expect(cover).toMatchObject({
+      ...{ address: '附件1#12', column: '规上企业数字化改造', target: String(held?.above), unallotted: '0' },
+      ...{ done: String(held?.done), open: held?.open },
+      // Nothing was ever reported of these: they are not said to have done nothing.
+      unknown: (held?.above ?? 0) - (held?.done ?? 0) - (held?.open ?? 0),
+    });
+    const sum = (of: 'target' | 'done') => cover?.units.reduce((all, unit) => all + Number(unit[of]), 0);
+    expect([sum('target'), sum('done')]).toEqual([held?.above, held?.done]);
+    await t.as('township');
+    await t.deps.db.transaction((tx) =>
+      tx.run(sql`update users set units = array['331083003'] where role = 'township'`),
+    );
+    const town = (await (await t.as('township')).get('/api/registers/digital')).json<RegisterDetail>();
+    expect(town.progress[0]?.units.map(({ unitName }) => unitName)).toEqual(['大麦屿街道']);
+    expect(town.progress[0]?.target).toBe(
+      cover?.units.find(({ unitName }) => unitName === '大麦屿街道')?.target,
+    );
+  });
+
+  test('whoever only looks on is offered to put nothing on a list, though most lists open to townships', async () => {
+    for (const role of ['inspector', 'leader', 'reader'] as const) {
+      const lists = (await (await t.as(role)).get('/api/registers')).json<RegisterSummary[]>();
+      expect([role, lists.filter(({ mayOpen }) => mayOpen).map(({ id }) => id)]).toEqual([role, []]);
+    }
+    const town = (await (await t.as('township')).get('/api/registers')).json<RegisterSummary[]>();
+    expect(town.filter(({ mayOpen }) => mayOpen).length).toBeGreaterThan(20);
+  });
+
   test('what is kept up is asked for at any time, and said so', async () => {
     const { sentence, expected } = await register('listing-reserve');
     expect([sentence, expected]).toEqual(['上市后备 31/30 家在库，跟上序时', '30']);

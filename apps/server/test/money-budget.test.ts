@@ -31,9 +31,10 @@ describe('a budget', () => {
     const [waiting] = (await c.budget()).proposals;
     expect((await c.office.post(`/api/budget/proposals/${waiting?.id}/confirmation`)).statusCode).toBe(200);
     expect(await c.standing()).toEqual(['300000.00', '0.00', '0.00', '300000.00']);
-    expect((await c.office.post(`/api/budget/proposals/${waiting?.id}/confirmation`)).json().code).toBe(
-      'MONEY_PROPOSAL_GONE',
-    );
+    expect((await c.office.post(`/api/budget/proposals/${waiting?.id}/confirmation`)).json()).toMatchObject({
+      code: 'MONEY_PROPOSAL_GONE',
+      details: [{ message: expect.stringMatching(/ 甲：确认预算、收入或支出$/) }],
+    });
   });
 
   test('is proposed once, however often its form is sent', async () => {

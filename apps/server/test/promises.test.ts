@@ -123,7 +123,10 @@ describe('an interlock', () => {
     expect((await confirm(c.office)).json<{ code: string }>().code).toBe('INTERLOCK_SECOND_PERSON');
     expect((await confirm(await c.t.as('department'))).statusCode).toBe(403);
     expect((await confirm(c.second)).statusCode).toBe(200);
-    expect((await confirm(c.second)).json<{ code: string }>().code).toBe('INTERLOCK_DECIDED');
+    expect((await confirm(c.second)).json()).toMatchObject({
+      code: 'INTERLOCK_DECIDED',
+      details: [{ message: expect.stringMatching(/^\d{4}-\d\d-\d\d 乙：确认联动约束放行$/) }],
+    });
     const ordered = await c.move(c.office, id, 'order');
     expect(ordered.statusCode, ordered.body).toBe(200);
     expect((await c.sheetOf(id)).interlock?.decisions[0]).toMatchObject({

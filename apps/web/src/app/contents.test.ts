@@ -3,6 +3,7 @@ import {
   contents,
   countedContents,
   currentEntry,
+  homePath,
   mayEnter,
   ownContents,
   phoneTabs,
@@ -53,6 +54,27 @@ describe('the contents in the rail', () => {
   test('every path is used once', () => {
     const paths = contents.flatMap(({ entries }) => entries.map(({ path }) => path));
     expect(new Set(paths).size).toBe(paths.length);
+  });
+});
+
+describe('the page a reader begins with', () => {
+  const looking = ['plan.read', 'register.overview', 'enterprise.read'];
+  // Not built yet: 驾驶舱, 碳效码, 赛马. The calculator is everybody's.
+  const built = (path: string) => !/^\/(cockpit|carbon|race)/.test(path);
+  const home = (permissions: readonly string[], enterprise: string | null = null) =>
+    homePath(visibleContents(contents, permissions, built), enterprise);
+
+  test.each([
+    ['what waits for them', ['todo.read', ...looking], '/todo'],
+    ['for a leader, how the campaign stands', looking, '/tasks'],
+    ['for the auditor, the audit', ['audit.read', 'identity.read'], '/audit'],
+    ['for the other administrators, the people', ['identity.read', 'backup.run'], '/people'],
+    ['for whoever has no role yet, their own account', [], '/account'],
+  ])('%s', (_title, permissions, expected) => {
+    expect(home(permissions)).toBe(expected);
+  });
+  test('for an enterprise, its own record, whatever else it may see', () => {
+    expect(home(['todo.read', ...looking], '913310210340026376')).toBe('/enterprises/913310210340026376');
   });
 });
 

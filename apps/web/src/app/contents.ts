@@ -112,6 +112,23 @@ export function visibleContents(
     .filter((group) => group.entries.length > 0);
 }
 
+/** Where somebody begins for whom nothing waits: how the campaign stands, else what was done to the records. */
+const BEGINNINGS = ['/tasks', '/audit'];
+
+/**
+ * The page a reader begins with: what waits for them; for an enterprise its own record; for whoever only looks on, such as a
+ * leader, how the campaign stands; for an administrator the page of their duty; for whoever
+ * has none yet, their own account.
+ */
+export function homePath(groups: readonly ContentsGroup[], enterprise: string | null): string {
+  if (enterprise !== null) return `/enterprises/${enterprise}`;
+  const [own] = groups.find(({ word }) => word === '')?.entries ?? [];
+  const all = groups.flatMap(({ entries }) => entries);
+  const begun = BEGINNINGS.flatMap((path) => all.filter((entry) => entry.path === path));
+  const duty = all.find(({ permission }) => permission !== undefined);
+  return (own ?? begun[0] ?? duty)?.path ?? '/account';
+}
+
 /** The contents as an enterprise reads them: of the register of enterprises its own record is left. */
 export function ownContents(
   groups: readonly ContentsGroup[],

@@ -67,8 +67,18 @@ export type MadePassword = z.infer<typeof MadePassword>;
 
 export const UsePerson = z.object({ disabled: z.boolean() });
 
+/** What a form of somebody's role began with; if it is no longer so, nothing is overwritten. */
+const SeenRole = z.object({
+  role: z.enum(ROLES),
+  units: z.array(z.string().max(16)).max(100).nullable(),
+  departmentId: z.string().max(64).nullable(),
+  creditCode: z.string().max(18).nullable(),
+});
+export type SeenRole = z.infer<typeof SeenRole>;
+
 /** PUT /api/people/:id/role: what somebody may do, and for whom. */
 export const GrantRole = z.object({
+  seen: SeenRole,
   role: z.enum(ROLES),
   units: z.array(z.string().max(16)).max(100).default([]),
   departmentId: z.string().max(64).nullable().default(null),
@@ -77,7 +87,11 @@ export const GrantRole = z.object({
 export type GrantRole = z.infer<typeof GrantRole>;
 
 /** PUT /api/people/:id/sso: ties an account to the single sign-on, or cuts the tie. */
-export const LinkSso = z.object({ subject: z.string().trim().min(1).max(200).nullable() });
+export const LinkSso = z.object({
+  /** The tie that the form began with. */
+  seen: z.string().max(200).nullable(),
+  subject: z.string().trim().min(1).max(200).nullable(),
+});
 export type LinkSso = z.infer<typeof LinkSso>;
 
 /** POST /api/people/:id/deputies */

@@ -136,6 +136,8 @@ export type BatchDetail = z.infer<typeof BatchDetail>;
 
 /** PATCH /api/intake/batches/:id — a person corrects what was recognised; the file is read again. */
 export const CorrectBatch = z.object({
+  /** The revision that was seen: nobody overwrites what somebody else has corrected since. */
+  revision: z.number().int().optional(),
   datasetId: z.string().optional(),
   year: Year.nullable().optional(),
   /** Id of the department that sends it. */

@@ -70,6 +70,8 @@ export type OutwardAddress = z.infer<typeof OutwardAddress>;
 
 /** PUT /api/outbox/addresses: an empty address takes it off. */
 export const AddressBody = OutwardAddress.omit({ name: true }).extend({
+  /** The address that the form began with. */
+  seen: z.string().max(200),
   email: z.union([z.literal(''), z.email('电子邮箱写得不对，例如 zhuanban@example.gov.cn').max(200)]),
 });
 export type AddressBody = z.infer<typeof AddressBody>;

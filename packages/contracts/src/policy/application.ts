@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Instant } from '../page/index.ts';
 
 export const MachineRow = z.object({
   id: z.string(),
@@ -22,6 +23,7 @@ export const MachineRow = z.object({
   ruling: z.enum(['counts', 'excluded']).nullable(),
   rulingReason: z.string().nullable(),
   ruledBy: z.string().nullable(),
+  ruledAt: Instant.nullable(),
 });
 export type MachineRow = z.infer<typeof MachineRow>;
 
@@ -68,6 +70,8 @@ export type GrantSheet = z.infer<typeof GrantSheet>;
 
 /** POST /api/entries/:id/machines/:machine — what a person decides about one machine. */
 export const MachineRuling = z.object({
+  /** When the ruling was made that is to be replaced, `null` for none: nobody overwrites one he has not seen. */
+  seen: Instant.nullable().optional(),
   ruling: z.enum(['counts', 'excluded']).nullable(),
   productive: z.boolean().nullable().optional(),
   localMaker: z.boolean().nullable().optional(),

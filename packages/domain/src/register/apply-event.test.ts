@@ -8,6 +8,7 @@ import {
   OFFICE,
   prepareSmall,
   SAFETY,
+  SMALL,
   TOWN,
 } from '../../test/register/small-register.ts';
 import { trials } from '../../test/trials.ts';
@@ -205,6 +206,21 @@ describe('the clock', () => {
   ])('a new deadline on %s, asked for on the 10th', (dueOn, code) => {
     const outcome = apply(READY, { kind: 'extend', dueOn, reason: '停电' }, as(OFFICE));
     expect(refused(outcome)?.code).toBe(code);
+  });
+
+  test('one that the plan fixes is extended by nobody, and still stands still while it is held', () => {
+    const [first, ...others] = SMALL.stages;
+    const firm = prepareSmall({
+      stages: [{ ...first, deadline: { ...first.deadline, fixed: true } }, ...others],
+    });
+    const event: RegisterEvent = { kind: 'extend', dueOn: '2023-09-30', reason: '停电' };
+    expect(refused(applyEvent(firm, READY, event, as(OFFICE)))?.message).toBe(
+      '“整治”的期限是方案定的，不能延',
+    );
+    expect(done(apply(READY, event, as(OFFICE))).dueOn).toBe('2023-09-30');
+    const held = done(applyEvent(firm, READY, { kind: 'hold', reason: '司法程序' }, as(OFFICE)));
+    const resumed = done(applyEvent(firm, held, { kind: 'resume' }, as(OFFICE, '2023-08-11')));
+    expect(resumed.dueOn).toBe('2023-08-21');
   });
 });
 

@@ -186,7 +186,15 @@ class Step extends StepChecks {
     const { actor, today } = this.occasion;
     if (actor.party !== 'office') return this.refuse('not-yours', '只有专班可以改期限', '请向专班申请延期');
     if (dueOn <= today) return this.refuse('bad-value', '新的期限应在今天以后', '请另选日期');
-    const { file } = this.register;
+    const { file, stages } = this.register;
+    const stage = stages.get(this.entry.stage);
+    if (stage?.deadline?.fixed) {
+      return this.refuse(
+        'bad-value',
+        `“${stage.title}”的期限是方案定的，不能延`,
+        '到期未完成的，按清单所列的步骤办',
+      );
+    }
     if (file.reporting && this.entry.stage === file.opening.stage) {
       return this.refuse('bad-value', '按月填报的不改期限', '请催责任单位填报');
     }

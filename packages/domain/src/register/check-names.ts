@@ -25,8 +25,15 @@ export function checkNames(file: RegisterFile, isDepartment: IsDepartment): Faul
     ...[...checkStages(file, isDepartment), ...checkMoves(file, isDepartment)],
     ...twice(['flags'], file.flags),
     ...[...checkUses(file, isDepartment), ...checkFigures(file)],
-    ...[...checkAppealed(file), ...checkFalseClosing(file)],
+    ...[...checkAppealed(file), ...checkFalseClosing(file), ...checkCovers(file)],
   ];
+}
+
+/** Only a list of enterprises covers enterprises. */
+function checkCovers({ covers, subject }: RegisterFile): Faults {
+  if (!covers || subject === 'enterprise') return [];
+  const message = '全覆盖的是企业，而这张清单的对象不是企业';
+  return [fault(['covers'], 'unknown-name', message, '请把 subject 写成 enterprise，或删去 covers')];
 }
 
 /** The step by which an upheld appeal takes an entry off the list: the platform takes it alone, and it leads out. */

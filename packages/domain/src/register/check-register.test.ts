@@ -64,6 +64,11 @@ describe('a register is checked before it is used', () => {
       { stages: [{ ...SMALL.stages[0], was: ['closed'] }, ...SMALL.stages.slice(1)] },
       'duplicate',
     ],
+    [
+      'a list of projects that has to cover enterprises',
+      { subject: 'project', covers: { scale: 'above', title: '规上企业', clause: '1' } },
+      'unknown-name',
+    ],
     ['two moves of one name', { moves: [apply, back, close, drop, drop] }, 'duplicate'],
     ...(
       [

@@ -183,6 +183,13 @@ export const Appealed = z.strictObject({
   clause: ClauseText.optional(),
 });
 
+/** That a list has to cover every enterprise of a scale (全覆盖): they are its task, whether they are on it yet or not. */
+export const Covers = z.strictObject({
+  scale: z.enum(['above', 'below'], 'scale 应为 above 规上、below 规下之一'),
+  title: Line.describe('这一栏叫什么，如 规上企业数字化改造'),
+  clause: ClauseText,
+});
+
 export const SUBJECTS = ['enterprise', 'project', 'park', 'parcel', 'task', 'person', 'other'] as const;
 
 /** `registers/<id>.yaml`: a list that is driven to closure. Rules are those of the one rule core. */
@@ -234,6 +241,7 @@ export const RegisterFile = z.strictObject({
     .array(Id)
     .default([])
     .describe('screening.yaml 里的规则：排查结论是“列入”的企业，应当在这张清单上'),
+  covers: Covers.optional().describe('应全覆盖：名录里这一规模的企业都是任务'),
   projectMap: ProjectMapRule.optional().describe('作战图：节点的计划和实际、谁联系、哪些重点跟踪'),
 });
 export type RegisterFile = z.infer<typeof RegisterFile>;

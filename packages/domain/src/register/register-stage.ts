@@ -4,24 +4,27 @@ import { ClauseText, Id, Line } from './words.ts';
 
 export const DAY_COUNTS = ['working', 'calendar'] as const;
 export type DayCount = (typeof DAY_COUNTS)[number];
+const fixed = z.boolean().optional().describe('条文定的期限，专班也不能改');
 const count = z.enum(DAY_COUNTS, 'count 应为 working 工作日或 calendar 自然日');
 
 /**
  * How long an entry may stay in a stage, counted from the day it came there (that day not counted); or until the day that
- * a field of the entry says, such as the day a promise was made for.
+ * a field of the entry says, such as the day a promise was made for. A fixed one is the plan's own: nobody extends it.
  */
 export const Deadline = z.union(
   [
     z.strictObject({
       days: z.int('天数应为整数').min(1, '至少 1 天').max(3_650, '不能超过 3650 天'),
       count,
+      fixed,
       clause: ClauseText.optional(),
     }),
     z.strictObject({
       months: z.int('月数应为整数').min(1, '至少 1 个月').max(120, '不能超过 120 个月'),
+      fixed,
       clause: ClauseText.optional(),
     }),
-    z.strictObject({ by: Name.describe('写到期日的日期字段'), clause: ClauseText.optional() }),
+    z.strictObject({ by: Name.describe('写到期日的日期字段'), fixed, clause: ClauseText.optional() }),
   ],
   '期限应写成 {days: 10, count: working}、{months: 24} 或 {by: 日期字段}',
 );

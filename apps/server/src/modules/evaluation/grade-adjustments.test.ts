@@ -99,7 +99,10 @@ describe('a grade granted or imposed by name', () => {
       '核实有误',
       false,
     ]);
-    expect((await county.office.post(url, { why: '再撤' })).json().code).toBe('ADJUSTMENT_WITHDRAWN');
+    expect((await county.office.post(url, { why: '再撤' })).json()).toMatchObject({
+      code: 'ADJUSTMENT_WITHDRAWN',
+      details: [{ message: '2023-09-01 甲：撤销等级调整' }],
+    });
     const next = await run();
     expect((await explain(next.id, 1)).grade).toBe('A');
     const audit = (await (await county.as('auditor')).get(`/api/audit?subject=${code(1)}`)).json<{

@@ -3,7 +3,7 @@ import type { GradeAdjustment, NewAdjustment, Withdrawal } from '@tenglong/contr
 import type { Demotion, Promotion } from '@tenglong/domain/evaluation';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Actor, Scope } from '../../platform/actor/index.ts';
-import { recordAudit } from '../../platform/audit/index.ts';
+import { recordAudit, whoWasFirst } from '../../platform/audit/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { Problem } from '../../platform/problem/index.ts';
@@ -70,7 +70,10 @@ export function addAdjustment(deps: Deps, actor: Actor, made: NewAdjustment): Pr
     await tx.run(sql`select 1 from enterprises where credit_code = ${creditCode} for update`);
     const [same] = await tx.rows(sql`select id from grade_adjustments where year = ${year}
       and credit_code = ${creditCode} and kind = ${kind} and withdrawn_at is null`);
-    if (same) throw new Problem('ADJUSTMENT_EXISTS');
+    if (same) {
+      const details = await whoWasFirst(tx, creditCode, 'evaluation.adjusted');
+      throw new Problem('ADJUSTMENT_EXISTS', { details });
+    }
     const id = randomUUID();
     const at = deps.clock.now();
     const under = clause === '' && kind === 'atLeast' ? (scheme?.promotion?.clause ?? '') : clause;
@@ -102,7 +105,10 @@ export function withdrawAdjustment(
     const changed = await tx.run(sql`update grade_adjustments
       set withdrawn_at = ${at}, withdrawn_by = ${actor.displayName}, withdrawn_why = ${why}
       where id = ${id} and withdrawn_at is null`);
-    if (changed === 0) throw new Problem('ADJUSTMENT_WITHDRAWN');
+    if (changed === 0) {
+      const details = await whoWasFirst(tx, before.creditCode, 'evaluation.adjustmentWithdrawn');
+      throw new Problem('ADJUSTMENT_WITHDRAWN', { details });
+    }
     await recordAudit(tx, {
       actor,
       action: 'evaluation.adjustmentWithdrawn',

@@ -1,13 +1,15 @@
-import { type GrantRole, roles } from '@tenglong/contracts/identity';
+import { type GrantRole, roles, type SeenRole } from '@tenglong/contracts/identity';
 import { eq } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
-import { recordAudit } from '../../platform/audit/index.ts';
+import { changedMeanwhile, recordAudit } from '../../platform/audit/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import type { IdentityDeps } from './deps.ts';
+import { reachWords } from './list-people.ts';
 import { getManageable } from './manage-person.ts';
 import { closeSessionsOf } from './session-store.ts';
 import { users } from './tables.ts';
+import type { User } from './users.ts';
 
 const refuse = (path: string, message: string): never => {
   throw new Problem('INPUT_INVALID', { details: [{ path, message }] });
@@ -35,15 +37,33 @@ async function partyOf({ parties, enterpriseNames }: IdentityDeps, tx: Tx, asked
   }
 }
 
+/** Nobody overwrites a role that he has not seen. @throws Problem CHANGED_MEANWHILE */
+async function needSeen(
+  { parties, enterpriseNames }: IdentityDeps,
+  tx: Tx,
+  person: User,
+  { role, units, departmentId, creditCode }: SeenRole,
+): Promise<void> {
+  const sorted = (ids: readonly string[] | null) => JSON.stringify(ids && [...ids].sort());
+  const same =
+    role === person.role && departmentId === person.departmentId && creditCode === person.creditCode;
+  if (same && sorted(units) === sorted(person.units)) return;
+  const firms = await enterpriseNames(tx, person.creditCode === null ? [] : [person.creditCode]);
+  const reach = reachWords(person, await parties(tx), firms.get(person.creditCode ?? ''));
+  const now = `岗位改为${roles[person.role].title}，${reach}`;
+  throw await changedMeanwhile(tx, { action: 'user.granted', subject: person.id, now });
+}
+
 /**
  * Says what somebody may do and for whom. Their sessions end, so that it holds at once.
  *
- * @throws Problem PERSON_NOT_FOUND, OWN_ACCOUNT, ADMINISTRATOR_ACCOUNT, INPUT_INVALID
+ * @throws Problem PERSON_NOT_FOUND, OWN_ACCOUNT, ADMINISTRATOR_ACCOUNT, CHANGED_MEANWHILE, INPUT_INVALID
  */
 export function grantRole(deps: IdentityDeps, actor: Actor, id: string, asked: GrantRole): Promise<void> {
   return deps.db.transaction(async (tx) => {
     const person = await getManageable(tx, actor, id);
     if (roles[asked.role].administrator) throw new Problem('ADMINISTRATOR_ACCOUNT');
+    await needSeen(deps, tx, person, asked.seen);
     const granted = { role: asked.role, ...(await partyOf(deps, tx, asked)) };
     await tx.orm.update(users).set(granted).where(eq(users.id, id));
     await closeSessionsOf(tx, id);

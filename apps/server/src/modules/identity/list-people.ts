@@ -10,7 +10,11 @@ const nameOf = (choices: Parties['units'], id: string): string =>
   choices.find((one) => one.id === id)?.name ?? id;
 
 /** Whose rows somebody sees, in words. */
-function reachWords(user: User, { units, departments }: Parties, enterprise: string | undefined): string {
+export function reachWords(
+  user: User,
+  { units, departments }: Parties,
+  enterprise: string | undefined,
+): string {
   switch (roles[user.role].reach) {
     case 'county': {
       if (user.units !== null) return user.units.map((id) => nameOf(units, id)).join('、');

@@ -1,8 +1,8 @@
-import type { MadePassword, NewPerson } from '@tenglong/contracts/identity';
+import type { LinkSso, MadePassword, NewPerson } from '@tenglong/contracts/identity';
 import { roles } from '@tenglong/contracts/identity';
 import { eq } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
-import { recordAudit } from '../../platform/audit/index.ts';
+import { changedMeanwhile, recordAudit } from '../../platform/audit/index.ts';
 import { isUniqueViolation, type Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { clearAttempts } from './attempts.ts';
@@ -21,7 +21,7 @@ import { findUser, type User } from './users.ts';
  * @throws Problem PERSON_NOT_FOUND, OWN_ACCOUNT, ADMINISTRATOR_ACCOUNT
  */
 export async function getManageable(tx: Tx, actor: Actor, id: string): Promise<User> {
-  const person = await getPerson(tx, id);
+  const person = await getPerson(tx, id, true);
   if (person.id === actor.userId) throw new Problem('OWN_ACCOUNT');
   if (roles[person.role].administrator) throw new Problem('ADMINISTRATOR_ACCOUNT');
   return person;
@@ -65,16 +65,20 @@ export function usePerson(
   });
 }
 
-/** Ties an account to a person of the single sign-on, or cuts the tie. @throws Problem SSO_SUBJECT_TAKEN */
+/** Ties an account to a person of the single sign-on, or cuts the tie. @throws Problem SSO_SUBJECT_TAKEN, CHANGED_MEANWHILE */
 export async function linkPerson(
   { db, clock }: IdentityDeps,
   actor: Actor,
   id: string,
-  subject: string | null,
+  { seen, subject }: LinkSso,
 ): Promise<void> {
   try {
     await db.transaction(async (tx) => {
       const { ssoSubject } = await getManageable(tx, actor, id);
+      if (ssoSubject !== seen) {
+        const now = ssoSubject === null ? '已解除绑定' : `已绑定 ${ssoSubject}`;
+        throw await changedMeanwhile(tx, { action: 'user.linked', subject: id, now });
+      }
       await tx.orm.update(users).set({ ssoSubject: subject }).where(eq(users.id, id));
       const at = clock.now();
       const [before, after] = [{ subject: ssoSubject }, { subject }];

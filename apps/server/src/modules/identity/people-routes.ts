@@ -76,7 +76,7 @@ export const peopleRoutes: Routes<IdentityDeps> = async (app, { deps }) => {
       schema: { summary: '绑定单点登录', params: PersonId, body: LinkSso, response: { 204: z.null() } },
     },
     async ({ actor, params, body }, reply) => {
-      await linkPerson(deps, actor, params.id, body.subject);
+      await linkPerson(deps, actor, params.id, body);
       return reply.status(204).send(null);
     },
   );

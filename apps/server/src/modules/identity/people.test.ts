@@ -37,8 +37,16 @@ async function add(account: string): Promise<string> {
   if (made.statusCode !== 200) throw new Error(made.body);
   return made.json<{ password: string }>().password;
 }
-const grant = async (account: string, body: object) =>
-  security.put(`/api/people/${(await person(account)).id}/role`, body);
+const seenOf = ({ role, units, departmentId, creditCode }: Person) => ({
+  role,
+  units,
+  departmentId,
+  creditCode,
+});
+const grant = async (account: string, body: object) => {
+  const one = await person(account);
+  return security.put(`/api/people/${one.id}/role`, { seen: seenOf(one), ...body });
+};
 async function enter(account: string, password: string, factor?: string) {
   const body = { account, password, ...(factor === undefined ? {} : { code: factor }) };
   const answer = await county.anonymous.post('/api/session', body);
@@ -91,6 +99,42 @@ describe('one makes accounts, another says what they may', () => {
     expect(await person('fanwei')).toMatchObject({ reach: '石桥街道', creditCode: null });
   });
 
+  test('a role that somebody else changed meanwhile is not overwritten: who, and what it is now', async () => {
+    await add('zhiwei');
+    const one = await person('zhiwei');
+    const put = (body: object) => security.put(`/api/people/${one.id}/role`, body);
+    const township = { seen: seenOf(one), role: 'township', units: ['339921102', '339921001'] };
+    expect((await put(township)).statusCode).toBe(204);
+    const late = await put({ seen: seenOf(one), role: 'office' });
+    expect([late.statusCode, late.json().code]).toEqual([409, 'CHANGED_MEANWHILE']);
+    expect(late.json().details).toEqual([
+      {
+        path: '',
+        message: expect.stringMatching(/^2023-09-\d\d 壬：岗位改为乡镇（街道），屏水镇、石桥街道$/),
+      },
+    ]);
+    expect(await person('zhiwei')).toMatchObject({ role: 'township' });
+    // In whatever order the form lists them, the same units are the same.
+    const units = ['339921001', '339921102'];
+    const now = { role: 'township', units, departmentId: null, creditCode: null };
+    expect((await put({ seen: now, role: 'office' })).statusCode).toBe(204);
+  });
+
+  test('nor is a tie to the single sign-on', async () => {
+    await add('lianjie');
+    const { id } = await person('lianjie');
+    const put = (seen: string | null, subject: string | null) =>
+      security.put(`/api/people/${id}/sso`, { seen, subject });
+    expect((await put(null, 'p-1')).statusCode).toBe(204);
+    const late = await put(null, 'p-2');
+    expect([late.statusCode, late.json().details[0].message]).toEqual([
+      ...[409, expect.stringContaining('：已绑定 p-1')],
+    ]);
+    expect((await person('lianjie')).ssoSubject).toBe('p-1');
+    expect((await put('p-1', null)).statusCode).toBe(204);
+    expect((await put('p-1', 'p-3')).json().details[0].message).toContain('：已解除绑定');
+  });
+
   test('no administrator deals with themselves or with one another, nor makes one', async () => {
     const own = (await person('system')).id;
     const other = (await person('security')).id;
@@ -100,7 +144,10 @@ describe('one makes accounts, another says what they may', () => {
     expect(await tried(system.put(`/api/people/${other}/use`, { disabled: true }))).toBe(
       'ADMINISTRATOR_ACCOUNT',
     );
-    expect(await tried(security.put(`/api/people/${other}/role`, { role: 'office' }))).toBe('OWN_ACCOUNT');
+    const seen = seenOf(await person('security'));
+    expect(await tried(security.put(`/api/people/${other}/role`, { seen, role: 'office' }))).toBe(
+      'OWN_ACCOUNT',
+    );
     await add('wenjian');
     expect((await grant('wenjian', { role: 'security' })).json().code).toBe('ADMINISTRATOR_ACCOUNT');
   });

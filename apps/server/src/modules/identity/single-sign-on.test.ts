@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import type { People } from '@tenglong/contracts/identity';
 import Provider from 'oidc-provider';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestApp, type TestApp } from '../../../test/app.ts';
@@ -106,9 +107,9 @@ async function signInAs(person: string, change: (back: string) => string = (back
 }
 async function tie(account: string, subject: string | null) {
   const security = await t.as('security');
-  const people = (await security.get('/api/people')).json<{ rows: { id: string; account: string }[] }>();
-  const id = people.rows.find((one) => one.account === account)?.id;
-  return security.put(`/api/people/${id}/sso`, { subject });
+  const people = (await security.get('/api/people')).json<People>();
+  const one = people.rows.find((person) => person.account === account);
+  return security.put(`/api/people/${one?.id}/sso`, { seen: one?.ssoSubject ?? null, subject });
 }
 
 describe('single sign-on with an OpenID provider', () => {

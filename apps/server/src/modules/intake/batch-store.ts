@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { BatchStatus } from '@tenglong/contracts/intake';
 import type { DatasetKind, MappingChoice } from '@tenglong/domain/intake';
 import { type SQL, sql } from 'drizzle-orm';
+import { whoWasFirst } from '../../platform/audit/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import type { BatchReading } from './batch-reading.ts';
@@ -64,6 +65,18 @@ export async function lockDraft(tx: Tx, id: string): Promise<Batch> {
   if (batch.status === 'reading') throw new Problem('BATCH_STILL_READING');
   if (batch.status !== 'draft') throw new Problem('BATCH_NOT_DRAFT');
   return batch;
+}
+
+/**
+ * Nobody overwrites or commits what he has not seen.
+ *
+ * @param seen - the revision somebody looked at; left out, they look at none
+ * @throws Problem CHANGED_MEANWHILE, with who changed it last
+ */
+export async function needSeen(tx: Tx, { id, revision }: Batch, seen: number | undefined): Promise<void> {
+  if (seen === undefined || seen === revision) return;
+  const details = await whoWasFirst(tx, id, 'intake.corrected', 'intake.ruled');
+  throw new Problem('CHANGED_MEANWHILE', { details });
 }
 
 /** Newest first. */

@@ -176,6 +176,12 @@ describe('what a batch refuses', () => {
       409,
       'CHANGED_MEANWHILE',
     ]);
+    // Nor corrected over the correction that was not seen: who made it is told.
+    const late = await county.office.patch(at, { year: 2021, revision: batch.revision });
+    expect(late.json()).toMatchObject({
+      code: 'CHANGED_MEANWHILE',
+      details: [{ message: '2023-09-01 甲：改正识别结果' }],
+    });
     expect((await county.read<BatchDetail>(at)).year).toBe(2022);
     await county.office.delete(at);
   });

@@ -8,7 +8,7 @@ import { Problem } from '../../platform/problem/index.ts';
 import { rebuildEnterprises, rebuildYears, subjectsOfBatch, syncFactLeads } from '../enterprise/index.ts';
 import { getActivePlan, getPlan } from '../plan/index.ts';
 import { giveBackEntries, takeOverEntries } from '../register/index.ts';
-import { type Batch, lockBatch, lockDraft } from './batch-store.ts';
+import { type Batch, lockBatch, lockDraft, needSeen } from './batch-store.ts';
 import { takeCommitLock } from './commit-lock.ts';
 import type { IntakeDeps } from './deps.ts';
 import { rebuildFindings } from './findings/index.ts';
@@ -59,7 +59,7 @@ export function commitBatch(
   return deps.db.transaction(async (tx) => {
     await takeCommitLock(tx);
     const batch = await lockDraft(tx, id);
-    if (revision !== undefined && revision !== batch.revision) throw new Problem('CHANGED_MEANWHILE');
+    await needSeen(tx, batch, revision);
     if (!batch.datasetId) throw new Problem('BATCH_NOT_RECOGNISED');
     const { counts, years } = batch.reading ?? {};
     if (!counts || counts.byCode + counts.byName + counts.byRuling === 0) throw new Problem('BATCH_EMPTY');

@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
-import { type Batch, lockDraft } from './batch-store.ts';
+import { type Batch, lockDraft, needSeen } from './batch-store.ts';
 import type { IntakeDeps } from './deps.ts';
 import { queueReading } from './queue-reading.ts';
 
@@ -31,11 +31,12 @@ async function remember(
 /**
  * Takes a person's word for dataset, year or columns over what was recognised; the file is read again soon after.
  *
- * @throws Problem BATCH_NOT_FOUND, BATCH_STILL_READING, BATCH_NOT_DRAFT
+ * @throws Problem BATCH_NOT_FOUND, BATCH_STILL_READING, BATCH_NOT_DRAFT, CHANGED_MEANWHILE
  */
 export function correctBatch(deps: IntakeDeps, actor: Actor, id: string, asked: CorrectBatch): Promise<void> {
   return deps.db.transaction(async (tx) => {
     const batch = await lockDraft(tx, id);
+    await needSeen(tx, batch, asked.revision);
     const at = deps.clock.now();
     const columns = asked.columns?.map(
       ({ sheet, index, field, unit }): ColumnChoice => ({ sheet, index, target: field, unit }),

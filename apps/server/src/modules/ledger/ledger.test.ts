@@ -243,7 +243,9 @@ describe('a merger of clause 21', () => {
     const confirm = `/api/ledger/transfers/${transfer?.id}/confirmation`;
     expect(refusal(await office.post(confirm))).toEqual([409, 'LEDGER_SECOND_PERSON']);
     expect((await second.post(confirm)).statusCode).toBe(200);
-    expect(refusal(await second.post(confirm))).toEqual([409, 'LEDGER_TRANSFER_GONE']);
+    expect(refusal(await second.post(confirm))).toEqual([
+      ...[409, 'LEDGER_TRANSFER_GONE', '2023-09-01 戊：确认腾笼账核定或调剂'],
+    ]);
     expect(await stands('land')).toEqual(['10', '7.5', '2.5']);
     expect(await check()).toMatchObject({ sound: true });
     await move(id, 'return', { reason: '重新核实' });

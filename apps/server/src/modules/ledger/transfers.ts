@@ -11,7 +11,7 @@ import type { Plan } from '@tenglong/domain/plan';
 import { decimal, type Exact, readTyped, toPlainDecimal } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import { type Actor, countyScope } from '../../platform/actor/index.ts';
-import { recordAudit } from '../../platform/audit/index.ts';
+import { recordAudit, whoWasFirst } from '../../platform/audit/index.ts';
 import { makeOnce, type Tx } from '../../platform/database/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { Problem } from '../../platform/problem/index.ts';
@@ -192,7 +192,10 @@ async function lockOpen(tx: Tx, id: string): Promise<StoredTransfer> {
   const [row] = await tx.rows<StoredTransfer>(
     sql`select ${COLUMNS} from ledger_transfers where id = ${id} for update`,
   );
-  if (row?.state !== 'open') throw new Problem('LEDGER_TRANSFER_GONE');
+  if (row?.state !== 'open') {
+    const details = await whoWasFirst(tx, id, 'ledger.transferred', 'ledger.withdrawn');
+    throw new Problem('LEDGER_TRANSFER_GONE', { details });
+  }
   return row;
 }
 

@@ -12,7 +12,7 @@ import {
 } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
-import { recordAudit } from '../../platform/audit/index.ts';
+import { recordAudit, whoWasFirst } from '../../platform/audit/index.ts';
 import { makeOnce, type Tx } from '../../platform/database/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { Problem } from '../../platform/problem/index.ts';
@@ -148,7 +148,10 @@ async function lockOpen(tx: Tx, id: string): Promise<StoredProposal> {
   const [row] = await tx.rows<StoredProposal>(sql`
     select id, kind, fund, year, amount::text as amount, use, payee, reason, proposed_by, proposed_name, proposed_on, state
     from money_proposals where id = ${id} for update`);
-  if (row?.state !== 'open') throw new Problem('MONEY_PROPOSAL_GONE');
+  if (row?.state !== 'open') {
+    const details = await whoWasFirst(tx, id, 'money.confirmed', 'money.withdrawn');
+    throw new Problem('MONEY_PROPOSAL_GONE', { details });
+  }
   return row;
 }
 

@@ -1,7 +1,7 @@
 import type { DraftDecision } from '@tenglong/contracts/plan';
 import { assemblePlan } from '@tenglong/domain/plan';
 import type { Actor } from '../../platform/actor/index.ts';
-import { recordAudit } from '../../platform/audit/index.ts';
+import { recordAudit, whoWasFirst } from '../../platform/audit/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { carryEdits, folderView } from './carry-edits.ts';
@@ -17,6 +17,7 @@ import {
   findVersion,
   findVersionByHash,
   getVersionDocuments,
+  holdPlan,
   settleFolder,
   type VersionRecord,
 } from './plan-version-store.ts';
@@ -101,9 +102,14 @@ export function decideDraft(
   decision: DraftDecision = UNDECIDED,
 ): Promise<void> {
   return deps.db.transaction(async (tx) => {
+    // A ruling made in the same second is waited for: it would not stand over the draft otherwise.
+    await holdPlan(tx);
     const version = await findVersion(tx, id);
     if (!version) throw new Problem('NOT_FOUND');
-    if (version.status !== 'draft') throw new Problem('PLAN_VERSION_NOT_DRAFT');
+    if (version.status !== 'draft') {
+      const details = await whoWasFirst(tx, id, 'plan.adopted', 'plan.discarded');
+      throw new Problem('PLAN_VERSION_NOT_DRAFT', { details });
+    }
     if (adopt && version.faults.length > 0) {
       throw new Problem('PLAN_CASES_FAIL', { details: version.faults.slice(0, 50) });
     }

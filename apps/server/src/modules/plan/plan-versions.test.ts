@@ -8,6 +8,9 @@ import type {
 import type { PlanDocument } from '@tenglong/domain/plan';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createSmallCounty, type SmallCounty, upload, yunpingDocuments } from '../../../test/small-county.ts';
+import { systemActor } from '../../platform/actor/index.ts';
+import { joinTransaction } from '../../platform/database/index.ts';
+import { ruleOnContradiction } from './rule-on-contradiction.ts';
 
 let county: SmallCounty;
 let folder: readonly PlanDocument[];
@@ -62,6 +65,7 @@ describe('plan versions', () => {
     expect((await versions()).find(({ id }) => id === before.id)!.status).toBe('former');
     const again = await county.office.post(`/api/plan/versions/${draft.id}/adopt`);
     expect([again.statusCode, again.json().code]).toEqual([409, 'PLAN_VERSION_NOT_DRAFT']);
+    expect(again.json().details).toEqual([{ path: '', message: expect.stringMatching(/^2023-09-01 甲：/) }]);
   });
 
   test('the former folder coming again waits to be adopted, and discarded it leaves the plan in force alone', async () => {
@@ -150,6 +154,9 @@ describe('rulings on what the plan contradicts', () => {
     const former = (await versions()).find(({ status }) => status === 'former')!;
     const answer = await rule({ versionId: former.id, key: found.key, value: '1', reason: '过时的页面' });
     expect([answer.statusCode, answer.json().code]).toEqual([409, 'CHANGED_MEANWHILE']);
+    // Who made what since.
+    const since = answer.json<{ details: { message: string }[] }>().details.map(({ message }) => message);
+    expect(since).toEqual(expect.arrayContaining([expect.stringMatching(/^2023-09-01 甲：裁定：/)]));
     const unknown = await rule({
       versionId: (await active()).id,
       key: 'nothing',
@@ -174,6 +181,31 @@ describe('rulings on what the plan contradicts', () => {
     expect((await overview()).title).toBe('云屏县再修订');
     const after = await table();
     expect(after.rows.find(({ key }) => key === found.key)!.ruling?.reason).toBe('草稿之后的裁定');
+  });
+
+  test('a draft adopted while somebody rules waits for the ruling, which stands over it', async () => {
+    const draft = await county.load(titled('云屏县三修订'));
+    const { versionId, rows } = await table();
+    const found = rows.find(({ key, ruling }) => ruling === null && key.startsWith('total-differs'))!;
+    const ruling = { versionId, key: found.key, value: found.readings[0]!.value, reason: '同一秒的裁定' };
+    const { db } = county.deps;
+    // Somebody else's request, not a part of the transaction.
+    let begin = () => {};
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const adopted = begun.then(() => county.office.post(`/api/plan/versions/${draft.versionId}/adopt`));
+    await db.transaction(async (tx) => {
+      const deps = { ...county.deps, db: joinTransaction(db, tx) };
+      await ruleOnContradiction(deps, systemActor('office', '甲'), ruling);
+      begin();
+      // It has come as far as it can before the ruling is there for others to see.
+      await new Promise((done) => setTimeout(done, 500));
+    });
+    expect((await adopted).statusCode).toBe(204);
+    expect((await overview()).title).toBe('云屏县三修订');
+    const after = (await table()).rows.find(({ key }) => key === found.key);
+    expect(after?.ruling?.reason).toBe('同一秒的裁定');
   });
 
   test('a day is ruled on as a day of the calendar, not in words', async () => {

@@ -6,8 +6,10 @@ import {
   listContradictions,
   type Plan,
 } from '@tenglong/domain/plan';
+import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
+import { shanghaiDay } from '../../platform/clock/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { listRulings, withRulings } from './carry-rulings.ts';
@@ -34,8 +36,25 @@ export function getContradiction(plan: Plan, key: string): CheckedContradiction 
 async function getSeenPlan(tx: Tx, versionId: string): Promise<LoadedPlan> {
   await holdPlan(tx);
   const loaded = await getActivePlan(tx);
-  if (loaded.version.id !== versionId) throw new Problem('CHANGED_MEANWHILE');
-  return loaded;
+  if (loaded.version.id === versionId) return loaded;
+  throw new Problem('CHANGED_MEANWHILE', {
+    details: await listMadeSince(tx, loaded.version.planId, versionId),
+  });
+}
+
+const MOST_NAMED = 10;
+
+/** What was put in force since a version, the latest first: who made it, and what it was made for. */
+async function listMadeSince(tx: Tx, planId: string, versionId: string) {
+  const rows = await tx.rows<{ id: string; at: string; by: string; note: string }>(sql`
+    select v.id, v.activated_at as at, v.created_by as by, v.note from plan_versions v
+    where v.plan_id = ${planId} and v.id::text <> ${versionId} and v.activated_at >= coalesce(
+      (select seen.activated_at from plan_versions seen where seen.id::text = ${versionId}), '-infinity')
+    order by v.activated_at desc, v.id limit ${MOST_NAMED}`);
+  return rows.map(({ id, at, by, note }) => ({
+    path: id,
+    message: `${shanghaiDay(new Date(at))} ${by}：${note === '' ? '换了方案版本' : note}`,
+  }));
 }
 
 /**

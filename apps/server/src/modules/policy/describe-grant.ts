@@ -58,9 +58,10 @@ export async function describeGrant(
         supplierCode: _supplier,
         ...rest
       } = purchase;
-      const { secondHand: _second, claimed: _claimed, ruledAt: _ruledAt, ...shown } = rest;
+      const { secondHand: _second, claimed: _claimed, ruledAt, ...shown } = rest;
       return {
         ...shown,
+        ruledAt: ruledAt === null ? null : new Date(ruledAt).toISOString(),
         ...{ counted, unsettled },
         doubts: doubts.map(({ kind, message, excludes }) => ({ kind, message, excludes })),
       };

@@ -4,6 +4,7 @@ import { fingerprint } from '@tenglong/domain/policy';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
+import { shanghaiDay } from '../../platform/clock/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { type Application, caseNumberOf } from './application.ts';
@@ -56,30 +57,51 @@ export async function storeMachines(
     where policy_purchases.ruling is null`);
 }
 
+interface StoredRuling {
+  ruling: string | null;
+  productive: boolean | null;
+  local: boolean | null;
+  reason: string | null;
+  by: string | null;
+  at: string | Date | null;
+}
+
+const RULED: Readonly<Record<string, string>> = { counts: '计入', excluded: '剔除' };
+
+/** Nobody overwrites a ruling that he has not seen. @throws Problem CHANGED_MEANWHILE, with whose it is */
+function needSeen({ ruling, reason, by, at }: StoredRuling, seen: string | null | undefined): void {
+  if (seen === undefined) return;
+  const made = at === null ? null : new Date(at).getTime();
+  if (made === (seen === null ? null : new Date(seen).getTime())) return;
+  const says = RULED[ruling ?? ''] ?? '按核对结果';
+  const message =
+    made === null ? '认定已经没有了' : `${shanghaiDay(new Date(made))} ${by}：${says}，${reason}`;
+  throw new Problem('CHANGED_MEANWHILE', { details: [{ path: 'seen', message }] });
+}
+
 /**
  * A named decision about one machine: it counts though doubtful, it does not count, or what kind it is. Kept with who and
  * why, and in the audit with what stood before.
  *
- * @throws Problem MACHINE_NOT_FOUND
+ * @throws Problem MACHINE_NOT_FOUND, CHANGED_MEANWHILE
  */
 export async function ruleOnMachine(
   tx: Tx,
   actor: Actor,
   application: Application,
   machine: string,
-  { ruling, productive, localMaker, reason }: MachineRuling,
+  { ruling, productive, localMaker, reason, seen }: MachineRuling,
   at: Date,
 ): Promise<void> {
   const { rule, entry } = application;
-  const [before] = await tx.rows<{
-    ruling: string | null;
-    productive: boolean | null;
-    local: boolean | null;
-  }>(sql`
-    select ruling, productive, local_maker as local from policy_purchases
+  const [stored] = await tx.rows<StoredRuling>(sql`
+    select ruling, productive, local_maker as local, ruling_reason as reason, ruled_by as by, ruled_at as at
+    from policy_purchases
     where id = ${machine} and policy = ${rule.id} and credit_code = ${entry.subject.id ?? ''}
       and case_number = ${caseNumberOf(application)} for update`);
-  if (!before) throw new Problem('MACHINE_NOT_FOUND');
+  if (!stored) throw new Problem('MACHINE_NOT_FOUND');
+  needSeen(stored, seen);
+  const before = { ruling: stored.ruling, productive: stored.productive, local: stored.local };
   const after = {
     ruling,
     productive: productive === undefined ? before.productive : productive,

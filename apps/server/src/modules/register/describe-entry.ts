@@ -131,7 +131,7 @@ function mayDo({ register }: LoadedRegister, actor: Actor, entry: Entry, party: 
     mayComment: actor.permissions.has('register.comment'),
     holdReasons: mayHold && entry.heldSince === null ? holds.reasons : [],
     mayResume: mayHold && entry.heldSince !== null,
-    mayExtend: running && party.party === 'office',
+    mayExtend: running && party.party === 'office' && !register.stages.get(entry.stage)?.deadline?.fixed,
   };
 }
 

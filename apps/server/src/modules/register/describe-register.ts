@@ -1,9 +1,10 @@
-import type { RegisterDetail } from '@tenglong/contracts/register';
+import type { ListProgress, RegisterDetail } from '@tenglong/contracts/register';
 import { unitName } from '@tenglong/domain/plan';
 import type { RegisterFile } from '@tenglong/domain/register';
 import { type Actor, seesUnit } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { actingParty } from './acting-party.ts';
+import { coverProgress } from './cover-progress.ts';
 import { evidenceSpecs, fieldSpecs } from './field-spec.ts';
 import { countTowardsLists, progressOf } from './list-progress.ts';
 import { getRegister } from './register-library.ts';
@@ -22,7 +23,9 @@ export async function describeRegister(
   const { register, plan } = loaded;
   const { file } = register;
   const rows = (await countStages(tx, actor, today)).filter((row) => row.register === id);
-  const progress = progressOf(loaded, actor, await countTowardsLists(tx, actor), today);
+  const covered = await coverProgress(tx, loaded, actor, today);
+  const counted = progressOf(loaded, actor, await countTowardsLists(tx, actor), today);
+  const progress = covered ? [covered, ...counted] : counted;
   const [first] = progress;
   const summary = summarise(loaded, actor, rows, first);
   const recent = rows
@@ -31,7 +34,7 @@ export async function describeRegister(
   return {
     ...summary,
     sentence: registerSentence(loaded, summary, first, actor.scope.kind === 'county'),
-    lead: registerLead(loaded, summary, first, recent, today),
+    lead: `${registerLead(loaded, summary, first, recent, today)}${unlistedWords(covered, file.measure)}`,
     subjectLabel: file.subjectLabel,
     severalBy: file.severalBy ?? null,
     clauses: file.clauses,
@@ -51,6 +54,10 @@ export async function describeRegister(
     progress: [...progress],
   };
 }
+
+/** How many of those that a list has to cover were never on it. */
+const unlistedWords = (covered: ListProgress | undefined, measure: string): string =>
+  covered && covered.unknown > 0 ? `还有 ${covered.unknown} ${measure}没有列入，计作待定。` : '';
 
 /** What the form of a new entry asks for, and by what field several of one subject are told apart. */
 const openingOf = ({ opening, severalBy, fields }: RegisterFile): RegisterDetail['opening'] => ({

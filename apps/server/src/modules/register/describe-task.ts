@@ -12,7 +12,13 @@ import { toFloat } from '@tenglong/domain/values';
 import { describeRuling } from '../plan/index.ts';
 import type { LoadedRegister } from './register-library.ts';
 import { taskFacts } from './task-facts.ts';
-import { type CountyRecords, type GoalState, goalsOf, registersOf } from './task-goals.ts';
+import {
+  type CountyRecords,
+  type GoalState,
+  goalsOf,
+  type LinkedRegister,
+  registersOf,
+} from './task-goals.ts';
 
 /** A task with nothing to its entry yet, so that its goals can be judged all the same. */
 const blank = (register: string, task: PlanTask, stage: string, today: string): Entry => ({
@@ -35,14 +41,23 @@ function goalText({ register }: LoadedRegister, task: PlanTask, goal: GoalState,
   };
 }
 
+/** What the lists that carry a task out say of it where there is no figure to hold it to. */
+function linkedWords(goals: readonly TaskGoal[], linked: readonly LinkedRegister[]): string {
+  if (goals.length > 0) return '关联的目标还没有可取的数';
+  if (linked.length === 0) return '没有关联的清单和指标';
+  const sum = (of: 'open' | 'closed') => linked.reduce((all, one) => all + one[of], 0);
+  return `关联清单在办 ${sum('open')} 件，办结 ${sum('closed')} 件；没有可核的目标`;
+}
+
 /** `高耗低效整治 61/100 家，按序时应 89`: the goal that is furthest behind, or the first that can be told. */
-function because(goals: readonly TaskGoal[], overdue: number): string {
+function because(goals: readonly TaskGoal[], linked: readonly LinkedRegister[]): string {
   const told = goals.filter(({ done }) => done !== null);
   const [worst] = [...told].sort(
     (a, b) => ORDER.indexOf(a.light.light) - ORDER.indexOf(b.light.light) || (a.share ?? 0) - (b.share ?? 0),
   );
+  const overdue = linked.reduce((all, one) => all + one.overdue, 0);
   const late = overdue > 0 ? `关联清单逾期 ${overdue} 件` : '';
-  if (!worst) return late || (goals.length > 0 ? '关联的目标还没有可取的数' : '没有关联的清单和指标');
+  if (!worst) return late || linkedWords(goals, linked);
   const { title, done, target, unit, expected, ruling } = worst;
   const against = expected === null ? '' : `，按序时应 ${expected}`;
   const onList =
@@ -98,10 +113,7 @@ export function describeTask(
       dueOn: entry?.dueOn ?? null,
       report: report ?? null,
       light: { light, title },
-      because: because(
-        texts,
-        registers.reduce((all, { overdue }) => all + overdue, 0),
-      ),
+      because: because(texts, registers),
       flags: flagsOf(register, said, today, facts).map((flag) => ({ id: flag.id, title: flag.title })),
       mayReport: mayAct && own && entry !== undefined && entry.closedOn === null,
     },

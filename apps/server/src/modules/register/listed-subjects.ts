@@ -3,7 +3,7 @@ import { listedStages, titleOfStage } from '@tenglong/domain/register';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
-import { actingParty } from './acting-party.ts';
+import { mayOpen } from './may-open.ts';
 import { listRegisters } from './register-library.ts';
 
 /** A list that screening feeds, by which rules, and whether somebody may put an enterprise on it. */
@@ -18,11 +18,7 @@ export async function findScreenedList(tx: Tx, actor: Actor): Promise<ScreenedLi
   const found = (await listRegisters(tx)).find(({ register }) => register.file.screening.length > 0);
   if (!found) return undefined;
   const { file } = found.register;
-  const party = actingParty(actor, found.plan);
-  const mayOpen = file.opening.by.some((one) =>
-    party.party === 'department' ? one === party.of : one === party.party,
-  );
-  return { file, rules: file.screening, mayOpen };
+  return { file, rules: file.screening, mayOpen: mayOpen(file, actor, found.plan) };
 }
 
 const kept = (file: RegisterFile): SQL => sql`${sql.param(listedStages(file))}::text[]`;

@@ -2,8 +2,8 @@ import type { ListProgress, RegisterSummary } from '@tenglong/contracts/register
 import { driveOfClause, placeOfClause } from '@tenglong/domain/plan';
 import type { Actor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
-import { actingParty } from './acting-party.ts';
 import { countTowardsLists, progressOf } from './list-progress.ts';
+import { mayOpen } from './may-open.ts';
 import { type LoadedRegister, listRegisters } from './register-library.ts';
 import { countStages, type StageRow } from './stage-counts.ts';
 
@@ -14,7 +14,6 @@ export function summarise(
   rows: readonly StageRow[],
   progress: ListProgress | undefined,
 ): RegisterSummary {
-  const party = actingParty(actor, plan);
   const own = rows.filter(({ register }) => register === file.id);
   const count = (kind: 'open' | 'closed') =>
     own.filter(({ stage }) => stages.get(stage)?.kind === kind).reduce((all, { n }) => all + n, 0);
@@ -27,9 +26,7 @@ export function summarise(
     measure: file.measure,
     subject: file.subject,
     // An appeal is put in from what was published.
-    mayOpen:
-      file.publication === undefined &&
-      file.opening.by.some((one) => (party.party === 'department' ? one === party.of : one === party.party)),
+    mayOpen: file.publication === undefined && mayOpen(file, actor, plan),
     total: open + closed,
     closed,
     open,

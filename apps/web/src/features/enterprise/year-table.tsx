@@ -10,9 +10,8 @@ export interface YearTableProps {
   readonly onOpen: (fact: string, year: number) => void;
 }
 
-/** 历年数据: each fact against the years, every number opening its source. */
+/** 历年数据: each fact against the years, the latest first, so that a phone shows it; every number opens its source. */
 export function YearTable({ dossier, open, onOpen }: YearTableProps) {
-  const years = [...dossier.years].reverse();
   return (
     <>
       <Section title="历年数据" note="点数字看来源，到部门来文的单元格">
@@ -24,7 +23,7 @@ export function YearTable({ dossier, open, onOpen }: YearTableProps) {
                 <th scope="col" className="desk-cell">
                   报送部门
                 </th>
-                {years.map(({ year }) => (
+                {dossier.years.map(({ year }) => (
                   <th key={year} scope="col" className="num">
                     {year} 年
                   </th>
@@ -38,7 +37,7 @@ export function YearTable({ dossier, open, onOpen }: YearTableProps) {
                     {title} <span className="note">{unit}</span>
                   </th>
                   <td className="muted desk-cell">{department}</td>
-                  {years.map(({ year, facts }) => {
+                  {dossier.years.map(({ year, facts }) => {
                     const fact = facts.find((one) => one.fact === id);
                     return (
                       <td key={year} className="num">
@@ -63,7 +62,7 @@ export function YearTable({ dossier, open, onOpen }: YearTableProps) {
               <tr>
                 <th scope="row">评定等级</th>
                 <td className="desk-cell" />
-                {years.map(({ year, grade, rank, ranked, reason }) => (
+                {dossier.years.map(({ year, grade, rank, ranked, reason }) => (
                   <td key={year} className="num">
                     {grade ? (
                       <>

@@ -1,5 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type People, type Person, ROLES, type Role, roles } from '@tenglong/contracts/identity';
+import {
+  type People,
+  type Person,
+  ROLES,
+  type Role,
+  roles,
+  type SeenRole,
+} from '@tenglong/contracts/identity';
 import { useState } from 'react';
 import { ErrorState, toast } from '../../shared/feedback/index.ts';
 import { Field } from '../../shared/forms/index.ts';
@@ -16,6 +23,7 @@ export interface GrantFormProps {
 /** 岗位与范围 of one person; holds from their next sign-in, which is at once. */
 export function GrantForm({ person, people }: GrantFormProps) {
   const client = useQueryClient();
+  const [seen, setSeen] = useState<SeenRole>(person);
   const [role, setRole] = useState<Role>(person.role);
   const [units, setUnits] = useState<readonly string[]>(person.units ?? []);
   const [departmentId, setDepartment] = useState(person.departmentId ?? '');
@@ -23,12 +31,20 @@ export function GrantForm({ person, people }: GrantFormProps) {
   const grant = useMutation({
     mutationFn: () =>
       grantRole(person.id, {
+        seen,
         role,
         units: [...units],
         departmentId: departmentId === '' ? null : departmentId,
         creditCode: creditCode === '' ? null : creditCode,
       }),
     onSuccess: async () => {
+      // Whose rows belong to the role; the rest of the form is not kept.
+      setSeen({
+        role,
+        units: role === 'township' ? [...units] : null,
+        departmentId: role === 'department' ? departmentId : null,
+        creditCode: role === 'enterprise' ? creditCode : null,
+      });
       await client.invalidateQueries({ queryKey: peopleQuery.queryKey });
       toast(`${person.displayName}的岗位已改为${roles[role].title}，须重新登录`);
     },

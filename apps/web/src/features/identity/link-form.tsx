@@ -8,12 +8,15 @@ import { linkPerson, peopleQuery } from './people-queries.ts';
 /** 单点登录: what the government's sign-on calls this person; without it they sign in with a password only. */
 export function LinkForm({ person }: { readonly person: Person }) {
   const client = useQueryClient();
-  const [subject, setSubject] = useState(person.ssoSubject ?? '');
+  const [seen, setSeen] = useState(person.ssoSubject);
+  const [subject, setSubject] = useState(seen ?? '');
+  const typed = subject.trim() === '' ? null : subject.trim();
   const link = useMutation({
-    mutationFn: () => linkPerson(person.id, subject.trim() === '' ? null : subject.trim()),
+    mutationFn: () => linkPerson(person.id, { seen, subject: typed }),
     onSuccess: async () => {
+      setSeen(typed);
       await client.invalidateQueries({ queryKey: peopleQuery.queryKey });
-      toast(subject.trim() === '' ? '单点登录已解除' : '单点登录已绑定');
+      toast(typed === null ? '单点登录已解除' : '单点登录已绑定');
     },
   });
   return (

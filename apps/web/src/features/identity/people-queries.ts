@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import {
   FactorOffer,
   type GrantRole,
+  type LinkSso,
   MadePassword,
   type NewDeputy,
   type NewPerson,
@@ -23,8 +24,8 @@ export const setPersonUse = (id: string, disabled: boolean) =>
 export const unlockPerson = (id: string) => request(z.void(), 'POST', `/people/${id}/unlock`);
 export const grantRole = (id: string, body: GrantRole) =>
   request(z.void(), 'PUT', `/people/${id}/role`, { body });
-export const linkPerson = (id: string, subject: string | null) =>
-  request(z.void(), 'PUT', `/people/${id}/sso`, { body: { subject } });
+export const linkPerson = (id: string, body: LinkSso) =>
+  request(z.void(), 'PUT', `/people/${id}/sso`, { body });
 export const addDeputy = (id: string, body: NewDeputy) =>
   request(z.void(), 'POST', `/people/${id}/deputies`, { body });
 export const endDeputy = (id: string) => request(z.void(), 'DELETE', `/people/deputies/${id}`);

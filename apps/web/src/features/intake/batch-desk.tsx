@@ -127,7 +127,7 @@ function Opened({ batch }: { readonly batch: BatchDetail }) {
     void client.invalidateQueries({ queryKey: ['intake'] });
   };
   const correct = useMutation({
-    mutationFn: (body: Parameters<typeof correctBatch>[1]) => correctBatch(id, body),
+    mutationFn: (body: Parameters<typeof correctBatch>[1]) => correctBatch(id, { ...body, revision }),
     onSuccess: refresh,
   });
   const rule = useMutation({

@@ -34,13 +34,16 @@ export function AddressSection({ mailIsOn }: { readonly mailIsOn: boolean }) {
 function AddressLine({ address: { party, of, name, email } }: { readonly address: OutwardAddress }) {
   const id = useId();
   const client = useQueryClient();
+  const [seen, setSeen] = useState(email);
   const [typed, setTyped] = useState(email);
   const [problem, setProblem] = useState('');
-  const changed = typed.trim() !== email;
+  const changed = typed.trim() !== seen;
   async function save() {
     setProblem('');
     try {
-      client.setQueryData(addressesQuery.queryKey, await setAddress({ party, of, email: typed.trim() }));
+      const asked = { party, of, email: typed.trim(), seen };
+      client.setQueryData(addressesQuery.queryKey, await setAddress(asked));
+      setSeen(asked.email);
       toast(typed.trim() === '' ? `${name}不再收邮件` : `${name}的邮箱已保存`);
     } catch (error) {
       const { details, message } = asProblem(error);

@@ -1,8 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { GrantSheet, MachineRow, MachineRuling } from '@tenglong/contracts/policy';
 import { type FormEvent, useState } from 'react';
-import { asProblem } from '../../shared/api/index.ts';
-import { toast } from '../../shared/feedback/index.ts';
+import { ErrorState, toast } from '../../shared/feedback/index.ts';
 import { TextField } from '../../shared/forms/index.ts';
 import { HeadRow, num, ScrollStrip, Section } from '../../shared/layout/index.ts';
 import { formatCount, formatNumber, LightSign } from '../../shared/value/index.ts';
@@ -147,8 +146,9 @@ function RulingForm({ entryId, revision, machine, kinds, onDone }: RulingFormPro
   const [reason, setReason] = useState('');
   const [ruling, setRuling] = useState<MachineRuling['ruling']>(machine.ruling);
   const [productive, setProductive] = useState(machine.productive);
+  const [seen] = useState(machine.ruledAt);
   const rule = useMutation({
-    mutationFn: () => ruleOnMachine(entryId, machine.id, { ruling, productive, reason }),
+    mutationFn: () => ruleOnMachine(entryId, machine.id, { seen, ruling, productive, reason }),
     onSuccess: async (sheet) => {
       queryClient.setQueryData(grantQuery(entryId, revision).queryKey, sheet);
       await queryClient.invalidateQueries({ queryKey: ['register'] });
@@ -197,9 +197,7 @@ function RulingForm({ entryId, revision, machine, kinds, onDone }: RulingFormPro
       <button type="submit" className="btn btn-primary" disabled={rule.isPending || reason.trim().length < 2}>
         {rule.isPending ? '正在记录' : '记下认定'}
       </button>
-      {rule.error ? (
-        <p className="field-error">{`${asProblem(rule.error).message}。${asProblem(rule.error).remedy}`}</p>
-      ) : null}
+      {rule.error ? <ErrorState error={rule.error} /> : null}
     </form>
   );
 }

@@ -61,9 +61,10 @@ function useSettle(id: string) {
       predicate: ({ queryKey }) => queryKey[1] !== 'entry',
     });
   };
-  const refresh = (error: unknown) => {
+  /** Kept when the entry has been read anew: the refusal is shown then, and pressing again counts. */
+  const refresh = async (error: unknown) => {
     if (asProblem(error).code === 'ENTRY_CHANGED') {
-      void client.invalidateQueries({ queryKey: entryQuery(id).queryKey });
+      await client.invalidateQueries({ queryKey: entryQuery(id).queryKey });
     }
   };
   return { settle, refresh };

@@ -136,9 +136,11 @@ describe('two departments that send the same table', () => {
     const capsule = (await county.office.get(`/api/evaluation/runs/${run.id}/capsule`)).body;
     expect(capsule).toContain('以县统计局为准，实缴税金 110 万元：以统计年报为准');
     expect((await open(county)).counts).toEqual({ open: 0, ruled: 1 });
-    expect(
-      (await rule(county, finding.id, { choice: 'value', value: '1', reason: '再来' })).json().code,
-    ).toBe('FINDING_ALREADY_RULED');
+    const late = await rule(county, finding.id, { choice: 'value', value: '1', reason: '再来' });
+    expect(late.json()).toMatchObject({
+      code: 'FINDING_ALREADY_RULED',
+      details: [{ message: '2023-09-01 甲：裁定数据问题' }],
+    });
   });
 
   test('is remembered: the file taken back and sent again is under the same ruling', async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RuleOnFinding } from '@tenglong/contracts/intake';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../../platform/actor/index.ts';
-import { recordAudit } from '../../../platform/audit/index.ts';
+import { recordAudit, whoWasFirst } from '../../../platform/audit/index.ts';
 import type { Tx } from '../../../platform/database/index.ts';
 import { Problem } from '../../../platform/problem/index.ts';
 import { rebuildYears } from '../../enterprise/index.ts';
@@ -78,7 +78,9 @@ export function ruleOnFinding(
     const { keys } = await listFindingKeys(tx, actor.scope, { state: 'all', id, page: 0, size: 1 });
     const [finding] = await loadFindings(tx, keys, plan);
     if (!finding) throw new Problem('FINDING_NOT_FOUND');
-    if (keys[0]?.rulingId) throw new Problem('FINDING_ALREADY_RULED');
+    if (keys[0]?.rulingId) {
+      throw new Problem('FINDING_ALREADY_RULED', { details: await whoWasFirst(tx, id, 'intake.ruled') });
+    }
     const { said, figures } = decide(finding, asked);
     const at = deps.clock.now();
     const rulingId = randomUUID();

@@ -77,7 +77,7 @@ describe('the outbox', () => {
   });
 
   test('tells the interface everything, and by mail whoever has a mailbox, those for one party together', async () => {
-    const address = { party: 'unit', of: '339921001', email: 'shiqiao@yunping.gov.cn' };
+    const address = { party: 'unit', of: '339921001', email: 'shiqiao@yunping.gov.cn', seen: '' };
     expect((await office.put('/api/outbox/addresses', address)).statusCode).toBe(200);
     const [mails, calls] = [mailbox.mails.length, hook.heard.length];
     await tell(notice(), notice(), notice({ party: 'office' }), notice({ party: 'user', of: 'u-1' }));
@@ -131,7 +131,8 @@ describe('the outbox', () => {
   });
 
   test('a mail that was taken but never answered for is in doubt, and not sent again by itself', async () => {
-    await office.put('/api/outbox/addresses', { party: 'office', of: '', email: 'a@yunping.gov.cn' });
+    const address = { party: 'office', of: '', email: 'a@yunping.gov.cn', seen: '' };
+    expect((await office.put('/api/outbox/addresses', address)).statusCode).toBe(200);
     await tell(notice({ party: 'office' }));
     mailbox.mood = 'drops';
     const seen = mailbox.mails.length;
@@ -224,7 +225,11 @@ describe('the desk', () => {
   });
 
   test('knows every party of the plan and where its mail goes; an address that is none is refused', async () => {
-    const put = (body: object) => office.put('/api/outbox/addresses', body);
+    const put = async (body: Pick<OutwardAddress, 'party' | 'of' | 'email'>) => {
+      const known = (await office.get('/api/outbox/addresses')).json<OutwardAddress[]>();
+      const seen = known.find(({ party, of }) => party === body.party && of === body.of)?.email ?? '';
+      return office.put('/api/outbox/addresses', { ...body, seen });
+    };
     const all: OutwardAddress[] = (await put({ party: 'office', of: '', email: 'zb@yunping.gov.cn' })).json();
     expect(all[0]).toEqual({ party: 'office', of: '', name: '工作专班', email: 'zb@yunping.gov.cn' });
     expect(all.some(({ name }) => name === '石桥街道')).toBe(true);
@@ -236,6 +241,22 @@ describe('the desk', () => {
     for (const email of ['a', 'a@b.cn\r\nBcc: c@d.cn', 'a@b.cn, c@d.cn']) {
       expect((await put({ party: 'office', of: '', email })).statusCode).toBe(400);
     }
+  });
+
+  test('an address that somebody else changed meanwhile is not overwritten', async () => {
+    const put = (seen: string, email: string) =>
+      office.put('/api/outbox/addresses', { party: 'unit', of: '339921102', seen, email });
+    expect((await put('', 'first@yunping.gov.cn')).statusCode).toBe(200);
+    const late = await put('', 'second@yunping.gov.cn');
+    expect([late.statusCode, late.json().code]).toEqual([409, 'CHANGED_MEANWHILE']);
+    expect(late.json().details[0].message).toMatch(/^2023-\d\d-\d\d 甲：已改为 first@yunping\.gov\.cn$/);
+    const all = (await office.get('/api/outbox/addresses')).json<OutwardAddress[]>();
+    expect(all.find(({ of }) => of === '339921102')?.email).toBe('first@yunping.gov.cn');
+    const both = await Promise.all([
+      put('first@yunping.gov.cn', 'third@yunping.gov.cn'),
+      put('first@yunping.gov.cn', 'fourth@yunping.gov.cn'),
+    ]);
+    expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
   });
 
   test('is nobody’s but the office’s', async () => {

@@ -2,7 +2,7 @@ import type { AddressBody, OutwardAddress } from '@tenglong/contracts/notice';
 import type { Plan } from '@tenglong/domain/plan';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../../platform/actor/index.ts';
-import { recordAudit } from '../../../platform/audit/index.ts';
+import { changedMeanwhile, recordAudit } from '../../../platform/audit/index.ts';
 import type { Tx } from '../../../platform/database/index.ts';
 import type { Deps } from '../../../platform/deps.ts';
 import { Problem } from '../../../platform/problem/index.ts';
@@ -27,15 +27,25 @@ export async function listAddresses(tx: Tx): Promise<OutwardAddress[]> {
   }));
 }
 
-/** Sets where a party's mail goes from now on; empty takes it off. @throws Problem OUTBOX_PARTY_UNKNOWN */
+/**
+ * Sets where a party's mail goes from now on; empty takes it off.
+ *
+ * @throws Problem OUTBOX_PARTY_UNKNOWN, CHANGED_MEANWHILE
+ */
 export function setAddress(
   { db, clock }: Deps,
   actor: Actor,
-  { party, of, email }: AddressBody,
+  { party, of, email, seen }: AddressBody,
 ): Promise<OutwardAddress[]> {
   return db.transaction(async (tx) => {
+    // A party without an address has no row to hold: two who set one come one after the other.
+    await tx.run(sql`lock table outward_addresses in share row exclusive mode`);
     const before = (await listAddresses(tx)).find((one) => one.party === party && one.of === of);
     if (!before) throw new Problem('OUTBOX_PARTY_UNKNOWN');
+    if (before.email !== seen) {
+      const now = before.email === '' ? '已不收邮件' : `已改为 ${before.email}`;
+      throw await changedMeanwhile(tx, { action: 'outbox.addressed', subject: before.name, now });
+    }
     const at = clock.now();
     if (email === '') {
       await tx.run(sql`delete from outward_addresses where party = ${party} and party_id = ${of}`);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../../platform/actor/index.ts';
-import { recordAudit } from '../../../platform/audit/index.ts';
+import { recordAudit, whoWasFirst } from '../../../platform/audit/index.ts';
 import { isUniqueViolation } from '../../../platform/database/index.ts';
 import type { Deps } from '../../../platform/deps.ts';
 import { Problem } from '../../../platform/problem/index.ts';
@@ -64,7 +64,10 @@ export async function confirmInterlock(
       await recordAudit(tx, { actor, action: 'interlock.confirmed', subject: entryId, at, after });
     });
   } catch (error) {
-    if (isUniqueViolation(error)) throw new Problem('INTERLOCK_DECIDED');
+    if (isUniqueViolation(error)) {
+      const details = await db.read((tx) => whoWasFirst(tx, entryId, 'interlock.confirmed'));
+      throw new Problem('INTERLOCK_DECIDED', { details });
+    }
     throw error;
   }
 }

@@ -8,7 +8,7 @@ import type { Deps } from '../../../platform/deps.ts';
 import { Problem } from '../../../platform/problem/index.ts';
 import type { Recipient } from '../../notice/index.ts';
 import { type LoadedRegister, listRegisters } from '../register-library.ts';
-import { closedStages, holdCheck, type StoredCheck } from './spot-check-store.ts';
+import { closedStages, holdCheck, needUndrawn, type StoredCheck } from './spot-check-store.ts';
 import { tellOfCheck } from './tell-of-check.ts';
 
 interface Candidate {
@@ -56,7 +56,7 @@ export function drawCheck(
 ): Promise<void> {
   return db.transaction(async (tx) => {
     const check = await holdCheck(tx, number);
-    if (check.void_at !== null || check.drawn_at !== null) throw new Problem('SPOT_CHECK_STATE');
+    await needUndrawn(tx, check);
     const today = clock.today();
     if (today < check.draw_on) throw new Problem('SPOT_CHECK_NOT_DUE');
     if ((check.public_source === '') !== (publicValue === '')) {

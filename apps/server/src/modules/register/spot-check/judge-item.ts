@@ -4,7 +4,7 @@ import { applyEvent, type Entry, type RegisterEvent } from '@tenglong/domain/reg
 import { STATE_COUNCIL_CALENDAR } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import { type Actor, countyScope } from '../../../platform/actor/index.ts';
-import { recordAudit } from '../../../platform/audit/index.ts';
+import { recordAudit, whoWasFirst } from '../../../platform/audit/index.ts';
 import type { Tx } from '../../../platform/database/index.ts';
 import type { Deps } from '../../../platform/deps.ts';
 import { saveFile } from '../../../platform/files/index.ts';
@@ -79,7 +79,9 @@ async function judgeIn(
     select entry_id, register, result from spot_check_items
     where check_id = ${check.id} and entry_id = ${entryId} and drawn`);
   if (!item) throw new Problem('SPOT_CHECK_ITEM_NOT_FOUND');
-  if (item.result !== null) throw new Problem('SPOT_CHECK_JUDGED');
+  if (item.result !== null) {
+    throw new Problem('SPOT_CHECK_JUDGED', { details: await whoWasFirst(tx, entryId, 'spotCheck.judged') });
+  }
   const at = clock.now();
   await saveFile(tx, createReadStream(path), { sha256, size }, at);
   const followed = await tellEntry(tx, item, actor, clock.today(), at, reopen, {

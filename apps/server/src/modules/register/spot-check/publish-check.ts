@@ -8,7 +8,7 @@ import { makeOnce } from '../../../platform/database/index.ts';
 import type { Deps } from '../../../platform/deps.ts';
 import { Problem } from '../../../platform/problem/index.ts';
 import { listRegisters } from '../register-library.ts';
-import { closedStages, holdCheck } from './spot-check-store.ts';
+import { closedStages, holdCheck, needUndrawn } from './spot-check-store.ts';
 import { tellOfCheck } from './tell-of-check.ts';
 
 const refuse = (path: string, message: string): never => {
@@ -69,7 +69,7 @@ export function voidCheck(
 ): Promise<void> {
   return db.transaction(async (tx) => {
     const check = await holdCheck(tx, number);
-    if (check.void_at !== null || check.drawn_at !== null) throw new Problem('SPOT_CHECK_STATE');
+    await needUndrawn(tx, check);
     const at = clock.now();
     await tx.run(sql`
       update spot_checks set void_at = ${at}, void_by = ${actor.displayName}, void_reason = ${reason}

@@ -1,5 +1,6 @@
 import type { SpotCheckRow, SpotCheckState } from '@tenglong/contracts/register';
 import { type SQL, sql } from 'drizzle-orm';
+import { whoWasFirst } from '../../../platform/audit/index.ts';
 import type { Tx } from '../../../platform/database/index.ts';
 import { Problem } from '../../../platform/problem/index.ts';
 import type { LoadedRegister } from '../register-library.ts';
@@ -52,6 +53,13 @@ export async function getCheck(tx: Tx, number: number): Promise<StoredCheck> {
 export async function holdCheck(tx: Tx, number: number): Promise<StoredCheck> {
   await tx.rows(sql`select id from spot_checks where number = ${number} for update`);
   return getCheck(tx, number);
+}
+
+/** It was neither drawn nor taken back yet. @throws Problem SPOT_CHECK_STATE, with who did */
+export async function needUndrawn(tx: Tx, check: StoredCheck): Promise<void> {
+  if (check.void_at === null && check.drawn_at === null) return;
+  const details = await whoWasFirst(tx, check.id, 'spotCheck.drawn', 'spotCheck.voided');
+  throw new Problem('SPOT_CHECK_STATE', { details });
 }
 
 export function stateOf(check: StoredCheck, today: string): SpotCheckState {

@@ -141,7 +141,9 @@ describe('a spot check', () => {
   });
 
   test('is drawn once and cannot be taken back then', async () => {
-    expect(problem(await draw(1, '99999'))).toEqual([409, 'SPOT_CHECK_STATE']);
+    const late = await draw(1, '99999');
+    expect(problem(late)).toEqual([409, 'SPOT_CHECK_STATE']);
+    expect(late.json().details).toEqual([{ path: '', message: '2023-09-02 戊：抽取抽查对象' }]);
     const answer = await inspector.post('/api/spot-checks/1/void', { reason: '想重抽' });
     expect(problem(answer)).toEqual([409, 'SPOT_CHECK_STATE']);
   });
@@ -221,6 +223,7 @@ describe('a drawn entry', () => {
   test('is judged once', async () => {
     const again = await judge(inspector, 1, at(1), { result: 'true', reason: '再看' });
     expect(problem(again)).toEqual([409, 'SPOT_CHECK_JUDGED']);
+    expect(again.json().details).toEqual([{ path: '', message: '2023-09-02 戊：记录抽查结论' }]);
   });
 
   test('whose subject is on the list again already is marked instead, and its page says so', async () => {
