@@ -56,6 +56,7 @@ test('the document knows every route that takes a file', () => {
     'POST /api/spot-checks/{number}/items/{entry}/result',
     'POST /api/lists/homecoming',
     'POST /api/registers/{register}/machines',
+    'POST /api/payment-lists/{id}/lines/{seq}/recoveries',
     'POST /api/payment-lists/{id}/return',
   ]);
 });

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../../platform/actor/index.ts';
 import { recordAudit, whoWasFirst } from '../../../platform/audit/index.ts';
-import { isUniqueViolation } from '../../../platform/database/index.ts';
 import type { Deps } from '../../../platform/deps.ts';
 import { Problem } from '../../../platform/problem/index.ts';
 import { getEntry, getRegisterOf } from '../entry-store.ts';
@@ -43,31 +42,31 @@ export function askInterlock(
  *
  * @throws Problem ENTRY_NOT_FOUND, INTERLOCK_DECISION_NOT_FOUND, INTERLOCK_SECOND_PERSON, INTERLOCK_DECIDED
  */
-export async function confirmInterlock(
+export function confirmInterlock(
   { db, clock }: Deps,
   actor: Actor,
   entryId: string,
   decisionId: string,
 ): Promise<void> {
-  try {
-    await db.transaction(async (tx) => {
-      await getRegisterOf(tx, actor.scope, entryId);
-      const [decision] = await tx.rows<{ asked: string; reason: string; bars: HeldBar[] }>(sql`
-        select asked_id as asked, reason, bars from interlock_decisions where id = ${decisionId} and entry_id = ${entryId}`);
-      if (!decision) throw new Problem('INTERLOCK_DECISION_NOT_FOUND');
-      if (decision.asked === idOf(actor)) throw new Problem('INTERLOCK_SECOND_PERSON');
-      const at = clock.now();
-      await tx.run(sql`
-        insert into interlock_confirmations (decision_id, confirmed_id, confirmed_by, confirmed_at)
-        values (${decisionId}, ${idOf(actor)}, ${actor.displayName}, ${at})`);
-      const after = { reason: decision.reason, bars: decision.bars.map(({ says }) => says) };
-      await recordAudit(tx, { actor, action: 'interlock.confirmed', subject: entryId, at, after });
-    });
-  } catch (error) {
-    if (isUniqueViolation(error)) {
-      const details = await db.read((tx) => whoWasFirst(tx, entryId, 'interlock.confirmed'));
+  return db.transaction(async (tx) => {
+    await getRegisterOf(tx, actor.scope, entryId);
+    const [decision] = await tx.rows<{ asked: string; reason: string; bars: HeldBar[] }>(sql`
+      select asked_id as asked, reason, bars from interlock_decisions
+      where id = ${decisionId} and entry_id = ${entryId} for update`);
+    if (!decision) throw new Problem('INTERLOCK_DECISION_NOT_FOUND');
+    if (decision.asked === idOf(actor)) throw new Problem('INTERLOCK_SECOND_PERSON');
+    const confirmed = await tx.rows(
+      sql`select 1 from interlock_confirmations where decision_id = ${decisionId}`,
+    );
+    if (confirmed.length > 0) {
+      const details = await whoWasFirst(tx, entryId, 'interlock.confirmed');
       throw new Problem('INTERLOCK_DECIDED', { details });
     }
-    throw error;
-  }
+    const at = clock.now();
+    await tx.run(sql`
+      insert into interlock_confirmations (decision_id, confirmed_id, confirmed_by, confirmed_at)
+      values (${decisionId}, ${idOf(actor)}, ${actor.displayName}, ${at})`);
+    const after = { reason: decision.reason, bars: decision.bars.map(({ says }) => says) };
+    await recordAudit(tx, { actor, action: 'interlock.confirmed', subject: entryId, at, after });
+  });
 }
