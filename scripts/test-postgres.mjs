@@ -65,7 +65,8 @@ const report = join(reports, 'full.json');
 step(
   'full suite on PostgreSQL',
   tools.vitest,
-  ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+  // A worker waits for the server about as long as it works itself.
+  ['run', '--maxWorkers=3', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
   {
     TENGLONG_TEST_DATABASE: url,
     TENGLONG_TRIALS: process.env.TENGLONG_TRIALS ?? '1000',
