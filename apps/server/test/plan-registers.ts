@@ -54,6 +54,22 @@ export interface Walk {
   readonly known?: Readonly<Record<string, string>>;
 }
 
+/** A walk on a register of the plan. @throws if there is none of that name */
+export function walkOn(
+  registers: ReadonlyMap<string, PreparedRegister>,
+  id: string,
+  given: Given,
+  more: Partial<Walk> = {},
+): Walk {
+  const register = registers.get(id);
+  if (!register) throw new Error(`no register ${id}`);
+  return { register, given, ...more };
+}
+
+/** What a step was refused for: the sentences of its guards, and the kinds of all else that is missing. */
+export const reasonsOf = ({ missing }: Refusal): readonly string[] =>
+  missing.map((one) => (one.kind === 'guard' ? one.message : one.kind));
+
 /** A value for every field: what the walk gives, else the first thing that fits. */
 function valueFor({ register, given }: Walk, name: string): FieldValue {
   const field = register.file.fields[name];

@@ -4,11 +4,13 @@ import {
   type Given,
   loadPlanRegisters,
   openWalk,
+  reasonsOf,
   someoneOf,
   TODAY,
   takeStep,
   tryEvent,
   type Walk,
+  walkOn,
 } from '../../../test/plan-registers.ts';
 
 let registers: ReadonlyMap<string, PreparedRegister>;
@@ -16,11 +18,7 @@ beforeAll(async () => {
   ({ registers } = await loadPlanRegisters());
 });
 
-const walk = (id: string, given: Given, more: Partial<Walk> = {}): Walk => {
-  const register = registers.get(id);
-  if (!register) throw new Error(`no register ${id}`);
-  return { register, given, ...more };
-};
+const walk = (id: string, given: Given, more: Partial<Walk> = {}) => walkOn(registers, id, given, more);
 function go(one: Walk, path: readonly string[], from = openWalk(one, TODAY)) {
   return path.reduce((entry, id) => {
     const after = takeStep(one, entry, id);
@@ -31,7 +29,7 @@ function go(one: Walk, path: readonly string[], from = openWalk(one, TODAY)) {
 const refused = (one: Walk, entry: ReturnType<typeof go>, id: string): readonly string[] => {
   const after = takeStep(one, entry, id);
   if (!('code' in after)) return [];
-  return after.missing.map((missing) => (missing.kind === 'guard' ? missing.message : missing.kind));
+  return reasonsOf(after);
 };
 
 describe('clause 15: one approval, several phases, acceptance by building', () => {

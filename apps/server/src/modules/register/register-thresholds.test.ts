@@ -4,11 +4,13 @@ import {
   type Given,
   loadPlanRegisters,
   openWalk,
+  reasonsOf,
   someoneOf,
   TODAY,
   takeStep,
   tryEvent,
   type Walk,
+  walkOn,
 } from '../../../test/plan-registers.ts';
 
 let registers: ReadonlyMap<string, PreparedRegister>;
@@ -16,11 +18,7 @@ beforeAll(async () => {
   ({ registers } = await loadPlanRegisters());
 });
 
-const walk = (id: string, given: Given, more: Partial<Walk> = {}): Walk => {
-  const register = registers.get(id);
-  if (!register) throw new Error(`no register ${id}`);
-  return { register, given, ...more };
-};
+const walk = (id: string, given: Given, more: Partial<Walk> = {}) => walkOn(registers, id, given, more);
 
 /** Goes along a path; what the last step was refused for, or nothing. */
 function refused(one: Walk, path: readonly string[], today = TODAY): readonly string[] {
@@ -29,7 +27,7 @@ function refused(one: Walk, path: readonly string[], today = TODAY): readonly st
     const after = takeStep(one, entry, id, today);
     if ('code' in after) {
       if (at < path.length - 1) throw new Error(`${id}: ${after.message} ${JSON.stringify(after.missing)}`);
-      return after.missing.map((missing) => (missing.kind === 'guard' ? missing.message : missing.kind));
+      return reasonsOf(after);
     }
     entry = after;
   }
