@@ -234,3 +234,6 @@ export const PlanText = z.object({
   strangers: z.array(z.object({ address: z.string(), words: z.string() })),
 });
 export type PlanText = z.infer<typeof PlanText>;
+
+/** With POST and DELETE /api/plan/text: when the copy was put in that somebody looked at; empty for none. */
+export const SeenPlanText = z.object({ seen: z.string().max(32) });
