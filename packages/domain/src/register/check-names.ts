@@ -11,6 +11,7 @@ import {
 } from './name-faults.ts';
 import type { RegisterFile } from './register-file.ts';
 import type { RegisterProblem } from './register-problem.ts';
+import type { Deadline } from './register-stage.ts';
 
 type IsDepartment = (name: string) => boolean;
 
@@ -78,6 +79,13 @@ const noMove = (path: Path, id: string, moves: RegisterFile['moves']): RegisterP
 const notThePlatform = (path: Path, { title }: RegisterFile['moves'][number]): RegisterProblem =>
   fault(path, 'nobody-may', `“${title}”平台不能办`, '请在这一步的 by 里写 system');
 
+/** The fields that a deadline runs from or ends by. */
+function dateFields(deadline: Deadline | undefined): readonly string[] {
+  if (!deadline) return [];
+  const field = 'by' in deadline ? deadline.by : deadline.since;
+  return field === undefined ? [] : [field];
+}
+
 function checkStages(file: RegisterFile, isDepartment: IsDepartment): Faults {
   const known = new Set(file.stages.map(({ id }) => id));
   const former = file.stages.flatMap(({ was = [] }) => was);
@@ -88,9 +96,9 @@ function checkStages(file: RegisterFile, isDepartment: IsDepartment): Faults {
       const message = `“${id}”现在还有这个阶段，或有两个阶段都说是它`;
       return [fault(['stages', index, 'was', at], 'duplicate', message, '只在一个阶段上写它以前的标识')];
     }),
-    ...(deadline && 'by' in deadline
-      ? wrongField(file, ['stages', index, 'deadline'], deadline.by, 'date')
-      : []),
+    ...dateFields(deadline).flatMap((field) =>
+      wrongField(file, ['stages', index, 'deadline'], field, 'date'),
+    ),
     ...unknownParties(file, isDepartment, ['stages', index, 'signatures'], signatures),
   ]);
 }

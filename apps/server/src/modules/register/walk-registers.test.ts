@@ -22,6 +22,7 @@ interface Case {
 }
 
 const LATER = '2023-12-31';
+const PARCELS = { freedParcels: 'YH-01' };
 const NEW_PROJECT = { builtOn: '2018-01-01', twoHigh: true, energy: '1000', finishBy: LATER };
 const WITHIN = { overEnergy: false, overCapacity: false };
 const LAND = { area: '40' };
@@ -94,13 +95,19 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     { given: { kind: 'scattered', noLicence: false, noPremises: false, way: 'improve', finishBy: LATER } },
   ],
   park: [
-    { given: { area: '300', path: 'transform', way: 'storeys', finishBy: LATER }, papers: ['safety'] },
-    { given: { area: '300', path: 'abolish', way: 'none', finishBy: LATER }, papers: ['revocation'] },
     {
-      given: { area: '300', path: 'integrate', way: 'none', into: '乙园区', finishBy: LATER },
+      given: { area: '300', path: 'transform', way: 'storeys', finishBy: LATER, ...PARCELS },
       papers: ['safety'],
     },
-    { given: { area: '300', path: 'create', way: 'joint', finishBy: LATER }, papers: ['safety'] },
+    {
+      given: { area: '300', path: 'abolish', way: 'none', finishBy: LATER, ...PARCELS },
+      papers: ['revocation'],
+    },
+    {
+      given: { area: '300', path: 'integrate', way: 'none', into: '乙园区', finishBy: LATER, ...PARCELS },
+      papers: ['safety'],
+    },
+    { given: { area: '300', path: 'create', way: 'joint', finishBy: LATER, ...PARCELS }, papers: ['safety'] },
   ],
   'micro-park': [{ given: { stars: '4' } }],
   'idle-land': [
