@@ -73,6 +73,8 @@ export const PlanOverview = z.object({
       actual: z.string().nullable(),
       asOf: z.string().nullable(),
       address: z.string(),
+      /** Where the figure is taken from; `null` if nothing that is kept measures it. */
+      source: z.string().nullable(),
       /** The ruling the target is taken under. */
       ruling: RulingNote.nullable(),
       /** `open`: nobody has ruled which figure counts; `unknown`: nothing is reported. */

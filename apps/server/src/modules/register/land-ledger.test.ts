@@ -91,8 +91,8 @@ describe('deals in industrial land on the cage ledger', () => {
     expect(claim).toMatchObject({ parcels: ['YH-7'], partsOf: ['YH-7'] });
     const other = {
       ...{ resource: 'land', partsOf: ['YH-8'], firmCode: null, firmName: '甲公司' },
-      ...{ by: 'parcel', year: '2023', rest: false, unsaid: null },
-    } as const;
+      ...{ by: 'parcel' as const, year: '2023', rest: false, unsaid: null },
+    };
     expect(claim && conflictOf(claim, { ...other, parcels: ['YH-8'] })).toBeUndefined();
     expect(claim && conflictOf(claim, { ...other, parcels: ['YH-7-1'], partsOf: ['YH-7'] })).toBe('same');
   });

@@ -287,3 +287,20 @@ describe('every register of the plan can be walked from its opening to its end',
     if (one.end !== undefined) expect(entry.stage).toBe(one.end);
   });
 });
+
+test('a closing that an inspector finds false stands on no list: it goes back from every end, breaks its promise, or the list says why not', () => {
+  const stays = [...registers.values()].flatMap(({ file, stages }) => {
+    const { move = [], breaks, marked } = file.falseClosing ?? {};
+    if (breaks !== undefined || marked !== undefined) return [];
+    const ways = file.moves.filter(
+      ({ id, to }) => [move].flat().includes(id) && stages.get(to ?? '')?.kind === 'open',
+    );
+    const ends = file.stages.filter(({ kind }) => kind === 'closed');
+    return ends
+      .filter(({ id }) => !ways.some(({ from }) => from.includes(id)))
+      .map(({ title }) => `${file.id} ${title}`);
+  });
+  expect(stays).toEqual([]);
+  const marking = [...registers.values()].filter(({ file }) => file.falseClosing?.marked !== undefined);
+  expect(marking.map(({ file }) => file.id).sort()).toEqual(['appeal', 'dishonesty', 'leniency']);
+});

@@ -11,13 +11,13 @@ export interface GoalListProps {
 /** The main targets: target as the plan writes it, the latest actual value, and where each stands. */
 export function GoalList({ goals, place }: GoalListProps) {
   return (
-    <Section title="主要目标" note={`方案${place}，${goals.length} 项；对照最近一次测算`}>
+    <Section title="主要目标" note={`方案${place}，${goals.length} 项；现状取自测算、腾笼账和各清单`}>
       <ul className="goal-list">
-        {goals.map(({ id, title, target, unit, actual, asOf, ruling, verdict, short }) => (
+        {goals.map(({ id, title, target, unit, actual, asOf, source, ruling, verdict, short }) => (
           <li key={id}>
             <span className="goal-title">{title}</span>
             <span className="goal-figure">
-              {actual === null ? <span className="muted">未报</span> : <b>{formatNumber(actual)}</b>}
+              {actual === null ? <Nothing source={source} /> : <b>{formatNumber(actual)}</b>}
               <span className="muted"> / {target}</span>
               <RulingMark ruling={ruling} />
             </span>
@@ -40,5 +40,18 @@ export function GoalList({ goals, place }: GoalListProps) {
         ))}
       </ul>
     </Section>
+  );
+}
+
+/** A figure that nobody has reported yet is another thing than one that nothing measures. */
+function Nothing({ source }: { readonly source: string | null }) {
+  return source === null ? (
+    <span className="muted" title="平台没有清单、台账或评价计这一项，请另行统计">
+      没有取数来源
+    </span>
+  ) : (
+    <span className="muted" title={`取自${source}`}>
+      未报
+    </span>
   );
 }

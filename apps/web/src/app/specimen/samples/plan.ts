@@ -89,6 +89,7 @@ const goal = (title: string, target: string, unit: string, actual: string | null
   actual,
   asOf: actual === null ? null : '2022-12-31',
   address: '第二部分',
+  source: title === '制造业投资年均增长' ? null : '规上工业企业亩均效益评价',
   ruling: title === '制造业投资年均增长' ? sampleRuling : null,
   verdict: actual === null ? ('unknown' as const) : short === null ? ('met' as const) : ('short' as const),
   short,
