@@ -172,6 +172,15 @@ describe('what projects and parks free (clause 2, 附件1#8)', () => {
     expect(said(id, stage, given)).toEqual(wanted);
   });
 
+  test('of a project that was told to cut and does not say how much, the amount is missing; of one found in order nothing is', () => {
+    const register = registers.get('energy-project');
+    if (!register) throw new Error('no register energy-project');
+    const gapsOf = (given: Given) =>
+      holdingsOf(register, inStage('energy-project', 'closed', given), '2023-06-15', '331083').gaps;
+    expect(gapsOf({ outcome: 'improve' }).map(({ resource }) => resource)).toEqual(['energy', 'carbon']);
+    expect(gapsOf({ energy: '2000' })).toEqual([]);
+  });
+
   test('of an abolished park that does not say how much, the amount is missing, not zero', () => {
     const register = registers.get('park');
     if (!register) throw new Error('no register park');

@@ -13,8 +13,8 @@ export function findUnsaid({ ledger }: Plan): Contradiction[] {
     kind: 'unsaid' as const,
     quantity,
     title: quantity,
-    sources: [{ address: at, value: '', text: sentence }],
-    sentence,
+    sources: [{ address: at, value: '', text: '没有写明是否同一笔' }],
+    sentence: `${sentence}。`,
     suggestion: '未裁定前按同一笔计，只记多出的部分，不多算。',
   }));
 }
