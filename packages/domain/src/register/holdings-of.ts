@@ -10,12 +10,12 @@ import type { AccountRef, ClaimRef, OnceRule } from './register-ledger.ts';
 export const BOOK_PLACES = 8;
 
 /**
- * Why something that an entry stands for cannot be booked: not reported, below zero, its account is not said, or another
- * entry has freed the same already, which only the books can tell.
+ * Why something that an entry stands for cannot be booked: not reported, below zero, its account is not said, its parcels
+ * are not said of which others may have freed some, or another entry has freed the same, which only the books can tell.
  */
 export interface HoldingGap {
   readonly resource: string;
-  readonly reason: 'unknown' | 'negative' | 'no-account' | 'claimed';
+  readonly reason: 'unknown' | 'negative' | 'no-account' | 'no-parcel' | 'claimed';
 }
 
 /** What is freed once, with how much and which of the postings it is. */
@@ -82,6 +82,11 @@ export function holdingsOf(
       gap('no-account');
       continue;
     }
+    const claim = source.once && claimOf(source.resource, source.once, entry);
+    if (claim?.rest && claim.by === 'parcel' && claim.parcels.length === 0) {
+      gap('no-parcel');
+      continue;
+    }
     postings.push({
       resource: source.resource,
       from: { account: from, unit },
@@ -89,10 +94,7 @@ export function holdingsOf(
       amount: booked,
       ...(holder && { holder }),
     });
-    if (source.once) {
-      const claim = claimOf(source.resource, source.once, entry);
-      claims.push({ ...claim, amount: booked, posting: postings.length - 1 });
-    }
+    if (claim) claims.push({ ...claim, amount: booked, posting: postings.length - 1 });
   }
   return { postings, gaps, claims };
 }

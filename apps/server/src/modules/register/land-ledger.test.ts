@@ -191,6 +191,10 @@ describe('what projects and parks free (clause 2, 附件1#8)', () => {
       '331083',
     );
     expect(gaps).toEqual([{ resource: 'land', reason: 'unknown' }]);
+    // Which parcels it was has to be said, or what its firms freed would be freed again.
+    const unnamed = inStage('park', 'closed', { path: 'abolish', freedLand: '30' });
+    const said = holdingsOf(register, unnamed, '2023-06-15', '331083');
+    expect([said.postings, said.gaps]).toEqual([[], [{ resource: 'land', reason: 'no-parcel' }]]);
   });
 
   test('a project’s saving goes by the firm and the year, as a firm’s on the list of clause 1 does, under one ruling', () => {

@@ -8,3 +8,7 @@ alter table ledger_claims add column rest boolean not null default false;
 alter table ledger_gaps add column left_out numeric;
 alter table ledger_gaps add column rivals uuid[] not null default '{}';
 create index ledger_gaps_rivals on ledger_gaps using gin (rivals) where reason = 'claimed';
+-- What does not say which parcels it frees, where some of them may be in the books already.
+alter table ledger_gaps drop constraint ledger_gaps_reason_check;
+alter table ledger_gaps add constraint ledger_gaps_reason_check
+  check (reason in ('unknown', 'negative', 'no-account', 'no-parcel', 'claimed'));
