@@ -24,7 +24,13 @@ export const PlanClause = z.object({
       title: z.string(),
       target: z.string(),
       unit: z.string(),
+      /** A line that something is held against, nothing to be reached: no figure is asked for. */
+      threshold: z.boolean(),
       actual: z.string().nullable(),
+      /** What the figure is of: a run, a list, the books. */
+      asOf: z.string().nullable(),
+      /** Where the figure is taken from; `null` if nothing that is kept measures it. */
+      source: z.string().nullable(),
       address: z.string(),
       /** The figure computed with where it is another one than the clause prints, and who ruled so. */
       ruled: RuledFigure.nullable(),

@@ -1,6 +1,7 @@
 import type { PlanOverview } from '@tenglong/contracts/plan';
 import { RulingMark, Section } from '../../shared/layout/index.ts';
 import { formatNumber, LightSign } from '../../shared/value/index.ts';
+import { NoFigure } from './no-figure.tsx';
 import './plan.css';
 
 export interface GoalListProps {
@@ -17,7 +18,7 @@ export function GoalList({ goals, place }: GoalListProps) {
           <li key={id}>
             <span className="goal-title">{title}</span>
             <span className="goal-figure">
-              {actual === null ? <Nothing source={source} /> : <b>{formatNumber(actual)}</b>}
+              {actual === null ? <NoFigure source={source} /> : <b>{formatNumber(actual)}</b>}
               <span className="muted"> / {target}</span>
               <RulingMark ruling={ruling} />
             </span>
@@ -40,18 +41,5 @@ export function GoalList({ goals, place }: GoalListProps) {
         ))}
       </ul>
     </Section>
-  );
-}
-
-/** A figure that nobody has reported yet is another thing than one that nothing measures. */
-function Nothing({ source }: { readonly source: string | null }) {
-  return source === null ? (
-    <span className="muted" title="平台没有清单、台账或评价计这一项，请另行统计">
-      没有取数来源
-    </span>
-  ) : (
-    <span className="muted" title={`取自${source}`}>
-      未报
-    </span>
   );
 }
