@@ -81,7 +81,9 @@ function TakeMachines({ register }: { readonly register: string }) {
       takeMachines(register, file, seen),
     onSuccess: async ({ machines, applications }) => {
       await queryClient.invalidateQueries();
-      toast(`已导入明细 ${formatCount(machines, '行')}，涉及 ${formatCount(applications, '件')}申报`);
+      // What was not taken is said below with its rows.
+      if (machines > 0)
+        toast(`已导入明细 ${formatCount(machines, '行')}，涉及 ${formatCount(applications, '件')}申报`);
     },
   });
   const { data, error, variables } = take;
