@@ -6,6 +6,11 @@ const { serialize } = protocol;
 const KEPT = 300;
 /** A longer text is made of the rows it writes and does not come twice. */
 const LONGEST = 16_384;
+/**
+ * So often a plan is used before it is made anew: a table that was empty when it was planned may have grown, and without
+ * autovacuum nobody tells the session.
+ */
+const USES = 200;
 
 /** The statements of one session. */
 export interface Statements {
@@ -14,14 +19,20 @@ export interface Statements {
   forget(): Promise<void>;
 }
 
+/** How a text is known: not by name before it has come twice. */
+interface Known {
+  readonly name: string;
+  uses: number;
+}
+
 /**
  * Sends a statement to PGlite in one message instead of six and has PostgreSQL keep what it read and planned of those
  * that come a second time: most of the time of a short statement. Values cross as text, so that no types are asked for.
  * A statement that was prepared outlives a transaction rolled back, so the names hold for the whole session.
  */
 export function createStatements(pg: PGlite): Statements {
-  /** By text, the longest unused first; `undefined` where it came once. */
-  const names = new Map<string, string | undefined>();
+  /** By text, the longest unused first. */
+  const texts = new Map<string, Known>();
   let made = 0;
 
   const send = (parts: readonly Uint8Array[]) =>
@@ -29,37 +40,41 @@ export function createStatements(pg: PGlite): Statements {
       pg.execProtocolStream(Buffer.concat(parts), { syncToFs: false, throwOnError: false }),
     );
 
-  /** The name to run a text under, and what has to be sent before. */
-  function prepare(text: string): { name: string; parts: Uint8Array[] } {
-    const kept = names.get(text);
-    const name = kept ?? (names.has(text) ? `kept_${made++}` : '');
-    return { name, parts: kept ? [] : [serialize.parse({ name, text })] };
+  /** How to run a text this time, and what has to be sent before. */
+  function prepare(text: string): { known: Known; parts: Uint8Array[] } {
+    const before = texts.get(text);
+    if (before && before.name !== '' && before.uses < USES) return { known: before, parts: [] };
+    const known: Known = { name: before ? `kept_${made++}` : '', uses: 0 };
+    return { known, parts: [...dropping(before), serialize.parse({ name: known.name, text })] };
   }
 
-  /** Remembers a text that PostgreSQL has read under a name. @returns what is to be dropped in its stead */
-  function keep(text: string, name: string): string | undefined {
-    names.delete(text);
-    names.set(text, name === '' ? undefined : name);
-    if (names.size <= KEPT) return undefined;
-    const [oldest, dropped] = names.entries().next().value ?? ['', undefined];
-    names.delete(oldest);
-    return dropped;
+  /** Remembers a text that PostgreSQL has read. @returns what drops the one that has not come for longest */
+  function keep(text: string, known: Known): Uint8Array[] {
+    known.uses += 1;
+    texts.delete(text);
+    texts.set(text, known);
+    if (texts.size <= KEPT) return [];
+    const [oldest] = texts.keys();
+    const dropped = texts.get(oldest ?? '');
+    texts.delete(oldest ?? '');
+    return dropping(dropped);
   }
 
   return {
     query: async (text, params) => {
-      const { name, parts } = prepare(text);
+      const { known, parts } = prepare(text);
       const answers = await send([
         ...parts,
-        serialize.bind({ statement: name, values: [...params] }),
+        serialize.bind({ statement: known.name, values: [...params] }),
         serialize.describe({ type: 'P' }),
         serialize.execute({}),
         serialize.sync(),
       ]);
       const readIt = parts.length === 0 || answers.some((answer) => answer.name === 'parseComplete');
-      if (readIt && text.length <= LONGEST) {
-        const dropped = keep(text, name);
-        if (dropped) await send([serialize.close({ type: 'S', name: dropped }), serialize.sync()]);
+      if (!readIt) texts.delete(text);
+      else if (text.length <= LONGEST) {
+        const drop = keep(text, known);
+        if (drop.length > 0) await send([...drop, serialize.sync()]);
       }
       const refused = answers.find((answer) => answer instanceof messages.DatabaseError);
       if (refused) throw refused;
@@ -71,8 +86,11 @@ export function createStatements(pg: PGlite): Statements {
       };
     },
     forget: async () => {
-      names.clear();
+      texts.clear();
       await send([serialize.query('deallocate all')]);
     },
   };
 }
+
+const dropping = (known: Known | undefined): Uint8Array[] =>
+  known && known.name !== '' ? [serialize.close({ type: 'S', name: known.name })] : [];

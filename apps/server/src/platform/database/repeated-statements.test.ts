@@ -72,6 +72,17 @@ describe('A statement that comes again', () => {
     expect(await insert(1, '凤凰')).toBe(1);
   });
 
+  test('gives what it gave, however often it comes', async () => {
+    await insert(1, '凤凰');
+    await db.read(async (tx) => {
+      for (let time = 0; time < 450; time += 1) {
+        expect(await tx.rows(sql`select name from birds where id = ${1 + (time % 2)}`)).toEqual(
+          time % 2 === 0 ? [{ name: '凤凰' }] : [],
+        );
+      }
+    });
+  });
+
   test('runs after hundreds of others have come between', async () => {
     const other = (n: number) => db.read((tx) => tx.rows(sql.raw(`select ${n} as n`)));
     for (let round = 0; round < 3; round += 1) {
