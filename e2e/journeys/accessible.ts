@@ -12,13 +12,18 @@ interface Finding {
 /** WCAG 2.2 A and AA as far as a program can tell. The policy of the page forbids foreign scripts, so axe is evaluated. */
 export async function expectAccessible(page: Page): Promise<void> {
   await page.evaluate(axe);
+  // A button that comes to rest while it is looked at has a colour between two: then it is looked at again.
+  await expect.poll(() => findViolations(page), { timeout: 10_000 }).toEqual([]);
+}
+
+async function findViolations(page: Page): Promise<string[]> {
   // Colours that are still on their way are nobody's colours.
   await page.waitForFunction(() =>
     document
       .getAnimations()
       .every((one) => one.playState !== 'running' || one.effect?.getComputedTiming().iterations === Infinity),
   );
-  const found = await page.evaluate(async () => {
+  return page.evaluate(async () => {
     const { axe } = window as object as {
       axe: { run(options: object): Promise<{ violations: Finding[] }> };
     };
@@ -33,5 +38,4 @@ export async function expectAccessible(page: Page): Promise<void> {
           .join(' | ')}`,
     );
   });
-  expect(found).toEqual([]);
 }
