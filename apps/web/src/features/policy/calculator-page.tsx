@@ -79,16 +79,17 @@ interface LoadedProps {
 function Loaded({ source, start, ...rest }: LoadedProps) {
   const versions = useMemo(
     (): readonly PreparedPolicy[] =>
-      [source.policy, ...source.earlier].flatMap((one) => {
+      [source.policy, ...source.earlier].flatMap((one, at) => {
         const file = PolicyFile.safeParse(one);
-        const prepared = file.success ? preparePolicy(file.data) : undefined;
+        const superseding = source.superseding[at] ?? undefined;
+        const prepared = file.success ? preparePolicy(file.data, { superseding }) : undefined;
         return prepared?.kind === 'policy' ? [prepared.policy] : [];
       }),
     [source],
   );
   const [on, setOn] = useState(() => {
     const current = versionOn(versions, dayHere());
-    return current ? firstDay(current.file, start.on) : dayHere();
+    return current ? firstDay(current, start.on) : dayHere();
   });
   const policy = versionOn(versions, on);
   if (!policy) {

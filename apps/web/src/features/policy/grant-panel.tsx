@@ -16,6 +16,7 @@ import { yuanWords } from './determination-words.ts';
 import { Machines } from './grant-machines.tsx';
 import { Pins } from './grant-pins.tsx';
 import { grantQuery } from './grant-queries.ts';
+import { TakeMachines } from './take-machines.tsx';
 import './grant.css';
 
 export interface GrantPanelProps {
@@ -34,7 +35,8 @@ export function GrantPanel({ entryId, revision }: GrantPanelProps) {
 function Sheet({ sheet, entryId, revision }: GrantPanelProps & { readonly sheet: GrantSheet }) {
   const result = useMemo(() => {
     const file = PolicyFile.safeParse(sheet.policyFile);
-    const prepared = file.success ? preparePolicy(file.data) : undefined;
+    const superseding = sheet.superseding ?? undefined;
+    const prepared = file.success ? preparePolicy(file.data, { superseding }) : undefined;
     if (prepared?.kind !== 'policy') return undefined;
     const reading = readFacts(prepared.policy, sheet.facts);
     if (reading.kind !== 'facts') return undefined;
@@ -74,6 +76,14 @@ function Sheet({ sheet, entryId, revision }: GrantPanelProps & { readonly sheet:
         <Pins sheet={sheet} entryId={entryId} />
       </Section>
       <Machines sheet={sheet} entryId={entryId} revision={revision} />
+      {sheet.takesMachines === null ? null : (
+        <Section
+          title={`导入${sheet.goods.label}明细`}
+          note="还没有提交，可以补、可以再导入；同一行不会记两遍"
+        >
+          <TakeMachines register={sheet.takesMachines} />
+        </Section>
+      )}
       {result ? (
         <>
           <ProvisionAccounts account={result.account} />

@@ -166,7 +166,7 @@ const VERDICTS = ['eligible', 'near', 'unknown', 'ineligible'] as const;
 const WORDS = { eligible: '符合', near: '差一点', unknown: '待补', ineligible: '不符合' } as const;
 
 /** Policy by policy how many stand where; pressing a number narrows the list to it. */
-function Tallies({ found: { tallies, unheld }, search, link }: TalliesProps) {
+function Tallies({ found: { tallies, unheld, ended }, search, link }: TalliesProps) {
   return (
     <Section title={`${formatCount(tallies.length, '项')}政策有数据可比`} note="点件数只看这些">
       <ScrollStrip label="各项政策">
@@ -216,6 +216,11 @@ function Tallies({ found: { tallies, unheld }, search, link }: TalliesProps) {
           {`另有 ${formatCount(unheld.length, '项')}没有可比的数据，要由企业先提出：${unheld.map(({ title }) => title).join('、')}`}
         </p>
       ) : null}
+      {ended.map(({ policy, title, document, from }) => (
+        <p key={policy} className="note">
+          {`${title}：${formatDay(from)}起按${document}执行，不再受理新的申报`}
+        </p>
+      ))}
     </Section>
   );
 }
