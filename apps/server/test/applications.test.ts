@@ -199,8 +199,11 @@ describe('an application goes through department, joint review, publicity and pa
     id = (await entryOf('JG2023-007')).id;
     const answer = await move(office, id, 'submit');
     expect(answer.statusCode).toBe(409);
+    expect((await sheetOf(id)).takesMachines).toBe('equipment-grant');
     for (const kind of ['form', 'filing', 'invoices', 'payments']) await attach(office, id, kind);
     expect((await move(office, id, 'submit')).statusCode).toBe(200);
+    // What was handed in is not changed any more.
+    expect((await sheetOf(id)).takesMachines).toBeNull();
   });
 
   test('what the policy cannot judge yet is not let through, nor a sum that departs from it without a reason', async () => {
@@ -208,6 +211,7 @@ describe('an application goes through department, joint review, publicity and pa
     const known = { industryOriented: true, demonstration: false };
     const early = await move(jingxin, id, 'check', { demonstration: false, decided: '1' });
     expect([early.statusCode, said(early)]).toEqual([409, expect.stringContaining('还不能判定')]);
+    expect(said(early)).toContain('按这次所填还不能计算，要知道：');
     expect(
       (await act(jingxin, id, { kind: 'amend', fields: { ...known, notExtended: true } })).statusCode,
     ).toBe(200);
@@ -219,6 +223,7 @@ describe('an application goes through department, joint review, publicity and pa
     expect(sheet.amountYuan).toBe(computed);
     const other = await move(jingxin, id, 'check', { decided: '1.00' });
     expect([other.statusCode, said(other)]).toEqual([409, expect.stringContaining('与按政策计算的不同')]);
+    expect(said(other)).toContain('按这次所填计算，可得 235,582.83 元，限额还剩 5,000,000 元');
     expect((await move(jingxin, id, 'check', { decided: computed })).statusCode).toBe(200);
   });
 
