@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { asProblem } from '../../shared/api/index.ts';
 import { ErrorState, StillLines, toast, WaitingList } from '../../shared/feedback/index.ts';
 import { PrintButton } from '../../shared/forms/index.ts';
-import { Page, ScrollStrip, Section, Segmented, Sentence } from '../../shared/layout/index.ts';
+import { HeadRow, num, Page, ScrollStrip, Section, Segmented, Sentence } from '../../shared/layout/index.ts';
 import { formatDay, formatMoney, formatNumber } from '../../shared/value/index.ts';
 import { FundSection } from './fund-section.tsx';
 import './money.css';
@@ -143,22 +143,7 @@ function Journal({ overview: { journal, year } }: { readonly overview: BudgetOve
     >
       <ScrollStrip label="明细账">
         <table className="tbl tbl-flush money-journal">
-          <thead>
-            <tr>
-              <th scope="col" className="num">
-                笔号
-              </th>
-              <th scope="col">日期</th>
-              <th scope="col">资金</th>
-              <th scope="col">从</th>
-              <th scope="col">到</th>
-              <th scope="col" className="num">
-                金额（元）
-              </th>
-              <th scope="col">事由</th>
-              <th scope="col">经办</th>
-            </tr>
-          </thead>
+          <HeadRow heads={[num('笔号'), '日期', '资金', '从', '到', num('金额（元）'), '事由', '经办']} />
           <tbody>
             {journal.map((line) => (
               <tr key={`${line.number} ${line.line}`}>

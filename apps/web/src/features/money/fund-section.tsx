@@ -1,5 +1,5 @@
 import type { FundYear } from '@tenglong/contracts/money';
-import { AddressLink, KeyFigures, ScrollStrip, Section } from '../../shared/layout/index.ts';
+import { AddressLink, HeadRow, KeyFigures, num, ScrollStrip, Section } from '../../shared/layout/index.ts';
 import { addressText, formatCount, formatMoney, formatNumber, Light } from '../../shared/value/index.ts';
 
 const isZero = (yuan: string): boolean => Number(yuan) === 0;
@@ -72,16 +72,7 @@ function PolicyTable({ fund: { policies, fund, year } }: { readonly fund: FundYe
   return (
     <ScrollStrip label="各项政策">
       <table className="tbl tbl-flush">
-        <thead>
-          <tr>
-            <th scope="col">政策</th>
-            {['件数', '已承诺', '已兑付', '应收追缴', '已追回'].map((head) => (
-              <th key={head} scope="col" className="num">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <HeadRow heads={['政策', ...['件数', '已承诺', '已兑付', '应收追缴', '已追回'].map(num)]} />
         <tbody>
           {policies.map((one) => (
             <tr key={one.policy}>
@@ -107,21 +98,7 @@ function Forecast({ fund: { forecast, forecastYuan } }: { readonly fund: FundYea
   return (
     <ScrollStrip label="在办申报">
       <table className="tbl tbl-flush">
-        <thead>
-          <tr>
-            <th scope="col">在办申报</th>
-            <th scope="col">走到</th>
-            <th scope="col" className="num">
-              件数
-            </th>
-            <th scope="col" className="num">
-              还算不出的
-            </th>
-            <th scope="col" className="num">
-              可能要兑付
-            </th>
-          </tr>
-        </thead>
+        <HeadRow heads={['在办申报', '走到', num('件数'), num('还算不出的'), num('可能要兑付')]} />
         <tbody>
           {forecast.map((one) => (
             <tr key={`${one.register} ${one.stage}`}>

@@ -6,7 +6,16 @@ import { asProblem } from '../../shared/api/index.ts';
 import { EmptyState, ErrorState, StillLines, toast } from '../../shared/feedback/index.ts';
 import { FilterChips } from '../../shared/filter/index.ts';
 import { CopyLink, ExportButton, PrintButton } from '../../shared/forms/index.ts';
-import { AddressLink, Page, ScrollStrip, Section, Segmented, Sentence } from '../../shared/layout/index.ts';
+import {
+  AddressLink,
+  HeadRow,
+  num,
+  Page,
+  ScrollStrip,
+  Section,
+  Segmented,
+  Sentence,
+} from '../../shared/layout/index.ts';
 import { useCan } from '../../shared/session/index.ts';
 import { DataTable, ListCount, RowCard, usePagedList } from '../../shared/table/index.ts';
 import { readSort, stringifySearch, writeSort } from '../../shared/url/index.ts';
@@ -171,20 +180,7 @@ function Tallies({ found: { tallies, unheld, ended }, search, link }: TalliesPro
     <Section title={`${formatCount(tallies.length, '项')}政策有数据可比`} note="点件数只看这些">
       <ScrollStrip label="各项政策">
         <table className="tbl tbl-flush match-tallies">
-          <thead>
-            <tr>
-              <th scope="col">政策</th>
-              <th scope="col">条款</th>
-              {VERDICTS.map((verdict) => (
-                <th key={verdict} scope="col" className="num">
-                  {WORDS[verdict]}
-                </th>
-              ))}
-              <th scope="col" className="num">
-                金额
-              </th>
-            </tr>
-          </thead>
+          <HeadRow heads={['政策', '条款', ...VERDICTS.map((verdict) => num(WORDS[verdict])), num('金额')]} />
           <tbody>
             {tallies.map((tally) => (
               <tr key={tally.policy} className={tally.policy === search.policy ? 'match-on' : undefined}>
