@@ -253,7 +253,8 @@ export function concludeDetermination(
   const open =
     verdict === 'unknown'
       ? [eligible, outcome, ...duties]
-      : verdict === 'ineligible' && policy.file.always !== undefined
+      : // Nothing is paid to who is not eligible, whatever the sum: that is known.
+        verdict === 'ineligible' && policy.file.always !== undefined && policy.file.outcome !== 'amount'
         ? [outcome]
         : NONE;
   draft.missing = open === NONE ? [] : placesOf(causesOf(open));
