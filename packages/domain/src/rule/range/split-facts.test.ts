@@ -113,10 +113,20 @@ describe('conditions on several unknown facts at once', () => {
 const FIGURES = [0, 1, 2, 3];
 const figure = fc.constantFrom(...FIGURES);
 const numeric = fc.constantFrom('paid', 'contract');
+const COMPARED: readonly ((fact: string, value: number) => Expression)[] = [
+  (fact, value) => ({ atLeast: [{ fact }, value] }),
+  (fact, value) => ({ above: [{ fact }, value] }),
+  (fact, value) => ({ below: [{ fact }, value] }),
+  (fact, value) => ({ atMost: [{ fact }, value] }),
+  (fact, value) => ({ equal: [{ fact }, value] }),
+];
+const TOGETHER: readonly ((operands: Expression[]) => Expression)[] = [
+  (all) => ({ all }),
+  (any) => ({ any }),
+  (none) => ({ none }),
+];
 const atom: fc.Arbitrary<Expression> = fc.oneof(
-  fc
-    .tuple(fc.constantFrom('atLeast', 'above', 'below', 'atMost', 'equal'), numeric, figure)
-    .map(([operator, fact, value]) => ({ [operator]: [{ fact }, value] }) as Expression),
+  fc.tuple(fc.constantFrom(...COMPARED), numeric, figure).map(([make, fact, value]) => make(fact, value)),
   fc.constantFrom<Expression>(
     { fact: 'local' },
     { not: { fact: 'local' } },
@@ -129,11 +139,8 @@ const { condition } = fc.letrec<{ condition: Expression }>((tie) => ({
     { depthSize: 'small' },
     atom,
     fc
-      .tuple(
-        fc.constantFrom('all', 'any', 'none'),
-        fc.array(tie('condition'), { minLength: 2, maxLength: 3 }),
-      )
-      .map(([operator, operands]) => ({ [operator]: operands }) as Expression),
+      .tuple(fc.constantFrom(...TOGETHER), fc.array(tie('condition'), { minLength: 2, maxLength: 3 }))
+      .map(([make, operands]) => make(operands)),
   ),
 }));
 const POINTS = ['0', '0.5', '1', '1.5', '2', '2.5', '3', '3.5', '7'];

@@ -33,9 +33,15 @@ export function AstrayOwed({ astray }: Pick<CommitmentOverview, 'astray'>) {
                   {row.why}
                   <span className="note">{`第 ${row.list} 号清册第 ${row.seq} 笔`}</span>
                 </td>
-                <td className="nowrap">{formatDay(row.paidOn)}</td>
-                <td className="num">{yuan(row.amountYuan)}</td>
-                <td className="num">{yuan(row.leftYuan)}</td>
+                <td className="nowrap" data-head="付出日期">
+                  {formatDay(row.paidOn)}
+                </td>
+                <td className="num" data-head="付出（元）">
+                  {yuan(row.amountYuan)}
+                </td>
+                <td className="num" data-head="还应追回（元）">
+                  {yuan(row.leftYuan)}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -48,13 +48,19 @@ export function CommitmentTable({ label, rows, owing = false, named = true }: Co
                 </td>
                 {owing ? (
                   <>
-                    <td className="num">{sum(row.owedYuan)}</td>
-                    <td className="num">{sum(row.recoveredYuan)}</td>
+                    <td className="num" data-head="应追缴（元）">
+                      {sum(row.owedYuan)}
+                    </td>
+                    <td className="num" data-head="已追缴（元）">
+                      {sum(row.recoveredYuan)}
+                    </td>
                   </>
                 ) : (
                   <>
-                    <td>{row.dueOn === null ? '—' : formatDay(row.dueOn)}</td>
-                    <td className="num">{sum(row.fundsYuan)}</td>
+                    <td data-head="期限">{row.dueOn === null ? '—' : formatDay(row.dueOn)}</td>
+                    <td className="num" data-head="已享受资金（元）">
+                      {sum(row.fundsYuan)}
+                    </td>
                   </>
                 )}
               </tr>
