@@ -18,7 +18,7 @@ export function AstrayOwed({ astray }: Pick<CommitmentOverview, 'astray'>) {
       }
     >
       <ScrollStrip label="不该付而已付的">
-        <table className="tbl tbl-flush commitments">
+        <table className="tbl tbl-flush tbl-cards commitments">
           <HeadRow
             heads={['收款单位', '为什么应追回', '付出日期', num('付出（元）'), num('还应追回（元）')]}
           />

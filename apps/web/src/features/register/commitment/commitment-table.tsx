@@ -18,7 +18,7 @@ const sum = (yuan: string | null): string => (yuan === null ? '—' : formatNumb
 export function CommitmentTable({ label, rows, owing = false, named = true }: CommitmentTableProps) {
   return (
     <ScrollStrip label={label}>
-      <table className="tbl tbl-flush commitments">
+      <table className="tbl tbl-flush tbl-cards commitments">
         <HeadRow
           heads={[
             named && '企业',
