@@ -17,14 +17,22 @@ const MOST_TURNS = 4;
 type FactCause = Extract<Cause, { kind: 'fact' }>;
 const nameOf = ({ fact, yearsBefore }: FactReference): string => `${yearsBefore} ${fact}`;
 
-/** The facts that a condition hangs on, each once; `undefined` where something else is in doubt as well. */
-function factsOf(causes: readonly Cause[]): readonly FactCause[] | undefined {
-  const found = new Map<string, FactCause>();
+/**
+ * The facts that a condition hangs on more than once, if it hangs on few; none where something else is in doubt as well.
+ * A fact that is named once meets the others in one place only, and nothing is gained by splitting it.
+ */
+function meetingFacts(causes: readonly Cause[]): readonly FactCause[] {
+  const times = new Map<string, number>();
+  const again: FactCause[] = [];
   for (const cause of causes) {
-    if (cause.kind !== 'fact' || cause.fact.startsWith('.')) return undefined;
-    found.set(nameOf(cause), cause);
+    if (cause.kind !== 'fact' || cause.fact.startsWith('.')) return [];
+    const name = nameOf(cause);
+    const before = times.get(name) ?? 0;
+    if (before === 0 && times.size === MOST_FACTS) return [];
+    if (before === 1) again.push(cause);
+    times.set(name, before + 1);
   }
-  return [...found.values()];
+  return times.size < 2 ? [] : again;
 }
 
 /** A number at each turn, and between two of them anything but the turns themselves. */
@@ -45,7 +53,8 @@ function numberPieces({ low, high, causes }: NumberSpan, turns: readonly Exact[]
       ...(isTurn(to) && { below: true as const }),
     };
   });
-  return [...points, ...gaps];
+  // Conditions are mostly bounds to be reached: above the last of them the rest is left open first, and no more is tried.
+  return [...gaps.reverse(), ...points];
 }
 
 /** A fact that is not known, split into all it can be; `undefined` where that is of no use. */
@@ -80,27 +89,25 @@ const isImpossible = (supposed: Settling, { given }: Settling): boolean =>
 /**
  * A condition in which several facts that are not known meet more than once: each is split in turn, and the condition asked for
  * each piece. Where all pieces of one settle it, it hangs on that one alone, or on none: 1.4 million paid are not more than 30 % of
- * a contract of five and more, whatever the contract and the deposit. A fact that is named once meets the others in one place
- * only, and nothing is gained by splitting.
+ * a contract of five and more, whatever the contract and the deposit.
  *
  * @returns the same condition, or what it comes to, or hanging on one fact
  */
 export function splitFacts(settling: Settling, node: Node, scope: Scope, open: TruthSpan): TruthSpan {
   if (node.kind !== 'logic' && node.kind !== 'choose') return open;
-  const facts = factsOf(open.causes);
-  if (!facts || facts.length < 2 || facts.length > MOST_FACTS || open.causes.length === facts.length)
-    return open;
-  for (const cause of facts) {
+  for (const cause of meetingFacts(open.causes)) {
     const declaration = settling.declarationOf(cause);
     const pieces = declaration && piecesOf(settling, node, scope, cause, declaration);
     if (!pieces) continue;
     const answers = new Set<boolean | undefined>();
     for (const piece of pieces) {
       const supposed = settling.supposing(cause, piece);
-      if (isImpossible(supposed, settling)) continue;
       const answer = supposed.truth(node, scope);
-      answers.add(isSettled(answer) ? answer.yes : undefined);
-      if (answers.has(undefined)) break;
+      const said = isSettled(answer) ? answer.yes : undefined;
+      // What says the same as the others need not be possible.
+      if (answers.has(said) || isImpossible(supposed, settling)) continue;
+      answers.add(said);
+      if (said === undefined) break;
     }
     if (answers.has(undefined) || answers.size === 0) continue;
     return answers.size === 2 ? either([cause]) : truth(answers.has(true));
