@@ -1,5 +1,5 @@
 import type { RowOutcome } from '@tenglong/domain/intake';
-import { toPlainDecimal } from '@tenglong/domain/values';
+import { type Exact, toPlainDecimal } from '@tenglong/domain/values';
 import { LineFile } from './line-file.ts';
 
 /** One cell of a stored row: 0-based column, what the sender wrote, what it is in the canonical unit. */
@@ -26,6 +26,12 @@ const TO_ESCAPE = /["\\\p{Cc}\p{Cs}]/u;
 
 const quoted = (text: string): string => (TO_ESCAPE.test(text) ? JSON.stringify(text) : `"${text}"`);
 
+function valueJson(value: Exact | string | null): string {
+  if (typeof value === 'string') return quoted(value);
+  const digits = value && toPlainDecimal(value);
+  return digits ? `"${digits}"` : 'null';
+}
+
 /** How the JSON of the cell in each column begins. */
 const BEGINNINGS: string[] = [];
 const beginningOf = (column: number): string => {
@@ -33,8 +39,8 @@ const beginningOf = (column: number): string => {
   return BEGINNINGS[column];
 };
 
-/** The cells of a row as JSON of {@link StoredCell}s; `values` by column, where the column is read. */
-function cellsJson({ row: { cells } }: RowOutcome, values: readonly (string | null | undefined)[]): string {
+/** The cells of a row as JSON of {@link StoredCell}s; `values` as JSON by column, where the column is read. */
+function cellsJson({ row: { cells } }: RowOutcome, values: readonly (string | undefined)[]): string {
   let json = '[';
   for (let column = 0; column < cells.length; column += 1) {
     const cell = cells[column];
@@ -42,7 +48,7 @@ function cellsJson({ row: { cells } }: RowOutcome, values: readonly (string | nu
     if (json.length > 1) json += ',';
     json += beginningOf(column) + (cell.kind === 'number' ? `"${cell.text}"` : quoted(cell.text));
     const value = values[column];
-    json += value === undefined ? '}' : `,"v":${value === null ? 'null' : quoted(value)}}`;
+    json += value === undefined ? '}' : `,"v":${value}}`;
   }
   return `${json}]`;
 }
@@ -61,11 +67,11 @@ export class RowSpool {
 
   take(outcome: RowOutcome): void {
     const { sheet, row, creditCode, matchedBy, fields, kind, planned } = outcome;
-    const values: (string | null | undefined)[] = [];
+    const values: (string | undefined)[] = [];
     for (const { position, column } of planned) {
       const value = fields?.values[position];
       if (value === undefined || typeof value === 'symbol') continue;
-      values[column] = value === null || typeof value === 'string' ? value : (toPlainDecimal(value) ?? null);
+      values[column] = valueJson(value);
     }
     if (kind === 'enterprise') this.#sample(outcome);
     this.#cells.add(cellsJson(outcome, values));

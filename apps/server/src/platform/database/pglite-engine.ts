@@ -1,6 +1,7 @@
 import { PGlite, type PGliteOptions, type Transaction } from '@electric-sql/pglite';
 import { Problem } from '../problem/index.ts';
-import { type Connection, type Engine, type RawResult, SESSION_SETTINGS } from './engine.ts';
+import { type Connection, type Engine, SESSION_SETTINGS } from './engine.ts';
+import { createStatements, type Statements } from './pglite-statements.ts';
 
 /** COPY reads a whole Blob, so long input is loaded in pieces of about this size, cut between rows. */
 const COPY_BLOB = 8 << 20;
@@ -62,18 +63,12 @@ async function* blobs(source: AsyncIterable<Uint8Array>, cutAtRows: boolean): As
   if (size > 0) yield new Blob(parts);
 }
 
-function connectionOver(pg: Transaction): Connection {
+function connectionOver(pg: Transaction, statements: Statements): Connection {
   return {
-    query: async (text, params) => {
-      const result = await pg.query<(string | null)[]>(text, [...params], { rowMode: 'array' });
-      return {
-        fields: result.fields.map(({ name, dataTypeID }) => ({ name, oid: dataTypeID })),
-        rows: result.rows,
-        affected: result.affectedRows ?? 0,
-      } satisfies RawResult;
-    },
+    query: statements.query,
     script: async (sql) => {
       await pg.exec(sql);
+      await statements.forget();
     },
     copyIn: async (target, source, format) => {
       let rows = 0;
@@ -99,6 +94,12 @@ function connectionOver(pg: Transaction): Connection {
 export async function openPglite(open: () => Promise<PGlite>): Promise<Engine> {
   let instance: Promise<PGlite> | undefined = open();
   let closed = false;
+  const statements = new WeakMap<PGlite, Statements>();
+  const statementsOf = (pg: PGlite): Statements => {
+    const own = statements.get(pg) ?? createStatements(pg);
+    statements.set(pg, own);
+    return own;
+  };
   await instance;
 
   const current = (): Promise<PGlite> => {
@@ -121,7 +122,7 @@ export async function openPglite(open: () => Promise<PGlite>): Promise<Engine> {
       try {
         return await pg.transaction(async (transaction) => {
           await transaction.exec(`set transaction ${mode}`);
-          return work(connectionOver(transaction));
+          return work(connectionOver(transaction, statementsOf(pg)));
         });
       } catch (error) {
         if (isFatal(error)) forget(opening);
