@@ -9,6 +9,7 @@ const CREDIT_CODE = /^[0-9A-Z]{18}$/;
 
 const FIXED: ReadonlyMap<string, string> = new Map([
   ['audit', '审计记录'],
+  ['budget', '预算'],
   ['enterprises', '企业库'],
   ['unknown', '没有这个账号'],
 ]);

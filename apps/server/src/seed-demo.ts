@@ -83,8 +83,13 @@ export async function seedDemo(
       say(`正在导入${says}`);
       const sheets = await readSheets(path, basename(path));
       const file = basename(path);
-      if (someEarly) await takeMachines(on(EARLY_DAY), DEMO_OFFICE, register, file, earlySheets(sheets));
-      await takeMachines(on(DEMO_DAY), DEMO_OFFICE, register, file, sheets);
+      if (someEarly)
+        await takeMachines(on(EARLY_DAY), DEMO_OFFICE, register, {
+          name: file,
+          sheets: earlySheets(sheets),
+          seen: '',
+        });
+      await takeMachines(on(DEMO_DAY), DEMO_OFFICE, register, { name: file, sheets, seen: '' });
       if (!someEarly) continue;
       say('正在编列预算、兑现演示申报');
       await seedMoney(deps, DEMO_OFFICE, register);

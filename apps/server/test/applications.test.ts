@@ -171,23 +171,76 @@ describe('from form to payment order', () => {
     const { id } = await entryOf('JG2023-033');
     const [machine] = (await sheetOf(id)).machines;
     const url = `/api/entries/${id}/machines/${machine?.id}`;
+    const line = machine?.source.at;
+    const unruled = { seen: null, line };
     const enterprise = await t.as('enterprise');
-    expect((await enterprise.post(url, { ruling: 'counts', reason: '看过铭牌' })).statusCode).toBe(404);
+    expect(
+      (await enterprise.post(url, { ...unruled, ruling: 'counts', reason: '看过铭牌' })).statusCode,
+    ).toBe(404);
     const department = await actFor(t, 'jingxin');
-    const ruled = await department.post(url, { ruling: 'excluded', reason: '现场没有这台' });
+    const ruled = await department.post(url, { ...unruled, ruling: 'excluded', reason: '现场没有这台' });
     expect(ruled.statusCode, ruled.body).toBe(200);
     const after = GrantSheet.parse(ruled.json()).machines.find((one) => one.id === machine?.id);
     expect(after).toMatchObject({ counted: false, ruling: 'excluded', rulingReason: '现场没有这台' });
-    expect((await department.post(url, { ruling: null, reason: '' })).statusCode).toBe(400);
+    expect((await department.post(url, { ...unruled, ruling: null, reason: '' })).statusCode).toBe(400);
     // Whoever has the page open from before overwrites nothing; whoever saw the ruling may replace it.
-    const late = await department.post(url, { seen: null, ruling: 'counts', reason: '看过铭牌' });
+    const late = await department.post(url, { ...unruled, ruling: 'counts', reason: '看过铭牌' });
     expect([late.statusCode, late.json().details]).toEqual([
       ...[409, [{ path: 'seen', message: '2023-09-01 丙：剔除，现场没有这台' }]],
     ]);
     const seen = after?.ruledAt;
-    expect((await department.post(url, { seen, ruling: 'excluded', reason: '又看过一遍' })).statusCode).toBe(
-      200,
-    );
+    const again = { seen, line, ruling: 'excluded', reason: '又看过一遍' };
+    expect((await department.post(url, again)).statusCode).toBe(200);
+  });
+
+  test('a sheet does not replace what somebody else put in unseen, nor a line that is ruled on; nor is a line ruled on unseen', async () => {
+    const { id, subjectId } = await entryOf('JG2023-033');
+    const department = await actFor(t, 'jingxin');
+    const before = (await sheetOf(id)).machines;
+    const [ruled, second] = before;
+    // Two lines for the first two of the case, each with another price.
+    const sheet = (price: string) =>
+      [
+        '项目代码,统一社会信用代码,设备名称,单价,数量,发票号码',
+        ...before
+          .slice(0, 2)
+          .map(({ name, invoice }) => `JG2023-033,${subjectId},${name},${price},1,${invoice}`),
+      ].join('\n');
+    const send = async (client: TestClient, price: string, seen = ''): Promise<MachinesTaken> =>
+      (
+        await upload(client, '/api/registers/equipment-grant/machines', `改${price}.csv`, sheet(price), {
+          seen,
+        })
+      ).json();
+    const priceOf = async (at: number) => (await sheetOf(id)).machines[at]?.unitPrice;
+    const first = await send(department, '70001');
+    expect(first).toMatchObject({
+      machines: 0,
+      problems: [{ row: 2, message: 'JG2023-033：这一台已由丙认定，没有改动' }],
+      standing: [
+        {
+          row: 3,
+          message: 'JG2023-033：与2023-09-01 甲从《设备.xlsx》导入的不一样，没有改动',
+        },
+      ],
+    });
+    expect([await priceOf(0), await priceOf(1)]).toEqual([ruled?.unitPrice, second?.unitPrice]);
+    t.clock.advance({ minutes: 1 });
+    const taken = await send(department, '70001', first.seen ?? '');
+    expect([taken.machines, taken.standing, taken.seen]).toEqual([2, [], null]);
+    expect([await priceOf(0), await priceOf(1)]).toEqual([ruled?.unitPrice, '70001']);
+    // Whoever looked at what stood before that has not seen this; their own lines they may put right as they like.
+    expect((await send(office, '70002', first.seen ?? '')).standing).toEqual([
+      { row: 3, message: 'JG2023-033：与2023-09-01 丙从《改70001.csv》导入的不一样，没有改动' },
+    ]);
+    expect((await send(department, '70003')).machines).toBe(2);
+    expect(await priceOf(1)).toBe('70003');
+    const late = await department.post(`/api/entries/${id}/machines/${second?.id}`, {
+      ...{ seen: null, line: second?.source.at, ruling: 'counts', reason: '看过铭牌' },
+    });
+    expect([late.statusCode, late.json().details]).toEqual([
+      ...[409, [{ path: 'line', message: '2023-09-01 丙：已按《改70003.csv》换过这一行' }]],
+    ]);
   });
 });
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { BatchDetail, BatchEffect, PreviewPage } from '@tenglong/contracts/intake';
 import type { LedgerCheck, LedgerOverview } from '@tenglong/contracts/ledger';
+import type { PlanOverview } from '@tenglong/contracts/plan';
 import type { EntryPage, RegisterDetail, TaskDetail, TaskList } from '@tenglong/contracts/register';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -75,6 +76,21 @@ describe('the campaign’s own lists, as units and departments sent them on 31 A
     expect(await sums(['future-factory', 'smart-factory'])).toEqual([19, 23]);
     expect(await sums(['single-champion'])).toEqual([39, 46]);
     expect(await sums(['little-giant', 'hidden-champion', 'specialised'])).toEqual([275, 313]);
+  });
+
+  test('beside each clause stands what its targets have come to, and where nothing measures them; a threshold asks for nothing', async () => {
+    const { parts } = await read<PlanOverview>('/api/plan');
+    const of = (address: string) =>
+      parts
+        .flatMap(({ clauses }) => clauses)
+        .find((clause) => clause.address === address)
+        ?.indicators.map(({ id, actual, source, threshold }) => [id, actual, source, threshold]);
+    // 39 firms are being brought up to 单项冠军, none holds the title yet.
+    expect(of('7')).toContainEqual(['单项冠军', '0', '单项冠军', false]);
+    expect(of('9')).toContainEqual(['亿元以上项目', '11', '招大引强', false]);
+    // Of a list that nobody has sent yet nothing is known.
+    expect(of('4')).toEqual([['四星级及以上小微企业园', null, '小微园', false]]);
+    expect(of('1')?.every(([, actual, source, threshold]) => threshold && !actual && !source)).toBe(true);
   });
 
   test('腾笼账: what the accepted ones freed, mergers apart until it is ruled whose they are', async () => {

@@ -22,10 +22,19 @@ export async function yunpingDocuments(): Promise<readonly PlanDocument[]> {
   return reading.documents;
 }
 
-/** A multipart request with one file, as a browser sends it. */
-export function upload(client: TestClient, url: string, name: string, bytes: string | Uint8Array) {
+/** A multipart request with one file, as a browser sends it: fields first. */
+export function upload(
+  client: TestClient,
+  url: string,
+  name: string,
+  bytes: string | Uint8Array,
+  fields: Readonly<Record<string, string>> = {},
+) {
   const boundary = 'tenglong-test-boundary';
-  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
+  const parts = Object.entries(fields).map(
+    ([key, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`,
+  );
+  const head = `${parts.join('')}--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
   return client.inject({
     method: 'POST',
     url,

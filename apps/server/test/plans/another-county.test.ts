@@ -84,6 +84,7 @@ describe('another county', () => {
       'drive-differs': ['3=开展低效出清攻坚战', '附件2#2=开展项目招引攻坚战'],
       'drive-name-unknown': ['四.2=开展项目招引攻坚战', '附件2#3=开展项目招引攻坚仗'],
       'date-missing': ['六='],
+      unsaid: ['3='],
     });
   });
 

@@ -32,6 +32,7 @@ export const Person = z.object({
   disabled: z.boolean(),
   lockedUntil: Instant.nullable(),
   lastSignedInAt: Instant.nullable(),
+  passwordSetAt: Instant,
   mustChangePassword: z.boolean(),
   secondFactor: z.boolean(),
   /** What the provider of the single sign-on calls them. */
@@ -64,6 +65,10 @@ export type NewPerson = z.infer<typeof NewPerson>;
 /** A password that was made for somebody: shown once, kept nowhere. */
 export const MadePassword = z.object({ account: z.string(), password: z.string() });
 export type MadePassword = z.infer<typeof MadePassword>;
+
+/** POST /api/people/:id/password. `seen`: when the password was set that is to be replaced. */
+export const ResetPassword = z.object({ seen: Instant });
+export type ResetPassword = z.infer<typeof ResetPassword>;
 
 export const UsePerson = z.object({ disabled: z.boolean() });
 

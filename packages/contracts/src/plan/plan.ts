@@ -24,7 +24,13 @@ export const PlanClause = z.object({
       title: z.string(),
       target: z.string(),
       unit: z.string(),
+      /** A line that something is held against, nothing to be reached: no figure is asked for. */
+      threshold: z.boolean(),
       actual: z.string().nullable(),
+      /** What the figure is of: a run, a list, the books. */
+      asOf: z.string().nullable(),
+      /** Where the figure is taken from; `null` if nothing that is kept measures it. */
+      source: z.string().nullable(),
       address: z.string(),
       /** The figure computed with where it is another one than the clause prints, and who ruled so. */
       ruled: RuledFigure.nullable(),
@@ -73,6 +79,8 @@ export const PlanOverview = z.object({
       actual: z.string().nullable(),
       asOf: z.string().nullable(),
       address: z.string(),
+      /** Where the figure is taken from; `null` if nothing that is kept measures it. */
+      source: z.string().nullable(),
       /** The ruling the target is taken under. */
       ruling: RulingNote.nullable(),
       /** `open`: nobody has ruled which figure counts; `unknown`: nothing is reported. */
@@ -234,3 +242,6 @@ export const PlanText = z.object({
   strangers: z.array(z.object({ address: z.string(), words: z.string() })),
 });
 export type PlanText = z.infer<typeof PlanText>;
+
+/** With POST and DELETE /api/plan/text: when the copy was put in that somebody looked at; empty for none. */
+export const SeenPlanText = z.object({ seen: z.string().max(32) });

@@ -17,7 +17,10 @@ export const MachineRow = z.object({
   boughtOn: z.string().nullable(),
   leased: z.boolean(),
   leaseNumber: z.string().nullable(),
-  source: z.object({ file: z.string(), sheet: z.string(), row: z.number().int() }),
+  source: z.object({
+    ...{ file: z.string(), sheet: z.string(), row: z.number().int() },
+    ...{ by: z.string().optional(), at: Instant.optional() },
+  }),
   doubts: z.array(z.object({ kind: z.string(), message: z.string(), excludes: z.boolean() })),
   counted: z.boolean(),
   unsettled: z.boolean(),
@@ -75,7 +78,9 @@ export type GrantSheet = z.infer<typeof GrantSheet>;
 /** POST /api/entries/:id/machines/:machine — what a person decides about one machine. */
 export const MachineRuling = z.object({
   /** When the ruling was made that is to be replaced, `null` for none: nobody overwrites one he has not seen. */
-  seen: Instant.nullable().optional(),
+  seen: Instant.nullable(),
+  /** When the line was put in that was looked at, `null` if nobody knows. */
+  line: Instant.nullable(),
   ruling: z.enum(['counts', 'excluded']).nullable(),
   productive: z.boolean().nullable().optional(),
   localMaker: z.boolean().nullable().optional(),
@@ -83,13 +88,22 @@ export const MachineRuling = z.object({
 });
 export type MachineRuling = z.infer<typeof MachineRuling>;
 
+const RowProblem = z.object({ row: z.number().int(), message: z.string() });
+
+/** With the sheet: up to when the lines of others have been looked at; empty for not at all. */
+export const TakeMachines = z.object({ seen: z.string().max(32).default('') });
+
 /** POST /api/registers/:register/machines — an equipment sheet taken in. */
 export const MachinesTaken = z.object({
   machines: z.number().int(),
   opened: z.number().int(),
   applications: z.number().int(),
   doubtful: z.number().int(),
-  problems: z.array(z.object({ row: z.number().int(), message: z.string() })),
+  problems: z.array(RowProblem),
+  /** Lines that somebody else has put in otherwise: their applications were left as they are. */
+  standing: z.array(RowProblem),
+  /** To be sent with the same sheet as `seen` by who has looked at them and wants the sheet to hold. */
+  seen: Instant.nullable(),
 });
 export type MachinesTaken = z.infer<typeof MachinesTaken>;
 

@@ -3,6 +3,7 @@ import { type Claim, conflictOf, parcelsOf } from './claim.ts';
 
 const claim = (more: Partial<Claim> = {}): Claim => ({
   ...{ resource: 'land', parcels: [], partsOf: [], firmCode: null, firmName: null },
+  ...{ by: 'parcel', year: null, rest: false, unsaid: null },
   ...more,
 });
 
@@ -19,6 +20,7 @@ describe('numbers of parcels', () => {
 
 describe('two entries that free land', () => {
   const A = { firmCode: 'A', firmName: '甲公司' };
+  const IN_2023 = { by: 'firm', year: '2023' } as const;
   test.each<[string, Partial<Claim>, Partial<Claim>, 'same' | 'unclear' | undefined]>([
     ['one parcel of one firm', { ...A, parcels: ['P1'] }, { ...A, parcels: ['P1'] }, 'same'],
     [
@@ -51,6 +53,11 @@ describe('two entries that free land', () => {
       'same',
     ],
     ['another resource', { ...A, resource: 'energy' }, A, undefined],
+    ['by firms: one firm in one year', { ...A, ...IN_2023 }, { ...A, ...IN_2023 }, 'same'],
+    ['by firms: the year before', { ...A, ...IN_2023 }, { ...A, ...IN_2023, year: '2022' }, undefined],
+    ['by firms: a year that nobody knows', { ...A, ...IN_2023 }, { ...A, ...IN_2023, year: null }, 'same'],
+    ['by firms: another firm', { ...A, ...IN_2023 }, { firmCode: 'B', ...IN_2023 }, undefined],
+    ['by firms on the one side, by parcels on the other', { ...A, ...IN_2023 }, A, undefined],
   ])('%s', (_title, one, other, wanted) => {
     expect(conflictOf(claim(one), claim(other))).toBe(wanted);
     // Whichever was there first.

@@ -6,6 +6,14 @@ export interface Claim {
   readonly partsOf: readonly string[];
   readonly firmCode: string | null;
   readonly firmName: string | null;
+  /** What tells whether two are the same: the parcels, or whose it was and in which year. */
+  readonly by: 'parcel' | 'firm';
+  /** The calendar year it was freed in, `null` if nobody knows. */
+  readonly year: string | null;
+  /** Of what another has freed already only the rest is booked; otherwise the second is refused. */
+  readonly rest: boolean;
+  /** What the plan does not say of the two: the name that a ruling on it goes by. */
+  readonly unsaid: string | null;
 }
 
 /** Numbers of parcels as they are compared: full-width and blanks make no difference, several stand in one text. */
@@ -29,15 +37,21 @@ export const sharedParcels = (one: Claim, other: Claim): readonly string[] => [
 /**
  * Whether two entries free the same: one parcel by its number, or land of one firm where either does not say which, so
  * that nobody can tell. Of one firm's parcels that are both named and differ, each is freed. A part is freed with the whole
- * parcel, and the whole with any of its parts; two parts of one parcel are two.
+ * parcel, and the whole with any of its parts; two parts of one parcel are two. What goes by firms is the same if it was
+ * one firm's in one year; a year that nobody knows may be any.
  */
 export function conflictOf(one: Claim, other: Claim): 'same' | 'unclear' | undefined {
-  if (one.resource !== other.resource) return undefined;
+  if (one.resource !== other.resource || one.by !== other.by) return undefined;
+  if (one.by === 'firm') {
+    const isOfOneYear = one.year === null || other.year === null || one.year === other.year;
+    return isOfOneFirm(one, other) && isOfOneYear ? 'same' : undefined;
+  }
   if (sharedParcels(one, other).length > 0) return 'same';
-  const isOfOneFirm =
-    one.firmCode !== null && other.firmCode !== null
-      ? one.firmCode === other.firmCode
-      : one.firmName !== null && one.firmName === other.firmName;
   const isUnnamed = one.parcels.length === 0 || other.parcels.length === 0;
-  return isOfOneFirm && isUnnamed ? 'unclear' : undefined;
+  return isOfOneFirm(one, other) && isUnnamed ? 'unclear' : undefined;
 }
+
+const isOfOneFirm = (one: Claim, other: Claim): boolean =>
+  one.firmCode !== null && other.firmCode !== null
+    ? one.firmCode === other.firmCode
+    : one.firmName !== null && one.firmName === other.firmName;

@@ -4,6 +4,7 @@ export * from './claim.ts';
 export * from './flow-picture.ts';
 export * from './ledger-file.ts';
 export * from './posting.ts';
+export * from './rest-of.ts';
 export * from './settle.ts';
 export * from './shortages.ts';
 export * from './standing.ts';

@@ -36,11 +36,20 @@ export const LedgerAccount = z.strictObject({
 });
 export type LedgerAccount = z.infer<typeof LedgerAccount>;
 
+/** What the plan does not say about whether two savings are one: somebody rules on it, and until then they are one. */
+export const Unsaid = z.strictObject({
+  quantity: Line,
+  at: Clause.describe('方案里应当写而没有写的地方'),
+  sentence: Line.describe('没有写的是什么'),
+});
+export type Unsaid = z.infer<typeof Unsaid>;
+
 /** `ledger.yaml`: what is booked, and on which accounts. What is booked when stands in the registers. */
 export const LedgerFile = z.strictObject({
   title: Line,
   clauses: z.array(Clause).min(1, '请写明出自哪一条'),
   resources: z.array(LedgerResource).min(1, '至少要有一种要素'),
   accounts: z.array(LedgerAccount).min(3, '至少要有来源、结余、用途各一个科目'),
+  unsaid: z.array(Unsaid).default([]).describe('是不是同一笔，方案没有写的；在矛盾台裁定'),
 });
 export type LedgerFile = z.infer<typeof LedgerFile>;

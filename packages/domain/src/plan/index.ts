@@ -52,6 +52,7 @@ export { Ruling } from './schema/rulings-file.ts';
 export type { Task } from './schema/tasks-file.ts';
 export type { Unit } from './schema/units-file.ts';
 export { type PlanTextSegment, segmentPlanText } from './segment-plan-text.ts';
+export { sourceOfGoal } from './source-of-goal.ts';
 export { figureText, statementText } from './statement-text.ts';
 export { tidyDocument } from './tidy-document.ts';
 export {

@@ -1,3 +1,4 @@
+import { withWayBack } from '../register/index.ts';
 import type { PlanDocument, PlanError } from './document.ts';
 import { linkRegister } from './link-register.ts';
 import { createNameResolver, type NameResolver } from './name-resolver.ts';
@@ -127,7 +128,9 @@ export function linkPlan(
     screening: files.single('screening.yaml'),
     ledger: files.single('ledger.yaml'),
     funds: funds && { ...funds, keeper: department.link('funds.yaml', 'keeper', funds.keeper) },
-    registers: files.registers.map((part) => linkRegister(part, department)),
+    registers: files.registers.map(({ path, file }) =>
+      linkRegister({ path, file: withWayBack(file) }, department),
+    ),
     policies: files.policies.map((policy) => withSuperseding(meta, policy)),
     documents,
   };

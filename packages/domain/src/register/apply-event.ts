@@ -220,12 +220,20 @@ class Step extends StepChecks {
     return { kind: 'done', entry: after, traces };
   }
 
-  /** A deadline that waits for its field starts with it. Once it stands, only the office moves it. */
-  private clock({ stage, dueOn, fields }: Entry): Partial<Entry> {
-    const { today, workCalendar } = this.occasion;
+  /**
+   * A deadline that waits for its field starts with it, and one that ran from the day something was entered runs from the
+   * real day as soon as that is told. Once it stands, only the office moves it.
+   */
+  private clock({ stage, stageSince, dueOn, fields }: Entry): Partial<Entry> {
+    const { workCalendar } = this.occasion;
     const deadline = this.register.stages.get(stage)?.deadline;
-    if (dueOn !== null || !deadline || !('by' in deadline)) return {};
-    return { dueOn: dueDay(deadline, today, workCalendar, fields) };
+    if (!deadline) return {};
+    const due = () => dueDay(deadline, stageSince, workCalendar, fields);
+    if ('by' in deadline) return dueOn === null ? { dueOn: due() } : {};
+    const { since } = deadline;
+    if (since === undefined || !fields.has(since) || this.entry.fields.has(since)) return {};
+    const asEntered = dueDay(deadline, stageSince, workCalendar, this.entry.fields);
+    return dueOn === asEntered ? { dueOn: due() } : {};
   }
 
   /** What arriving in the next stage sets; nothing for a move that stays. */

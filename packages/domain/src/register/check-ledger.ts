@@ -32,7 +32,7 @@ export function checkLedger(file: RegisterFile, chart: Chart | undefined): reado
     }
     checkAccounts(file, chart, rule, path, note);
     checkStages(file, chart, rule, path, note);
-    checkOnce(file, rule, [...path, 'once'], note);
+    checkOnce(file, rule, chart, [...path, 'once'], note);
   }
   return problems;
 }
@@ -74,8 +74,32 @@ function checkAccounts(file: RegisterFile, chart: Chart, rule: LedgerRule, path:
   }
 }
 
-function checkOnce({ fields }: RegisterFile, { once }: LedgerRule, path: Path, note: Note): void {
+function checkOnce(
+  { fields }: RegisterFile,
+  { once }: LedgerRule,
+  chart: Chart,
+  path: Path,
+  note: Note,
+): void {
   if (!once) return;
+  const { year, unsaid } = once;
+  if (year !== undefined && fields[year]?.type !== 'date') {
+    note([...path, 'year'], `没有“${year}”这个日期字段`, '请写记着腾出日期的字段');
+  }
+  if (unsaid !== undefined && !chart.file.unsaid.some(({ quantity }) => quantity === unsaid)) {
+    note(
+      [...path, 'unsaid'],
+      `ledger.yaml 里没有写“${unsaid}”`,
+      '请在 ledger.yaml 的 unsaid 里写明方案没有写的是什么',
+    );
+  }
+  if (once.parcel === undefined && !once.rest) {
+    note(
+      path,
+      '没有写按什么认是同一笔',
+      '请写宗地编号的字段，或写 rest: true，按使用权人和年度只记多出的部分',
+    );
+  }
   for (const [place, ref] of Object.entries({
     parcel: once.parcel,
     partOf: once.partOf,

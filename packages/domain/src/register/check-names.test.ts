@@ -38,7 +38,7 @@ describe('what follows a closing that was found false', () => {
       'one that leads back from one of them',
       { move: 'reopen' },
       reopen({ from: ['closed'] }),
-      '“退回重办”退不回办结的条目',
+      '抽查不属实退不回“另行办结”的条目',
     ],
     ['a promise broken where none was made', { breaks: 'promise' }, reopen(), '这张清单没有承诺'],
   ])('is not %s', (_title, falseClosing, step, message) => {

@@ -11,6 +11,7 @@ import {
 } from './name-faults.ts';
 import type { RegisterFile } from './register-file.ts';
 import type { RegisterProblem } from './register-problem.ts';
+import type { Deadline } from './register-stage.ts';
 
 type IsDepartment = (name: string) => boolean;
 
@@ -58,16 +59,23 @@ function checkFalseClosing({ falseClosing, promises, moves, stages }: RegisterFi
     const remedy = '请写 promises，或改写 move';
     faults.push(fault(['falseClosing', 'breaks'], 'unknown-name', '这张清单没有承诺', remedy));
   }
-  const id = falseClosing?.move;
-  if (id === undefined) return faults;
+  if (falseClosing?.move === undefined) return faults;
   const path = ['falseClosing', 'move'];
-  const move = moves.find((one) => one.id === id);
-  if (!move) return [...faults, noMove(path, id, moves)];
-  if (!move.by.includes('system')) return [...faults, notThePlatform(path, move)];
-  const ends = stages.filter(({ kind }) => kind === 'closed').map((stage) => stage.id);
-  if (move.to !== undefined && ends.every((end) => move.from.includes(end))) return faults;
-  const remedy = '这一步应从每个办结的阶段出发，退回到在办的阶段';
-  return [...faults, fault(path, 'nobody-may', `“${move.title}”退不回办结的条目`, remedy)];
+  const ways: RegisterFile['moves'] = [];
+  for (const id of [falseClosing.move].flat()) {
+    const move = moves.find((one) => one.id === id);
+    if (!move) faults.push(noMove(path, id, moves));
+    else if (!move.by.includes('system')) faults.push(notThePlatform(path, move));
+    else ways.push(move);
+  }
+  if (faults.length > 0) return faults;
+  const open = new Set(stages.filter(({ kind }) => kind === 'open').map(({ id }) => id));
+  const back = ways.filter(({ to }) => to !== undefined && open.has(to));
+  const ends = stages.filter(({ kind }) => kind === 'closed');
+  const stays = ends.filter(({ id }) => !back.some(({ from }) => from.includes(id)));
+  if (stays.length === 0) return faults;
+  const remedy = '要有一步从这个办结的阶段出发，退回到在办的阶段';
+  return stays.map(({ title }) => fault(path, 'nobody-may', `抽查不属实退不回“${title}”的条目`, remedy));
 }
 
 type Path = Parameters<typeof fault>[0];
@@ -77,6 +85,13 @@ const noMove = (path: Path, id: string, moves: RegisterFile['moves']): RegisterP
 
 const notThePlatform = (path: Path, { title }: RegisterFile['moves'][number]): RegisterProblem =>
   fault(path, 'nobody-may', `“${title}”平台不能办`, '请在这一步的 by 里写 system');
+
+/** The fields that a deadline runs from or ends by. */
+function dateFields(deadline: Deadline | undefined): readonly string[] {
+  if (!deadline) return [];
+  const field = 'by' in deadline ? deadline.by : deadline.since;
+  return field === undefined ? [] : [field];
+}
 
 function checkStages(file: RegisterFile, isDepartment: IsDepartment): Faults {
   const known = new Set(file.stages.map(({ id }) => id));
@@ -88,9 +103,9 @@ function checkStages(file: RegisterFile, isDepartment: IsDepartment): Faults {
       const message = `“${id}”现在还有这个阶段，或有两个阶段都说是它`;
       return [fault(['stages', index, 'was', at], 'duplicate', message, '只在一个阶段上写它以前的标识')];
     }),
-    ...(deadline && 'by' in deadline
-      ? wrongField(file, ['stages', index, 'deadline'], deadline.by, 'date')
-      : []),
+    ...dateFields(deadline).flatMap((field) =>
+      wrongField(file, ['stages', index, 'deadline'], field, 'date'),
+    ),
     ...unknownParties(file, isDepartment, ['stages', index, 'signatures'], signatures),
   ]);
 }

@@ -12,7 +12,8 @@ import type { FieldValue } from './entry.ts';
 import type { DayCount, Deadline } from './register-stage.ts';
 
 /**
- * The last day of a deadline that starts on `from` (that day not counted), or the day that stands in its field.
+ * The last day of a deadline that starts on `from`, or on the real day that its field says (that day not counted); or the day
+ * that stands in its field.
  *
  * @returns `null` without a deadline, while its field is blank, or if the day leaves the calendar
  */
@@ -23,12 +24,14 @@ export function dueDay(
   fields: ReadonlyMap<string, FieldValue>,
 ): CalendarDay | null {
   if (deadline === undefined) return null;
-  if ('by' in deadline) {
-    const day = fields.get(deadline.by);
+  const dayOf = (field: string | undefined): CalendarDay | null => {
+    const day = field === undefined ? undefined : fields.get(field);
     return typeof day === 'string' && isCalendarDay(day) ? day : null;
-  }
-  if ('months' in deadline) return plusMonths(from, deadline.months) ?? null;
-  return plusCounted(from, deadline.days, deadline.count, workCalendar);
+  };
+  if ('by' in deadline) return dayOf(deadline.by);
+  const start = dayOf(deadline.since) ?? from;
+  if ('months' in deadline) return plusMonths(start, deadline.months) ?? null;
+  return plusCounted(start, deadline.days, deadline.count, workCalendar);
 }
 
 /** The deadline moved on by the days the clock stood still, counted as the deadline counts. */

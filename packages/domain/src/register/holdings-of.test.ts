@@ -101,7 +101,7 @@ describe('what an entry stands for on the ledger', () => {
       return holdingsOf(register, { ...ENTRY, stage: 'closed', fields: said }, '2023-06-15', 'county').claims;
     };
     const { id, name } = ENTRY.subject;
-    expect(claimsOf('8')).toEqual([
+    expect(claimsOf('8')).toMatchObject([
       { resource: 'land', parcels: ['A-1', 'A-2'], partsOf: [], firmCode: id, firmName: name },
     ]);
     expect(claimsOf('0')).toEqual([]);

@@ -1,6 +1,6 @@
 import { type Claim, type Posting, parcelsOf } from '../ledger/index.ts';
 import { interpretRule, type Rule } from '../rule/index.ts';
-import { type CalendarDay, isZero, roundTo, sign } from '../values/index.ts';
+import { type CalendarDay, type Exact, isZero, roundTo, sign } from '../values/index.ts';
 import type { Entry } from './entry.ts';
 import { factsOfEntry, type SubjectFacts } from './facts-of-entry.ts';
 import type { PreparedLedgerRule, PreparedRegister } from './prepare-register.ts';
@@ -10,19 +10,25 @@ import type { AccountRef, ClaimRef, OnceRule } from './register-ledger.ts';
 export const BOOK_PLACES = 8;
 
 /**
- * Why something that an entry stands for cannot be booked: not reported, below zero, its account is not said, or another
- * entry has freed the same already, which only the books can tell.
+ * Why something that an entry stands for cannot be booked: not reported, below zero, its account is not said, its parcels
+ * are not said of which others may have freed some, or another entry has freed the same, which only the books can tell.
  */
 export interface HoldingGap {
   readonly resource: string;
-  readonly reason: 'unknown' | 'negative' | 'no-account' | 'claimed';
+  readonly reason: 'unknown' | 'negative' | 'no-account' | 'no-parcel' | 'claimed';
+}
+
+/** What is freed once, with how much and which of the postings it is. */
+export interface HoldingClaim extends Claim {
+  readonly amount: Exact;
+  readonly posting: number;
 }
 
 export interface Holdings {
   readonly postings: readonly Posting[];
   readonly gaps: readonly HoldingGap[];
   /** What it frees that can be freed once only. */
-  readonly claims: readonly Claim[];
+  readonly claims: readonly HoldingClaim[];
 }
 
 /**
@@ -40,7 +46,7 @@ export function holdingsOf(
 ): Holdings {
   const postings: Posting[] = [];
   const gaps: HoldingGap[] = [];
-  const claims: Claim[] = [];
+  const claims: HoldingClaim[] = [];
   const facts = factsOfEntry(register.file, entry, today, subject);
   const answer = (rule: Rule) => interpretRule(rule, { facts, asOf: today }).answer;
   const holds = (rule: Rule): boolean | undefined => {
@@ -76,6 +82,11 @@ export function holdingsOf(
       gap('no-account');
       continue;
     }
+    const claim = source.once && claimOf(source.resource, source.once, entry);
+    if (claim?.rest && claim.by === 'parcel' && claim.parcels.length === 0) {
+      gap('no-parcel');
+      continue;
+    }
     postings.push({
       resource: source.resource,
       from: { account: from, unit },
@@ -83,15 +94,15 @@ export function holdingsOf(
       amount: booked,
       ...(holder && { holder }),
     });
-    if (source.once) claims.push(claimOf(source.resource, source.once, entry));
+    if (claim) claims.push({ ...claim, amount: booked, posting: postings.length - 1 });
   }
   return { postings, gaps, claims };
 }
 
 function claimOf(
   resource: string,
-  { parcel, partOf, firm, firmName }: OnceRule,
-  { subject, fields }: Entry,
+  { parcel, partOf, firm, firmName, year, rest, unsaid }: OnceRule,
+  { subject, fields, stageSince }: Entry,
 ): Claim {
   const text = (name: string | undefined): string => {
     const value = name === undefined ? undefined : fields.get(name);
@@ -100,7 +111,7 @@ function claimOf(
   const say = (ref: ClaimRef, own: string | null): string =>
     ref === 'subject' ? (own ?? '') : text(ref.field);
   const own = subject.id ?? subject.name;
-  const named = parcelsOf(say(parcel, own));
+  const named = parcel === undefined ? [] : parcelsOf(say(parcel, own));
   const whole = partOf === undefined ? [] : parcelsOf(say(partOf, own));
   return {
     resource,
@@ -109,6 +120,10 @@ function claimOf(
     partsOf: whole,
     firmCode: say(firm, subject.id) || null,
     firmName: (firm === 'subject' ? subject.name : text(firmName)) || null,
+    by: parcel === undefined ? 'firm' : 'parcel',
+    year: (year === undefined ? stageSince : text(year)).slice(0, 4) || null,
+    rest,
+    unsaid: unsaid ?? null,
   };
 }
 

@@ -44,3 +44,4 @@ export * from './spot-check/index.ts';
 export * from './take-over-entry.ts';
 export { isOneOf } from './who-may.ts';
 export * from './whose-turn.ts';
+export { withWayBack } from './with-way-back.ts';

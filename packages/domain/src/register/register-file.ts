@@ -164,18 +164,26 @@ export type Promotes = z.infer<typeof Promotes>;
 
 /**
  * What becomes of a closing that a spot check found to be false: a move of the platform that takes it back, or, of what was
- * granted and paid, a promise that is broken with it; without either it is only marked.
+ * granted and paid, a promise that is broken with it. A register that says nothing goes back to the stage its entries were
+ * closed from (see {@link withWayBack}); one that only marks says why.
  */
 export const FalseClosing = z
   .strictObject({
-    move: Id.optional().describe('抽查不属实时由平台办理的一步，如 退回整治'),
+    move: z
+      .union([Id, z.array(Id).min(1, '至少写一步')])
+      .optional()
+      .describe('抽查不属实时由平台办理的一步，如 退回整治；几个办结阶段退到不同地方的写几步'),
     breaks: Line.optional().describe('抽查不属实时随之认定未履约的承诺：政策里 promises 的 id'),
+    marked: Line.optional().describe('抽查不属实只标明、不退回的，写明为什么'),
     clause: ClauseText.optional(),
   })
-  .refine(({ move, breaks }) => (move === undefined) !== (breaks === undefined), {
-    path: ['move'],
-    message: 'move 与 breaks 应写一个：退回办结的写 move，已经兑付的写 breaks',
-  });
+  .refine(
+    ({ move, breaks, marked }) => [move, breaks, marked].filter((one) => one !== undefined).length === 1,
+    {
+      path: ['move'],
+      message: 'move、breaks、marked 应写一个：退回办结的写 move，已经兑付的写 breaks，只标明的写 marked',
+    },
+  );
 
 /** What an appeal that is upheld does to the entry it is over: a move of the platform, from wherever it may still be made. */
 export const Appealed = z.strictObject({

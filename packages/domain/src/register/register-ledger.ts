@@ -18,10 +18,18 @@ export type ClaimRef = z.infer<typeof ClaimRef>;
 
 /** That what is freed can be freed once only, whichever list says so. */
 export const OnceRule = z.strictObject({
-  parcel: ClaimRef.describe('宗地编号，几宗的用顿号隔开'),
+  parcel: ClaimRef.optional().describe('宗地编号，几宗的用顿号隔开；不填的按使用权人和年度认'),
   partOf: ClaimRef.optional().describe('分割出来的，写原来是哪一宗；整宗腾出过的，它的一部分不再腾出'),
   firm: ClaimRef.describe('使用权人的信用代码'),
   firmName: Name.optional().describe('使用权人的名称，firm 写字段的才要'),
+  year: Name.optional().describe('哪一年腾出：日期字段；不填的取到达入账阶段的那天'),
+  rest: z.boolean().default(false).describe('别的清单已经计入的不再计，只记多出的部分；不填的重复就办不成'),
+  unsaid: z
+    .string()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe('是不是同一笔方案没有写的：ledger.yaml 里 unsaid 的名称'),
   clause: ClauseText.optional(),
 });
 export type OnceRule = z.infer<typeof OnceRule>;

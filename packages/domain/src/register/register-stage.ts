@@ -5,22 +5,28 @@ import { ClauseText, Id, Line } from './words.ts';
 export const DAY_COUNTS = ['working', 'calendar'] as const;
 export type DayCount = (typeof DAY_COUNTS)[number];
 const fixed = z.boolean().optional().describe('条文定的期限，专班也不能改');
+const since = Name.optional().describe(
+  '从哪一天起算：日期字段，如批准日期；没有填的从到达这个阶段的那天起算',
+);
 const count = z.enum(DAY_COUNTS, 'count 应为 working 工作日或 calendar 自然日');
 
 /**
- * How long an entry may stay in a stage, counted from the day it came there (that day not counted); or until the day that
- * a field of the entry says, such as the day a promise was made for. A fixed one is the plan's own: nobody extends it.
+ * How long an entry may stay in a stage, counted from the day it came there, or from the real day that a field says of it
+ * (that day not counted): what was approved on Friday and entered on Monday runs from Friday. Or until the day that a field
+ * of the entry says, such as the day a promise was made for. A fixed one is the plan's own: nobody extends it.
  */
 export const Deadline = z.union(
   [
     z.strictObject({
       days: z.int('天数应为整数').min(1, '至少 1 天').max(3_650, '不能超过 3650 天'),
       count,
+      since,
       fixed,
       clause: ClauseText.optional(),
     }),
     z.strictObject({
       months: z.int('月数应为整数').min(1, '至少 1 个月').max(120, '不能超过 120 个月'),
+      since,
       fixed,
       clause: ClauseText.optional(),
     }),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import {
   auditKey,
   findEntryHash,
+  findTrustedKey,
   isSignedBy,
   SignedHead,
   verifyAuditChain,
@@ -22,7 +23,13 @@ function readHead(path: string): SignedHead {
 }
 
 /** Holds the chain against a head that was put away earlier. @throws CliFailure */
-async function holdAgainst(tx: Tx, head: SignedHead, trusted: string): Promise<void> {
+async function holdAgainst(tx: Tx, head: SignedHead, trusted: string | undefined): Promise<void> {
+  if (trusted === undefined) {
+    throw new CliFailure(
+      '链尾文件的签名密钥没有在这个平台签过链尾',
+      '请核对文件来历；确是早先导出的，用 --key 写明当时另存的公钥',
+    );
+  }
   if (!isSignedBy(head, trusted)) {
     throw new CliFailure('链尾文件的签名不对', '文件被改过，或不是用这个公钥对应的密钥签的，请核对来历');
   }
@@ -44,7 +51,10 @@ export async function runAuditVerify({ head: path, key }: VerifyOptions, io: Cli
         if (!chain.intact) {
           throw new CliFailure(chain.finding, '请用备份查明这一条原来的内容，并追查谁动过数据库');
         }
-        if (head) await holdAgainst(tx, head, key ?? auditKey(dataFolder).publicKey);
+        if (head) {
+          const trusted = key ?? (await findTrustedKey(tx, head, auditKey(dataFolder).publicKey));
+          await holdAgainst(tx, head, trusted);
+        }
         io.out(`${chain.finding}\n`);
         if (head) io.out(`与第 ${head.seq} 条时导出的链尾一致\n`);
       }),

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { migrations } from '../../migrations.ts';
 import { createUser } from '../../modules/identity/index.ts';
 import { systemActor } from '../../platform/actor/index.ts';
 import { chainHash } from '../../platform/audit/chain-hash.ts';
-import { auditHead, auditLog } from '../../platform/audit/index.ts';
+import { auditHead, auditLog, newAuditKey, signHead } from '../../platform/audit/index.ts';
 import { systemClock } from '../../platform/clock/index.ts';
 import { readConfig } from '../../platform/config/index.ts';
 import { type Database, migrate, openDatabase } from '../../platform/database/index.ts';
@@ -72,6 +72,19 @@ test('an intact chain is said to be so, and its end is signed with a key made at
   expect(statSync(join(folder, 'audit-key.pem')).mode & 0o077).toBe(0);
   expect((await run('head')).err).not.toContain('已生成');
   expect(await run('verify', '--head', file, '--key', head.publicKey)).toMatchObject({ code: 0 });
+});
+
+test('the end that another node signed verifies on this one, whose key is another; of a key that never signed here it does not', async () => {
+  const own = join(folder, 'audit-key.pem');
+  const head = JSON.parse(readFileSync(file, 'utf8'));
+  const first = readFileSync(own);
+  rmSync(own);
+  expect(await run('verify', '--head', file)).toMatchObject({ code: 0 });
+  expect(readFileSync(own).equals(first)).toBe(false);
+  const stranger = join(folder, 'stranger.json');
+  writeFileSync(stranger, JSON.stringify(signHead(newAuditKey(), head)));
+  expect((await run('verify', '--head', stranger)).err).toContain('没有在这个平台签过链尾');
+  writeFileSync(own, first);
 });
 
 test('a head that was touched, or signed by another key, is refused', async () => {

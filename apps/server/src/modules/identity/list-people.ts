@@ -54,6 +54,7 @@ export function listPeople({ db, clock, parties, enterpriseNames }: IdentityDeps
         disabled: user.disabledAt !== null,
         lockedUntil: locks.get(account) ?? null,
         lastSignedInAt: user.lastSignedInAt,
+        passwordSetAt: user.passwordSetAt,
         mustChangePassword: user.mustChangePassword,
         secondFactor: user.factorConfirmedAt !== null,
         ssoSubject: user.ssoSubject,

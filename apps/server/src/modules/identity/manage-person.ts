@@ -1,4 +1,4 @@
-import type { LinkSso, MadePassword, NewPerson } from '@tenglong/contracts/identity';
+import type { LinkSso, MadePassword, NewPerson, ResetPassword } from '@tenglong/contracts/identity';
 import { roles } from '@tenglong/contracts/identity';
 import { eq } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
@@ -42,10 +42,23 @@ export function addPerson(
   });
 }
 
-/** Sets a new random password: ends their sessions, lifts a lock, and has to be changed at once. */
-export function resetPassword({ db, clock }: IdentityDeps, actor: Actor, id: string): Promise<MadePassword> {
+/**
+ * Sets a new random password: ends their sessions, lifts a lock, and has to be changed at once. A password that another
+ * administrator has just read out to somebody is not made void unseen.
+ *
+ * @throws Problem PERSON_NOT_FOUND, OWN_ACCOUNT, ADMINISTRATOR_ACCOUNT, CHANGED_MEANWHILE
+ */
+export function resetPassword(
+  { db, clock }: IdentityDeps,
+  actor: Actor,
+  id: string,
+  { seen }: ResetPassword,
+): Promise<MadePassword> {
   return db.transaction(async (tx) => {
-    const { account } = await getManageable(tx, actor, id);
+    const { account, passwordSetAt } = await getManageable(tx, actor, id);
+    if (Date.parse(passwordSetAt) !== Date.parse(seen)) {
+      throw await changedMeanwhile(tx, { action: 'password.changed', subject: id, now: '已换过密码' });
+    }
     const password = randomPassword(account);
     await setPassword(tx, actor, account, password, clock.now(), true);
     return { account, password };

@@ -5,6 +5,7 @@ import {
   NewDeputy,
   NewPerson,
   People,
+  ResetPassword,
   UsePerson,
 } from '@tenglong/contracts/identity';
 import { z } from 'zod';
@@ -36,8 +37,11 @@ export const peopleRoutes: Routes<IdentityDeps> = async (app, { deps }) => {
   );
   app.post(
     '/people/:id/password',
-    { config: manage, schema: { summary: '重置密码', params: PersonId, response: { 200: MadePassword } } },
-    ({ actor, params }) => resetPassword(deps, actor, params.id),
+    {
+      config: manage,
+      schema: { summary: '重置密码', params: PersonId, body: ResetPassword, response: { 200: MadePassword } },
+    },
+    ({ actor, params, body }) => resetPassword(deps, actor, params.id, body),
   );
   app.put(
     '/people/:id/use',

@@ -135,12 +135,31 @@ describe('one makes accounts, another says what they may', () => {
     expect((await put('p-1', 'p-3')).json().details[0].message).toContain('：已解除绑定');
   });
 
+  test('nor is a password that another administrator has just handed out made void: who set it, and when', async () => {
+    const first = await add('chongzhi');
+    const { id, passwordSetAt: seen } = await person('chongzhi');
+    county.clock.advance({ minutes: 1 });
+    const reset = (at: string) => system.post(`/api/people/${id}/password`, { seen: at });
+    const made = await reset(seen);
+    expect([made.statusCode, made.json().password === first]).toEqual([200, false]);
+    const late = await reset(seen);
+    expect([late.statusCode, late.json().code, late.json().details]).toEqual([
+      ...[409, 'CHANGED_MEANWHILE'],
+      [{ path: '', message: expect.stringMatching(/^2023-09-\d\d 癸：已换过密码$/) }],
+    ]);
+    expect((await enter('chongzhi', made.json().password)).answer.statusCode).toBe(200);
+    county.clock.advance({ minutes: 1 });
+    expect((await reset((await person('chongzhi')).passwordSetAt)).statusCode).toBe(200);
+  });
+
   test('no administrator deals with themselves or with one another, nor makes one', async () => {
     const own = (await person('system')).id;
     const other = (await person('security')).id;
     const tried = async (answer: Promise<{ json(): { code: string } }>) => (await answer).json().code;
-    expect(await tried(system.post(`/api/people/${own}/password`))).toBe('OWN_ACCOUNT');
-    expect(await tried(system.post(`/api/people/${other}/password`))).toBe('ADMINISTRATOR_ACCOUNT');
+    expect(await tried(system.post(`/api/people/${own}/password`, { seen: '' }))).toBe('OWN_ACCOUNT');
+    expect(await tried(system.post(`/api/people/${other}/password`, { seen: '' }))).toBe(
+      'ADMINISTRATOR_ACCOUNT',
+    );
     expect(await tried(system.put(`/api/people/${other}/use`, { disabled: true }))).toBe(
       'ADMINISTRATOR_ACCOUNT',
     );

@@ -7,9 +7,10 @@ import { recordAudit } from '../../platform/audit/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { registerAlias } from '../enterprise/index.ts';
-import { type Batch, lockDraft } from './batch-store.ts';
+import { type Batch, lockBatch, lockDraft } from './batch-store.ts';
 import type { IntakeDeps } from './deps.ts';
 import { queueReading } from './queue-reading.ts';
+import { needUnruled, ruledMeanwhile } from './who-ruled.ts';
 
 /** The ruling as the intake reads it, or `null` for one that only says "seen". @throws Problem INTAKE_RULING_INCOMPLETE */
 function toRuling(found: Found, datasetId: string, asked: RuleOnProblem): Ruling | null {
@@ -60,7 +61,8 @@ function withdraw(
  * Decides one problem of a draft; the file is read again soon after, so that the decision shows. A match is remembered for
  * the next file of the dataset; `withdraw` takes the decision back.
  *
- * @throws Problem BATCH_STILL_READING, BATCH_NOT_DRAFT, INTAKE_PROBLEM_NOT_FOUND, INTAKE_RULING_INCOMPLETE
+ * @throws Problem CHANGED_MEANWHILE if somebody else was first, BATCH_STILL_READING, BATCH_NOT_DRAFT,
+ *   INTAKE_PROBLEM_NOT_FOUND, INTAKE_RULING_INCOMPLETE
  */
 export function ruleOnProblem(
   deps: IntakeDeps,
@@ -69,6 +71,8 @@ export function ruleOnProblem(
   asked: RuleOnProblem,
 ): Promise<void> {
   return deps.db.transaction(async (tx) => {
+    await lockBatch(tx, batchId);
+    if (asked.action !== 'withdraw') await needUnruled(tx, batchId, asked.problemId);
     const batch = await lockDraft(tx, batchId);
     if (batch.datasetId === null) throw new Problem('BATCH_NOT_DRAFT');
     const [found] = await tx.rows<{ body: Found }>(
@@ -77,8 +81,8 @@ export function ruleOnProblem(
     const at = deps.clock.now();
     if (asked.action === 'withdraw') {
       const gone = await withdraw(tx, actor, batch, asked.problemId, found?.body, at);
-      if (gone === 0) throw new Problem('INTAKE_PROBLEM_NOT_FOUND');
-    } else if (!found) throw new Problem('INTAKE_PROBLEM_NOT_FOUND');
+      if (gone === 0) throw await ruledMeanwhile(tx, batchId, asked.problemId);
+    } else if (!found) throw await ruledMeanwhile(tx, batchId, asked.problemId);
     else if (asked.action === 'registerAlias') {
       const { code: creditCode, value } = found.body;
       await registerAlias(

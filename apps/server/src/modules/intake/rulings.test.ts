@@ -94,6 +94,46 @@ describe('problems that a person decides', () => {
     ]);
   });
 
+  test('whoever is second is told who ruled what, and changes nothing of it; withdrawn, it is open again', async () => {
+    const again = await county.drop('纳税开票2023补.csv', SHEET);
+    const on = async (kind: string) =>
+      (await county.read<ProblemPage>(`/api/intake/batches/${again.id}/problems?size=100`)).rows.find(
+        (one) => one.kind === kind,
+      )!;
+    const put = (body: object) => county.office.post(`/api/intake/batches/${again.id}/rulings`, body);
+    const refused = (message: string) => [409, 'CHANGED_MEANWHILE', [{ path: '', message }]];
+    const second = async (body: object) => {
+      const answer = await put(body);
+      return [answer.statusCode, answer.json().code, answer.json().details];
+    };
+    const { id } = await on('not-a-number');
+    const enter = (value: string) => ({
+      problemId: id,
+      action: 'enterValue',
+      field: 'paid',
+      value,
+      reason: '电话核实',
+    });
+    expect((await put(enter('30'))).statusCode).toBe(200);
+    expect(await second(enter('31'))).toEqual(refused('2023-09-01 甲：填数 30，电话核实'));
+    const withdrawn = { problemId: id, action: 'withdraw' };
+    expect((await put(withdrawn)).statusCode).toBe(200);
+    expect(await second(withdrawn)).toEqual(refused('2023-09-01 甲：撤回了裁定'));
+    expect((await put(enter('32'))).statusCode).toBe(200);
+    // Two at once: one ruling stands, the other is told of it.
+    const conflict = await on('duplicate-conflicting');
+    const rows = [2, 3].map((row) =>
+      put({ problemId: conflict.id, action: 'chooseRow', row, reason: '查过' }),
+    );
+    const answers = await Promise.all(rows);
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
+    const first = answers.findIndex(({ statusCode }) => statusCode === 200);
+    expect(answers[1 - first]!.json().details).toEqual([
+      { path: '', message: `2023-09-01 甲：以第 ${[2, 3][first]} 行为准，查过` },
+    ]);
+    expect((await county.office.delete(`/api/intake/batches/${again.id}`)).statusCode).toBe(204);
+  });
+
   test('a firm once named is known in the next file, and in the same one reopened', async () => {
     await county.undo(batch);
     const again = await county.drop(FILE, SHEET);

@@ -7,7 +7,7 @@ import { type Actor, countyScope } from '../../platform/actor/index.ts';
 import { groupRows, type Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { appendTransaction, lockLedger } from './append-transaction.ts';
-import { type Contested, contestClaims, keepClaims } from './contest-claims.ts';
+import { type Contested, contestClaims, keepClaims, uncontested } from './contest-claims.ts';
 import { loadFlows, type PostingRow, toPosting } from './posting-rows.ts';
 
 /** An entry whose place in the books may have changed, with what it stands for now. */
@@ -65,7 +65,7 @@ const NOTHING: EntryPostings = { standing: [], declared: [] };
  *
  * @returns the number of the transaction, or nothing if the books said so already
  * @throws Problem LEDGER_SHORT if it takes more than is left, LEDGER_AMOUNT if an amount is below zero,
- *   LEDGER_CLAIMED if another entry has freed the same
+ *   LEDGER_CLAIMED if another entry has freed the same and it cannot be told what is left
  */
 export async function bookEntry(tx: Tx, booking: EntryBooking): Promise<number | undefined> {
   const { plan, entryId, believed = false } = booking;
@@ -73,9 +73,7 @@ export async function bookEntry(tx: Tx, booking: EntryBooking): Promise<number |
   // Two entries that free the same parcel at once: the second one waits for the first.
   const claiming = booking.holdings.claims.length > 0;
   const locked = claiming ? await lockLedger(tx) : undefined;
-  const contested: Contested = claiming
-    ? await contestClaims(tx, booking)
-    : { holdings: booking.holdings, rivals: new Map() };
+  const contested: Contested = claiming ? await contestClaims(tx, booking) : uncontested(booking.holdings);
   const { holdings } = contested;
   await keepGaps(tx, booking, contested);
   await keepClaims(tx, booking, contested);
@@ -127,7 +125,7 @@ async function refuseShortages(tx: Tx, plan: Plan, postings: readonly Posting[])
 }
 
 /** Keeps which amounts of an entry nobody has reported. */
-async function keepGaps(tx: Tx, booking: EntryBooking, { holdings, rivals }: Contested): Promise<void> {
+async function keepGaps(tx: Tx, booking: EntryBooking, { holdings, leftOut }: Contested): Promise<void> {
   const { plan, entryId, register, subjectName, unit, believed = false } = booking;
   const negative = holdings.gaps.filter(({ reason }) => reason === 'negative');
   if (negative.length > 0 && !believed) {
@@ -140,10 +138,12 @@ async function keepGaps(tx: Tx, booking: EntryBooking, { holdings, rivals }: Con
   }
   await tx.run(sql`delete from ledger_gaps where entry_id = ${entryId}`);
   for (const { resource, reason } of holdings.gaps) {
+    const left = reason === 'claimed' ? leftOut.get(resource) : undefined;
+    const amount = left?.amount ? toPlainDecimal(left.amount) : null;
     await tx.run(sql`
-      insert into ledger_gaps (entry_id, resource, reason, register, subject_name, unit_id, rival)
+      insert into ledger_gaps (entry_id, resource, reason, register, subject_name, unit_id, rival, left_out, rivals)
       values (${entryId}, ${resource}, ${reason}, ${register}, ${subjectName}, ${unit},
-        ${reason === 'claimed' ? (rivals.get(resource) ?? '') : ''})
+        ${left?.words ?? ''}, ${amount}::numeric, ${sql.param([...(left?.rivals ?? [])])}::uuid[])
       on conflict (entry_id, resource) do nothing`);
   }
 }

@@ -6,7 +6,7 @@ import { sql } from 'drizzle-orm';
 import { countyScope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { loadEntryPostings } from './book-entry.ts';
-import { loadDoubts } from './contest-claims.ts';
+import { loadDoubts, postingsBeside } from './contest-claims.ts';
 import { getLedger, LedgerTitles } from './ledger-titles.ts';
 import { loadFlows } from './posting-rows.ts';
 
@@ -57,8 +57,7 @@ export async function checkBooks(
   for (const { entryId, subjectName, register, holdings, disagrees } of entries) {
     const name = `${titles.register(register)}“${subjectName}”`;
     if (disagrees) note('register', `${name}${disagrees}`, entryId);
-    const doubtful = doubts.get(entryId);
-    const booking = holdings.postings.filter(({ resource }) => !doubtful?.has(resource));
+    const booking = postingsBeside(holdings, doubts.get(entryId) ?? new Map());
     if (!samePostings(booked.get(entryId)?.declared ?? [], booking)) {
       note('entry', `${name}账上记的与条目现在的情况不符`, entryId);
     }

@@ -148,7 +148,12 @@ describe('an office’s own list that frees a parcel again', () => {
         holdings: {
           postings: [{ resource: 'land', from: place('close'), to: place('reserve'), amount: decimal('6') }],
           gaps: [],
-          claims: [{ resource: 'land', parcels: ['YP-11'], partsOf: [], firmCode: 'C', firmName: '丙公司' }],
+          claims: [
+            {
+              ...{ resource: 'land', parcels: ['YP-11'], partsOf: [], firmCode: 'C', firmName: '丙公司' },
+              ...{ by: 'parcel', year: '2023', rest: false, unsaid: null, amount: decimal('6'), posting: 0 },
+            },
+          ],
         },
       });
     });

@@ -100,6 +100,7 @@ const REASONS: Readonly<Record<string, string>> = {
   unknown: '未报',
   negative: '报成了负数',
   'no-account': '没有写方式或用途',
+  'no-parcel': '没有写是哪几宗，可能与别处重复',
 };
 
 /** Entries whose amounts are not in the books: nobody reported them, or another list has freed the same. */

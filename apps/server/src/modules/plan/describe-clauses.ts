@@ -11,8 +11,10 @@ import {
   type Plan,
   type Quantity,
   type Statement,
+  sourceOfGoal,
   statementText,
 } from '@tenglong/domain/plan';
+import type { GoalActuals } from './describe-goals.ts';
 import { describeRuling } from './describe-ruling.ts';
 
 const GAPS = {
@@ -54,6 +56,7 @@ export interface ClauseSurroundings {
   readonly contradictions: readonly CheckedContradiction[];
   readonly words: ReadonlyMap<string, string>;
   readonly roles: ReadonlyMap<string, EffectiveLeads>;
+  readonly actuals: GoalActuals;
 }
 
 /** What is missing of a clause, in words; the same tests as the coverage report. */
@@ -72,7 +75,7 @@ export function clauseGaps(plan: Plan, clause: Clause): string[] {
 export function describeClause(
   plan: Plan,
   clause: Clause,
-  { contradictions, words, roles }: ClauseSurroundings,
+  { contradictions, words, roles, actuals }: ClauseSurroundings,
 ): PlanClause {
   const { address } = clause;
   const { leads, supports, ruling } = roles.get(address) ?? { ...clause, ruling: undefined };
@@ -96,7 +99,10 @@ export function describeClause(
           title: quantity.title,
           target: statementText(quantity, statement),
           unit: quantity.unit,
-          actual: null,
+          threshold: quantity.role === 'threshold',
+          actual: actuals.get(quantity.key)?.value ?? null,
+          asOf: actuals.get(quantity.key)?.asOf ?? null,
+          source: sourceOfGoal(plan, quantity) ?? null,
           address: statement.at,
           ruled: ruledFigure(plan, quantity, statement),
         })),

@@ -5,6 +5,7 @@ import {
   type Plan,
   type Quantity,
   type Reading,
+  sourceOfGoal,
   statementText,
 } from '@tenglong/domain/plan';
 import { decimal, roundTo, toPlainDecimal } from '@tenglong/domain/values';
@@ -53,6 +54,7 @@ export function describeGoals(plan: Plan, actuals: GoalActuals): Goal[] {
         actual: actual?.value ?? null,
         asOf: actual?.asOf ?? null,
         address: effective?.target?.address ?? plan.meta.goals,
+        source: sourceOfGoal(plan, quantity) ?? null,
         ruling: describeRuling(effective?.ruling),
         ...judge(quantity, effective?.target, actual?.exact),
       };

@@ -87,7 +87,7 @@ export async function describeOverview(tx: Tx, _scope: Scope, actuals: GoalActua
   const clausesOf = (part: string) =>
     plan.clauses
       .filter((clause) => clause.part === part)
-      .map((clause) => describeClause(plan, clause, { contradictions, words, roles }));
+      .map((clause) => describeClause(plan, clause, { contradictions, words, roles, actuals }));
   return {
     version: { id: version.id, hash: version.hash, loadedAt: version.createdAt, origin: version.origin },
     title: plan.meta.title,

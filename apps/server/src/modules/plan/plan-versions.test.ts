@@ -253,7 +253,10 @@ describe('rulings on what the plan contradicts', () => {
 });
 
 test('the office’s copy of the plan stands beside the clauses, in UTF-8 or GBK, and a later one replaces it', async () => {
-  const put = (bytes: string | Uint8Array) => upload(county.office, '/api/plan/text', '原文.txt', bytes);
+  const copyNow = async () => (await county.read<PlanText>('/api/plan/text')).copy;
+  const seen = async () => (await copyNow())?.loadedAt ?? '';
+  const put = async (bytes: string | Uint8Array) =>
+    upload(county.office, '/api/plan/text', '原文.txt', bytes, { seen: await seen() });
   const wordsOf = async (address: string) =>
     (await overview()).parts.flatMap(({ clauses }) => clauses).find((clause) => clause.address === address)!
       .words;
@@ -268,9 +271,36 @@ test('the office’s copy of the plan stands beside the clauses, in UTF-8 or GBK
   const text = await county.read<PlanText>('/api/plan/text');
   expect(text.copy).toMatchObject({ fileName: '原文.txt', loadedBy: '甲' });
   expect(text.rows.find(({ address }) => address === '1')!.words).toContain('新话');
-  expect((await county.reader.delete('/api/plan/text')).json().code).toBe('NOT_ALLOWED');
-  expect((await county.office.delete('/api/plan/text')).statusCode).toBe(204);
-  expect((await county.read<PlanText>('/api/plan/text')).copy).toBeNull();
+  const url = `/api/plan/text?seen=${await seen()}`;
+  expect((await county.reader.delete(url)).json().code).toBe('NOT_ALLOWED');
+  expect((await county.office.delete(url)).statusCode).toBe(204);
+  expect(await copyNow()).toBeNull();
   expect(await wordsOf('1')).toBeNull();
-  expect((await county.office.delete('/api/plan/text')).json().code).toBe('NOT_FOUND');
+  expect((await county.office.delete('/api/plan/text?seen=')).json().code).toBe('NOT_FOUND');
+});
+
+test('a copy of the plan that somebody else has put in or taken away meanwhile is not replaced unseen: who, when, what', async () => {
+  const copyNow = async () => (await county.read<PlanText>('/api/plan/text')).copy;
+  const put = (name: string, seen: string) =>
+    upload(county.office, '/api/plan/text', name, '一、总体要求\n1．第一条的原话。\n', { seen });
+  const takeAway = (seen: string) => county.office.delete(`/api/plan/text?seen=${seen}`);
+  const refused = (message: string) => [409, 'CHANGED_MEANWHILE', [{ path: '', message }]];
+  const said = (answer: { statusCode: number; json(): { code: string; details: unknown } }) => [
+    ...[answer.statusCode, answer.json().code, answer.json().details],
+  ];
+  expect((await put('甲的.txt', '')).statusCode).toBe(200);
+  const first = (await copyNow())!.loadedAt;
+  expect(said(await put('乙的.txt', ''))).toEqual(refused('2023-09-01 甲：已放入《甲的.txt》'));
+  county.clock.advance({ minutes: 1 });
+  expect((await put('甲改的.txt', first)).statusCode).toBe(200);
+  for (const answer of [await put('乙的.txt', first), await takeAway(first)])
+    expect(said(answer)).toEqual(refused('2023-09-01 甲：已放入《甲改的.txt》'));
+  expect(await copyNow()).toMatchObject({ fileName: '甲改的.txt' });
+  const second = (await copyNow())!.loadedAt;
+  expect((await takeAway(second)).statusCode).toBe(204);
+  expect(said(await put('乙的.txt', second))).toEqual(refused('2023-09-01 甲：已撤下方案原文'));
+  // Two at once: one is in, the other is told.
+  const both = await Promise.all([put('丙的.txt', ''), put('丁的.txt', '')]);
+  expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
+  expect((await takeAway((await copyNow())!.loadedAt)).statusCode).toBe(204);
 });

@@ -57,6 +57,11 @@ async function listMadeSince(tx: Tx, planId: string, versionId: string) {
   }));
 }
 
+/** What is booked of two savings rests on the ruling about them; of the other rulings figures are worked out when asked for. */
+async function settleBookings({ planChanged }: PlanDeps, tx: Tx, kind: string): Promise<void> {
+  if (kind === 'unsaid') await planChanged?.(tx, (await getActivePlan(tx)).plan);
+}
+
 /**
  * Decides one contradiction. The decision is a new plan version over the one the reader saw; what was computed under
  * the old one keeps it.
@@ -88,6 +93,7 @@ export function ruleOnContradiction(deps: PlanDeps, actor: Actor, ruling: NewRul
     const made = { note: `裁定：${found.title}`, at, by: actor.displayName };
     const documents = withRulings(plan.documents, [...others, decided]);
     const versionId = await putInForce(tx, loaded, { ...made, documents, refusal: 'RULING_UNUSABLE' });
+    await settleBookings(deps, tx, found.kind);
     const change = { before: found.ruling, after: decided };
     await recordAudit(tx, { actor, action: 'plan.ruled', subject: ruling.key, at, ...change });
     return versionId;
@@ -114,6 +120,7 @@ export function withdrawRuling(deps: PlanDeps, actor: Actor, request: WithdrawRu
     const made = { note: `撤回裁定：${found.title}。${request.reason}`, at, by: actor.displayName };
     const documents = withRulings(loaded.plan.documents, rulings);
     const versionId = await putInForce(tx, loaded, { ...made, documents, refusal: 'RULING_UNUSABLE' });
+    await settleBookings(deps, tx, found.kind);
     const after = { ...ruling, status: 'withdrawn', withdrawnBecause: request.reason };
     await recordAudit(tx, {
       ...{ actor, action: 'plan.rulingWithdrawn', subject: request.key, at },

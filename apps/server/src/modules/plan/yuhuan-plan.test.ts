@@ -7,6 +7,7 @@ import {
   type Plan,
   type PlanCheck,
   type PlanDocument,
+  sourceOfGoal,
 } from '@tenglong/domain/plan';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readPlanFolder } from './read-folder.ts';
@@ -188,5 +189,31 @@ describe('the contradictions of the plan of Yuhuan, found by rule', () => {
       to: '2023-12-31',
       fromRuling: { status: 'assumption' },
     });
+  });
+});
+
+// Read off part two and clauses 4 to 10 against what the lists, the books and the evaluation keep.
+describe('what measures the targets of the plan', () => {
+  const targets = () => plan.quantities.filter(({ role }) => role === 'target');
+  test('nothing kept measures four of them, and they are known by name', () => {
+    const bare = targets().filter((quantity) => sourceOfGoal(plan, quantity) === undefined);
+    expect(bare.map(({ key }) => key)).toEqual([
+      ...['亿元低效企业改造提升', '低效企业改造提升'],
+      ...['规上单位工业增加值能耗', '制造业投资年均增长'],
+    ]);
+  });
+
+  test.each([
+    ['规上工业亩均税收', /规上/],
+    ['腾出用能', /^腾笼账$/],
+    ['整治提升企业', /^高耗低效整治$/],
+    ['落地率', /^招大引强$/],
+    // The firms that hold the title; the 46 of the list are those that are brought up to it.
+    ['单项冠军', /^单项冠军$/],
+    // Two lists together.
+    ['智能工厂和未来工厂', /^未来工厂、智能工厂$/],
+  ])('%s is measured by %s', (key, source) => {
+    const quantity = targets().find((one) => one.key === key);
+    expect(quantity && sourceOfGoal(plan, quantity)).toMatch(source);
   });
 });

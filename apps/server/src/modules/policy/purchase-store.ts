@@ -5,12 +5,21 @@ import { type SQL, sql } from 'drizzle-orm';
 import { groupRows, type Tx } from '../../platform/database/index.ts';
 import type { MachineLine } from './read-machines.ts';
 
+/** Where a line is from, and who put it in when; untold of those that were there before that was kept. */
+export interface MachineSource {
+  readonly file: string;
+  readonly sheet: string;
+  readonly row: number;
+  readonly by?: string;
+  readonly at?: string;
+}
+
 /** A machine that is claimed for, as it is held. */
 export interface Purchase extends MachineLine {
   readonly id: string;
   readonly policy: string;
   readonly seq: number;
-  readonly source: { readonly file: string; readonly sheet: string; readonly row: number };
+  readonly source: MachineSource;
   readonly claimed: number;
   readonly ruling: 'counts' | 'excluded' | null;
   readonly rulingReason: string | null;

@@ -1,9 +1,15 @@
-import { ApplicationLists, GrantSheet, MachineRuling, MachinesTaken } from '@tenglong/contracts/policy';
+import {
+  ApplicationLists,
+  GrantSheet,
+  MachineRuling,
+  MachinesTaken,
+  TakeMachines,
+} from '@tenglong/contracts/policy';
 import { isOneOf } from '@tenglong/domain/register';
 import { z } from 'zod';
 import type { Actor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
-import { type Routes, receiveFile, sendFile } from '../../platform/http/index.ts';
+import { checkInput, type Routes, receiveFile, sendFile } from '../../platform/http/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { type Application, describeGrant, readPin, ruleOnMachine } from '../policy/index.ts';
 import { actingParty } from './acting-party.ts';
@@ -108,14 +114,17 @@ export const grantRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
   app.post(
     '/registers/:register/machines',
     {
-      config: { ...act, form: z.object({}) },
+      config: { ...act, form: TakeMachines },
       schema: { summary: '导入设备购置明细', params: RegisterId, response: { 200: MachinesTaken } },
     },
     async (request) => {
       const file = await receiveFile(request);
       try {
+        const { seen } = checkInput(TakeMachines, file.fields);
         const sheets = await deps.readSheets(file.path, file.name);
-        return await takeMachines(deps, request.actor, request.params.register, file.name, sheets);
+        return await takeMachines(deps, request.actor, request.params.register, {
+          ...{ name: file.name, sheets, seen },
+        });
       } finally {
         await file.dispose();
       }

@@ -89,7 +89,10 @@ describe('deals in industrial land on the cage ledger', () => {
     const entry = { ...one, subject: { id: 'YH-7', name: '七号地' } };
     const [claim] = holdingsOf(register, entry, '2023-06-15', '331083').claims;
     expect(claim).toMatchObject({ parcels: ['YH-7'], partsOf: ['YH-7'] });
-    const other = { resource: 'land', partsOf: ['YH-8'], firmCode: null, firmName: '甲公司' };
+    const other = {
+      ...{ resource: 'land', partsOf: ['YH-8'], firmCode: null, firmName: '甲公司' },
+      ...{ by: 'parcel' as const, year: '2023', rest: false, unsaid: null },
+    };
     expect(claim && conflictOf(claim, { ...other, parcels: ['YH-8'] })).toBeUndefined();
     expect(claim && conflictOf(claim, { ...other, parcels: ['YH-7-1'], partsOf: ['YH-7'] })).toBe('same');
   });
@@ -141,5 +144,79 @@ describe('a merger under clause 21', () => {
     // What stays with the merged firm was never freed to the county.
     expect([freed, kept].map(toPlainDecimal)).toEqual(account === 'merged' ? ['0', '6'] : ['6', '0']);
     if (account === 'merged') expect(postings.every(({ holder }) => holder === '乙公司')).toBe(true);
+  });
+});
+
+describe('what projects and parks free (clause 2, 附件1#8)', () => {
+  test.each<[string, string, Given, readonly string[]]>([
+    // 80 tce at 2 t of carbon each; of a firm's saving it is told whose and in which year, its stage was reached in 2023.
+    [
+      'energy-project',
+      'closed',
+      { freedEnergy: '80', ownerCode: 'A' },
+      ['energy project→available 80', 'carbon project→available 160'],
+    ],
+    ['energy-project', 'checking', { freedEnergy: '80', ownerCode: 'A' }, []],
+    // Assessed and found in order: nothing was cut.
+    ['energy-project', 'closed', { energy: '2000' }, []],
+    [
+      'park',
+      'closed',
+      { path: 'abolish', freedLand: '30', freedParcels: 'P1、P2' },
+      ['land park→available 30'],
+    ],
+    ['park', 'accepting', { path: 'abolish', freedLand: '30', freedParcels: 'P1、P2' }, []],
+    // A park that goes on and frees nothing.
+    ['park', 'closed', { path: 'transform', freedLand: '0' }, []],
+  ])('%s, %s: %j', (id, stage, given, wanted) => {
+    expect(said(id, stage, given)).toEqual(wanted);
+  });
+
+  test('of a project that was told to cut and does not say how much, the amount is missing; of one found in order nothing is', () => {
+    const register = registers.get('energy-project');
+    if (!register) throw new Error('no register energy-project');
+    const gapsOf = (given: Given) =>
+      holdingsOf(register, inStage('energy-project', 'closed', given), '2023-06-15', '331083').gaps;
+    expect(gapsOf({ outcome: 'improve' }).map(({ resource }) => resource)).toEqual(['energy', 'carbon']);
+    expect(gapsOf({ energy: '2000' })).toEqual([]);
+  });
+
+  test('of an abolished park that does not say how much, the amount is missing, not zero', () => {
+    const register = registers.get('park');
+    if (!register) throw new Error('no register park');
+    const { gaps } = holdingsOf(
+      register,
+      inStage('park', 'closed', { path: 'abolish' }),
+      '2023-06-15',
+      '331083',
+    );
+    expect(gaps).toEqual([{ resource: 'land', reason: 'unknown' }]);
+    // Which parcels it was has to be said, or what its firms freed would be freed again.
+    const unnamed = inStage('park', 'closed', { path: 'abolish', freedLand: '30' });
+    const said = holdingsOf(register, unnamed, '2023-06-15', '331083');
+    expect([said.postings, said.gaps]).toEqual([[], [{ resource: 'land', reason: 'no-parcel' }]]);
+  });
+
+  test('a project’s saving goes by the firm and the year, as a firm’s on the list of clause 1 does, under one ruling', () => {
+    const claimOf = (id: string, stage: string, given: Given) => {
+      const register = registers.get(id);
+      if (!register) throw new Error(`no register ${id}`);
+      const { claims } = holdingsOf(register, inStage(id, stage, given), '2023-06-15', '331083');
+      return claims.find(({ resource }) => resource === 'energy');
+    };
+    const project = claimOf('energy-project', 'closed', { freedEnergy: '80', ownerCode: 'A' });
+    const firm = claimOf('rectification', 'closed', {
+      way: 'close',
+      freedEnergy: '100',
+      acceptedOn: '2023-03-01',
+    });
+    expect(project).toMatchObject({ by: 'firm', firmCode: 'A', rest: true });
+    expect(firm).toMatchObject({ by: 'firm', year: '2023', rest: true, unsaid: project?.unsaid });
+    expect(firm && project && conflictOf({ ...firm, firmCode: 'A' }, { ...project, year: '2023' })).toBe(
+      'same',
+    );
+    expect(
+      firm && project && conflictOf({ ...firm, firmCode: 'A' }, { ...project, year: '2022' }),
+    ).toBeUndefined();
   });
 });

@@ -2,9 +2,10 @@ import { type Entry, holdingsOf, type SubjectFacts } from '@tenglong/domain/regi
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
-import { bookEntry } from '../ledger/index.ts';
+import { bookEntry, listWaiting } from '../ledger/index.ts';
 import { getActivePlan } from '../plan/index.ts';
 import type { LoadedRegister } from './register-library.ts';
+import { replayEntries } from './replay-entries.ts';
 
 interface Posted {
   readonly actor: Actor;
@@ -37,6 +38,26 @@ export async function postToLedger(
     holdings: holdingsOf(register, entry, posted.on, county, subject),
     ...rest,
   });
+  await postWaiting(tx, { plan, planVersionId }, [entry.id], posted);
+}
+
+/**
+ * Books what was left out of other entries because of these, now that these may free less or nothing: a relapse of the one
+ * gives the other what is its own.
+ */
+async function postWaiting(
+  tx: Tx,
+  { plan, planVersionId }: Pick<LoadedRegister, 'plan' | 'planVersionId'>,
+  ids: readonly string[],
+  { actor, on, at }: Posted,
+): Promise<void> {
+  const waiting: string[] = [];
+  for (const id of ids) waiting.push(...(await listWaiting(tx, id)));
+  if (waiting.length === 0) return;
+  const common = { plan, planVersionId, kind: 'settle', occasion: '别处的腾出有变，重新计入' } as const;
+  for (const { disagrees: _, ...entry } of await replayEntries(tx, on, waiting)) {
+    await bookEntry(tx, { ...common, ...entry, actor, on, at, believed: true });
+  }
 }
 
 /** Reverses what the entries of a list have put into the ledger, before the list is taken back. */
@@ -60,4 +81,6 @@ export async function withdrawFromLedger(tx: Tx, batchId: string, posted: Posted
       holdings: { postings: [], gaps: [], claims: [] },
     });
   }
+  const ids = rows.map(({ id }) => id);
+  await postWaiting(tx, { plan, planVersionId: version.id }, ids, posted);
 }

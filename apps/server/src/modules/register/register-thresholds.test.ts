@@ -1,4 +1,4 @@
-import type { PreparedRegister } from '@tenglong/domain/register';
+import { countEntries, type PreparedRegister } from '@tenglong/domain/register';
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
   type Given,
@@ -134,15 +134,23 @@ describe('clauses 12 to 16: 零增地', () => {
     expect(to({ height, functionZone: true }, 'admit', 'review')).toEqual([]);
   });
 
-  test('is overdue once three months have passed since the approval without a start, and not on their last day', () => {
-    const one = walk('zero-land', { ...base, permit: true });
+  test.each([
+    ['two days before it was entered', '2023-03-13', '2023-06-13'],
+    ['on the day it was entered', '2023-03-15', '2023-06-15'],
+  ])('approved %s, it has three months from the day of the approval', (_title, approvedOn, due) => {
+    const one = walk('zero-land', { ...base, permit: true, approvedOn });
     let entry = openWalk(one, '2023-03-10');
     for (const id of ['admit', 'review', 'approve']) {
       const after = takeStep(one, entry, id, '2023-03-15');
       if ('code' in after) throw new Error(after.message);
       entry = after;
     }
-    expect(entry.dueOn).toBe('2023-06-15');
+    expect(entry.dueOn).toBe(due);
+  });
+
+  test('an approval of the day after is none yet', () => {
+    const one = walk('zero-land', { ...base, permit: true, approvedOn: '2023-06-16' });
+    expect(refused(one, ['admit', 'review', 'approve'])).toEqual(['批准日期在今天以后']);
   });
 
   test('gets one certificate only once every building is accepted and every phase has begun', () => {
@@ -151,6 +159,27 @@ describe('clauses 12 to 16: 零增地', () => {
     expect(to({ ...parts, buildingsAccepted: '2', phase: '2' }, ...path)).toEqual(['还有没验收的幢']);
     expect(to({ ...parts, buildingsAccepted: '3', phase: '1' }, ...path)).toEqual(['还有没开工的期']);
     expect(to({ ...parts, buildingsAccepted: '3', phase: '2' }, ...path)).toEqual([]);
+  });
+});
+
+describe('clause 7: 单项冠军', () => {
+  test('a firm is brought up to it first, for its list; the two of the clause are those that hold the title', () => {
+    const one = walk('single-champion', { level: 'provincial', championOn: '2023-06-01' });
+    let entry = openWalk(one);
+    const counted = ['apply', 'recognise', 'nominate', 'award'].map((id) => {
+      const after = takeStep(one, entry, id);
+      if ('code' in after) throw new Error(`${id}: ${after.message}`);
+      entry = after;
+      const tallies = countEntries(one.register, [entry], TODAY);
+      const of = (column: string) => tallies.find((tally) => tally.column === column)?.done.size ?? 0;
+      return [entry.stage, of('champions'), of('provincial'), of('单项冠军')];
+    });
+    expect(counted).toEqual([
+      ['applied', 0, 0, 0],
+      ['recognised', 1, 1, 0],
+      ['nominated', 1, 1, 0],
+      ['champion', 1, 1, 1],
+    ]);
   });
 });
 

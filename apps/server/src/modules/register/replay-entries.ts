@@ -24,23 +24,31 @@ interface LastField {
  * Every entry of the registers that book something, put together again from its events: its stage is that of the last
  * one, its fields are what the events said last. What an entry was taken over with before its first event said so is
  * taken from the entry itself. Queries: 3, and at most 6 for a register that asks of its subjects, however many entries.
+ *
+ * @param only - the ids of the entries that are asked for; left out, all of them
  */
-export async function replayEntries(tx: Tx, today: string): Promise<readonly ReplayedEntry[]> {
+export async function replayEntries(
+  tx: Tx,
+  today: string,
+  only?: readonly string[],
+): Promise<readonly ReplayedEntry[]> {
   const booking = (await listRegisters(tx)).filter(({ register }) => register.ledger.length > 0);
   if (booking.length === 0) return [];
   const ids = sql.param(booking.map(({ register }) => register.file.id));
+  const among = only ? sql` and e.id = any(${sql.param([...only])}::uuid[])` : sql``;
+  const wanted = sql`e.register = any(${ids}::text[])${among}`;
   const rows = await tx.rows<StoredEntry>(sql`
-    select ${ENTRY_COLUMNS} from register_entries e where e.register = any(${ids}::text[])
+    select ${ENTRY_COLUMNS} from register_entries e where ${wanted}
     order by e.register, e.closed_on nulls last, e.opened_on, e.id`);
   const events = await tx.rows<LastEvent>(sql`
     select distinct on (v.entry_id) v.entry_id as entry, v.revision, v.stage
     from register_events v join register_entries e on e.id = v.entry_id
-    where e.register = any(${ids}::text[]) order by v.entry_id, v.revision desc`);
+    where ${wanted} order by v.entry_id, v.revision desc`);
   const fields = await tx.rows<LastField>(sql`
     select distinct on (v.entry_id, f.key) v.entry_id as entry, f.key as name, f.value as value
     from register_events v join register_entries e on e.id = v.entry_id
       cross join jsonb_each(v.body->'fields') as f(key, value)
-    where e.register = any(${ids}::text[]) and jsonb_typeof(v.body->'fields') = 'object'
+    where ${wanted} and jsonb_typeof(v.body->'fields') = 'object'
     order by v.entry_id, f.key, v.revision desc`);
   const lastOf = new Map(events.map((event) => [event.entry, event]));
   const fieldsOf = groupRows(fields, ({ entry }) => entry);

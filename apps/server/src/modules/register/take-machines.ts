@@ -5,7 +5,13 @@ import { recordAudit } from '../../platform/audit/index.ts';
 import { groupRows, type Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { withinScope } from '../enterprise/index.ts';
-import { type ReadMachine, readMachines, standingOf, storeMachines } from '../policy/index.ts';
+import {
+  type ReadMachine,
+  type RowProblem,
+  readMachines,
+  standingOf,
+  storeMachines,
+} from '../policy/index.ts';
 import type { RegisterDeps, WholeSheet } from './deps.ts';
 import { ENTRY_OWNER } from './entry-owner.ts';
 import { getEntry } from './entry-store.ts';
@@ -27,10 +33,18 @@ const groupsOf = (machines: readonly ReadMachine[]): ReadonlyMap<string, readonl
 const sayOf = (problem: Problem): string =>
   problem.details.map(({ message }) => message).join('；') || problem.message;
 
+export interface MachineSheet {
+  readonly name: string;
+  readonly sheets: readonly WholeSheet[];
+  /** Up to when the lines of others have been looked at; empty for not at all. */
+  readonly seen: string;
+}
+
 /**
  * Takes an equipment sheet in: each project of each enterprise becomes an application in draft, if it is none yet, with
  * its machines. What cannot be taken is said with its row; the rest is taken. Each application is a transaction of its
- * own, in the order of the sheet: who comes first keeps a machine.
+ * own, in the order of the sheet: who comes first keeps a machine. An application whose lines somebody else has put in
+ * otherwise is left as it is until the sheet comes again from who has seen them.
  *
  * @throws Problem NOT_AN_APPLICATION, MACHINE_LIST_UNREADABLE
  */
@@ -38,8 +52,7 @@ export async function takeMachines(
   deps: RegisterDeps,
   actor: Actor,
   registerId: string,
-  name: string,
-  sheets: readonly WholeSheet[],
+  { name, sheets, seen }: MachineSheet,
 ): Promise<MachinesTaken> {
   const loaded = await deps.db.read((tx) => getRegister(tx, registerId));
   const rule = loaded.register.file.policy;
@@ -49,6 +62,8 @@ export async function takeMachines(
   if (found?.reading.kind !== 'machines') throw new Problem('MACHINE_LIST_UNREADABLE');
   const { machines, problems } = found.reading;
   const failed = [...problems];
+  const standing: RowProblem[] = [];
+  let until: string | null = null;
   let [taken, opened, applications, doubtful] = [0, 0, 0, 0];
   const [firstStage] = loaded.register.file.stages;
   for (const group of groupsOf(machines).values()) {
@@ -71,20 +86,24 @@ export async function takeMachines(
       };
       const id = known?.id ?? (await putOnRegister(deps, actor, registerId, body));
       if (!known) opened += 1;
-      doubtful += await deps.db.transaction(async (tx) => {
+      const { stored, doubts } = await deps.db.transaction(async (tx) => {
         const entry = await getEntry(tx, actor.scope, loaded.register, id, true);
         const application = applicationOf(loaded, entry);
         if (!application) throw new Problem('NOT_AN_APPLICATION');
-        await storeMachines(
-          tx,
-          application,
-          group,
-          { file: name, sheet: found.sheet.name },
-          deps.clock.now(),
-        );
-        const standing = await standingOf(tx, application, deps.clock.today());
-        return standing.machines.filter(({ doubts }) => doubts.length > 0).length;
+        const from = { file: name, sheet: found.sheet.name };
+        const put = { ...from, by: actor.displayName, at: deps.clock.now().toISOString() };
+        const stored = await storeMachines(tx, application, group, put, seen);
+        const { machines: now } = await standingOf(tx, application, deps.clock.today());
+        return { stored, doubts: now.filter(({ doubts }) => doubts.length > 0).length };
       });
+      const named = ({ row, message }: RowProblem) => ({ row, message: `${caseNumber}：${message}` });
+      standing.push(...stored.standing.map(named));
+      failed.push(...stored.ruled.map(named));
+      if (stored.until !== null) {
+        if (until === null || stored.until > until) until = stored.until;
+        continue;
+      }
+      doubtful += doubts;
       taken += group.length;
       applications += 1;
     } catch (error) {
@@ -98,5 +117,13 @@ export async function takeMachines(
       ...{ source: { file: name }, after: { machines: taken, opened, problems: failed.length } },
     }),
   );
-  return { machines: taken, opened, applications, doubtful, problems: failed.slice(0, 200) };
+  return {
+    machines: taken,
+    opened,
+    applications,
+    doubtful,
+    problems: failed.slice(0, 200),
+    standing: standing.slice(0, 200),
+    seen: until,
+  };
 }

@@ -8,7 +8,16 @@ import {
   type Quantity,
 } from '@tenglong/domain/plan';
 import { expectedBy, linearPace } from '@tenglong/domain/register';
-import { compare, decimal, divide, type Exact, sign, toDecimalString } from '@tenglong/domain/values';
+import {
+  compare,
+  decimal,
+  divide,
+  type Exact,
+  sign,
+  sum,
+  toDecimalString,
+  toPlainDecimal,
+} from '@tenglong/domain/values';
 import { systemActor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { type GoalYear, listGoalHistory } from '../evaluation/index.ts';
@@ -114,27 +123,29 @@ function columnOf(plan: Plan, { key }: Quantity): { list: AddressedList; column:
   return undefined;
 }
 
-/** A quantity that the entries of a register count towards, though no list hands it out. */
+/** A quantity that the entries of a register count towards, or of several together, though no list hands it out. */
 function quantityGoal(
   { plan, registers, counts, today }: CountyRecords,
   { key }: Quantity,
 ): GoalState | undefined {
-  for (const { register } of registers) {
-    const { id, title, goals } = register.file;
-    const goal = goals.find(({ quantity }) => quantity === key);
-    const own = counts.filter((row) => row.register === id);
+  const counting = registers.flatMap(({ register: { file } }) => {
+    const goal = file.goals.find(({ quantity }) => quantity === key);
+    const own = counts.filter((row) => row.register === file.id);
     const progress = goal && goalProgress(plan, COUNTY, goal, own, today);
-    if (!progress) continue;
-    const { column, unit, address, target, ruling, done, expected } = progress;
-    const [actual, wanted] = [decimal(done), decimal(target)];
-    return {
-      ...{ kind: 'list', title: column, unit, address, target, ruling, done, expected, asOf: title },
-      href: `/registers/${id}`,
-      reached: compare(actual, wanted) >= 0,
-      share: shareOf(actual, decimal(expected)),
-    };
-  }
-  return undefined;
+    return progress ? [{ file, progress }] : [];
+  });
+  const [first] = counting;
+  if (!first) return undefined;
+  const { column, unit, address, target, ruling, expected } = first.progress;
+  const [actual, wanted] = [sum(counting.map(({ progress }) => decimal(progress.done))), decimal(target)];
+  const asOf = counting.map(({ file }) => file.title).join('、');
+  return {
+    ...{ kind: 'list', title: column, unit, address, target, ruling, expected, asOf },
+    done: toPlainDecimal(actual) ?? null,
+    href: `/registers/${first.file.id}`,
+    reached: compare(actual, wanted) >= 0,
+    share: shareOf(actual, decimal(expected)),
+  };
 }
 
 /** How far the entries of the lists have brought a quantity: by the column that hands it out, or by a register's own count. */

@@ -22,6 +22,7 @@ interface Case {
 }
 
 const LATER = '2023-12-31';
+const PARCELS = { freedParcels: 'YH-01' };
 const NEW_PROJECT = { builtOn: '2018-01-01', twoHigh: true, energy: '1000', finishBy: LATER };
 const WITHIN = { overEnergy: false, overCapacity: false };
 const LAND = { area: '40' };
@@ -94,13 +95,19 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     { given: { kind: 'scattered', noLicence: false, noPremises: false, way: 'improve', finishBy: LATER } },
   ],
   park: [
-    { given: { area: '300', path: 'transform', way: 'storeys', finishBy: LATER }, papers: ['safety'] },
-    { given: { area: '300', path: 'abolish', way: 'none', finishBy: LATER }, papers: ['revocation'] },
     {
-      given: { area: '300', path: 'integrate', way: 'none', into: '乙园区', finishBy: LATER },
+      given: { area: '300', path: 'transform', way: 'storeys', finishBy: LATER, ...PARCELS },
       papers: ['safety'],
     },
-    { given: { area: '300', path: 'create', way: 'joint', finishBy: LATER }, papers: ['safety'] },
+    {
+      given: { area: '300', path: 'abolish', way: 'none', finishBy: LATER, ...PARCELS },
+      papers: ['revocation'],
+    },
+    {
+      given: { area: '300', path: 'integrate', way: 'none', into: '乙园区', finishBy: LATER, ...PARCELS },
+      papers: ['safety'],
+    },
+    { given: { area: '300', path: 'create', way: 'joint', finishBy: LATER, ...PARCELS }, papers: ['safety'] },
   ],
   'micro-park': [{ given: { stars: '4' } }],
   'idle-land': [
@@ -279,4 +286,21 @@ describe('every register of the plan can be walked from its opening to its end',
     expect(walk.register.stages.get(entry.stage)?.kind).toBe('closed');
     if (one.end !== undefined) expect(entry.stage).toBe(one.end);
   });
+});
+
+test('a closing that an inspector finds false stands on no list: it goes back from every end, breaks its promise, or the list says why not', () => {
+  const stays = [...registers.values()].flatMap(({ file, stages }) => {
+    const { move = [], breaks, marked } = file.falseClosing ?? {};
+    if (breaks !== undefined || marked !== undefined) return [];
+    const ways = file.moves.filter(
+      ({ id, to }) => [move].flat().includes(id) && stages.get(to ?? '')?.kind === 'open',
+    );
+    const ends = file.stages.filter(({ kind }) => kind === 'closed');
+    return ends
+      .filter(({ id }) => !ways.some(({ from }) => from.includes(id)))
+      .map(({ title }) => `${file.id} ${title}`);
+  });
+  expect(stays).toEqual([]);
+  const marking = [...registers.values()].filter(({ file }) => file.falseClosing?.marked !== undefined);
+  expect(marking.map(({ file }) => file.id).sort()).toEqual(['appeal', 'dishonesty', 'leniency']);
 });

@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createTestApp, TEST_KEY, type TestClient } from '../../../test/app.ts';
+import { createApp } from '../../app.ts';
+import { SESSION_COOKIE } from '../../modules/identity/index.ts';
 import { systemActor } from '../actor/index.ts';
 import { canonicalJson, chainHash } from './chain-hash.ts';
-import { findEntryHash, isSignedBy, recordAudit, SignedHead } from './index.ts';
+import { findEntryHash, findTrustedKey, isSignedBy, newAuditKey, recordAudit, SignedHead } from './index.ts';
 
 const t = await createTestApp();
 const { db } = t.database;
@@ -218,5 +220,21 @@ describe('the signed end', () => {
     const [last] = (await auditor.get('/api/audit?page=0&size=10')).json().rows;
     expect(last).toMatchObject({ seq: 49, account: 'auditor', actionTitle: '导出审计链尾' });
     expect(await verify()).toMatchObject({ intact: true, entries: 49 });
+  });
+
+  test('signed by another node on the same database it verifies on this one; of a key that never signed here nobody knows', async () => {
+    const key = newAuditKey();
+    const other = await createApp(t.deps, { auditKey: () => key });
+    try {
+      const cookies = { [SESSION_COOKIE]: (await t.cookieOf('auditor')).split('=')[1] ?? '' };
+      const answer = await other.inject({ method: 'GET', url: '/api/audit/head', cookies });
+      const head = SignedHead.parse(answer.json());
+      const trusted = (one: SignedHead) => db.read((tx) => findTrustedKey(tx, one, TEST_KEY.publicKey));
+      expect(head.publicKey).not.toBe(TEST_KEY.publicKey);
+      expect(isSignedBy(head, (await trusted(head)) ?? '')).toBe(true);
+      expect(await trusted({ ...head, publicKey: newAuditKey().publicKey })).toBeUndefined();
+    } finally {
+      await other.close();
+    }
   });
 });

@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm';
 import type { Actor } from '../actor/index.ts';
+import type { Tx } from '../database/index.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problem/index.ts';
 import { recordAudit } from './record-audit.ts';
@@ -15,8 +17,22 @@ export function exportHead({ db, clock }: Deps, actor: Actor, key: AuditKey): Pr
     if (!chain.intact) throw new Problem('AUDIT_BROKEN', { details: [{ path: '', message: chain.finding }] });
     const at = clock.now();
     const head = signHead(key, { seq: chain.entries, hash: chain.head, at: at.toISOString() });
-    const source = { seq: chain.entries };
+    // Which key signed: another node on this database knows by it whose signature it looks at.
+    const source = { seq: chain.entries, publicKey: key.publicKey };
     await recordAudit(tx, { actor, action: 'audit.headSigned', subject: 'audit', at, source });
     return head;
   });
+}
+
+/**
+ * The key that a head is to be held against where nobody names one: the node's own, or that of another node on the same
+ * database, whose signatures stand in the chain. As good as the chain: who fears for the whole database names the key.
+ *
+ * @returns `undefined` if the key has never signed here
+ */
+export async function findTrustedKey(tx: Tx, head: SignedHead, own: string): Promise<string | undefined> {
+  if (head.publicKey === own) return own;
+  const signed = await tx.rows(sql`
+    select 1 from audit_log where action = 'audit.headSigned' and source->>'publicKey' = ${head.publicKey} limit 1`);
+  return signed.length > 0 ? head.publicKey : undefined;
 }

@@ -1,4 +1,5 @@
 export type { AuditWords, DescribeRegisters, DescribeSubjects, FindSubjects } from './describe-subjects.ts';
+export { exportHead, findTrustedKey } from './export-head.ts';
 export { changedMeanwhile, whoWasFirst } from './last-change.ts';
 export { type AuditRecord, recordAudit, recordAudits } from './record-audit.ts';
 export { recordReadings } from './record-readings.ts';

@@ -18,7 +18,8 @@ export const peopleQuery = queryOptions({
 });
 
 export const addPerson = (body: NewPerson) => request(MadePassword, 'POST', '/people', { body });
-export const resetPassword = (id: string) => request(MadePassword, 'POST', `/people/${id}/password`);
+export const resetPassword = (id: string, seen: string) =>
+  request(MadePassword, 'POST', `/people/${id}/password`, { body: { seen } });
 export const setPersonUse = (id: string, disabled: boolean) =>
   request(z.void(), 'PUT', `/people/${id}/use`, { body: { disabled } });
 export const unlockPerson = (id: string) => request(z.void(), 'POST', `/people/${id}/unlock`);

@@ -74,7 +74,7 @@ function AccountActs({ person }: { readonly person: Person }) {
     await refresh();
     toast(words);
   };
-  const { id, displayName, disabled, lockedUntil } = person;
+  const { id, displayName, disabled, lockedUntil, passwordSetAt } = person;
   return (
     <div className="people-acts">
       <ConfirmButton
@@ -82,8 +82,12 @@ function AccountActs({ person }: { readonly person: Person }) {
         effect="换成新的随机密码，只显示一次；现有的登录随即结束，锁定解除，本人登录后须改掉。"
         verb="重置密码"
         onConfirm={async () => {
-          setMade(await resetPassword(id));
-          await refresh();
+          try {
+            setMade(await resetPassword(id, passwordSetAt));
+          } finally {
+            // Refused because somebody was first, the next press is about what stands now.
+            await refresh();
+          }
         }}
       >
         重置密码

@@ -17,6 +17,7 @@ const person: Person = {
   disabled: false,
   lockedUntil: null,
   lastSignedInAt: null,
+  passwordSetAt: '2023-09-01T00:00:00.000Z',
   mustChangePassword: false,
   secondFactor: false,
   ssoSubject: null,

@@ -137,6 +137,8 @@ function Opened({ batch }: { readonly batch: BatchDetail }) {
       setAsked(undefined);
       toast('裁定已记下，文件按它重新读过');
     },
+    // Refused because somebody was first: what they ruled is shown under the dialog.
+    onError: () => client.invalidateQueries({ queryKey: ['intake'] }),
   });
   const link = (change: string) => `/intake?batch=${id}${change}`;
   const shown = show === 'notable' ? '' : `&show=${show}`;

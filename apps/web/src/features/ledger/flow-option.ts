@@ -36,11 +36,12 @@ export const flowOption =
         Number(aside(a.id)) - Number(aside(b.id)) ||
         Number(b.amount) - Number(a.amount),
     );
+    const source = nodes.filter(({ kind }) => kind === 'source').map((node) => labelOf(node, decimals));
     return {
       series: [
         {
           type: 'sankey',
-          left: narrow ? 74 : 120,
+          left: narrow ? 74 : Math.max(120, ...source.map(widthOf)),
           right: narrow ? 98 : 190,
           top: 10,
           bottom: 10,
@@ -63,7 +64,8 @@ export const flowOption =
             itemStyle: { color: colours[kind] },
             label: {
               position: kind === 'source' ? 'left' : 'right',
-              formatter: `${title}${narrow ? '\n' : '  '}${formatNumber(amount, { decimals })}`,
+              ...(narrow && kind === 'source' && { width: 64 }),
+              formatter: labelOf({ title, amount }, decimals, narrow ? '\n' : '  '),
             },
           })),
           links: links.map(({ from, to, amount }) => ({
@@ -78,6 +80,16 @@ export const flowOption =
       ],
     };
   };
+
+const labelOf = (
+  { title, amount }: Pick<Flow['nodes'][number], 'title' | 'amount'>,
+  decimals: number,
+  gap = '  ',
+) => `${title}${gap}${formatNumber(amount, { decimals })}`;
+
+/** About how wide a label is at 12 px: characters of Chinese are square, others half as wide. */
+const widthOf = (text: string): number =>
+  [...text].reduce((all, letter) => all + (letter > '\u2000' ? 12 : 7), 16);
 
 const RANK_ASIDE: readonly string[] = ['kept', 'pending'];
 const RANK = ['source', 'pool', 'use', 'end', 'kept', 'pending'];

@@ -8,7 +8,7 @@ export function GapSection({ gaps, gapTotal }: Pick<LedgerOverview, 'gaps' | 'ga
   return (
     <Section
       title={`未入账 ${gapTotal} 件`}
-      note="没有报的不按零算，同一宗地只腾出一次，都未计入上面的数；没有腾出或没有占用的请填 0"
+      note="没有报的不按零算，别处已经计入的不重复计，都没有算进上面的数；没有腾出或没有占用的请填 0"
     >
       <ul className="ledger-list">
         {gaps.map(({ entryId, subjectName, unitName, registerTitle, message }) => (

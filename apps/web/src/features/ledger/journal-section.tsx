@@ -125,6 +125,7 @@ export function JournalSection({ overview, resource, search, onSearch }: Journal
   const nothing = overview.transactions === 0;
   return (
     <Section
+      className="ledger-journal"
       title={`${resource.title}明细账`}
       note={`单位：${resource.unit}。每条都从一个科目到另一个科目，只增不改；改正用冲回`}
     >

@@ -2,6 +2,7 @@ import type { PlanClause } from '@tenglong/contracts/plan';
 import { useId } from 'react';
 import { AddressLink, HeadRow, num, RulingMark, ScrollStrip } from '../../shared/layout/index.ts';
 import { addressText, formatNumber, LightSign } from '../../shared/value/index.ts';
+import { NoFigure } from './no-figure.tsx';
 import { clauseNumber, hangingText, ownersText } from './plan-text.ts';
 import { PlanWords } from './plan-words.tsx';
 import './clause.css';
@@ -65,25 +66,35 @@ function ClauseDetail({ id, clause }: { readonly id: string; readonly clause: Pl
           <table className="tbl tbl-flush clause-goals">
             <HeadRow heads={['指标', num('目标'), num('现状'), '出处']} />
             <tbody>
-              {indicators.map(({ id: key, title, target, unit, actual, address, ruled }) => (
-                <tr key={key}>
-                  <th scope="row">
-                    {title} <span className="note">{unit}</span>
-                  </th>
-                  <td className="num">
-                    {target}
-                    {ruled ? (
-                      <span className="clause-ruled">
-                        按 {ruled.text} <RulingMark ruling={ruled.ruling} />
-                      </span>
-                    ) : null}
-                  </td>
-                  <td className="num">
-                    {actual === null ? <span className="muted">未报</span> : formatNumber(actual)}
-                  </td>
-                  <td className="muted">{addressText(address)}</td>
-                </tr>
-              ))}
+              {indicators.map(
+                ({ id: key, title, target, unit, threshold, actual, asOf, source, address, ruled }) => (
+                  <tr key={key}>
+                    <th scope="row">
+                      {title} <span className="note">{unit}</span>
+                    </th>
+                    <td className="num">
+                      {target}
+                      {ruled ? (
+                        <span className="clause-ruled">
+                          按 {ruled.text} <RulingMark ruling={ruled.ruling} />
+                        </span>
+                      ) : null}
+                    </td>
+                    <td className="num">
+                      {threshold ? (
+                        <span className="muted">界线</span>
+                      ) : actual === null ? (
+                        <NoFigure source={source} />
+                      ) : (
+                        <>
+                          {formatNumber(actual)} <span className="note">{asOf}</span>
+                        </>
+                      )}
+                    </td>
+                    <td className="muted">{addressText(address)}</td>
+                  </tr>
+                ),
+              )}
             </tbody>
           </table>
         </ScrollStrip>

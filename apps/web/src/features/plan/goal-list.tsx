@@ -1,6 +1,7 @@
 import type { PlanOverview } from '@tenglong/contracts/plan';
 import { RulingMark, Section } from '../../shared/layout/index.ts';
 import { formatNumber, LightSign } from '../../shared/value/index.ts';
+import { NoFigure } from './no-figure.tsx';
 import './plan.css';
 
 export interface GoalListProps {
@@ -11,13 +12,13 @@ export interface GoalListProps {
 /** The main targets: target as the plan writes it, the latest actual value, and where each stands. */
 export function GoalList({ goals, place }: GoalListProps) {
   return (
-    <Section title="主要目标" note={`方案${place}，${goals.length} 项；对照最近一次测算`}>
+    <Section title="主要目标" note={`方案${place}，${goals.length} 项；现状取自测算、腾笼账和各清单`}>
       <ul className="goal-list">
-        {goals.map(({ id, title, target, unit, actual, asOf, ruling, verdict, short }) => (
+        {goals.map(({ id, title, target, unit, actual, asOf, source, ruling, verdict, short }) => (
           <li key={id}>
             <span className="goal-title">{title}</span>
             <span className="goal-figure">
-              {actual === null ? <span className="muted">未报</span> : <b>{formatNumber(actual)}</b>}
+              {actual === null ? <NoFigure source={source} /> : <b>{formatNumber(actual)}</b>}
               <span className="muted"> / {target}</span>
               <RulingMark ruling={ruling} />
             </span>

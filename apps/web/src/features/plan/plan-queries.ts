@@ -52,9 +52,12 @@ export const textQuery = queryOptions({
   queryFn: ({ signal }) => request(PlanText, 'GET', '/plan/text', { signal }),
 });
 
-export const putText = (file: File) => upload(z.object({ addresses: z.number() }), '/plan/text', file);
+/** @param seen - when the copy was put in that is to be replaced or taken away; empty for none */
+export const putText = (file: File, seen: string) =>
+  upload(z.object({ addresses: z.number() }), '/plan/text', file, { fields: { seen } });
 
-export const removeText = () => request(z.void(), 'DELETE', '/plan/text');
+export const removeText = (seen: string) =>
+  request(z.void(), 'DELETE', `/plan/text?${new URLSearchParams({ seen })}`);
 
 /** Puts a draft in force; for each ruling changed on both sides it is said which one stands. */
 export const adoptDraft = (id: string, decision: DraftDecision) =>

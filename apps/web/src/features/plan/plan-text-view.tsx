@@ -20,20 +20,23 @@ export function PlanTextView() {
 
 function TextBody({ text }: { readonly text: PlanText }) {
   const client = useQueryClient();
+  const seen = text.copy?.loadedAt ?? '';
   const mayPut = useCan('plan.rule');
   const put = useMutation({
-    mutationFn: putText,
+    mutationFn: (file: File) => putText(file, seen),
     onSuccess: async ({ addresses }) => {
       await client.invalidateQueries({ queryKey: ['plan'] });
       toast(`已放入方案原文，认出 ${addresses} 处`);
     },
+    onError: () => client.invalidateQueries({ queryKey: textQuery.queryKey }),
   });
   const remove = useMutation({
-    mutationFn: removeText,
+    mutationFn: () => removeText(seen),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['plan'] });
       toast('方案原文已撤下，页面上只留摘要');
     },
+    onError: () => client.invalidateQueries({ queryKey: textQuery.queryKey }),
   });
   const { copy, rows, strangers } = text;
   const missing = rows.filter(({ words, kind }) => words === null && kind !== 'part');

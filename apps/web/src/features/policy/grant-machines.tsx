@@ -147,9 +147,10 @@ function RulingForm({ entryId, revision, machine, kinds, onDone }: RulingFormPro
   const [ruling, setRuling] = useState<MachineRuling['ruling']>(machine.ruling);
   const [productive, setProductive] = useState(machine.productive);
   const [localMaker, setLocalMaker] = useState(machine.localMaker);
-  const [seen] = useState(machine.ruledAt);
+  const [{ seen, line }] = useState({ seen: machine.ruledAt, line: machine.source.at ?? null });
   const rule = useMutation({
-    mutationFn: () => ruleOnMachine(entryId, machine.id, { seen, ruling, productive, localMaker, reason }),
+    mutationFn: () =>
+      ruleOnMachine(entryId, machine.id, { seen, line, ruling, productive, localMaker, reason }),
     onSuccess: async (sheet) => {
       queryClient.setQueryData(grantQuery(entryId, revision).queryKey, sheet);
       await queryClient.invalidateQueries({ queryKey: ['register'] });

@@ -17,9 +17,10 @@ export const applicationsQuery = queryOptions({
   queryFn: ({ signal }) => request(ApplicationLists, 'GET', '/applications', { signal }),
 });
 
-/** Takes an equipment sheet into a list of applications. */
-export function takeMachines(register: string, file: File) {
+/** Takes an equipment sheet into a list of applications. @param seen - up to when the lines of others were looked at */
+export function takeMachines(register: string, file: File, seen: string) {
   const body = new FormData();
+  body.append('seen', seen);
   body.append('file', file);
   return request(MachinesTaken, 'POST', `/registers/${register}/machines`, { body });
 }

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { ErrorState, toast } from '../../shared/feedback/index.ts';
+import type { MachinesTaken } from '@tenglong/contracts/policy';
+import { ConfirmButton, ErrorState, toast } from '../../shared/feedback/index.ts';
 import { FileDrop } from '../../shared/forms/index.ts';
 import { formatCount, formatNumber } from '../../shared/value/index.ts';
 import { takeMachines } from './grant-queries.ts';
@@ -8,20 +9,24 @@ import { takeMachines } from './grant-queries.ts';
 export function TakeMachines({ register }: { readonly register: string }) {
   const queryClient = useQueryClient();
   const take = useMutation({
-    mutationFn: (file: File) => takeMachines(register, file),
+    mutationFn: ({ file, seen }: { readonly file: File; readonly seen: string }) =>
+      takeMachines(register, file, seen),
     onSuccess: async ({ machines, applications }) => {
       await queryClient.invalidateQueries();
-      toast(`已导入明细 ${formatCount(machines, '行')}，涉及 ${formatCount(applications, '件')}申报`);
+      // What was not taken is said below with its rows.
+      if (machines > 0)
+        toast(`已导入明细 ${formatCount(machines, '行')}，涉及 ${formatCount(applications, '件')}申报`);
     },
   });
-  const { data, error } = take;
+  const { data, error, variables } = take;
+  const seen = data?.seen;
   return (
     <div className="noprint">
       <FileDrop
         accept=".xlsx,.xls,.csv"
         disabled={take.isPending}
         onFiles={([file]) => {
-          if (file) take.mutate(file);
+          if (file) take.mutate({ file, seen: '' });
         }}
       >
         {take.isPending
@@ -34,15 +39,35 @@ export function TakeMachines({ register }: { readonly register: string }) {
           <p>
             {`导入明细 ${formatNumber(data.machines)} 行，新开申报 ${formatNumber(data.opened)} 件，有疑点的 ${formatNumber(data.doubtful)} 行`}
           </p>
-          {data.problems.length > 0 ? (
-            <ul className="account-items">
-              {data.problems.map(({ row, message }) => (
-                <li key={`${row} ${message}`}>{`第 ${row} 行：${message}`}</li>
-              ))}
-            </ul>
+          {seen ? (
+            <>
+              <p>{`另有 ${formatNumber(data.standing.length)} 行与别人导入的不一样，这几件申报没有改动：`}</p>
+              <RowNotes rows={data.standing} />
+              <ConfirmButton
+                title="以这份明细为准"
+                effect="上面这几行换成这份明细的内容，原来导入的不再保留；认定过的不变。请先与导入的人核对。"
+                verb="以这份为准"
+                onConfirm={async () => {
+                  if (variables) await take.mutateAsync({ file: variables.file, seen });
+                }}
+              >
+                以这份为准
+              </ConfirmButton>
+            </>
           ) : null}
+          {data.problems.length > 0 ? <RowNotes rows={data.problems} /> : null}
         </div>
       ) : null}
     </div>
+  );
+}
+
+function RowNotes({ rows }: { readonly rows: MachinesTaken['problems'] }) {
+  return (
+    <ul className="account-items">
+      {rows.map(({ row, message }) => (
+        <li key={`${row} ${message}`}>{`第 ${row} 行：${message}`}</li>
+      ))}
+    </ul>
   );
 }

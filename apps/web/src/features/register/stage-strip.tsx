@@ -17,6 +17,8 @@ export function StageStrip({ register: { stages, target, expected }, chosen, hre
     ...(target !== null && target !== '0' ? [`任务 ${target}`] : []),
     ...(expected !== null && expected !== '0' ? [`序时 ${expected}`] : []),
   ].join('，');
+  // What is asked for is done at the first end: one that comes after it is another thing.
+  const end = shown.find(({ kind }) => kind === 'closed')?.id;
   return (
     <ol className="stages" aria-label="按阶段">
       {shown.map(({ id, title, kind, count, overdue }) => (
@@ -35,7 +37,7 @@ export function StageStrip({ register: { stages, target, expected }, chosen, hre
               逾期 {overdue}
             </AddressLink>
           ) : null}
-          {kind === 'closed' && goal !== '' ? <span className="note">{goal}</span> : null}
+          {id === end && goal !== '' ? <span className="note">{goal}</span> : null}
         </li>
       ))}
     </ol>

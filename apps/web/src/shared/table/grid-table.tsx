@@ -39,6 +39,9 @@ export function GridTable<Row>(props: GridTableProps<Row>) {
   const frozenWidth =
     lead + columns.reduce((sum, column) => sum + (edges.has(column.id) ? column.width : 0), 0);
   const freezes = layout !== 'paper' && frameWidth - frozenWidth >= ROOM;
+  // Widths of the screen would run off the sheet: on paper each column has its share of it.
+  const total = lead + placed.reduce((sum, { width }) => sum + width, 0);
+  const widthOf = (width: number) => (layout === 'paper' ? `${(width / total) * 100}%` : width);
   const view = useRowWindow({
     rows,
     rowHeight,
@@ -71,7 +74,7 @@ export function GridTable<Row>(props: GridTableProps<Row>) {
         className={`dt dt-${size}${freezes ? ' dt-freezes' : ''}`}
         style={
           {
-            minWidth,
+            minWidth: layout === 'paper' ? undefined : minWidth,
             '--dt-row': `${rowHeight}px`,
             '--dt-frozen': `${freezes ? frozenWidth : 0}px`,
           } as CSSProperties
@@ -82,9 +85,9 @@ export function GridTable<Row>(props: GridTableProps<Row>) {
         {...cells.handlers}
       >
         <colgroup>
-          {props.onSelect ? <col style={{ width: selectWidth }} /> : null}
+          {props.onSelect ? <col style={{ width: widthOf(selectWidth) }} /> : null}
           {placed.map(({ id: key, width }) => (
-            <col key={key} style={{ width }} />
+            <col key={key} style={{ width: widthOf(width) }} />
           ))}
         </colgroup>
         <TableHead

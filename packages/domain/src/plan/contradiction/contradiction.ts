@@ -15,7 +15,8 @@ export type ContradictionKind =
   | 'no-lead-marked'
   | 'drive-differs'
   | 'drive-name-unknown'
-  | 'date-missing';
+  | 'date-missing'
+  | 'unsaid';
 
 /** One side of a disagreement. */
 export interface ContradictionSource {
@@ -60,6 +61,7 @@ export const CONTRADICTION_TITLES: Readonly<Record<ContradictionKind, string>> =
   'drive-differs': '所列攻坚行动不同',
   'drive-name-unknown': '攻坚行动名称不一致',
   'date-missing': '没有写明日期',
+  unsaid: '没有写明是否同一笔',
 };
 
 /** The stable key of a contradiction. */

@@ -8,6 +8,7 @@ import { findEnumerationContradictions } from './enumerations.ts';
 import { findDoubleRoles, findLeadContradictions, findUnmarkedLeads } from './responsibilities.ts';
 import { findStatementContradictions } from './statements.ts';
 import { findTotalContradictions } from './totals.ts';
+import { findUnsaid } from './unsaid.ts';
 
 /** One way in which a plan can disagree with itself. */
 export type Detector = (plan: Plan) => readonly Contradiction[];
@@ -25,6 +26,7 @@ const DETECTORS: readonly Detector[] = [
   findDriveContradictions,
   findUnknownDriveNames,
   findMissingDates,
+  findUnsaid,
 ];
 
 /** Every contradiction of a plan, found by rule from its data; nothing about any one plan is written into the rules. */

@@ -24,6 +24,7 @@ const FREE: Readonly<Record<ContradictionKind, FreeValue>> = {
   'enumeration-differs': 'none',
   'drive-differs': 'none',
   'drive-name-unknown': 'none',
+  unsaid: 'none',
 };
 
 /** Whether a contradiction may be settled by something that is none of its readings, and by what. */

@@ -1,5 +1,6 @@
 import { add, toPlainDecimal, ZERO } from '../../values/index.ts';
 import type { Contradiction, ContradictionSource } from '../contradiction/contradiction.ts';
+import { ONE_SAVING, TWO_SAVINGS } from '../contradiction/unsaid.ts';
 import { figure } from '../figure.ts';
 import type { Plan } from '../plan.ts';
 
@@ -63,6 +64,11 @@ function all(plan: Plan, { kind, sources }: Contradiction): readonly Contradicti
       return doubleRole(plan, address);
     case 'date-missing':
       return [];
+    case 'unsaid':
+      return [
+        { value: ONE_SAVING, text: '同一家企业同一年度的是同一笔，只记多出的部分' },
+        { value: TWO_SAVINGS, text: '各是一笔，分别计入' },
+      ];
     default:
       return sources.map(own);
   }

@@ -31,7 +31,7 @@ type Followed = SpotCheckItem['followed'];
 
 /**
  * Writes down what an inspector found of a drawn entry, with proof. A closing that is not true goes back by the move that
- * its register names for it, or breaks the promise that it was granted for, so that the money is asked back; where there is
+ * its register names for it (or has by default), or breaks the promise that it was granted for, so that the money is asked back; where there is
  * neither, or it cannot be done, the entry is marked.
  *
  * @param show - what is answered, read in the same transaction
@@ -121,8 +121,10 @@ async function tellEntry(
     const broken = await breakPromises(tx, judged, falseClosing.breaks, { reason: words, actor, today, at });
     return broken ? 'broken' : 'marked';
   }
-  if (!falseClosing?.move || !reopen || (await standsAgain(tx, loaded, entry))) return 'marked';
-  const moved = await happen(judged, { kind: 'move', move: falseClosing.move, reason: words });
+  const ways = [falseClosing?.move ?? []].flat();
+  const way = ways.find((id) => loaded.register.moves.get(id)?.from.includes(entry.stage));
+  if (way === undefined || !reopen || (await standsAgain(tx, loaded, entry))) return 'marked';
+  const moved = await happen(judged, { kind: 'move', move: way, reason: words });
   return moved ? 'reopened' : 'marked';
 }
 

@@ -200,16 +200,17 @@ describe('a drawn entry', () => {
     expect(entry.falseClosing).toBeNull();
   });
 
-  test('found false goes back by the move its list names, and counts no more', async () => {
+  // The list does not say what becomes of a false closing: it goes back to where it was closed from, as on every list.
+  test('found false goes back to the step it was closed from, and counts no more', async () => {
     const answer = await judge(inspector, 1, at(1), { result: 'false', reason: '设备还在生产' });
     expect(answer.json<SpotCheckDetail>().items[1]).toMatchObject({
-      ...{ result: 'false', followed: 'reopened', stageTitle: '整改', closed: false },
+      ...{ result: 'false', followed: 'reopened', stageTitle: '验收', closed: false },
     });
     const entry = (await inspector.get(`/api/entries/${at(1)}`)).json<EntryDetail>();
-    expect(entry).toMatchObject({ stage: 'working', closedOn: null, falseClosing: null });
+    expect(entry).toMatchObject({ stage: 'checking', closedOn: null, falseClosing: null });
     expect(entry.dueOn).not.toBeNull();
     expect(entry.events.slice(0, 2).map(({ title }) => title)).toEqual([
-      '抽查不属实，退回整改，到“整改”',
+      '抽查不属实，退回验收，到“验收”',
       '第 1 次抽查：不属实',
     ]);
     const [count] = await county.database.db.read((tx) =>

@@ -30,7 +30,13 @@ export function MapRow({ row, scale }: { readonly row: ProjectMapRow; readonly s
         <p className="note">
           {[investmentWords(row), row.unitName, row.registerTitle, row.watched ? '重点跟踪' : '']
             .filter((one) => one !== '')
-            .join(' · ')}
+            .map((one, at) => (
+              // A word of it is not broken, the line is between two.
+              <span key={one}>
+                {at === 0 ? '' : ' · '}
+                <span className="nowrap">{one}</span>
+              </span>
+            ))}
         </p>
       </div>
       <People row={row} />
