@@ -45,3 +45,17 @@ test('on paper no head of a column is something to press: a browser repeats only
   await expect(head.getByRole('button')).toHaveCount(0);
   await expect(head).toHaveText(/到期/, { useInnerText: true });
 });
+
+test('an enterprise applies for its project with the form filled in, and is shown where its machines go', async ({
+  page,
+}) => {
+  await signIn(page, 'qiye2');
+  await page.goto('/enterprises/913310212150058295?tab=policies');
+  await page.getByRole('link', { name: '填申报表' }).click();
+  const form = page.getByRole('dialog');
+  await expect(form).toContainText('玉环壬申泰水暖科技有限公司');
+  await form.getByRole('button', { name: '列入清单' }).click();
+  await expect(page.getByText('2022 年 12 月 16 日').first()).toBeVisible();
+  await expect(page.getByRole('heading', { name: '导入购置的设备明细' })).toBeVisible();
+  await expectAccessible(page);
+});

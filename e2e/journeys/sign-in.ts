@@ -2,8 +2,16 @@ import { expect, type Page } from '@playwright/test';
 
 export const PASSWORD = 'Ceshi-2023-mima';
 
-/** 工作专班, 市经信局, 大麦屿街道, 只读, 系统管理员, 安全管理员 and 审计管理员. */
-export type DemoAccount = 'zhuanban' | 'jingxin' | 'damaiyu' | 'chakan' | 'xitong' | 'anquan' | 'shenji';
+/** 工作专班, 市经信局, 大麦屿街道, 只读, an enterprise with a project, 系统管理员, 安全管理员 and 审计管理员. */
+export type DemoAccount =
+  | 'zhuanban'
+  | 'jingxin'
+  | 'damaiyu'
+  | 'chakan'
+  | 'qiye2'
+  | 'xitong'
+  | 'anquan'
+  | 'shenji';
 
 type Cookies = Parameters<ReturnType<Page['context']>['addCookies']>[0];
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GrantSheet, type MachinesTaken } from '@tenglong/contracts/policy';
-import type { EntryDetail, EntryPage } from '@tenglong/contracts/register';
+import type { EntryDetail, EntryPage, OpeningPreview } from '@tenglong/contracts/register';
 import { determine, PolicyFile, preparePolicy, readFacts } from '@tenglong/domain/policy';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -82,6 +82,43 @@ describe('the equipment sheet of the campaign', () => {
         if (own.some(({ excludes }) => excludes)) expect(counted).toBe(false);
       }
     }
+  });
+});
+
+describe('an enterprise that applies for its own project', () => {
+  const OWNER = '913310212150058295';
+  const ENTRIES = '/api/registers/equipment-grant/entries';
+  let owner: TestClient;
+  const ask = async (fields: object) =>
+    owner.post(ENTRIES, { subjectId: OWNER, subjectName: '企业', unitId: null, fields });
+  beforeAll(async () => {
+    await t.as('enterprise');
+    await t.database.db.transaction((tx) =>
+      tx.run(sql`update users set credit_code = ${OWNER} where account = 'enterprise'`),
+    );
+    owner = await t.as('enterprise');
+  });
+
+  test('sends the form back as it was filled in by the platform, and is not refused for days that are not its own to fill in', async () => {
+    const preview: OpeningPreview = (
+      await owner.get(`/api/registers/equipment-grant/opening?subject=${OWNER}&number=JG2023-041`)
+    ).json();
+    expect(preview.fields).toMatchObject({
+      number: 'JG2023-041',
+      project: '年产6万套建筑装饰智能化技改项目',
+    });
+    const day = preview.fields.filedOn;
+    expect(day).toMatch(/^202[123]-/);
+    const other = await ask({ ...preview.fields, filedOn: '2022-02-22' });
+    expect([other.statusCode, other.json().details[0].message]).toEqual([
+      409,
+      '“备案日期”不由本单位填。列入时只填清单所列的各项',
+    ]);
+    const answer = await ask(preview.fields);
+    expect(answer.statusCode, answer.body).toBe(200);
+    const { id } = answer.json<EntryDetail>();
+    const { fields } = (await owner.get(`/api/entries/${id}`)).json<EntryDetail>();
+    expect(fields).toMatchObject({ number: 'JG2023-041', filedOn: day });
   });
 });
 
@@ -215,8 +252,11 @@ describe('an application goes through department, joint review, publicity and pa
     id = (await entryOf('JG2023-007')).id;
     const answer = await move(office, id, 'submit');
     expect(answer.statusCode).toBe(409);
+    expect((await sheetOf(id)).takesMachines).toBe('equipment-grant');
     for (const kind of ['form', 'filing', 'invoices', 'payments']) await attach(office, id, kind);
     expect((await move(office, id, 'submit')).statusCode).toBe(200);
+    // What was handed in is not changed any more.
+    expect((await sheetOf(id)).takesMachines).toBeNull();
   });
 
   test('what the policy cannot judge yet is not let through, nor a sum that departs from it without a reason', async () => {
@@ -224,6 +264,7 @@ describe('an application goes through department, joint review, publicity and pa
     const known = { industryOriented: true, demonstration: false };
     const early = await move(jingxin, id, 'check', { demonstration: false, decided: '1' });
     expect([early.statusCode, said(early)]).toEqual([409, expect.stringContaining('还不能判定')]);
+    expect(said(early)).toContain('按这次所填还不能计算，要知道：');
     expect(
       (await act(jingxin, id, { kind: 'amend', fields: { ...known, notExtended: true } })).statusCode,
     ).toBe(200);
@@ -235,6 +276,7 @@ describe('an application goes through department, joint review, publicity and pa
     expect(sheet.amountYuan).toBe(computed);
     const other = await move(jingxin, id, 'check', { decided: '1.00' });
     expect([other.statusCode, said(other)]).toEqual([409, expect.stringContaining('与按政策计算的不同')]);
+    expect(said(other)).toContain('按这次所填计算，可得 235,582.83 元，限额还剩 5,000,000 元');
     expect((await move(jingxin, id, 'check', { decided: computed })).statusCode).toBe(200);
   });
 

@@ -145,9 +145,10 @@ describe('a list for the finance bureau', () => {
       paidOn: c.t.clock.today(),
       slip: `ZZ-${seq}`,
     }));
-    const { problems, paid: more } = await send(c.finance, list.id, bytes);
-    expect([more, problems.length]).toEqual([[], 21]);
-    expect(problems[3]?.message).toContain('已于');
+    const { problems, paid: more, twice } = await send(c.finance, list.id, bytes);
+    expect([more, problems.length, twice.length]).toEqual([[], 2, 19]);
+    for (const { message } of problems) expect(message).toContain('已报失败');
+    expect(twice[0]?.why).toContain('已于');
   });
 
   test('what failed goes on the next list', async () => {

@@ -118,7 +118,9 @@ describe('an order that is called back while its list lies with the finance bure
       astray: [],
       problems: [],
     });
-    expect((await sendReturn(c.finance, list.id, await again('HD-9'))).problems).toHaveLength(1);
+    const second = await sendReturn(c.finance, list.id, await again('HD-9'));
+    expect(second).toMatchObject({ problems: [], astray: [], twice: [{ seq: lineOf('D-1'), slip: 'HD-9' }] });
+    expect((await sendReturn(c.finance, list.id, await again('HD-9'), second.file)).twice).toEqual([]);
     expect(await c.standing()).toEqual(['400000.00', '400000.00', '400000.00', '0.00']);
   });
 
@@ -223,6 +225,62 @@ describe('an order that is called back while its list lies with the finance bure
     const settled = (await c.office.get('/api/payments?state=paid')).json<PaymentPage>().rows;
     expect(settled.find(({ caseNumber }) => caseNumber === 'D-2')?.recoveredYuan).toBe('100000.00');
     await c.enter({ amountYuan: '100000' });
+    expect((await c.check()).sound).toBe(true);
+  });
+
+  test('paid by the list and once more on a second slip, it is owed back once somebody says so, however often it is sent', async () => {
+    const seq = lineOf('D-3');
+    const twice = await answerList(list, (one) =>
+      one === seq ? { ...saysPaid(one), slip: 'HD-3B' } : saysPaid(one),
+    );
+    const seen = await sendReturn(c.finance, list.id, twice);
+    expect(seen).toMatchObject({ paid: [], astray: [], problems: [] });
+    expect(seen.twice).toMatchObject([
+      { seq, slip: 'HD-3B', why: `这一笔已于 9 月 1 日付出（回单 HD-${seq}）` },
+    ]);
+    const before = await c.standing();
+    expect((await sendReturn(c.finance, list.id, twice, seen.file)).twice).toEqual([]);
+    expect(await c.standing()).toEqual(before);
+    // In the same moment by two people: one of them books it.
+    const takes = await Promise.all(
+      [1, 2].map(() => sendReturn(c.finance, list.id, twice, seen.file, [seq])),
+    );
+    expect(takes.map((one) => one.twice.length).sort()).toEqual([0, 1]);
+    const [allotted, committed, paid, left] = before.map(Number);
+    const booked = [allotted, Number(committed) + 100000, Number(paid) + 100000, Number(left) - 100000];
+    expect((await c.standing()).map(Number)).toEqual(booked);
+    expect(await sendReturn(c.finance, list.id, twice, seen.file, [seq])).toMatchObject({
+      twice: [],
+      known: 4,
+    });
+    expect((await c.standing()).map(Number)).toEqual(booked);
+    const { lists, astray }: PaymentLists = (await c.finance.get('/api/payment-lists')).json();
+    expect(lists.find(({ id }) => id === list.id)).toMatchObject({ repeated: 1 });
+    expect(astray[0]).toMatchObject({
+      ...{ seq, slip: 'HD-3B', amountYuan: '100000.00', leftYuan: '100000.00' },
+      why: `这一笔已于 9 月 1 日付出（回单 HD-${seq}），又付了一次`,
+    });
+    const owed: CommitmentOverview = (await c.office.get('/api/commitments')).json();
+    expect(owed.astray?.rows).toMatchObject([{ seq, leftYuan: '100000.00' }]);
+    const { rows }: PaymentPage = (await c.office.get('/api/payments?state=owed')).json();
+    expect(rows).toMatchObject([{ caseNumber: 'D-3', paidYuan: '200000.00', owedYuan: '100000.00' }]);
+  });
+
+  test('a third slip of the same line adds to what it owes; it comes back to the fen and no further', async () => {
+    const seq = lineOf('D-3');
+    const third = await answerList(list, (one) =>
+      one === seq ? { ...saysPaid(one), slip: 'HD-3C' } : saysPaid(one),
+    );
+    const { file } = await sendReturn(c.finance, list.id, third);
+    expect((await sendReturn(c.finance, list.id, third, file, [seq])).twice).toHaveLength(1);
+    const slip = (amountYuan: string, number: string) =>
+      recover({ amountYuan, recoveredOn: '2023-09-01', slip: number }, seq);
+    expect((await slip('200000.01', 'ZJ-5')).statusCode).toBe(422);
+    expect((await slip('200000', 'ZJ-5')).statusCode).toBe(200);
+    expect((await slip('0.01', 'ZJ-6')).statusCode).toBe(422);
+    const { astray }: PaymentLists = (await c.finance.get('/api/payment-lists')).json();
+    expect(astray.find((one) => one.seq === seq)).toMatchObject({ slip: 'HD-3B、HD-3C', leftYuan: '0.00' });
+    await c.enter({ amountYuan: '200000' });
     expect((await c.check()).sound).toBe(true);
   });
 

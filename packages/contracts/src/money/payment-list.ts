@@ -38,6 +38,8 @@ export const PaymentList = z.object({
   ended: z.number().int(),
   /** Lines paid although they had been called back: see `AstrayLine`. */
   astray: z.number().int(),
+  /** How often lines were paid once more after the list had paid them. */
+  repeated: z.number().int(),
 });
 export type PaymentList = z.infer<typeof PaymentList>;
 export const PaymentListDetail = PaymentList.extend({ lines: z.array(PaymentLine) });
@@ -131,7 +133,7 @@ export const ReturnEffect = z.object({
   paid: z.array(PaidRow),
   /** Paid although they had been called back: booked as owed back. */
   astray: z.array(PaidRow.extend({ why: z.string() })),
-  /** Paid by this list although they were paid without it: taken, as owed back, only where somebody says that it was paid twice. */
+  /** Paid by this list although they had been paid before: taken, as owed back, only where somebody says that it was paid twice. */
   twice: z.array(PaidRow.extend({ why: z.string() })),
   failed: z.array(
     z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Instant } from '../page/index.ts';
+import { Superseding } from './policy.ts';
 
 export const MachineRow = z.object({
   id: z.string(),
@@ -67,7 +68,10 @@ export const GrantSheet = z.object({
   /** The facts as they go into the calculation; whoever shows it computes it again where they are. */
   facts: z.unknown(),
   policyFile: z.record(z.string(), z.unknown()),
+  superseding: Superseding.nullable(),
   mayRule: z.boolean(),
+  /** The list whose sheet of what was bought may be taken in now; `null` once the application was handed in. */
+  takesMachines: z.string().nullable(),
 });
 export type GrantSheet = z.infer<typeof GrantSheet>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PolicyCard } from './policy.ts';
+import { PolicyCard, Superseding } from './policy.ts';
 
 /** GET /api/calculator — what can be calculated, for everybody. */
 export const CalculatorLibrary = z.object({ county: z.string(), policies: z.array(PolicyCard) });
@@ -19,5 +19,7 @@ export const CalculatorPolicy = z.object({
   policy: z.record(z.string(), z.unknown()),
   /** The versions it followed, the latest first: a day before its first is theirs. */
   earlier: z.array(z.record(z.string(), z.unknown())),
+  /** What takes the place of each of these versions, in their order. */
+  superseding: z.array(Superseding.nullable()),
 });
 export type CalculatorPolicy = z.infer<typeof CalculatorPolicy>;

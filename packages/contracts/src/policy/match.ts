@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Grade, PageQuery, pageOf, Year } from '../page/index.ts';
+import { Superseding } from './policy.ts';
 
 export const MATCH_VERDICTS = ['eligible', 'near', 'unknown', 'ineligible'] as const;
 
@@ -77,6 +78,8 @@ export const MatchPage = pageOf(MatchRow).extend({
   tallies: z.array(MatchTally),
   /** Policies that nothing is held for: the enterprise has to begin. */
   unheld: z.array(z.object({ policy: z.string(), title: z.string(), clause: z.string() })),
+  /** Policies whose place a newer rule from above has taken by today. */
+  ended: z.array(Superseding.extend({ policy: z.string(), title: z.string() })),
   units: z.array(z.object({ id: z.string(), name: z.string() })),
 });
 export type MatchPage = z.infer<typeof MatchPage>;

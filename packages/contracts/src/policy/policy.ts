@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { RulingNote } from '../page/index.ts';
 
+/** A newer rule from above that takes the place of a policy from a day on. */
+export const Superseding = z.object({ document: z.string(), from: z.string() });
+export type Superseding = z.infer<typeof Superseding>;
+
 /** A policy in the library. */
 export const PolicyCard = z.object({
   id: z.string(),
@@ -12,6 +16,7 @@ export const PolicyCard = z.object({
   outcome: z.enum(['amount', 'grade', 'term']).nullable(),
   /** Why it cannot be judged yet; `null` if it can. */
   unavailable: z.string().nullable(),
+  superseding: Superseding.nullable(),
 });
 export type PolicyCard = z.infer<typeof PolicyCard>;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { trials } from '../../test/trials.ts';
-import { type Address, compareAddresses, parseAddress } from './address.ts';
+import { type Address, compareAddresses, isWithinAddress, parseAddress } from './address.ts';
 import { toChineseNumeral } from './chinese-numeral.ts';
 
 /** As it is written: the other way round. */
@@ -92,4 +92,18 @@ describe('an address', () => {
       ...['附件1#9', '附件1#10', '附件2#1', '附件2#1/乙', '附件2#1/甲'],
     ]);
   });
+});
+
+test.each([
+  ['22', '22', true],
+  ['22#2', '22', true],
+  ['22', '22#2', false],
+  ['2', '22', false],
+  ['22', '2', false],
+  ['五.3', '五', true],
+  ['附件1#16', '附件1', true],
+  ['附件1#16', '附件1#1', false],
+  ['附件2#3/沙门镇', '附件2#3', true],
+])('%s within %s: %s', (inner, outer, expected) => {
+  expect(isWithinAddress(inner, outer)).toBe(expected);
 });

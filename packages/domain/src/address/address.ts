@@ -76,3 +76,7 @@ export function compareAddresses(a: string, b: string): number {
   }
   return left[3] < right[3] ? -1 : left[3] > right[3] ? 1 : 0;
 }
+
+/** Whether a place is another one or stands within it: `22#2` within `22`, `五.3` within `五`, `附件1#16` within `附件1`. */
+export const isWithinAddress = (inner: string, outer: string): boolean =>
+  inner === outer || ['#', '.', '/'].some((mark) => inner.startsWith(`${outer}${mark}`));

@@ -1,6 +1,7 @@
 export {
   type Address,
   compareAddresses,
+  isWithinAddress,
   parseAddress,
 } from './address.ts';
 export { addressText } from './address-text.ts';

@@ -88,8 +88,28 @@ describe('what the finance bureau sends back', () => {
   test('the same answer once more is known; on another slip it is a second payment', () => {
     const lines = [sent(1, { known: KNOWN })];
     expect(match([back(5, 1)], lines)).toMatchObject({ matched: [], known: 1, problems: [] });
-    expect(match([back(5, 1, { slip: 'H9' })], lines)).toMatchObject({ matched: [], known: 0 });
-    expect(match([back(5, 1, { slip: 'H9' })], lines).problems[0]?.message).toContain('已于 2023-09-09 拨付');
+    const second = match([back(5, 1, { slip: 'H9' })], lines);
+    expect(second).toMatchObject({ matched: [], astray: [], known: 0, problems: [] });
+    expect(second.twice.map(({ line, slip }) => [line.seq, slip])).toEqual([[1, 'H9']]);
+  });
+
+  test.each([
+    ['on the slip that was booked before', { slip: ' h9 ' }, { known: 1, twice: 0, problems: 0 }],
+    ['on a third slip', { slip: 'H10' }, { known: 0, twice: 1, problems: 0 }],
+    ['on its own slip, but another day', { paidOn: '2023-09-10' }, { known: 0, twice: 0, problems: 1 }],
+    ['as failed', { outcome: '失败' }, { known: 0, twice: 0, problems: 1 }],
+  ])('a line that was paid twice and comes back %s', (_title, change, expected) => {
+    const found = match([back(5, 1, change)], [sent(1, { known: { ...KNOWN, again: ['H9'] } })]);
+    expect({
+      ...{ known: found.known, twice: found.twice.length, problems: found.problems.length },
+    }).toEqual(expected);
+  });
+
+  test('a line that had failed and is said to be paid is believed by nobody', () => {
+    const failed = { outcome: 'failed', paidOn: null, slip: '' } as const;
+    const found = match([back(5, 1)], [sent(1, { known: failed })]);
+    expect(found).toMatchObject({ matched: [], twice: [], known: 0 });
+    expect(found.problems[0]?.message).toContain('已报失败');
   });
 
   describe('of an order that was called back', () => {

@@ -29,6 +29,8 @@ export interface SentLine {
     readonly outcome: 'paid' | 'failed';
     readonly paidOn: string | null;
     readonly slip: string;
+    /** By which other slips it was paid once more, as was booked before. */
+    readonly again?: readonly string[];
   };
 }
 
@@ -81,8 +83,8 @@ export interface ReturnMatch {
   /** Paid although the order had been called back before: money that has left, promised by nobody. */
   readonly astray: readonly MatchedReturn[];
   /**
-   * Paid by this list although it had been paid some other way, and by another slip of the bank, as far as is known: either the
-   * same payment under two names, or money that has left twice. Somebody has to say which.
+   * Paid by this list although it had been paid before, by the list or some other way, and by another slip of the bank, as far as
+   * is known: either the same payment under two names, or money that has left twice. Somebody has to say which.
    */
   readonly twice: readonly MatchedReturn[];
   /** How many rows say what was known already. */
@@ -100,6 +102,9 @@ const key = (text: string): string =>
     .replace(/[〔［【]/g, '[')
     .replace(/[〕］】]/g, ']')
     .toUpperCase();
+
+/** What makes two numbers of a slip one: the bank's, however it is typed. */
+export const slipKey = key;
 
 const PAID = /^(已付|已拨付|已支付|支付成功|成功|已兑付)$/;
 const FAILED = /^(失败|退回|未付|支付失败|退票|已退回)$/;
@@ -136,7 +141,7 @@ export function matchReturn(
       note(
         'orderNumber',
         `与第 ${before} 行是同一笔，报了两次`,
-        '一笔只付一次，请删去一行或核对是否重复付款',
+        '一笔只付一次，请删去一行；确实付了两次的，先接收一行，再单独送另一行',
       );
       continue;
     }
@@ -158,11 +163,13 @@ export function matchReturn(
     const read = readOutcome(row, { drawnOn, today }, note);
     if (!read) continue;
     if (line.known) {
+      const { outcome, paidOn, slip, again = [] } = line.known;
+      const sameSlip = key(slip) === key(read.slip);
       const same =
-        line.known.outcome === read.outcome &&
-        (read.outcome === 'failed' ||
-          (line.known.paidOn === read.paidOn && key(line.known.slip) === key(read.slip)));
-      if (same) known += 1;
+        outcome === read.outcome && (read.outcome === 'failed' || (paidOn === read.paidOn && sameSlip));
+      if (same || again.some((one) => key(one) === key(read.slip))) known += 1;
+      else if (outcome === 'paid' && read.outcome === 'paid' && !sameSlip)
+        twice.push({ line, row: row.row, ...read });
       else {
         const word =
           line.known.outcome === 'paid'

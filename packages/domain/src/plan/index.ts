@@ -31,7 +31,13 @@ export {
   unitName,
 } from './plan.ts';
 export { planJsonSchemas } from './plan-json-schemas.ts';
-export { earlierFolder, policyVersionOn, policyVersions, versionsOfPolicy } from './policy-versions.ts';
+export {
+  earlierFolder,
+  policyVersionOn,
+  policyVersions,
+  supersedingOf,
+  versionsOfPolicy,
+} from './policy-versions.ts';
 export * from './reading/index.ts';
 export { citedAddresses } from './rule-citations.ts';
 export { rulingOn } from './ruling-on.ts';

@@ -4,6 +4,7 @@ import { linkRegister } from './link-register.ts';
 import { createNameResolver, type NameResolver } from './name-resolver.ts';
 import type { ParsedFiles } from './parse-files.ts';
 import type { AddressedList, Plan, PlanTask } from './plan.ts';
+import { withSuperseding } from './policy-versions.ts';
 import type { Clause } from './schema/clauses-file.ts';
 import type { ListsFile } from './schema/lists-file.ts';
 import type { PlanFile } from './schema/plan-file.ts';
@@ -130,7 +131,7 @@ export function linkPlan(
     registers: files.registers.map(({ path, file }) =>
       linkRegister({ path, file: withWayBack(file) }, department),
     ),
-    policies: files.policies,
+    policies: files.policies.map((policy) => withSuperseding(meta, policy)),
     documents,
   };
   return { plan, errors };

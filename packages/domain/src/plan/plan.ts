@@ -1,3 +1,4 @@
+import type { Superseding } from '../policy/index.ts';
 import type { PlanDocument } from './document.ts';
 import type { Clause, Part } from './schema/clauses-file.ts';
 import type { Department } from './schema/departments-file.ts';
@@ -29,6 +30,8 @@ export interface PlanPart<T> {
 /** One version of a policy with the cases written from its clause. */
 export interface PolicyVersion extends PlanPart<PolicyPart> {
   readonly cases: CasePart;
+  /** The newer rule from above that takes its place, by the plan's `supersededBy`. */
+  readonly superseding?: Superseding | undefined;
 }
 
 /** A policy in its newest version, and the versions it followed, the latest first. */

@@ -1,8 +1,10 @@
 import { type Answer, type Cause, missingFacts } from '../rule/index.ts';
 import {
+  type CalendarDay,
   type Exact,
   Figure,
   isWithin,
+  plusDays,
   subtract,
   toDecimalString,
   toExactText,
@@ -91,8 +93,18 @@ export function versionOf({ file, set }: PreparedPolicy): string {
   return `${file.id}@${file.effective.from}${trial}`;
 }
 
-export const isInForce = ({ file }: PreparedPolicy, asOf: string): boolean =>
-  isWithin(asOf, file.effective.from, file.effective.until);
+export const isSuperseded = ({ superseding }: PreparedPolicy, asOf: string): boolean =>
+  superseding !== undefined && superseding.from <= asOf;
+
+/** The last day that it judges: its own, or the one before a newer rule took its place. */
+export const lastDayOf = ({ file, superseding }: PreparedPolicy): CalendarDay => {
+  const { until } = file.effective;
+  if (superseding === undefined || superseding.from > until) return until;
+  return plusDays(superseding.from, -1) ?? until;
+};
+
+export const isInForce = (policy: PreparedPolicy, asOf: string): boolean =>
+  isWithin(asOf, policy.file.effective.from, policy.file.effective.until) && !isSuperseded(policy, asOf);
 
 const causesOf = (answers: readonly (Answer | undefined)[]): readonly Cause[] =>
   answers.flatMap((answer) => (answer?.kind === 'unknown' ? answer.causes : []));
@@ -241,7 +253,8 @@ export function concludeDetermination(
   const open =
     verdict === 'unknown'
       ? [eligible, outcome, ...duties]
-      : verdict === 'ineligible' && policy.file.always !== undefined
+      : // Nothing is paid to who is not eligible, whatever the sum: that is known.
+        verdict === 'ineligible' && policy.file.always !== undefined && policy.file.outcome !== 'amount'
         ? [outcome]
         : NONE;
   draft.missing = open === NONE ? [] : placesOf(causesOf(open));

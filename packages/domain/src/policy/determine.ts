@@ -14,6 +14,7 @@ import {
   concludeWithout,
   type Determination,
   isInForce,
+  isSuperseded,
   type VariantAnswers,
   versionOf,
 } from './determination.ts';
@@ -124,9 +125,12 @@ function nothingKnown(policy: PreparedPolicy): KnownDefinitions {
 
 /** Why a policy has nothing to say, or `undefined`. */
 export function silenceOf(policy: PreparedPolicy, asOf: string): string | undefined {
+  if (isInForce(policy, asOf)) return policy.unavailable;
+  const { superseding } = policy;
   const { from, until } = policy.file.effective;
-  if (!isInForce(policy, asOf)) return `${asOf} 没有有效的版本：本政策自 ${from} 起施行，到 ${until} 止`;
-  return policy.unavailable;
+  return superseding && isSuperseded(policy, asOf)
+    ? `${asOf} 没有有效的版本：自 ${superseding.from} 起按${superseding.document}执行，此前的情形仍按本政策`
+    : `${asOf} 没有有效的版本：本政策自 ${from} 起施行，到 ${until} 止`;
 }
 
 /**

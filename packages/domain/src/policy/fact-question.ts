@@ -15,5 +15,7 @@ export function factQuestion({ inputs }: PolicyFile, path: string): string {
   const { input, words } = placed;
   if (input.type === 'number') return `${words}是多少${input.unit ?? ''}？`;
   if (input.type === 'text') return `${words}是什么？`;
+  // 经批准延长到哪一天？
+  if (input.type === 'date' && words.endsWith('到')) return `${words}哪一天？`;
   return `${words}${QUESTION_ENDS[input.type]}`;
 }

@@ -31,3 +31,4 @@ export * from './promise.ts';
 export * from './read-facts.ts';
 export * from './run-cases.ts';
 export * from './set-parameters.ts';
+export type * from './superseding.ts';

@@ -14,6 +14,7 @@ import { unit } from '../values/index.ts';
 import { type Composed, composeDefinitions, WAIVED } from './compose.ts';
 import type { Alternative, PolicyFile, Provision, Reading } from './policy-file.ts';
 import { declareInputs } from './policy-input.ts';
+import type { Superseding } from './superseding.ts';
 
 /** The rules that make up a determination, in one environment: one variant for each reading of the words. */
 export interface PolicyVariant {
@@ -57,6 +58,8 @@ export interface PreparedPolicy {
   readonly unavailable: string | undefined;
   /** Parameters that were set for a trial, by name. */
   readonly set: readonly string[];
+  /** What takes its place, and from when. */
+  readonly superseding: Superseding | undefined;
 }
 
 export type PolicyPreparation =
@@ -153,9 +156,14 @@ function variantOf(
  * Checks names, types and units of a policy, and puts its provisions together: eligible if every condition that
  * applies is met; the amount is what the provisions give, at most their caps, rounded once to 分.
  *
+ * @param set - the parameters that were set for a trial
+ * @param superseding - what takes its place from a day on
  * @returns the policy ready to be run, or every problem with its place in the file
  */
-export function preparePolicy(file: PolicyFile, set: readonly string[] = []): PolicyPreparation {
+export function preparePolicy(
+  file: PolicyFile,
+  { set = [], superseding }: Partial<Pick<PreparedPolicy, 'set' | 'superseding'>> = {},
+): PolicyPreparation {
   const problems = new Problems();
   const composed = composeDefinitions(file);
   const environment = environmentOf(file, composed);
@@ -214,6 +222,6 @@ export function preparePolicy(file: PolicyFile, set: readonly string[] = []): Po
   const sound = provisions.filter((provision) => provision !== undefined);
   if (!adopted || problems.list.length > 0) return { kind: 'problems', problems: problems.list };
   const unavailable = table && table.rows.length === 0 ? file.available?.says : undefined;
-  const policy = { file, environment, adopted, provisions: sound, readings, consistent, unavailable, set };
-  return { kind: 'policy', policy };
+  const parts = { environment, adopted, provisions: sound, readings, consistent };
+  return { kind: 'policy', policy: { file, ...parts, unavailable, set, superseding } };
 }

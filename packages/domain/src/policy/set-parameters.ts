@@ -1,6 +1,7 @@
 import { parseExactText, sign } from '../values/index.ts';
 import type { PolicyFile } from './policy-file.ts';
 import { type PolicyPreparation, preparePolicy } from './prepare-policy.ts';
+import type { Superseding } from './superseding.ts';
 
 export type Setting =
   | { readonly kind: 'set'; readonly preparation: PolicyPreparation }
@@ -23,6 +24,7 @@ const valuesOf = ({ value, versions = [] }: PolicyFile['parameters'][string]) =>
 export function setParameters(
   file: PolicyFile,
   values: ReadonlyMap<string, string | number | boolean>,
+  superseding?: Superseding,
 ): Setting {
   const parameters = { ...file.parameters };
   for (const [name, value] of values) {
@@ -54,5 +56,6 @@ export function setParameters(
     const read = type === 'boolean' ? String(value) === 'true' : String(value);
     parameters[name] = { label, type: before.type, unit, clause, note, value: read };
   }
-  return { kind: 'set', preparation: preparePolicy({ ...file, parameters }, [...values.keys()]) };
+  const set = [...values.keys()];
+  return { kind: 'set', preparation: preparePolicy({ ...file, parameters }, { set, superseding }) };
 }

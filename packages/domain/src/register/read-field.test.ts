@@ -45,3 +45,17 @@ describe('a number field is bounded', () => {
     expect([fitsField(SHARE, decimal('100')), fitsField(SHARE, decimal('100.01'))]).toEqual([true, false]);
   });
 });
+
+describe('a number is read as the pages print it', () => {
+  test.each([
+    ['179,557.52', '179557.52'],
+    ['１７９，５５７．５２', '179557.52'],
+    [' 1 000 ', '1000'],
+    // Whoever writes so may mean another number.
+    ['1,5', '“面积”应填数值，如 12.5'],
+    ['179,55', '“面积”应填数值，如 12.5'],
+  ])('%s', (text, expected) => {
+    const read = readField(AREA, text);
+    expect(read).toEqual('problem' in read ? { problem: expected } : { value: decimal(expected) });
+  });
+});

@@ -1,12 +1,4 @@
-import {
-  compare,
-  decimal,
-  type Exact,
-  isCalendarDay,
-  parseDecimal,
-  subtract,
-  ZERO,
-} from '../values/index.ts';
+import { compare, decimal, type Exact, isCalendarDay, readTyped, subtract, ZERO } from '../values/index.ts';
 import type { FieldValue } from './entry.ts';
 import type { RegisterField } from './register-field.ts';
 
@@ -46,7 +38,7 @@ export function readField(
   const text = raw.trim();
   switch (field.type) {
     case 'number': {
-      const value = text.length <= 40 ? parseDecimal(text) : undefined;
+      const value = text.length <= 40 ? readTyped(text) : undefined;
       if (!value) return { problem: `“${label}”应填数值，如 12.5` };
       const problem = boundProblem(field, value);
       return problem === undefined ? { value } : { problem };

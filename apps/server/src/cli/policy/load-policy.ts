@@ -37,12 +37,15 @@ function readSetting(text: string, id: string): readonly [string, string] {
 }
 
 /** A policy made ready, with the parameters set for a trial. @throws CliFailure if a parameter cannot be set so */
-export function readyPolicy({ file }: PolicyVersion, settings: readonly string[]): PreparedPolicy {
+export function readyPolicy(
+  { file, superseding }: PolicyVersion,
+  settings: readonly string[],
+): PreparedPolicy {
   const values = new Map(settings.map((text) => readSetting(text, file.id)));
   const setting =
     values.size === 0
-      ? { kind: 'set' as const, preparation: preparePolicy(file) }
-      : setParameters(file, values);
+      ? { kind: 'set' as const, preparation: preparePolicy(file, { superseding }) }
+      : setParameters(file, values, superseding);
   if (setting.kind === 'refused') throw new CliFailure(setting.message, setting.remedy);
   const { preparation } = setting;
   if (preparation.kind === 'policy') return preparation.policy;

@@ -35,6 +35,15 @@ const FIRST = [
     title: '责任单位（市经信局）',
   },
   {
+    account: 'caizheng',
+    displayName: '财政局经办人',
+    department: '市财政局',
+    departmentId: 'caizheng',
+    role: 'department',
+    demoOnly: true,
+    title: '责任单位（市财政局）',
+  },
+  {
     account: 'damaiyu',
     displayName: '大麦屿经办人',
     department: '大麦屿街道',
@@ -51,6 +60,15 @@ const FIRST = [
     role: 'enterprise',
     demoOnly: true,
     title: '企业（玉环乙未鑫水暖）',
+  },
+  {
+    account: 'qiye2',
+    displayName: '企业经办人（有技改项目）',
+    department: '玉环壬申泰水暖科技有限公司',
+    creditCode: '913310212150058295',
+    role: 'enterprise',
+    demoOnly: true,
+    title: '企业（玉环壬申泰水暖，有在建技改项目）',
   },
   {
     account: 'ducha',

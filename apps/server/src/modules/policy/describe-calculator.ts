@@ -1,4 +1,5 @@
 import type { CalculatorLibrary, CalculatorPolicy } from '@tenglong/contracts/policy';
+import { versionsOfPolicy } from '@tenglong/domain/plan';
 import type { Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
 import { findAdoptedVersion, getActivePlan, getPlan, type LoadedPlan } from '../plan/index.ts';
@@ -36,5 +37,6 @@ export async function describeCalculatorPolicy(
     inForce: held.status === 'active',
     policy: found.file,
     earlier: found.earlier.map(({ file }) => file),
+    superseding: versionsOfPolicy(found).map(({ superseding }) => superseding ?? null),
   };
 }

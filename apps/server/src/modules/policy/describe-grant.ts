@@ -35,7 +35,7 @@ export async function describeGrant(
   tx: Tx,
   application: Application,
   today: string,
-  mayRule: boolean,
+  { mayRule, mayTake }: { readonly mayRule: boolean; readonly mayTake: boolean },
 ): Promise<GrantSheet> {
   const standing = await standingOf(tx, application, today);
   const { policy, determination, machines, room, facts, asOf, problems, builder } = standing;
@@ -47,6 +47,8 @@ export async function describeGrant(
   return {
     ...{ policy: policy.file.id, policyTitle: policy.file.title, clause: policy.file.clause, asOf },
     ...{ verdict, amountYuan, facts, mayRule, policyFile: policy.file, problems: [...problems] },
+    superseding: policy.superseding ?? null,
+    takesMachines: mayTake ? application.file.id : null,
     doubts: builder?.doubt === undefined ? [] : [builder.doubt],
     goods: goodsOf(policy.file, application.rule.unnumbered === true),
     roomYuan: room ? toDecimalString(room, 2) : null,

@@ -14,9 +14,18 @@ import { Problem } from '../../platform/problem/index.ts';
 import { describeRuling, getActivePlan } from '../plan/index.ts';
 import { policyBookOn, readyVersion } from './policy-book.ts';
 
-function cardOf({ file, unavailable }: PreparedPolicy): PolicyCard {
+function cardOf({ file, unavailable, superseding }: PreparedPolicy): PolicyCard {
   const { id, title, clause, summary, effective, outcome = null } = file;
-  return { id, title, clause, summary, ...effective, outcome, unavailable: unavailable ?? null };
+  return {
+    id,
+    title,
+    clause,
+    summary,
+    ...effective,
+    outcome,
+    unavailable: unavailable ?? null,
+    superseding: superseding ?? null,
+  };
 }
 
 /** The ruling that gave the plan its first day, if a policy begins on that day. */

@@ -55,7 +55,13 @@ export function exportMatches(
     const rows: MatchRow[] = [];
     let asOf = '';
     for (let page = 0; ; page += 1) {
-      const found = await listMatches(tx, actor.scope, year, { ...query, page, size: CHUNK });
+      const found = await listMatches(
+        tx,
+        actor.scope,
+        year,
+        { ...query, page, size: CHUNK },
+        deps.clock.today(),
+      );
       asOf = found.made?.asOf ?? '';
       rows.push(...found.rows);
       if (found.rows.length < CHUNK) break;

@@ -1,6 +1,12 @@
 import type { EnterpriseMatches, MatchPage, MatchQuery, MatchRow } from '@tenglong/contracts/policy';
 import { type Plan, unitName } from '@tenglong/domain/plan';
-import { barsOf, factQuestion, type PreparedPolicy } from '@tenglong/domain/policy';
+import {
+  barsOf,
+  factQuestion,
+  isSuperseded,
+  type PreparedPolicy,
+  type Superseding,
+} from '@tenglong/domain/policy';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../platform/actor/index.ts';
 import { likeLiteral, type Tx, totalOf } from '../../platform/database/index.ts';
@@ -14,7 +20,7 @@ import {
 } from '../enterprise/index.ts';
 import { getActivePlan } from '../plan/index.ts';
 import { loadBarFacts } from './bar-facts.ts';
-import { policyBook } from './policy-book.ts';
+import { policyBook, policyBookOn } from './policy-book.ts';
 
 interface Stored {
   creditCode: string;
@@ -102,7 +108,9 @@ function toRow(
   stored: Stored,
   bars: Bars,
   registerOf: (policy: string) => string | null,
+  ended: ReadonlyMap<string, Superseding>,
 ): MatchRow {
+  const end = ended.get(stored.policy);
   const file = book.get(stored.policy)?.file;
   const row = telling.has(stored.policy)
     ? { ...stored, amountYuan: null, mostYuan: null, near: null }
@@ -116,10 +124,18 @@ function toRow(
     missing: file ? row.missing.slice(0, QUESTIONS).map((place) => factQuestion(file, place)) : [],
     missingCount: row.missing.length,
     withoutForm: row.verdict === 'eligible',
-    register: registerOf(stored.policy),
-    barred: bars(stored),
+    register: end ? null : registerOf(stored.policy),
+    barred: end ? `自 ${end.from} 起按${end.document}执行，不再受理新的申报` : bars(stored),
   };
 }
+
+/** What newer rules from above have taken the place of by today: who has not applied yet is too late. */
+const endedBy = (plan: Plan, today: string): ReadonlyMap<string, Superseding> =>
+  new Map(
+    [...policyBookOn(plan, today)].flatMap(([id, policy]) =>
+      policy.superseding && isSuperseded(policy, today) ? [[id, policy.superseding]] : [],
+    ),
+  );
 
 /** The list that a policy is applied for on, where the plan has one. */
 const applicationLists = (plan: Plan) => {
@@ -182,7 +198,13 @@ const unitsOf = (plan: Plan) => plan.units.map(({ id }) => ({ id, name: unitName
  *
  * @throws Problem INPUT_INVALID for a sort it does not have
  */
-export async function listMatches(tx: Tx, scope: Scope, year: number, query: MatchQuery): Promise<MatchPage> {
+export async function listMatches(
+  tx: Tx,
+  scope: Scope,
+  year: number,
+  query: MatchQuery,
+  today: string,
+): Promise<MatchPage> {
   const { plan, version } = await getActivePlan(tx);
   const book = policyBook(plan);
   const sort = query.sort ?? 'verdict';
@@ -208,20 +230,31 @@ export async function listMatches(tx: Tx, scope: Scope, year: number, query: Mat
   const bars = await loadBars(tx, plan, book, rows);
   const registerOf = applicationLists(plan);
   const held = new Set(tallies.map(({ policy }) => policy));
+  const ended = endedBy(plan, today);
   return {
-    rows: rows.map(({ count: _count, ...row }) => toRow(book, telling, row, bars, registerOf)),
+    rows: rows.map(({ count: _count, ...row }) => toRow(book, telling, row, bars, registerOf, ended)),
     total: await totalOf(tx, rows, query.page, list),
     ...{ page: query.page, size: query.size, year, tallies },
     made: await madeOf(tx, year, version.id),
     unheld: [...book.values()]
-      .filter(({ file, unavailable }) => !held.has(file.id) && unavailable === undefined)
+      .filter(
+        ({ file, unavailable }) => !held.has(file.id) && unavailable === undefined && !ended.has(file.id),
+      )
       .map(({ file: { id, title, clause } }) => ({ policy: id, title, clause })),
+    ended: [...ended].map(([id, { document, from }]) => ({
+      ...{ policy: id, title: book.get(id)?.file.title ?? id, document, from },
+    })),
     units: unitsOf(plan),
   };
 }
 
 /** Of one enterprise, in the latest year worked out. Queries: at most 6. @throws Problem ENTERPRISE_NOT_FOUND */
-export async function listMatchesOf(tx: Tx, scope: Scope, creditCode: string): Promise<EnterpriseMatches> {
+export async function listMatchesOf(
+  tx: Tx,
+  scope: Scope,
+  creditCode: string,
+  today: string,
+): Promise<EnterpriseMatches> {
   await getEnterprise(tx, scope, creditCode);
   const { plan } = await getActivePlan(tx);
   const book = policyBook(plan);
@@ -233,6 +266,7 @@ export async function listMatchesOf(tx: Tx, scope: Scope, creditCode: string): P
     order by ${HELP}, m.closeness nulls last, m.policy, m.case_number`);
   const bars = await loadBars(tx, plan, book, rows);
   const registerOf = applicationLists(plan);
+  const ended = endedBy(plan, today);
   const [made] = await tx.rows<{ asOf: string }>(
     sql`select as_of as "asOf" from policy_match_runs order by year desc limit 1`,
   );
@@ -240,7 +274,7 @@ export async function listMatchesOf(tx: Tx, scope: Scope, creditCode: string): P
     year: rows[0]?.year ?? null,
     asOf: made?.asOf ?? null,
     rows: rows.map(({ year: _year, facts, ...row }) => ({
-      ...toRow(book, telling, row, bars, registerOf),
+      ...toRow(book, telling, row, bars, registerOf, ended),
       facts: telling.has(row.policy) ? null : facts,
     })),
   };

@@ -22,7 +22,8 @@ export const matchRoutes: Routes<Deps> = async (app, { deps }) => {
         response: { 200: MatchPage },
       },
     },
-    ({ actor, params, query }) => deps.db.read((tx) => listMatches(tx, actor.scope, params.year, query)),
+    ({ actor, params, query }) =>
+      deps.db.read((tx) => listMatches(tx, actor.scope, params.year, query, deps.clock.today())),
   );
   app.get(
     '/policies/matches/:year/export',
@@ -49,7 +50,8 @@ export const matchRoutes: Routes<Deps> = async (app, { deps }) => {
         response: { 200: EnterpriseMatches },
       },
     },
-    ({ actor, params }) => deps.db.read((tx) => listMatchesOf(tx, actor.scope, params.creditCode)),
+    ({ actor, params }) =>
+      deps.db.read((tx) => listMatchesOf(tx, actor.scope, params.creditCode, deps.clock.today())),
   );
   app.post(
     '/policies/matches',

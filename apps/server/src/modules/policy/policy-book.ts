@@ -9,7 +9,7 @@ const prepared = new WeakMap<PolicyVersion, PreparedPolicy>();
 export function readyVersion(version: PolicyVersion): PreparedPolicy {
   const known = prepared.get(version);
   if (known) return known;
-  const made = preparePolicy(version.file);
+  const made = preparePolicy(version.file, { superseding: version.superseding });
   if (made.kind !== 'policy') throw new TypeError(`policy ${version.file.id} of a loaded plan is unsound`);
   prepared.set(version, made.policy);
   return made.policy;

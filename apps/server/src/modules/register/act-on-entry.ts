@@ -12,7 +12,7 @@ import { latestReport, listEvents } from './event-store.ts';
 import { eventWords } from './event-words.ts';
 import { parseFields } from './field-values.ts';
 import { followStep } from './follow-step.ts';
-import { standingFor, withEvent, withStanding } from './grant.ts';
+import { judgedWords, standingFor, withEvent, withStanding } from './grant.ts';
 import { keepEvent } from './keep-event.ts';
 import { missingWords } from './missing-words.ts';
 import { keepClawback, withClawback } from './promise/clawback-event.ts';
@@ -114,6 +114,7 @@ export function happenToEntry(
         details: [
           { path: '', message: `${message}。${remedy}` },
           ...missing.map((one) => ({ path: '', message: missingWords(loaded, one).message })),
+          ...judgedWords(loaded, event, standing).map((message) => ({ path: '', message })),
           ...barWords(interlock).map((message) => ({ path: '', message })),
         ],
       });

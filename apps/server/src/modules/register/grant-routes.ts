@@ -46,6 +46,10 @@ function mayRule({ register, plan }: LoadedRegister, { entry, file }: Applicatio
   );
 }
 
+/** A sheet is taken in by whoever acts on lists, until the application is handed in. */
+const mayTake = ({ rule, file, entry }: Application, actor: Actor): boolean =>
+  rule.machines === true && entry.stage === file.stages[0]?.id && actor.permissions.has('register.act');
+
 export const grantRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
   const act = { permission: 'register.act' } as const;
   app.get(
@@ -65,7 +69,10 @@ export const grantRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
     ({ actor, params }) =>
       deps.db.read(async (tx) => {
         const { loaded, application } = await getApplication(tx, actor, params.id, false);
-        return describeGrant(tx, application, deps.clock.today(), mayRule(loaded, application, actor));
+        return describeGrant(tx, application, deps.clock.today(), {
+          mayRule: mayRule(loaded, application, actor),
+          mayTake: mayTake(application, actor),
+        });
       }),
   );
   app.get(
@@ -98,7 +105,10 @@ export const grantRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
         const { loaded, application } = await getApplication(tx, actor, params.id, true);
         if (!mayRule(loaded, application, actor)) throw new Problem('NOT_ALLOWED');
         await ruleOnMachine(tx, actor, application, params.machine, body, deps.clock.now());
-        return describeGrant(tx, application, deps.clock.today(), true);
+        return describeGrant(tx, application, deps.clock.today(), {
+          mayRule: true,
+          mayTake: mayTake(application, actor),
+        });
       }),
   );
   app.post(

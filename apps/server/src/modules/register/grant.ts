@@ -1,5 +1,6 @@
+import { factQuestion } from '@tenglong/domain/policy';
 import type { Entry, RegisterEvent, SubjectFacts } from '@tenglong/domain/register';
-import type { FactValue } from '@tenglong/domain/rule';
+import { type FactValue, groupDigits } from '@tenglong/domain/rule';
 import { decimal, whole } from '@tenglong/domain/values';
 import type { Tx } from '../../platform/database/index.ts';
 import { type Application, caseNumberOf, lockCap, type Standing, standingOf } from '../policy/index.ts';
@@ -50,6 +51,31 @@ export async function standingOfEntry(
   const unsettled = standing?.machines.some((machine) => machine.unsettled) ?? true;
   const { verdict, amountYuan } = standing?.determination ?? {};
   return verdict === 'eligible' && !unsettled ? (amountYuan ?? undefined) : undefined;
+}
+
+/**
+ * What the policy comes to with what the step brings, for whoever is refused a step that asks for the sum: they have to put down
+ * that one, or say why not.
+ */
+export function judgedWords(
+  { register }: LoadedRegister,
+  event: RegisterEvent,
+  standing: Standing | undefined,
+): readonly string[] {
+  const asked = event.kind === 'move' ? register.moves.get(event.move)?.fields : undefined;
+  const decided = register.file.policy?.decided;
+  const found = standing?.determination;
+  if (!standing || !found || decided === undefined || !asked?.includes(decided)) return [];
+  const { file } = standing.policy;
+  if (found.trace.reason !== undefined) return [found.trace.reason];
+  if (found.verdict === 'eligible') {
+    const room = standing.room ? `，限额还剩 ${groupDigits(standing.room)} 元` : '';
+    return [`按这次所填计算，可得 ${groupDigits(decimal(found.amountYuan ?? '0'))} 元${room}`];
+  }
+  const failed = found.trace.provisions.find(({ applies, meets }) => applies === true && meets === false);
+  if (found.verdict === 'ineligible') return [`按这次所填计算，不符合“${failed?.says ?? file.title}”`];
+  const asks = found.missing.slice(0, 3).map((place) => factQuestion(file, place));
+  return [`按这次所填还不能计算，要知道：${asks.join(' ')}`];
 }
 
 function policyFacts({

@@ -65,10 +65,10 @@ export function putOnRegister(
   return db.transaction(async (tx) => {
     const loaded = await getRegister(tx, registerId);
     const { id: subjectId, name, unit } = await subjectOf(tx, actor, loaded, body);
-    const typed = parseFields(loaded.register.file, body.fields);
-    const fields = await prefillApplication(tx, loaded, subjectId, typed);
+    const written = parseFields(loaded.register.file, body.fields);
+    const { typed, known } = await prefillApplication(tx, loaded, subjectId, written);
     const today = clock.today();
-    const prepared = await prepareAppeal(tx, loaded, clock, subjectId, fields);
+    const prepared = await prepareAppeal(tx, loaded, clock, subjectId, typed);
     const subjectNamed = { id: subjectId, name };
     const opened = openEntry(
       loaded.register,
@@ -76,8 +76,8 @@ export function putOnRegister(
         id: body.submission ?? randomUUID(),
         subject: subjectNamed,
         unit,
-        fields,
-        computed: prepared?.computed ?? new Map(),
+        fields: typed,
+        computed: new Map([...known, ...(prepared?.computed ?? [])]),
       },
       {
         ...{ actor: actingParty(actor, loaded.plan), today, workCalendar: STATE_COUNCIL_CALENDAR },

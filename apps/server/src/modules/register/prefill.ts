@@ -4,7 +4,7 @@ import { type FieldValue, listedStages, type RegisterField } from '@tenglong/dom
 import { decimal } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/database/index.ts';
-import { loadFields } from './field-values.ts';
+import { loadFields, writeField } from './field-values.ts';
 import type { LoadedRegister } from './register-library.ts';
 import { loadSubjectFacts } from './subject-facts.ts';
 
@@ -85,16 +85,34 @@ async function knownOfEnterprise(
   });
 }
 
-/** Everything known is filled in when an application is opened; what was typed stands over it, and it can be mended. */
+/** The fields of an application as it is opened: what somebody gave, and what the platform knows besides. */
+export interface Prefilled {
+  readonly typed: ReadonlyMap<string, FieldValue>;
+  readonly known: ReadonlyMap<string, FieldValue>;
+}
+
+/**
+ * Everything known is filled in when an application is opened; what was typed stands over it, and it can be mended. What a form
+ * sends back as it was given is the platform's word still: an enterprise that may not fill in a day of its project is not
+ * refused for it.
+ */
 export async function prefillApplication(
   tx: Tx,
   loaded: LoadedRegister,
   creditCode: string | null,
   typed: ReadonlyMap<string, FieldValue>,
-): Promise<ReadonlyMap<string, FieldValue>> {
+): Promise<Prefilled> {
   const rule = loaded.register.file.policy;
-  if (!rule) return typed;
+  if (!rule) return { typed, known: new Map() };
   const enterprise = await knownOfEnterprise(tx, loaded, creditCode);
   const project = await knownOfProject(tx, loaded, creditCode, typed.get(rule.number));
-  return new Map<string, FieldValue>([...enterprise, ...project, ...typed]);
+  const all = new Map<string, FieldValue>([...enterprise, ...project]);
+  const same = (name: string) => {
+    const [given, own] = [typed.get(name), all.get(name)];
+    return given !== undefined && own !== undefined && writeField(given) === writeField(own);
+  };
+  return {
+    typed: new Map([...typed].filter(([name]) => !same(name))),
+    known: new Map([...all].filter(([name]) => !typed.has(name) || same(name))),
+  };
 }

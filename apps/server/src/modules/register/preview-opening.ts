@@ -39,8 +39,8 @@ export async function previewOpening(
   }
   const { creditCode, name, unitId, unitName } = await getEnterprise(tx, actor.scope, subjectId);
   const { severalBy } = file;
-  const known = new Map(severalBy !== undefined && number !== undefined ? [[severalBy, number]] : []);
-  const fields = await prefillApplication(tx, loaded, creditCode, known);
+  const told = new Map(severalBy !== undefined && number !== undefined ? [[severalBy, number]] : []);
+  const { typed, known } = await prefillApplication(tx, loaded, creditCode, told);
   const open = severalBy === undefined ? [] : await findOpen(tx, file, creditCode);
   const listed =
     severalBy === undefined
@@ -70,7 +70,7 @@ export async function previewOpening(
       `从“${stageTitle}”开始${dueOn ? `，${dayWords(dueOn, today)} 前办` : ''}；记入全程记录，属地和牵头单位收到消息`,
       `${file.shortTitle}在办由 ${all} ${file.measure}增为 ${all + 1} ${file.measure}，其中${unitName}由 ${unit} 增为 ${unit + 1}`,
     ],
-    fields: writeFields(fields),
+    fields: writeFields(new Map([...known, ...typed])),
   };
 }
 

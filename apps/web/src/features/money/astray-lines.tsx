@@ -3,7 +3,7 @@ import type { AstrayLine } from '@tenglong/contracts/money';
 import { useState } from 'react';
 import { FormDialog, toast } from '../../shared/feedback/index.ts';
 import { ExportButton, FileDrop, TextField } from '../../shared/forms/index.ts';
-import { AddressLink, ScrollStrip } from '../../shared/layout/index.ts';
+import { AddressLink, HeadRow, num, ScrollStrip } from '../../shared/layout/index.ts';
 import { formatCount, formatDay, formatNumber, Light } from '../../shared/value/index.ts';
 import { receiptPath, recoverAstray } from './money-queries.ts';
 
@@ -21,57 +21,80 @@ export function AstrayLines({ lines }: { readonly lines: readonly AstrayLine[] }
           ? `不该再付而财政局已经付出的 ${formatCount(owing, '笔')}还没有追完，已记作应收追缴；追完以前同一项目不能再下达`
           : '不该再付而财政局已经付出的，都已追回'}
       </p>
-      <ScrollStrip label="不该付而已付出的">
-        <table className="tbl tbl-flush money-astray">
-          <thead>
-            <tr>
-              <th scope="col">收款单位</th>
-              <th scope="col">清册</th>
-              <th scope="col" className="num">
-                付出 元
-              </th>
-              <th scope="col" className="num">
-                已追回 元
-              </th>
-              <th scope="col">付出日期</th>
-              <th scope="col">回单</th>
-              <th scope="col">为什么应追回</th>
-              <th scope="col" className="noprint">
-                下一步
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((line) => (
-              <tr key={`${line.list} ${line.seq}`}>
-                <th scope="row">
-                  <AddressLink href={`/entries/${line.entryId}`}>{line.payee}</AddressLink>
-                </th>
-                <td className="nowrap">{`第 ${line.list} 号第 ${line.seq} 笔`}</td>
-                <td className="num">{yuan(line.amountYuan)}</td>
-                <td className="num">
-                  {yuan(line.recoveredYuan)}
-                  <Returns line={line} />
-                </td>
-                <td className="nowrap">{formatDay(line.paidOn)}</td>
-                <td className="nowrap">{line.slip}</td>
-                <td>{line.why}</td>
-                <td className="nowrap noprint">
-                  {isOwing(line) ? (
-                    <button type="button" className="btn" onClick={() => setOpen(line)}>
-                      登记追回
-                    </button>
-                  ) : (
-                    <Light kind="done">已追回</Light>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollStrip>
+      <div className="phone-only">
+        <ul className="money-lines">
+          {lines.map((line) => (
+            <li key={`${line.list} ${line.seq}`}>
+              <span className="money-list-head">
+                <AddressLink href={`/entries/${line.entryId}`}>{line.payee}</AddressLink>
+                <b>{`${yuan(line.amountYuan)} 元`}</b>
+              </span>
+              <span>{line.why}</span>
+              <span className="note">
+                {`第 ${line.list} 号第 ${line.seq} 笔，${formatDay(line.paidOn)}付出，回单 ${line.slip}；已追回 ${yuan(line.recoveredYuan)} 元`}
+              </span>
+              <Returns line={line} />
+              <NextStep line={line} onOpen={setOpen} />
+            </li>
+          ))}
+        </ul>
+      </div>
+      <div className="desk-only">
+        <ScrollStrip label="不该付而已付出的">
+          <table className="tbl tbl-flush money-astray">
+            <HeadRow
+              heads={[
+                '收款单位',
+                '清册',
+                num('付出 元'),
+                num('已追回 元'),
+                '付出日期',
+                '回单',
+                '为什么应追回',
+                { words: '下一步', as: 'noprint' },
+              ]}
+            />
+            <tbody>
+              {lines.map((line) => (
+                <tr key={`${line.list} ${line.seq}`}>
+                  <th scope="row">
+                    <AddressLink href={`/entries/${line.entryId}`}>{line.payee}</AddressLink>
+                  </th>
+                  <td className="nowrap">{`第 ${line.list} 号第 ${line.seq} 笔`}</td>
+                  <td className="num">{yuan(line.amountYuan)}</td>
+                  <td className="num">
+                    {yuan(line.recoveredYuan)}
+                    <Returns line={line} />
+                  </td>
+                  <td className="nowrap">{formatDay(line.paidOn)}</td>
+                  <td className="nowrap">{line.slip}</td>
+                  <td>{line.why}</td>
+                  <td className="nowrap noprint">
+                    <NextStep line={line} onOpen={setOpen} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollStrip>
+      </div>
       {open ? <RecoveryDialog line={open} onClose={() => setOpen(undefined)} /> : null}
     </>
+  );
+}
+
+function NextStep({
+  line,
+  onOpen,
+}: {
+  readonly line: AstrayLine;
+  readonly onOpen: (line: AstrayLine) => void;
+}) {
+  if (!isOwing(line)) return <Light kind="done">已追回</Light>;
+  return (
+    <button type="button" className="btn noprint" onClick={() => onOpen(line)}>
+      登记追回
+    </button>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { FundYear } from '@tenglong/contracts/money';
-import { AddressLink, KeyFigures, ScrollStrip, Section } from '../../shared/layout/index.ts';
+import { AddressLink, HeadRow, KeyFigures, num, ScrollStrip, Section } from '../../shared/layout/index.ts';
 import { addressText, formatCount, formatMoney, formatNumber, Light } from '../../shared/value/index.ts';
 
 const isZero = (yuan: string): boolean => Number(yuan) === 0;
@@ -71,17 +71,8 @@ function FundBar({ fund }: { readonly fund: FundYear }) {
 function PolicyTable({ fund: { policies, fund, year } }: { readonly fund: FundYear }) {
   return (
     <ScrollStrip label="各项政策">
-      <table className="tbl tbl-flush">
-        <thead>
-          <tr>
-            <th scope="col">政策</th>
-            {['件数', '已承诺', '已兑付', '应收追缴', '已追回'].map((head) => (
-              <th key={head} scope="col" className="num">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+      <table className="tbl tbl-flush tbl-cards">
+        <HeadRow heads={['政策', ...['件数', '已承诺', '已兑付', '应收追缴', '已追回'].map(num)]} />
         <tbody>
           {policies.map((one) => (
             <tr key={one.policy}>
@@ -90,11 +81,21 @@ function PolicyTable({ fund: { policies, fund, year } }: { readonly fund: FundYe
                   {one.title}
                 </AddressLink>
               </th>
-              <td className="num">{formatNumber(one.count)}</td>
-              <td className="num">{sum(one.committedYuan)}</td>
-              <td className="num">{sum(one.paidYuan)}</td>
-              <td className="num">{sum(one.owedYuan)}</td>
-              <td className="num">{sum(one.recoveredYuan)}</td>
+              <td className="num" data-head="件数">
+                {formatNumber(one.count)}
+              </td>
+              <td className="num" data-head="已承诺">
+                {sum(one.committedYuan)}
+              </td>
+              <td className="num" data-head="已兑付">
+                {sum(one.paidYuan)}
+              </td>
+              <td className="num" data-head="应收追缴">
+                {sum(one.owedYuan)}
+              </td>
+              <td className="num" data-head="已追回">
+                {sum(one.recoveredYuan)}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -106,34 +107,26 @@ function PolicyTable({ fund: { policies, fund, year } }: { readonly fund: FundYe
 function Forecast({ fund: { forecast, forecastYuan } }: { readonly fund: FundYear }) {
   return (
     <ScrollStrip label="在办申报">
-      <table className="tbl tbl-flush">
-        <thead>
-          <tr>
-            <th scope="col">在办申报</th>
-            <th scope="col">走到</th>
-            <th scope="col" className="num">
-              件数
-            </th>
-            <th scope="col" className="num">
-              还算不出的
-            </th>
-            <th scope="col" className="num">
-              可能要兑付
-            </th>
-          </tr>
-        </thead>
+      <table className="tbl tbl-flush tbl-cards">
+        <HeadRow heads={['在办申报', '走到', num('件数'), num('还算不出的'), num('可能要兑付')]} />
         <tbody>
           {forecast.map((one) => (
             <tr key={`${one.register} ${one.stage}`}>
               <th scope="row">{one.policyTitle}</th>
-              <td className="nowrap">
+              <td className="nowrap" data-head="走到">
                 <AddressLink href={`/registers/${one.register}?stage=${one.stage}`}>
                   {one.stageTitle}
                 </AddressLink>
               </td>
-              <td className="num">{formatNumber(one.count)}</td>
-              <td className="num">{formatNumber(one.unknown)}</td>
-              <td className="num">{one.unknown === one.count ? '还算不出' : sum(one.amountYuan)}</td>
+              <td className="num" data-head="件数">
+                {formatNumber(one.count)}
+              </td>
+              <td className="num" data-head="还算不出的">
+                {formatNumber(one.unknown)}
+              </td>
+              <td className="num" data-head="可能要兑付">
+                {one.unknown === one.count ? '还算不出' : sum(one.amountYuan)}
+              </td>
             </tr>
           ))}
           <tr>

@@ -3,7 +3,7 @@ import { listWords } from './payment-list-rows.tsx';
 
 const LIST = {
   ...{ id: 'a', number: 1, on: '2023-08-30', by: '演示数据', totalYuan: '0.00', hash: 'f'.repeat(64) },
-  ...{ count: 23, paid: 20, failed: 0, ended: 1, astray: 0 },
+  ...{ count: 23, paid: 20, failed: 0, ended: 1, astray: 0, repeated: 0 },
 };
 
 test.each([
@@ -13,6 +13,11 @@ test.each([
     'one paid although it had been called back waits for nothing, but is said',
     { ended: 0, astray: 1 },
     '23 笔：已付 20，不该付而已付 1，等回复 2',
+  ],
+  [
+    'one that was paid once more is no line more',
+    { ended: 0, repeated: 1 },
+    '23 笔：已付 20，又付一次 1，等回复 3',
   ],
   [
     'one that is answered whole waits for nothing',

@@ -1,6 +1,6 @@
 import type { PaymentList } from '@tenglong/contracts/money';
 import { ExportButton } from '../../shared/forms/index.ts';
-import { ScrollStrip } from '../../shared/layout/index.ts';
+import { HeadRow, num, ScrollStrip } from '../../shared/layout/index.ts';
 import { formatCount, formatDay, formatMoney, formatNumber } from '../../shared/value/index.ts';
 
 export interface PaymentListRowsProps {
@@ -18,6 +18,7 @@ export function listWords(list: PaymentList): string {
     ['失败', list.failed],
     ['停付', list.ended],
     ['不该付而已付', list.astray],
+    ['又付一次', list.repeated],
     ['等回复', unanswered(list)],
   ] as const;
   const said = parts.filter(([, n]) => n > 0).map(([word, n]) => `${word} ${formatNumber(n)}`);
@@ -50,25 +51,15 @@ export function PaymentListRows({ lists, onAnswer }: PaymentListRowsProps) {
   );
 }
 
+const COUNTED = ['笔数', '金额', '已付', '失败', '停付', '不该付而已付', '等回复'];
+
 function ListTable({ lists, onAnswer }: PaymentListRowsProps) {
   return (
     <ScrollStrip label="拨付清册">
       <table className="tbl tbl-flush">
-        <thead>
-          <tr>
-            <th scope="col">清册</th>
-            <th scope="col">生成</th>
-            {['笔数', '金额', '已付', '失败', '停付', '不该付而已付', '等回复'].map((head) => (
-              <th key={head} scope="col" className="num">
-                {head}
-              </th>
-            ))}
-            <th scope="col">校验码</th>
-            <th scope="col" className="noprint">
-              下一步
-            </th>
-          </tr>
-        </thead>
+        <HeadRow
+          heads={['清册', '生成', ...COUNTED.map(num), '校验码', { words: '下一步', as: 'noprint' }]}
+        />
         <tbody>
           {lists.map((list) => (
             <tr key={list.id}>
@@ -79,7 +70,7 @@ function ListTable({ lists, onAnswer }: PaymentListRowsProps) {
               <td className="num">{formatNumber(list.paid)}</td>
               <td className="num">{formatNumber(list.failed)}</td>
               <td className="num">{formatNumber(list.ended)}</td>
-              <td className="num">{formatNumber(list.astray)}</td>
+              <td className="num">{formatNumber(list.astray + list.repeated)}</td>
               <td className="num">{formatNumber(unanswered(list))}</td>
               <td className="nowrap">
                 <span className="muted">{list.hash.slice(0, 12)}</span>
@@ -107,11 +98,9 @@ function ListActs({ list, onAnswer }: ListActsProps) {
         query={{}}
         fileName={`拨付清册第${list.number}号.xlsx`}
       />
-      {unanswered(list) + list.ended > 0 ? (
-        <button type="button" className="btn" onClick={() => onAnswer(list.id)}>
-          接收回复
-        </button>
-      ) : null}
+      <button type="button" className="btn" onClick={() => onAnswer(list.id)}>
+        接收回复
+      </button>
     </span>
   );
 }

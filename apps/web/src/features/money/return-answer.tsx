@@ -3,7 +3,7 @@ import type { PaymentList, ReturnEffect } from '@tenglong/contracts/money';
 import { useState } from 'react';
 import { ErrorState, toast } from '../../shared/feedback/index.ts';
 import { FileDrop } from '../../shared/forms/index.ts';
-import { ScrollStrip } from '../../shared/layout/index.ts';
+import { HeadRow, ScrollStrip } from '../../shared/layout/index.ts';
 import { formatCount, formatMoney, Light } from '../../shared/value/index.ts';
 import { sendReturn } from './money-queries.ts';
 
@@ -146,14 +146,7 @@ function Mismatches({ problems }: Pick<ReturnEffect, 'problems'>) {
   return (
     <ScrollStrip label="对不上的">
       <table className="tbl tbl-flush">
-        <thead>
-          <tr>
-            <th scope="col">行</th>
-            <th scope="col">栏</th>
-            <th scope="col">哪里对不上</th>
-            <th scope="col">怎么办</th>
-          </tr>
-        </thead>
+        <HeadRow heads={['行', '栏', '哪里对不上', '怎么办']} />
         <tbody>
           {problems.map((problem) => (
             <tr key={`${problem.row} ${problem.column} ${problem.message}`}>

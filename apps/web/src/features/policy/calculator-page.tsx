@@ -9,7 +9,7 @@ import { addressText, formatDay } from '../../shared/value/index.ts';
 import { type CalculatorLink, readLink, writeLink } from './calculator-link.ts';
 import { CopyCalculation, Problems, Questions, Remark } from './calculator-parts.tsx';
 import { Obligations, ProvisionAccounts, ReadingResults } from './determination-account.tsx';
-import { determinationSentence } from './determination-words.ts';
+import { determinationSentence, versionWords } from './determination-words.ts';
 import { FactsForm } from './facts-form.tsx';
 import { FactsPrinted } from './facts-printed.tsx';
 import { calculatorQuery } from './policy-queries.ts';
@@ -79,16 +79,17 @@ interface LoadedProps {
 function Loaded({ source, start, ...rest }: LoadedProps) {
   const versions = useMemo(
     (): readonly PreparedPolicy[] =>
-      [source.policy, ...source.earlier].flatMap((one) => {
+      [source.policy, ...source.earlier].flatMap((one, at) => {
         const file = PolicyFile.safeParse(one);
-        const prepared = file.success ? preparePolicy(file.data) : undefined;
+        const superseding = source.superseding[at] ?? undefined;
+        const prepared = file.success ? preparePolicy(file.data, { superseding }) : undefined;
         return prepared?.kind === 'policy' ? [prepared.policy] : [];
       }),
     [source],
   );
   const [on, setOn] = useState(() => {
     const current = versionOn(versions, dayHere());
-    return current ? firstDay(current.file, start.on) : dayHere();
+    return current ? firstDay(current, start.on) : dayHere();
   });
   const policy = versionOn(versions, on);
   if (!policy) {
@@ -125,7 +126,7 @@ function Worksheet({ source, policy, home, start, refused, on, onDay }: Workshee
     <Page
       title={`${file.title}计算器`}
       printTitle={`${source.county}“${file.title}”计算书`}
-      asOf={`判定日 ${formatDay(on)}，政策版本 ${version ?? '当日无有效版本'}`}
+      asOf={`判定日 ${formatDay(on)}，按${versionWords(version)}`}
       context={file.title}
     >
       <Sentence

@@ -1,5 +1,5 @@
 import type { PolicyFile, TracedDetermination } from '@tenglong/domain/policy';
-import { formatMoney, formatNumber, type LightKind } from '../../shared/value/index.ts';
+import { formatDay, formatMoney, formatNumber, type LightKind } from '../../shared/value/index.ts';
 
 /** 743,362.83 元（74.34 万元） */
 export function yuanWords(yuan: string): string {
@@ -13,6 +13,10 @@ export function differenceWords(yuan: string): string {
   const less = yuan.startsWith('-');
   return `${less ? '少' : '多'} ${formatNumber(less ? yuan.slice(1) : yuan, { decimals: 2 })} 元`;
 }
+
+/** 2022 年 1 月 1 日起的版本, of `22-equipment@2022-01-01`. */
+export const versionWords = (version: string | null): string =>
+  version === null ? '当日无有效版本' : `${formatDay(version.split('@')[1]?.slice(0, 10))}起的版本`;
 
 /** What a determination gives, without its verdict. */
 export function outcomeWords({

@@ -3,7 +3,7 @@ import type { PolicyDraft, PreviewRow, PreviewSums } from '@tenglong/contracts/p
 import { useState } from 'react';
 import { EmptyState, ErrorState, toast } from '../../shared/feedback/index.ts';
 import { ExportButton } from '../../shared/forms/index.ts';
-import { KeyFigures, ScrollStrip, Section } from '../../shared/layout/index.ts';
+import { HeadRow, KeyFigures, num, ScrollStrip, Section } from '../../shared/layout/index.ts';
 import {
   type Column,
   DataTable,
@@ -101,23 +101,13 @@ const Groups = ({ title, head, rows, money }: GroupsProps) => (
   <Section title={title}>
     <ScrollStrip label={title}>
       <table className="tbl tbl-flush">
-        <thead>
-          <tr>
-            <th scope="col">{head}</th>
-            {COUNTS.map((change) => (
-              <th key={change} scope="col" className="num">
-                {CHANGES[change]}
-              </th>
-            ))}
-            {money
-              ? ['现行', '草稿'].map((word) => (
-                  <th key={word} scope="col" className="num">
-                    {word}
-                  </th>
-                ))
-              : null}
-          </tr>
-        </thead>
+        <HeadRow
+          heads={[
+            head,
+            ...COUNTS.map((change) => num(CHANGES[change])),
+            ...(money ? ['现行', '草稿'].map(num) : []),
+          ]}
+        />
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>

@@ -3,7 +3,15 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { PolicyDraft } from '@tenglong/contracts/policy';
 import { ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { PrintButton } from '../../shared/forms/index.ts';
-import { AddressLink, Page, ScrollStrip, Section, Sentence, Tabs } from '../../shared/layout/index.ts';
+import {
+  AddressLink,
+  HeadRow,
+  Page,
+  ScrollStrip,
+  Section,
+  Sentence,
+  Tabs,
+} from '../../shared/layout/index.ts';
 import { formatCount, formatDay, formatInstant, LightSign } from '../../shared/value/index.ts';
 import { DraftCases } from './draft-cases.tsx';
 import { DraftDecision } from './draft-decision.tsx';
@@ -127,13 +135,7 @@ function History({ draft: { changes, history } }: { readonly draft: PolicyDraft 
       <Section title={`与现行版本不同 ${formatCount(changes.length, '处')}`}>
         <ScrollStrip label="改动">
           <table className="tbl draft-changes">
-            <thead>
-              <tr>
-                <th scope="col">哪里</th>
-                <th scope="col">现行</th>
-                <th scope="col">草稿</th>
-              </tr>
-            </thead>
+            <HeadRow heads={['哪里', '现行', '草稿']} />
             <tbody>
               {changes.map(({ place, before, after }) => (
                 <tr key={`${place} ${before} ${after}`}>
@@ -149,16 +151,7 @@ function History({ draft: { changes, history } }: { readonly draft: PolicyDraft 
       <Section title="谁改了什么" note="只增不改">
         <ScrollStrip label="记录">
           <table className="tbl draft-changes">
-            <thead>
-              <tr>
-                <th scope="col">时间</th>
-                <th scope="col">谁</th>
-                <th scope="col">做了什么</th>
-                <th scope="col">原来</th>
-                <th scope="col">改为</th>
-                <th scope="col">理由</th>
-              </tr>
-            </thead>
+            <HeadRow heads={['时间', '谁', '做了什么', '原来', '改为', '理由']} />
             <tbody>
               {history.map(({ revision, at, by, says, before, after, reason }) => (
                 <tr key={`${revision} ${at} ${says} ${before} ${after}`}>

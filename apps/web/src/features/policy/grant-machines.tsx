@@ -146,9 +146,11 @@ function RulingForm({ entryId, revision, machine, kinds, onDone }: RulingFormPro
   const [reason, setReason] = useState('');
   const [ruling, setRuling] = useState<MachineRuling['ruling']>(machine.ruling);
   const [productive, setProductive] = useState(machine.productive);
+  const [localMaker, setLocalMaker] = useState(machine.localMaker);
   const [{ seen, line }] = useState({ seen: machine.ruledAt, line: machine.source.at ?? null });
   const rule = useMutation({
-    mutationFn: () => ruleOnMachine(entryId, machine.id, { seen, line, ruling, productive, reason }),
+    mutationFn: () =>
+      ruleOnMachine(entryId, machine.id, { seen, line, ruling, productive, localMaker, reason }),
     onSuccess: async (sheet) => {
       queryClient.setQueryData(grantQuery(entryId, revision).queryKey, sheet);
       await queryClient.invalidateQueries({ queryKey: ['register'] });
@@ -191,6 +193,14 @@ function RulingForm({ entryId, revision, machine, kinds, onDone }: RulingFormPro
           {choice('是', true, productive, setProductive, 'productive')}
           {choice('否', false, productive, setProductive, 'productive')}
           {choice('未知', null, productive, setProductive, 'productive')}
+        </fieldset>
+      ) : null}
+      {kinds ? (
+        <fieldset>
+          <legend>本市企业生产</legend>
+          {choice('是', true, localMaker, setLocalMaker, 'local')}
+          {choice('否', false, localMaker, setLocalMaker, 'local')}
+          {choice('未知', null, localMaker, setLocalMaker, 'local')}
         </fieldset>
       ) : null}
       <TextField label="理由" required value={reason} onChange={setReason} maxLength={500} />

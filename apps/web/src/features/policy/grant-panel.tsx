@@ -3,6 +3,7 @@ import type { GrantSheet } from '@tenglong/contracts/policy';
 import {
   determine,
   explainDetermination,
+  mostYuan,
   PolicyFile,
   preparePolicy,
   readFacts,
@@ -16,6 +17,8 @@ import { yuanWords } from './determination-words.ts';
 import { Machines } from './grant-machines.tsx';
 import { Pins } from './grant-pins.tsx';
 import { grantQuery } from './grant-queries.ts';
+import { nameMachines } from './name-machines.ts';
+import { TakeMachines } from './take-machines.tsx';
 import './grant.css';
 
 export interface GrantPanelProps {
@@ -34,12 +37,17 @@ export function GrantPanel({ entryId, revision }: GrantPanelProps) {
 function Sheet({ sheet, entryId, revision }: GrantPanelProps & { readonly sheet: GrantSheet }) {
   const result = useMemo(() => {
     const file = PolicyFile.safeParse(sheet.policyFile);
-    const prepared = file.success ? preparePolicy(file.data) : undefined;
+    const superseding = sheet.superseding ?? undefined;
+    const prepared = file.success ? preparePolicy(file.data, { superseding }) : undefined;
     if (prepared?.kind !== 'policy') return undefined;
     const reading = readFacts(prepared.policy, sheet.facts);
     if (reading.kind !== 'facts') return undefined;
     const determination = determine(prepared.policy, reading.facts, sheet.asOf);
-    return { determination, account: explainDetermination(prepared.policy.file, determination) };
+    return {
+      determination,
+      most: mostYuan(prepared.policy, reading.facts, sheet.asOf) ?? null,
+      account: nameMachines(explainDetermination(prepared.policy.file, determination), sheet),
+    };
   }, [sheet]);
   return (
     <>
@@ -48,7 +56,9 @@ function Sheet({ sheet, entryId, revision }: GrantPanelProps & { readonly sheet:
         note={`按${sheet.policyTitle}（第 ${sheet.clause} 条）和现在的事实，申报日 ${formatDay(sheet.asOf)}`}
         more={<AddressLink href={`/policies/${sheet.policy}`}>看政策</AddressLink>}
       >
-        <p className="grant-answer">{result?.determination.trace.reason ?? answerOf(sheet)}</p>
+        <p className="grant-answer">
+          {result?.determination.trace.reason ?? answerOf(sheet, result?.most ?? null)}
+        </p>
         {sheet.doubts.map((doubt) => (
           <p key={doubt}>
             <Light kind="slow">{doubt}</Light>
@@ -74,6 +84,14 @@ function Sheet({ sheet, entryId, revision }: GrantPanelProps & { readonly sheet:
         <Pins sheet={sheet} entryId={entryId} />
       </Section>
       <Machines sheet={sheet} entryId={entryId} revision={revision} />
+      {sheet.takesMachines === null ? null : (
+        <Section
+          title={`导入${sheet.goods.label}明细`}
+          note="还没有提交，可以补、可以再导入；同一行不会记两遍"
+        >
+          <TakeMachines register={sheet.takesMachines} />
+        </Section>
+      )}
       {result ? (
         <>
           <ProvisionAccounts account={result.account} />
@@ -84,9 +102,10 @@ function Sheet({ sheet, entryId, revision }: GrantPanelProps & { readonly sheet:
   );
 }
 
-function answerOf({ verdict, amountYuan, problems }: GrantSheet): string {
+/** What the policy comes to today; while something is still open, what it can come to at most. */
+function answerOf({ verdict, amountYuan, problems }: GrantSheet, most: string | null): string {
   if (problems.length > 0) return '所填的不成立，还不能计算';
   if (verdict === 'ineligible') return '按政策计算不符合条件';
   if (verdict === 'eligible' && amountYuan !== null) return `按政策计算可得 ${yuanWords(amountYuan)}`;
-  return amountYuan === null ? '还不能判定' : `还不能判定；补齐后若都符合，可得 ${yuanWords(amountYuan)}`;
+  return most === null ? '还不能判定' : `还不能判定；补齐后若都符合，至多可得 ${yuanWords(most)}`;
 }

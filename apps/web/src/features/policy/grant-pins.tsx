@@ -2,7 +2,7 @@ import type { GrantSheet } from '@tenglong/contracts/policy';
 import { ExportButton } from '../../shared/forms/index.ts';
 import { HeadRow, num, ScrollStrip } from '../../shared/layout/index.ts';
 import { formatInstant, formatNumber, Light } from '../../shared/value/index.ts';
-import { differenceWords } from './determination-words.ts';
+import { differenceWords, versionWords } from './determination-words.ts';
 
 const VERDICTS = { eligible: '符合', ineligible: '不符合', unknown: '未知' } as const;
 
@@ -31,7 +31,7 @@ export function Pins({
         <tbody>
           {pins.map((pin, index) => (
             <tr key={pin.revision}>
-              <th scope="row">{`第 ${index + 1} 步，${pin.version ?? '当日无有效版本'}`}</th>
+              <th scope="row">{`第 ${index + 1} 步，${versionWords(pin.version)}`}</th>
               <td>{formatInstant(pin.at)}</td>
               <td>{VERDICTS[pin.verdict]}</td>
               <td className="num">

@@ -3,8 +3,9 @@ import type { PolicyCard } from '@tenglong/contracts/policy';
 import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { PrintButton } from '../../shared/forms/index.ts';
 import { AddressLink, Page, Section, Sentence } from '../../shared/layout/index.ts';
-import { addressText, formatCount, formatDay, LightSign } from '../../shared/value/index.ts';
+import { addressText, formatCount, LightSign } from '../../shared/value/index.ts';
 import { libraryQuery } from './policy-queries.ts';
+import { termWords } from './term-words.ts';
 import './policy.css';
 
 const GROUPS = [
@@ -56,7 +57,7 @@ export function PolicyLibraryPage() {
 }
 
 function PolicyEntry({ policy }: { readonly policy: PolicyCard }) {
-  const { id, title, clause, summary, from, until, unavailable } = policy;
+  const { id, title, clause, summary, unavailable } = policy;
   return (
     <li>
       <p className="policies-head">
@@ -69,7 +70,7 @@ function PolicyEntry({ policy }: { readonly policy: PolicyCard }) {
           <LightSign kind="none" /> {unavailable}
         </p>
       ) : (
-        <p className="note">{`${formatDay(from)}至 ${formatDay(until)}有效`}</p>
+        <p className="note">{termWords(policy)}</p>
       )}
     </li>
   );

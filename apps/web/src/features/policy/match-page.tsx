@@ -6,7 +6,16 @@ import { asProblem } from '../../shared/api/index.ts';
 import { EmptyState, ErrorState, StillLines, toast } from '../../shared/feedback/index.ts';
 import { FilterChips } from '../../shared/filter/index.ts';
 import { CopyLink, ExportButton, PrintButton } from '../../shared/forms/index.ts';
-import { AddressLink, Page, ScrollStrip, Section, Segmented, Sentence } from '../../shared/layout/index.ts';
+import {
+  AddressLink,
+  HeadRow,
+  num,
+  Page,
+  ScrollStrip,
+  Section,
+  Segmented,
+  Sentence,
+} from '../../shared/layout/index.ts';
 import { useCan } from '../../shared/session/index.ts';
 import { DataTable, ListCount, RowCard, usePagedList } from '../../shared/table/index.ts';
 import { readSort, stringifySearch, writeSort } from '../../shared/url/index.ts';
@@ -166,25 +175,12 @@ const VERDICTS = ['eligible', 'near', 'unknown', 'ineligible'] as const;
 const WORDS = { eligible: '符合', near: '差一点', unknown: '待补', ineligible: '不符合' } as const;
 
 /** Policy by policy how many stand where; pressing a number narrows the list to it. */
-function Tallies({ found: { tallies, unheld }, search, link }: TalliesProps) {
+function Tallies({ found: { tallies, unheld, ended }, search, link }: TalliesProps) {
   return (
     <Section title={`${formatCount(tallies.length, '项')}政策有数据可比`} note="点件数只看这些">
       <ScrollStrip label="各项政策">
         <table className="tbl tbl-flush match-tallies">
-          <thead>
-            <tr>
-              <th scope="col">政策</th>
-              <th scope="col">条款</th>
-              {VERDICTS.map((verdict) => (
-                <th key={verdict} scope="col" className="num">
-                  {WORDS[verdict]}
-                </th>
-              ))}
-              <th scope="col" className="num">
-                金额
-              </th>
-            </tr>
-          </thead>
+          <HeadRow heads={['政策', '条款', ...VERDICTS.map((verdict) => num(WORDS[verdict])), num('金额')]} />
           <tbody>
             {tallies.map((tally) => (
               <tr key={tally.policy} className={tally.policy === search.policy ? 'match-on' : undefined}>
@@ -216,6 +212,11 @@ function Tallies({ found: { tallies, unheld }, search, link }: TalliesProps) {
           {`另有 ${formatCount(unheld.length, '项')}没有可比的数据，要由企业先提出：${unheld.map(({ title }) => title).join('、')}`}
         </p>
       ) : null}
+      {ended.map(({ policy, title, document, from }) => (
+        <p key={policy} className="note">
+          {`${title}：${formatDay(from)}起按${document}执行，不再受理新的申报`}
+        </p>
+      ))}
     </Section>
   );
 }

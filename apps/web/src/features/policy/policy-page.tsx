@@ -17,6 +17,7 @@ import {
 import { addressText, formatCount, formatDay } from '../../shared/value/index.ts';
 import { BeginDraftButton } from './begin-draft-button.tsx';
 import { policyQuery } from './policy-queries.ts';
+import { termWords } from './term-words.ts';
 import './policy.css';
 
 const route = getRouteApi('/shell/policies/$id');
@@ -44,7 +45,7 @@ export function PolicyPageView() {
   if (error) return <ErrorState what="这项政策没有读出来" error={error} onRetry={() => void refetch()} />;
   if (isPending) return <StillLines lines={16} what="政策" />;
   return (
-    <Page title={data.title} context={`${formatDay(data.from)}至 ${formatDay(data.until)}有效`}>
+    <Page title={data.title} context={termWords(data)}>
       <Sentence
         path={<AddressLink href="/policies">政策库</AddressLink>}
         lead={data.summary}
@@ -64,6 +65,7 @@ export function PolicyPageView() {
         {data.title}
       </Sentence>
       <Versions policy={data} />
+      {data.superseding ? <p className="policy-open">{termWords(data)}</p> : null}
       {data.unavailable ? <p className="policy-open">{data.unavailable}</p> : null}
       {data.fromRuled ? (
         <p className="note">

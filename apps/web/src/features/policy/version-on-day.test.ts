@@ -1,4 +1,4 @@
-import { PolicyFile, preparePolicy } from '@tenglong/domain/policy';
+import { PolicyFile, preparePolicy, type Superseding } from '@tenglong/domain/policy';
 import { describe, expect, test } from 'vitest';
 import { dayHere, firstDay, versionOn } from './version-on-day.ts';
 
@@ -15,11 +15,12 @@ const file = (from: string, until: string) =>
     inputs: { filed: { type: 'boolean', label: '已备案', source: 'form' } },
     provisions: [{ id: 'filed', clause: '3', says: '须已备案', requires: { fact: 'filed' } }],
   });
-const version = (from: string) => {
-  const made = preparePolicy(file(from, '2023-12-31'));
+const ready = (policy: PolicyFile, superseding?: Superseding) => {
+  const made = preparePolicy(policy, { superseding });
   if (made.kind !== 'policy') throw new Error(JSON.stringify(made.problems));
   return made.policy;
 };
+const version = (from: string) => ready(file(from, '2023-12-31'));
 /** The newest first, as they come. */
 const VERSIONS = ['2023-01-01', '2022-01-01'].map(version);
 
@@ -36,13 +37,17 @@ describe('the version of a day', () => {
 
 describe('the day a calculation begins with', () => {
   test('is the one that is asked for, whatever the policy', () => {
-    expect(firstDay(file('2022-01-01', '2022-12-31'), '1999-01-01')).toBe('1999-01-01');
+    expect(firstDay(ready(file('2022-01-01', '2022-12-31')), '1999-01-01')).toBe('1999-01-01');
   });
   test.each([
     ['the first of a policy that is still to come', '2900-01-01', '2900-12-31', '2900-01-01'],
     ['the last of a policy that is over', '2022-01-01', '2022-12-31', '2022-12-31'],
     ['today while it is in force', '2022-01-01', '2900-12-31', dayHere()],
   ])('is %s', (_title, from, until, day) => {
-    expect(firstDay(file(from, until), undefined)).toBe(day);
+    expect(firstDay(ready(file(from, until)), undefined)).toBe(day);
+  });
+  test('is the day before a newer rule from above took its place', () => {
+    const ended = ready(file('2022-01-01', '2900-12-31'), { document: '省新办法', from: '2023-06-01' });
+    expect(firstDay(ended, undefined)).toBe('2023-05-31');
   });
 });

@@ -1,4 +1,4 @@
-import type { PolicyFile, PreparedPolicy } from '@tenglong/domain/policy';
+import { lastDayOf, type PreparedPolicy } from '@tenglong/domain/policy';
 
 /** Today, where the county is. */
 export const dayHere = (): string =>
@@ -9,8 +9,10 @@ export const versionOn = (versions: readonly PreparedPolicy[], day: string): Pre
   versions.find(({ file }) => file.effective.from <= day) ?? versions.at(-1);
 
 /** The day asked for; else today, or the nearest day on which the policy is in force. */
-export function firstDay({ effective: { from, until } }: PolicyFile, wanted: string | undefined): string {
+export function firstDay(policy: PreparedPolicy, wanted: string | undefined): string {
   if (wanted !== undefined) return wanted;
   const today = dayHere();
-  return today < from ? from : today > until ? until : today;
+  const { from } = policy.file.effective;
+  const last = lastDayOf(policy);
+  return today < from ? from : today > last ? last : today;
 }

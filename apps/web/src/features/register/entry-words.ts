@@ -46,8 +46,11 @@ export function stepSentence(step: Step & Pick<MoveText, 'evidence'>, specs: Spe
           ? [`拍 ${only.lack} 张${only.label}`]
           : [`交 ${only.lack} 份${only.label}`]),
   ];
-  if (parts.length > 0) return `再${parts.join('、')}即可${act}`;
   const guard = missing.find(({ kind }) => kind === 'guard');
+  // A condition may hang on what is still to be filled in; beside papers alone it is one more thing to do.
+  const conditions = fields === 0 ? count(missing, 'guard') : 0;
+  const rest = conditions > 0 ? [`办好 ${conditions} 个条件`] : [];
+  if (parts.length > 0) return `再${[...parts, ...rest].join('、')}即可${act}`;
   if (guard) return guard.message;
   return `可以${act}了`;
 }

@@ -59,8 +59,11 @@ export function OpenEntryDialog({
   const client = useQueryClient();
   const router = useRouter();
   const ofEnterprise = register.subject === 'enterprise';
-  const { account } = useSession();
-  const [subject, setSubject] = useState<Subject>(known ?? { id: null, name: '' });
+  const { account, enterprise, department } = useSession();
+  // Whoever acts for an enterprise puts that one on the list, and no other.
+  const own = ofEnterprise && enterprise !== null ? { id: enterprise, name: department } : undefined;
+  const told = known ?? own;
+  const [subject, setSubject] = useState<Subject>(told ?? { id: null, name: '' });
   const [unit, setUnit] = useState('');
   const draft = useDraft(draftKey(account, register.id, `open.${known?.id ?? ''}${about}`));
   const fields = { ...given, ...draft.fields };
@@ -111,8 +114,8 @@ export function OpenEntryDialog({
       ) : (
         <p>{`列入后从“${start}”开始计时，记入全程记录；${onceWords(register)}。`}</p>
       )}
-      {known ? (
-        <p>{`${register.subjectLabel}：${known.name}`}</p>
+      {told ? (
+        <p>{`${register.subjectLabel}：${told.name}`}</p>
       ) : ofEnterprise ? (
         <EnterpriseChoice label={register.subjectLabel} chosen={subject.id} onChoose={setSubject} />
       ) : (

@@ -201,6 +201,11 @@ describe('the sentence of an entry', () => {
     ['photos alone', move({ evidence: [lacksPhotos] }), '再拍 2 张整治后照片即可申请验收'],
     ['a document alone', move({ evidence: [lacksFile] }), '再交 1 份方案批复即可申请验收'],
     [
+      'a document and a condition besides',
+      move({ evidence: [lacksFile], missing: [missing('guard', 'machines')] }),
+      '再交 1 份方案批复、办好 1 个条件即可申请验收',
+    ],
+    [
       'fields and several kinds',
       move({ evidence: [lacksPhotos, lacksFile], missing: [missing('field', 'freed')] }),
       '再填 1 项、交 3 件材料即可申请验收',

@@ -19,7 +19,7 @@ type Facts = Pick<EntryDetail, 'fieldSpecs' | 'evidenceSpecs' | 'fields' | 'evid
 
 /** Everything a step asks for, met or not, in the order it asks: fields, evidence, signatures, conditions. */
 export function requirementsOf(
-  entry: Facts & { readonly today: string },
+  entry: Facts & Partial<Pick<EntryDetail, 'next'>> & { readonly today: string },
   move: MoveText,
 ): readonly Requirement[] {
   const missing = (about: string) => move.missing.find((one) => one.about === about);
@@ -57,7 +57,8 @@ export function requirementsOf(
       ]
     : [];
   const others = move.missing
-    .filter(({ kind }) => kind === 'guard' || kind === 'second-person')
+    // Whoever waits for others is not told to find another person.
+    .filter(({ kind }) => kind === 'guard' || (kind === 'second-person' && entry.next?.mine !== false))
     .map(
       ({ message, remedy }): Requirement => ({
         ...{ key: message, met: false, title: message, state: '', remedy },

@@ -32,6 +32,7 @@ import {
   truth,
 } from './span.ts';
 import { givenSpan, inUnit, knownSpan, openSpan, toBase } from './span-of-value.ts';
+import { splitFacts } from './split-facts.ts';
 import { tiersSpan } from './tiers-span.ts';
 import { tryOneFact } from './try-one-fact.ts';
 
@@ -69,10 +70,11 @@ function answerOf(span: Span, rule: Rule): Answer {
 }
 
 type Fields = WeakMap<Item, Readonly<Record<string, FactDeclaration>>>;
-interface Assumed {
-  readonly name: string;
-  readonly value: FactValue;
-}
+/** What facts that are not known are taken to be, by name: a value, or a span. */
+type Assumed = ReadonlyMap<string, { readonly value: FactValue } | { readonly span: Span }>;
+const NOTHING: Assumed = new Map();
+/** What is settled how: tried no further, by one fact alone, or by splitting others as well. */
+type Effort = 'plain' | 'one' | 'more';
 type FactCause = Extract<Cause, { kind: 'fact' }>;
 const nameOf = ({ fact, yearsBefore }: FactReference): string => `${yearsBefore} ${fact}`;
 
@@ -82,8 +84,8 @@ class Settler implements Settling {
   private readonly fields: Fields;
   /** How the unknown facts that were met are declared. */
   private readonly open = new Map<string, FactDeclaration>();
-  private assumed: Assumed | undefined;
-  private plain = false;
+  private assumed = NOTHING;
+  private effort: Effort = 'more';
   readonly rule: Rule;
   readonly facts: FactSource;
   readonly asOf: string;
@@ -104,9 +106,21 @@ class Settler implements Settling {
   }
 
   assuming(fact?: FactReference, value?: FactValue, rule = this.rule): Settling {
+    return this.other('plain', rule, fact && value !== undefined ? [[nameOf(fact), { value }]] : []);
+  }
+
+  supposing(fact: FactReference, span: Span): Settling {
+    return this.other('one', this.rule, [[nameOf(fact), { span }]]);
+  }
+
+  private other(
+    effort: Effort,
+    rule: Rule,
+    assumed: Iterable<readonly [string, { value: FactValue } | { span: Span }]>,
+  ) {
     const other = new Settler(rule, this.facts, this.asOf, this.given, this.fields);
-    other.plain = true;
-    if (fact && value !== undefined) other.assumed = { name: nameOf(fact), value };
+    other.effort = effort;
+    other.assumed = new Map([...this.assumed, ...assumed]);
     return other;
   }
 
@@ -114,9 +128,9 @@ class Settler implements Settling {
 
   span(node: Node, scope: Scope): Span {
     const span = this.roughly(node, scope);
-    return this.plain || span.kind !== 'boolean' || isSettled(span)
-      ? span
-      : tryOneFact(this, node, scope, span);
+    if (this.effort === 'plain' || span.kind !== 'boolean' || isSettled(span)) return span;
+    const tried = tryOneFact(this, node, scope, span);
+    return this.effort === 'one' || isSettled(tried) ? tried : splitFacts(this, node, scope, tried);
   }
 
   private roughly(node: Node, scope: Scope): Span {
@@ -232,11 +246,13 @@ class Settler implements Settling {
 
   private told(declaration: FactDeclaration, sent: FactValue | null | undefined, cause: FactCause): Span {
     const name = nameOf(cause);
-    const value = sent ?? (this.assumed?.name === name ? this.assumed.value : undefined);
+    const assumed = sent === null || sent === undefined ? this.assumed.get(name) : undefined;
+    if (assumed && 'span' in assumed) return assumed.span;
+    const value = sent ?? assumed?.value;
     if (value !== undefined) return givenSpan(declaration, value, cause.fact, cause.yearsBefore);
     this.open.set(name, declaration);
     const open = openSpan(declaration, cause);
-    return this.plain || open.kind !== 'number' ? open : boundedBy(this, cause, open);
+    return this.effort === 'plain' || open.kind !== 'number' ? open : boundedBy(this, cause, open);
   }
 
   private parameter({ name }: NodeOf<'parameter'>): Span {

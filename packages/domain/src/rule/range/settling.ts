@@ -26,4 +26,6 @@ export interface Settling {
   declarationOf(fact: FactReference): FactDeclaration | undefined;
   /** The same facts, one of them assumed where it is not known, for this rule or another; what it answers is tried no further. */
   assuming(fact?: FactReference, value?: FactValue, rule?: Rule): Settling;
+  /** The same facts, one of them supposed to lie within a span; what is left open is tried by one fact, not by more. */
+  supposing(fact: FactReference, span: Span): Settling;
 }

@@ -12,6 +12,9 @@ export interface NumberSpan {
   readonly kind: 'number';
   readonly low: Exact | undefined;
   readonly high: Exact | undefined;
+  /** The end itself is not reached. What is computed from it may forget so: then more is possible, never less. */
+  readonly above?: true;
+  readonly below?: true;
   readonly causes: readonly Cause[];
   readonly broken?: true;
 }
@@ -98,10 +101,12 @@ export function plus(a: NumberSpan, b: NumberSpan): NumberSpan {
   return between(both(a.low, b.low, add), both(a.high, b.high, add), joined(a, b));
 }
 
-export const minus = (a: NumberSpan): NumberSpan => ({
+export const minus = ({ above, below, ...a }: NumberSpan): NumberSpan => ({
   ...a,
   low: a.high && negate(a.high),
   high: a.low && negate(a.low),
+  ...(below && { above: below }),
+  ...(above && { below: above }),
 });
 
 /** Below both: where one is certainly not above the other, the other does not matter. */

@@ -118,9 +118,25 @@ export function turnsOf(
   scope: Scope,
   of: FactReference,
 ): readonly Turn[] | undefined {
+  const parts = turnsIn(settling, node, scope, of);
+  const known = parts.filter((part) => part !== undefined);
+  return known.length === parts.length ? known.flat() : undefined;
+}
+
+/** The same as far as it can be said; where the fact is held against another that is not known, either, it cannot. */
+export const someTurnsOf = (...told: Parameters<typeof turnsOf>): readonly Turn[] =>
+  turnsIn(...told).flatMap((part) => part ?? []);
+
+function turnsIn(
+  settling: Settling,
+  node: Node,
+  scope: Scope,
+  of: FactReference,
+): readonly (readonly Turn[] | undefined)[] {
   const span = settling.span(node, scope);
-  if (span.kind !== 'boolean') return undefined;
+  if (span.kind !== 'boolean') return [undefined];
   if (isSettled(span)) return [];
+  const below = (one: Node) => turnsIn(settling, one, scope, of);
   const meeting = (left: Node, right: Node): readonly Turn[] | undefined => {
     const kind = settling.rule.types.get(left)?.kind;
     if (kind === 'number') return meetingOf(settling, left, right, scope, of);
@@ -128,30 +144,23 @@ export function turnsOf(
   };
   switch (node.kind) {
     case 'logic':
-      return together(node.operands.map((one) => turnsOf(settling, one, scope, of)));
+      return node.operands.flatMap(below);
     case 'not':
-      return turnsOf(settling, node.operand, scope, of);
+      return below(node.operand);
     case 'choose':
-      return together(
-        [node.condition, node.whenTrue, node.whenFalse].map((one) => turnsOf(settling, one, scope, of)),
-      );
+      return [node.condition, node.whenTrue, node.whenFalse].flatMap(below);
     case 'use': {
       const definition = settling.rule.environment.definitions.get(node.name);
       const inner = { shift: scope.shift + node.yearsBefore, items: [] };
-      return definition && turnsOf(settling, definition.node, inner, of);
+      return definition ? turnsIn(settling, definition.node, inner, of) : [undefined];
     }
     case 'compare':
-      return meeting(node.left, node.right);
+      return [meeting(node.left, node.right)];
     case 'between':
-      return together([node.low, node.high].map((end) => meeting(node.operand, end)));
+      return [node.low, node.high].map((end) => meeting(node.operand, end));
     case 'oneOf':
-      return together(node.options.map((option) => meeting(node.operand, option)));
+      return node.options.map((option) => meeting(node.operand, option));
     default:
-      return undefined;
+      return [undefined];
   }
-}
-
-function together(parts: readonly (readonly Turn[] | undefined)[]): readonly Turn[] | undefined {
-  const known = parts.filter((part) => part !== undefined);
-  return known.length === parts.length ? known.flat() : undefined;
 }

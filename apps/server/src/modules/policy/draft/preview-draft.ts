@@ -1,4 +1,5 @@
-import { preparePolicy } from '@tenglong/domain/policy';
+import { supersedingOf } from '@tenglong/domain/plan';
+import { lastDayOf, preparePolicy } from '@tenglong/domain/policy';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../../platform/actor/index.ts';
 import { recordAudit } from '../../../platform/audit/index.ts';
@@ -61,15 +62,17 @@ export async function previewDraft(
   if (!base) throw new Problem('POLICY_NOT_FOUND');
   requireDraftRight(plan, actor, base.file.clause);
   const { file } = readDraft(draft.policyText, draft.casesText);
-  const prepared = preparePolicy(file);
+  const prepared = preparePolicy(file, { superseding: supersedingOf(plan.meta, file) });
   if (prepared.kind !== 'policy') {
     const details = draft.report.faults.slice(0, 20).map(({ path, message }) => ({ path, message }));
     throw new Problem('POLICY_DRAFT_FAULTY', { details });
   }
   const asOf = file.effective.from;
-  const { from, until } = base.file.effective;
-  const beforeAsOf = asOf < from ? from : asOf > until ? until : asOf;
-  const before = judgeBy(readyVersion(base), beforeAsOf);
+  const inForce = readyVersion(base);
+  const { from } = base.file.effective;
+  const last = lastDayOf(inForce);
+  const beforeAsOf = asOf < from ? from : asOf > last ? last : asOf;
+  const before = judgeBy(inForce, beforeAsOf);
   const after = judgeBy(prepared.policy, asOf);
   const rows = new Map<string, Row>();
   const pause = turns();

@@ -8,6 +8,7 @@ import type {
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../../platform/database/index.ts';
 import { Problem } from '../../../platform/problem/index.ts';
+import { astrayWords, JOIN_GONE, LISTED_PAYMENT } from './gone-astray.ts';
 import { JOIN_LINE_END, type LineEnd, lineEndWords } from './line-end.ts';
 
 /** As many lines that were called back as a page has room for. */
@@ -19,9 +20,10 @@ const LIST = sql`l.id, l.number, l.drawn_on as on, l.drawn_name as by, l.hash, n
 const COUNTED = sql`left join lateral (
     select count(*) as count, sum(n.amount)::numeric(20, 2)::text as "totalYuan",
       count(*) filter (where o.outcome = 'paid' and o.astray is null) as paid,
-      count(*) filter (where o.outcome = 'failed') as failed, count(o.astray) as astray,
+      count(*) filter (where o.outcome = 'failed') as failed,
+      count(*) filter (where o.astray is not null) as astray, coalesce(sum(gone.count) - count(o.astray), 0)::int as repeated,
       count(*) filter (where o.outcome is null and ended.on is not null) as ended
-    from payment_lines n ${JOIN_OUTCOME} ${JOIN_LINE_END} where n.list_id = l.id) n on true`;
+    from payment_lines n ${JOIN_OUTCOME} ${JOIN_GONE} ${JOIN_LINE_END} where n.list_id = l.id) n on true`;
 
 /** The lists so far, the latest first. */
 export const listPaymentLists = (tx: Tx): Promise<PaymentList[]> =>
@@ -40,18 +42,19 @@ export async function listEnded(tx: Tx, today: string): Promise<EndedLine[]> {
 
 /** Lines paid although they should not have been: those that still owe something first. One query. */
 export async function listAstray(tx: Tx, today: string): Promise<AstrayLine[]> {
-  const rows = await tx.rows<Omit<AstrayLine, 'why'> & { ended: LineEnd }>(sql`
+  const rows = await tx.rows<Omit<AstrayLine, 'why'> & Parameters<typeof astrayWords>[0]>(sql`
     select l.id as "listId", l.number as list, n.seq, n.entry_id as "entryId", n.order_number as "orderNumber", n.payee,
-      n.amount::numeric(20, 2)::text as "amountYuan", coalesce(back.amount, 0)::numeric(20, 2)::text as "recoveredYuan",
-      (n.amount - coalesce(back.amount, 0))::numeric(20, 2)::text as "leftYuan", coalesce(back.returns, '[]'::jsonb) as returns,
-      o.paid_on as "paidOn", o.slip, to_jsonb(ended) as ended
-    from payment_lists l join payment_lines n on n.list_id = l.id ${JOIN_OUTCOME} ${JOIN_LINE_END}
+      (n.amount * gone.count)::numeric(20, 2)::text as "amountYuan",
+      coalesce(back.amount, 0)::numeric(20, 2)::text as "recoveredYuan",
+      (n.amount * gone.count - coalesce(back.amount, 0))::numeric(20, 2)::text as "leftYuan", coalesce(back.returns, '[]'::jsonb) as returns,
+      gone.on as "paidOn", gone.slips as slip, to_jsonb(ended) as ended, ${LISTED_PAYMENT} as listed
+    from payment_lists l join payment_lines n on n.list_id = l.id ${JOIN_OUTCOME} ${JOIN_GONE} ${JOIN_LINE_END}
       left join lateral (select sum(r.amount) as amount, jsonb_agg(jsonb_build_object('amountYuan', r.amount::numeric(20, 2)::text,
         'on', r.recovered_on::text, 'slip', r.slip, 'by', r.taken_name, 'file', r.file) order by r.number) as returns from payment_recoveries r
         where r.list_id = n.list_id and r.seq = n.seq) back on true
-    where o.astray is not null
-    order by coalesce(back.amount, 0) >= n.amount, o.paid_on desc, l.number desc, n.seq limit ${MOST_ENDED}`);
-  return rows.map(({ ended, ...line }) => ({ ...line, why: lineEndWords(ended, today) }));
+    where gone.count > 0
+    order by coalesce(back.amount, 0) >= n.amount * gone.count, gone.on desc, l.number desc, n.seq limit ${MOST_ENDED}`);
+  return rows.map(({ ended, listed, ...line }) => ({ ...line, why: astrayWords({ ended, listed }, today) }));
 }
 
 /** A list with its lines and what the bureau said of each. @throws Problem PAYMENT_LIST_NOT_FOUND */

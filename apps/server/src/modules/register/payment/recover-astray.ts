@@ -12,6 +12,7 @@ import { Problem } from '../../../platform/problem/index.ts';
 import { bookAstrayBack, getFunds, lockMoney, needKeeper } from '../../money/index.ts';
 import { dayWords } from '../day-words.ts';
 import { sniffEvidence, sniffFile } from '../sniff-evidence.ts';
+import { JOIN_GONE } from './gone-astray.ts';
 
 const refused = (path: string, message: string) =>
   new Problem('ASTRAY_RECOVERY', { details: [{ path, message }] });
@@ -42,11 +43,11 @@ export async function recoverAstray(
     // Two slips entered in the same second are held against the same rest, one after the other.
     await lockMoney(tx);
     const [gone] = await tx.rows<Gone>(sql`
-      select n.commitment, n.payee, n.amount::text as amount, o.paid_on,
+      select n.commitment, n.payee, (n.amount * gone.count)::text as amount, gone.first as paid_on,
         (select coalesce(sum(r.amount), 0) from payment_recoveries r
           where r.list_id = n.list_id and r.seq = n.seq)::text as recovered
-      from payment_lines n join payment_outcomes o on o.list_id = n.list_id and o.seq = n.seq
-      where n.list_id = ${id} and n.seq = ${seq} and o.astray is not null`);
+      from payment_lines n ${JOIN_GONE}
+      where n.list_id = ${id} and n.seq = ${seq} and gone.count > 0`);
     if (!gone) throw new Problem('PAYMENT_LIST_NOT_FOUND');
     const amount = readTyped(amountYuan);
     if (!amount) throw refused('amountYuan', `本次追回“${amountYuan}”不是数`);

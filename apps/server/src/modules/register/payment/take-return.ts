@@ -1,6 +1,12 @@
 import { createReadStream } from 'node:fs';
 import type { ReturnEffect } from '@tenglong/contracts/money';
-import { type MatchedReturn, matchReturn, RETURN_COLUMNS, type SentLine } from '@tenglong/domain/money';
+import {
+  type MatchedReturn,
+  matchReturn,
+  RETURN_COLUMNS,
+  type SentLine,
+  slipKey,
+} from '@tenglong/domain/money';
 import { decimal, sum, toDecimalString } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../../platform/actor/index.ts';
@@ -14,6 +20,7 @@ import { happenToEntry, toEvent } from '../act-on-entry.ts';
 import { dayWords } from '../day-words.ts';
 import type { RegisterDeps } from '../deps.ts';
 import { listRegisters } from '../register-library.ts';
+import { listedWords } from './gone-astray.ts';
 import { JOIN_LINE_END, type LineEnd, lineEndWords } from './line-end.ts';
 import { getPaymentList } from './list-store.ts';
 import { readReturn } from './read-return.ts';
@@ -40,12 +47,14 @@ async function loadSent(tx: Tx, listId: string, today: string): Promise<readonly
     outcome: 'paid' | 'failed' | null;
     paid_on: string | null;
     slip: string | null;
+    again: string[];
     register: string;
     fields: Record<string, unknown>;
   }>(sql`
     select n.seq, n.order_number as number, n.payee, n.credit_code as code, n.amount::text as amount, n.case_number,
       case when ended.on is not null then to_jsonb(ended) end as ended,
-      o.outcome, o.paid_on, o.slip, e.register, e.fields
+      o.outcome, o.paid_on, o.slip, e.register, e.fields,
+      array(select r.slip from payment_repeats r where r.list_id = n.list_id and r.seq = n.seq) as again
     from payment_lines n join register_entries e on e.id = n.entry_id left join payment_outcomes o on o.list_id = n.list_id and o.seq = n.seq
     ${JOIN_LINE_END}
     where n.list_id = ${listId} order by n.seq`);
@@ -58,8 +67,15 @@ async function loadSent(tx: Tx, listId: string, today: string): Promise<readonly
           slip: writtenSlip(row.fields, slipOf.get(row.register)),
         }
       : undefined,
-    ...(row.outcome && { known: { outcome: row.outcome, paidOn: row.paid_on, slip: row.slip ?? '' } }),
+    ...(row.outcome && {
+      known: { outcome: row.outcome, paidOn: row.paid_on, slip: row.slip ?? '', again: row.again },
+    }),
   }));
+}
+
+/** Why a line was not to be paid any more: the bureau has paid it before, or its order had ended. */
+function whyGone({ line: { known, ended } }: MatchedReturn, today: string): string {
+  return known ? listedWords({ on: known.paidOn ?? '', slip: known.slip }, today) : (ended?.why ?? '');
 }
 
 interface Judged {
@@ -91,7 +107,7 @@ async function judge(deps: RegisterDeps, actor: Actor, listId: string, file: Rec
       ...{ seq: one.line.seq, row: one.row, payee: one.line.payee, amountYuan: amountOf(one) },
       ...{ paidOn: one.paidOn ?? '', slip: one.slip },
     });
-    const gone = (one: MatchedReturn) => ({ ...told(one), why: one.line.ended?.why ?? '' });
+    const gone = (one: MatchedReturn) => ({ ...told(one), why: whyGone(one, today) });
     return {
       ...{ matched, astray, twice },
       entries: new Map(list.lines.map(({ seq, entryId }) => [seq, entryId])),
@@ -202,6 +218,22 @@ async function keepOutcome(
       ${actor.displayName}, ${astray})`);
 }
 
+/** Another payment of a line that was paid, kept once for each slip: the key of the table decides. */
+async function keepRepeat(
+  tx: Tx,
+  { clock }: RegisterDeps,
+  actor: Actor,
+  listId: string,
+  { line, paidOn, slip, note }: MatchedReturn,
+  { sha256 }: ReceivedFile,
+  astray: number,
+): Promise<void> {
+  await tx.run(sql`
+    insert into payment_repeats (list_id, seq, slip_key, slip, paid_on, note, file, at, taken_name, astray)
+    values (${listId}, ${line.seq}, ${slipKey(slip)}, ${slip}, ${paidOn}, ${note}, ${sha256}, ${clock.now()},
+      ${actor.displayName}, ${astray})`);
+}
+
 /** A payment of what was not to be paid any more: kept with its file, booked as owed back, told to the keepers. */
 function keepAstray(
   deps: RegisterDeps,
@@ -221,11 +253,16 @@ function keepAstray(
     if (!sent) throw new TypeError('a line that was judged stands on its list');
     const payment = { commitment: sent.commitment, payee: line.payee, amount: line.amount };
     const words = {
-      occasion: line.ended?.paid ? '另行办结以后又付出，作应收追缴' : '撤回以后已付出，作应收追缴',
+      occasion: line.known
+        ? '付出以后又付一次，作应收追缴'
+        : line.ended?.paid
+          ? '另行办结以后又付出，作应收追缴'
+          : '撤回以后已付出，作应收追缴',
       reason: `财政局 ${dayWords(paidOn ?? '', today)}付出 ${toDecimalString(line.amount, 2)} 元，回单 ${slip}`,
     };
     const number = await bookAstray(tx, payment, { actor, today, at }, words);
-    await keepOutcome(tx, deps, actor, listId, matched, file, number);
+    if (line.known) await keepRepeat(tx, deps, actor, listId, matched, file, number);
+    else await keepOutcome(tx, deps, actor, listId, matched, file, number);
     await saveFile(tx, createReadStream(file.path), file, at);
     await tellOfAstray(tx, { ...payment, words, list: sent.list, seq: line.seq, entryId }, { today, at });
   });

@@ -17,7 +17,7 @@ function policyOn(plan: Plan, id: string, day: string): PreparedPolicy | undefin
   const version = policyVersionOn(found, day);
   const known = prepared.get(version);
   if (known) return known;
-  const made = preparePolicy(version.file);
+  const made = preparePolicy(version.file, { superseding: version.superseding });
   if (made.kind !== 'policy') return undefined;
   prepared.set(version, made.policy);
   return made.policy;

@@ -1,5 +1,5 @@
 import type { CommitmentOverview } from '@tenglong/contracts/register';
-import { AddressLink, ScrollStrip, Section } from '../../../shared/layout/index.ts';
+import { AddressLink, HeadRow, num, ScrollStrip, Section } from '../../../shared/layout/index.ts';
 import { formatCount, formatDay, formatMoney, formatNumber } from '../../../shared/value/index.ts';
 
 const yuan = (amount: string): string => formatNumber(amount, { decimals: 2 });
@@ -18,20 +18,10 @@ export function AstrayOwed({ astray }: Pick<CommitmentOverview, 'astray'>) {
       }
     >
       <ScrollStrip label="不该付而已付的">
-        <table className="tbl tbl-flush commitments">
-          <thead>
-            <tr>
-              <th scope="col">收款单位</th>
-              <th scope="col">为什么应追回</th>
-              <th scope="col">付出日期</th>
-              <th scope="col" className="num">
-                付出（元）
-              </th>
-              <th scope="col" className="num">
-                还应追回（元）
-              </th>
-            </tr>
-          </thead>
+        <table className="tbl tbl-flush tbl-cards commitments">
+          <HeadRow
+            heads={['收款单位', '为什么应追回', '付出日期', num('付出（元）'), num('还应追回（元）')]}
+          />
           <tbody>
             {astray.rows.map((row) => (
               <tr key={`${row.list} ${row.seq}`}>
@@ -43,9 +33,15 @@ export function AstrayOwed({ astray }: Pick<CommitmentOverview, 'astray'>) {
                   {row.why}
                   <span className="note">{`第 ${row.list} 号清册第 ${row.seq} 笔`}</span>
                 </td>
-                <td className="nowrap">{formatDay(row.paidOn)}</td>
-                <td className="num">{yuan(row.amountYuan)}</td>
-                <td className="num">{yuan(row.leftYuan)}</td>
+                <td className="nowrap" data-head="付出日期">
+                  {formatDay(row.paidOn)}
+                </td>
+                <td className="num" data-head="付出（元）">
+                  {yuan(row.amountYuan)}
+                </td>
+                <td className="num" data-head="还应追回（元）">
+                  {yuan(row.leftYuan)}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -2,7 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import type { BankList } from '@tenglong/contracts/register';
 import { EmptyState, ErrorState, StillLines } from '../../../shared/feedback/index.ts';
 import { ExportButton, PrintButton } from '../../../shared/forms/index.ts';
-import { AddressLink, Page, ScrollStrip, Section, Sentence } from '../../../shared/layout/index.ts';
+import {
+  AddressLink,
+  HeadRow,
+  num,
+  Page,
+  ScrollStrip,
+  Section,
+  Sentence,
+} from '../../../shared/layout/index.ts';
 import { addressText, formatCount, formatDay, formatNumber } from '../../../shared/value/index.ts';
 import './commitment.css';
 import { bankListQuery } from './commitment-queries.ts';
@@ -51,17 +59,7 @@ function List({ list }: { readonly list: BankList }) {
         ) : (
           <ScrollStrip label="银行参考名单">
             <table className="tbl tbl-flush">
-              <thead>
-                <tr>
-                  <th scope="col" className="num">
-                    序号
-                  </th>
-                  <th scope="col">企业</th>
-                  <th scope="col">统一社会信用代码</th>
-                  <th scope="col">乡镇（街道）</th>
-                  <th scope="col">列入原因</th>
-                </tr>
-              </thead>
+              <HeadRow heads={[num('序号'), '企业', '统一社会信用代码', '乡镇（街道）', '列入原因']} />
               <tbody>
                 {rows.map((row, at) => (
                   <tr key={row.creditCode}>

@@ -2,7 +2,7 @@ import type { ClawbackSheet, EntryDetail } from '@tenglong/contracts/register';
 import { useState } from 'react';
 import { download } from '../../../shared/api/index.ts';
 import { toast } from '../../../shared/feedback/index.ts';
-import { AddressLink, KeyFigures, ScrollStrip, Section } from '../../../shared/layout/index.ts';
+import { AddressLink, HeadRow, KeyFigures, num, ScrollStrip, Section } from '../../../shared/layout/index.ts';
 import { formatDay, formatNumber } from '../../../shared/value/index.ts';
 import { DishonestyDialog } from './dishonesty-dialog.tsx';
 import { LetterDialog } from './letter-dialog.tsx';
@@ -76,15 +76,7 @@ function Steps({ steps }: Pick<ClawbackSheet, 'steps'>) {
   return (
     <ScrollStrip label="应追缴的计算">
       <table className="tbl tbl-flush clawback-steps">
-        <thead>
-          <tr>
-            <th scope="col">计算</th>
-            <th scope="col" className="num">
-              数额
-            </th>
-            <th scope="col">说明</th>
-          </tr>
-        </thead>
+        <HeadRow heads={['计算', num('数额'), '说明']} />
         <tbody>
           {steps.map(({ label, value, unit, how }) => (
             <tr key={label}>
@@ -104,16 +96,7 @@ function Recoveries({ clawback: { recoveries } }: { readonly clawback: ClawbackS
   return (
     <ScrollStrip label="追回的每一笔">
       <table className="tbl tbl-flush">
-        <thead>
-          <tr>
-            <th scope="col">到账日期</th>
-            <th scope="col" className="num">
-              追回（元）
-            </th>
-            <th scope="col">银行回单号</th>
-            <th scope="col">登记人</th>
-          </tr>
-        </thead>
+        <HeadRow heads={['到账日期', num('追回（元）'), '银行回单号', '登记人']} />
         <tbody>
           {recoveries.map(({ on, amountYuan, slip, by }) => (
             <tr key={slip}>

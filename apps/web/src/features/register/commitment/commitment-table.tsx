@@ -1,5 +1,5 @@
 import type { CommitmentRow } from '@tenglong/contracts/register';
-import { AddressLink, ScrollStrip } from '../../../shared/layout/index.ts';
+import { AddressLink, HeadRow, num, ScrollStrip } from '../../../shared/layout/index.ts';
 import { formatDay, formatNumber, Light } from '../../../shared/value/index.ts';
 import { lightWords } from '../light-words.ts';
 
@@ -18,31 +18,15 @@ const sum = (yuan: string | null): string => (yuan === null ? '—' : formatNumb
 export function CommitmentTable({ label, rows, owing = false, named = true }: CommitmentTableProps) {
   return (
     <ScrollStrip label={label}>
-      <table className="tbl tbl-flush commitments">
-        <thead>
-          <tr>
-            {named ? <th scope="col">企业</th> : null}
-            <th scope="col">承诺</th>
-            <th scope="col">状态</th>
-            {owing ? (
-              <>
-                <th scope="col" className="num">
-                  应追缴（元）
-                </th>
-                <th scope="col" className="num">
-                  已追缴（元）
-                </th>
-              </>
-            ) : (
-              <>
-                <th scope="col">期限</th>
-                <th scope="col" className="num">
-                  已享受资金（元）
-                </th>
-              </>
-            )}
-          </tr>
-        </thead>
+      <table className="tbl tbl-flush tbl-cards commitments">
+        <HeadRow
+          heads={[
+            named && '企业',
+            '承诺',
+            '状态',
+            ...(owing ? [num('应追缴（元）'), num('已追缴（元）')] : ['期限', num('已享受资金（元）')]),
+          ]}
+        />
         <tbody>
           {rows.map((row) => {
             const { kind, word } = lightWords(row);
@@ -64,13 +48,19 @@ export function CommitmentTable({ label, rows, owing = false, named = true }: Co
                 </td>
                 {owing ? (
                   <>
-                    <td className="num">{sum(row.owedYuan)}</td>
-                    <td className="num">{sum(row.recoveredYuan)}</td>
+                    <td className="num" data-head="应追缴（元）">
+                      {sum(row.owedYuan)}
+                    </td>
+                    <td className="num" data-head="已追缴（元）">
+                      {sum(row.recoveredYuan)}
+                    </td>
                   </>
                 ) : (
                   <>
-                    <td>{row.dueOn === null ? '—' : formatDay(row.dueOn)}</td>
-                    <td className="num">{sum(row.fundsYuan)}</td>
+                    <td data-head="期限">{row.dueOn === null ? '—' : formatDay(row.dueOn)}</td>
+                    <td className="num" data-head="已享受资金（元）">
+                      {sum(row.fundsYuan)}
+                    </td>
                   </>
                 )}
               </tr>

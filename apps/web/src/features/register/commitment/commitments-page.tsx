@@ -4,7 +4,9 @@ import { EmptyState, ErrorState, StillLines } from '../../../shared/feedback/ind
 import { PrintButton } from '../../../shared/forms/index.ts';
 import {
   AddressLink,
+  HeadRow,
   KeyFigures,
+  num,
   Page,
   ScrollStrip,
   Section,
@@ -113,26 +115,9 @@ function Units({ overview: { units, register } }: { readonly overview: Commitmen
     <Section title="各乡镇（街道）" note="应追缴、已追缴以元计">
       <ScrollStrip label="各乡镇的承诺">
         <table className="tbl tbl-flush">
-          <thead>
-            <tr>
-              <th scope="col">乡镇（街道）</th>
-              <th scope="col" className="num">
-                在履行
-              </th>
-              <th scope="col" className="num">
-                逾期
-              </th>
-              <th scope="col" className="num">
-                未履约
-              </th>
-              <th scope="col" className="num">
-                应追缴
-              </th>
-              <th scope="col" className="num">
-                已追缴
-              </th>
-            </tr>
-          </thead>
+          <HeadRow
+            heads={['乡镇（街道）', num('在履行'), num('逾期'), num('未履约'), num('应追缴'), num('已追缴')]}
+          />
           <tbody>
             {units.map((unit) => (
               <tr key={unit.unitId ?? ''}>
