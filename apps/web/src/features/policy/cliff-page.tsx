@@ -122,7 +122,7 @@ function Lens({ lens, search }: { readonly lens: CliffLens; readonly search: Cli
       {blank.length > 0 ? (
         <Section title={`还没有数据的界限 ${formatCount(blank.length, '条')}`} note="要由企业申报或部门报来">
           <ScrollStrip label="还没有数据的界限">
-            <table className="tbl tbl-flush">
+            <table className="tbl tbl-flush tbl-cards">
               <HeadRow heads={['政策', '界限', '类别', '出处']} />
               <tbody>
                 {blank.map(({ id, policy, policyTitle, label, operator, bound, kind, clause }) => (
@@ -130,9 +130,9 @@ function Lens({ lens, search }: { readonly lens: CliffLens; readonly search: Cli
                     <th scope="row">
                       <AddressLink href={`/policies/${policy}`}>{policyTitle}</AddressLink>
                     </th>
-                    <td>{`${label} ${OPERATORS[operator]} ${bound}`}</td>
-                    <td>{KINDS[kind]}</td>
-                    <td>{addressText(clause)}</td>
+                    <td data-head="界限">{`${label} ${OPERATORS[operator]} ${bound}`}</td>
+                    <td data-head="类别">{KINDS[kind]}</td>
+                    <td data-head="出处">{addressText(clause)}</td>
                   </tr>
                 ))}
               </tbody>
@@ -204,7 +204,7 @@ function Cliff({ row }: { readonly row: CliffRow }) {
         <details className="cliff-near">
           <summary>{`界限上下 5% 以内的 ${neighbours.length} 件`}</summary>
           <ScrollStrip label="线边名单">
-            <table className="tbl tbl-flush">
+            <table className="tbl tbl-flush tbl-cards">
               <HeadRow
                 heads={[
                   '企业',
@@ -223,11 +223,13 @@ function Cliff({ row }: { readonly row: CliffRow }) {
                         {one.name}
                       </AddressLink>
                     </th>
-                    <td>{one.unitName}</td>
-                    <td>{one.grade ?? '未评'}</td>
-                    <td>{one.caseNumber}</td>
-                    <td>{one.met ? '刚达到' : '差一点'}</td>
-                    <td className="num">{formatNumber(one.figure, { decimals: 2 })}</td>
+                    <td data-head="乡镇">{one.unitName}</td>
+                    <td data-head="等级">{one.grade ?? '未评'}</td>
+                    <td data-head="项目">{one.caseNumber}</td>
+                    <td data-head="哪一侧">{one.met ? '刚达到' : '差一点'}</td>
+                    <td className="num" data-head={row.unit ? `数值（${row.unit}）` : '数值'}>
+                      {formatNumber(one.figure, { decimals: 2 })}
+                    </td>
                   </tr>
                 ))}
               </tbody>

@@ -164,15 +164,15 @@ function Parameters({ policy: { parameters } }: PartProps) {
   return (
     <Section title={`参数 ${formatCount(parameters.length, '个')}`} note="规则里的每个数都在这里">
       <ScrollStrip label="参数">
-        <table className="tbl">
+        <table className="tbl tbl-cards">
           <HeadRow heads={['参数', '取值', '出处', '说明']} />
           <tbody>
             {parameters.map(({ name, label, value, clause, note }) => (
               <tr key={name}>
                 <th scope="row">{label}</th>
-                <td>{value}</td>
-                <td>{clause ? clauseLink(clause) : null}</td>
-                <td>{note}</td>
+                <td data-head="取值">{value}</td>
+                <td data-head="出处">{clause ? clauseLink(clause) : null}</td>
+                <td data-head="说明">{note}</td>
               </tr>
             ))}
           </tbody>
@@ -238,15 +238,17 @@ function Cases({ policy: { cases } }: PartProps) {
   return (
     <Section title={`用例 ${formatCount(cases.length, '个')}`} note="按条款手算，政策改动后须全部成立">
       <ScrollStrip label="用例">
-        <table className="tbl">
+        <table className="tbl tbl-cards">
           <HeadRow heads={['情形', '判定日', '结论', num('结果')]} />
           <tbody>
             {cases.map(({ id, says, asOf, verdict, outcome }) => (
               <tr key={id}>
                 <th scope="row">{says}</th>
-                <td>{asOf}</td>
-                <td>{VERDICTS[verdict]}</td>
-                <td className="num">{outcome}</td>
+                <td data-head="判定日">{asOf}</td>
+                <td data-head="结论">{VERDICTS[verdict]}</td>
+                <td className="num" data-head="结果">
+                  {outcome}
+                </td>
               </tr>
             ))}
           </tbody>

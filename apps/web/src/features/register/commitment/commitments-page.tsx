@@ -114,7 +114,7 @@ function Units({ overview: { units, register } }: { readonly overview: Commitmen
   return (
     <Section title="各乡镇（街道）" note="应追缴、已追缴以元计">
       <ScrollStrip label="各乡镇的承诺">
-        <table className="tbl tbl-flush">
+        <table className="tbl tbl-flush tbl-cards">
           <HeadRow
             heads={['乡镇（街道）', num('在履行'), num('逾期'), num('未履约'), num('应追缴'), num('已追缴')]}
           />
@@ -130,11 +130,21 @@ function Units({ overview: { units, register } }: { readonly overview: Commitmen
                     </AddressLink>
                   )}
                 </th>
-                <td className="num">{formatNumber(unit.open)}</td>
-                <td className="num">{formatNumber(unit.overdue)}</td>
-                <td className="num">{formatNumber(unit.broken)}</td>
-                <td className="num">{money(unit.owedYuan)}</td>
-                <td className="num">{money(unit.recoveredYuan)}</td>
+                <td className="num" data-head="在履行">
+                  {formatNumber(unit.open)}
+                </td>
+                <td className="num" data-head="逾期">
+                  {formatNumber(unit.overdue)}
+                </td>
+                <td className="num" data-head="未履约">
+                  {formatNumber(unit.broken)}
+                </td>
+                <td className="num" data-head="应追缴">
+                  {money(unit.owedYuan)}
+                </td>
+                <td className="num" data-head="已追缴">
+                  {money(unit.recoveredYuan)}
+                </td>
               </tr>
             ))}
           </tbody>
