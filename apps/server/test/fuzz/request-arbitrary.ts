@@ -46,10 +46,16 @@ const FILE_NAMES = [
 
 const BOUNDARY = 'tenglong-fuzz';
 
+/** A value as a form or an address carries it: an object, whatever it holds under `toString`, as its JSON. */
+function written(value: unknown): string {
+  if (Array.isArray(value)) return value.map(written).join(',');
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+}
+
 function formOf(body: unknown, [name, bytes]: Shape['file']): Buffer {
   const fields = Object.entries(Object(body)).map(
     ([key, value]) =>
-      `--${BOUNDARY}\r\ncontent-disposition: form-data; name="${key}"\r\n\r\n${String(value)}\r\n`,
+      `--${BOUNDARY}\r\ncontent-disposition: form-data; name="${key}"\r\n\r\n${written(value)}\r\n`,
   );
   const head = `--${BOUNDARY}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n`;
   return Buffer.concat([
@@ -62,14 +68,14 @@ function formOf(body: unknown, [name, bytes]: Shape['file']): Buffer {
 const queryText = (query: Value): string =>
   Object.entries(query)
     .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => `${encodePart(key)}=${encodePart(String(value))}`)
+    .map(([key, value]) => `${encodePart(key)}=${encodePart(written(value))}`)
     .join('&');
 
 /** The request as it is sent, if everything in it is as it should be. */
 function requestOf({ method, path, body }: Operation, shape: Shape): InjectOptions {
   const address = path.replace(
     /\{(\w+)\}/g,
-    (_all, name: string) => encodePart(String(shape.path[name])) || '%20',
+    (_all, name: string) => encodePart(written(shape.path[name])) || '%20',
   );
   const query = queryText(shape.query);
   const url = query ? `${address}?${query}` : address;
