@@ -1,4 +1,4 @@
-import { messages, type PGlite, parse, protocol } from '@electric-sql/pglite';
+import { messages, type PGlite, protocol } from '@electric-sql/pglite';
 import type { RawResult } from './engine.ts';
 
 const { serialize } = protocol;
@@ -78,12 +78,7 @@ export function createStatements(pg: PGlite): Statements {
       }
       const refused = answers.find((answer) => answer instanceof messages.DatabaseError);
       if (refused) throw refused;
-      const [result] = parse.parseResults(answers, pg.parsers, { rowMode: 'array' });
-      return {
-        fields: (result?.fields ?? []).map(({ name, dataTypeID }) => ({ name, oid: dataTypeID })),
-        rows: (result?.rows ?? []) as unknown as RawResult['rows'],
-        affected: result?.affectedRows ?? 0,
-      };
+      return resultOf(answers);
     },
     forget: async () => {
       texts.clear();
@@ -94,3 +89,24 @@ export function createStatements(pg: PGlite): Statements {
 
 const dropping = (known: Known | undefined): Uint8Array[] =>
   known && known.name !== '' ? [serialize.close({ type: 'S', name: known.name })] : [];
+
+type Answers = Awaited<ReturnType<PGlite['execProtocolStream']>>;
+
+/** How many rows a statement that writes has written, as its end says: `INSERT 0 3`, `UPDATE 3`. */
+const WRITTEN = /^(?:INSERT \d+|UPDATE|DELETE|MERGE|COPY) (\d+)$/;
+
+/** Values stay the text that PostgreSQL wrote. */
+function resultOf(answers: Answers): RawResult {
+  let fields: RawResult['fields'] = [];
+  const rows: (string | null)[][] = [];
+  let affected = 0;
+  for (const answer of answers) {
+    if (answer instanceof messages.DataRowMessage) rows.push(answer.fields);
+    else if (answer instanceof messages.RowDescriptionMessage) {
+      fields = answer.fields.map(({ name, dataTypeID }) => ({ name, oid: dataTypeID }));
+    } else if (answer instanceof messages.CommandCompleteMessage) {
+      affected = Number(WRITTEN.exec(answer.text)?.[1] ?? 0);
+    }
+  }
+  return { fields, rows, affected };
+}
