@@ -193,10 +193,10 @@ export async function loadDoubts(tx: Tx): Promise<ReadonlyMap<string, ReadonlyMa
   return doubts;
 }
 
-/** The entries of which something is left out because of this one: what it frees may have changed. */
-export async function listWaiting(tx: Tx, entryId: string): Promise<readonly string[]> {
+/** The entries of which something is left out because of these, each once: what these free may have changed. */
+export async function listWaiting(tx: Tx, entryIds: readonly string[]): Promise<readonly string[]> {
   const rows = await tx.rows<{ id: string }>(sql`
     select distinct entry_id as id from ledger_gaps
-    where reason = 'claimed' and rivals @> ${sql.param([entryId])}::uuid[] order by entry_id`);
+    where reason = 'claimed' and rivals && ${sql.param([...entryIds])}::uuid[] order by entry_id`);
   return rows.map(({ id }) => id);
 }

@@ -51,8 +51,7 @@ async function postWaiting(
   ids: readonly string[],
   { actor, on, at }: Posted,
 ): Promise<void> {
-  const waiting: string[] = [];
-  for (const id of ids) waiting.push(...(await listWaiting(tx, id)));
+  const waiting = await listWaiting(tx, ids);
   if (waiting.length === 0) return;
   const common = { plan, planVersionId, kind: 'settle', occasion: '别处的腾出有变，重新计入' } as const;
   for (const { disagrees: _, ...entry } of await replayEntries(tx, on, waiting)) {
