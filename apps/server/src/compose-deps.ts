@@ -1,5 +1,12 @@
 import { addressText } from '@tenglong/domain/address';
-import { listAddresses, listsTitle, type Plan, unitName } from '@tenglong/domain/plan';
+import {
+  booksAlike,
+  listAddresses,
+  listsTitle,
+  type Plan,
+  registersClaiming,
+  unitName,
+} from '@tenglong/domain/plan';
 import type { AppDeps } from './app.ts';
 import { auditRegisters, auditSubjects, auditWords } from './audit-words.ts';
 import {
@@ -19,8 +26,13 @@ import {
 } from './modules/evaluation/index.ts';
 import { type CountyInfo, defaultSessionPolicy, type Parties } from './modules/identity/index.ts';
 import { fieldTitles, planDatasets, readHere, readSheets } from './modules/intake/index.ts';
-import { listLedgerActuals, settleBooks } from './modules/ledger/index.ts';
-import { findActiveVersion, getActivePlan, type LoadedPlan } from './modules/plan/index.ts';
+import { listContested, listLedgerActuals, settleBooks } from './modules/ledger/index.ts';
+import {
+  findActiveVersion,
+  getActivePlan,
+  type LoadedPlan,
+  type RuledSavings,
+} from './modules/plan/index.ts';
 import {
   applicationsUnder,
   keepTasks,
@@ -99,14 +111,27 @@ async function allWords(tx: Tx): Promise<EnterpriseWords> {
 }
 
 /** What follows a plan that is put in force: which department leads a fact, where every entry stands and what for. */
-async function keepInStep({ clock }: Deps, tx: Tx, plan: Plan): Promise<void> {
+async function keepInStep({ clock }: Deps, tx: Tx, plan: Plan, before?: Plan): Promise<void> {
   await syncFactLeads(tx, plan);
   await takeEntriesAlong(tx, plan);
   await keepTasks(tx, clock);
   const on = clock.today();
   const settling = { actor: systemActor('system', '平台'), on, at: clock.now(), occasion: '启用方案' };
-  await settleBooks(tx, await getActivePlan(tx), await replayEntries(tx, on), settling);
+  if (!before || !booksAlike(before, plan)) {
+    const entries = { all: true, read: (inner: Tx) => replayEntries(inner, on) };
+    await settleBooks(tx, await getActivePlan(tx), entries, settling);
+  }
   await settleMoneyBooks(tx, settling);
+}
+
+/** What follows a ruling on two savings: only entries that free what another frees too may book otherwise than before. */
+async function settleSavings({ clock }: Deps, tx: Tx, { quantity, wereOne }: RuledSavings): Promise<void> {
+  const loaded = await getActivePlan(tx);
+  const registers = registersClaiming(loaded.plan, quantity);
+  const on = clock.today();
+  const settling = { actor: systemActor('system', '平台'), on, at: clock.now(), occasion: '裁定是否同一笔' };
+  const read = async (inner: Tx) => replayEntries(inner, on, await listContested(inner, registers));
+  await settleBooks(tx, loaded, { read, all: false, anew: !wereOne }, settling);
 }
 
 /** Puts the modules together: what one needs of another is given here, so that none reaches into another's files. */
@@ -130,7 +155,8 @@ export function composeDeps(base: Deps): AppDeps {
         ...(await listLedgerActuals(tx)),
       ]),
     enterpriseWords,
-    planChanged: (tx, plan) => keepInStep(base, tx, plan),
+    planChanged: (tx, plan, before) => keepInStep(base, tx, plan, before),
+    savingsRuled: (tx, ruled) => settleSavings(base, tx, ruled),
     applicationsUnder,
     replayEntries,
     projectPromotions,

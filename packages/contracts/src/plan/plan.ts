@@ -31,6 +31,8 @@ export const PlanClause = z.object({
       asOf: z.string().nullable(),
       /** Where the figure is taken from; `null` if nothing that is kept measures it. */
       source: z.string().nullable(),
+      /** The department that publishes what nothing kept here measures. */
+      publishedBy: z.string().nullable(),
       address: z.string(),
       /** The figure computed with where it is another one than the clause prints, and who ruled so. */
       ruled: RuledFigure.nullable(),
@@ -81,6 +83,8 @@ export const PlanOverview = z.object({
       address: z.string(),
       /** Where the figure is taken from; `null` if nothing that is kept measures it. */
       source: z.string().nullable(),
+      /** The department that publishes what nothing kept here measures. */
+      publishedBy: z.string().nullable(),
       /** The ruling the target is taken under. */
       ruling: RulingNote.nullable(),
       /** `open`: nobody has ruled which figure counts; `unknown`: nothing is reported. */

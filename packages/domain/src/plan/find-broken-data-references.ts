@@ -7,6 +7,7 @@ import type { PlanError } from './document.ts';
 import { findBrokenFunds } from './find-broken-funds.ts';
 import { findBrokenGrants } from './find-broken-grants.ts';
 import { findBrokenLedger } from './find-broken-ledger.ts';
+import { findBrokenMeasures } from './find-broken-measures.ts';
 import { findBrokenPromises } from './find-broken-promises.ts';
 import { findBrokenRegisters } from './find-broken-registers.ts';
 import { createNameResolver } from './name-resolver.ts';
@@ -213,6 +214,7 @@ export function findBrokenDataReferences(plan: Plan): PlanError[] {
     ...findBrokenGrants(plan),
     ...findBrokenPromises(plan),
     ...findBrokenLedger(plan),
+    ...findBrokenMeasures(plan),
     ...findBrokenFunds(plan),
     ...listErrors(plan),
     ...twins(plan.registers),

@@ -1,6 +1,8 @@
 export * from './address-index.ts';
 export { type Assembly, assemblePlan } from './assemble-plan.ts';
+export { booksAlike } from './books-alike.ts';
 export { canonicalPlan } from './canonical-plan.ts';
+export { changeSince } from './change-since.ts';
 export { changePlace, changeValues, fileTitle } from './change-text.ts';
 export { type CheckedContradiction, checkPlan, listContradictions, type PlanCheck } from './check-plan.ts';
 export { type CheckedPolicy, checkPolicies, type PolicyCheck } from './check-policies.ts';
@@ -39,6 +41,7 @@ export {
   versionsOfPolicy,
 } from './policy-versions.ts';
 export * from './reading/index.ts';
+export { registersClaiming } from './registers-claiming.ts';
 export { citedAddresses } from './rule-citations.ts';
 export { rulingOn } from './ruling-on.ts';
 export { policyFileOf } from './schema/catalogue.ts';

@@ -2,15 +2,18 @@ import type { Plan } from './plan.ts';
 import type { Quantity } from './schema/indicators-file.ts';
 
 /**
- * Where what a quantity has reached is taken from, in words: the evaluation, the books, the lists that count or divide it.
+ * Where what a quantity has reached is taken from, in words: the evaluation, the books, the screening, the lists that
+ * count or divide it.
  *
  * @returns `undefined` where nothing that is kept measures it: then its figure is not missing, nobody asks for it
  */
 export function sourceOfGoal(plan: Plan, { key, measuredBy }: Quantity): string | undefined {
   if (measuredBy) {
-    return 'ledger' in measuredBy
-      ? plan.ledger?.title
-      : plan.schemes.find(({ file }) => file.id === measuredBy.scheme)?.file.title;
+    if ('ledger' in measuredBy) return plan.ledger?.title;
+    if ('scheme' in measuredBy)
+      return plan.schemes.find(({ file }) => file.id === measuredBy.scheme)?.file.title;
+    const list = plan.registers.find(({ file }) => file.id === measuredBy.register)?.file.shortTitle;
+    return list && plan.screening && `${plan.screening.title}、${list}`;
   }
   const columns = plan.lists.flatMap(({ address, columns: all }) =>
     all

@@ -1,23 +1,7 @@
-import type { RunScheme } from '@tenglong/contracts/evaluation';
-import { multiply, parseDecimal, toDecimalString, toPlainDecimal, whole } from '@tenglong/domain/values';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/database/index.ts';
 import { findActiveVersion, type GoalActuals, getPlan } from '../plan/index.ts';
-
-interface LatestOfYear {
-  year: number;
-  number: number;
-  schemes: RunScheme[];
-}
-
-/** A goal's county-wide figure of one year, from the newest evaluation of that year. */
-export interface GoalYear {
-  readonly year: number;
-  readonly run: number;
-  /** As it is shown, and as it was computed. */
-  readonly value: string;
-  readonly exact: string;
-}
+import { type GoalYear, goalYears, type LatestOfYear, runsOf } from './goal-years.ts';
 
 /** What the goals that name a scheme's indicator came to, year by year, the earliest first; by quantity. */
 export async function listGoalHistory(tx: Tx): Promise<ReadonlyMap<string, readonly GoalYear[]>> {
@@ -27,27 +11,12 @@ export async function listGoalHistory(tx: Tx): Promise<ReadonlyMap<string, reado
     order by year, number desc`);
   if (!active || runs.length === 0) return new Map();
   const plan = await getPlan(tx, active.id);
-  const measured = plan.quantities.flatMap(({ key, measuredBy }) => {
-    if (!measuredBy || !('scheme' in measuredBy)) return [];
-    const { scheme, indicator } = measuredBy;
-    return [{ key, measuredBy: { scheme, indicator } }];
-  });
   return new Map(
-    measured.map(({ key, measuredBy }) => [
-      key,
-      runs.flatMap(({ year, number: run, schemes }): GoalYear[] => {
-        const scheme = schemes.find(({ schemeId }) => schemeId === measuredBy.scheme);
-        const indicator = scheme?.indicators.find(({ id }) => id === measuredBy.indicator);
-        const baseline = scheme?.baselines.find((one) => one.indicator === measuredBy.indicator);
-        const read = baseline && parseDecimal(baseline.value);
-        if (!indicator || !read) return [];
-        const value = multiply(read, whole(indicator.percent ? 100 : 1));
-        const exact = toPlainDecimal(value);
-        return exact === undefined
-          ? []
-          : [{ year, run, value: toDecimalString(value, indicator.decimals), exact }];
-      }),
-    ]),
+    plan.quantities.flatMap((quantity) => {
+      const { key, measuredBy } = quantity;
+      if (!measuredBy || !('scheme' in measuredBy)) return [];
+      return [[key, goalYears(runs, quantity, measuredBy)] as const];
+    }),
   );
 }
 
@@ -62,8 +31,7 @@ export async function listGoalActuals(tx: Tx): Promise<GoalActuals> {
     [...history].flatMap(([key, years]) => {
       const last = years.find(({ year }) => year === newest);
       if (!last) return [];
-      const asOf = `${last.year} 年度第 ${last.run} 次测算`;
-      return [[key, { value: last.value, exact: last.exact, asOf }] as const];
+      return [[key, { value: last.value, exact: last.exact, asOf: runsOf(last) }] as const];
     }),
   );
 }

@@ -6,8 +6,10 @@ import { sql } from 'drizzle-orm';
 import { type Actor, countyScope } from '../../platform/actor/index.ts';
 import { groupRows, type Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
-import { appendTransaction, lockLedger } from './append-transaction.ts';
-import { type Contested, contestClaims, keepClaims, uncontested } from './contest-claims.ts';
+import { type Appended, appendTransactions, lockLedger } from './append-transaction.ts';
+import { keepClaims, listRivals } from './claim-store.ts';
+import { bookOf, type Contested, contestClaims } from './contest-claims.ts';
+import { isDoubtAlready, keepGaps } from './gap-store.ts';
 import { loadFlows, type PostingRow, toPosting } from './posting-rows.ts';
 
 /** An entry whose place in the books may have changed, with what it stands for now. */
@@ -36,17 +38,20 @@ export interface EntryPostings {
   readonly declared: readonly Posting[];
 }
 
-/** Of one entry, or of every entry that has ever been booked. */
+/** Of these entries, or of every entry that has ever been booked. */
 export async function loadEntryPostings(
   tx: Tx,
-  entryId?: string,
+  entryIds?: readonly string[],
 ): Promise<ReadonlyMap<string, EntryPostings>> {
+  const wanted =
+    entryIds === undefined
+      ? sql`p.entry_id is not null`
+      : sql`p.entry_id = any(${sql.param([...entryIds])}::uuid[])`;
   const rows = await tx.rows<PostingRow & { entry_id: string; number: number; kind: string }>(sql`
     select p.entry_id, p.number, t.kind, p.resource, p.from_account, p.from_unit, p.to_account, p.to_unit,
       p.amount::text as amount, p.holder
     from ledger_postings p join ledger_transactions t on t.number = p.number
-    where ${entryId === undefined ? sql`p.entry_id is not null` : sql`p.entry_id = ${entryId}`}
-    order by p.number, p.line`);
+    where ${wanted} order by p.number, p.line`);
   const byEntry = groupRows(rows, ({ entry_id }) => entry_id);
   return new Map(
     [...byEntry].map(([id, own]) => {
@@ -57,7 +62,7 @@ export async function loadEntryPostings(
   );
 }
 
-const NOTHING: EntryPostings = { standing: [], declared: [] };
+export const NO_POSTINGS: EntryPostings = { standing: [], declared: [] };
 
 /**
  * Brings the books in step with an entry, in the transaction of whatever happened to it: what it frees or takes is
@@ -71,13 +76,14 @@ export async function bookEntry(tx: Tx, booking: EntryBooking): Promise<number |
   const { plan, entryId, believed = false } = booking;
   if (!plan.ledger) return undefined;
   // Two entries that free the same parcel at once: the second one waits for the first.
-  const claiming = booking.holdings.claims.length > 0;
-  const locked = claiming ? await lockLedger(tx) : undefined;
-  const contested: Contested = claiming ? await contestClaims(tx, booking) : uncontested(booking.holdings);
+  const { claims } = booking.holdings;
+  const locked = claims.length > 0 ? await lockLedger(tx) : undefined;
+  const contested = contestClaims(booking, bookOf(await listRivals(tx, plan, entryId, claims)));
   const { holdings } = contested;
-  await keepGaps(tx, booking, contested);
-  await keepClaims(tx, booking, contested);
-  const read = async () => (await loadEntryPostings(tx, entryId)).get(entryId) ?? NOTHING;
+  if (!believed) await refuseDoubts(tx, booking, contested);
+  await keepGaps(tx, [{ ...booking, contested }]);
+  await keepClaims(tx, [{ ...booking, claims: contested.claims }]);
+  const read = async () => (await loadEntryPostings(tx, [entryId])).get(entryId) ?? NO_POSTINGS;
   const seen = await read();
   if (settle(seen.standing, seen.declared, holdings.postings).length === 0) return undefined;
   const last = locked ?? (await lockLedger(tx));
@@ -85,12 +91,15 @@ export async function bookEntry(tx: Tx, booking: EntryBooking): Promise<number |
   const { standing, declared } = await read();
   const postings = settle(standing, declared, holdings.postings);
   if (!believed) await refuseShortages(tx, plan, postings);
-  const { register, subjectName, revision, occasion, reason = '', actor, on, at, planVersionId } = booking;
-  const kind = booking.kind ?? 'entry';
-  return appendTransaction(
-    tx,
-    last,
-    {
+  return appendTransactions(tx, last, [transactionOf(booking, postings)]);
+}
+
+/** What is written into the journal of an entry. */
+export function transactionOf(booking: EntryBooking, postings: readonly Posting[]): Appended {
+  const { plan, planVersionId, entryId, register, subjectName, revision } = booking;
+  const { kind = 'entry', occasion, reason = '', actor, on, at } = booking;
+  return {
+    transaction: {
       kind,
       entryId,
       register,
@@ -103,8 +112,8 @@ export async function bookEntry(tx: Tx, booking: EntryBooking): Promise<number |
       at,
       planVersionId,
     },
-    postings.map((one) => ({ ...one, reversal: undoes(plan, one) })),
-  );
+    lines: postings.map((one) => ({ ...one, reversal: undoes(plan, one) })),
+  };
 }
 
 /** A way that no entry declares, only its undoing takes: towards a source, or away from a purpose. */
@@ -133,26 +142,23 @@ async function refuseShortages(tx: Tx, plan: Plan, postings: readonly Posting[])
   });
 }
 
-/** Keeps which amounts of an entry nobody has reported. */
-async function keepGaps(tx: Tx, booking: EntryBooking, { holdings, leftOut }: Contested): Promise<void> {
-  const { plan, entryId, register, subjectName, unit, believed = false } = booking;
-  const negative = holdings.gaps.filter(({ reason }) => reason === 'negative');
-  if (negative.length > 0 && !believed) {
-    throw new Problem('LEDGER_AMOUNT', {
-      details: negative.map(({ resource }) => {
-        const title = plan.ledger?.resources.find(({ id }) => id === resource)?.title ?? resource;
-        return { path: resource, message: `${title}不能小于零` };
-      }),
+/**
+ * Of an entry that is not taken over from an office's list, what is not a doubt already: an amount below zero, or something
+ * of which it cannot be told whether another has freed it.
+ */
+async function refuseDoubts(tx: Tx, booking: EntryBooking, { holdings, refused }: Contested): Promise<void> {
+  const { plan, entryId } = booking;
+  if (refused.size > 0 && !(await isDoubtAlready(tx, entryId))) {
+    throw new Problem('LEDGER_CLAIMED', {
+      details: [...refused].map(([resource, message]) => ({ path: resource, message })),
     });
   }
-  await tx.run(sql`delete from ledger_gaps where entry_id = ${entryId}`);
-  for (const { resource, reason } of holdings.gaps) {
-    const left = reason === 'claimed' ? leftOut.get(resource) : undefined;
-    const amount = left?.amount ? toPlainDecimal(left.amount) : null;
-    await tx.run(sql`
-      insert into ledger_gaps (entry_id, resource, reason, register, subject_name, unit_id, rival, left_out, rivals)
-      values (${entryId}, ${resource}, ${reason}, ${register}, ${subjectName}, ${unit},
-        ${left?.words ?? ''}, ${amount}::numeric, ${sql.param([...(left?.rivals ?? [])])}::uuid[])
-      on conflict (entry_id, resource) do nothing`);
-  }
+  const negative = holdings.gaps.filter(({ reason }) => reason === 'negative');
+  if (negative.length === 0) return;
+  throw new Problem('LEDGER_AMOUNT', {
+    details: negative.map(({ resource }) => {
+      const title = plan.ledger?.resources.find(({ id }) => id === resource)?.title ?? resource;
+      return { path: resource, message: `${title}不能小于零` };
+    }),
+  });
 }

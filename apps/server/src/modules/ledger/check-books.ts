@@ -6,7 +6,8 @@ import { sql } from 'drizzle-orm';
 import { countyScope } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { loadEntryPostings } from './book-entry.ts';
-import { loadDoubts, postingsBeside } from './contest-claims.ts';
+import { postingsBeside } from './contest-claims.ts';
+import { loadDoubts } from './gap-store.ts';
 import { getLedger, LedgerTitles } from './ledger-titles.ts';
 import { loadFlows } from './posting-rows.ts';
 

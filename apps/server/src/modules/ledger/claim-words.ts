@@ -2,8 +2,8 @@ import { type Claim, conflictOf, sharedParcels } from '@tenglong/domain/ledger';
 import type { Plan, Ruling } from '@tenglong/domain/plan';
 import type { HoldingClaim } from '@tenglong/domain/register';
 import { type Exact, isZero, subtract, toPlainDecimal } from '@tenglong/domain/values';
-import type { EntryBooking } from './book-entry.ts';
-import type { StandingClaim } from './contest-claims.ts';
+import type { StandingClaim } from './claim-book.ts';
+import type { Claiming } from './contest-claims.ts';
 import { LedgerTitles } from './ledger-titles.ts';
 
 const plain = (amount: Exact): string => toPlainDecimal(amount) ?? '';
@@ -12,7 +12,7 @@ const whose = (titles: LedgerTitles, { register, subjectName }: StandingClaim): 
   `${titles.register(register)}“${subjectName}”`;
 
 /** `宗地 YH-2023-01 已由低效闲置用地“石桥地块”腾出，这里的用地 3 亩不再计` */
-export function rivalWords({ plan, holdings }: EntryBooking, claim: Claim, rival: StandingClaim): string {
+export function rivalWords({ plan, holdings }: Claiming, claim: Claim, rival: StandingClaim): string {
   const titles = new LedgerTitles(plan);
   const { title, unit } = titles.resource(claim.resource);
   const posted = holdings.postings.filter(({ resource }) => resource === claim.resource);

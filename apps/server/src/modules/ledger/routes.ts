@@ -62,7 +62,7 @@ export const ledgerRoutes: Routes<LedgerDeps> = async (app, { deps }) => {
     ({ actor }) =>
       deps.db.transaction(async (tx) => {
         const loaded = await getLedger(tx);
-        const entries = await deps.replayEntries(tx, today());
+        const entries = { all: true, read: (inner: Tx) => deps.replayEntries(inner, today()) };
         const at = deps.clock.now();
         const settling = { actor, on: today(), at, occasion: '按条目补记' };
         const changed = await settleBooks(tx, loaded, entries, settling);

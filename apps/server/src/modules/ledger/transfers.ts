@@ -123,7 +123,7 @@ async function subjectOfRuling(
       details: [{ path: 'entryId', message: '核定归属要写明是哪一家的' }],
     });
   }
-  const held = (await loadEntryPostings(tx, entryId)).get(entryId);
+  const held = (await loadEntryPostings(tx, [entryId])).get(entryId);
   const [named] = await tx.rows<{ name: string }>(
     sql`select subject_name as name from ledger_transactions where entry_id = ${entryId} order by number desc limit 1`,
   );

@@ -115,8 +115,9 @@ export function decideDraft(
     }
     const at = deps.clock.now();
     if (adopt) {
+      const before = (await findActiveVersion(tx)) && (await getActivePlan(tx)).plan;
       await activateVersion(tx, await withRulingsInForce(tx, version, decision, actor, at), at);
-      await deps.planChanged?.(tx, (await getActivePlan(tx)).plan);
+      await deps.planChanged?.(tx, (await getActivePlan(tx)).plan, before);
     } else await discardDraft(tx, id);
     const action = adopt ? 'plan.adopted' : 'plan.discarded';
     await recordAudit(tx, {

@@ -14,7 +14,7 @@ import {
   sourceOfGoal,
   statementText,
 } from '@tenglong/domain/plan';
-import type { GoalActuals } from './describe-goals.ts';
+import { asOfWords, type GoalActuals, publisherOf } from './describe-goals.ts';
 import { describeRuling } from './describe-ruling.ts';
 
 const GAPS = {
@@ -101,8 +101,9 @@ export function describeClause(
           unit: quantity.unit,
           threshold: quantity.role === 'threshold',
           actual: actuals.get(quantity.key)?.value ?? null,
-          asOf: actuals.get(quantity.key)?.asOf ?? null,
+          asOf: asOfWords(quantity, actuals.get(quantity.key)),
           source: sourceOfGoal(plan, quantity) ?? null,
+          publishedBy: publisherOf(plan, quantity),
           address: statement.at,
           ruled: ruledFigure(plan, quantity, statement),
         })),

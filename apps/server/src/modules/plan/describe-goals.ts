@@ -25,6 +25,17 @@ export type GoalActuals = ReadonlyMap<
 
 type Goal = PlanOverview['goals'][number];
 
+/** When and where a figure was taken, and on what basis, if that is not the target's own. */
+export const asOfWords = (
+  { basis }: Quantity,
+  actual: { readonly asOf: string } | undefined,
+): string | null => (actual ? [actual.asOf, ...(basis === undefined ? [] : [basis])].join('；') : null);
+
+/** Who publishes what nothing kept here can measure. */
+export const publisherOf = ({ departments }: Plan, { publishedBy }: Quantity): string | null =>
+  departments.find(({ id, name, aliases }) => [id, name, ...aliases].some((one) => one === publishedBy))
+    ?.name ?? null;
+
 function judge(
   quantity: Quantity,
   target: Reading | undefined,
@@ -52,9 +63,10 @@ export function describeGoals(plan: Plan, actuals: GoalActuals): Goal[] {
         target: effective?.target?.text ?? (stated ? statementText(quantity, stated) : ''),
         unit: quantity.unit,
         actual: actual?.value ?? null,
-        asOf: actual?.asOf ?? null,
+        asOf: asOfWords(quantity, actual),
         address: effective?.target?.address ?? plan.meta.goals,
         source: sourceOfGoal(plan, quantity) ?? null,
+        publishedBy: publisherOf(plan, quantity),
         ruling: describeRuling(effective?.ruling),
         ...judge(quantity, effective?.target, actual?.exact),
       };

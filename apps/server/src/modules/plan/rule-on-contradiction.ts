@@ -3,6 +3,7 @@ import {
   type CheckedContradiction,
   contradictionKey,
   decideReading,
+  isOneSaving,
   listContradictions,
   type Plan,
 } from '@tenglong/domain/plan';
@@ -58,8 +59,13 @@ async function listMadeSince(tx: Tx, planId: string, versionId: string) {
 }
 
 /** What is booked of two savings rests on the ruling about them; of the other rulings figures are worked out when asked for. */
-async function settleBookings({ planChanged }: PlanDeps, tx: Tx, kind: string): Promise<void> {
-  if (kind === 'unsaid') await planChanged?.(tx, (await getActivePlan(tx)).plan);
+async function settleBookings(
+  { savingsRuled }: PlanDeps,
+  tx: Tx,
+  { kind, quantity }: CheckedContradiction,
+  before: Plan,
+): Promise<void> {
+  if (kind === 'unsaid') await savingsRuled?.(tx, { quantity, wereOne: isOneSaving(before, quantity).one });
 }
 
 /**
@@ -93,7 +99,7 @@ export function ruleOnContradiction(deps: PlanDeps, actor: Actor, ruling: NewRul
     const made = { note: `裁定：${found.title}`, at, by: actor.displayName };
     const documents = withRulings(plan.documents, [...others, decided]);
     const versionId = await putInForce(tx, loaded, { ...made, documents, refusal: 'RULING_UNUSABLE' });
-    await settleBookings(deps, tx, found.kind);
+    await settleBookings(deps, tx, found, loaded.plan);
     const change = { before: found.ruling, after: decided };
     await recordAudit(tx, { actor, action: 'plan.ruled', subject: ruling.key, at, ...change });
     return versionId;
@@ -120,7 +126,7 @@ export function withdrawRuling(deps: PlanDeps, actor: Actor, request: WithdrawRu
     const made = { note: `撤回裁定：${found.title}。${request.reason}`, at, by: actor.displayName };
     const documents = withRulings(loaded.plan.documents, rulings);
     const versionId = await putInForce(tx, loaded, { ...made, documents, refusal: 'RULING_UNUSABLE' });
-    await settleBookings(deps, tx, found.kind);
+    await settleBookings(deps, tx, found, loaded.plan);
     const after = { ...ruling, status: 'withdrawn', withdrawnBecause: request.reason };
     await recordAudit(tx, {
       actor,

@@ -4,6 +4,7 @@ import { findActiveVersion, type GoalActuals } from '../plan/index.ts';
 import { countTowardsLists } from './list-progress.ts';
 import { listRatioActuals } from './project/ratio-actuals.ts';
 import { listRegisters } from './register-library.ts';
+import { listScreenedActuals } from './screened-actuals.ts';
 import { countedGoal } from './task-goals.ts';
 
 const COUNTY = systemActor('goals', '方案目标');
@@ -20,9 +21,11 @@ export async function listRegisterActuals(tx: Tx, today: string): Promise<GoalAc
   if (!plan) return new Map();
   const counting = new Set(counts.map(({ register }) => `/registers/${register}`));
   const records = { plan, registers, counts, stages: [], history: new Map(), today };
+  const screened = await listScreenedActuals(tx, plan);
   const ratios = await listRatioActuals(tx, registers, today);
   return new Map([
     ...ratios,
+    ...screened,
     ...plan.quantities.flatMap((quantity) => {
       const goal = countedGoal(records, quantity);
       if (!goal || goal.done === null || goal.href === null || !counting.has(goal.href)) return [];

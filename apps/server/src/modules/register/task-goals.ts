@@ -17,11 +17,12 @@ import {
   sum,
   toDecimalString,
   toPlainDecimal,
+  ZERO,
 } from '@tenglong/domain/values';
 import { systemActor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
-import { type GoalYear, listGoalHistory } from '../evaluation/index.ts';
-import { describeRuling } from '../plan/index.ts';
+import { type GoalYear, listGoalHistory, runsOf } from '../evaluation/index.ts';
+import { describeRuling, publisherOf } from '../plan/index.ts';
 import { type CountRow, countTowardsLists, goalProgress, listProgress } from './list-progress.ts';
 import { type LoadedRegister, listRegisters } from './register-library.ts';
 import { countStages, type StageRow } from './stage-counts.ts';
@@ -183,7 +184,9 @@ function indicatorGoal(records: CountyRecords, task: PlanTask, quantity: Quantit
     href: quantity.measuredBy && 'scheme' in quantity.measuredBy ? '/evaluation' : null,
   };
   if (!target || !last) {
-    const asOf = target ? '没有可取的数' : '方案几处写法不一，尚未裁定';
+    const publisher = publisherOf(plan, quantity);
+    const lacking = publisher === null ? '没有可取的数' : `以${publisher}公布的为准`;
+    const asOf = target ? lacking : '方案几处写法不一，尚未裁定';
     const done = last?.value ?? null;
     return { ...base, done, expected: null, asOf, reached: undefined, share: undefined };
   }
@@ -199,19 +202,21 @@ function indicatorGoal(records: CountyRecords, task: PlanTask, quantity: Quantit
         )
       : goal;
   const share =
-    expected === undefined || sign(expected) <= 0 || sign(actual) <= 0
-      ? undefined
-      : quantity.direction === 'atMost'
-        ? divide(expected, actual)
-        : divide(actual, expected);
+    expected === undefined || sign(expected) <= 0 ? undefined : shareOfLevel(quantity, actual, expected);
   return {
     ...base,
     done: last.value,
     expected: expected === undefined ? null : rounded(expected, last.value),
-    asOf: `${last.year} 年度第 ${last.run} 次测算${today.slice(0, 4) > String(last.year) ? '' : '，本年未完'}`,
+    asOf: `${runsOf(last)}${today.slice(0, 4) > String(last.year) ? '' : '，本年未完'}`,
     reached: meetsTarget(quantity, target, actual).met,
     share,
   };
+}
+
+/** Of a level that should rise, what is below zero is none of it; of one that should fall, zero and below cannot be divided by. */
+function shareOfLevel({ direction }: Quantity, actual: Exact, expected: Exact): Exact | undefined {
+  if (direction === 'atMost') return sign(actual) <= 0 ? undefined : divide(expected, actual);
+  return sign(actual) <= 0 ? ZERO : divide(actual, expected);
 }
 
 /** To as many decimals as the figure beside it. */

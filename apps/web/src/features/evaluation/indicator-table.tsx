@@ -1,6 +1,6 @@
 import type { Explanation, IndicatorExplanation } from '@tenglong/contracts/evaluation';
 import { ScoreBar } from '../../shared/chart/index.ts';
-import { HeadRow, num, Section } from '../../shared/layout/index.ts';
+import { AddressLink, bare, cell, HeadRow, LineRow, num, Section } from '../../shared/layout/index.ts';
 import {
   figureOf,
   formatNumber,
@@ -10,7 +10,6 @@ import {
   SourceNumber,
 } from '../../shared/value/index.ts';
 import './evaluation.css';
-import { AddressLink } from '../../shared/layout/index.ts';
 import { indicatorNumber, verdictText } from './explanation-text.ts';
 
 export interface SourceChoice {
@@ -23,6 +22,7 @@ export interface IndicatorTableProps extends SourceChoice {
   readonly explanation: Explanation;
 }
 
+const HEADS = ['指标与算式', num('本企业'), num('全市基准'), '得分，各条同一比例', num('得分')];
 const numerals = ['零', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 /** Each indicator with its division written out, every input pressable, the scores on one scale. */
@@ -37,7 +37,7 @@ export function IndicatorTable({ explanation, open, onOpen }: IndicatorTableProp
       note="得分 = 本企业 ÷ 全市基准 × 权重，封顶见右列。竖线为权重，右括为封顶"
     >
       <table className="tbl tbl-flush calc">
-        <HeadRow heads={['指标与算式', num('本企业'), num('全市基准'), '得分，各条同一比例', num('得分')]} />
+        <HeadRow heads={HEADS} />
         <tbody>
           {indicators.map((item) => (
             <IndicatorRow
@@ -90,35 +90,44 @@ function IndicatorRow({ item, year, scale, open, onOpen }: IndicatorRowProps) {
   const { indicator, value, baseline, score, cap, capped } = item;
   const baselineKey = `baseline:${indicator.id}`;
   return (
-    <tr>
-      <th scope="row">
-        <b>{indicator.title}</b>
-        <Formula item={item} year={year} open={open} onOpen={onOpen} />
-      </th>
-      <td className="num" data-head="本企业">
-        <b>{indicatorNumber(item, value)}</b>
-        <span className="calc-f">{indicator.percent ? '%' : indicator.unit}</span>
-      </td>
-      <td className="num" data-head="全市基准">
-        <SourceNumber
-          subject={`${indicator.title}基准`}
-          open={open === baselineKey}
-          onOpen={() => onOpen(baselineKey)}
-        >
-          {indicatorNumber(item, baseline)}
-        </SourceNumber>
-        <span className="calc-f">{shareOfBaseline(value, baseline)}</span>
-      </td>
-      <td className="calc-bar">
-        <ScoreBar score={score} weight={indicator.weight} cap={cap} scale={scale} />
-      </td>
-      <td className="num" data-head="得分">
-        <b>{formatScore(figureOf(score))}</b>
-        <span className="calc-f">
-          {capped ? '已封顶' : cap === null ? '不封顶' : `封顶 ${formatNumber(cap)}`}
-        </span>
-      </td>
-    </tr>
+    <LineRow
+      heads={HEADS}
+      cells={[
+        cell(
+          <>
+            <b>{indicator.title}</b>
+            <Formula item={item} year={year} open={open} onOpen={onOpen} />
+          </>,
+        ),
+        cell(
+          <>
+            <b>{indicatorNumber(item, value)}</b>
+            <span className="calc-f">{indicator.percent ? '%' : indicator.unit}</span>
+          </>,
+        ),
+        cell(
+          <>
+            <SourceNumber
+              subject={`${indicator.title}基准`}
+              open={open === baselineKey}
+              onOpen={() => onOpen(baselineKey)}
+            >
+              {indicatorNumber(item, baseline)}
+            </SourceNumber>
+            <span className="calc-f">{shareOfBaseline(value, baseline)}</span>
+          </>,
+        ),
+        bare(<ScoreBar score={score} weight={indicator.weight} cap={cap} scale={scale} />, 'calc-bar'),
+        cell(
+          <>
+            <b>{formatScore(figureOf(score))}</b>
+            <span className="calc-f">
+              {capped ? '已封顶' : cap === null ? '不封顶' : `封顶 ${formatNumber(cap)}`}
+            </span>
+          </>,
+        ),
+      ]}
+    />
   );
 }
 

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { asProblem } from '../../shared/api/index.ts';
 import { ErrorState, StillLines, toast, WaitingList } from '../../shared/feedback/index.ts';
 import { PrintButton } from '../../shared/forms/index.ts';
-import { HeadRow, num, Page, ScrollStrip, Section, Segmented, Sentence } from '../../shared/layout/index.ts';
+import { cell, LineTable, num, Page, Section, Segmented, Sentence } from '../../shared/layout/index.ts';
 import { formatDay, formatMoney, formatNumber } from '../../shared/value/index.ts';
 import { FundSection } from './fund-section.tsx';
 import './money.css';
@@ -143,39 +143,25 @@ function Journal({ overview: { journal, year } }: { readonly overview: BudgetOve
       title={`${year} 年明细账`}
       note="最近 100 条。每条都从一个科目到另一个科目，只增不改；改正用冲回"
     >
-      <ScrollStrip label="明细账">
-        <table className="tbl tbl-flush money-journal tbl-cards">
-          <HeadRow heads={[num('笔号'), '日期', '资金', '从', '到', num('金额（元）'), '事由', '经办']} />
-          <tbody>
-            {journal.map((line) => (
-              <tr key={`${line.number} ${line.line}`}>
-                <td className="num" data-head="笔号">
-                  {formatNumber(line.number)}
-                </td>
-                <td className="nowrap" data-head="日期">
-                  {formatDay(line.on)}
-                </td>
-                <td data-head="资金">{line.fundTitle}</td>
-                <td className="nowrap" data-head="从">
-                  {line.fromTitle}
-                </td>
-                <td className="nowrap" data-head="到">
-                  {line.toTitle}
-                </td>
-                <td className="num" data-head="金额（元）">
-                  {formatNumber(line.amountYuan, { decimals: 2 })}
-                </td>
-                <td data-head="事由">
-                  {[line.occasion, line.reason].filter((part) => part !== '').join('，')}
-                </td>
-                <td className="nowrap" data-head="经办">
-                  {line.by}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollStrip>
+      <LineTable
+        label="明细账"
+        look="tbl-flush money-journal"
+        named={false}
+        heads={[num('笔号'), '日期', '资金', '从', '到', num('金额（元）'), '事由', '经办']}
+        rows={journal.map((line) => ({
+          key: `${line.number} ${line.line}`,
+          cells: [
+            formatNumber(line.number),
+            cell(formatDay(line.on), 'nowrap'),
+            line.fundTitle,
+            cell(line.fromTitle, 'nowrap'),
+            cell(line.toTitle, 'nowrap'),
+            formatNumber(line.amountYuan, { decimals: 2 }),
+            [line.occasion, line.reason].filter((part) => part !== '').join('，'),
+            cell(line.by, 'nowrap'),
+          ],
+        }))}
+      />
     </Section>
   );
 }

@@ -1,5 +1,5 @@
 import type { FundYear } from '@tenglong/contracts/money';
-import { AddressLink, HeadRow, KeyFigures, num, ScrollStrip, Section } from '../../shared/layout/index.ts';
+import { AddressLink, cell, KeyFigures, LineTable, num, Section } from '../../shared/layout/index.ts';
 import { addressText, formatCount, formatMoney, formatNumber, Light } from '../../shared/value/index.ts';
 
 const isZero = (yuan: string): boolean => Number(yuan) === 0;
@@ -70,74 +70,57 @@ function FundBar({ fund }: { readonly fund: FundYear }) {
 
 function PolicyTable({ fund: { policies, fund, year } }: { readonly fund: FundYear }) {
   return (
-    <ScrollStrip label="各项政策">
-      <table className="tbl tbl-flush tbl-cards">
-        <HeadRow heads={['政策', ...['件数', '已承诺', '已兑付', '应收追缴', '已追回'].map(num)]} />
-        <tbody>
-          {policies.map((one) => (
-            <tr key={one.policy}>
-              <th scope="row">
-                <AddressLink href={`/payments?policy=${one.policy}&fund=${fund}&year=${year}`}>
-                  {one.title}
-                </AddressLink>
-              </th>
-              <td className="num" data-head="件数">
-                {formatNumber(one.count)}
-              </td>
-              <td className="num" data-head="已承诺">
-                {sum(one.committedYuan)}
-              </td>
-              <td className="num" data-head="已兑付">
-                {sum(one.paidYuan)}
-              </td>
-              <td className="num" data-head="应收追缴">
-                {sum(one.owedYuan)}
-              </td>
-              <td className="num" data-head="已追回">
-                {sum(one.recoveredYuan)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollStrip>
+    <LineTable
+      label="各项政策"
+      heads={['政策', ...['件数', '已承诺', '已兑付', '应收追缴', '已追回'].map(num)]}
+      rows={policies.map((one) => ({
+        key: one.policy,
+        cells: [
+          cell(
+            <AddressLink href={`/payments?policy=${one.policy}&fund=${fund}&year=${year}`}>
+              {one.title}
+            </AddressLink>,
+          ),
+          formatNumber(one.count),
+          sum(one.committedYuan),
+          sum(one.paidYuan),
+          sum(one.owedYuan),
+          sum(one.recoveredYuan),
+        ],
+      }))}
+    />
   );
 }
 
 function Forecast({ fund: { forecast, forecastYuan } }: { readonly fund: FundYear }) {
   return (
-    <ScrollStrip label="在办申报">
-      <table className="tbl tbl-flush tbl-cards">
-        <HeadRow heads={['在办申报', '走到', num('件数'), num('还算不出的'), num('可能要兑付')]} />
-        <tbody>
-          {forecast.map((one) => (
-            <tr key={`${one.register} ${one.stage}`}>
-              <th scope="row">{one.policyTitle}</th>
-              <td className="nowrap" data-head="走到">
-                <AddressLink href={`/registers/${one.register}?stage=${one.stage}`}>
-                  {one.stageTitle}
-                </AddressLink>
-              </td>
-              <td className="num" data-head="件数">
-                {formatNumber(one.count)}
-              </td>
-              <td className="num" data-head="还算不出的">
-                {formatNumber(one.unknown)}
-              </td>
-              <td className="num" data-head="可能要兑付">
-                {one.unknown === one.count ? '还算不出' : sum(one.amountYuan)}
-              </td>
-            </tr>
-          ))}
-          <tr>
-            <th scope="row" colSpan={4}>
-              合计
-            </th>
-            <td className="num">{sum(forecastYuan)}</td>
-          </tr>
-        </tbody>
-      </table>
-    </ScrollStrip>
+    <LineTable
+      label="在办申报"
+      heads={['在办申报', '走到', num('件数'), num('还算不出的'), num('可能要兑付')]}
+      rows={forecast.map((one) => ({
+        key: `${one.register} ${one.stage}`,
+        cells: [
+          one.policyTitle,
+          cell(
+            <AddressLink href={`/registers/${one.register}?stage=${one.stage}`}>
+              {one.stageTitle}
+            </AddressLink>,
+            'nowrap',
+          ),
+          formatNumber(one.count),
+          formatNumber(one.unknown),
+          one.unknown === one.count ? '还算不出' : sum(one.amountYuan),
+        ],
+      }))}
+      foot={
+        <tr>
+          <th scope="row" colSpan={4}>
+            合计
+          </th>
+          <td className="num">{sum(forecastYuan)}</td>
+        </tr>
+      }
+    />
   );
 }
 

@@ -67,7 +67,19 @@ function ClauseDetail({ id, clause }: { readonly id: string; readonly clause: Pl
             <HeadRow heads={['指标', num('目标'), num('现状'), '出处']} />
             <tbody>
               {indicators.map(
-                ({ id: key, title, target, unit, threshold, actual, asOf, source, address, ruled }) => (
+                ({
+                  id: key,
+                  title,
+                  target,
+                  unit,
+                  threshold,
+                  actual,
+                  asOf,
+                  source,
+                  publishedBy,
+                  address,
+                  ruled,
+                }) => (
                   <tr key={key}>
                     <th scope="row">
                       {title} <span className="note">{unit}</span>
@@ -84,7 +96,7 @@ function ClauseDetail({ id, clause }: { readonly id: string; readonly clause: Pl
                       {threshold ? (
                         <span className="muted">界线</span>
                       ) : actual === null ? (
-                        <NoFigure source={source} />
+                        <NoFigure source={source} publishedBy={publishedBy} />
                       ) : (
                         <>
                           {formatNumber(actual)} <span className="note">{asOf}</span>

@@ -6,10 +6,10 @@ import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.
 import { CopyLink, ExportButton, PrintButton } from '../../shared/forms/index.ts';
 import {
   AddressLink,
-  HeadRow,
+  cell,
+  LineTable,
   num,
   Page,
-  ScrollStrip,
   Section,
   Segmented,
   Sentence,
@@ -121,23 +121,19 @@ function Lens({ lens, search }: { readonly lens: CliffLens; readonly search: Cli
       ))}
       {blank.length > 0 ? (
         <Section title={`还没有数据的界限 ${formatCount(blank.length, '条')}`} note="要由企业申报或部门报来">
-          <ScrollStrip label="还没有数据的界限">
-            <table className="tbl tbl-flush tbl-cards">
-              <HeadRow heads={['政策', '界限', '类别', '出处']} />
-              <tbody>
-                {blank.map(({ id, policy, policyTitle, label, operator, bound, kind, clause }) => (
-                  <tr key={id}>
-                    <th scope="row">
-                      <AddressLink href={`/policies/${policy}`}>{policyTitle}</AddressLink>
-                    </th>
-                    <td data-head="界限">{`${label} ${OPERATORS[operator]} ${bound}`}</td>
-                    <td data-head="类别">{KINDS[kind]}</td>
-                    <td data-head="出处">{addressText(clause)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </ScrollStrip>
+          <LineTable
+            label="还没有数据的界限"
+            heads={['政策', '界限', '类别', '出处']}
+            rows={blank.map(({ id, policy, policyTitle, label, operator, bound, kind, clause }) => ({
+              key: id,
+              cells: [
+                cell(<AddressLink href={`/policies/${policy}`}>{policyTitle}</AddressLink>),
+                `${label} ${OPERATORS[operator]} ${bound}`,
+                KINDS[kind],
+                addressText(clause),
+              ],
+            }))}
+          />
         </Section>
       ) : null}
       <Section title="怎样算">
@@ -203,38 +199,23 @@ function Cliff({ row }: { readonly row: CliffRow }) {
       {neighbours.length > 0 ? (
         <details className="cliff-near">
           <summary>{`界限上下 5% 以内的 ${neighbours.length} 件`}</summary>
-          <ScrollStrip label="线边名单">
-            <table className="tbl tbl-flush tbl-cards">
-              <HeadRow
-                heads={[
-                  '企业',
-                  '乡镇',
-                  '等级',
-                  '项目',
-                  '哪一侧',
-                  num(row.unit ? `数值（${row.unit}）` : '数值'),
-                ]}
-              />
-              <tbody>
-                {neighbours.map((one, at) => (
-                  <tr key={`${one.creditCode} ${one.caseNumber} ${one.figure} ${at < 0 ? '' : at}`}>
-                    <th scope="row">
-                      <AddressLink href={`/enterprises/${one.creditCode}?tab=policies`}>
-                        {one.name}
-                      </AddressLink>
-                    </th>
-                    <td data-head="乡镇">{one.unitName}</td>
-                    <td data-head="等级">{one.grade ?? '未评'}</td>
-                    <td data-head="项目">{one.caseNumber}</td>
-                    <td data-head="哪一侧">{one.met ? '刚达到' : '差一点'}</td>
-                    <td className="num" data-head={row.unit ? `数值（${row.unit}）` : '数值'}>
-                      {formatNumber(one.figure, { decimals: 2 })}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </ScrollStrip>
+          <LineTable
+            label="线边名单"
+            heads={['企业', '乡镇', '等级', '项目', '哪一侧', num(row.unit ? `数值（${row.unit}）` : '数值')]}
+            rows={neighbours.map((one, at) => ({
+              key: `${one.creditCode} ${one.caseNumber} ${one.figure} ${at < 0 ? '' : at}`,
+              cells: [
+                cell(
+                  <AddressLink href={`/enterprises/${one.creditCode}?tab=policies`}>{one.name}</AddressLink>,
+                ),
+                one.unitName,
+                one.grade ?? '未评',
+                one.caseNumber,
+                one.met ? '刚达到' : '差一点',
+                formatNumber(one.figure, { decimals: 2 }),
+              ],
+            }))}
+          />
         </details>
       ) : null}
     </div>

@@ -8,7 +8,9 @@ import { FilterChips } from '../../shared/filter/index.ts';
 import { CopyLink, ExportButton, PrintButton } from '../../shared/forms/index.ts';
 import {
   AddressLink,
+  cell,
   HeadRow,
+  LineRow,
   num,
   Page,
   ScrollStrip,
@@ -174,35 +176,36 @@ interface TalliesProps {
 const VERDICTS = ['eligible', 'near', 'unknown', 'ineligible'] as const;
 const WORDS = { eligible: '符合', near: '差一点', unknown: '待补', ineligible: '不符合' } as const;
 
+const HEADS = ['政策', '条款', ...VERDICTS.map((verdict) => num(WORDS[verdict])), num('金额')];
+
 /** Policy by policy how many stand where; pressing a number narrows the list to it. */
 function Tallies({ found: { tallies, unheld, ended }, search, link }: TalliesProps) {
   return (
     <Section title={`${formatCount(tallies.length, '项')}政策有数据可比`} note="点件数只看这些">
       <ScrollStrip label="各项政策">
         <table className="tbl tbl-flush match-tallies">
-          <HeadRow heads={['政策', '条款', ...VERDICTS.map((verdict) => num(WORDS[verdict])), num('金额')]} />
+          <HeadRow heads={HEADS} />
           <tbody>
             {tallies.map((tally) => (
-              <tr key={tally.policy} className={tally.policy === search.policy ? 'match-on' : undefined}>
-                <th scope="row">
-                  <AddressLink href={`/policies/${tally.policy}`}>{tally.title}</AddressLink>
-                </th>
-                <td data-head="条款">{tally.clause}</td>
-                {VERDICTS.map((verdict) => (
-                  <td key={verdict} className="num" data-head={WORDS[verdict]}>
-                    {tally[verdict] === 0 ? (
-                      '0'
-                    ) : (
-                      <AddressLink href={link({ policy: tally.policy, verdict })}>
-                        {formatNumber(tally[verdict])}
-                      </AddressLink>
-                    )}
-                  </td>
-                ))}
-                <td className={tally.amountYuan === null ? 'num match-worthless' : 'num'} data-head="金额">
-                  {tally.amountYuan === null ? '—' : formatMoney(tally.amountYuan)}
-                </td>
-              </tr>
+              <LineRow
+                key={tally.policy}
+                heads={HEADS}
+                look={tally.policy === search.policy ? 'match-on' : undefined}
+                cells={[
+                  cell(<AddressLink href={`/policies/${tally.policy}`}>{tally.title}</AddressLink>),
+                  tally.clause,
+                  ...VERDICTS.map((verdict) =>
+                    tally[verdict] === 0
+                      ? '0'
+                      : cell(
+                          <AddressLink href={link({ policy: tally.policy, verdict })}>
+                            {formatNumber(tally[verdict])}
+                          </AddressLink>,
+                        ),
+                  ),
+                  tally.amountYuan === null ? cell('—', 'match-worthless') : formatMoney(tally.amountYuan),
+                ]}
+              />
             ))}
           </tbody>
         </table>

@@ -5,11 +5,11 @@ import { ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { CopyLink, PrintButton } from '../../shared/forms/index.ts';
 import {
   AddressLink,
-  HeadRow,
+  cell,
+  LineTable,
   num,
   Page,
   RulingMark,
-  ScrollStrip,
   Section,
   Segmented,
   Sentence,
@@ -163,21 +163,15 @@ function Parameters({ policy: { parameters } }: PartProps) {
   if (parameters.length === 0) return null;
   return (
     <Section title={`参数 ${formatCount(parameters.length, '个')}`} note="规则里的每个数都在这里">
-      <ScrollStrip label="参数">
-        <table className="tbl tbl-cards">
-          <HeadRow heads={['参数', '取值', '出处', '说明']} />
-          <tbody>
-            {parameters.map(({ name, label, value, clause, note }) => (
-              <tr key={name}>
-                <th scope="row">{label}</th>
-                <td data-head="取值">{value}</td>
-                <td data-head="出处">{clause ? clauseLink(clause) : null}</td>
-                <td data-head="说明">{note}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollStrip>
+      <LineTable
+        label="参数"
+        look=""
+        heads={['参数', '取值', '出处', '说明']}
+        rows={parameters.map(({ name, label, value, clause, note }) => ({
+          key: name,
+          cells: [label, value, clause ? cell(clauseLink(clause)) : '', note ?? ''],
+        }))}
+      />
     </Section>
   );
 }
@@ -237,23 +231,15 @@ function Taken({ policy: { taken } }: PartProps) {
 function Cases({ policy: { cases } }: PartProps) {
   return (
     <Section title={`用例 ${formatCount(cases.length, '个')}`} note="按条款手算，政策改动后须全部成立">
-      <ScrollStrip label="用例">
-        <table className="tbl tbl-cards">
-          <HeadRow heads={['情形', '判定日', '结论', num('结果')]} />
-          <tbody>
-            {cases.map(({ id, says, asOf, verdict, outcome }) => (
-              <tr key={id}>
-                <th scope="row">{says}</th>
-                <td data-head="判定日">{asOf}</td>
-                <td data-head="结论">{VERDICTS[verdict]}</td>
-                <td className="num" data-head="结果">
-                  {outcome}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollStrip>
+      <LineTable
+        label="用例"
+        look=""
+        heads={['情形', '判定日', '结论', num('结果')]}
+        rows={cases.map(({ id, says, asOf, verdict, outcome }) => ({
+          key: id,
+          cells: [says, asOf, VERDICTS[verdict], cell(outcome)],
+        }))}
+      />
     </Section>
   );
 }

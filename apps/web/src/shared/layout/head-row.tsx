@@ -9,6 +9,9 @@ export const num = (words: string): Head => ({ words, as: 'num' });
 /** Of buttons: their column is called by its name and needs no head that is seen. */
 export const unseen = (words: string): Head => ({ words, as: 'unseen' });
 
+/** The words of a head. */
+export const wordsOf = (head: Exclude<Head, false>): string => (typeof head === 'string' ? head : head.words);
+
 function HeadCell({ head }: { readonly head: Exclude<Head, false> }) {
   if (typeof head === 'string') return <th scope="col">{head}</th>;
   if (head.as !== 'unseen') {
@@ -32,7 +35,7 @@ export const HeadRow = ({ heads }: { readonly heads: readonly Head[] }) => (
       {heads
         .filter((head) => head !== false)
         .map((head) => (
-          <HeadCell key={typeof head === 'string' ? head : head.words} head={head} />
+          <HeadCell key={wordsOf(head)} head={head} />
         ))}
     </tr>
   </thead>

@@ -4,6 +4,7 @@ export * from './as-of.tsx';
 export * from './frame-slots.tsx';
 export * from './head-row.tsx';
 export * from './key-figures.tsx';
+export * from './line-table.tsx';
 export * from './page.tsx';
 export * from './pager.tsx';
 export * from './print-head.tsx';

@@ -15,6 +15,23 @@ export const Statement = z.strictObject({
 });
 export type Statement = z.infer<typeof Statement>;
 
+const Year = z.int('年度应为整数').min(1990, '年度不能早于 1990').max(2100, '年度不能晚于 2100');
+
+/** The county-wide figure of a scheme's indicator, or by how much it has changed since a year. */
+const MeasuredByScheme = z.strictObject({
+  scheme: Slug,
+  indicator: Text,
+  since: Year.optional().describe('累计变化从哪一年起算，现状为与这一年相比的变化，以 % 计'),
+  inverse: z.literal(true).optional().describe('要的是这项指标的倒数：单位增加值能耗是单位能耗增加值的倒数'),
+});
+
+/** Of the enterprises that a rule of screening listed for a year, the share that a register has closed, in per cent. */
+const MeasuredByScreening = z.strictObject({
+  screening: Slug.describe('screening.yaml 里的规则'),
+  year: Year.describe('按哪一年度最近一次测算的排查结果'),
+  register: Slug.describe('在哪张清单上办结'),
+});
+
 /**
  * A quantity the plan sets a figure for. The figure itself stands in `stated`, once for each place that says it, so
  * that two places can differ.
@@ -34,9 +51,13 @@ export const Quantity = z.strictObject({
     ),
   additive: z.boolean().describe('能否按乡镇分解相加：家数、项数能，亩均、比率不能'),
   measuredBy: z
-    .union([z.strictObject({ scheme: Slug, indicator: Text }), z.strictObject({ ledger: Text })])
+    .union([MeasuredByScheme, z.strictObject({ ledger: Text }), MeasuredByScreening])
     .optional()
-    .describe('现状取评价办法里哪项指标的全县基准值，或腾笼账里哪种要素的腾出数；没有可取的不填'),
+    .describe(
+      '现状取评价办法里哪项指标的全县基准值，腾笼账里哪种要素的腾出数，或排查列入的企业办结的比例；没有可取的不填',
+    ),
+  basis: Text.optional().describe('现状按什么口径算，与目标的口径不同的写明，显示在数的旁边'),
+  publishedBy: Text.optional().describe('平台没有数、由哪个部门公布，写 departments.yaml 里的标识或名称'),
   stated: z.array(Statement).min(1),
 });
 export type Quantity = z.infer<typeof Quantity>;

@@ -72,7 +72,7 @@ export function publishDraft(
       refusal: 'POLICY_EDIT_UNUSABLE',
       note: `公布政策修改：${base.title}，自 ${draft.from} 起`,
     });
-    await deps.planChanged?.(tx, (await getActivePlan(tx)).plan);
+    await deps.planChanged?.(tx, (await getActivePlan(tx)).plan, loaded.plan);
     await tx.run(sql`
       update policy_drafts set status = 'published', decided_at = ${at}, decided_by = ${actor.displayName}, reason = null,
         plan_version_id = ${versionId} where id = ${id}`);

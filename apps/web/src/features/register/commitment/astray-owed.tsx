@@ -1,5 +1,5 @@
 import type { CommitmentOverview } from '@tenglong/contracts/register';
-import { AddressLink, HeadRow, num, ScrollStrip, Section } from '../../../shared/layout/index.ts';
+import { AddressLink, bare, cell, LineTable, num, Section } from '../../../shared/layout/index.ts';
 import { formatCount, formatDay, formatMoney, formatNumber } from '../../../shared/value/index.ts';
 
 const yuan = (amount: string): string => formatNumber(amount, { decimals: 2 });
@@ -17,36 +17,32 @@ export function AstrayOwed({ astray }: Pick<CommitmentOverview, 'astray'>) {
         </AddressLink>
       }
     >
-      <ScrollStrip label="不该付而已付的">
-        <table className="tbl tbl-flush tbl-cards commitments">
-          <HeadRow
-            heads={['收款单位', '为什么应追回', '付出日期', num('付出（元）'), num('还应追回（元）')]}
-          />
-          <tbody>
-            {astray.rows.map((row) => (
-              <tr key={`${row.list} ${row.seq}`}>
-                <th scope="row">
-                  <AddressLink href={`/entries/${row.entryId}`}>{row.payee}</AddressLink>
-                  <span className="note">{row.unitName}</span>
-                </th>
-                <td className="commitment-text">
-                  {row.why}
-                  <span className="note">{`第 ${row.list} 号清册第 ${row.seq} 笔`}</span>
-                </td>
-                <td className="nowrap" data-head="付出日期">
-                  {formatDay(row.paidOn)}
-                </td>
-                <td className="num" data-head="付出（元）">
-                  {yuan(row.amountYuan)}
-                </td>
-                <td className="num" data-head="还应追回（元）">
-                  {yuan(row.leftYuan)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollStrip>
+      <LineTable
+        label="不该付而已付的"
+        look="tbl-flush commitments"
+        heads={['收款单位', '为什么应追回', '付出日期', num('付出（元）'), num('还应追回（元）')]}
+        rows={astray.rows.map((row) => ({
+          key: `${row.list} ${row.seq}`,
+          cells: [
+            cell(
+              <>
+                <AddressLink href={`/entries/${row.entryId}`}>{row.payee}</AddressLink>
+                <span className="note">{row.unitName}</span>
+              </>,
+            ),
+            bare(
+              <>
+                {row.why}
+                <span className="note">{`第 ${row.list} 号清册第 ${row.seq} 笔`}</span>
+              </>,
+              'commitment-text',
+            ),
+            cell(formatDay(row.paidOn), 'nowrap'),
+            yuan(row.amountYuan),
+            yuan(row.leftYuan),
+          ],
+        }))}
+      />
     </Section>
   );
 }

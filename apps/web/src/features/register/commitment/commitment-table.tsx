@@ -1,5 +1,5 @@
 import type { CommitmentRow } from '@tenglong/contracts/register';
-import { AddressLink, HeadRow, num, ScrollStrip } from '../../../shared/layout/index.ts';
+import { AddressLink, bare, cell, LineTable, num } from '../../../shared/layout/index.ts';
 import { formatDay, formatNumber, Light } from '../../../shared/value/index.ts';
 import { lightWords } from '../light-words.ts';
 
@@ -16,58 +16,43 @@ const sum = (yuan: string | null): string => (yuan === null ? '—' : formatNumb
 
 /** Commitments in lines, each leading to its entry: with its clock, or with what it owes. */
 export function CommitmentTable({ label, rows, owing = false, named = true }: CommitmentTableProps) {
+  const sums = owing ? [num('应追缴（元）'), num('已追缴（元）')] : ['期限', num('已享受资金（元）')];
   return (
-    <ScrollStrip label={label}>
-      <table className="tbl tbl-flush tbl-cards commitments">
-        <HeadRow
-          heads={[
-            named && '企业',
-            '承诺',
-            '状态',
-            ...(owing ? [num('应追缴（元）'), num('已追缴（元）')] : ['期限', num('已享受资金（元）')]),
-          ]}
-        />
-        <tbody>
-          {rows.map((row) => {
-            const { kind, word } = lightWords(row);
-            return (
-              <tr key={row.id}>
-                {named ? (
-                  <th scope="row">
-                    <AddressLink href={`/entries/${row.id}`}>{row.subjectName}</AddressLink>
-                    <span className="note">{row.unitName}</span>
-                  </th>
-                ) : null}
-                <td className="commitment-text">
-                  {named ? row.content : <AddressLink href={`/entries/${row.id}`}>{row.content}</AddressLink>}
-                  <span className="note">{[row.number, row.ground].filter(Boolean).join('，')}</span>
-                </td>
-                <td>
-                  <Light kind={kind}>{word}</Light>
-                  <span className="note">{row.stageTitle}</span>
-                </td>
-                {owing ? (
-                  <>
-                    <td className="num" data-head="应追缴（元）">
-                      {sum(row.owedYuan)}
-                    </td>
-                    <td className="num" data-head="已追缴（元）">
-                      {sum(row.recoveredYuan)}
-                    </td>
-                  </>
-                ) : (
-                  <>
-                    <td data-head="期限">{row.dueOn === null ? '—' : formatDay(row.dueOn)}</td>
-                    <td className="num" data-head="已享受资金（元）">
-                      {sum(row.fundsYuan)}
-                    </td>
-                  </>
-                )}
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </ScrollStrip>
+    <LineTable
+      label={label}
+      look="tbl-flush commitments"
+      heads={[named && '企业', '承诺', '状态', ...sums]}
+      rows={rows.map((row) => {
+        const { kind, word } = lightWords(row);
+        return {
+          key: row.id,
+          cells: [
+            named &&
+              cell(
+                <>
+                  <AddressLink href={`/entries/${row.id}`}>{row.subjectName}</AddressLink>
+                  <span className="note">{row.unitName}</span>
+                </>,
+              ),
+            bare(
+              <>
+                {named ? row.content : <AddressLink href={`/entries/${row.id}`}>{row.content}</AddressLink>}
+                <span className="note">{[row.number, row.ground].filter(Boolean).join('，')}</span>
+              </>,
+              'commitment-text',
+            ),
+            bare(
+              <>
+                <Light kind={kind}>{word}</Light>
+                <span className="note">{row.stageTitle}</span>
+              </>,
+            ),
+            ...(owing
+              ? [sum(row.owedYuan), sum(row.recoveredYuan)]
+              : [row.dueOn === null ? '—' : formatDay(row.dueOn), sum(row.fundsYuan)]),
+          ],
+        };
+      })}
+    />
   );
 }

@@ -4,11 +4,11 @@ import { EmptyState, ErrorState, StillLines } from '../../../shared/feedback/ind
 import { PrintButton } from '../../../shared/forms/index.ts';
 import {
   AddressLink,
-  HeadRow,
+  cell,
   KeyFigures,
+  LineTable,
   num,
   Page,
-  ScrollStrip,
   Section,
   Sentence,
 } from '../../../shared/layout/index.ts';
@@ -113,43 +113,27 @@ function Units({ overview: { units, register } }: { readonly overview: Commitmen
   const money = (yuan: string | null) => (yuan === null ? '—' : formatNumber(yuan, { decimals: 2 }));
   return (
     <Section title="各乡镇（街道）" note="应追缴、已追缴以元计">
-      <ScrollStrip label="各乡镇的承诺">
-        <table className="tbl tbl-flush tbl-cards">
-          <HeadRow
-            heads={['乡镇（街道）', num('在履行'), num('逾期'), num('未履约'), num('应追缴'), num('已追缴')]}
-          />
-          <tbody>
-            {units.map((unit) => (
-              <tr key={unit.unitId ?? ''}>
-                <th scope="row">
-                  {unit.unitId === null ? (
-                    unit.unitName
-                  ) : (
-                    <AddressLink href={`/registers/${register}?unit=${unit.unitId}`}>
-                      {unit.unitName}
-                    </AddressLink>
-                  )}
-                </th>
-                <td className="num" data-head="在履行">
-                  {formatNumber(unit.open)}
-                </td>
-                <td className="num" data-head="逾期">
-                  {formatNumber(unit.overdue)}
-                </td>
-                <td className="num" data-head="未履约">
-                  {formatNumber(unit.broken)}
-                </td>
-                <td className="num" data-head="应追缴">
-                  {money(unit.owedYuan)}
-                </td>
-                <td className="num" data-head="已追缴">
-                  {money(unit.recoveredYuan)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollStrip>
+      <LineTable
+        label="各乡镇的承诺"
+        heads={['乡镇（街道）', num('在履行'), num('逾期'), num('未履约'), num('应追缴'), num('已追缴')]}
+        rows={units.map((unit) => ({
+          key: unit.unitId ?? '',
+          cells: [
+            unit.unitId === null
+              ? unit.unitName
+              : cell(
+                  <AddressLink href={`/registers/${register}?unit=${unit.unitId}`}>
+                    {unit.unitName}
+                  </AddressLink>,
+                ),
+            formatNumber(unit.open),
+            formatNumber(unit.overdue),
+            formatNumber(unit.broken),
+            money(unit.owedYuan),
+            money(unit.recoveredYuan),
+          ],
+        }))}
+      />
     </Section>
   );
 }
