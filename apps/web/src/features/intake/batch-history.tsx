@@ -14,7 +14,7 @@ const STATES: Readonly<Record<string, { kind: LightKind; word: string }>> = {
   failed: { kind: 'late', word: '没有读成' },
 };
 
-const HEADS = ['文件', num('批次'), '状态', '数据', num('年度'), num('读到行数'), '经办', '时间'];
+const HEADS = [num('批次'), '文件', '状态', '数据', num('年度'), num('读到行数'), '经办', '时间'];
 
 /** As many as are looked for; all that one question may ask for. */
 const [BATCHES, MOST_BATCHES] = [20, 200];
@@ -45,6 +45,7 @@ export function BatchHistory({ open }: { readonly open: string | undefined }) {
             key: batch.id,
             look: batch.id === open ? 'chosen' : undefined,
             cells: [
+              String(batch.number),
               cell(
                 mayOpenRows ? (
                   <AddressLink href={`/intake?batch=${batch.id}`}>{batch.file}</AddressLink>
@@ -52,7 +53,6 @@ export function BatchHistory({ open }: { readonly open: string | undefined }) {
                   batch.file
                 ),
               ),
-              String(batch.number),
               cell(<Light kind={state.kind}>{state.word}</Light>),
               batch.datasetTitle ?? '未认出',
               String(batch.year ?? '—'),

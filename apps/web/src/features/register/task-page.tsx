@@ -3,7 +3,17 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { TaskDetail, TaskGoal } from '@tenglong/contracts/register';
 import { GoalBar } from '../../shared/chart/index.ts';
 import { PrintButton } from '../../shared/forms/index.ts';
-import { AddressLink, Page, RulingMark, ScrollStrip, Section, Sentence } from '../../shared/layout/index.ts';
+import {
+  AddressLink,
+  cell,
+  LineTable,
+  num,
+  Page,
+  RulingMark,
+  Section,
+  Sentence,
+  unseen,
+} from '../../shared/layout/index.ts';
 import { ReadOnlyNotice } from '../../shared/session/index.ts';
 import { addressText, formatDay, formatNumber, Light } from '../../shared/value/index.ts';
 import { taskQuery } from './register-queries.ts';
@@ -123,80 +133,57 @@ function Goals({ task: { goals, registers } }: { readonly task: TaskDetail }) {
       title="关联目标"
       note="灯按完成与序时之比：到 1 按期，不到 1 偏慢，不到 0.8 落后；界线在方案数据里"
     >
-      <ScrollStrip label="关联目标">
-        <table className="tbl tbl-flush">
-          <thead>
-            <tr>
-              <th scope="col">目标</th>
-              <th scope="col">进度</th>
-              <th scope="col" className="num">
-                完成/目标
-              </th>
-              <th scope="col" className="num">
-                按序时应
-              </th>
-              <th scope="col" />
-              <th scope="col">取自</th>
-            </tr>
-          </thead>
-          <tbody>
-            {goals.map((goal) => (
-              <GoalRow key={`${goal.address} ${goal.title}`} goal={goal} />
-            ))}
-            {registers.map(({ id, title, measure, open, overdue, closed }) => (
-              <tr key={id}>
-                <th scope="row">
-                  <AddressLink href={`/registers/${id}`}>{title}</AddressLink>
-                </th>
-                <td>
-                  {overdue > 0 ? (
-                    <Light kind="slow">{`逾期 ${overdue}`}</Light>
-                  ) : (
-                    <Light kind={open + closed === 0 ? 'none' : 'good'}>
-                      {open + closed === 0 ? '还没有' : '按期'}
-                    </Light>
-                  )}
-                </td>
-                <td className="num">{`办结 ${closed}，在办 ${open}`}</td>
-                <td />
-                <td />
-                <td className="muted">{`承接清单，单位：${measure}`}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollStrip>
+      <LineTable
+        label="关联目标"
+        heads={['目标', '进度', num('完成/目标'), num('按序时应'), unseen('完成比例'), '取自']}
+        rows={[...goals.map(goalRow), ...registers.map(registerRow)]}
+      />
     </Section>
   );
 }
 
-function GoalRow({ goal }: { readonly goal: TaskGoal }) {
+const goalRow = (goal: TaskGoal) => {
   const { kind, word } = recordLight(goal);
   const target = Number(goal.target);
   const done = Number(goal.done ?? 0);
   const countable = goal.kind === 'list' && goal.done !== null && target > 0;
-  return (
-    <tr>
-      <th scope="row">
-        {goal.title} <span className="note">{goal.kind === 'list' ? goal.unit : goal.target}</span>
-        <RulingMark ruling={goal.ruling} />
-      </th>
-      <td>
-        <Light kind={kind}>{word}</Light>
-      </td>
-      <td className="num">{goalFigure(goal)}</td>
-      <td className="num">{goal.expected === null ? '—' : formatNumber(goal.expected)}</td>
-      <td>
-        {countable ? (
-          <GoalBar actual={done / target} pace={Number(goal.expected) / target} width={120} />
-        ) : null}
-      </td>
-      <td className="muted">
-        {goal.href === null ? goal.asOf : <AddressLink href={goal.href}>{goal.asOf}</AddressLink>}
-      </td>
-    </tr>
-  );
-}
+  return {
+    key: `${goal.address} ${goal.title}`,
+    cells: [
+      cell(
+        <>
+          {goal.title} <span className="note">{goal.kind === 'list' ? goal.unit : goal.target}</span>
+          <RulingMark ruling={goal.ruling} />
+        </>,
+      ),
+      cell(<Light kind={kind}>{word}</Light>),
+      goalFigure(goal),
+      goal.expected === null ? '—' : formatNumber(goal.expected),
+      countable
+        ? cell(<GoalBar actual={done / target} pace={Number(goal.expected) / target} width={120} />)
+        : '',
+      cell(goal.href === null ? goal.asOf : <AddressLink href={goal.href}>{goal.asOf}</AddressLink>, 'muted'),
+    ],
+  };
+};
+
+const registerRow = ({ id, title, measure, open, overdue, closed }: TaskDetail['registers'][number]) => ({
+  key: id,
+  cells: [
+    cell(<AddressLink href={`/registers/${id}`}>{title}</AddressLink>),
+    cell(
+      overdue > 0 ? (
+        <Light kind="slow">{`逾期 ${overdue}`}</Light>
+      ) : (
+        <Light kind={open + closed === 0 ? 'none' : 'good'}>{open + closed === 0 ? '还没有' : '按期'}</Light>
+      ),
+    ),
+    `办结 ${closed}，在办 ${open}`,
+    '',
+    '',
+    cell(`承接清单，单位：${measure}`, 'muted'),
+  ],
+});
 
 function Months({ task: { reports, next, mayReport } }: { readonly task: TaskDetail }) {
   const note = next ? `${monthText(next.period)}的进展 ${formatDay(next.dueOn)}前报` : undefined;
