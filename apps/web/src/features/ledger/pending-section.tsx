@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { LedgerOverview } from '@tenglong/contracts/ledger';
 import { useState } from 'react';
 import { toast, WaitingList } from '../../shared/feedback/index.ts';
-import { AddressLink, HeadRow, ScrollStrip, Section } from '../../shared/layout/index.ts';
+import { AddressLink, cell, LineTable, Section } from '../../shared/layout/index.ts';
 import { addressText, formatDay } from '../../shared/value/index.ts';
 import { decideTransfer, ledgerQuery } from './ledger-queries.ts';
 import { amountsText, RulingDialog } from './transfer-dialog.tsx';
@@ -20,39 +20,43 @@ export function PendingSection({ overview }: { readonly overview: LedgerOverview
           title={`归属待核 ${pending.length} 家`}
           note={`归哪一方还定不下来的先记在这里，不计入腾出${clause ? `；依据 ${addressText(clause)}` : ''}`}
         >
-          <ScrollStrip label="归属待核">
-            <table className="tbl tbl-flush">
-              <HeadRow heads={['企业', '乡镇', '待核的数', '下一步']} />
-              <tbody>
-                {pending.map((one) => (
-                  <tr key={one.entryId}>
-                    <th scope="row">
-                      <AddressLink href={`/entries/${one.entryId}`}>{one.subjectName}</AddressLink>
-                    </th>
-                    <td className="nowrap">{one.unitName}</td>
-                    <td>{amountsText(one.amounts)}</td>
-                    <td className="nowrap">
-                      {one.proposed ? (
-                        '等另一人确认'
-                      ) : mayTransfer ? (
-                        <button type="button" className="lnk" onClick={() => setRuling(one)}>
-                          核定归属
-                        </button>
-                      ) : (
-                        '等专班核定'
-                      )}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </ScrollStrip>
+          <LineTable
+            label="归属待核"
+            heads={['企业', '乡镇', '待核的数', '下一步']}
+            rows={pending.map((one) => ({
+              key: one.entryId,
+              cells: [
+                cell(<AddressLink href={`/entries/${one.entryId}`}>{one.subjectName}</AddressLink>),
+                cell(one.unitName, 'nowrap'),
+                amountsText(one.amounts),
+                cell(
+                  <NextStep pending={one} mayTransfer={mayTransfer} onRule={() => setRuling(one)} />,
+                  'nowrap',
+                ),
+              ],
+            }))}
+          />
         </Section>
       ) : null}
       {ruling ? (
         <RulingDialog overview={overview} pending={ruling} onClose={() => setRuling(undefined)} />
       ) : null}
     </>
+  );
+}
+
+interface NextStepProps extends Pick<LedgerOverview, 'mayTransfer'> {
+  readonly pending: LedgerOverview['pending'][number];
+  readonly onRule: () => void;
+}
+
+function NextStep({ pending, mayTransfer, onRule }: NextStepProps) {
+  if (pending.proposed) return '等另一人确认';
+  if (!mayTransfer) return '等专班核定';
+  return (
+    <button type="button" className="lnk" onClick={onRule}>
+      核定归属
+    </button>
   );
 }
 

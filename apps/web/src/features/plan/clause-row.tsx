@@ -1,6 +1,6 @@
 import type { PlanClause } from '@tenglong/contracts/plan';
 import { useId } from 'react';
-import { AddressLink, HeadRow, num, RulingMark, ScrollStrip } from '../../shared/layout/index.ts';
+import { AddressLink, cell, LineTable, num, RulingMark } from '../../shared/layout/index.ts';
 import { addressText, formatNumber, LightSign } from '../../shared/value/index.ts';
 import { NoFigure } from './no-figure.tsx';
 import { clauseNumber, hangingText, ownersText } from './plan-text.ts';
@@ -62,54 +62,24 @@ function ClauseDetail({ id, clause }: { readonly id: string; readonly clause: Pl
         {words ? <PlanWords>{words}</PlanWords> : null}
       </div>
       {indicators.length > 0 ? (
-        <ScrollStrip label="指标">
-          <table className="tbl tbl-flush clause-goals">
-            <HeadRow heads={['指标', num('目标'), num('现状'), '出处']} />
-            <tbody>
-              {indicators.map(
-                ({
-                  id: key,
-                  title,
-                  target,
-                  unit,
-                  threshold,
-                  actual,
-                  asOf,
-                  source,
-                  publishedBy,
-                  address,
-                  ruled,
-                }) => (
-                  <tr key={key}>
-                    <th scope="row">
-                      {title} <span className="note">{unit}</span>
-                    </th>
-                    <td className="num">
-                      {target}
-                      {ruled ? (
-                        <span className="clause-ruled">
-                          按 {ruled.text} <RulingMark ruling={ruled.ruling} />
-                        </span>
-                      ) : null}
-                    </td>
-                    <td className="num">
-                      {threshold ? (
-                        <span className="muted">界线</span>
-                      ) : actual === null ? (
-                        <NoFigure source={source} publishedBy={publishedBy} />
-                      ) : (
-                        <>
-                          {formatNumber(actual)} <span className="note">{asOf}</span>
-                        </>
-                      )}
-                    </td>
-                    <td className="muted">{addressText(address)}</td>
-                  </tr>
-                ),
-              )}
-            </tbody>
-          </table>
-        </ScrollStrip>
+        <LineTable
+          label="指标"
+          look="tbl-flush clause-goals"
+          heads={['指标', num('目标'), num('现状'), '出处']}
+          rows={indicators.map((indicator) => ({
+            key: indicator.id,
+            cells: [
+              cell(
+                <>
+                  {indicator.title} <span className="note">{indicator.unit}</span>
+                </>,
+              ),
+              cell(<Asked indicator={indicator} />),
+              cell(<Reached indicator={indicator} />),
+              cell(addressText(indicator.address), 'muted'),
+            ],
+          }))}
+        />
       ) : null}
       <dl className="clause-hangs">
         {tasks.length > 0 ? (
@@ -146,5 +116,33 @@ function ClauseDetail({ id, clause }: { readonly id: string; readonly clause: Pl
         ) : null}
       </dl>
     </div>
+  );
+}
+
+interface IndicatorProps {
+  readonly indicator: PlanClause['indicators'][number];
+}
+
+/** What the clause asks for, and what is computed with where that is another figure. */
+function Asked({ indicator: { target, ruled } }: IndicatorProps) {
+  return (
+    <>
+      {target}
+      {ruled ? (
+        <span className="clause-ruled">
+          按 {ruled.text} <RulingMark ruling={ruled.ruling} />
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+function Reached({ indicator: { threshold, actual, moved, asOf, source, publishedBy } }: IndicatorProps) {
+  if (threshold) return <span className="muted">界线</span>;
+  if (actual === null) return <NoFigure source={source} publishedBy={publishedBy} />;
+  return (
+    <>
+      {moved} {formatNumber(actual)} <span className="note">{asOf}</span>
+    </>
   );
 }

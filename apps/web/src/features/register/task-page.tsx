@@ -3,7 +3,17 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { TaskDetail, TaskGoal } from '@tenglong/contracts/register';
 import { GoalBar } from '../../shared/chart/index.ts';
 import { PrintButton } from '../../shared/forms/index.ts';
-import { AddressLink, Page, RulingMark, ScrollStrip, Section, Sentence } from '../../shared/layout/index.ts';
+import {
+  AddressLink,
+  bare,
+  cell,
+  LineTable,
+  num,
+  Page,
+  RulingMark,
+  Section,
+  Sentence,
+} from '../../shared/layout/index.ts';
 import { ReadOnlyNotice } from '../../shared/session/index.ts';
 import { addressText, formatDay, formatNumber, Light } from '../../shared/value/index.ts';
 import { taskQuery } from './register-queries.ts';
@@ -123,79 +133,58 @@ function Goals({ task: { goals, registers } }: { readonly task: TaskDetail }) {
       title="关联目标"
       note="灯按完成与序时之比：到 1 按期，不到 1 偏慢，不到 0.8 落后；界线在方案数据里"
     >
-      <ScrollStrip label="关联目标">
-        <table className="tbl tbl-flush">
-          <thead>
-            <tr>
-              <th scope="col">目标</th>
-              <th scope="col">进度</th>
-              <th scope="col" className="num">
-                完成/目标
-              </th>
-              <th scope="col" className="num">
-                按序时应
-              </th>
-              <th scope="col" />
-              <th scope="col">取自</th>
-            </tr>
-          </thead>
-          <tbody>
-            {goals.map((goal) => (
-              <GoalRow key={`${goal.address} ${goal.title}`} goal={goal} />
-            ))}
-            {registers.map(({ id, title, measure, open, overdue, closed }) => (
-              <tr key={id}>
-                <th scope="row">
-                  <AddressLink href={`/registers/${id}`}>{title}</AddressLink>
-                </th>
-                <td>
-                  {overdue > 0 ? (
-                    <Light kind="slow">{`逾期 ${overdue}`}</Light>
-                  ) : (
-                    <Light kind={open + closed === 0 ? 'none' : 'good'}>
-                      {open + closed === 0 ? '还没有' : '按期'}
-                    </Light>
-                  )}
-                </td>
-                <td className="num">{`办结 ${closed}，在办 ${open}`}</td>
-                <td />
-                <td />
-                <td className="muted">{`承接清单，单位：${measure}`}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollStrip>
+      <LineTable
+        label="关联目标"
+        heads={['目标', '进度', num('完成/目标'), num('按序时应'), '对照序时', '取自']}
+        rows={[...goals.map(goalLine), ...registers.map(registerLine)]}
+      />
     </Section>
   );
 }
 
-function GoalRow({ goal }: { readonly goal: TaskGoal }) {
+function goalLine(goal: TaskGoal) {
   const { kind, word } = recordLight(goal);
   const target = Number(goal.target);
   const done = Number(goal.done ?? 0);
   const countable = goal.kind === 'list' && goal.done !== null && target > 0;
-  return (
-    <tr>
-      <th scope="row">
-        {goal.title} <span className="note">{goal.kind === 'list' ? goal.unit : goal.target}</span>
-        <RulingMark ruling={goal.ruling} />
-      </th>
-      <td>
-        <Light kind={kind}>{word}</Light>
-      </td>
-      <td className="num">{goalFigure(goal)}</td>
-      <td className="num">{goal.expected === null ? '—' : formatNumber(goal.expected)}</td>
-      <td>
-        {countable ? (
-          <GoalBar actual={done / target} pace={Number(goal.expected) / target} width={120} />
-        ) : null}
-      </td>
-      <td className="muted">
-        {goal.href === null ? goal.asOf : <AddressLink href={goal.href}>{goal.asOf}</AddressLink>}
-      </td>
-    </tr>
-  );
+  return {
+    key: `${goal.address} ${goal.title}`,
+    cells: [
+      cell(
+        <>
+          {goal.title} <span className="note">{goal.kind === 'list' ? goal.unit : goal.target}</span>
+          <RulingMark ruling={goal.ruling} />
+        </>,
+      ),
+      cell(<Light kind={kind}>{word}</Light>),
+      goalFigure(goal),
+      goal.expected === null ? '—' : formatNumber(goal.expected),
+      countable
+        ? bare(<GoalBar actual={done / target} pace={Number(goal.expected) / target} width={120} />)
+        : bare(null),
+      cell(goal.href === null ? goal.asOf : <AddressLink href={goal.href}>{goal.asOf}</AddressLink>, 'muted'),
+    ],
+  };
+}
+
+function registerLine({ id, title, measure, open, overdue, closed }: TaskDetail['registers'][number]) {
+  const light =
+    overdue > 0 ? (
+      <Light kind="slow">{`逾期 ${overdue}`}</Light>
+    ) : (
+      <Light kind={open + closed === 0 ? 'none' : 'good'}>{open + closed === 0 ? '还没有' : '按期'}</Light>
+    );
+  return {
+    key: id,
+    cells: [
+      cell(<AddressLink href={`/registers/${id}`}>{title}</AddressLink>),
+      cell(light),
+      `办结 ${closed}，在办 ${open}`,
+      bare(null),
+      bare(null),
+      cell(`承接清单，单位：${measure}`, 'muted'),
+    ],
+  };
 }
 
 function Months({ task: { reports, next, mayReport } }: { readonly task: TaskDetail }) {
