@@ -27,6 +27,8 @@ export const PlanClause = z.object({
       /** A line that something is held against, nothing to be reached: no figure is asked for. */
       threshold: z.boolean(),
       actual: z.string().nullable(),
+      /** Which way a figure that is a change has gone: 下降, 增长; empty for one that is none. */
+      moved: z.string(),
       /** What the figure is of: a run, a list, the books. */
       asOf: z.string().nullable(),
       /** Where the figure is taken from; `null` if nothing that is kept measures it. */
@@ -79,6 +81,8 @@ export const PlanOverview = z.object({
       target: z.string(),
       unit: z.string(),
       actual: z.string().nullable(),
+      /** Which way a figure that is a change has gone: 下降, 增长; empty for one that is none. */
+      moved: z.string(),
       asOf: z.string().nullable(),
       address: z.string(),
       /** Where the figure is taken from; `null` if nothing that is kept measures it. */

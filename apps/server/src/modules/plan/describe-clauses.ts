@@ -14,7 +14,7 @@ import {
   sourceOfGoal,
   statementText,
 } from '@tenglong/domain/plan';
-import { asOfWords, type GoalActuals, publisherOf } from './describe-goals.ts';
+import { asOfWords, figureWords, type GoalActuals, publisherOf } from './describe-goals.ts';
 import { describeRuling } from './describe-ruling.ts';
 
 const GAPS = {
@@ -36,6 +36,12 @@ function ruledFigure(
   return target && ruling && target.address !== statement.at
     ? { text: target.text, ruling: describeRuling(ruling) }
     : null;
+}
+
+/** What a quantity has come to, when, and on what basis. */
+function reachedOf(quantity: Quantity, actuals: GoalActuals) {
+  const actual = actuals.get(quantity.key);
+  return { ...figureWords(quantity, actual), asOf: actual ? asOfWords(quantity, actual) : null };
 }
 
 /** What a list asks for in all: its columns that are no part of another. */
@@ -100,8 +106,7 @@ export function describeClause(
           target: statementText(quantity, statement),
           unit: quantity.unit,
           threshold: quantity.role === 'threshold',
-          actual: actuals.get(quantity.key)?.value ?? null,
-          asOf: asOfWords(quantity, actuals.get(quantity.key)),
+          ...reachedOf(quantity, actuals),
           source: sourceOfGoal(plan, quantity) ?? null,
           publishedBy: publisherOf(plan, quantity),
           address: statement.at,

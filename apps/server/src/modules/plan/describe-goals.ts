@@ -25,11 +25,21 @@ export type GoalActuals = ReadonlyMap<
 
 type Goal = PlanOverview['goals'][number];
 
+/** A figure as it is shown; of a change how much, and which way it went. */
+export function figureWords(
+  { baseline, direction }: Quantity,
+  actual: { readonly value: string } | undefined,
+): Pick<Goal, 'actual' | 'moved'> {
+  if (!actual) return { actual: null, moved: '' };
+  if (baseline !== 'cumulativeChange') return { actual: actual.value, moved: '' };
+  const turned = actual.value.startsWith('-');
+  const [asked, other] = direction === 'decrease' ? ['下降', '上升'] : ['增长', '下降'];
+  return { actual: turned ? actual.value.slice(1) : actual.value, moved: turned ? other : asked };
+}
+
 /** When and where a figure was taken, and on what basis, if that is not the target's own. */
-export const asOfWords = (
-  { basis }: Quantity,
-  actual: { readonly asOf: string } | undefined,
-): string | null => (actual ? [actual.asOf, ...(basis === undefined ? [] : [basis])].join('；') : null);
+export const asOfWords = ({ basis }: Quantity, { asOf }: { readonly asOf: string }): string =>
+  basis === undefined ? asOf : `${asOf}；${basis}`;
 
 /** Who publishes what nothing kept here can measure. */
 export const publisherOf = ({ departments }: Plan, { publishedBy }: Quantity): string | null =>
@@ -62,8 +72,8 @@ export function describeGoals(plan: Plan, actuals: GoalActuals): Goal[] {
         title: quantity.title,
         target: effective?.target?.text ?? (stated ? statementText(quantity, stated) : ''),
         unit: quantity.unit,
-        actual: actual?.value ?? null,
-        asOf: asOfWords(quantity, actual),
+        ...figureWords(quantity, actual),
+        asOf: actual ? asOfWords(quantity, actual) : null,
         address: effective?.target?.address ?? plan.meta.goals,
         source: sourceOfGoal(plan, quantity) ?? null,
         publishedBy: publisherOf(plan, quantity),

@@ -9,7 +9,7 @@ import { actingParty } from './acting-party.ts';
 import { loadFactsFor } from './entry-facts.ts';
 import { getEntry, getRegisterOf } from './entry-store.ts';
 import { latestReport, listEvents } from './event-store.ts';
-import { eventWords } from './event-words.ts';
+import { changeWords } from './event-words.ts';
 import { parseFields } from './field-values.ts';
 import { followStep } from './follow-step.ts';
 import { judgedWords, standingFor, withEvent, withStanding } from './grant.ts';
@@ -62,7 +62,7 @@ async function changedMeanwhile(
   return new Problem('ENTRY_CHANGED', {
     details: later.map((event) => ({
       path: String(event.revision),
-      message: `${event.on} ${event.actorName}：${eventWords(loaded, event).title}`,
+      message: `${event.on} ${event.actorName}：${changeWords(loaded, event)}`,
     })),
   });
 }

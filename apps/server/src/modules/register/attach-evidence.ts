@@ -13,7 +13,9 @@ import { keepPhotoFacts, type PhonePlace } from './photo-store.ts';
 import { getRegister } from './register-library.ts';
 import { sniffEvidence, sniffFile } from './sniff-evidence.ts';
 
-const PHOTO_BYTES = 20 * 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
+const PHOTO_BYTES = 20 * MEGABYTE;
+const FILE_BYTES = 50 * MEGABYTE;
 
 const refuse = (message: string): never => {
   throw new Problem('EVIDENCE_REFUSED', { details: [{ path: 'file', message }] });
@@ -45,6 +47,7 @@ export async function attachEvidence(
       const photo = register.file.evidence[kind]?.kind === 'photo';
       if (photo && !type.photo) refuse('这里要照片，请拍照或选图片文件');
       if (photo && size > PHOTO_BYTES) refuse('照片请控制在 20 兆以内');
+      if (size > FILE_BYTES) refuse('材料请控制在 50 兆以内；扫描件请降低清晰度，或分成几份上传');
       return { kind: 'attach', evidence: kind, file: sha256 };
     },
     async (tx) => {

@@ -18,10 +18,8 @@ export function eventWords(
       const to = move?.to === undefined ? '' : `，到“${titleOfStage(file, stage)}”`;
       return { title: `${move?.title ?? text(body.move)}${to}`, note: text(body.reason) };
     }
-    case 'amend': {
-      const names = Object.keys(typeof body.fields === 'object' && body.fields !== null ? body.fields : {});
-      return { title: '填报', note: names.map((name) => file.fields[name]?.label ?? name).join('、') };
-    }
+    case 'amend':
+      return { title: '填报', note: fieldWords({ register }, body) };
     case 'report': {
       const fields: Record<string, unknown> =
         typeof body.fields === 'object' && body.fields !== null ? { ...body.fields } : {};
@@ -52,4 +50,23 @@ export function eventWords(
     case 'comment':
       return { title: '留言', note: text(body.text) };
   }
+}
+
+/** The fields that an event says something of, by their labels; what they are stays with the entry. */
+function fieldWords(
+  { register: { file } }: Pick<LoadedRegister, 'register'>,
+  { fields }: KeptEvent['body'],
+): string {
+  const names = Object.keys(typeof fields === 'object' && fields !== null ? fields : {});
+  return names.map((name) => file.fields[name]?.label ?? name).join('、');
+}
+
+/** What an event changed, to somebody who came second: what was done, and which fields were filled in with it. */
+export function changeWords(
+  loaded: Pick<LoadedRegister, 'register'>,
+  event: Pick<KeptEvent, 'kind' | 'body' | 'stage'>,
+): string {
+  const { title } = eventWords(loaded, event);
+  const fields = fieldWords(loaded, event.body);
+  return fields === '' ? title : `${title}（${fields}）`;
 }

@@ -43,6 +43,10 @@ const refusal = (answer: Awaited<ReturnType<TestClient['get']>>) => {
   return [answer.statusCode, problem, ...details.map(({ message }: { message: string }) => message)];
 };
 
+/** A file that begins like this and is one byte longer than so many megabytes. */
+const sized = (head: Buffer, megabytes: number): Buffer =>
+  Buffer.concat([head, Buffer.alloc(megabytes * 1024 * 1024 + 1 - head.length)]);
+
 describe('an entry', () => {
   let entry: EntryDetail;
   beforeAll(async () => {
@@ -81,12 +85,25 @@ describe('an entry', () => {
   test.each([
     [
       'a page dressed as a photo',
+      'photo',
       Buffer.from('<svg onload="alert(1)">'),
       '只收照片（jpg、png、webp、heic）、PDF 和 Word、Excel 文件',
     ],
-    ['a document where a photo is wanted', Buffer.from('%PDF-1.7'), '这里要照片，请拍照或选图片文件'],
-  ])('takes no %s for evidence', async (_title, bytes, sentence) => {
-    expect(refusal(await attach(town, entry, 'photo', bytes))).toEqual([415, 'EVIDENCE_REFUSED', sentence]);
+    [
+      'a document where a photo is wanted',
+      'photo',
+      Buffer.from('%PDF-1.7'),
+      '这里要照片，请拍照或选图片文件',
+    ],
+    ['a photo one byte beyond 20 MB', 'photo', sized(JPEG, 20), '照片请控制在 20 兆以内'],
+    [
+      'a document one byte beyond 50 MB',
+      'report',
+      sized(Buffer.from('%PDF-1.7'), 50),
+      '材料请控制在 50 兆以内；扫描件请降低清晰度，或分成几份上传',
+    ],
+  ])('takes no %s for evidence', async (_title, kind, bytes, sentence) => {
+    expect(refusal(await attach(town, entry, kind, bytes))).toEqual([415, 'EVIDENCE_REFUSED', sentence]);
     expect((await read(entry.id)).evidence).toEqual([]);
   });
 
@@ -122,7 +139,7 @@ describe('an entry', () => {
     expect(answers[1] && refusal(answers[1])).toEqual([
       409,
       'ENTRY_CHANGED',
-      expect.stringMatching(/^\d{4}-\d{2}-\d{2} 丁：报验，到“验收”$/),
+      expect.stringMatching(/^\d{4}-\d{2}-\d{2} 丁：报验，到“验收”（整治办法、腾出用地）$/),
     ]);
     entry = await read(entry.id);
     expect(entry).toMatchObject({ stage: 'checking', revision: 3 });

@@ -22,7 +22,7 @@ import {
 import { systemActor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { type GoalYear, listGoalHistory, runsOf } from '../evaluation/index.ts';
-import { describeRuling, publisherOf } from '../plan/index.ts';
+import { asOfWords, describeRuling, publisherOf } from '../plan/index.ts';
 import { type CountRow, countTowardsLists, goalProgress, listProgress } from './list-progress.ts';
 import { type LoadedRegister, listRegisters } from './register-library.ts';
 import { countStages, type StageRow } from './stage-counts.ts';
@@ -207,7 +207,9 @@ function indicatorGoal(records: CountyRecords, task: PlanTask, quantity: Quantit
     ...base,
     done: last.value,
     expected: expected === undefined ? null : rounded(expected, last.value),
-    asOf: `${runsOf(last)}${today.slice(0, 4) > String(last.year) ? '' : '，本年未完'}`,
+    asOf: asOfWords(quantity, {
+      asOf: `${runsOf(last)}${today.slice(0, 4) > String(last.year) ? '' : '，本年未完'}`,
+    }),
     reached: meetsTarget(quantity, target, actual).met,
     share,
   };

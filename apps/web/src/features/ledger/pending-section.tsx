@@ -30,15 +30,7 @@ export function PendingSection({ overview }: { readonly overview: LedgerOverview
                 cell(one.unitName, 'nowrap'),
                 amountsText(one.amounts),
                 cell(
-                  one.proposed ? (
-                    '等另一人确认'
-                  ) : mayTransfer ? (
-                    <button type="button" className="lnk" onClick={() => setRuling(one)}>
-                      核定归属
-                    </button>
-                  ) : (
-                    '等专班核定'
-                  ),
+                  <NextStep pending={one} mayTransfer={mayTransfer} onRule={() => setRuling(one)} />,
                   'nowrap',
                 ),
               ],
@@ -50,6 +42,21 @@ export function PendingSection({ overview }: { readonly overview: LedgerOverview
         <RulingDialog overview={overview} pending={ruling} onClose={() => setRuling(undefined)} />
       ) : null}
     </>
+  );
+}
+
+interface NextStepProps extends Pick<LedgerOverview, 'mayTransfer'> {
+  readonly pending: LedgerOverview['pending'][number];
+  readonly onRule: () => void;
+}
+
+function NextStep({ pending, mayTransfer, onRule }: NextStepProps) {
+  if (pending.proposed) return '等另一人确认';
+  if (!mayTransfer) return '等专班核定';
+  return (
+    <button type="button" className="lnk" onClick={onRule}>
+      核定归属
+    </button>
   );
 }
 

@@ -74,8 +74,8 @@ function ClauseDetail({ id, clause }: { readonly id: string; readonly clause: Pl
                   {indicator.title} <span className="note">{indicator.unit}</span>
                 </>,
               ),
-              cell(<Target indicator={indicator} />),
-              cell(<Actual indicator={indicator} />),
+              cell(<Asked indicator={indicator} />),
+              cell(<Reached indicator={indicator} />),
               cell(addressText(indicator.address), 'muted'),
             ],
           }))}
@@ -119,26 +119,30 @@ function ClauseDetail({ id, clause }: { readonly id: string; readonly clause: Pl
   );
 }
 
-type Indicator = PlanClause['indicators'][number];
+interface IndicatorProps {
+  readonly indicator: PlanClause['indicators'][number];
+}
 
-const Target = ({ indicator: { target, ruled } }: { readonly indicator: Indicator }) => (
-  <>
-    {target}
-    {ruled ? (
-      <span className="clause-ruled">
-        按 {ruled.text} <RulingMark ruling={ruled.ruling} />
-      </span>
-    ) : null}
-  </>
-);
+/** What the clause asks for, and what is computed with where that is another figure. */
+function Asked({ indicator: { target, ruled } }: IndicatorProps) {
+  return (
+    <>
+      {target}
+      {ruled ? (
+        <span className="clause-ruled">
+          按 {ruled.text} <RulingMark ruling={ruled.ruling} />
+        </span>
+      ) : null}
+    </>
+  );
+}
 
-function Actual({ indicator }: { readonly indicator: Indicator }) {
-  const { threshold, actual, source, publishedBy, asOf } = indicator;
+function Reached({ indicator: { threshold, actual, moved, asOf, source, publishedBy } }: IndicatorProps) {
   if (threshold) return <span className="muted">界线</span>;
   if (actual === null) return <NoFigure source={source} publishedBy={publishedBy} />;
   return (
     <>
-      {formatNumber(actual)} <span className="note">{asOf}</span>
+      {moved} {formatNumber(actual)} <span className="note">{asOf}</span>
     </>
   );
 }

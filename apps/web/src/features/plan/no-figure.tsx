@@ -14,9 +14,10 @@ export function NoFigure({ source, publishedBy }: NoFigureProps) {
       </span>
     );
   }
+  const where = publishedBy === null ? '请另行统计' : `以${publishedBy}公布的为准`;
   return (
-    <span className="muted" title="平台没有清单、台账或评价计这一项，请另行统计">
-      {publishedBy === null ? '没有取数来源' : `以${publishedBy}公布的为准`}
+    <span className="muted" title={`平台没有清单、台账或评价计这一项，${where}`}>
+      {publishedBy === null ? '没有取数来源' : '另行公布'}
     </span>
   );
 }

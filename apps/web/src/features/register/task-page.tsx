@@ -5,6 +5,7 @@ import { GoalBar } from '../../shared/chart/index.ts';
 import { PrintButton } from '../../shared/forms/index.ts';
 import {
   AddressLink,
+  bare,
   cell,
   LineTable,
   num,
@@ -12,7 +13,6 @@ import {
   RulingMark,
   Section,
   Sentence,
-  unseen,
 } from '../../shared/layout/index.ts';
 import { ReadOnlyNotice } from '../../shared/session/index.ts';
 import { addressText, formatDay, formatNumber, Light } from '../../shared/value/index.ts';
@@ -135,14 +135,14 @@ function Goals({ task: { goals, registers } }: { readonly task: TaskDetail }) {
     >
       <LineTable
         label="关联目标"
-        heads={['目标', '进度', num('完成/目标'), num('按序时应'), unseen('完成比例'), '取自']}
-        rows={[...goals.map(goalRow), ...registers.map(registerRow)]}
+        heads={['目标', '进度', num('完成/目标'), num('按序时应'), '对照序时', '取自']}
+        rows={[...goals.map(goalLine), ...registers.map(registerLine)]}
       />
     </Section>
   );
 }
 
-const goalRow = (goal: TaskGoal) => {
+function goalLine(goal: TaskGoal) {
   const { kind, word } = recordLight(goal);
   const target = Number(goal.target);
   const done = Number(goal.done ?? 0);
@@ -160,30 +160,32 @@ const goalRow = (goal: TaskGoal) => {
       goalFigure(goal),
       goal.expected === null ? '—' : formatNumber(goal.expected),
       countable
-        ? cell(<GoalBar actual={done / target} pace={Number(goal.expected) / target} width={120} />)
-        : '',
+        ? bare(<GoalBar actual={done / target} pace={Number(goal.expected) / target} width={120} />)
+        : bare(null),
       cell(goal.href === null ? goal.asOf : <AddressLink href={goal.href}>{goal.asOf}</AddressLink>, 'muted'),
     ],
   };
-};
+}
 
-const registerRow = ({ id, title, measure, open, overdue, closed }: TaskDetail['registers'][number]) => ({
-  key: id,
-  cells: [
-    cell(<AddressLink href={`/registers/${id}`}>{title}</AddressLink>),
-    cell(
-      overdue > 0 ? (
-        <Light kind="slow">{`逾期 ${overdue}`}</Light>
-      ) : (
-        <Light kind={open + closed === 0 ? 'none' : 'good'}>{open + closed === 0 ? '还没有' : '按期'}</Light>
-      ),
-    ),
-    `办结 ${closed}，在办 ${open}`,
-    '',
-    '',
-    cell(`承接清单，单位：${measure}`, 'muted'),
-  ],
-});
+function registerLine({ id, title, measure, open, overdue, closed }: TaskDetail['registers'][number]) {
+  const light =
+    overdue > 0 ? (
+      <Light kind="slow">{`逾期 ${overdue}`}</Light>
+    ) : (
+      <Light kind={open + closed === 0 ? 'none' : 'good'}>{open + closed === 0 ? '还没有' : '按期'}</Light>
+    );
+  return {
+    key: id,
+    cells: [
+      cell(<AddressLink href={`/registers/${id}`}>{title}</AddressLink>),
+      cell(light),
+      `办结 ${closed}，在办 ${open}`,
+      bare(null),
+      bare(null),
+      cell(`承接清单，单位：${measure}`, 'muted'),
+    ],
+  };
+}
 
 function Months({ task: { reports, next, mayReport } }: { readonly task: TaskDetail }) {
   const note = next ? `${monthText(next.period)}的进展 ${formatDay(next.dueOn)}前报` : undefined;

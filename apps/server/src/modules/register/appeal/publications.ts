@@ -18,6 +18,7 @@ import { Problem } from '../../../platform/problem/index.ts';
 import { withinScope } from '../../enterprise/index.ts';
 import { getRunRecord } from '../../evaluation/index.ts';
 import { actingParty } from '../acting-party.ts';
+import { momentWords } from '../day-words.ts';
 import { ENTRY_OWNER } from '../entry-owner.ts';
 import { type LoadedRegister, listRegisters } from '../register-library.ts';
 import { freezeRows } from './freeze-rows.ts';
@@ -115,7 +116,7 @@ export async function describePublications(tx: Tx, actor: Actor, clock: Clock): 
   return {
     now: minuteWords(at),
     sentence: open[0]
-      ? `${open.length} 次公示可以申诉，最早 ${open.map(({ closes }) => closes).sort()[0]} 截止`
+      ? `${open.length} 次公示可以申诉，最早 ${momentWords(open.map(({ closes }) => closes).sort()[0] ?? '', minuteWords(at))} 截止`
       : publications.length > 0
         ? '现在没有可以申诉的公示'
         : '还没有公示过',
