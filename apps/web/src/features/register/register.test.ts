@@ -46,7 +46,7 @@ const missing = (kind: MissingText['kind'], about: string | null, message = ''):
 });
 const move = (change: Partial<MoveText>): MoveText => ({
   ...{ move: 'apply', title: '申请验收', toTitle: '申请', back: false, needsReason: false },
-  ...{ fields: [], evidence: [], missing: [] },
+  ...{ fields: [], evidence: [], missing: [], barred: null },
   ...change,
 });
 const EVIDENCE = [
