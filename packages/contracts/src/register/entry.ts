@@ -136,6 +136,8 @@ export const MoveText = z.object({
   fields: z.array(z.string()),
   evidence: z.array(z.object({ kind: z.string(), label: z.string(), have: z.int(), need: z.int() })),
   missing: z.array(MissingText),
+  /** Why it cannot be made now whatever is filled in with it, with the remedy; `null` where it may be. */
+  barred: z.string().nullable(),
 });
 export type MoveText = z.infer<typeof MoveText>;
 

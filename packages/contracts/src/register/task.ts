@@ -21,6 +21,8 @@ export const TaskGoal = z.object({
   /** The ruling the target is taken under. */
   ruling: RulingNote.nullable(),
   done: z.string().nullable(),
+  /** Which way a figure that is a change has gone: 下降, 增长; empty for one that is none. */
+  moved: z.string(),
   /** What should be done by today: of a sum by the days that have passed, of a level on the straight line from its first year. */
   expected: z.string().nullable(),
   /** What is done of what should be. */

@@ -1,5 +1,5 @@
 export type { PlanDeps, RuledSavings } from './deps.ts';
-export { asOfWords, type GoalActuals, publisherOf } from './describe-goals.ts';
+export { asOfWords, figureWords, type GoalActuals, publisherOf } from './describe-goals.ts';
 export { describeRuling } from './describe-ruling.ts';
 export { editLists } from './edit-lists.ts';
 export { editYaml, type YamlEdit, type YamlPath, yamlParts } from './edit-yaml.ts';

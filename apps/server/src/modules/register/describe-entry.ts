@@ -3,10 +3,12 @@ import type { EntryDetail, MoveText } from '@tenglong/contracts/register';
 import { departmentNames } from '@tenglong/domain/plan';
 import {
   allowedMoves,
+  barOf,
   type Entry,
   forwardMoves,
   isOneOf,
   type Missing,
+  type Move,
   nextStep,
   readinessOf,
   type SubjectFacts,
@@ -161,8 +163,16 @@ function moveText(
         need: atLeast,
       })),
       missing: missing.map((one) => missingWords(loaded, one)),
+      barred: barWords(loaded, move, missing),
     },
   ];
+}
+
+function barWords(loaded: LoadedRegister, move: Move, missing: readonly Missing[]): string | null {
+  const bar = barOf(loaded.register, move, missing);
+  if (!bar) return null;
+  const { message, remedy } = missingWords(loaded, bar);
+  return `${message}；${remedy}`;
 }
 
 function describeMoves(

@@ -47,7 +47,7 @@ const ORDER: readonly LightName[] = ['red', 'amber', 'grey', 'green', 'done'];
 function goalText({ register }: LoadedRegister, task: PlanTask, goal: GoalState, today: string): TaskGoal {
   const entry = blank(register.file.id, task, register.file.opening.stage, today);
   const { light, title } = lightOf(register, entry, today, taskFacts([goal], []));
-  const { kind, unit, address, target, ruling, done, expected, share, asOf, href } = goal;
+  const { kind, unit, address, target, ruling, done, expected, share, moved, asOf, href } = goal;
   return {
     kind,
     title: goal.title,
@@ -56,6 +56,7 @@ function goalText({ register }: LoadedRegister, task: PlanTask, goal: GoalState,
     target,
     ruling,
     done,
+    moved,
     expected,
     asOf,
     href,
@@ -81,10 +82,12 @@ function because(goals: readonly TaskGoal[], linked: readonly LinkedRegister[]):
   const overdue = linked.reduce((all, one) => all + one.overdue, 0);
   const late = overdue > 0 ? `关联清单逾期 ${overdue} 件` : '';
   if (!worst) return late || linkedWords(goals, linked);
-  const { title, done, target, unit, expected, ruling } = worst;
+  const { title, done, moved, target, unit, expected, ruling } = worst;
   const against = expected === null ? '' : `，按序时应 ${expected}`;
   const onList =
-    worst.kind === 'list' ? `${title} ${done}/${target} ${unit}` : `${title} ${done} ${unit}，目标${target}`;
+    worst.kind === 'list'
+      ? `${title} ${done}/${target} ${unit}`
+      : `${title}${moved} ${done}${unit === '%' ? '%' : ` ${unit}`}，目标${target}`;
   return [`${onList}${ruling ? `（目标${ruling.assumed ? '暂按' : '依裁定'}）` : ''}${against}`, late]
     .filter((part) => part !== '')
     .join('；');

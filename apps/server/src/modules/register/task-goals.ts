@@ -22,7 +22,7 @@ import {
 import { systemActor } from '../../platform/actor/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { type GoalYear, listGoalHistory, runsOf } from '../evaluation/index.ts';
-import { asOfWords, describeRuling, publisherOf } from '../plan/index.ts';
+import { asOfWords, describeRuling, figureWords, publisherOf } from '../plan/index.ts';
 import { type CountRow, countTowardsLists, goalProgress, listProgress } from './list-progress.ts';
 import { type LoadedRegister, listRegisters } from './register-library.ts';
 import { countStages, type StageRow } from './stage-counts.ts';
@@ -37,6 +37,8 @@ export interface GoalState {
   /** The ruling the target is taken under. */
   readonly ruling: RulingNote | null;
   readonly done: string | null;
+  /** Which way a figure that is a change has gone; empty for one that is none. */
+  readonly moved: string;
   readonly expected: string | null;
   readonly asOf: string;
   readonly href: string | null;
@@ -101,6 +103,7 @@ function columnGoal(
     target: stated?.value ?? progress.target,
     ruling: stated ? stated.ruling : progress.ruling,
     done: counting ? progress.done : null,
+    moved: '',
     expected: String(expected.n),
     asOf: counting ? counting.register.file.title : NO_RECORD,
     href: counting ? `/registers/${counting.register.file.id}` : null,
@@ -150,6 +153,7 @@ function quantityGoal(
     expected,
     asOf,
     done: toPlainDecimal(actual) ?? null,
+    moved: '',
     href: `/registers/${first.file.id}`,
     reached: compare(actual, wanted) >= 0,
     share: shareOf(actual, decimal(expected)),
@@ -188,9 +192,10 @@ function indicatorGoal(records: CountyRecords, task: PlanTask, quantity: Quantit
     const lacking = publisher === null ? '没有可取的数' : `以${publisher}公布的为准`;
     const asOf = target ? lacking : '方案几处写法不一，尚未裁定';
     const done = last?.value ?? null;
-    return { ...base, done, expected: null, asOf, reached: undefined, share: undefined };
+    return { ...base, done, moved: '', expected: null, asOf, reached: undefined, share: undefined };
   }
   const actual = decimal(last.exact);
+  const said = figureWords(quantity, last);
   const goal = target.value.includes('/') ? undefined : decimal(target.value);
   const first = years.find(({ year }) => year < last.year);
   const expected =
@@ -205,7 +210,8 @@ function indicatorGoal(records: CountyRecords, task: PlanTask, quantity: Quantit
     expected === undefined || sign(expected) <= 0 ? undefined : shareOfLevel(quantity, actual, expected);
   return {
     ...base,
-    done: last.value,
+    done: said.actual,
+    moved: said.moved,
     expected: expected === undefined ? null : rounded(expected, last.value),
     asOf: asOfWords(quantity, {
       asOf: `${runsOf(last)}${today.slice(0, 4) > String(last.year) ? '' : '，本年未完'}`,

@@ -79,6 +79,7 @@ export function sourceText(source: unknown, registers: readonly AuditRegister[] 
   if (typeof source !== 'object' || source === null) return keptText(source);
   return Object.entries(source)
     .flatMap(([key, value]) => {
+      if (key === 'revision') return [`第 ${value} 步`];
       if (typeof value === 'number') return [`${keptNames[key] ?? key} ${value}`];
       if (typeof value !== 'string' || INTERNAL_ID.test(value)) return [];
       return [registers.find(({ id }) => key === 'register' && id === value)?.title ?? value];

@@ -107,12 +107,12 @@ describe('an entry about a list', () => {
       '　整治方式：关停退出',
       '　land：8.2',
     ]);
-    expect(sourceText(entry.source, registers)).toBe('整治清单、第几步 3');
+    expect(sourceText(entry.source, registers)).toBe('整治清单、第 3 步');
   });
 
   test('of a list that the plan has no more keeps its codes', () => {
     expect(keptText({ stage: 'plan' }, [], entry)).toBe('阶段：plan');
-    expect(sourceText(entry.source)).toBe('rectification、第几步 3');
+    expect(sourceText(entry.source)).toBe('rectification、第 3 步');
   });
 
   test('an internal id is no source that anybody can read', () => {

@@ -84,7 +84,7 @@ export function entryColumns(
   const due = dayColumn<EntryRow>({
     id: 'due',
     head: '到期',
-    width: 108,
+    width: 136,
     trails: true,
     day: ({ dueOn }) => dueOn,
   });

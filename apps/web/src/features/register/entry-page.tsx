@@ -43,7 +43,9 @@ function EntryBody({ entry, more }: EntryPageProps & { readonly entry: EntryDeta
     void navigate({ search: { move: next }, replace: true, resetScroll: false });
   const { step } = entry;
   const form = entry.moves.find((one) => one.move === move);
-  const others = entry.moves.filter((one) => one.move !== step?.move || !entry.next?.mine);
+  const beside = entry.moves.filter((one) => one.move !== step?.move || !entry.next?.mine);
+  const others = beside.filter(({ barred }) => barred === null);
+  const barred = beside.filter((one) => one.barred !== null);
   return (
     <Page title={`${entry.subjectName}，${entry.registerShortTitle}`} printTitle={entry.registerTitle}>
       <Sentence
@@ -92,6 +94,7 @@ function EntryBody({ entry, more }: EntryPageProps & { readonly entry: EntryDeta
             ))}
             <EntryTools entry={entry} />
           </p>
+          <BarredMoves moves={barred} />
         </div>
         <Timeline entry={entry} />
       </div>
@@ -113,6 +116,23 @@ function EntryBody({ entry, more }: EntryPageProps & { readonly entry: EntryDeta
         </EmptyState>
       ) : null}
     </Page>
+  );
+}
+
+/** Steps of this stage that are not for this entry now, each with why: no button that could only be refused. */
+function BarredMoves({ moves }: { readonly moves: EntryDetail['moves'] }) {
+  if (moves.length === 0) return null;
+  return (
+    <details className="entry-barred noprint">
+      <summary>{`现在不能办的 ${moves.length} 步`}</summary>
+      <ul>
+        {moves.map(({ move, title, barred }) => (
+          <li key={move}>
+            {title} <span className="note">{barred}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -162,7 +162,10 @@ function goalLine(goal: TaskGoal) {
       countable
         ? bare(<GoalBar actual={done / target} pace={Number(goal.expected) / target} width={120} />)
         : bare(null),
-      cell(goal.href === null ? goal.asOf : <AddressLink href={goal.href}>{goal.asOf}</AddressLink>, 'muted'),
+      cell(
+        goal.href === null ? goal.asOf : <AddressLink href={goal.href}>{goal.asOf}</AddressLink>,
+        'task-from',
+      ),
     ],
   };
 }
@@ -182,7 +185,7 @@ function registerLine({ id, title, measure, open, overdue, closed }: TaskDetail[
       `办结 ${closed}，在办 ${open}`,
       bare(null),
       bare(null),
-      cell(`承接清单，单位：${measure}`, 'muted'),
+      cell(`承接清单，单位：${measure}`, 'task-from'),
     ],
   };
 }

@@ -54,7 +54,8 @@ export const countShown = ({ rows }: Pick<TaskList, 'rows'>, show: Show): number
   rows.filter(SHOWN[show]).length;
 
 /** `61/100 家`, `33.7 万元/亩`; what is not known is said so. */
-export function goalFigure({ kind, done, target, unit }: TaskGoal): string {
+export function goalFigure({ kind, done, moved, target, unit }: TaskGoal): string {
   if (done === null) return '—';
-  return kind === 'list' ? `${formatNumber(done)}/${formatNumber(target)}` : `${formatNumber(done)} ${unit}`;
+  if (kind === 'list') return `${formatNumber(done)}/${formatNumber(target)}`;
+  return `${moved} ${formatNumber(done)}${unit === '%' ? '%' : ` ${unit}`}`.trim();
 }

@@ -2,7 +2,7 @@ import type { MapPointState, MapPointText, ProjectMapRow } from '@tenglong/contr
 import { useId, useState } from 'react';
 import { AddressLink, ScrollStrip } from '../../../shared/layout/index.ts';
 import { usePrinting } from '../../../shared/table/index.ts';
-import { formatDay, Light, type LightKind, LightSign } from '../../../shared/value/index.ts';
+import { formatDay, formatNumber, Light, type LightKind, LightSign } from '../../../shared/value/index.ts';
 import { stepWords } from '../light-words.ts';
 import { pointWords, type TrackScale, trackMarks } from './track-layout.ts';
 
@@ -83,8 +83,8 @@ export function MapRow({ row, scale }: { readonly row: ProjectMapRow; readonly s
 }
 
 function investmentWords({ investment, foreign }: ProjectMapRow): string {
-  if (foreign) return `${foreign.value} ${foreign.unit}`;
-  return investment === null ? '总投资未报' : `${investment} 亿元`;
+  if (foreign) return `${formatNumber(foreign.value)} ${foreign.unit}`;
+  return investment === null ? '总投资未报' : `${formatNumber(investment)} 亿元`;
 }
 
 function People({ row: { leader, team, tracker } }: { readonly row: ProjectMapRow }) {

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { ENTRY, LEAD, prepareSmall, SMALL, TOWN } from '../../test/register/small-register.ts';
+import { barOf } from './bar-of.ts';
+import type { FieldValue } from './entry.ts';
+import { readinessOf } from './missing.ts';
+
+const guard = (when: object) => ({ when, otherwise: '不是关停', remedy: '请办别的一步' });
+const isClosure = { equal: [{ fact: 'way' }, 'close'] };
+/** A step that asks for how much was freed, under a condition. */
+const registerWith = (when: object, fields: readonly string[] = ['freed']) =>
+  prepareSmall({
+    definitions: { closure: { label: '关停', is: isClosure } },
+    moves: [
+      ...SMALL.moves,
+      { id: 'shut', title: '关停', from: ['working'], by: ['unit', 'lead'], fields, guards: [guard(when)] },
+    ],
+  });
+const bar = (
+  register: ReturnType<typeof registerWith>,
+  move: string,
+  fields: [string, FieldValue][] = [],
+) => {
+  const found = register.moves.get(move);
+  if (!found) throw new Error(move);
+  const entry = { ...ENTRY, fields: new Map(fields) };
+  const { missing } = readinessOf(register, entry, found, { actor: TOWN, today: '2023-08-10' });
+  return barOf(register, found, missing)?.kind;
+};
+
+describe('what keeps a step from an entry whatever is filled in with it', () => {
+  test('is a condition that fails on what the step does not ask for', () => {
+    expect(bar(registerWith(isClosure), 'shut', [['way', 'improve']])).toBe('guard');
+  });
+
+  test('is found through what the register defines', () => {
+    expect(bar(registerWith({ use: 'closure' }), 'shut', [['way', 'improve']])).toBe('guard');
+  });
+
+  test('is nothing once the condition holds, though fields are blank', () => {
+    expect(bar(registerWith(isClosure), 'shut', [['way', 'close']])).toBeUndefined();
+  });
+
+  test('is nothing where the step itself asks for the field', () => {
+    expect(bar(registerWith(isClosure, ['way']), 'shut', [['way', 'improve']])).toBeUndefined();
+  });
+
+  test('is nothing where a file would do', () => {
+    expect(bar(registerWith(isClosure), 'apply', [['way', 'close']])).toBeUndefined();
+  });
+
+  test('is nothing while it cannot be told', () => {
+    expect(bar(registerWith(isClosure), 'shut')).toBeUndefined();
+  });
+
+  test('is that somebody else has to take it', () => {
+    const register = prepareSmall();
+    const close = register.moves.get('close');
+    if (!close) throw new Error('close');
+    const own = { ...ENTRY, stage: 'accepting', stageBy: LEAD.id };
+    const { missing } = readinessOf(register, own, close, { actor: LEAD, today: '2023-08-10' });
+    expect(barOf(register, close, missing)?.kind).toBe('second-person');
+  });
+});
