@@ -60,13 +60,16 @@ export function classifyRow(row: SheetRow, plan: SheetPlan): RowClass {
   return figures ? { kind: 'orphan' } : NOTE;
 }
 
-/** 合计 may stand in any column up to the name, or among the parts; beside a code only the parts count. */
+/**
+ * 合计 may stand in any column up to the name, or among the parts. Beside a code only the parts count, and it sums those of
+ * one enterprise, not the rows of the sheet.
+ */
 function findLabel(row: SheetRow, plan: SheetPlan, coded: boolean): RowClass | undefined {
   for (const column of coded ? plan.parts : plan.labelColumns) {
     const text = row.cells[column]?.text ?? '';
     if (text === '') continue;
     const label = readAggregateLabel(foldText(text));
-    if (label) return { kind: 'aggregate', label, text: text.trim() };
+    if (label) return { kind: 'aggregate', label: coded ? 'of-which' : label, text: text.trim() };
   }
   return undefined;
 }

@@ -114,6 +114,7 @@ export class SheetStager {
   end(): boolean {
     if (!this.#plan) this.#seek(true);
     if (this.#plan) this.#read(this.#waiting.splice(0));
+    this.#judgeTotals();
     return this.#plan !== undefined;
   }
 
@@ -150,7 +151,7 @@ export class SheetStager {
     const found = this.#find(rows, this.#unitWords);
     if (found?.first === 0) {
       this.#lay(found, rows);
-      this.#totals = new TotalsCheck();
+      this.#judgeTotals();
       this.counts.notEnterprises += rows.length;
       return;
     }
@@ -176,6 +177,15 @@ export class SheetStager {
     const found = this.#unitsChanged ? this.#find(this.#headerRows, this.#unitWords) : undefined;
     if (!found) return;
     this.#lay(found, this.#headerRows);
+    this.#judgeTotals();
+  }
+
+  /** Lists the sums of the table so far that do not fit; the next one starts anew. */
+  #judgeTotals(): void {
+    for (const { row, field, value, sum } of this.#totals.end()) {
+      const { id, title } = field.definition.field;
+      this.#report('total-mismatch', { row, column: field.letter, fields: [id], title, value, detail: sum });
+    }
     this.#totals = new TotalsCheck();
   }
 
@@ -205,19 +215,7 @@ export class SheetStager {
     if (found.kind === 'note') this.#noteUnits(row);
     if (found.kind === 'header-again') this.#sayAgain();
     if (found.kind === 'aggregate') this.#previous = undefined;
-    if (found.kind === 'aggregate' && found.label !== 'of-which') {
-      for (const { field, value, sum } of this.#totals.checkRow(row, plan.fields)) {
-        const { id, title } = field.definition.field;
-        this.#report('total-mismatch', {
-          row: row.row,
-          column: field.letter,
-          fields: [id],
-          title,
-          value,
-          detail: sum,
-        });
-      }
-    }
+    if (found.kind === 'aggregate' && found.label !== 'of-which') this.#totals.addSum(row, plan.fields);
     this.#context.onRow?.({
       sheet: this.#sheet,
       row,
