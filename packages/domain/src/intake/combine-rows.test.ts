@@ -84,6 +84,30 @@ describe('rows that differ in a part column are parts', () => {
   });
 });
 
+describe('a parcel said twice', () => {
+  const twice = (first: readonly GridCell[], second: readonly GridCell[]) =>
+    stage(land, [
+      ['统一社会信用代码', '宗地号', '自有（亩）', '租入（亩）', '租出（亩）'],
+      [CODE_A, '1号', ...first],
+      [CODE_A, '1号', ...second],
+    ]);
+
+  test('with 0 once and nothing once for the rent says the same', () => {
+    const staged = twice([5, null, '—'], [5, 0, '0.00']);
+    expect(factsOf(staged)).toEqual({ [CODE_A]: { landMu: '5' } });
+    expect(shortly(staged)).toEqual(['duplicate-identical 3']);
+  });
+
+  test.each([
+    ['a rent and none', [5, 1, null], [5, null, null], ['duplicate-conflicting D3']],
+    ['自有 of 0 and a blank one', [0, 1, null], [null, 1, null], ['duplicate-conflicting C3']],
+  ] as const)('with %s differs', (_, first, second, problems) => {
+    const staged = twice(first, second);
+    expect(factsOf(staged)).toEqual({ [CODE_A]: { landMu: null } });
+    expect(shortly(staged)).toEqual(problems);
+  });
+});
+
 describe('a second row of one enterprise without parts', () => {
   test('that says the same counts once, however it is spelt, its ordinal aside', () => {
     const staged = stage(energy, [
