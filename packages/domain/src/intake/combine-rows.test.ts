@@ -73,6 +73,37 @@ describe('rows that differ in a part column are parts', () => {
     expect(factsOf(staged)).toEqual({ [CODE_A]: { tax: '1' } });
   });
 
+  test('an enterprise of which only the sum of its parts is sent has that', () => {
+    const rows = [
+      [CODE_A, '', '合计', 10_000],
+      [CODE_B, '', '增值税', 5000],
+      ['合计', '', '', 15_000],
+    ];
+    const only = stage(tax, [TAX, ...rows]);
+    expect(factsOf(only)).toEqual({ [CODE_A]: { tax: '1' }, [CODE_B]: { tax: '0.5' } });
+    expect(shortly(only)).toEqual([]);
+    const twice = stage(tax, [TAX, [CODE_A, '', '合计', 10_000], [CODE_A, '', '合计', 10_001]]);
+    expect(factsOf(twice)).toEqual({ [CODE_A]: { tax: null } });
+  });
+
+  test('a sum beside its parts counts on no other sheet either, and what stands in it is not looked at', () => {
+    const staged = stageGrid({
+      dataset: tax,
+      roster,
+      sheets: {
+        一: grid([
+          TAX,
+          [CODE_A, '', '合计', 30_000],
+          [CODE_B, '', '合计', '约3'],
+          [CODE_B, '', '增值税', 5000],
+        ]),
+        二: grid([TAX, [CODE_A, '', '增值税', 10_000], [CODE_A, '', '房产税', 20_000]]),
+      },
+    });
+    expect(factsOf(staged)).toEqual({ [CODE_A]: { tax: '3' }, [CODE_B]: { tax: '0.5' } });
+    expect(shortly(staged)).toEqual([]);
+  });
+
   test('rents stand on the first parcel alone', () => {
     const staged = stage(land, [
       ['统一社会信用代码', '宗地号', '自有（平方米）', '租入（平方米）', '租出（平方米）'],

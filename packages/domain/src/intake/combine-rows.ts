@@ -1,6 +1,7 @@
 import { type Exact, reduce, sum } from '../values/index.ts';
 import { isPlaceholder } from './cell-number.ts';
 import { blankSaysZero, type Dataset, type DatasetField } from './dataset.ts';
+import { isAggregateLabel } from './row-labels.ts';
 import type { Report } from './stage-row.ts';
 import { COVERED, type FieldValue, rawAt, type StagedRow } from './staged-row.ts';
 import { foldText } from './text.ts';
@@ -122,6 +123,13 @@ export function sumParts(dataset: Dataset, parts: readonly SettledValues[]): (Ex
     const [only] = figures;
     return figures.length > 1 ? sum(figures) : only;
   });
+}
+
+/** Without the rows that sum an enterprise's own parts (税种合计), unless it has no others. */
+export function withoutOwnSums(rows: readonly StagedRow[]): readonly StagedRow[] {
+  if (rows.length === 1) return rows;
+  const others = rows.filter(({ partOf }) => !partOf.some(isAggregateLabel));
+  return others.length > 0 ? others : rows;
 }
 
 /** Rows by part, in the order they came. */
