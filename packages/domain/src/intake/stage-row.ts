@@ -1,7 +1,7 @@
 import type { RosterEntry, RosterIndex } from '../enterprise/index.ts';
 import { cleanName } from '../enterprise/index.ts';
 import { isPlaceholder } from './cell-number.ts';
-import type { RowClass } from './classify-row.ts';
+import type { EnterpriseRowClass } from './classify-row.ts';
 import { describeProblem, type ProblemFacts } from './describe-problem.ts';
 import { type MatchResult, matchEnterprise } from './match-enterprise.ts';
 import { partKey } from './part-key.ts';
@@ -11,8 +11,6 @@ import type { RulingOf } from './ruling.ts';
 import type { SheetRow } from './sheet.ts';
 import type { SheetPlan } from './sheet-plan.ts';
 import { joinRaw, type StagedRow } from './staged-row.ts';
-
-export type EnterpriseRowClass = Extract<RowClass, { kind: 'enterprise' }>;
 
 /** Whom a row turned out to be about. A roster row is its own enterprise: its code is all there is to go by. */
 export interface Subject {
