@@ -92,6 +92,13 @@ describe('a list for the finance bureau', () => {
     expect(JSON.stringify(sheets)).toContain('300000');
   });
 
+  test('whose notes and signatures stand across the sheet is read as it went out: only its lines are lines', async () => {
+    const sent = await c.finance.get(`/api/payment-lists/${list.id}/export`);
+    const { problems } = await send(c.finance, list.id, sent.rawPayload);
+    expect(new Set(problems.map(({ column }) => column))).toEqual(new Set(['拨付结果']));
+    expect(problems).toHaveLength(21);
+  });
+
   test('comes back with every mismatch said by its row and column, before anything is taken', async () => {
     const today = c.t.clock.today();
     const wrong: Record<number, Record<string, string>> = {

@@ -8,6 +8,7 @@ import {
   type VariantAnswers,
 } from './determination.ts';
 import { isTold, settled, silenceOf } from './determine.ts';
+import { narrowAnswers } from './narrow-answers.ts';
 import type { PolicyVariant, PreparedPolicy } from './prepare-policy.ts';
 import type { PolicyFacts } from './read-facts.ts';
 
@@ -80,11 +81,12 @@ export function compilePolicy(policy: PreparedPolicy, asOf: string): CompiledPol
     determine(facts) {
       judge(facts);
       const own = adopted();
-      return concludeDetermination(policy, asOf, {
+      const answers = {
         adopted: own,
         readings: readings.map((alternatives) => alternatives.map((answer) => answer(facts))),
         duties: isNo(own.eligible) ? [] : duties.map((duty) => duty()),
-      });
+      };
+      return concludeDetermination(policy, asOf, narrowAnswers(policy, facts, asOf, answers));
     },
   };
 }

@@ -231,6 +231,22 @@ function reportDuties(policy: PreparedPolicy, duties: readonly DutyAnswers[]): r
   });
 }
 
+/** What the answers come to, and what in them is open. */
+export function judgeAnswers(
+  { file }: PreparedPolicy,
+  { adopted: { eligible, outcome }, duties }: Pick<AllAnswers, 'adopted' | 'duties'>,
+): { readonly verdict: Verdict; readonly open: readonly Cause[] } {
+  const owed =
+    duties.length === 0
+      ? NONE
+      : duties.flatMap(({ applies, quantity }) => [applies, dutyQuantity(applies, quantity)]);
+  const verdict = verdictOf(eligible, outcome, owed);
+  if (verdict === 'unknown') return { verdict, open: causesOf([eligible, outcome, ...owed]) };
+  // Nothing is paid to who is not eligible, whatever the sum: that is known.
+  const isTold = verdict === 'ineligible' && file.always !== undefined && file.outcome !== 'amount';
+  return { verdict, open: isTold ? causesOf([outcome]) : [] };
+}
+
 /** Puts the answers of the rules together; the same for the interpreter and the compiled form. */
 export function concludeDetermination(
   policy: PreparedPolicy,
@@ -238,11 +254,7 @@ export function concludeDetermination(
   answers: AllAnswers,
 ): Determination {
   const { eligible, outcome } = answers.adopted;
-  const duties =
-    answers.duties.length === 0
-      ? NONE
-      : answers.duties.flatMap(({ applies, quantity }) => [applies, dutyQuantity(applies, quantity)]);
-  const verdict = verdictOf(eligible, outcome, duties);
+  const { verdict, open } = judgeAnswers(policy, answers);
   const draft: Draft<Partial<Determination>> = {
     policy: policy.file.id,
     version: versionOf(policy),
@@ -250,14 +262,7 @@ export function concludeDetermination(
     verdict,
   };
   addOutcome(draft, policy, verdict, eligible, outcome);
-  const open =
-    verdict === 'unknown'
-      ? [eligible, outcome, ...duties]
-      : // Nothing is paid to who is not eligible, whatever the sum: that is known.
-        verdict === 'ineligible' && policy.file.always !== undefined && policy.file.outcome !== 'amount'
-        ? [outcome]
-        : NONE;
-  draft.missing = open === NONE ? [] : placesOf(causesOf(open));
+  draft.missing = placesOf(open);
   draft.readings = reportReadings(policy, answers);
   draft.obligations = verdict === 'ineligible' ? [] : reportDuties(policy, answers.duties);
   return draft as Determination;

@@ -9,7 +9,6 @@ import {
   type TraceStep,
 } from '../rule/index.ts';
 import {
-  type AllAnswers,
   concludeDetermination,
   concludeWithout,
   type Determination,
@@ -18,6 +17,7 @@ import {
   type VariantAnswers,
   versionOf,
 } from './determination.ts';
+import { narrowAnswers } from './narrow-answers.ts';
 import type { Alternative } from './policy-file.ts';
 import type { PolicyVariant, PreparedPolicy } from './prepare-policy.ts';
 import type { PolicyFacts } from './read-facts.ts';
@@ -172,10 +172,7 @@ export function determine(policy: PreparedPolicy, facts: PolicyFacts, asOf: stri
   const verdict = settledAt(parts.length, eligible);
   const given = outcome && settledAt(parts.length + 1, outcome);
   if (!verdict) throw new TypeError('a policy has a verdict');
-  const byBounds = [verdict, given].some(
-    (one) => one && one.answer.kind !== 'unknown' && steps[one.step]?.result.kind === 'unknown',
-  );
-  const answers: AllAnswers = {
+  const answers = narrowAnswers(policy, facts, asOf, {
     adopted: { eligible: verdict.answer, outcome: given?.answer },
     readings: policy.readings.map(({ alternatives }) =>
       alternatives.map(({ source, variant }) =>
@@ -188,7 +185,11 @@ export function determine(policy: PreparedPolicy, facts: PolicyFacts, asOf: stri
         const applies = partOf(id, 'applies')?.answer;
         return applies ? [{ provision: id, applies, quantity: partOf(id, 'quantity')?.answer }] : [];
       }),
-  };
+  });
+  const byBounds = [
+    { step: verdict.step, answer: answers.adopted.eligible },
+    { step: given?.step ?? -1, answer: answers.adopted.outcome },
+  ].some(({ step, answer }) => answer && answer.kind !== 'unknown' && steps[step]?.result.kind === 'unknown');
   const provisions = policy.provisions.map(({ source }): ProvisionTrace => {
     const applies = partOf(source.id, 'applies')?.answer;
     const requires = partOf(source.id, 'requires')?.answer;

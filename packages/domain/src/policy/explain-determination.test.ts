@@ -92,3 +92,48 @@ describe('a determination explained', () => {
     expect(grant?.parts.map(({ part }) => part)).toEqual(['gives']);
   });
 });
+
+describe('an item that is not counted', () => {
+  const chosen = PolicyFile.parse({
+    ...file,
+    inputs: {
+      machines: {
+        type: 'list',
+        label: '设备',
+        fields: {
+          price: { type: 'number', label: '单价', unit: '元', decimals: 2 },
+          productive: { type: 'boolean', label: '生产性' },
+        },
+      },
+    },
+    definitions: {
+      counted: {
+        label: '计入的设备',
+        is: {
+          where: { fact: 'machines' },
+          meet: { all: [{ item: 'productive' }, { atLeast: [{ item: 'price' }, { param: 'more' }] }] },
+        },
+      },
+      total: { label: '设备额', is: { where: { use: 'counted' }, sum: { item: 'price' } } },
+    },
+  });
+  const whether = (machine: object) => {
+    const lines = explained({ machines: [machine] }, chosen).provisions.flatMap((one) => one.lines);
+    return lines
+      .find(({ label }) => label === '计入的设备')
+      ?.items.map(({ value, formula }) => `${value}：${formula}`);
+  };
+
+  test.each([
+    ['of unknown kind is not known yet', { price: '100' }, ['不能确定：生产性 未知']],
+    [
+      'of unknown kind and too cheap is out, whatever its kind',
+      { price: '99.99' },
+      ['不计入：单价 99.99 元 ≥ 第二档 100 元'],
+    ],
+    ['of no use for production is out', { price: '100', productive: false }, ['不计入：生产性：否']],
+    ['of use for production counts', { price: '100', productive: true }, ['计入：']],
+  ])('%s', (_title, machine, expected) => {
+    expect(whether(machine)).toEqual(expected);
+  });
+});

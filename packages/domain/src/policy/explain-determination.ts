@@ -106,14 +106,15 @@ function tiersOf(book: StepBook, step: TraceStep): readonly TierLine[] {
   });
 }
 
-/** Why an item is not counted: the part of the condition that it fails. */
+/** Why an item is not counted: the parts of the condition that it fails; where it is not known, those that are not known. */
 function failing(book: StepBook, at: number): string {
   const step = opened(book, at);
-  const isYes = (one: number) => {
+  const isOpen = stepAt(book, at).result.kind === 'unknown';
+  const isAgainst = (one: number) => {
     const { result } = stepAt(book, one);
-    return result.kind === 'boolean' && result.value;
+    return isOpen ? result.kind === 'unknown' : result.kind === 'boolean' && !result.value;
   };
-  const against = step.operator === 'all' ? step.inputs.filter((one) => !isYes(one)) : [];
+  const against = step.operator === 'all' ? step.inputs.filter(isAgainst) : [];
   return against.length === 0
     ? formulaWords(book, at)
     : against.map((one) => formulaWords(book, one)).join('；');
@@ -122,9 +123,12 @@ function failing(book: StepBook, at: number): string {
 function itemsOf(book: StepBook, step: TraceStep): readonly ItemLine[] {
   if (step.operator !== 'sum' && step.operator !== 'where') return [];
   const kept = step.result.kind === 'list' ? new Set(step.result.items) : undefined;
-  return step.members.map(({ item, step: at, doubtful }): ItemLine => {
-    const counted = kept === undefined || (!doubtful && kept.has(item));
+  return step.members.map(({ item, step: at, doubtful: inDoubt }): ItemLine => {
     const words = placeInput(book.inputs, item)?.words ?? item;
+    // An item of which it is not known whether it belongs to the list, or whether it meets what is asked.
+    const doubtful =
+      inDoubt || (kept !== undefined && at !== undefined && stepAt(book, at).result.kind === 'unknown');
+    const counted = kept === undefined || (!doubtful && kept.has(item));
     if (at === undefined) return { item: words, formula: '', value: '', counted };
     if (kept === undefined) {
       const value = `${valueWords(stepAt(book, at).result)}${doubtful ? '（不能确定是否计入）' : ''}`;

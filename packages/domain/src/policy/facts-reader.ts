@@ -19,11 +19,11 @@ export interface FactProblem {
 }
 
 /** No figure of a county comes near 10 to the power of 15; what is larger is a slip of the keyboard. */
-const GREATEST = 10n ** 15n;
-const MOST_ITEMS = 5000;
+export const GREATEST = 10n ** 15n;
+export const MOST_ITEMS = 5000;
 const MOST_PROBLEMS = 20;
 const LONGEST_NUMBER = 40;
-const LONGEST_TEXT = 200;
+export const LONGEST_TEXT = 200;
 const [FIRST_YEAR, LAST_YEAR] = [1900, 2200];
 const EMPTY = readyInputs({});
 const SEE_SCHEMA = '请对照 tenglong policy schema 改正';
@@ -109,6 +109,8 @@ export class FactsReader {
       if (inputs.names.has(name)) continue;
       const below = value[key];
       const isGroup = inputs.groups.has(name);
+      // A group left `null` is one of which nothing is known, as a fact is.
+      if (isGroup && below === null) continue;
       if (isGroup && isRecord(below)) {
         this.findStrangers(inputs, below, `${name}.`);
         continue;
@@ -138,7 +140,11 @@ export class FactsReader {
         return this.text(input, given);
       case 'list': {
         const { fields } = ready;
-        return fields ? this.items(input.label, given, (item) => this.record(fields, item)) : null;
+        if (!fields) return null;
+        const nothing = new FieldRecord(fields.order, []);
+        return this.items(input.label, given, (item) =>
+          item === null ? nothing : this.record(fields, item),
+        );
       }
       case 'series': {
         const { order, list } = ready.each ?? EMPTY;

@@ -1,3 +1,4 @@
+import { GREATEST, LONGEST_TEXT, MOST_ITEMS } from './facts-reader.ts';
 import type { PolicyFile } from './policy-file.ts';
 import type { PolicyInput, PolicyInputs } from './policy-input.ts';
 
@@ -11,9 +12,10 @@ const numberOf = ({ unit, least, most, whole }: Extract<PolicyInput, { type: 'nu
   ].filter((part) => part !== '');
   return {
     type: ['string', 'number', 'null'],
-    pattern: '^[+-]?\\d+(\\.\\d+)?$',
+    // Written as text a figure is under the pattern alone, so that what no figure can be is said there as well.
+    pattern: `^${least !== undefined && Number(least) >= 0 ? '\\+?' : '[+-]?'}\\d+${whole ? '(\\.0+)?' : '(\\.\\d+)?'}$`,
     ...(least === undefined ? {} : { minimum: Number(least) }),
-    ...(most === undefined ? {} : { maximum: Number(most) }),
+    maximum: Number(most ?? GREATEST),
     ...(whole ? { multipleOf: 1 } : {}),
     $comment: `十进制数，宜写成带引号的文字${unit ? `；单位：${unit}` : ''}${bounds.length > 0 ? `；${bounds.join('，')}` : ''}`,
     ...(unit ? { 'x-unit': unit } : {}),
@@ -36,16 +38,17 @@ function schemaOf(input: PolicyInput): Schema {
         ...head,
         type: ['string', 'null'],
         format: 'date',
+        pattern: '^\\d{4}-\\d{2}-\\d{2}$',
         ...(input.none ? { $comment: `null 表示${input.none.label}` } : {}),
       };
     case 'text':
       return input.options
         ? { ...head, enum: [...Object.keys(input.options), null], 'x-labels': input.options }
-        : { ...head, type: ['string', 'null'] };
+        : { ...head, type: ['string', 'null'], maxLength: LONGEST_TEXT };
     case 'series':
-      return { ...head, type: ['array', 'null'], items: schemaOf(input.of) };
+      return { ...head, type: ['array', 'null'], maxItems: MOST_ITEMS, items: schemaOf(input.of) };
     case 'list':
-      return { ...head, type: ['array', 'null'], items: objectOf(input.fields) };
+      return { ...head, type: ['array', 'null'], maxItems: MOST_ITEMS, items: groupOf(input.fields) };
   }
 }
 
@@ -64,9 +67,12 @@ function objectOf(inputs: PolicyInputs): Schema {
     groups.set(group, members);
     properties[group] = {};
   }
-  for (const [group, members] of groups) properties[group] = objectOf(members);
+  for (const [group, members] of groups) properties[group] = groupOf(members);
   return { type: 'object', properties };
 }
+
+/** Of a group or an item that is `null` nothing is known. */
+const groupOf = (inputs: PolicyInputs): Schema => ({ ...objectOf(inputs), type: ['object', 'null'] });
 
 /**
  * The JSON Schema (draft 2020-12) of a policy's facts. Nothing is required: what is left out is unknown, and so is

@@ -94,12 +94,13 @@ describe('facts as they are sent', () => {
     expect(problems({ constructor: 'x' })).toEqual(['constructor “有施工单位”应为 true 或 false，写的是“x”']);
   });
 
-  test('what nobody asks for is named with its place, a group that is none is a problem', () => {
+  test('what nobody asks for is named with its place, a group that is none is a problem, of one left null nothing is known', () => {
     expect(ignored({ site: { mapped: true, by: 'x' }, more: 1, roofs: [{ colour: '红' }] })).toEqual([
       'site.by',
       'more',
       'roofs[0].colour',
     ]);
+    expect(problems({ site: null, roofs: [null] })).toEqual([]);
     expect(problems({ site: 3 })).toEqual(['site site应是一组“名称: 值”，写的却是“3”']);
   });
 });

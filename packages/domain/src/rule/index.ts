@@ -37,7 +37,8 @@ export {
 } from './interpret/interpret.ts';
 export { childrenOf, joinPath, type Node, type Path, writePath } from './node.ts';
 export type { RuleProblem } from './problem.ts';
-export { highestOf, settleRule } from './range/settle-rule.ts';
+export { type Judgement, narrowFacts } from './range/narrow-facts.ts';
+export { highestOf, nameOf, settleRule } from './range/settle-rule.ts';
 export * from './rule-book.ts';
 export { findVersion, readParameterOn } from './scalar.ts';
 export { toNode as prepareExpression } from './to-node.ts';

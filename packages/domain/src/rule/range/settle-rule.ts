@@ -44,7 +44,25 @@ import { tryOneFact } from './try-one-fact.ts';
  * @param given - what has to hold of any facts: days in order, a part no larger than the whole
  */
 export function settleRule(rule: Rule, facts: FactSource, asOf: string, given: readonly Rule[] = []): Answer {
-  return answerOf(new Settler(rule, facts, asOf, given).span(rule.node, { shift: 0, items: [] }), rule);
+  return answerOf(new Settler(rule, facts, asOf, given).span(rule.node, WHOLE), rule);
+}
+
+/**
+ * The same, some of the facts not known supposed to be something.
+ *
+ * @param noting - told of what is met and left open
+ */
+export function settleSupposing(
+  rule: Rule,
+  facts: FactSource,
+  asOf: string,
+  given: readonly Rule[],
+  supposed: Assumed,
+  noting?: Noting,
+): Answer {
+  const settler = new Settler(rule, facts, asOf, given);
+  settler.suppose(supposed, noting);
+  return answerOf(settler.span(rule.node, WHOLE), rule);
 }
 
 /**
@@ -52,7 +70,7 @@ export function settleRule(rule: Rule, facts: FactSource, asOf: string, given: r
  * bounds it, or where it may have no value at all.
  */
 export function highestOf(rule: Rule, facts: FactSource, asOf: string): Exact | undefined {
-  const span = new Settler(rule, facts, asOf, []).span(rule.node, { shift: 0, items: [] });
+  const span = new Settler(rule, facts, asOf, []).span(rule.node, WHOLE);
   if (span.kind !== 'number' || span.broken || !span.high || rule.type.kind !== 'number') return undefined;
   return inUnit(span.high, rule.type.unit);
 }
@@ -69,14 +87,22 @@ function answerOf(span: Span, rule: Rule): Answer {
   return unknownAnswer(orderCauses(span.causes));
 }
 
+const WHOLE: Scope = { shift: 0, items: [] };
 type Fields = WeakMap<Item, Readonly<Record<string, FactDeclaration>>>;
 /** What facts that are not known are taken to be, by name: a value, or a span. */
-type Assumed = ReadonlyMap<string, { readonly value: FactValue } | { readonly span: Span }>;
+export type Assumed = ReadonlyMap<string, { readonly value: FactValue } | { readonly span: Span }>;
 const NOTHING: Assumed = new Map();
 /** What is settled how: tried no further, by one fact alone, or by splitting others as well. */
 type Effort = 'plain' | 'one' | 'more';
 type FactCause = Extract<Cause, { kind: 'fact' }>;
-const nameOf = ({ fact, yearsBefore }: FactReference): string => `${yearsBefore} ${fact}`;
+/** A fact under the name by which something is assumed of it. */
+export const nameOf = ({ fact, yearsBefore }: FactReference): string => `${yearsBefore} ${fact}`;
+/** Takes note of facts that are met and not known, of comparisons left open, and of days that are counted from. */
+export interface Noting {
+  opened(cause: FactCause, declaration: FactDeclaration): void;
+  compared(settling: Settling, sides: readonly [Node, Node], scope: Scope, causes: readonly Cause[]): void;
+  counted(causes: readonly Cause[]): void;
+}
 
 class Settler implements Settling {
   private readonly definitions = new Map<string, Span>();
@@ -86,6 +112,7 @@ class Settler implements Settling {
   private readonly open = new Map<string, FactDeclaration>();
   private assumed = NOTHING;
   private effort: Effort = 'more';
+  private noting: Noting | undefined;
   readonly rule: Rule;
   readonly facts: FactSource;
   readonly asOf: string;
@@ -103,6 +130,11 @@ class Settler implements Settling {
     this.facts = facts;
     this.asOf = asOf;
     this.given = given;
+  }
+
+  suppose(assumed: Assumed, noting: Noting | undefined): void {
+    this.assumed = assumed;
+    this.noting = noting;
   }
 
   assuming(fact?: FactReference, value?: FactValue, rule = this.rule): Settling {
@@ -163,22 +195,16 @@ class Settler implements Settling {
       case 'known':
         return truth(this.span(node.operand, scope).causes.length === 0);
       case 'compare':
-        return compareSpans(node.operator, this.span(node.left, scope), this.span(node.right, scope));
+        return this.compared(node.operator, node.left, node.right, scope);
       case 'between': {
-        const [value, low, high] = [node.operand, node.low, node.high].map((part) => this.span(part, scope));
-        if (!value || !low || !high) throw new TypeError('between takes three operands');
-        const { include } = node;
+        const { operand, low, high, include } = node;
         return conjunction([
-          compareSpans(include === 'both' || include === 'low' ? 'atLeast' : 'above', value, low),
-          compareSpans(include === 'both' || include === 'high' ? 'atMost' : 'below', value, high),
+          this.compared(include === 'both' || include === 'low' ? 'atLeast' : 'above', operand, low, scope),
+          this.compared(include === 'both' || include === 'high' ? 'atMost' : 'below', operand, high, scope),
         ]);
       }
-      case 'oneOf': {
-        const operand = this.span(node.operand, scope);
-        return disjunction(
-          node.options.map((option) => compareSpans('equal', operand, this.span(option, scope))),
-        );
-      }
+      case 'oneOf':
+        return disjunction(node.options.map((option) => this.compared('equal', node.operand, option, scope)));
       case 'arithmetic':
         return arithmeticSpan(this, node, scope);
       case 'negate':
@@ -200,8 +226,12 @@ class Settler implements Settling {
       case 'tiers':
         return this.tiers(node, scope);
       case 'lookup':
-      case 'day':
         return interpretedSpan(this, node, scope);
+      case 'day': {
+        const span = interpretedSpan(this, node, scope);
+        this.noting?.counted(span.causes);
+        return span;
+      }
     }
   }
 
@@ -220,6 +250,17 @@ class Settler implements Settling {
   list(node: Node, scope: Scope): ListSpan {
     const span = this.span(node, scope);
     if (span.kind !== 'list') throw new TypeError(`not a list: ${node.kind}`);
+    return span;
+  }
+
+  private compared(
+    operator: NodeOf<'compare'>['operator'],
+    left: Node,
+    right: Node,
+    scope: Scope,
+  ): TruthSpan {
+    const span = compareSpans(operator, this.span(left, scope), this.span(right, scope));
+    if (this.noting && !isSettled(span)) this.noting.compared(this, [left, right], scope, span.causes);
     return span;
   }
 
@@ -251,6 +292,7 @@ class Settler implements Settling {
     const value = sent ?? assumed?.value;
     if (value !== undefined) return givenSpan(declaration, value, cause.fact, cause.yearsBefore);
     this.open.set(name, declaration);
+    this.noting?.opened(cause, declaration);
     const open = openSpan(declaration, cause);
     return this.effort === 'plain' || open.kind !== 'number' ? open : boundedBy(this, cause, open);
   }

@@ -96,9 +96,14 @@ const joined = (a: { causes: readonly Cause[] }, b: { causes: readonly Cause[] }
   ...b.causes,
 ];
 
+/** The same with the ends that are not reached. */
+const short = (span: NumberSpan, above: true | undefined, below: true | undefined): NumberSpan =>
+  (above || below) && !isPoint(span) ? { ...span, ...(above && { above }), ...(below && { below }) } : span;
+
 export function plus(a: NumberSpan, b: NumberSpan): NumberSpan {
   if (a.broken || b.broken) return broken(joined(a, b));
-  return between(both(a.low, b.low, add), both(a.high, b.high, add), joined(a, b));
+  const sum = between(both(a.low, b.low, add), both(a.high, b.high, add), joined(a, b));
+  return short(sum, a.above ?? b.above, a.below ?? b.below);
 }
 
 export const minus = ({ above, below, ...a }: NumberSpan): NumberSpan => ({
@@ -127,11 +132,16 @@ export function hull(a: NumberSpan, b: NumberSpan, causes: readonly Cause[]): Nu
 
 const isBelowZero = (bound: Bound): boolean => bound === undefined || compare(bound, ZERO) < 0;
 
+const scaled = ({ low, high, above, below }: NumberSpan, by: Exact, causes: readonly Cause[]): NumberSpan =>
+  short(between(low && multiply(low, by), high && multiply(high, by), causes), above, below);
+
 /** Nothing times anything is nothing. Open ends are kept apart by the signs they may have. */
 export function times(a: NumberSpan, b: NumberSpan): NumberSpan {
   if (a.broken || b.broken) return broken(joined(a, b));
   if (isZeroSpan(a) || isZeroSpan(b)) return point(ZERO);
   const causes = joined(a, b);
+  if (isPoint(b) && b.low && compare(b.low, ZERO) > 0) return scaled(a, b.low, causes);
+  if (isPoint(a) && a.low && compare(a.low, ZERO) > 0) return scaled(b, a.low, causes);
   if (a.low && a.high && b.low && b.high) {
     const products = [a.low, a.high].flatMap((x) => [b.low, b.high].map((y) => (y ? multiply(x, y) : ZERO)));
     return between(products.reduce(lesser), products.reduce(greater), causes);

@@ -36,7 +36,7 @@ function meetingFacts(causes: readonly Cause[]): readonly FactCause[] {
 }
 
 /** A number at each turn, and between two of them anything but the turns themselves. */
-function numberPieces({ low, high, causes }: NumberSpan, turns: readonly Exact[]): readonly Span[] {
+export function numberPieces({ low, high, causes }: NumberSpan, turns: readonly Exact[]): readonly Span[] {
   const isTurn = (at: Exact | undefined) => turns.some((one) => at && compare(one, at) === 0);
   const inside = turns
     .filter((at) => !(low && compare(at, low) <= 0) && !(high && compare(at, high) >= 0))

@@ -108,6 +108,19 @@ function hangsOnly(settling: Settling, node: Node, scope: Scope, of: FactReferen
 
 export type Turn = Exact | string;
 
+/** Where a fact on one side of a comparison meets the other side; `undefined` where that cannot be said. */
+export function turnsBetween(
+  settling: Settling,
+  left: Node,
+  right: Node,
+  scope: Scope,
+  of: FactReference,
+): readonly Turn[] | undefined {
+  const kind = settling.rule.types.get(left)?.kind;
+  if (kind === 'number') return meetingOf(settling, left, right, scope, of);
+  return kind === 'date' ? dayOf(settling, left, right, scope, of) : undefined;
+}
+
 /**
  * Where a condition can turn from yes to no as one fact runs through all it can be, a number in its own unit or a day; between
  * two of these places it stays the same. `undefined` where that cannot be said.
@@ -137,11 +150,7 @@ function turnsIn(
   if (span.kind !== 'boolean') return [undefined];
   if (isSettled(span)) return [];
   const below = (one: Node) => turnsIn(settling, one, scope, of);
-  const meeting = (left: Node, right: Node): readonly Turn[] | undefined => {
-    const kind = settling.rule.types.get(left)?.kind;
-    if (kind === 'number') return meetingOf(settling, left, right, scope, of);
-    return kind === 'date' ? dayOf(settling, left, right, scope, of) : undefined;
-  };
+  const meeting = (left: Node, right: Node) => turnsBetween(settling, left, right, scope, of);
   switch (node.kind) {
     case 'logic':
       return node.operands.flatMap(below);

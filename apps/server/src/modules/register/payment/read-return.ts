@@ -44,9 +44,10 @@ export function readReturn(sheets: readonly WholeSheet[]): readonly ReturnedRow[
             slip: text('slip'),
             note: text('note'),
           };
-          // The lines of the total, the notes and the signatures have neither.
+          // The notes and the signatures stand across the sheet, one text in every column; the total has neither.
+          const isAcross = read.orderNumber === read.payee && read.orderNumber === read.amount;
           const isLine = read.orderNumber !== '' || (read.outcome !== '' && read.payee !== '');
-          return isLine && !read.orderNumber.startsWith('请只填写') ? [read] : [];
+          return isLine && !isAcross ? [read] : [];
         });
     }
   }
