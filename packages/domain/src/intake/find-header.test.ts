@@ -25,6 +25,21 @@ describe('a header is found, not assumed', () => {
     expect(found.notices).toEqual([]);
   });
 
+  test('with a column that says 其中：, which is not taken for the figure it is part of', () => {
+    const found = mapped(statistics, [
+      ['单位：万元、人'],
+      [...KEYS, '工业增加值', '营业收入', '其中：主营业务收入', '平均用工人数'],
+      [1, '91331083MA0000000T', '甲厂', 1, 2, 1, 3],
+    ]);
+    expect(found.columns).toEqual([
+      'creditCode B',
+      'name C',
+      'valueAdded D 万元',
+      'revenue E 万元',
+      'employees G 人',
+    ]);
+  });
+
   test('of two rows, a group merged over its columns and the others merged down', () => {
     const found = mapped(
       land,

@@ -5,7 +5,8 @@ import type { SheetCell, SheetRow } from './sheet.ts';
 import { foldText } from './text.ts';
 import { isTellingUnit } from './unit-words.ts';
 
-const LABELLED = /^.{1,12}:.+$/;
+/** 填表人：张三. 其中：主营业务收入 is the title of a column. */
+const LABELLED = /^(?!其中:).{1,12}:.+$/;
 /** The unit line whose words stand in the next cell. */
 const UNIT_LABEL = /单位:$/;
 const YEAR_NUMBER = /^(?:19|20)\d{2}$/;
