@@ -25,6 +25,22 @@ describe('a header is found, not assumed', () => {
     expect(found.notices).toEqual([]);
   });
 
+  test.each([
+    '平均用工人数（注：含劳务派遣）',
+    '平均用工人数*',
+    '★平均用工人数',
+    '平均用工人数\n单位：人',
+    '平均用工人数计量单位：人',
+  ])('with a remark or a mark beside a title: %s', (title) => {
+    const found = mapped(statistics, [
+      ['填表人：张三', '审核人：李四', '填报日期：三月'],
+      [...KEYS, '工业增加值（万元）', title],
+      [1, '91331083MA0000000T', '甲厂', 1, 3],
+    ]);
+    expect(found.rows).toEqual([2]);
+    expect(found.columns).toEqual(['creditCode B', 'name C', 'valueAdded D 万元', 'employees E 人']);
+  });
+
   test('with a column that says 其中：, which is not taken for the figure it is part of', () => {
     const found = mapped(statistics, [
       ['单位：万元、人'],
