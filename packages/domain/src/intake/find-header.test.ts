@@ -254,7 +254,7 @@ describe('where no column of names is known', () => {
     expect(found.notices).toEqual(['column-guessed 承包使用人']);
   });
 
-  test.each(['行业名称', '出租企业', '主管单位', '产品名称', '所属街道名称'])(
+  test.each(['指工业企业……', '行业名称', '出租企业', '主管单位', '产品名称', '所属街道名称'])(
     'a column of other names is none of enterprises: %s',
     (header) => {
       const found = mapped(statistics, [
