@@ -20,3 +20,17 @@ export function cleanName(text: string): string {
     .replace(OPENING, '(')
     .replace(CLOSING, ')');
 }
+
+const FORMER =
+  /^(.+?)\((?:(?:曾用名|原名|更名前|变更前)[称为是]?[:：]?(.+)|原(?![料油木材])(.+(?:公司|厂)))\)$/;
+
+/**
+ * An earlier name that stands in brackets behind the name: 甲公司（曾用名：乙厂）, 甲公司（原乙厂）.
+ *
+ * @param name - as cleaned by {@link cleanName}
+ */
+export function splitFormerName(name: string): { readonly name: string; readonly formerName: string } {
+  const match = name.endsWith(')') ? FORMER.exec(name) : null;
+  const [, own, said, before] = match ?? [];
+  return own === undefined ? { name, formerName: '' } : { name: own, formerName: said ?? before ?? '' };
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CODE_A, CODE_B, CODE_C, entry } from '../../test/intake/grid.ts';
-import { cleanName } from './enterprise-name.ts';
+import { cleanName, splitFormerName } from './enterprise-name.ts';
 import { FactsFile } from './facts-file.ts';
 import { indexRoster } from './roster.ts';
 
@@ -12,6 +12,18 @@ test.each([
   ['ＡＢＣ阀门１号厂', 'ABC阀门1号厂'],
 ])('names are compared without blanks, with half-width brackets: %j', (text, clean) => {
   expect(cleanName(text)).toBe(clean);
+});
+
+test.each([
+  ['甲公司(曾用名:乙厂)', '甲公司', '乙厂'],
+  ['甲(浙江)有限公司(曾用名乙(浙江)有限公司)', '甲(浙江)有限公司', '乙(浙江)有限公司'],
+  ['甲公司(原乙厂)', '甲公司', '乙厂'],
+  ['甲公司(原料分厂)', '甲公司(原料分厂)', ''],
+  ['甲公司(原址)', '甲公司(原址)', ''],
+  ['甲(浙江)有限公司', '甲(浙江)有限公司', ''],
+  ['(曾用名:乙厂)', '(曾用名:乙厂)', ''],
+])('a former name in brackets: %s', (text, name, formerName) => {
+  expect(splitFormerName(text)).toEqual({ name, formerName });
 });
 
 test('two enterprises of one name are both found by it', () => {

@@ -1,4 +1,4 @@
-import { type CreditCodeReading, cleanName, readCreditCode } from '../enterprise/index.ts';
+import { type CreditCodeReading, cleanName, readCreditCode, splitFormerName } from '../enterprise/index.ts';
 import { isPlaceholder, readNumber } from './cell-number.ts';
 import {
   type AggregateLabel,
@@ -18,6 +18,8 @@ export interface EnterpriseRowClass {
   readonly code: CreditCodeReading;
   readonly codeText: string;
   readonly name: string;
+  /** An earlier name in brackets behind it, or empty. */
+  readonly formerName: string;
 }
 
 /** What a row under the header is. Only `enterprise` rows count; the others are known for what they are. */
@@ -49,9 +51,9 @@ export function classifyRow(row: SheetRow, plan: SheetPlan): RowClass {
   if (label && code.kind === 'none') return label;
   // a formula without a value or an error names nobody
   const rawName = nameCell?.kind === 'text' || nameCell?.kind === 'number' ? nameCell.text : '';
-  const name = isPlaceholder(rawName) ? '' : cleanName(rawName);
+  const { name, formerName } = readName(rawName, plan);
   if (code.kind !== 'none') {
-    const own: EnterpriseRowClass = { kind: 'enterprise', code, codeText, name };
+    const own: EnterpriseRowClass = { kind: 'enterprise', code, codeText, name, formerName };
     return label && label.label !== 'of-which' ? { ...label, of: own } : (label ?? own);
   }
   if (saysHeaderAgain(row, plan)) return { kind: 'header-again' };
@@ -64,11 +66,18 @@ export function classifyRow(row: SheetRow, plan: SheetPlan): RowClass {
   const figures = hasFigures(row, plan);
   if (name !== '') {
     return figures || looksLikeFirm(name) || standsInARow(row, plan)
-      ? { kind: 'enterprise', code, codeText, name }
+      ? { kind: 'enterprise', code, codeText, name, formerName }
       : NOTE;
   }
-  if (!isPlaceholder(codeText) && codeCell && figures) return { kind: 'enterprise', code, codeText, name };
+  if (!isPlaceholder(codeText) && codeCell && figures)
+    return { kind: 'enterprise', code, codeText, name, formerName };
   return figures ? { kind: 'orphan' } : NOTE;
+}
+
+/** Cleaned. What stands in brackets behind the name of a project is part of it. */
+function readName(text: string, { dataset }: SheetPlan): ReturnType<typeof splitFormerName> {
+  const name = isPlaceholder(text) ? '' : cleanName(text);
+  return dataset.file.entries?.subject === 'own' ? { name, formerName: '' } : splitFormerName(name);
 }
 
 /**

@@ -17,6 +17,18 @@ describe('the roster', () => {
   const read = (cells: readonly (readonly GridCell[])[], merges: string[] = []) =>
     stageGrid({ dataset: rosterData, sheets: { 名录: grid([HEAD, ...cells], merges) } });
 
+  test('a former name in brackets behind the name is one; a column of its own goes before it', () => {
+    const name = '甲泰阀门有限公司（曾用名：甲厂）';
+    const staged = read([
+      ['玉城街道', CODE_A, name, null, null, '是', null],
+      ['玉城街道', CODE_B, name, null, null, '是', '乙厂'],
+    ]);
+    expect(staged.roster?.map((one) => [one.name, one.formerNames])).toEqual([
+      ['甲泰阀门有限公司', ['甲厂']],
+      ['甲泰阀门有限公司', ['乙厂']],
+    ]);
+  });
+
   test('a township merged down holds for its rows; dates and choices are read', () => {
     const staged = read(
       [

@@ -53,8 +53,8 @@ const KEY_TITLES: Readonly<Record<KeyColumn, string>> = {
   year: '年度',
 };
 
-/** The form in which headers and synonyms meet: folded, without brackets, strokes and other separators. */
-export const headerKey = (text: string): string => foldText(text).replace(/[()/、,.:;·_\-—–"“”]/g, '');
+/** The form in which headers and synonyms meet: folded, without brackets, strokes, other separators and marks (营业收入*). */
+export const headerKey = (text: string): string => foldText(text).replace(/[()/、,.:;·_\-—–"“”*※★☆]/g, '');
 
 /** Prepares a mapping. @throws RangeError if a canonical unit is no unit */
 export function prepareDataset(file: WorkbookFile): Dataset {

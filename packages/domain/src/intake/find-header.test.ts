@@ -25,6 +25,37 @@ describe('a header is found, not assumed', () => {
     expect(found.notices).toEqual([]);
   });
 
+  test.each([
+    '平均用工人数（注：含劳务派遣）',
+    '平均用工人数*',
+    '★平均用工人数',
+    '平均用工人数\n单位：人',
+    '平均用工人数计量单位：人',
+  ])('with a remark or a mark beside a title: %s', (title) => {
+    const found = mapped(statistics, [
+      ['填表人：张三', '审核人：李四', '填报日期：三月'],
+      [...KEYS, '工业增加值（万元）', title],
+      [1, '91331083MA0000000T', '甲厂', 1, 3],
+    ]);
+    expect(found.rows).toEqual([2]);
+    expect(found.columns).toEqual(['creditCode B', 'name C', 'valueAdded D 万元', 'employees E 人']);
+  });
+
+  test('with a column that says 其中：, which is not taken for the figure it is part of', () => {
+    const found = mapped(statistics, [
+      ['单位：万元、人'],
+      [...KEYS, '工业增加值', '营业收入', '其中：主营业务收入', '平均用工人数'],
+      [1, '91331083MA0000000T', '甲厂', 1, 2, 1, 3],
+    ]);
+    expect(found.columns).toEqual([
+      'creditCode B',
+      'name C',
+      'valueAdded D 万元',
+      'revenue E 万元',
+      'employees G 人',
+    ]);
+  });
+
   test('of two rows, a group merged over its columns and the others merged down', () => {
     const found = mapped(
       land,
@@ -223,7 +254,7 @@ describe('where no column of names is known', () => {
     expect(found.notices).toEqual(['column-guessed 承包使用人']);
   });
 
-  test.each(['行业名称', '出租企业', '主管单位', '产品名称', '所属街道名称'])(
+  test.each(['指工业企业……', '行业名称', '出租企业', '主管单位', '产品名称', '所属街道名称'])(
     'a column of other names is none of enterprises: %s',
     (header) => {
       const found = mapped(statistics, [

@@ -57,7 +57,7 @@ function takeRemarks(inside: string, units: string[], remarks: string[]): void {
 
 const LONGEST_UNIT = 8;
 
-/** 千元 alone under a title, 入库税额/元, 入库税额:元, or 入库税额元 if 入库税额 is a column: the unit is noted and taken off. */
+/** 千元 alone under a title, 入库税额/元, 入库税额:元, 入库税额单位:元, or 入库税额元 if 入库税额 is a column: the unit is noted and taken off. */
 function takeTrailingUnit(base: string, units: string[], dataset: Dataset): string {
   // 2022年/万元 under a title leaves its stroke when the year is gone
   const alone = base.replace(/^[/:_·,，;\-—]+/, '');
@@ -65,7 +65,7 @@ function takeTrailingUnit(base: string, units: string[], dataset: Dataset): stri
     units.push(alone);
     return '';
   }
-  const cut = /^(.+?)[/:_·,，;\-—]+(?:.{0,2}单位:?)?(.+)$/.exec(base);
+  const cut = /^(.+?)(?:[/:_·,，;\-—]+(?:.{0,2}单位:?)?|(?:计量|金额)?单位:)(.+)$/.exec(base);
   if (cut?.[1] && cut[2] && isTellingUnit(cut[2])) {
     units.push(cut[2]);
     return cut[1];

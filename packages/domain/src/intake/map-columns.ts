@@ -129,7 +129,7 @@ function chooseColumns(
 
 const NAMES_AN_ENTERPRISE = /(?:名称|企业|单位|权利人|使用人|使用者|户名|主体)$/;
 const NAMES_SOMETHING_ELSE =
-  /行业|产品|项目|税|部门|机关|[镇乡村]|街道|原|曾|出租|承租|设备|[宗地]|证|法定|主管|上级/;
+  /^指|行业|产品|项目|税|部门|机关|[镇乡村]|街道|原|曾|出租|承租|设备|[宗地]|证|法定|主管|上级/;
 
 /**
  * Without a column of names every row that has no code would be lost, or taken for the enterprise above: what reads like one

@@ -53,6 +53,22 @@ describe('whose row it is', () => {
     expect(shortly(staged)).toEqual(['matched-by-name C2']);
   });
 
+  test.each([
+    '乙隆铸造（浙江）有限公司（曾用名：玉环老乙铸造厂）',
+    '乙隆铸造(浙江)有限公司〔原玉环老乙铸造厂〕',
+  ])('a former name in brackets behind the name is no part of it: %s', (name) => {
+    const staged = stage(energy, [ENERGY, [1, CODE_B, name, 1, 2], [2, null, name, 1, 2]]);
+    expect(Object.keys(factsOf(staged))).toEqual([CODE_B]);
+    expect(shortly(staged)).toEqual(['matched-by-name C3', 'duplicate-identical 3']);
+  });
+
+  test('a former name beside one that nobody bears leads to the enterprise that has it now', () => {
+    const row = [1, null, '玉环新名阀门厂（原名：甲泰阀门有限公司）', 1, 2];
+    const staged = stage(energy, [ENERGY, row]);
+    expect(Object.keys(factsOf(staged))).toEqual([CODE_A]);
+    expect(shortly(staged)).toEqual(['matched-by-name C2']);
+  });
+
   test('a well-formed code with a wrong check character holds the row back whole, whatever its name', () => {
     const staged = stage(energy, [ENERGY, [1, '91331083MA00000000', '甲泰阀门有限公司', '约5', 2]]);
     expect(factsOf(staged)).toEqual({});

@@ -19,6 +19,8 @@ export interface RowIdentity {
   readonly code: CreditCodeReading;
   /** Cleaned. */
   readonly name: string;
+  /** Said beside it; decides where nobody bears the name. */
+  readonly formerName?: string;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface RowIdentity {
  * bears it. A person's ruling goes first.
  */
 export function matchEnterprise(
-  { code: reading, name }: RowIdentity,
+  { code: reading, name, formerName = '' }: RowIdentity,
   roster: RosterIndex,
   rulings: readonly RulingOf<'match'>[],
 ): MatchResult {
@@ -46,7 +48,8 @@ export function matchEnterprise(
     if (!looksTruncated(reading.code))
       return { kind: 'unknown', written, namesakes: roster.findByName(name) };
   }
-  const namesakes = name === '' ? [] : roster.findByName(name);
+  const byName = name === '' ? [] : roster.findByName(name);
+  const namesakes = byName.length > 0 || formerName === '' ? byName : roster.findByName(formerName);
   const [entry, ...others] = namesakes;
   if (!entry) return { kind: 'unknown', written: '', namesakes: [] };
   return others.length > 0 ? { kind: 'ambiguous', namesakes } : { kind: 'matched', by: 'name', entry };

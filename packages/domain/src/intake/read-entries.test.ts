@@ -44,6 +44,19 @@ describe('the rows of an office’s own list', () => {
     expect(entries.map(({ fields }) => figures(fields))).toEqual([{ total: '1.2' }, { total: '3' }]);
   });
 
+  test('keep what stands in brackets behind their names', () => {
+    const { entries } = read([
+      1,
+      'ZS-1',
+      '泵阀产业园（原玉环老阀门厂）',
+      '石桥镇',
+      '1.2',
+      '2023-03-08',
+      '签约',
+    ]);
+    expect(entries[0]?.name).toBe('泵阀产业园(原玉环老阀门厂)');
+  });
+
   test('a sum in dollars goes to the field of dollars, and is never read as yuan', () => {
     const { entries, problems } = read([1, 'ZS-3', '丙项目', '石桥镇', '1092万美元', '2022-04-29', '签约']);
     expect(figures(entries[0]!.fields)).toEqual({ totalForeign: '1092' });

@@ -41,8 +41,8 @@ export function findSubject(
   rulings: readonly RulingOf<'match'>[],
   report: Report,
 ): Subject | undefined {
-  const { name, codeText } = found;
-  const result: MatchResult = matchEnterprise({ code: found.code, name }, roster, rulings);
+  const { name, formerName, codeText } = found;
+  const result: MatchResult = matchEnterprise({ code: found.code, name, formerName }, roster, rulings);
   const typed = codeText.trim();
   const atCode = { row: row.row, column: source.codeColumn, name, value: typed };
   const atName = { ...atCode, column: source.nameColumn || source.codeColumn, value: name };
@@ -123,7 +123,7 @@ const NO_PARTS: readonly string[] = [];
 export function toStagedRow(
   row: SheetRow,
   plan: SheetPlan,
-  name: string,
+  { name, formerName }: Pick<EnterpriseRowClass, 'name' | 'formerName'>,
   { values, raw }: RowFields,
   { entry, by }: Subject,
 ): StagedRow {
@@ -139,7 +139,7 @@ export function toStagedRow(
     row: row.row,
     name: entry?.name === name ? entry.name : name,
     unit: plan.unit === undefined ? plan.sheetUnit : plan.unitNames(textAt(plan.unit)),
-    formerName: cleanName(textAt(plan.formerName)),
+    formerName: cleanName(textAt(plan.formerName)) || formerName,
     matchedBy: by,
     part: partOf.join('\u001f'),
     partOf,

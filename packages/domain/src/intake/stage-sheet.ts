@@ -61,6 +61,10 @@ export interface SheetCounts {
   notEnterprises: number;
 }
 
+type NamedRow = Pick<EnterpriseRowClass, 'name' | 'formerName'>;
+
+const NOBODY: NamedRow = { name: '', formerName: '' };
+
 /** A row that sums the parts of one enterprise. */
 interface OwnSum {
   readonly row: SheetRow;
@@ -279,7 +283,7 @@ export class SheetStager {
       : findRosterSubject(row, found, plan, this.#report);
     if (plan.parts.length > 0) this.#taken.add(codeOf(found));
     this.#previous = subject && { subject, name: found.name };
-    this.#take(row, plan, found.name, subject);
+    this.#take(row, plan, found, subject);
   }
 
   /** A parcel without its owner goes on where the row above left off, and is listed; other figures without one are held. */
@@ -292,17 +296,17 @@ export class SheetStager {
         code: subject.creditCode,
         name: subject.entry?.name ?? name,
       });
-      this.#take(row, plan, name, subject);
+      this.#take(row, plan, { name, formerName: '' }, subject);
       return;
     }
     const value = plan.fields
       .map(({ column }) => row.cells[column]?.text.trim() ?? '')
       .filter((text) => text !== '');
     this.#report('no-key', { row: row.row, value: value.join('、') });
-    this.#take(row, plan, '', undefined);
+    this.#take(row, plan, NOBODY, undefined);
   }
 
-  #take(row: SheetRow, plan: SheetPlan, name: string, subject: Subject | undefined): void {
+  #take(row: SheetRow, plan: SheetPlan, said: NamedRow, subject: Subject | undefined): void {
     const fields = readFields(row, plan);
     this.#totals.addRow(fields.values);
     this.counts.rows += 1;
@@ -322,8 +326,8 @@ export class SheetStager {
       return;
     }
     this.counts[subject.by === 'code' ? 'byCode' : subject.by === 'name' ? 'byName' : 'byRuling'] += 1;
-    reportFindings(row, fields, subject, name, this.#report);
-    const staged = toStagedRow(row, plan, name, fields, subject);
+    reportFindings(row, fields, subject, said.name, this.#report);
+    const staged = toStagedRow(row, plan, said, fields, subject);
     noteSharedFigures(this.#shared, row, plan, staged, fields, creditCode, this.#report);
     this.#context.take(this.#yearOf(row, plan), creditCode, staged);
     this.#context.onRow?.(outcome);

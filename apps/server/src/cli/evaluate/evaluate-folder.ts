@@ -72,10 +72,13 @@ export async function evaluateFolder(request: FolderRequest, io: CliIo): Promise
   return { plan, year, staged, run, unscaled };
 }
 
-/** A batch that is of no use mostly is so because of files that could not be read: each is named with its reason. */
+/**
+ * A batch that is of no use mostly is so because of files that could not be read, or that lie a folder deeper: each is
+ * named with its reason.
+ */
 function tellPassedOver({ passedOver }: StagedFolder, io: CliIo): void {
-  for (const { file, message, remedy, expected } of passedOver)
-    if (!expected) io.err(`没有读取：${file}，${message}。${remedy}\n`);
+  for (const { file, message, remedy, expected, folder } of passedOver)
+    if (!expected || folder) io.err(`没有读取：${file}，${message}。${remedy}\n`);
 }
 
 async function expectFolder(path: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -12,9 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function evaluate(year: string, out = join(folder, 'out')) {
+async function evaluate(year: string, out = join(folder, 'out'), workbooks = folder) {
   const said = { out: '', err: '' };
-  const args = ['evaluate', '--plan', YUNPING, '--workbooks', folder, '--year', year, '--out', out];
+  const args = ['evaluate', '--plan', YUNPING, '--workbooks', workbooks, '--year', year, '--out', out];
   const exit = await runCli(args, {
     out: (text) => {
       said.out += text;
@@ -49,6 +49,16 @@ describe('tenglong evaluate', () => {
       expect(err).toContain('结果写不进 /proc/nothing：这个位置建不了文件夹');
     },
   );
+
+  test('where the workbooks lie a folder deeper, the folder is named', async () => {
+    const above = await mkdtemp(join(tmpdir(), 'tenglong-above-'));
+    await mkdir(join(above, '各部门'));
+    const { exit, err } = await evaluate('2023', join(above, 'out'), above);
+    await rm(above, { recursive: true });
+    expect(exit).toBe(2);
+    expect(err).toContain('没有读取：各部门，是文件夹。要读其中的表格，请移到上一级');
+    expect(err).toContain('没有读到企业名录');
+  });
 
   test('a year nobody reported is refused with a sentence, exit 2', async () => {
     const { exit, err } = await evaluate('2021');

@@ -72,6 +72,12 @@ describe('Who cannot be ranked', () => {
     expect(run(county(1), fixed)[0]?.reason).toBe('no baseline: x');
   });
 
+  test('names a missing emission where nobody has a figure of which it could take the mean', () => {
+    const silent = { ...FULL, emission: null };
+    const results = run([enterprise(1, silent), enterprise(2, silent)], aboveScheme());
+    expect(results.map(({ reason }) => reason)).toEqual(['unknown: emission', 'unknown: emission']);
+  });
+
   test('takes no place in the quota', () => {
     const scheme = plainScheme({ quotas: quotas(['A', '50'], ['D', '100']) });
     const lost = [3, 4, 5].map((number) => enterprise(number, { top: '1' }));

@@ -12,7 +12,7 @@ export interface Obstacles {
 
 type Figure = (fact: string) => number;
 
-/** A missing denominator that the scheme fills with the mean item score hinders nobody. */
+/** A missing denominator that the scheme fills with the mean item score hinders nobody, if anybody has such a score. */
 function hinders(figure: number, filled: boolean): boolean {
   return Number.isNaN(figure) && !filled;
 }
@@ -36,10 +36,11 @@ export function findObstacles(
     const above = figure(numerator);
     const below = denominator === null ? 1 : figure(denominator);
     if (Number.isNaN(above)) unknown.add(numerator);
-    if (denominator !== null && hinders(below, indicator.fillsMissing)) unknown.add(denominator);
+    const filled = indicator.fillsMissing && (scored[at] === true || Number.isNaN(above));
+    if (denominator !== null && hinders(below, filled)) unknown.add(denominator);
     const accepted = below > 0 || Number.isNaN(below) || (below === 0 && indicator.fillsZero);
     if (denominator !== null && !accepted) notPositive.add(denominator);
-    if (!scored[at] && !Number.isNaN(above) && accepted && !hinders(below, indicator.fillsMissing)) {
+    if (!scored[at] && !Number.isNaN(above) && accepted && !hinders(below, filled)) {
       noBaseline.push(indicator.id);
     }
   });

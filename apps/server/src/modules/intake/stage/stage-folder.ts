@@ -23,6 +23,8 @@ export interface PassedOver {
   readonly remedy: string;
   /** Nothing anybody meant to send: lock files, thumbnails, folders. */
   readonly expected: boolean;
+  /** A folder: what was meant may lie in it. */
+  readonly folder?: true;
 }
 
 export interface StagedFile {
@@ -145,7 +147,12 @@ const NOT_RECOGNISED = {
 
 function whyPassedOver(name: string, directory: boolean): Omit<PassedOver, 'file'> | undefined {
   if (directory)
-    return { message: '是文件夹，没有读取', remedy: '要读其中的表格，请移到上一级', expected: true };
+    return {
+      message: '是文件夹',
+      remedy: '要读其中的表格，请移到上一级',
+      expected: true,
+      folder: true,
+    };
   if (DROPPINGS.test(name))
     return { message: '是系统或表格软件的临时文件', remedy: '不必处理', expected: true };
   if (!TABLE.test(name))
