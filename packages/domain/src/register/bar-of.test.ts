@@ -44,6 +44,10 @@ describe('what keeps a step from an entry whatever is filled in with it', () => 
     expect(bar(registerWith(isClosure, ['way']), 'shut', [['way', 'improve']])).toBeUndefined();
   });
 
+  test('is nothing where the step asks for it by way of what the register defines', () => {
+    expect(bar(registerWith({ use: 'closure' }, ['way']), 'shut', [['way', 'improve']])).toBeUndefined();
+  });
+
   test('is nothing where a file would do', () => {
     expect(bar(registerWith(isClosure), 'apply', [['way', 'close']])).toBeUndefined();
   });
