@@ -4,7 +4,9 @@ import { departmentNames } from '@tenglong/domain/plan';
 import {
   allowedMoves,
   barOf,
+  conditionsOf,
   type Entry,
+  editableFields,
   forwardMoves,
   isOneOf,
   type Missing,
@@ -140,6 +142,7 @@ function mayDo({ register }: LoadedRegister, actor: Actor, entry: Entry, party: 
 function moveText(
   loaded: LoadedRegister,
   entry: Entry,
+  party: ReadingParty,
   moveId: string,
   missing: readonly Missing[],
 ): MoveText[] {
@@ -163,13 +166,37 @@ function moveText(
         need: atLeast,
       })),
       missing: missing.map((one) => missingWords(loaded, one)),
-      barred: barWords(loaded, move, missing),
+      conditions: conditionText(loaded, entry, party, move, missing),
+      barred: barWords(loaded, entry, move, missing),
     },
   ];
 }
 
-function barWords(loaded: LoadedRegister, move: Move, missing: readonly Missing[]): string | null {
-  const bar = barOf(loaded.register, move, missing);
+function conditionText(
+  { register }: LoadedRegister,
+  entry: Entry,
+  party: ReadingParty,
+  move: Move,
+  missing: readonly Missing[],
+): MoveText['conditions'] {
+  const { fields, evidence } = conditionsOf(register, entry, move, missing);
+  const own = editableFields(register, entry, party);
+  return {
+    fields: fields.filter((name) => own.has(name)),
+    evidence: evidence.map((kind) => ({
+      ...{ kind, label: register.file.evidence[kind]?.label ?? kind },
+      ...{ have: 0, need: 1 },
+    })),
+  };
+}
+
+function barWords(
+  loaded: LoadedRegister,
+  entry: Entry,
+  move: Move,
+  missing: readonly Missing[],
+): string | null {
+  const bar = barOf(loaded.register, entry, move, missing);
   if (!bar) return null;
   const { message, remedy } = missingWords(loaded, bar);
   return `${message}；${remedy}`;
@@ -183,7 +210,7 @@ function describeMoves(
   subject: SubjectFacts,
 ): MoveText[] {
   return allowedMoves(loaded.register, entry, { actor: party, today, subject }).flatMap(({ move, missing }) =>
-    moveText(loaded, entry, move, missing),
+    moveText(loaded, entry, party, move, missing),
   );
 }
 
@@ -205,7 +232,7 @@ function describeStep(
         : undefined;
   if (!move) return null;
   const { missing } = readinessOf(register, entry, move, { actor: party, today, subject });
-  return moveText(loaded, entry, move.id, missing)[0] ?? null;
+  return moveText(loaded, entry, party, move.id, missing)[0] ?? null;
 }
 
 /** When and where a photo was taken, as far as it is known. */

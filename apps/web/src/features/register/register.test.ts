@@ -47,6 +47,7 @@ const missing = (kind: MissingText['kind'], about: string | null, message = ''):
 const move = (change: Partial<MoveText>): MoveText => ({
   ...{ move: 'apply', title: '申请验收', toTitle: '申请', back: false, needsReason: false },
   ...{ fields: [], evidence: [], missing: [], barred: null },
+  conditions: { fields: [], evidence: [] },
   ...change,
 });
 const EVIDENCE = [
@@ -285,11 +286,23 @@ describe('a form', () => {
   test('sends what was changed, trimmed, and a blank only over something that stood there', () => {
     const fields = ['way', 'freed', 'note', 'breach'];
     const held = { way: 'close', note: '旧' };
-    expect(fieldsToSend({ fields }, held, { way: 'close', freed: ' 6.2 ', note: '', breach: false })).toEqual(
-      {
-        ...{ freed: '6.2', note: '', breach: false },
-      },
-    );
+    expect(
+      fieldsToSend({ fields, conditions: { fields: [], evidence: [] } }, held, {
+        way: 'close',
+        freed: ' 6.2 ',
+        note: '',
+        breach: false,
+      }),
+    ).toEqual({
+      ...{ freed: '6.2', note: '', breach: false },
+    });
+  });
+  test('sends what an earlier step left blank with what the step asks for', () => {
+    const move = { fields: ['freed'], conditions: { fields: ['land'], evidence: [] } };
+    expect(fieldsToSend(move, {}, { freed: '6', land: ' 9 ', way: 'close' })).toEqual({
+      freed: '6',
+      land: '9',
+    });
   });
   test('is kept under the account, the entry and the step; what cannot be read is no draft', () => {
     const key = draftKey('damaiyu', 'e1', 'apply');
