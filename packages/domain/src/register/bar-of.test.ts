@@ -75,12 +75,16 @@ describe('what would have to be said so that the conditions of a step can be met
     const found = register.moves.get(move);
     if (!found) throw new Error(move);
     const entry = { ...ENTRY, fields: new Map(fields) };
-    const { missing } = readinessOf(register, entry, found, { actor: TOWN, today: '2023-08-10' });
-    return conditionsOf(register, entry, found, missing);
+    const readiness = readinessOf(register, entry, found, { actor: TOWN, today: '2023-08-10' });
+    return conditionsOf(register, entry, found, readiness);
   };
 
   test('is a blank field that an earlier step asks for', () => {
-    expect(conditions(registerWith(isClosure), 'shut')).toEqual({ fields: ['way'], evidence: [] });
+    expect(conditions(registerWith(isClosure), 'shut')).toEqual({
+      fields: ['way'],
+      optional: [],
+      evidence: [],
+    });
   });
 
   test('is not what the step asks for itself, nor what is filled in', () => {
@@ -91,8 +95,16 @@ describe('what would have to be said so that the conditions of a step can be met
   test('is a paper that only the condition asks for', () => {
     expect(conditions(registerWith(isClosure), 'apply', [['way', 'close']])).toEqual({
       fields: [],
+      optional: [],
       evidence: ['proof'],
     });
+  });
+
+  test('may be a blank field that matters by what the step itself is filled in with', () => {
+    const some = {
+      any: [{ equal: [{ fact: 'freed' }, { value: '0', unit: '亩' }] }, { known: { fact: 'way' } }],
+    };
+    expect(conditions(registerWith(some), 'shut')).toEqual({ fields: [], optional: ['way'], evidence: [] });
   });
 
   test('is nothing once the conditions hold', () => {

@@ -1,6 +1,6 @@
 import type { Entry } from './entry.ts';
 import { factsNamed } from './facts-named.ts';
-import type { Missing } from './missing.ts';
+import type { Missing, Readiness } from './missing.ts';
 import type { PreparedRegister } from './prepare-register.ts';
 import type { Move } from './register-move.ts';
 
@@ -8,8 +8,10 @@ type Rules = Pick<PreparedRegister, 'file' | 'guards'>;
 
 /** What the conditions of a move rest on, beside what the move itself asks for. */
 export interface MoveConditions {
-  /** Fields that are blank. */
+  /** Fields that are blank, without which it cannot be told or does not hold. */
   readonly fields: readonly string[];
+  /** Blank fields that may be asked for, by what the move itself is filled in with. */
+  readonly optional: readonly string[];
   /** Kinds of evidence of which there is none. */
   readonly evidence: readonly string[];
 }
@@ -34,19 +36,20 @@ export function conditionsOf(
   register: Rules,
   entry: Pick<Entry, 'fields' | 'evidence'>,
   move: Move,
-  missing: readonly Missing[],
+  { missing, open }: Pick<Readiness, 'missing' | 'open'>,
 ): MoveConditions {
   const { file } = register;
   const named = factsOpen(register, move, missing);
   const asked = new Set(move.evidence.map(({ kind }) => kind));
+  const isLacking = (name: string) =>
+    file.fields[name] !== undefined &&
+    file.fields[name].computed === undefined &&
+    !move.fields.includes(name) &&
+    isBlank(entry, name);
+  const fields = named.filter(isLacking);
   return {
-    fields: named.filter(
-      (name) =>
-        file.fields[name] !== undefined &&
-        file.fields[name].computed === undefined &&
-        !move.fields.includes(name) &&
-        isBlank(entry, name),
-    ),
+    fields,
+    optional: factsOpen(register, move, open).filter((name) => isLacking(name) && !fields.includes(name)),
     evidence: named
       .flatMap((name) => (name.startsWith('evidence.') ? [name.slice('evidence.'.length)] : []))
       .filter((kind) => !asked.has(kind) && !entry.evidence.some((piece) => piece.kind === kind)),

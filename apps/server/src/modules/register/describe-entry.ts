@@ -12,6 +12,7 @@ import {
   type Missing,
   type Move,
   nextStep,
+  type Readiness,
   readinessOf,
   type SubjectFacts,
   stageLine,
@@ -144,9 +145,10 @@ function moveText(
   entry: Entry,
   party: ReadingParty,
   moveId: string,
-  missing: readonly Missing[],
+  readiness: Pick<Readiness, 'missing' | 'open'>,
 ): MoveText[] {
   const { register } = loaded;
+  const { missing } = readiness;
   const move = register.moves.get(moveId);
   if (!move) return [];
   const has = (kind: string) =>
@@ -166,7 +168,7 @@ function moveText(
         need: atLeast,
       })),
       missing: missing.map((one) => missingWords(loaded, one)),
-      conditions: conditionText(loaded, entry, party, move, missing),
+      conditions: conditionText(loaded, entry, party, move, readiness),
       barred: barWords(loaded, entry, move, missing),
     },
   ];
@@ -177,12 +179,13 @@ function conditionText(
   entry: Entry,
   party: ReadingParty,
   move: Move,
-  missing: readonly Missing[],
+  readiness: Pick<Readiness, 'missing' | 'open'>,
 ): MoveText['conditions'] {
-  const { fields, evidence } = conditionsOf(register, entry, move, missing);
+  const { fields, optional, evidence } = conditionsOf(register, entry, move, readiness);
   const own = editableFields(register, entry, party);
   return {
     fields: fields.filter((name) => own.has(name)),
+    optional: optional.filter((name) => own.has(name)),
     evidence: evidence.map((kind) => ({
       ...{ kind, label: register.file.evidence[kind]?.label ?? kind },
       ...{ have: 0, need: 1 },
@@ -209,8 +212,8 @@ function describeMoves(
   today: string,
   subject: SubjectFacts,
 ): MoveText[] {
-  return allowedMoves(loaded.register, entry, { actor: party, today, subject }).flatMap(({ move, missing }) =>
-    moveText(loaded, entry, party, move, missing),
+  return allowedMoves(loaded.register, entry, { actor: party, today, subject }).flatMap((allowed) =>
+    moveText(loaded, entry, party, allowed.move, allowed),
   );
 }
 
@@ -231,8 +234,8 @@ function describeStep(
         ? step.move
         : undefined;
   if (!move) return null;
-  const { missing } = readinessOf(register, entry, move, { actor: party, today, subject });
-  return moveText(loaded, entry, party, move.id, missing)[0] ?? null;
+  const readiness = readinessOf(register, entry, move, { actor: party, today, subject });
+  return moveText(loaded, entry, party, move.id, readiness)[0] ?? null;
 }
 
 /** When and where a photo was taken, as far as it is known. */

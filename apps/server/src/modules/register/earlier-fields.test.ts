@@ -66,7 +66,7 @@ test('a step names what its conditions rest on and an earlier step did not leave
     missing: [
       { kind: 'guard', message: '违法的要关停（存在违法没有填，暂不能判定）', remedy: '请先填存在违法' },
     ],
-    conditions: { fields: ['breach'], evidence: [] },
+    conditions: { fields: ['breach'], optional: [], evidence: [] },
     barred: null,
   });
   const refused = await hand({});

@@ -27,7 +27,7 @@ export function fieldsToSend(
   typed: Readonly<Record<string, FieldText>>,
 ): Record<string, FieldText> {
   return Object.fromEntries(
-    [...move.fields, ...move.conditions.fields].flatMap((name) => {
+    [...move.fields, ...move.conditions.fields, ...move.conditions.optional].flatMap((name) => {
       const value = typed[name];
       if (value === undefined || value === (held[name] ?? '')) return [];
       return [[name, typeof value === 'string' ? value.trim() : value] as const];
@@ -43,8 +43,9 @@ export function MoveForm({ entry, move, onClose }: MoveFormProps) {
   const specs = useMemo(() => {
     const specsOf = (names: readonly string[]) =>
       names.flatMap((name) => entry.fieldSpecs.filter((spec) => spec.name === name));
-    return { asked: specsOf(move.fields), conditions: specsOf(move.conditions.fields) };
-  }, [move.fields, move.conditions.fields, entry.fieldSpecs]);
+    const { fields, optional } = move.conditions;
+    return { asked: specsOf(move.fields), conditions: specsOf(fields), optional: specsOf(optional) };
+  }, [move.fields, move.conditions, entry.fieldSpecs]);
   const papers = [...move.evidence, ...move.conditions.evidence];
   const wanted = wantedEvidence({ evidence: papers });
   const problem = act.error ? asProblem(act.error) : undefined;
@@ -95,10 +96,13 @@ export function MoveForm({ entry, move, onClose }: MoveFormProps) {
         {specs.asked.map((spec) => (
           <FieldInput key={spec.name} required {...inputOf(spec)} />
         ))}
-        {specs.conditions.length > 0 ? (
+        {specs.conditions.length + specs.optional.length > 0 ? (
           <DrawerPart title="办这一步还要看的，以前没有填">
             {specs.conditions.map((spec) => (
               <FieldInput key={spec.name} required {...inputOf(spec)} />
+            ))}
+            {specs.optional.map((spec) => (
+              <FieldInput key={spec.name} {...inputOf(spec)} />
             ))}
           </DrawerPart>
         ) : null}

@@ -47,7 +47,7 @@ const missing = (kind: MissingText['kind'], about: string | null, message = ''):
 const move = (change: Partial<MoveText>): MoveText => ({
   ...{ move: 'apply', title: '申请验收', toTitle: '申请', back: false, needsReason: false },
   ...{ fields: [], evidence: [], missing: [], barred: null },
-  conditions: { fields: [], evidence: [] },
+  conditions: { fields: [], optional: [], evidence: [] },
   ...change,
 });
 const EVIDENCE = [
@@ -287,7 +287,7 @@ describe('a form', () => {
     const fields = ['way', 'freed', 'note', 'breach'];
     const held = { way: 'close', note: '旧' };
     expect(
-      fieldsToSend({ fields, conditions: { fields: [], evidence: [] } }, held, {
+      fieldsToSend({ fields, conditions: { fields: [], optional: [], evidence: [] } }, held, {
         way: 'close',
         freed: ' 6.2 ',
         note: '',
@@ -298,7 +298,7 @@ describe('a form', () => {
     });
   });
   test('sends what an earlier step left blank with what the step asks for', () => {
-    const move = { fields: ['freed'], conditions: { fields: ['land'], evidence: [] } };
+    const move = { fields: ['freed'], conditions: { fields: ['land'], optional: ['parcels'], evidence: [] } };
     expect(fieldsToSend(move, {}, { freed: '6', land: ' 9 ', way: 'close' })).toEqual({
       freed: '6',
       land: '9',
