@@ -110,6 +110,7 @@ describe('what would have to be said so that the conditions of a step can be met
   test('is nothing once the conditions hold', () => {
     expect(conditions(registerWith(isClosure), 'shut', [['way', 'close']])).toEqual({
       fields: [],
+      optional: [],
       evidence: [],
     });
   });
