@@ -59,3 +59,9 @@ test('what is not the operating system’s stays a bug', () => {
   expect(describeSystemFault(new Error('x'))).toBeUndefined();
   expect(describeSystemFault(Object.assign(new Error('x'), { code: 'ERR_ASSERTION' }))).toBeUndefined();
 });
+
+test('a folder that cannot be made is named', async () => {
+  expect((await thrown(mkdir(join(root, 'nowhere', 'below'))))?.message).toBe(
+    `这里建不了目录：${join(root, 'nowhere', 'below')}`,
+  );
+});

@@ -43,6 +43,10 @@ function fileFailure({ code, path, syscall }: Fault): CliFailure | undefined {
       return new CliFailure(`这里是目录，应是文件${place}`, '请写上文件名');
     case 'EROFS':
       return new CliFailure(`这里只能读，不能写${place}`, '请换一个可以写的目录');
+    case 'ENOENT':
+      return syscall === 'mkdir'
+        ? new CliFailure(`这里建不了目录${place}`, '请核对盘符和路径，或换一个目录')
+        : undefined;
     case 'EEXIST':
     case 'ENOTDIR':
       return syscall === 'mkdir'

@@ -13,15 +13,23 @@ import type { SheetRow } from './sheet.ts';
 import type { SheetPlan } from './sheet-plan.ts';
 import { foldText } from './text.ts';
 
+export interface EnterpriseRowClass {
+  readonly kind: 'enterprise';
+  readonly code: CreditCodeReading;
+  readonly codeText: string;
+  readonly name: string;
+}
+
 /** What a row under the header is. Only `enterprise` rows count; the others are known for what they are. */
 export type RowClass =
+  | EnterpriseRowClass
   | {
-      readonly kind: 'enterprise';
-      readonly code: CreditCodeReading;
-      readonly codeText: string;
-      readonly name: string;
+      readonly kind: 'aggregate';
+      readonly label: AggregateLabel;
+      readonly text: string;
+      /** Whose parts it sums, where it stands beside a code. */
+      readonly of?: EnterpriseRowClass;
     }
-  | { readonly kind: 'aggregate'; readonly label: AggregateLabel; readonly text: string }
   | { readonly kind: 'header-again' }
   /** A figure stands here, but neither a code nor a name. */
   | { readonly kind: 'orphan' }
@@ -38,11 +46,14 @@ export function classifyRow(row: SheetRow, plan: SheetPlan): RowClass {
   // a number in a code cell has lost its last digits, a date or an error is no code either
   const code = codeCell?.kind === 'text' ? readCreditCode(codeText) : NO_CODE;
   const label = findLabel(row, plan, code.kind !== 'none');
-  if (label) return label;
+  if (label && code.kind === 'none') return label;
   // a formula without a value or an error names nobody
   const rawName = nameCell?.kind === 'text' || nameCell?.kind === 'number' ? nameCell.text : '';
   const name = isPlaceholder(rawName) ? '' : cleanName(rawName);
-  if (code.kind !== 'none') return { kind: 'enterprise', code, codeText, name };
+  if (code.kind !== 'none') {
+    const own: EnterpriseRowClass = { kind: 'enterprise', code, codeText, name };
+    return label && label.label !== 'of-which' ? { ...label, of: own } : (label ?? own);
+  }
   if (saysHeaderAgain(row, plan)) return { kind: 'header-again' };
   if (numbersColumns(row, plan)) return { kind: 'header-again' };
   const group = findGroup(row, plan);
@@ -60,8 +71,15 @@ export function classifyRow(row: SheetRow, plan: SheetPlan): RowClass {
   return figures ? { kind: 'orphan' } : NOTE;
 }
 
-/** 合计 may stand in any column up to the name, or among the parts; beside a code only the parts count. */
-function findLabel(row: SheetRow, plan: SheetPlan, coded: boolean): RowClass | undefined {
+/**
+ * 合计 may stand in any column up to the name, or among the parts. Beside a code only the parts count, and it sums those of
+ * one enterprise, not the rows of the sheet.
+ */
+function findLabel(
+  row: SheetRow,
+  plan: SheetPlan,
+  coded: boolean,
+): Extract<RowClass, { kind: 'aggregate' }> | undefined {
   for (const column of coded ? plan.parts : plan.labelColumns) {
     const text = row.cells[column]?.text ?? '';
     if (text === '') continue;

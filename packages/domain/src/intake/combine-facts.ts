@@ -1,5 +1,12 @@
 import { add, type Exact, negate, parseDecimal, reduce, sign, toPlainDecimal } from '../values/index.ts';
-import { groupByPart, type ReportAt, type RowChoice, settleRows, sumParts } from './combine-rows.ts';
+import {
+  groupByPart,
+  type ReportAt,
+  type RowChoice,
+  settleRows,
+  sumParts,
+  withoutOwnSums,
+} from './combine-rows.ts';
 import type { Dataset, DatasetFact } from './dataset.ts';
 import type { Ruling } from './ruling.ts';
 import { rawAt, type StagedRow } from './staged-row.ts';
@@ -41,7 +48,7 @@ export function combineFacts(
   const { dataset, name, creditCode, reportAt } = options;
   const own = rulingsOn(options.rulings, dataset.file.id, options.year, creditCode);
   const choose = chooseBy(own, dataset);
-  const parts = groupByPart(rows).map((part) =>
+  const parts = groupByPart(withoutOwnSums(rows)).map((part) =>
     settleRows(dataset, part, name, creditCode, choose, reportAt),
   );
   const fields = sumParts(dataset, parts);

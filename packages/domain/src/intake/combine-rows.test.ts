@@ -73,6 +73,37 @@ describe('rows that differ in a part column are parts', () => {
     expect(factsOf(staged)).toEqual({ [CODE_A]: { tax: '1' } });
   });
 
+  test('an enterprise of which only the sum of its parts is sent has that', () => {
+    const rows = [
+      [CODE_A, '', '合计', 10_000],
+      [CODE_B, '', '增值税', 5000],
+      ['合计', '', '', 15_000],
+    ];
+    const only = stage(tax, [TAX, ...rows]);
+    expect(factsOf(only)).toEqual({ [CODE_A]: { tax: '1' }, [CODE_B]: { tax: '0.5' } });
+    expect(shortly(only)).toEqual([]);
+    const twice = stage(tax, [TAX, [CODE_A, '', '合计', 10_000], [CODE_A, '', '合计', 10_001]]);
+    expect(factsOf(twice)).toEqual({ [CODE_A]: { tax: null } });
+  });
+
+  test('a sum beside its parts counts on no other sheet either, and what stands in it is not looked at', () => {
+    const staged = stageGrid({
+      dataset: tax,
+      roster,
+      sheets: {
+        一: grid([
+          TAX,
+          [CODE_A, '', '合计', 30_000],
+          [CODE_B, '', '合计', '约3'],
+          [CODE_B, '', '增值税', 5000],
+        ]),
+        二: grid([TAX, [CODE_A, '', '增值税', 10_000], [CODE_A, '', '房产税', 20_000]]),
+      },
+    });
+    expect(factsOf(staged)).toEqual({ [CODE_A]: { tax: '3' }, [CODE_B]: { tax: '0.5' } });
+    expect(shortly(staged)).toEqual([]);
+  });
+
   test('rents stand on the first parcel alone', () => {
     const staged = stage(land, [
       ['统一社会信用代码', '宗地号', '自有（平方米）', '租入（平方米）', '租出（平方米）'],
@@ -81,6 +112,30 @@ describe('rows that differ in a part column are parts', () => {
     ]);
     // (7138.4 + 4759 + 2380.1 − 500) ㎡ × 3/2000
     expect(factsOf(staged)).toEqual({ [CODE_A]: { landMu: '20.66625' } });
+  });
+});
+
+describe('a parcel said twice', () => {
+  const twice = (first: readonly GridCell[], second: readonly GridCell[]) =>
+    stage(land, [
+      ['统一社会信用代码', '宗地号', '自有（亩）', '租入（亩）', '租出（亩）'],
+      [CODE_A, '1号', ...first],
+      [CODE_A, '1号', ...second],
+    ]);
+
+  test('with 0 once and nothing once for the rent says the same', () => {
+    const staged = twice([5, null, '—'], [5, 0, '0.00']);
+    expect(factsOf(staged)).toEqual({ [CODE_A]: { landMu: '5' } });
+    expect(shortly(staged)).toEqual(['duplicate-identical 3']);
+  });
+
+  test.each([
+    ['a rent and none', [5, 1, null], [5, null, null], ['duplicate-conflicting D3']],
+    ['自有 of 0 and a blank one', [0, 1, null], [null, 1, null], ['duplicate-conflicting C3']],
+  ] as const)('with %s differs', (_, first, second, problems) => {
+    const staged = twice(first, second);
+    expect(factsOf(staged)).toEqual({ [CODE_A]: { landMu: null } });
+    expect(shortly(staged)).toEqual(problems);
   });
 });
 

@@ -1,6 +1,7 @@
 import { type Exact, reduce, sum } from '../values/index.ts';
 import { isPlaceholder } from './cell-number.ts';
-import type { Dataset } from './dataset.ts';
+import { blankSaysZero, type Dataset, type DatasetField } from './dataset.ts';
+import { isAggregateLabel } from './row-labels.ts';
 import type { Report } from './stage-row.ts';
 import { COVERED, type FieldValue, rawAt, type StagedRow } from './staged-row.ts';
 import { foldText } from './text.ts';
@@ -16,11 +17,12 @@ export type SettledValues = readonly Exclude<FieldValue, typeof COVERED>[];
 
 const isFigure = (value: FieldValue): value is Exact => typeof value === 'object' && value !== null;
 
-/** What a cell says, for comparison: the same figure in another spelling is the same, a blank is a blank. */
-function said(row: StagedRow, position: number): string {
+/** What a cell says, for comparison: the same figure in another spelling is the same, a blank is a blank or a 0. */
+function said(row: StagedRow, position: number, { field }: DatasetField): string {
   const value = row.values[position];
   if (isFigure(value)) {
     const { n, d } = reduce(value);
+    if (n === 0n && blankSaysZero(field)) return '';
     return `${n}/${d}`;
   }
   if (typeof value === 'string') return `=${foldText(value)}`;
@@ -65,11 +67,12 @@ export function settleRows(
   const telling = rows.filter(saysSomething);
   const last = telling.at(-1);
   let differs = false;
-  const settled = dataset.fields.map(({ field }, position) => {
+  const settled = dataset.fields.map((definition, position) => {
+    const { field } = definition;
     const own = telling.filter((row) => !isCovered(row, position));
     const first = own[0]?.values[position];
     const value = first === COVERED ? undefined : first;
-    if (new Set(own.map((row) => said(row, position))).size < 2) return value;
+    if (new Set(own.map((row) => said(row, position, definition))).size < 2) return value;
     differs = true;
     const chosen = choose(position, own)?.values[position];
     if (chosen !== undefined && chosen !== COVERED) return chosen;
@@ -120,6 +123,13 @@ export function sumParts(dataset: Dataset, parts: readonly SettledValues[]): (Ex
     const [only] = figures;
     return figures.length > 1 ? sum(figures) : only;
   });
+}
+
+/** Without the rows that sum an enterprise's own parts (税种合计), unless it has no others. */
+export function withoutOwnSums(rows: readonly StagedRow[]): readonly StagedRow[] {
+  if (rows.length === 1) return rows;
+  const others = rows.filter(({ partOf }) => !partOf.some(isAggregateLabel));
+  return others.length > 0 ? others : rows;
 }
 
 /** Rows by part, in the order they came. */

@@ -23,6 +23,9 @@ export interface DatasetField {
   readonly choices: ReadonlyMap<string, string>;
 }
 
+/** Whether a blank of the field says 0. */
+export const blankSaysZero = (field: Field): boolean => field.type === 'number' && field.blankIsZero;
+
 /** A fact with the positions of its terms among the fields. */
 export interface DatasetFact {
   readonly rule: FactRule;

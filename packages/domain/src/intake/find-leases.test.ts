@@ -82,3 +82,12 @@ test('one parcel under two enterprises is listed; each keeps its own area', () =
     'shared-parcel 3 宗地号“1号”下有几家企业（甲泰阀门有限公司、乙隆铸造(浙江)有限公司）',
   );
 });
+
+test('合计 where a parcel should stand is nobody’s parcel', () => {
+  const { staged, problems } = found([
+    [CODE_A, '合计', 10, null, null, null, null],
+    [CODE_B, '合计', 2, null, null, null, null],
+  ]);
+  expect(factsOf(staged)).toEqual({ [CODE_A]: { landMu: '10' }, [CODE_B]: { landMu: '2' } });
+  expect(problems).toEqual([]);
+});

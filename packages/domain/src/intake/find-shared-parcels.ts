@@ -1,6 +1,7 @@
 import type { RosterIndex } from '../enterprise/index.ts';
 import type { ReportAt } from './combine-rows.ts';
 import type { Dataset } from './dataset.ts';
+import { isAggregateLabel } from './row-labels.ts';
 import type { StagedRow } from './staged-row.ts';
 
 export interface FindAcross {
@@ -29,7 +30,7 @@ export function findSharedParcels(
   for (const [code, own] of rows) {
     for (const row of own) {
       const part = row.partOf[exclusive] ?? '';
-      if (part === '') continue;
+      if (part === '' || isAggregateLabel(part)) continue;
       const byCode = holders.get(part) ?? new Map<string, StagedRow[]>();
       holders.set(part, byCode);
       byCode.set(code, [...(byCode.get(code) ?? []), row]);

@@ -199,6 +199,16 @@ describe('what cannot be used is unknown, never zero', () => {
     expect(shortly(staged)).toEqual(['missing C4']);
   });
 
+  test('a rent of 0 is no rent: 自有 blank beside it is missing; a rent out by itself is one', () => {
+    const staged = stage(land, [
+      ['统一社会信用代码', '宗地号', '自有（亩）', '租入（亩）', '租出（亩）'],
+      [CODE_A, '1号', null, 0, '0.00'],
+      [CODE_B, '2号', null, 0, 1],
+    ]);
+    expect(factsOf(staged)).toEqual({ [CODE_A]: { landMu: null }, [CODE_B]: { landMu: '-1' } });
+    expect(shortly(staged)).toEqual(['missing C2']);
+  });
+
   test('a blank pollutant is not emitted if another is given; four blanks are no figure; text makes the sum unknown', () => {
     const staged = stage(emission, [
       ['单位：千克'],

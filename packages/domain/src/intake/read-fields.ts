@@ -1,7 +1,7 @@
 import { type Exact, Figure, multiply, parseUnit, toPlainDecimal, whole } from '../values/index.ts';
 import { readDate } from './cell-date.ts';
 import { isPlaceholder, readNumber } from './cell-number.ts';
-import type { DatasetField } from './dataset.ts';
+import { blankSaysZero, type DatasetField } from './dataset.ts';
 import type { ProblemKind } from './problem.ts';
 import type { SheetCell, SheetRow } from './sheet.ts';
 import type { PlannedField, SheetPlan } from './sheet-plan.ts';
@@ -74,8 +74,11 @@ function isMissing(
   if (!field.required) return false;
   if (field.type !== 'number') return true;
   return !field.requiredUnless.some((id) => {
-    const beside = values[all.findIndex((one) => one.field.id === id)];
-    return beside !== undefined && beside !== COVERED;
+    const at = all.findIndex((one) => one.field.id === id);
+    const beside = values[at];
+    if (beside === undefined || beside === COVERED) return false;
+    const other = all[at]?.field;
+    return !(other && blankSaysZero(other) && typeof beside === 'object' && beside?.n === 0n);
   });
 }
 

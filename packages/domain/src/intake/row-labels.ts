@@ -1,4 +1,4 @@
-/** `total` and `subtotal` sum rows above them; `of-which` repeats some of them. */
+/** `total` and `subtotal` sum rows of the sheet; `of-which` repeats some of them. */
 export type AggregateLabel = 'total' | 'subtotal' | 'of-which';
 
 const OF_WHICH = /^(?:#(?=\p{Script=Han})|其中)/u;

@@ -1,7 +1,7 @@
 import type { RosterEntry, RosterIndex } from '../enterprise/index.ts';
 import { cleanName } from '../enterprise/index.ts';
 import { isPlaceholder } from './cell-number.ts';
-import type { RowClass } from './classify-row.ts';
+import type { EnterpriseRowClass } from './classify-row.ts';
 import { describeProblem, type ProblemFacts } from './describe-problem.ts';
 import { type MatchResult, matchEnterprise } from './match-enterprise.ts';
 import { partKey } from './part-key.ts';
@@ -11,8 +11,6 @@ import type { RulingOf } from './ruling.ts';
 import type { SheetRow } from './sheet.ts';
 import type { SheetPlan } from './sheet-plan.ts';
 import { joinRaw, type StagedRow } from './staged-row.ts';
-
-export type EnterpriseRowClass = Extract<RowClass, { kind: 'enterprise' }>;
 
 /** Whom a row turned out to be about. A roster row is its own enterprise: its code is all there is to go by. */
 export interface Subject {
@@ -68,7 +66,10 @@ export function findSubject(
         report('matched-by-name', { ...atName, detail: `${entry.creditCode}${written}` });
       } else if (by === 'ruling')
         report('matched-by-ruling', {
-          ...{ ...atName, code: entry.creditCode, name: entry.name, detail: entry.creditCode },
+          ...atName,
+          code: entry.creditCode,
+          name: entry.name,
+          detail: entry.creditCode,
         });
       else if (name !== '' && name !== entry.name && !entry.formerNames.includes(name)) {
         report('name-code-disagree', { ...atName, code: entry.creditCode, detail: entry.name });

@@ -1,6 +1,6 @@
 import type { RosterIndex } from '../enterprise/index.ts';
 import { TotalsCheck } from './check-totals.ts';
-import { classifyRow, type RowClass } from './classify-row.ts';
+import { classifyRow, type EnterpriseRowClass, type RowClass } from './classify-row.ts';
 import type { Dataset } from './dataset.ts';
 import { type FoundHeader, findHeader, linesAbove } from './find-header.ts';
 import { looksLikeHeader } from './header-rows.ts';
@@ -61,6 +61,16 @@ export interface SheetCounts {
   notEnterprises: number;
 }
 
+/** A row that sums the parts of one enterprise. */
+interface OwnSum {
+  readonly row: SheetRow;
+  readonly plan: SheetPlan;
+  readonly found: RowClass;
+  readonly of: EnterpriseRowClass;
+}
+
+const codeOf = ({ code }: EnterpriseRowClass): string => (code.kind === 'none' ? '' : code.code);
+
 /**
  * Reads one sheet row by row: first looks for the header, then stages what stands under it. A header that comes again
  * further down is passed over; one with other columns or units is read anew.
@@ -80,6 +90,9 @@ export class SheetStager {
   #unitsChanged = false;
   #totals = new TotalsCheck();
   readonly #shared: SharedFigures = new Map();
+  /** Sums of one enterprise's parts, by its code: they count where nothing else of it stands here. */
+  readonly #ownSums = new Map<string, OwnSum[]>();
+  readonly #taken = new Set<string>();
   #previous: { readonly subject: Subject; readonly name: string } | undefined;
   readonly #context: SheetContext;
   readonly #sheet: string;
@@ -114,6 +127,7 @@ export class SheetStager {
   end(): boolean {
     if (!this.#plan) this.#seek(true);
     if (this.#plan) this.#read(this.#waiting.splice(0));
+    if (!this.#settleOwnSums()) this.#judgeTotals();
     return this.#plan !== undefined;
   }
 
@@ -150,7 +164,7 @@ export class SheetStager {
     const found = this.#find(rows, this.#unitWords);
     if (found?.first === 0) {
       this.#lay(found, rows);
-      this.#totals = new TotalsCheck();
+      this.#judgeTotals();
       this.counts.notEnterprises += rows.length;
       return;
     }
@@ -176,6 +190,15 @@ export class SheetStager {
     const found = this.#unitsChanged ? this.#find(this.#headerRows, this.#unitWords) : undefined;
     if (!found) return;
     this.#lay(found, this.#headerRows);
+    this.#judgeTotals();
+  }
+
+  /** Lists the sums of the table so far that do not fit; the next one starts anew. */
+  #judgeTotals(): void {
+    for (const { row, field, value, sum } of this.#totals.end()) {
+      const { id, title } = field.definition.field;
+      this.#report('total-mismatch', { row, column: field.letter, fields: [id], title, value, detail: sum });
+    }
     this.#totals = new TotalsCheck();
   }
 
@@ -201,27 +224,29 @@ export class SheetStager {
       this.#stageOrphan(row, plan);
       return;
     }
-    this.counts.notEnterprises += 1;
+    if (found.kind === 'aggregate' && found.of) {
+      const code = codeOf(found.of);
+      const sum = { row, plan, found, of: found.of };
+      const own = this.#ownSums.get(code);
+      if (own) own.push(sum);
+      else this.#ownSums.set(code, [sum]);
+      this.#previous = undefined;
+      return;
+    }
+    this.#pass(row, found);
     if (found.kind === 'note') this.#noteUnits(row);
     if (found.kind === 'header-again') this.#sayAgain();
     if (found.kind === 'aggregate') this.#previous = undefined;
-    if (found.kind === 'aggregate' && found.label !== 'of-which') {
-      for (const { field, value, sum } of this.#totals.checkRow(row, plan.fields)) {
-        const { id, title } = field.definition.field;
-        this.#report('total-mismatch', {
-          row: row.row,
-          column: field.letter,
-          fields: [id],
-          title,
-          value,
-          detail: sum,
-        });
-      }
-    }
+    if (found.kind === 'aggregate' && found.label !== 'of-which') this.#totals.addSum(row, plan.fields);
+  }
+
+  /** Counts a row that is none of an enterprise's. */
+  #pass(row: SheetRow, { kind }: RowClass): void {
+    this.counts.notEnterprises += 1;
     this.#context.onRow?.({
       sheet: this.#sheet,
       row,
-      kind: found.kind,
+      kind,
       creditCode: '',
       matchedBy: 'none',
       fields: undefined,
@@ -229,11 +254,30 @@ export class SheetStager {
     });
   }
 
-  #stageEnterprise(row: SheetRow, plan: SheetPlan, found: Extract<RowClass, { kind: 'enterprise' }>): void {
+  /**
+   * 合计 beside 增值税 repeats it; an enterprise of which only 合计 is sent has nothing else to count.
+   *
+   * @returns whether there was such a one: then the rows alone no longer tell what the sheet adds up to
+   */
+  #settleOwnSums(): boolean {
+    let counted = false;
+    for (const [code, sums] of this.#ownSums) {
+      const repeats = this.#taken.has(code);
+      counted ||= !repeats;
+      for (const { row, plan, found, of } of sums) {
+        if (repeats) this.#pass(row, found);
+        else this.#stageEnterprise(row, plan, of);
+      }
+    }
+    return counted;
+  }
+
+  #stageEnterprise(row: SheetRow, plan: SheetPlan, found: EnterpriseRowClass): void {
     const { roster, matchRulings } = this.#context;
     const subject = roster
       ? findSubject(row, found, plan, roster, matchRulings, this.#report)
       : findRosterSubject(row, found, plan, this.#report);
+    if (plan.parts.length > 0) this.#taken.add(codeOf(found));
     this.#previous = subject && { subject, name: found.name };
     this.#take(row, plan, found.name, subject);
   }

@@ -16,6 +16,8 @@ export const NumberField = z.strictObject({
   defaultUnit: z.string().optional(),
   required: z.boolean().default(true),
   requiredUnless: words,
+  /** A blank says 0 (租金面积): it neither differs from a 0 in another row nor stands for a figure beside it. */
+  blankIsZero: z.boolean().default(false),
   /** The field that takes a figure whose cell names a unit of another kind: 1092万美元 in a column of 亿元. */
   otherwise: z.string().optional(),
 });

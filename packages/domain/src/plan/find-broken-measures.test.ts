@@ -3,39 +3,59 @@ import { smallDocuments } from '../../test/plan/small-county.ts';
 import { assemblePlan } from './assemble-plan.ts';
 
 const scheme = {
-  ...{
-    id: 'above',
-    title: '评价',
-    clause: '1',
-    source: '示例',
-    role: 'default',
-    population: { scale: 'above' },
-  },
+  id: 'above',
+  title: '评价',
+  clause: '1',
+  source: '示例',
+  role: 'default',
+  population: { scale: 'above' },
   indicators: [
     {
-      ...{ id: 'taxPerMu', title: '亩均税收', unit: '', decimals: 2 },
-      ...{ numerator: 'tax', denominator: 'landMu', weight: '100' },
+      id: 'taxPerMu',
+      title: '亩均税收',
+      unit: '',
+      decimals: 2,
+      numerator: 'tax',
+      denominator: 'landMu',
+      weight: '100',
     },
   ],
-  ...{ formula: { family: 'baselineRatio' }, baseline: { origin: 'ratioOfSums' }, quotas: null, ties: [] },
+  formula: { family: 'baselineRatio' },
+  baseline: { origin: 'ratioOfSums' },
+  quotas: null,
+  ties: [],
   promotion: null,
   publication: { totalDecimals: 2, scoreDecimals: 2, rounding: 'halfAwayFromZero' },
 };
 const fact = (id: string) => ({
-  ...{ id, title: id, unit: '万元', decimals: 2, department: 'caizheng', sensitivity: 'restricted' },
+  id,
+  title: id,
+  unit: '万元',
+  decimals: 2,
+  department: 'caizheng',
+  sensitivity: 'restricted',
 });
 const screening = {
   title: '排查',
   rules: [
     {
-      ...{ id: 'low', title: '低效企业', clause: '1', figures: ['tax'], years: [0] },
+      id: 'low',
+      title: '低效企业',
+      clause: '1',
+      figures: ['tax'],
+      years: [0],
       population: { equal: [{ fact: 'scale' }, 'above'] },
       when: { atMost: [{ fact: 'tax' }, { value: '5', unit: '万元' }] },
     },
   ],
 };
 const register = (id: string, subject: string) => ({
-  ...{ id, title: `${id}清单`, shortTitle: id, clauses: ['1'], subject, subjectLabel: '对象' },
+  id,
+  title: `${id}清单`,
+  shortTitle: id,
+  clauses: ['1'],
+  subject,
+  subjectLabel: '对象',
   fields: { note: { type: 'text', label: '备注', sensitivity: 'public' } },
   evidence: {},
   stages: [
@@ -59,8 +79,13 @@ const register = (id: string, subject: string) => ({
 /** What is said of a goal that is measured like this. */
 function errorsOf(quantity: object): string[] {
   const goal = {
-    ...{ key: '某目标', title: '某目标', unit: '%', role: 'target', direction: 'atLeast' },
-    ...{ baseline: 'absolute', additive: false },
+    key: '某目标',
+    title: '某目标',
+    unit: '%',
+    role: 'target',
+    direction: 'atLeast',
+    baseline: 'absolute',
+    additive: false,
     stated: [{ at: '二', value: '100', strict: false, period: 'byEnd' }],
     ...quantity,
   };

@@ -65,11 +65,13 @@ export const land = dataset({
     figure('rentIn', '租入', '亩', {
       defaultUnit: '平方米',
       required: false,
+      blankIsZero: true,
       synonyms: ['用地面积/租入', '租入'],
     }),
     figure('rentOut', '租出', '亩', {
       defaultUnit: '平方米',
       required: false,
+      blankIsZero: true,
       synonyms: ['用地面积/租出', '租出'],
     }),
   ],

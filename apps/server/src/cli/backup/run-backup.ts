@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { backupName, writeBackup } from '../../platform/backup/index.ts';
+import { makeFolder } from '../../platform/folder/index.ts';
 import type { BackupOptions } from '../commands/backup.ts';
 import { CliFailure } from '../failure.ts';
 import type { CliIo } from '../io.ts';
@@ -17,7 +18,7 @@ export async function runBackup({ out, force = false }: BackupOptions, io: CliIo
     await withDatabase(async ({ db, clock }, { dataFolder }) => {
       const at = clock.now();
       const path = out === undefined ? join(dataFolder, 'backups', backupName(at)) : resolve(out);
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+      makeFolder(dirname(path), 0o700);
       io.err(`正在备份到 ${path}\n`);
       const bytes = await writeBackup(db, path, at);
       io.out(`已备份到 ${path}（${(bytes / 1024 / 1024).toFixed(1)} 兆）\n`);

@@ -12,9 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function evaluate(year: string) {
+async function evaluate(year: string, out = join(folder, 'out')) {
   const said = { out: '', err: '' };
-  const out = join(folder, 'out');
   const args = ['evaluate', '--plan', YUNPING, '--workbooks', folder, '--year', year, '--out', out];
   const exit = await runCli(args, {
     out: (text) => {
@@ -41,6 +40,15 @@ describe('tenglong evaluate', () => {
     expect(totals.get(code(2))).toBe(52.5);
     expect(totals.get(code(1))).toBe(90);
   });
+
+  test.runIf(process.platform === 'linux')(
+    'a place where no folder can be made is refused, exit 2',
+    async () => {
+      const { exit, err } = await evaluate('2023', '/proc/nothing');
+      expect(exit).toBe(2);
+      expect(err).toContain('结果写不进 /proc/nothing：这个位置建不了文件夹');
+    },
+  );
 
   test('a year nobody reported is refused with a sentence, exit 2', async () => {
     const { exit, err } = await evaluate('2021');

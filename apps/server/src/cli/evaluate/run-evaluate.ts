@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { makeFolder } from '../../platform/folder/index.ts';
 import { CliFailure } from '../failure.ts';
 import type { CliIo } from '../io.ts';
 import { evaluateFolder } from './evaluate-folder.ts';
@@ -35,13 +35,14 @@ const REFUSALS: Readonly<Record<string, string>> = {
   ENOSPC: '磁盘空间已满',
   ENOTDIR: '路径中有一段不是文件夹',
   EEXIST: '这个位置已有同名文件',
+  ENOENT: '这个位置建不了文件夹',
   EISDIR: '有一个要写的文件名已被文件夹占用',
 };
 
 /** Writes the tables; what the disk refuses is said in a sentence. @throws CliFailure */
 async function writeInto(folder: string, tables: EvaluationTables): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    makeFolder(folder);
     await writeTables(folder, tables);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startServer } from '../../main.ts';
 import type { DemoAccount } from '../../modules/identity/index.ts';
 import { type Config, readConfig } from '../../platform/config/index.ts';
+import { makeFolder } from '../../platform/folder/index.ts';
 import type { ServeOptions } from '../commands/serve.ts';
 import type { CliIo } from '../io.ts';
 import { asCliFailure } from '../refuse.ts';
@@ -17,7 +18,7 @@ const isFirstStart = ({ databaseUrl, dataFolder }: Config): boolean =>
 
 /** Keeps first passwords where only the operator can read them, for whoever missed the screen. */
 function keepAccounts(config: Config, accounts: readonly DemoAccount[]): void {
-  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
+  makeFolder(config.dataFolder, 0o700);
   const lines = accounts.map(({ title, account, password }) => `${title}\t${account}\t${password}`);
   const note = '首次启动时的账号与密码。改过密码后请删除本文件。';
   writeFileSync(accountsFile(config), `${[note, ...lines].join('\n')}\n`, { mode: 0o600 });

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { goalYears, type LatestOfYear, runsOf } from './goal-years.ts';
 
 const run = (year: number, number: number, value: string | null): LatestOfYear => ({
-  ...{ year, number },
+  year,
+  number,
   schemes: [
     {
       schemeId: 'above',

@@ -58,13 +58,17 @@ function figureOf(
   const read = baseline && parseDecimal(baseline.value);
   if (!indicator || !read) return undefined;
   return {
-    ...{ year, run, decimals: indicator.decimals },
+    year,
+    run,
+    decimals: indicator.decimals,
     value: multiply(read, whole(indicator.percent ? 100 : 1)),
   };
 }
 
 const asItStands = ({ year, run, value, decimals }: YearFigure): GoalYear => ({
-  ...{ year, run, value: toDecimalString(value, decimals) },
+  year,
+  run,
+  value: toDecimalString(value, decimals),
   exact: toPlainDecimal(value) ?? toDecimalString(value, EXACT_PLACES),
 });
 

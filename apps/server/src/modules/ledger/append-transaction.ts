@@ -52,11 +52,19 @@ export async function appendTransactions(tx: Tx, last: number, all: readonly App
   const end = last + all.length;
   await tx.run(sql`update ledger_head set number = ${end}`);
   const transactions = numbered.map(({ number, transaction }) => ({
-    ...{ number, kind: transaction.kind, entry_id: transaction.entryId, register: transaction.register },
-    ...{ subject_name: transaction.subjectName, revision: transaction.revision },
-    ...{ occasion: transaction.occasion, reason: transaction.reason, happened_on: transaction.on },
-    ...{ at: transaction.at, actor_id: transaction.actor.userId ?? transaction.actor.account },
-    ...{ actor_name: transaction.actor.displayName, plan_version_id: transaction.planVersionId },
+    number,
+    kind: transaction.kind,
+    entry_id: transaction.entryId,
+    register: transaction.register,
+    subject_name: transaction.subjectName,
+    revision: transaction.revision,
+    occasion: transaction.occasion,
+    reason: transaction.reason,
+    happened_on: transaction.on,
+    at: transaction.at,
+    actor_id: transaction.actor.userId ?? transaction.actor.account,
+    actor_name: transaction.actor.displayName,
+    plan_version_id: transaction.planVersionId,
   }));
   await tx.run(sql`
     insert into ledger_transactions (number, kind, entry_id, register, subject_name, revision, occasion, reason,
@@ -66,9 +74,17 @@ export async function appendTransactions(tx: Tx, last: number, all: readonly App
       actor_id text, actor_name text, plan_version_id uuid)`);
   const lines = numbered.flatMap(({ number, transaction, lines: own }) =>
     own.map(({ resource, from, to, amount, holder, reversal }, index) => ({
-      ...{ number, line: index + 1, resource, from_account: from.account, from_unit: from.unit },
-      ...{ to_account: to.account, to_unit: to.unit, amount: amountText(amount), holder: holder ?? '' },
-      ...{ reversal, entry_id: transaction.entryId },
+      number,
+      line: index + 1,
+      resource,
+      from_account: from.account,
+      from_unit: from.unit,
+      to_account: to.account,
+      to_unit: to.unit,
+      amount: amountText(amount),
+      holder: holder ?? '',
+      reversal,
+      entry_id: transaction.entryId,
     })),
   );
   if (lines.length === 0) return end;

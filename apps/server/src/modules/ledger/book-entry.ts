@@ -100,8 +100,17 @@ export function transactionOf(booking: EntryBooking, postings: readonly Posting[
   const { kind = 'entry', occasion, reason = '', actor, on, at } = booking;
   return {
     transaction: {
-      ...{ kind, entryId, register, subjectName, revision, occasion, reason },
-      ...{ actor, on, at, planVersionId },
+      kind,
+      entryId,
+      register,
+      subjectName,
+      revision,
+      occasion,
+      reason,
+      actor,
+      on,
+      at,
+      planVersionId,
     },
     lines: postings.map((one) => ({ ...one, reversal: undoes(plan, one) })),
   };

@@ -116,22 +116,20 @@ export async function keepClaims(tx: Tx, entries: readonly EntryClaims[]): Promi
   await tx.run(sql`delete from ledger_claims where entry_id = any(${sql.param(ids)}::uuid[])`);
   const rows = entries.flatMap(({ entryId, register, subjectName, unit, claims }) =>
     claims.map(({ resource, parcels, partsOf, firmCode, firmName, by, year, rest, amount, booked }) => ({
-      ...{
-        entry_id: entryId,
-        resource,
-        parcels,
-        parts_of: partsOf,
-        firm_code: firmCode,
-        firm_name: firmName,
-      },
-      ...{
-        register,
-        subject_name: subjectName,
-        unit_id: unit,
-        declared: plain(amount),
-        booked: plain(booked),
-      },
-      ...{ claimed_by: by, year, rest },
+      entry_id: entryId,
+      resource,
+      parcels,
+      parts_of: partsOf,
+      firm_code: firmCode,
+      firm_name: firmName,
+      register,
+      subject_name: subjectName,
+      unit_id: unit,
+      declared: plain(amount),
+      booked: plain(booked),
+      claimed_by: by,
+      year,
+      rest,
     })),
   );
   if (rows.length === 0) return;

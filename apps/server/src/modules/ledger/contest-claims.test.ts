@@ -15,8 +15,17 @@ const planRuling = (value: string) =>
   }) as unknown as Plan;
 
 const claim = (amount: string, unsaid: string | null): HoldingClaim => ({
-  ...{ resource: 'energy', parcels: [], partsOf: [], firmCode: 'A', firmName: '甲公司' },
-  ...{ by: 'firm', year: '2023', rest: true, unsaid, amount: decimal(amount), posting: 0 },
+  resource: 'energy',
+  parcels: [],
+  partsOf: [],
+  firmCode: 'A',
+  firmName: '甲公司',
+  by: 'firm',
+  year: '2023',
+  rest: true,
+  unsaid,
+  amount: decimal(amount),
+  posting: 0,
 });
 const standing = (
   entryId: string,

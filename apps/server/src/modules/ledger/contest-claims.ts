@@ -67,7 +67,9 @@ export function contestClaims(booking: Claiming, others: Pick<ClaimBook, 'rivals
   const gaps = [...leftOut.keys()].map((resource) => ({ resource, reason: 'claimed' as const }));
   const less = new Map([...leftOut].map(([resource, { amount }]) => [resource, amount]));
   return {
-    ...{ claims, leftOut, refused },
+    claims,
+    leftOut,
+    refused,
     holdings: {
       postings: postingsBeside(holdings, less),
       gaps: [...holdings.gaps, ...gaps],
@@ -85,7 +87,10 @@ export const standingClaims = (
     .filter(({ resource }, at) => claims.findIndex((one) => one.resource === resource) === at)
     .map(({ amount, posting: _, ...claim }) => ({
       ...claim,
-      ...{ entryId, register, subjectName, declared: amount },
+      entryId,
+      register,
+      subjectName,
+      declared: amount,
     }));
 
 /** Claims that were read for one entry, as a book. */

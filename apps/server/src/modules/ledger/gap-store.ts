@@ -32,7 +32,12 @@ function gapsOf({ entryId, register, subjectName, unit, contested }: EntryGaps):
   return [...first].map(([resource, reason]) => {
     const left = reason === 'claimed' ? leftOut.get(resource) : undefined;
     return {
-      ...{ entry_id: entryId, resource, reason, register, subject_name: subjectName, unit_id: unit },
+      entry_id: entryId,
+      resource,
+      reason,
+      register,
+      subject_name: subjectName,
+      unit_id: unit,
       rival: left?.words ?? '',
       left_out: left?.amount ? (toPlainDecimal(left.amount) ?? null) : null,
       rivals: left?.rivals ?? [],

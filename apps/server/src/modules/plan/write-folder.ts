@@ -1,6 +1,7 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type PlanDocument, type PlanError, sortDocuments } from '@tenglong/domain/plan';
+import { makeFolder } from '../../platform/folder/index.ts';
 import { PLAN_LIMITS } from './limits.ts';
 import { listFiles } from './list-files.ts';
 import { documentText } from './render-yaml.ts';
@@ -67,7 +68,7 @@ export async function writePlanFolder(
   if (errors.length > 0) return { ok: false, errors };
   for (const document of documents) {
     const target = join(folder, document.path);
-    await mkdir(dirname(target), { recursive: true });
+    makeFolder(dirname(target));
     await writeFile(target, documentText(document));
   }
   return { ok: true, files: documents.map(({ path }) => path) };

@@ -187,8 +187,10 @@ function conditionText(
     fields: fields.filter((name) => own.has(name)),
     optional: optional.filter((name) => own.has(name)),
     evidence: evidence.map((kind) => ({
-      ...{ kind, label: register.file.evidence[kind]?.label ?? kind },
-      ...{ have: 0, need: 1 },
+      kind,
+      label: register.file.evidence[kind]?.label ?? kind,
+      have: 0,
+      need: 1,
     })),
   };
 }

@@ -15,8 +15,13 @@ beforeAll(async () => {
       if (one.path === 'indicators.yaml') {
         const file = one.value as { quantities: object[] };
         const goal = {
-          ...{ key: GOAL, title: GOAL, unit: '%', role: 'target', direction: 'atLeast' },
-          ...{ baseline: 'absolute', additive: false },
+          key: GOAL,
+          title: GOAL,
+          unit: '%',
+          role: 'target',
+          direction: 'atLeast',
+          baseline: 'absolute',
+          additive: false,
           measuredBy: { screening: 'below-line', year: 2023, register: 'cleanup' },
           stated: [{ at: '三', value: '100', strict: false, period: 'byEnd' }],
         };
@@ -65,7 +70,9 @@ test('nobody of those listed is closed yet: none of them is done', async () => {
   expect(listed.length).toBeGreaterThan(2);
   await open(listed[0] ?? '');
   expect(await goal()).toMatchObject({
-    ...{ actual: '0.0', verdict: 'short', short: '100' },
+    actual: '0.0',
+    verdict: 'short',
+    short: '100',
     asOf: expect.stringContaining(`列为低于门槛表的 ${listed.length} 家中已办结 0 家`),
   });
 });

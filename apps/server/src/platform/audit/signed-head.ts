@@ -6,9 +6,10 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { makeFolder } from '../folder/index.ts';
 import { canonicalJson } from './chain-hash.ts';
 
 /** The end of the chain at an instant, signed by this installation: put away elsewhere, it proves the past. */
@@ -53,7 +54,7 @@ export function auditKey(dataFolder: string): AuditKey {
     return { key, publicKey: publicKeyOf(key), fresh: false };
   }
   const made = newAuditKey();
-  mkdirSync(dataFolder, { recursive: true });
+  makeFolder(dataFolder);
   writeFileSync(path, made.key.export({ type: 'pkcs8', format: 'pem' }), { flag: 'wx', mode: 0o600 });
   return made;
 }

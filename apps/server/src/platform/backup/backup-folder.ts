@@ -1,9 +1,10 @@
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BackupFile } from '@tenglong/contracts/backup';
 import { type Actor, systemActor } from '../actor/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { Deps } from '../deps.ts';
+import { makeFolder } from '../folder/index.ts';
 import { backupName, backupTime, outdatedBackups } from './retention.ts';
 import { writeBackup } from './write-backup.ts';
 
@@ -29,7 +30,7 @@ export function backupFolder({ db, clock, log }: Deps, path: string): BackupFold
   let making: Promise<BackupFile> | undefined;
 
   async function list(): Promise<BackupFile[]> {
-    await mkdir(path, { recursive: true, mode: 0o700 });
+    makeFolder(path, 0o700);
     const files: BackupFile[] = [];
     for (const name of await readdir(path)) {
       const at = backupTime(name);
@@ -41,7 +42,7 @@ export function backupFolder({ db, clock, log }: Deps, path: string): BackupFold
   async function write(actor: Actor): Promise<BackupFile> {
     const at = clock.now();
     const name = backupName(at);
-    await mkdir(path, { recursive: true, mode: 0o700 });
+    makeFolder(path, 0o700);
     const bytes = await writeBackup(db, join(path, name), at);
     await db.transaction((tx) =>
       recordAudit(tx, { actor, action: 'backup.made', subject: name, at, after: { bytes } }),

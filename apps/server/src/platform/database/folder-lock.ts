@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { makeFolder } from '../folder/index.ts';
 import { systemIdentity } from './host-identity.ts';
 import { holdHostLock } from './host-lock.ts';
 
@@ -51,7 +52,7 @@ const readOwner = (path: string): Owner | undefined => {
  * @throws FolderInUseError
  */
 export async function lockFolder(folder: string, timing: Timing = TIMING): Promise<FolderLock> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder, 0o700);
   const path = join(folder, 'owner.json');
   const inUse = (): FolderInUseError => {
     const pid = readOwner(path)?.pid;

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.ts';
-import { AddressLink, HeadRow, num, ScrollStrip, Section } from '../../shared/layout/index.ts';
+import { AddressLink, cell, LineTable, num, Section } from '../../shared/layout/index.ts';
 import { useCan } from '../../shared/session/index.ts';
 import { formatInstant, formatWithUnit } from '../../shared/value/index.ts';
 import { changesQuery } from './enterprise-queries.ts';
@@ -20,30 +20,25 @@ export function ChangeList({ creditCode }: { readonly creditCode: string }) {
   if (data.length === 0) return <EmptyState>还没有任何部门报过这家企业的数据</EmptyState>;
   return (
     <Section title="变更记录" note={`${data.length} 条，新的在前`}>
-      <ScrollStrip label="变更记录">
-        <table className="tbl">
-          <HeadRow heads={['时间', '经办', num('年度'), '数据', num('原值'), num('新值'), '批次']} />
-          <tbody>
-            {data.map((change) => (
-              <tr key={`${change.batchId} ${change.year} ${change.what}`}>
-                <td className="muted">{formatInstant(change.at)}</td>
-                <td>{change.by}</td>
-                <td className="num">{change.year ?? '—'}</td>
-                <th scope="row">{change.what}</th>
-                <td className="num muted">{figureText(change.before)}</td>
-                <td className="num">{figureText(change.after)}</td>
-                <td>
-                  {change.batchId && mayOpenRows ? (
-                    <AddressLink href={`/intake?batch=${change.batchId}`}>看来文</AddressLink>
-                  ) : (
-                    '—'
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollStrip>
+      <LineTable
+        label="变更记录"
+        look=""
+        heads={['数据', num('年度'), num('原值'), num('新值'), '时间', '经办', '批次']}
+        rows={data.map((change) => ({
+          key: `${change.batchId} ${change.year} ${change.what}`,
+          cells: [
+            change.what,
+            String(change.year ?? '—'),
+            cell(figureText(change.before), 'muted'),
+            figureText(change.after),
+            cell(formatInstant(change.at), 'muted'),
+            change.by,
+            change.batchId && mayOpenRows
+              ? cell(<AddressLink href={`/intake?batch=${change.batchId}`}>看来文</AddressLink>)
+              : '—',
+          ],
+        }))}
+      />
     </Section>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { EmptyState, ErrorState, StillLines } from '../../shared/feedback/index.ts';
-import { AddressLink, HeadRow, ScrollStrip, Section, unseen } from '../../shared/layout/index.ts';
+import { AddressLink, bare, cell, LineTable, Section, unseen } from '../../shared/layout/index.ts';
 import { formatInstant, Light } from '../../shared/value/index.ts';
 import { adjustmentsQuery } from './adjustment-queries.ts';
 import { adjustmentState, adjustmentText } from './adjustment-text.ts';
@@ -16,40 +16,38 @@ export function AdjustmentList({ year }: { readonly year: number }) {
       {data.length === 0 ? (
         <EmptyState>{`${year} 年度没有登记过。激励或降档在企业的“评价说明”里登记`}</EmptyState>
       ) : (
-        <ScrollStrip label="登记的等级调整">
-          <table className="tbl">
-            <HeadRow heads={['企业', '乡镇', '调整', '条款', '依据', '登记', '状态', unseen('办理')]} />
-            <tbody>
-              {data.map((one) => (
-                <tr key={one.id}>
-                  <th scope="row">
-                    <AddressLink href={`/enterprises/${one.creditCode}?year=${one.year}`}>
-                      {one.name}
-                    </AddressLink>
-                  </th>
-                  <td>{one.unitName}</td>
-                  <td>{adjustmentText(one)}</td>
-                  <td>{one.clause || '—'}</td>
-                  <td className="why">{one.basis}</td>
-                  <td className="muted">
-                    {formatInstant(one.madeAt)}，{one.madeBy}
-                  </td>
-                  <td className="why">
-                    <Light kind={adjustmentState(one).kind}>{adjustmentState(one).word}</Light>
-                    {one.withdrawnWhy ? (
-                      <span className="note">{` ${one.withdrawnBy}：${one.withdrawnWhy}`}</span>
-                    ) : null}
-                  </td>
-                  <td>
-                    {one.withdrawnAt === null ? (
-                      <WithdrawButton id={one.id} title={`${one.name}，${adjustmentText(one)}`} />
-                    ) : null}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollStrip>
+        <LineTable
+          label="登记的等级调整"
+          look=""
+          heads={['企业', '乡镇', '调整', '条款', '依据', '登记', '状态', unseen('办理')]}
+          rows={data.map((one) => ({
+            key: one.id,
+            cells: [
+              cell(
+                <AddressLink href={`/enterprises/${one.creditCode}?year=${one.year}`}>
+                  {one.name}
+                </AddressLink>,
+              ),
+              one.unitName,
+              adjustmentText(one),
+              one.clause || '—',
+              cell(one.basis, 'why'),
+              cell(`${formatInstant(one.madeAt)}，${one.madeBy}`, 'muted'),
+              cell(
+                <>
+                  <Light kind={adjustmentState(one).kind}>{adjustmentState(one).word}</Light>
+                  {one.withdrawnWhy ? (
+                    <span className="note">{` ${one.withdrawnBy}：${one.withdrawnWhy}`}</span>
+                  ) : null}
+                </>,
+                'why',
+              ),
+              one.withdrawnAt === null
+                ? bare(<WithdrawButton id={one.id} title={`${one.name}，${adjustmentText(one)}`} />)
+                : '',
+            ],
+          }))}
+        />
       )}
     </Section>
   );

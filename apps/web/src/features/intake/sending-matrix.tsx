@@ -64,7 +64,7 @@ export function SendingMatrix({ matrix, openBatch, href, nextStep, more, childre
                 <th scope="row">{row.department}</th>
                 <td className="matrix-set">{row.title}</td>
                 {cellsOf(row, matrix.years).map(({ cell, year, span }) => (
-                  <Cell key={year} {...{ cell, year, span, href }} open={openBatch}>
+                  <Cell key={year} cell={cell} year={year} span={span} href={href} open={openBatch}>
                     {cell?.state === 'none' && cell.draftBatchId === null ? nextStep?.(row, year) : null}
                   </Cell>
                 ))}

@@ -25,7 +25,8 @@ export function UnitBalances({ resource, href }: UnitBalancesProps) {
       note={`单位：${unit}。${BOUNDS[limit]}`}
       columns={balanceColumns(resource)}
       total={resource}
-      {...{ units, href }}
+      units={units}
+      href={href}
     />
   );
 }

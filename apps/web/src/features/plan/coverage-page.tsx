@@ -4,10 +4,11 @@ import { ErrorState, StillLines } from '../../shared/feedback/index.ts';
 import { PrintButton } from '../../shared/forms/index.ts';
 import {
   AddressLink,
-  HeadRow,
+  bare,
+  cell,
+  LineTable,
   num,
   Page,
-  ScrollStrip,
   Section,
   Sentence,
 } from '../../shared/layout/index.ts';
@@ -63,29 +64,28 @@ function Clauses({ rows }: { readonly rows: PlanCoverage['rows'] }) {
         </span>
       }
     >
-      <ScrollStrip label="条款覆盖">
-        <table className="tbl">
-          <HeadRow heads={['条款', '标题', ...MARKS.map(([, title]) => title), '缺口']} />
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.address}>
-                <td>{addressText(row.address)}</td>
-                <th scope="row">
-                  <AddressLink href={`/plan?address=${encodeURIComponent(row.address)}`}>
-                    {row.title}
-                  </AddressLink>
-                </th>
-                {MARKS.map(([id, title]) => (
-                  <td key={id}>
-                    <LightSign kind={row[id] ? 'done' : 'none'} label={`${row[id] ? '有' : '无'}${title}`} />
-                  </td>
-                ))}
-                <td className="muted">{row.gaps.join('；') || '—'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollStrip>
+      <LineTable
+        label="条款覆盖"
+        look="coverage"
+        heads={['条款', ...MARKS.map(([, title]) => title), '缺口']}
+        rows={rows.map((row) => ({
+          key: row.address,
+          cells: [
+            cell(
+              <>
+                <span className="coverage-address">{addressText(row.address)}</span>
+                <AddressLink href={`/plan?address=${encodeURIComponent(row.address)}`}>
+                  {row.title}
+                </AddressLink>
+              </>,
+            ),
+            ...MARKS.map(([id, title]) =>
+              cell(<LightSign kind={row[id] ? 'done' : 'none'} label={`${row[id] ? '有' : '无'}${title}`} />),
+            ),
+            row.gaps.length === 0 ? bare('—', 'muted desk-cell') : bare(row.gaps.join('；'), 'muted'),
+          ],
+        }))}
+      />
     </Section>
   );
 }
@@ -93,27 +93,26 @@ function Clauses({ rows }: { readonly rows: PlanCoverage['rows'] }) {
 function Totals({ totals }: { readonly totals: PlanCoverage['totals'] }) {
   return (
     <Section title="清单合计复核" note="逐栏相加，与原文印出的合计比对">
-      <ScrollStrip label="清单合计复核">
-        <table className="tbl">
-          <HeadRow heads={['清单', '栏目', num('原文合计'), num('各行相加'), '结论']} />
-          <tbody>
-            {totals.map(({ address, title, column, printed, added, agrees }) => (
-              <tr key={`${address} ${column}`}>
-                <th scope="row">{title}</th>
-                <td>{column}</td>
-                <td className="num">{printed || '—'}</td>
-                <td className="num">{added}</td>
-                <td>
-                  <span className="light">
-                    <LightSign kind={agrees ? 'done' : 'late'} />
-                    {printed === '' ? '原文没有合计行' : agrees ? '相符' : '不符'}
-                  </span>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollStrip>
+      <LineTable
+        label="清单合计复核"
+        look=""
+        heads={['清单', '栏目', num('原文合计'), num('各行相加'), '结论']}
+        rows={totals.map(({ address, title, column, printed, added, agrees }) => ({
+          key: `${address} ${column}`,
+          cells: [
+            title,
+            column,
+            printed || '—',
+            added,
+            cell(
+              <span className="light">
+                <LightSign kind={agrees ? 'done' : 'late'} />
+                {printed === '' ? '原文没有合计行' : agrees ? '相符' : '不符'}
+              </span>,
+            ),
+          ],
+        }))}
+      />
     </Section>
   );
 }

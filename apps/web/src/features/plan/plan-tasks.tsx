@@ -1,5 +1,5 @@
 import type { PlanOverview } from '@tenglong/contracts/plan';
-import { HeadRow, num, RulingMark, ScrollStrip, Section } from '../../shared/layout/index.ts';
+import { cell, LineTable, num, RulingMark, Section } from '../../shared/layout/index.ts';
 import { PlanWords } from './plan-words.tsx';
 import './plan.css';
 
@@ -10,34 +10,41 @@ export function PlanTasks({ tasks }: { readonly tasks: PlanOverview['tasks'] }) 
       title="主要任务责任清单"
       note={`${tasks[0]?.address.split('#')[0] ?? ''}，${tasks.length} 项；分类照原文`}
     >
-      <ScrollStrip label="责任清单">
-        <table className="tbl plan-tasks">
-          <HeadRow heads={[num('序号'), '目标举措', '工作内容', '责任单位', '配合单位', '条款']} />
-          <tbody>
-            {tasks.map((task) => (
-              <tr key={task.address} id={`task-${task.number}`}>
-                <td className="num">{task.number}</td>
-                <td>{task.category}</td>
-                <th scope="row" className="plan-task-what">
-                  <b>{task.title}</b>
-                  <span className="note">{task.summary}</span>
-                  {task.words ? (
-                    <details className="task-words">
-                      <summary>原文</summary>
-                      <PlanWords>{task.words}</PlanWords>
-                    </details>
-                  ) : null}
-                </th>
-                <td className="plan-task-who">
-                  {task.leads.join('、')} <RulingMark ruling={task.leadRuled} />
-                </td>
-                <td className="plan-task-who muted">{task.supports.join('、') || '—'}</td>
-                <td>{task.clauses.join('、') || '—'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollStrip>
+      <LineTable
+        label="责任清单"
+        look="plan-tasks"
+        heads={[num('序号'), '工作内容', '目标举措', '责任单位', '配合单位', '条款']}
+        rows={tasks.map((task) => ({
+          key: task.address,
+          cells: [
+            String(task.number),
+            cell(<TaskWork task={task} />, 'plan-task-what'),
+            cell(task.category, 'plan-task-drive'),
+            cell(
+              <>
+                {task.leads.join('、')} <RulingMark ruling={task.leadRuled} />
+              </>,
+              'plan-task-who',
+            ),
+            cell(task.supports.join('、') || '—', 'plan-task-who muted'),
+            task.clauses.join('、') || '—',
+          ],
+        }))}
+      />
     </Section>
   );
 }
+
+/** What is to be done: the words of the list, ours and, where the office has put them in, its own. */
+const TaskWork = ({ task }: { readonly task: PlanOverview['tasks'][number] }) => (
+  <>
+    <b>{task.title}</b>
+    <span className="note">{task.summary}</span>
+    {task.words ? (
+      <details className="task-words">
+        <summary>原文</summary>
+        <PlanWords>{task.words}</PlanWords>
+      </details>
+    ) : null}
+  </>
+);

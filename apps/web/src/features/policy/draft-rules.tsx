@@ -62,7 +62,9 @@ function Rule({ draft, editing, rule, path }: RuleProps) {
         ) : null}
       </p>
       <Faults faults={faultsAt(draft, path)} />
-      {open === 'conditions' ? <RuleConditions {...{ draft, editing, rule }} onClose={close} /> : null}
+      {open === 'conditions' ? (
+        <RuleConditions draft={draft} editing={editing} rule={rule} onClose={close} />
+      ) : null}
       {open === 'text' ? (
         <RuleText key={rule.yaml} draft={draft} editing={editing} rule={rule} onClose={close} />
       ) : (

@@ -79,7 +79,10 @@ export function TodoPage() {
               foot={
                 chosen ? (
                   <Pager
-                    {...{ word: '件', page, size: data.pageSize, total: group.count }}
+                    word="件"
+                    page={page}
+                    size={data.pageSize}
+                    total={group.count}
                     href={(to) => href(group.id, to)}
                   />
                 ) : (

@@ -38,7 +38,11 @@ export function UnitProgressTable({ progress, href }: UnitProgressTableProps) {
   return (
     <UnitTable<Figures>
       title={`各乡镇${column}`}
-      {...{ note, columns, units, href, total: progress }}
+      note={note}
+      columns={columns}
+      units={units}
+      href={href}
+      total={progress}
       rest={
         unallotted === '0' ? null : (
           <tr>
@@ -63,7 +67,8 @@ function unitColumns({ unknown, undivided }: ListProgress): readonly UnitColumn<
   const none = undivided ? '全市统筹' : '没有任务';
   return [
     {
-      ...{ head: '目标', align: 'end' as const },
+      head: '目标',
+      align: 'end' as const,
       cell: (of) => (asked(of) ? formatNumber(of.target) : '—'),
     },
     { head: '完成', align: 'end', cell: ({ done }) => formatNumber(done) },
@@ -78,18 +83,23 @@ function unitColumns({ unknown, undivided }: ListProgress): readonly UnitColumn<
         ]
       : []),
     {
-      ...{ head: '完成率', align: 'end' as const, deskOnly: true },
+      head: '完成率',
+      align: 'end' as const,
+      deskOnly: true,
       cell: ({ rate }) => (rate === null ? '—' : formatRate(rate)),
     },
     {
-      ...{ head: '进度', deskOnly: true },
+      head: '进度',
+      deskOnly: true,
       cell: (of) =>
         asked(of) ? (
           <GoalBar actual={share(of.done, of.target)} pace={share(of.expected, of.target)} width={150} />
         ) : null,
     },
     {
-      ...{ head: '序时', align: 'end' as const, deskOnly: true },
+      head: '序时',
+      align: 'end' as const,
+      deskOnly: true,
       cell: (of) => (asked(of) ? formatNumber(of.expected) : '—'),
     },
     {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { draftKey, listDrafts } from './use-draft.ts';
+import { draftKey, listDrafts, readDraft } from './use-draft.ts';
 
 const ENTRY = '9344cc20-75f9-4145-951a-e61304248e66';
 
@@ -38,5 +38,15 @@ describe('what waits to be sent on this machine', () => {
       [draftKey('jingxin', 'rectification', 'open.')]: draft('2023-08-31T09:00:00Z'),
     });
     expect(listDrafts(kept, 'jingxin')).toEqual([]);
+  });
+});
+
+describe('a draft', () => {
+  test('is kept under the account, the entry and the step; what cannot be read is no draft', () => {
+    const key = draftKey('damaiyu', 'e1', 'apply');
+    const kept = { fields: { freed: '6' }, reason: '', at: '2023-08-31T08:42:00Z' };
+    expect(readDraft({ getItem: (of) => (of === key ? JSON.stringify(kept) : null) }, key)).toEqual(kept);
+    expect(readDraft({ getItem: () => '{"fields":3}' }, key)).toBeUndefined();
+    expect(readDraft({ getItem: () => null }, key)).toBeUndefined();
   });
 });

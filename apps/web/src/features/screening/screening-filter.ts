@@ -26,7 +26,10 @@ export const screeningFields = (found: ScreeningPage | undefined): readonly Filt
   ...(found?.list
     ? [
         {
-          ...({ kind: 'choice', id: 'listed', label: '清单', single: true } as const),
+          kind: 'choice' as const,
+          id: 'listed',
+          label: '清单',
+          single: true,
           options: [
             { value: 'no', label: '应列未列', note: String(found.list.unlisted) },
             { value: 'yes', label: '已在清单' },

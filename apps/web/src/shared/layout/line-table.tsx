@@ -17,7 +17,7 @@ export interface LineRowProps {
   /** One for each head. */
   readonly cells: readonly Cell[];
   readonly look?: string | undefined;
-  /** Whether the first cell is what the row is called by. */
+  /** Whether the row is called by its first cell that is no figure; on a phone that one leads. */
   readonly named?: boolean;
 }
 
@@ -29,8 +29,11 @@ export const cell = (shows: ReactNode, look?: string): LineCell => ({
 /** The same, without a head of its own on a phone. */
 export const bare = (shows: ReactNode, look?: string): LineCell => ({ ...cell(shows, look), bare: true });
 
+const isFigure = (head: Head | undefined): boolean => typeof head === 'object' && head.as === 'num';
+
 /** A line of a plain table. On a phone each of its cells stands under its head, which it takes from the heads of the table. */
 export function LineRow({ heads, cells, look, named = true }: LineRowProps) {
+  const name = named ? heads.findIndex((head) => head !== false && !isFigure(head)) : -1;
   return (
     <tr className={look}>
       {heads.map((head, at) => {
@@ -38,14 +41,14 @@ export function LineRow({ heads, cells, look, named = true }: LineRowProps) {
         if (head === false || given === false || given === undefined) return null;
         const { shows, look: own, bare: headless = false } = typeof given === 'string' ? cell(given) : given;
         const words = wordsOf(head);
-        if (named && at === 0) {
+        if (at === name) {
           return (
             <th key={words} scope="row" className={own}>
               {shows}
             </th>
           );
         }
-        const looks = [typeof head === 'object' && head.as === 'num' ? 'num' : '', own ?? ''].filter(Boolean);
+        const looks = [isFigure(head) ? 'num' : '', own ?? ''].filter(Boolean);
         return (
           <td
             key={words}

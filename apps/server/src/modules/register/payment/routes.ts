@@ -7,7 +7,6 @@ import {
   ReturnEffect,
 } from '@tenglong/contracts/money';
 import { wholeNumber } from '@tenglong/contracts/page';
-import { decimal, sum, toDecimalString } from '@tenglong/domain/values';
 import { z } from 'zod';
 import type { Actor } from '../../../platform/actor/index.ts';
 import { recordAudit } from '../../../platform/audit/index.ts';
@@ -24,9 +23,10 @@ import { checkMoneyBooks } from '../check-money-books.ts';
 import type { RegisterDeps } from '../deps.ts';
 import { forecastMoney } from '../forecast-money.ts';
 import { settleMoneyBooks } from '../settle-money.ts';
-import { drawList, listReady } from './draw-list.ts';
+import { drawList } from './draw-list.ts';
 import { exportList } from './export-list.ts';
-import { getPaymentList, listAstray, listEnded, listPaymentLists } from './list-store.ts';
+import { getPaymentLists } from './get-payment-lists.ts';
+import { getPaymentList } from './list-store.ts';
 import { openReceipt, recoverAstray } from './recover-astray.ts';
 import { previewReturn, takeReturn } from './take-return.ts';
 
@@ -52,22 +52,10 @@ export const paymentRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
     needKeeper(await getFunds(tx), actor);
     return getPaymentList(tx, id, today());
   };
-  const overview = async (tx: Tx, actor: Actor): Promise<PaymentLists> => {
-    needKeeper(await getFunds(tx), actor);
-    const ready = await listReady(tx);
-    const total = sum(ready.map(({ amountYuan }) => decimal(amountYuan)));
-    return {
-      lists: await listPaymentLists(tx),
-      ended: await listEnded(tx, today()),
-      astray: await listAstray(tx, today()),
-      ready: { count: ready.length, totalYuan: toDecimalString(total, 2) },
-    };
-  };
-
   app.get(
     '/payment-lists',
     { config, schema: { summary: '拨付清册', response: { 200: PaymentLists } } },
-    ({ actor }) => deps.db.read((tx) => overview(tx, actor)),
+    ({ actor }) => deps.db.read((tx) => getPaymentLists(tx, actor, today())),
   );
   app.post(
     '/payment-lists/:id/lines/:seq/recoveries',
@@ -83,7 +71,7 @@ export const paymentRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
         return await actAndShow(
           deps,
           (within) => recoverAstray(within, actor, params, told, file),
-          (tx) => overview(tx, actor),
+          (tx) => getPaymentLists(tx, actor, today()),
         );
       } finally {
         await file.dispose();
@@ -137,9 +125,8 @@ export const paymentRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
       const file = await receiveFile(request);
       try {
         const { seen, twice } = checkInput(Taken, file.fields);
-        return seen === ''
-          ? await previewReturn(deps, request.actor, request.params.id, file)
-          : await takeReturn(deps, request.actor, request.params.id, file, { seen, twice });
+        const returned = { deps, actor: request.actor, listId: request.params.id, file };
+        return seen === '' ? await previewReturn(returned) : await takeReturn(returned, { seen, twice });
       } finally {
         await file.dispose();
       }

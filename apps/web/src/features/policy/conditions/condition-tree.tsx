@@ -35,8 +35,10 @@ export function ConditionTree(props: TreeProps) {
   if (shape.kind === 'group') return <Group {...props} shape={shape} />;
   return (
     <div className="condition-row">
-      {shape.kind === 'comparison' ? <ComparisonRow {...{ shape, room, name, onChange }} /> : null}
-      {shape.kind === 'holds' ? <HoldsRow {...{ shape, room, name, onChange }} /> : null}
+      {shape.kind === 'comparison' ? (
+        <ComparisonRow shape={shape} room={room} name={name} onChange={onChange} />
+      ) : null}
+      {shape.kind === 'holds' ? <HoldsRow shape={shape} room={room} name={name} onChange={onChange} /> : null}
       {shape.kind === 'other' ? (
         <span>
           {sayInRoom(room, condition)}

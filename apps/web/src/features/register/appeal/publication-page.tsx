@@ -3,15 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { PublishedCorrection, PublishedRow } from '@tenglong/contracts/register';
 import { EmptyState } from '../../../shared/feedback/index.ts';
 import { PrintButton } from '../../../shared/forms/index.ts';
-import {
-  AddressLink,
-  HeadRow,
-  num,
-  Page,
-  ScrollStrip,
-  Section,
-  Sentence,
-} from '../../../shared/layout/index.ts';
+import { AddressLink, cell, LineTable, num, Page, Section, Sentence } from '../../../shared/layout/index.ts';
 import { formatDay } from '../../../shared/value/index.ts';
 import { Waiting } from '../waiting.tsx';
 import './appeal.css';
@@ -77,28 +69,26 @@ export function PublicationPage() {
 function Corrections({ corrections }: { readonly corrections: readonly PublishedCorrection[] }) {
   return (
     <Section title="申诉更正" note="采纳一件申诉成一版，公示的各行照原样留着">
-      <ScrollStrip label="申诉更正">
-        <table className="tbl tbl-flush">
-          <HeadRow heads={[num('版'), '名称', '更正', '裁定理由', '条目', '裁定']} />
-          <tbody>
-            {corrections.map((one) => (
-              <tr key={one.edition}>
-                <td className="num">{one.edition}</td>
-                <th scope="row">
-                  {one.place === null ? one.name : `第 ${one.place} 行 ${one.name}`}
-                  <span className="muted">{`（${one.unitName}）`}</span>
-                </th>
-                <td>{one.says}</td>
-                <td>{one.grounds === '' ? '—' : one.grounds}</td>
-                <td>{one.followed === '' ? '—' : one.followed}</td>
-                <td>
-                  <AddressLink href={`/entries/${one.appealId}`}>{formatDay(one.on)}</AddressLink>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollStrip>
+      <LineTable
+        label="申诉更正"
+        heads={[num('版'), '名称', '更正', '裁定理由', '条目', '裁定']}
+        rows={corrections.map((one) => ({
+          key: String(one.edition),
+          cells: [
+            String(one.edition),
+            cell(
+              <>
+                {one.place === null ? one.name : `第 ${one.place} 行 ${one.name}`}
+                <span className="muted">{`（${one.unitName}）`}</span>
+              </>,
+            ),
+            one.says,
+            one.grounds === '' ? '—' : one.grounds,
+            one.followed === '' ? '—' : one.followed,
+            cell(<AddressLink href={`/entries/${one.appealId}`}>{formatDay(one.on)}</AddressLink>),
+          ],
+        }))}
+      />
     </Section>
   );
 }
@@ -115,46 +105,33 @@ function Rows({
   readonly corrections: readonly PublishedCorrection[];
 }) {
   const putRight = new Map(corrections.map(({ place, kind, edition }) => [place, { kind, edition }]));
-  const align = (label: string) => (figures.includes(label) ? 'num' : undefined);
   const labels = [...new Set(rows.flatMap(({ said }) => said.map(({ label }) => label)))];
   return (
-    <ScrollStrip label="公示的各行">
-      <table className="tbl tbl-flush">
-        <thead>
-          <tr>
-            <th scope="col" className="num">
-              行
-            </th>
-            <th scope="col">名称</th>
-            <th scope="col">乡镇（街道）</th>
-            <th scope="col">阶段</th>
-            {labels.map((label) => (
-              <th key={label} scope="col" className={align(label)}>
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.place}>
-              <td className="num">{row.place}</td>
-              <th scope="row">
-                <AddressLink href={`/entries/${row.entryId}`}>{row.name}</AddressLink>
-                <PutRight of={putRight.get(row.place)} />
-              </th>
-              <td>{row.unitName}</td>
-              <td>{row.stage}</td>
-              {labels.map((label) => (
-                <td key={label} className={align(label)}>
-                  {row.said.find((one) => one.label === label)?.text ?? '—'}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollStrip>
+    <LineTable
+      label="公示的各行"
+      heads={[
+        num('行'),
+        '名称',
+        '乡镇（街道）',
+        '阶段',
+        ...labels.map((label) => (figures.includes(label) ? num(label) : label)),
+      ]}
+      rows={rows.map((row) => ({
+        key: String(row.place),
+        cells: [
+          String(row.place),
+          cell(
+            <>
+              <AddressLink href={`/entries/${row.entryId}`}>{row.name}</AddressLink>
+              <PutRight of={putRight.get(row.place)} />
+            </>,
+          ),
+          row.unitName,
+          row.stage,
+          ...labels.map((label) => row.said.find((one) => one.label === label)?.text ?? '—'),
+        ],
+      }))}
+    />
   );
 }
 
