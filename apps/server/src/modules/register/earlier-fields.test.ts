@@ -76,6 +76,12 @@ test('a step names what its conditions rest on and an earlier step did not leave
   ]);
 });
 
+test('whoever only reads is asked for nothing', async () => {
+  const entry = (await county.reader.get(`/api/entries/${id}`)).json<EntryDetail>();
+  expect(entry.step?.move).toBe('report');
+  expect(entry.step?.conditions.fields).toEqual([]);
+});
+
 test('it is taken with the step', async () => {
   const answer = await hand({ breach: false });
   expect(answer.statusCode, answer.body).toBe(200);
