@@ -38,6 +38,7 @@ export const move = (change: Partial<MoveText>): MoveText => ({
   fields: [],
   evidence: [],
   missing: [],
+  conditions: { fields: [], optional: [], evidence: [] },
   barred: null,
   ...change,
 });

@@ -136,6 +136,13 @@ export const MoveText = z.object({
   fields: z.array(z.string()),
   evidence: z.array(z.object({ kind: z.string(), label: z.string(), have: z.int(), need: z.int() })),
   missing: z.array(MissingText),
+  /** What its conditions rest on beside that, as far as the reader may say it: blank fields, papers that are not there. */
+  conditions: z.object({
+    fields: z.array(z.string()),
+    /** Asked for only by some of what the step may be filled in with. */
+    optional: z.array(z.string()),
+    evidence: z.array(z.object({ kind: z.string(), label: z.string(), have: z.int(), need: z.int() })),
+  }),
   /** Why it cannot be made now whatever is filled in with it, with the remedy; `null` where it may be. */
   barred: z.string().nullable(),
 });

@@ -17,6 +17,12 @@ test('what books nothing may change: a policy, a target, a ruling on a figure', 
   expect(booksAlike(plan(), plan({ policies: [{}], lists: [{}], rulings: [same, figure] }))).toBe(true);
 });
 
+test('a ruling that was taken back is none', () => {
+  const [ruling] = plan().rulings;
+  const withdrawn = { rulings: [{ ...ruling, status: 'withdrawn' }] };
+  expect(booksAlike(plan({ rulings: [] }), plan(withdrawn))).toBe(true);
+});
+
 test.each([
   ['an account', { ledger: { title: '账', accounts: [{ id: 'b' }] } }],
   ['no ledger', { ledger: undefined }],

@@ -10,6 +10,8 @@ export interface AllowedMove {
   readonly to: string | undefined;
   readonly back: boolean;
   readonly missing: readonly Missing[];
+  /** Every condition that is not met yet. */
+  readonly open: readonly Missing[];
 }
 
 /** The moves of an actor from the stage the entry is in, in the order of the declaration; none while it is held. */
@@ -21,11 +23,8 @@ export function allowedMoves(
   if (entry.heldSince !== null) return [];
   return register.file.moves
     .filter((move) => move.from.includes(entry.stage) && isOneOf(move.by, entry, occasion.actor))
-    .map((move) => ({
-      move: move.id,
-      title: move.title,
-      to: move.to,
-      back: move.back,
-      missing: readinessOf(register, entry, move, occasion).missing,
-    }));
+    .map((move) => {
+      const { missing, open } = readinessOf(register, entry, move, occasion);
+      return { move: move.id, title: move.title, to: move.to, back: move.back, missing, open };
+    });
 }

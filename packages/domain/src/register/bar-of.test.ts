@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ENTRY, LEAD, prepareSmall, SMALL, TOWN } from '../../test/register/small-register.ts';
-import { barOf } from './bar-of.ts';
+import { barOf, conditionsOf } from './bar-of.ts';
 import type { FieldValue } from './entry.ts';
 import { readinessOf } from './missing.ts';
 
@@ -24,7 +24,7 @@ const bar = (
   if (!found) throw new Error(move);
   const entry = { ...ENTRY, fields: new Map(fields) };
   const { missing } = readinessOf(register, entry, found, { actor: TOWN, today: '2023-08-10' });
-  return barOf(register, found, missing)?.kind;
+  return barOf(register, entry, found, missing)?.kind;
 };
 
 describe('what keeps a step from an entry whatever is filled in with it', () => {
@@ -44,6 +44,10 @@ describe('what keeps a step from an entry whatever is filled in with it', () => 
     expect(bar(registerWith(isClosure, ['way']), 'shut', [['way', 'improve']])).toBeUndefined();
   });
 
+  test('is nothing where the step asks for it by way of what the register defines', () => {
+    expect(bar(registerWith({ use: 'closure' }, ['way']), 'shut', [['way', 'improve']])).toBeUndefined();
+  });
+
   test('is nothing where a file would do', () => {
     expect(bar(registerWith(isClosure), 'apply', [['way', 'close']])).toBeUndefined();
   });
@@ -58,6 +62,56 @@ describe('what keeps a step from an entry whatever is filled in with it', () => 
     if (!close) throw new Error('close');
     const own = { ...ENTRY, stage: 'accepting', stageBy: LEAD.id };
     const { missing } = readinessOf(register, own, close, { actor: LEAD, today: '2023-08-10' });
-    expect(barOf(register, close, missing)?.kind).toBe('second-person');
+    expect(barOf(register, own, close, missing)?.kind).toBe('second-person');
+  });
+});
+
+describe('what would have to be said so that the conditions of a step can be met', () => {
+  const conditions = (
+    register: ReturnType<typeof registerWith>,
+    move: string,
+    fields: [string, FieldValue][] = [],
+  ) => {
+    const found = register.moves.get(move);
+    if (!found) throw new Error(move);
+    const entry = { ...ENTRY, fields: new Map(fields) };
+    const readiness = readinessOf(register, entry, found, { actor: TOWN, today: '2023-08-10' });
+    return conditionsOf(register, entry, found, readiness);
+  };
+
+  test('is a blank field that an earlier step asks for', () => {
+    expect(conditions(registerWith(isClosure), 'shut')).toEqual({
+      fields: ['way'],
+      optional: [],
+      evidence: [],
+    });
+  });
+
+  test('is not what the step asks for itself, nor what is filled in', () => {
+    expect(conditions(registerWith(isClosure, ['way']), 'shut').fields).toEqual([]);
+    expect(conditions(registerWith(isClosure), 'shut', [['way', 'improve']]).fields).toEqual([]);
+  });
+
+  test('is a paper that only the condition asks for', () => {
+    expect(conditions(registerWith(isClosure), 'apply', [['way', 'close']])).toEqual({
+      fields: [],
+      optional: [],
+      evidence: ['proof'],
+    });
+  });
+
+  test('may be a blank field that matters by what the step itself is filled in with', () => {
+    const some = {
+      any: [{ equal: [{ fact: 'freed' }, { value: '0', unit: '亩' }] }, { known: { fact: 'way' } }],
+    };
+    expect(conditions(registerWith(some), 'shut')).toEqual({ fields: [], optional: ['way'], evidence: [] });
+  });
+
+  test('is nothing once the conditions hold', () => {
+    expect(conditions(registerWith(isClosure), 'shut', [['way', 'close']])).toEqual({
+      fields: [],
+      optional: [],
+      evidence: [],
+    });
   });
 });

@@ -2,7 +2,7 @@ export * from './allowed-moves.ts';
 export * from './announcements.ts';
 export * from './appeal/index.ts';
 export * from './apply-event.ts';
-export { barOf } from './bar-of.ts';
+export { barOf, conditionsOf, type MoveConditions } from './bar-of.ts';
 export { unaskedFields } from './check-flow.ts';
 export * from './count-entries.ts';
 export * from './court-of.ts';

@@ -39,6 +39,8 @@ export interface MoveOccasion {
 
 export interface Readiness {
   readonly missing: readonly Missing[];
+  /** Every condition that is not met yet, also one that hangs on nothing but what the move asks for. */
+  readonly open: readonly Missing[];
   /** The traces of all conditions of the move. */
   readonly traces: readonly Trace[];
 }
@@ -55,13 +57,15 @@ export function readinessOf(
     judge(register, guard, filled, occasion),
   );
   const blank = missingFields(register, filled, move);
+  const open = judged.flatMap(({ missing }) => missing);
   return {
+    open,
     missing: [
       ...blank,
       ...missingEvidence(register, filled, move),
       ...missingSignatures(register, filled, move),
       ...missingPerson(filled, move, occasion),
-      ...judged.flatMap(({ missing }) => missing).filter((one) => !restsOn(blank, one)),
+      ...open.filter((one) => !restsOn(blank, one)),
     ],
     traces: judged.map(({ trace }) => trace),
   };

@@ -4,12 +4,15 @@ import { departmentNames } from '@tenglong/domain/plan';
 import {
   allowedMoves,
   barOf,
+  conditionsOf,
   type Entry,
+  editableFields,
   forwardMoves,
   isOneOf,
   type Missing,
   type Move,
   nextStep,
+  type Readiness,
   readinessOf,
   type SubjectFacts,
   stageLine,
@@ -140,10 +143,12 @@ function mayDo({ register }: LoadedRegister, actor: Actor, entry: Entry, party: 
 function moveText(
   loaded: LoadedRegister,
   entry: Entry,
+  party: ReadingParty,
   moveId: string,
-  missing: readonly Missing[],
+  readiness: Pick<Readiness, 'missing' | 'open'>,
 ): MoveText[] {
   const { register } = loaded;
+  const { missing } = readiness;
   const move = register.moves.get(moveId);
   if (!move) return [];
   const has = (kind: string) =>
@@ -163,13 +168,40 @@ function moveText(
         need: atLeast,
       })),
       missing: missing.map((one) => missingWords(loaded, one)),
-      barred: barWords(loaded, move, missing),
+      conditions: conditionText(loaded, entry, party, move, readiness),
+      barred: barWords(loaded, entry, move, missing),
     },
   ];
 }
 
-function barWords(loaded: LoadedRegister, move: Move, missing: readonly Missing[]): string | null {
-  const bar = barOf(loaded.register, move, missing);
+function conditionText(
+  { register }: LoadedRegister,
+  entry: Entry,
+  party: ReadingParty,
+  move: Move,
+  readiness: Pick<Readiness, 'missing' | 'open'>,
+): MoveText['conditions'] {
+  const { fields, optional, evidence } = conditionsOf(register, entry, move, readiness);
+  const own = editableFields(register, entry, party);
+  return {
+    fields: fields.filter((name) => own.has(name)),
+    optional: optional.filter((name) => own.has(name)),
+    evidence: evidence.map((kind) => ({
+      kind,
+      label: register.file.evidence[kind]?.label ?? kind,
+      have: 0,
+      need: 1,
+    })),
+  };
+}
+
+function barWords(
+  loaded: LoadedRegister,
+  entry: Entry,
+  move: Move,
+  missing: readonly Missing[],
+): string | null {
+  const bar = barOf(loaded.register, entry, move, missing);
   if (!bar) return null;
   const { message, remedy } = missingWords(loaded, bar);
   return `${message}；${remedy}`;
@@ -182,8 +214,8 @@ function describeMoves(
   today: string,
   subject: SubjectFacts,
 ): MoveText[] {
-  return allowedMoves(loaded.register, entry, { actor: party, today, subject }).flatMap(({ move, missing }) =>
-    moveText(loaded, entry, move, missing),
+  return allowedMoves(loaded.register, entry, { actor: party, today, subject }).flatMap((allowed) =>
+    moveText(loaded, entry, party, allowed.move, allowed),
   );
 }
 
@@ -204,8 +236,8 @@ function describeStep(
         ? step.move
         : undefined;
   if (!move) return null;
-  const { missing } = readinessOf(register, entry, move, { actor: party, today, subject });
-  return moveText(loaded, entry, move.id, missing)[0] ?? null;
+  const readiness = readinessOf(register, entry, move, { actor: party, today, subject });
+  return moveText(loaded, entry, party, move.id, readiness)[0] ?? null;
 }
 
 /** When and where a photo was taken, as far as it is known. */

@@ -4,7 +4,10 @@ import type { Missing } from '@tenglong/domain/register';
 import type { LoadedRegister } from './register-library.ts';
 
 /** One thing that a step still needs, as a person reads it. */
-export function missingWords({ plan }: Pick<LoadedRegister, 'plan'>, missing: Missing): MissingText {
+export function missingWords(
+  { plan, register }: Pick<LoadedRegister, 'plan' | 'register'>,
+  missing: Missing,
+): MissingText {
   switch (missing.kind) {
     case 'field':
       return {
@@ -41,12 +44,20 @@ export function missingWords({ plan }: Pick<LoadedRegister, 'plan'>, missing: Mi
     case 'reason':
       return { kind: 'reason', message: '理由未写', remedy: '请写明理由', about: null };
     case 'guard':
-      return {
-        kind: 'guard',
-        message:
-          missing.verdict === 'unknown' ? `${missing.message}（数据不全，暂不能判定）` : missing.message,
-        remedy: missing.remedy,
-        about: null,
-      };
+      return guardWords(register.file, missing);
   }
+}
+
+/** A condition that fails, or that cannot be told yet: then which fields are blank, if it is these alone. */
+function guardWords(
+  { fields }: LoadedRegister['register']['file'],
+  { verdict, message, remedy, trace }: Extract<Missing, { kind: 'guard' }>,
+): MissingText {
+  const said = { kind: 'guard' as const, about: null };
+  if (verdict === 'no') return { ...said, message, remedy };
+  const labels = [...new Set(trace.missing.map(({ fact }) => fields[fact]?.label))];
+  const blank = labels.filter((label) => label !== undefined).join('、');
+  return blank === '' || labels.includes(undefined)
+    ? { ...said, message: `${message}（数据不全，暂不能判定）`, remedy }
+    : { ...said, message: `${message}（${blank}没有填，暂不能判定）`, remedy: `请先填${blank}` };
 }

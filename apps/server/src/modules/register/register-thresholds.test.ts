@@ -324,6 +324,44 @@ describe('appeals and requests', () => {
   });
 });
 
+describe('重点技改 runs from the day a project was filed', () => {
+  const given = { owner: '甲公司', investment: '500', startedOn: '2023-06-15', finishedOn: '2023-06-15' };
+  test.each([
+    ['two days before it was entered', '2023-06-13', '2023-09-13'],
+    ['on the day it was entered', '2023-06-15', '2023-09-15'],
+    ['half a year before', '2022-12-15', '2023-03-15'],
+  ])('filed %s, it has three months from then to begin', (_title, filedOn, due) => {
+    expect(openWalk(walk('renovation', { ...given, filedOn })).dueOn).toBe(due);
+  });
+
+  test.each([
+    ['the day before its filing', '2023-05-31', ['开工日期早于备案日期']],
+    ['the day of its filing', '2023-06-01', []],
+    ['today', '2023-06-15', []],
+    ['tomorrow', '2023-06-16', ['开工日期在今天以后']],
+  ])('a beginning of %s', (_title, startedOn, reasons) => {
+    const one = walk('renovation', { ...given, filedOn: '2023-06-01', startedOn, buildFrom: '2023-06-01' });
+    expect(refused(one, ['start'])).toEqual(reasons);
+  });
+});
+
+describe('招大引强 takes the real day of a step, not one to come', () => {
+  test.each([
+    ['2023-06-14', []],
+    ['2023-06-15', []],
+    ['2023-06-16', ['签约日期在今天以后']],
+  ])('a contract of %s, reported on 15 June', (signedOn, reasons) => {
+    const given = { capital: 'domestic', total: '2', signedOn };
+    const plan = {
+      startBy: '2023-09-01',
+      finishBy: '2024-06-01',
+      produceBy: '2024-09-01',
+      bottleneck: false,
+    };
+    expect(refused(walk('attraction', { ...given, ...plan }), ['sign'])).toEqual(reasons);
+  });
+});
+
 describe('digital renovation covers every firm above the line', () => {
   test.each([
     ['above', false],

@@ -1,4 +1,4 @@
-import type { EntryDetail, FieldText, MoveText } from '@tenglong/contracts/register';
+import type { EntryDetail, FieldSpec, FieldText, MoveText } from '@tenglong/contracts/register';
 import { type FormEvent, useMemo } from 'react';
 import { asProblem } from '../../shared/api/index.ts';
 import { Drawer, DrawerPart } from '../../shared/drawer/index.ts';
@@ -22,12 +22,12 @@ export interface MoveFormProps {
 
 /** What is sent: what was typed over what stood there, blanks left out where there was nothing. */
 export function fieldsToSend(
-  move: Pick<MoveText, 'fields'>,
+  move: Pick<MoveText, 'fields' | 'conditions'>,
   held: Readonly<Record<string, FieldText>>,
   typed: Readonly<Record<string, FieldText>>,
 ): Record<string, FieldText> {
   return Object.fromEntries(
-    move.fields.flatMap((name) => {
+    [...move.fields, ...move.conditions.fields, ...move.conditions.optional].flatMap((name) => {
       const value = typed[name];
       if (value === undefined || value === (held[name] ?? '')) return [];
       return [[name, typeof value === 'string' ? value.trim() : value] as const];
@@ -40,15 +40,25 @@ export function MoveForm({ entry, move, onClose }: MoveFormProps) {
   const { account } = useSession();
   const draft = useDraft(draftKey(account, entry.id, move.move), `${entry.subjectName}，${move.title}`);
   const act = useEntryAct(entry);
-  const specs = useMemo(
-    () => move.fields.flatMap((name) => entry.fieldSpecs.filter((spec) => spec.name === name)),
-    [move.fields, entry.fieldSpecs],
-  );
-  const wanted = wantedEvidence(move);
+  const specs = useMemo(() => {
+    const specsOf = (names: readonly string[]) =>
+      names.flatMap((name) => entry.fieldSpecs.filter((spec) => spec.name === name));
+    const { fields, optional } = move.conditions;
+    return { asked: specsOf(move.fields), conditions: specsOf(fields), optional: specsOf(optional) };
+  }, [move.fields, move.conditions, entry.fieldSpecs]);
+  const papers = [...move.evidence, ...move.conditions.evidence];
+  const wanted = wantedEvidence({ evidence: papers });
   const problem = act.error ? asProblem(act.error) : undefined;
   const errorOf = (name: string) => problem?.details.find(({ path }) => path === name)?.message;
   const guards = move.missing.filter(({ kind }) => kind === 'guard' || kind === 'second-person');
   const changed = fieldsToSend(move, entry.fields, draft.fields);
+
+  const inputOf = (spec: FieldSpec) => ({
+    spec,
+    value: draft.fields[spec.name] ?? entry.fields[spec.name],
+    error: errorOf(spec.name),
+    onChange: (value: FieldText) => draft.set({ fields: { ...draft.fields, [spec.name]: value } }),
+  });
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -83,16 +93,19 @@ export function MoveForm({ entry, move, onClose }: MoveFormProps) {
         {move.toTitle === null ? null : <span className="muted">{`，办后到“${move.toTitle}”`}</span>}
       </p>
       <form className="entry-form" onSubmit={submit} noValidate>
-        {specs.map((spec) => (
-          <FieldInput
-            key={spec.name}
-            spec={spec}
-            required
-            value={draft.fields[spec.name] ?? entry.fields[spec.name]}
-            error={errorOf(spec.name)}
-            onChange={(value) => draft.set({ fields: { ...draft.fields, [spec.name]: value } })}
-          />
+        {specs.asked.map((spec) => (
+          <FieldInput key={spec.name} required {...inputOf(spec)} />
         ))}
+        {specs.conditions.length + specs.optional.length > 0 ? (
+          <DrawerPart title="办这一步还要看的，以前没有填">
+            {specs.conditions.map((spec) => (
+              <FieldInput key={spec.name} required {...inputOf(spec)} />
+            ))}
+            {specs.optional.map((spec) => (
+              <FieldInput key={spec.name} {...inputOf(spec)} />
+            ))}
+          </DrawerPart>
+        ) : null}
         {move.needsReason ? (
           <Field label="理由" required error={errorOf('reason')}>
             {(control) => (
@@ -107,10 +120,10 @@ export function MoveForm({ entry, move, onClose }: MoveFormProps) {
             )}
           </Field>
         ) : null}
-        {move.evidence.length > 0 ? (
+        {papers.length > 0 ? (
           <DrawerPart title="材料">
             <ul className="wants">
-              {move.evidence.map(({ kind, label, have, need }) => (
+              {papers.map(({ kind, label, have, need }) => (
                 <li key={kind}>
                   <LightSign kind={have >= need ? 'done' : 'slow'} />
                   <span>
