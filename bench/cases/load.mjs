@@ -73,7 +73,10 @@ async function fill(url, product) {
           tx,
           operator,
           {
-            ...{ account: `bench${number}`, displayName: `测试${number}`, department: '测试', role },
+            account: `bench${number}`,
+            displayName: `测试${number}`,
+            department: '测试',
+            role,
             password: 'Ceshi-2023-mima',
             ...(role === 'township' ? { units: [unit] } : {}),
             ...(role === 'department' ? { departmentId: plan.departments[number % 12].id } : {}),
@@ -156,7 +159,8 @@ async function press(origin, person, random, keep) {
     ? { kind: 'move', move: 'assign', revision, fields: {} }
     : { kind: 'comment', revision, text: '已到现场看过' };
   await ask(moves ? 'write: move' : 'write: comment', `/api/entries/${id}/events`, {
-    ...{ method: 'POST', body: JSON.stringify(body) },
+    method: 'POST',
+    body: JSON.stringify(body),
   });
 }
 

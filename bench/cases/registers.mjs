@@ -68,8 +68,13 @@ async function measureDay(db, url, product, today) {
     await db.transaction((tx) => tx.script('delete from register_days'));
     const began = performance.now();
     await product.register.runDay(deps)({
-      ...{ id: randomUUID(), payload: { day: today }, attempt: 1, createdBy: null },
-      ...{ signal: new AbortController().signal, progress: () => {}, complete: async () => {} },
+      id: randomUUID(),
+      payload: { day: today },
+      attempt: 1,
+      createdBy: null,
+      signal: new AbortController().signal,
+      progress: () => {},
+      complete: async () => {},
     });
     return performance.now() - began;
   };

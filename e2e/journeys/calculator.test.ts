@@ -4,13 +4,21 @@ import { expectAccessible } from './accessible.ts';
 /** Clause 22: 10 machines of 1,200,000 at 13 %, 7 % of 10,619,469.03 excl. tax. */
 const FACTS = {
   project: {
-    ...{ industryOriented: true, filed: true, provincialDemonstration: false },
-    ...{ buildFrom: '2022-01-01', buildTo: '2022-12-31', extendedTo: null },
+    industryOriented: true,
+    filed: true,
+    provincialDemonstration: false,
+    buildFrom: '2022-01-01',
+    buildTo: '2022-12-31',
+    extendedTo: null,
   },
   items: [
     {
-      ...{ unitPriceInclTax: '1200000', quantity: '10', vatRate: '0.13' },
-      ...{ productive: true, localMaker: false, purchasedOn: '2022-05-01' },
+      unitPriceInclTax: '1200000',
+      quantity: '10',
+      vatRate: '0.13',
+      productive: true,
+      localMaker: false,
+      purchasedOn: '2022-05-01',
     },
   ],
   leases: [],

@@ -61,7 +61,10 @@ export const auditRegisters: DescribeRegisters = async (tx, ids) => {
   return plan.registers
     .filter(({ file }) => ids.includes(file.id))
     .map(({ file: { id, title, stages, moves, evidence, fields } }) => ({
-      ...{ id, title, stages: titles(stages), moves: titles(moves) },
+      id,
+      title,
+      stages: titles(stages),
+      moves: titles(moves),
       evidence: Object.fromEntries(Object.entries(evidence).map(([kind, { label }]) => [kind, label])),
       fields: Object.fromEntries(
         Object.entries(fields).map(([name, field]) => [

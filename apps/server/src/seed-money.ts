@@ -34,13 +34,13 @@ export const earlySheets = (sheets: readonly WholeSheet[]): readonly WholeSheet[
   }));
 
 const department = (id: string, name: string, second = ''): Actor => ({
-  ...{
-    userId: undefined,
-    account: `demo-${id}${second}`,
-    displayName: `演示数据（${name}）`,
-    role: 'department',
-  },
-  ...{ permissions: new Set(['register.act', 'money.keep'] as const), scope: countyScope, departmentId: id },
+  userId: undefined,
+  account: `demo-${id}${second}`,
+  displayName: `演示数据（${name}）`,
+  role: 'department',
+  permissions: new Set(['register.act', 'money.keep'] as const),
+  scope: countyScope,
+  departmentId: id,
 });
 const JINGXIN = department('jingxin', '市经信局');
 const REVIEWER = department('jingxin', '市经信局', '-2');
@@ -62,12 +62,22 @@ const BUDGETS: readonly Omit<NewProposal, 'use' | 'payee'>[] = [
 ];
 const SPENDINGS: readonly NewProposal[] = [
   {
-    ...{ kind: 'spending', fund: 'cage', year: 2023, amountYuan: '3200000', use: 'land' },
-    ...{ payee: '示例工业平台公司', reason: '收回低效工业用地补偿' },
+    kind: 'spending',
+    fund: 'cage',
+    year: 2023,
+    amountYuan: '3200000',
+    use: 'land',
+    payee: '示例工业平台公司',
+    reason: '收回低效工业用地补偿',
   },
   {
-    ...{ kind: 'spending', fund: 'cage', year: 2023, amountYuan: '1500000', use: 'facilities' },
-    ...{ payee: '示例园区建设公司', reason: '小微企业园污水管网' },
+    kind: 'spending',
+    fund: 'cage',
+    year: 2023,
+    amountYuan: '1500000',
+    use: 'facilities',
+    payee: '示例园区建设公司',
+    reason: '小微企业园污水管网',
   },
 ];
 

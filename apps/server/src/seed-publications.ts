@@ -12,11 +12,15 @@ type On = (day: string) => Deps;
 /** What the demonstration publishes, to the minute it may be appealed against, and when. */
 const WINDOWS = [
   {
-    ...{ day: '2023-08-25', against: 'rectification', title: '2023 年第三季度高耗低效整治企业名单' },
+    day: '2023-08-25',
+    against: 'rectification',
+    title: '2023 年第三季度高耗低效整治企业名单',
     closes: '2023-09-08T17:00',
   },
   {
-    ...{ day: '2023-08-30', against: 'evaluation', title: '2022 年度工业企业亩均效益综合评价结果' },
+    day: '2023-08-30',
+    against: 'evaluation',
+    title: '2022 年度工业企业亩均效益综合评价结果',
     closes: '2023-09-06T12:00',
   },
 ] as const;
@@ -35,7 +39,10 @@ const PLEAS = [
 /** The spot check: its rule is published before anybody knows the number that it is drawn by. */
 const CHECK = {
   registers: ['rectification', 'scattered'],
-  ...{ closedFrom: '2023-01-01', closedTo: '2023-08-20', size: 5, drawOn: '2023-08-30' },
+  closedFrom: '2023-01-01',
+  closedTo: '2023-08-20',
+  size: 5,
+  drawOn: '2023-08-30',
   publicSource: '8 月 30 日排列5开奖号码',
 };
 const CHECK_PUBLISHED_ON = '2023-08-21';
@@ -65,7 +72,9 @@ export async function seedPublications(on: On, office: Actor, inspector: Actor):
     );
     if (!place) continue;
     await putOnRegister(on('2023-08-30'), office, 'appeal', {
-      ...{ subjectId: place.id, subjectName: place.name, unitId: null },
+      subjectId: place.id,
+      subjectName: place.name,
+      unitId: null,
       fields: { item, publication: '1', row, ...said },
     });
   }

@@ -6,12 +6,24 @@ import type { Deps } from './platform/deps.ts';
 /** Areas of the demonstration, invented: one that rose by more than a fifth, one by its storeys, one not yet filled in. */
 const AREAS: readonly Readonly<Record<string, string>>[] = [
   {
-    ...{ plantFarBefore: '1.2', plantFarAfter: '2.1', totalAreaAfterSqm: '30000', selfUsedAreaSqm: '6200' },
-    ...{ renovatedAreaSqm: '12000', floor4: '0', floor5: '0', floor6: '0' },
+    plantFarBefore: '1.2',
+    plantFarAfter: '2.1',
+    totalAreaAfterSqm: '30000',
+    selfUsedAreaSqm: '6200',
+    renovatedAreaSqm: '12000',
+    floor4: '0',
+    floor5: '0',
+    floor6: '0',
   },
   {
-    ...{ plantFarBefore: '1.5', plantFarAfter: '1.7', totalAreaAfterSqm: '22000', selfUsedAreaSqm: '3600' },
-    ...{ renovatedAreaSqm: '3600', floor4: '1800', floor5: '1200', floor6: '600' },
+    plantFarBefore: '1.5',
+    plantFarAfter: '1.7',
+    totalAreaAfterSqm: '22000',
+    selfUsedAreaSqm: '3600',
+    renovatedAreaSqm: '3600',
+    floor4: '1800',
+    floor5: '1200',
+    floor6: '600',
   },
   {},
 ];

@@ -32,7 +32,9 @@ async function upholdAgainst(stage: string, id: string, number: number): Promise
   const page: PublicationPage = (await office.get(`/api/publications/${number}`)).json();
   const place = page.rows.findIndex((row) => row.entryId === id) + 1;
   const appeal = await office.post('/api/registers/appeal/entries', {
-    ...{ subjectId: subject?.code, subjectName: subject?.name, unitId: null },
+    subjectId: subject?.code,
+    subjectName: subject?.name,
+    unitId: null,
     fields: { item: '不应在列', publication: String(number), plea: 'removed', row: String(place) },
   });
   if (appeal.statusCode !== 200) throw new Error(appeal.body);

@@ -19,9 +19,17 @@ const NEWER = {
 } as const;
 /** 1000 ㎡ on the fourth floor: 30,000 yuan. */
 const AREAS = {
-  ...{ grade: 'C', landSqm: '10000', plantFarBefore: '1', plantFarAfter: '1.2', meetsStandards: true },
-  ...{ renovatedAreaSqm: '2000', totalAreaAfterSqm: '12000', selfUsedAreaSqm: '2000' },
-  ...{ floor4: '1000', floor5: '0', floor6: '0' },
+  grade: 'C',
+  landSqm: '10000',
+  plantFarBefore: '1',
+  plantFarAfter: '1.2',
+  meetsStandards: true,
+  renovatedAreaSqm: '2000',
+  totalAreaAfterSqm: '12000',
+  selfUsedAreaSqm: '2000',
+  floor4: '1000',
+  floor5: '0',
+  floor6: '0',
 };
 
 const superseded = (document: PlanDocument): PlanDocument => {

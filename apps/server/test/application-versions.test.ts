@@ -13,9 +13,17 @@ const FIRST_DAY = '2023-10-01';
 const [BEFORE, AFTER] = ['23-vertical@2022-01-01', `23-vertical@${FIRST_DAY}`];
 /** Storeys of 1000 ㎡ on the fourth floor: 30,000 yuan. */
 const AREAS = {
-  ...{ grade: 'C', landSqm: '10000', plantFarBefore: '1', plantFarAfter: '1.2', meetsStandards: true },
-  ...{ renovatedAreaSqm: '2000', totalAreaAfterSqm: '12000', selfUsedAreaSqm: '2000' },
-  ...{ floor4: '1000', floor5: '0', floor6: '0' },
+  grade: 'C',
+  landSqm: '10000',
+  plantFarBefore: '1',
+  plantFarAfter: '1.2',
+  meetsStandards: true,
+  renovatedAreaSqm: '2000',
+  totalAreaAfterSqm: '12000',
+  selfUsedAreaSqm: '2000',
+  floor4: '1000',
+  floor5: '0',
+  floor6: '0',
 };
 
 let t: TestApp;
@@ -55,7 +63,7 @@ async function publish(): Promise<void> {
     { file: 'policy', do: 'set', at: ['effective', 'from'], value: FIRST_DAY },
     { file: 'policy', do: 'set', at: ['summary'], value: '改过的说明。' },
   ];
-  const edited = await office.patch(`/api/policy-drafts/${id}`, { ...{ revision: 1, edits, reason: '' } });
+  const edited = await office.patch(`/api/policy-drafts/${id}`, { revision: 1, edits, reason: '' });
   if (edited.statusCode !== 200) throw new Error(edited.body);
   const department = await t.as('department');
   for (const [verb, by] of [

@@ -47,7 +47,10 @@ describe('the equipment sheet of the campaign', () => {
     expect(taken.opened).toBe(taken.applications);
     const { fields } = await entryOf('JG2023-004');
     expect(fields).toMatchObject({
-      ...{ filedOn: '2022-06-05', buildFrom: '2022-06-25', buildTo: '2023-06-25', demonstration: false },
+      filedOn: '2022-06-05',
+      buildFrom: '2022-06-25',
+      buildTo: '2023-06-25',
+      demonstration: false,
     });
   });
 
@@ -236,7 +239,10 @@ describe('from form to payment order', () => {
     expect((await send(department, '70003')).machines).toBe(2);
     expect(await priceOf(1)).toBe('70003');
     const late = await department.post(`/api/entries/${id}/machines/${second?.id}`, {
-      ...{ seen: null, line: second?.source.at, ruling: 'counts', reason: '看过铭牌' },
+      seen: null,
+      line: second?.source.at,
+      ruling: 'counts',
+      reason: '看过铭牌',
     });
     expect([late.statusCode, late.json().details]).toEqual([
       ...[409, [{ path: 'line', message: '2023-09-01 丙：已按《改70003.csv》换过这一行' }]],

@@ -13,7 +13,10 @@ const county = await createSmallCounty();
 await sendAll(county);
 afterAll(() => county.close());
 const opened = await county.office.post('/api/registers/cleanup/entries', {
-  ...{ subjectId: code(1), subjectName: name(1), unitId: null, fields: {} },
+  subjectId: code(1),
+  subjectName: name(1),
+  unitId: null,
+  fields: {},
 });
 const entry = opened.json<EntryDetail>();
 const operations = operationsOf((await county.office.get('/api/docs/json')).json());
@@ -39,7 +42,8 @@ async function send(operation: Operation, fileName: string, bytes: string) {
   const head = `--b\r\ncontent-disposition: form-data; name="file"; filename="${fileName}"\r\ncontent-type: image/png\r\n\r\n`;
   const client = await callerOf(operation);
   return client.inject({
-    ...{ method: 'POST', url: urlOf(operation) },
+    method: 'POST',
+    url: urlOf(operation),
     headers: { 'content-type': 'multipart/form-data; boundary=b' },
     payload: `${parts.join('')}${head}${bytes}\r\n--b--\r\n`,
   });
@@ -95,7 +99,8 @@ describe('a file whose name has a way in it', () => {
     const operation = uploads.find(({ path }) => path.endsWith('/evidence')) as Operation;
     const jpeg = '\u00ff\u00d8\u00ff\u00e0';
     const answer = await county.office.inject({
-      ...{ method: 'POST', url: urlOf(operation) },
+      method: 'POST',
+      url: urlOf(operation),
       headers: { 'content-type': 'multipart/form-data; boundary=b' },
       payload: Buffer.from(
         `--b\r\ncontent-disposition: form-data; name="kind"\r\n\r\nphoto\r\n--b\r\ncontent-disposition: form-data; name="revision"\r\n\r\n${entry.revision}\r\n--b\r\ncontent-disposition: form-data; name="file"; filename="../../x.html"\r\n\r\n${jpeg}\r\n--b--\r\n`,
@@ -127,7 +132,8 @@ describe.each(titled(forms))('%s', (_title, operation) => {
     const { method } = operation;
     const client = await callerOf(operation);
     const answer = await client.inject({
-      ...{ method, url: operation.path.replace(/\{\w+\}/g, '1') },
+      method,
+      url: operation.path.replace(/\{\w+\}/g, '1'),
       payload: { text: 'x'.repeat(2 * 1024 * 1024) },
     });
     expect([answer.statusCode, answer.json().code]).toEqual([413, 'FORM_TOO_LONG']);

@@ -50,11 +50,22 @@ async function approved(deal: string, who: 'ownerCode' | 'buyerCode', code: stri
   parcels += 1;
   const number = `YD-${parcels}`;
   const evidence = ['certificate', 'contract', 'appraisal', 'consent'].map((kind) => ({
-    ...{ kind, file: '0'.repeat(64), by: 'somebody', on: '2023-08-01' },
+    kind,
+    file: '0'.repeat(64),
+    by: 'somebody',
+    on: '2023-08-01',
   }));
   const fields = {
-    ...{ number, deal, owner: '出让方', buyer: firm.name, area: '30', transferred: '10', takesFor: 'chain' },
-    ...{ appraisal: '100', remainingYears: '31', [who]: code },
+    number,
+    deal,
+    owner: '出让方',
+    buyer: firm.name,
+    area: '30',
+    transferred: '10',
+    takesFor: 'chain',
+    appraisal: '100',
+    remainingYears: '31',
+    [who]: code,
   };
   const [made] = await t.deps.db.transaction((tx) =>
     tx.rows<{ id: string }>(sql`

@@ -50,7 +50,15 @@ describe('the campaign’s own lists, as units and departments sent them on 31 A
     const { total, closed, target, stages, progress } = await register('rectification');
     expect([closed, total, target]).toEqual([61, 100, '100']);
     expect(Object.fromEntries(stages.map(({ title, count }) => [title, count]))).toMatchObject({
-      ...{ 核实: 7, 建档: 3, 方案: 4, 审核: 6, 整治: 4, 申请: 8, 验收: 3, 公示: 4, 销号: 61 },
+      核实: 7,
+      建档: 3,
+      方案: 4,
+      审核: 6,
+      整治: 4,
+      申请: 8,
+      验收: 3,
+      公示: 4,
+      销号: 61,
     });
     expect(progress[0]?.done).toBe('61');
     const parts = progress[0]?.units.map(({ done }) => Number(done)) ?? [];
@@ -157,7 +165,10 @@ describe('the campaign’s own lists, as units and departments sent them on 31 A
     );
     const post = (task: { entryId: string | null; revision: number } | undefined, fields: object) =>
       bureau.post(`/api/entries/${task?.entryId}/events`, {
-        ...{ kind: 'report', revision: task?.revision, period: '2023-08', fields },
+        kind: 'report',
+        revision: task?.revision,
+        period: '2023-08',
+        fields,
       });
     const { rows } = await tasks();
     const fields = { status: 'late', progress: '两家卡在用地' };

@@ -28,7 +28,9 @@ beforeAll(async () => {
     size: 500,
   };
   const published = await inspector.post('/api/spot-checks', {
-    ...{ ...rule, drawOn: '2023-09-02', publicSource: '排列5第23235期开奖号码' },
+    ...rule,
+    drawOn: '2023-09-02',
+    publicSource: '排列5第23235期开奖号码',
   });
   if (published.statusCode !== 200) throw new Error(published.body);
   c.t.clock.advance({ hours: 24 });
@@ -43,7 +45,8 @@ const judge = async (id: string, result: string): Promise<SpotCheckDetail> => {
     `--b\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
   const head = `${field('result', result)}${field('reason', '两台设备没有到厂')}--b\r\ncontent-disposition: form-data; name="file"; filename="核查表.pdf"\r\n\r\n`;
   const answer = await inspector.inject({
-    ...{ method: 'POST', url: `/api/spot-checks/1/items/${id}/result` },
+    method: 'POST',
+    url: `/api/spot-checks/1/items/${id}/result`,
     headers: { 'content-type': 'multipart/form-data; boundary=b' },
     payload: Buffer.from(`${head}%PDF-1.7 核查表\r\n--b--\r\n`),
   });

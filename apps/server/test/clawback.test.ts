@@ -121,7 +121,9 @@ describe('a broken promise', () => {
     expect(proposed.statusCode, proposed.body).toBe(200);
     const { entry } = proposed.json<{ entry: string }>();
     expect((await c.entryOf(entry)).fields).toMatchObject({
-      ...{ person: '李四', funds: '6.500001', facts: expect.stringContaining('经认定未履约') },
+      person: '李四',
+      funds: '6.500001',
+      facts: expect.stringContaining('经认定未履约'),
     });
     expect(
       (await c.office.post(`/api/entries/${written}/dishonesty`, { fields: { person: '李四' } })).statusCode,

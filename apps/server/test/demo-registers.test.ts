@@ -77,8 +77,12 @@ describe('the sample entries of the remaining registers, as departments sent the
     // Most of them are on no list yet, and are asked for all the same.
     expect(held?.above).toBeGreaterThan((held?.done ?? 0) + (held?.open ?? 0));
     expect(cover).toMatchObject({
-      ...{ address: '附件1#12', column: '规上企业数字化改造', target: String(held?.above), unallotted: '0' },
-      ...{ done: String(held?.done), open: held?.open },
+      address: '附件1#12',
+      column: '规上企业数字化改造',
+      target: String(held?.above),
+      unallotted: '0',
+      done: String(held?.done),
+      open: held?.open,
       // Nothing was ever reported of these: they are not said to have done nothing.
       unknown: (held?.above ?? 0) - (held?.done ?? 0) - (held?.open ?? 0),
     });
@@ -148,7 +152,9 @@ describe('the sample entries of the remaining registers, as departments sent the
     const { rows } = await read<EntryPage>('/api/registers/land-deal/entries?stage=noticed&size=1');
     const [noticed] = rows;
     const answer = await office.post('/api/registers/idle-land/entries', {
-      ...{ subjectId: noticed?.subjectId, subjectName: noticed?.subjectName, unitId: noticed?.unitId },
+      subjectId: noticed?.subjectId,
+      subjectName: noticed?.subjectName,
+      unitId: noticed?.unitId,
       fields: { owner: '甲公司', area: '20', kind: 'low' },
     });
     const { id } = answer.json<EntryDetail>();

@@ -53,7 +53,9 @@ function judge(rows: typeof ROWS, facts: object, asOf = '2022-06-30', waived: re
 describe('differentiated supply, once a county has filled in its table (附件1#18, 19, 26)', () => {
   test('empty as the plan leaves it, it says so and judges nobody', () => {
     expect(judge([], { grade: 'D', resource: 'power' })).toMatchObject({
-      ...{ verdict: 'unknown', term: null, missing: [] },
+      verdict: 'unknown',
+      term: null,
+      missing: [],
       reason: expect.stringContaining('没有给出差别化的标准'),
     });
   });
@@ -69,13 +71,16 @@ describe('differentiated supply, once a county has filled in its table (附件1#
 
   test('without the grade it is not known, and the grade is what is missing', () => {
     expect(judge(ROWS, { resource: 'power' })).toMatchObject({
-      ...{ verdict: 'unknown', term: null, missing: ['grade'] },
+      verdict: 'unknown',
+      term: null,
+      missing: ['grade'],
     });
   });
 
   test('“原则上”: a named decision lets a D be supplied, and what it costs still stands', () => {
     expect(judge(ROWS, { grade: 'D', resource: 'power' }, '2022-06-30', ['supply'])).toMatchObject({
-      ...{ verdict: 'eligible', term: '不再新增供给' },
+      verdict: 'eligible',
+      term: '不再新增供给',
     });
   });
 

@@ -61,7 +61,10 @@ export function putUpApplications(
     const ids: string[] = [];
     for (const number of numbers) {
       const fields = {
-        ...{ number, project: `${number} 技改`, decided: yuan, objection: false },
+        number,
+        project: `${number} 技改`,
+        decided: yuan,
+        objection: false,
         orderNumber: `玉财企〔2023〕${number}`,
       };
       const [row] = await tx.rows<{ id: string }>(sql`
@@ -121,7 +124,8 @@ export async function attach(client: TestClient, id: string, kind: string): Prom
     `--b\r\ncontent-disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`;
   const head = `${field('kind', kind)}${field('revision', String(revision))}--b\r\ncontent-disposition: form-data; name="file"; filename="x.png"\r\n\r\n`;
   const answer = await client.inject({
-    ...{ method: 'POST', url: `/api/entries/${id}/evidence` },
+    method: 'POST',
+    url: `/api/entries/${id}/evidence`,
     headers: { 'content-type': 'multipart/form-data; boundary=b' },
     payload: Buffer.concat([Buffer.from(head), PNG, Buffer.from([salt]), Buffer.from('\r\n--b--\r\n')]),
   });

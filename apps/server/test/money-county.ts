@@ -36,7 +36,12 @@ export async function createMoneyCounty(): Promise<MoneyCounty> {
   const move = async (number: string, name: string, more: object = {}) =>
     act(office, await idOf(number), { kind: 'move', move: name, fields: {}, ...more });
   return {
-    ...{ t, office, finance, idOf, budget, move },
+    t,
+    office,
+    finance,
+    idOf,
+    budget,
+    move,
     order: (number) => move(number, 'order'),
     standing: async () => {
       const found = (await budget()).funds.find(({ fund }) => fund === 'industry');
@@ -44,7 +49,10 @@ export async function createMoneyCounty(): Promise<MoneyCounty> {
     },
     enter: async (body, by = finance, confirmed = office) => {
       const proposed = await by.post('/api/budget/proposals', {
-        ...{ kind: 'budget', fund: 'industry', year: 2023, reason: '市人大批准' },
+        kind: 'budget',
+        fund: 'industry',
+        year: 2023,
+        reason: '市人大批准',
         ...body,
       });
       if (proposed.statusCode !== 200) return proposed;

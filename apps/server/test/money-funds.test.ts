@@ -35,7 +35,11 @@ describe('the fund of 五(二)', () => {
     ['more than there is', { use: 'land', amountYuan: '5000000.02' }, 'BUDGET_OVERDRAWN'],
   ])('is not spent with %s', async (_title, body, code) => {
     const spent = await c.enter({
-      ...{ ...own, kind: 'spending', amountYuan: '100', payee: '玉环市工业平台公司', reason: '盘活' },
+      ...own,
+      kind: 'spending',
+      amountYuan: '100',
+      payee: '玉环市工业平台公司',
+      reason: '盘活',
       ...body,
     });
     expect(spent.json().code).toBe(code);
@@ -79,12 +83,10 @@ describe('the books', () => {
     const settle = () =>
       c.t.deps.db.transaction((tx) =>
         settleMoneyBooks(tx, {
-          ...{
-            actor: systemActor('test', '测试'),
-            on: c.t.clock.today(),
-            at: c.t.clock.now(),
-            occasion: '补记',
-          },
+          actor: systemActor('test', '测试'),
+          on: c.t.clock.today(),
+          at: c.t.clock.now(),
+          occasion: '补记',
         }),
       );
     expect([await settle(), await settle()]).toEqual([1, 0]);

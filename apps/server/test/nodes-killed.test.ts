@@ -53,10 +53,16 @@ async function prepare(db: Database): Promise<{ department: string[]; township: 
     const someone = { displayName: '某人', department: '测试部门', password: 'Right-Horse-7' };
     return {
       department: await sessions(MOVERS, {
-        ...{ ...someone, account: 'bumen', role: 'department', departmentId: 'gongxin' },
+        ...someone,
+        account: 'bumen',
+        role: 'department',
+        departmentId: 'gongxin',
       }),
       township: await sessions(SPEAKERS, {
-        ...{ ...someone, account: 'xiangzhen', role: 'township', units: ['339921001'] },
+        ...someone,
+        account: 'xiangzhen',
+        role: 'township',
+        units: ['339921001'],
       }),
     };
   });
@@ -170,7 +176,11 @@ describe.runIf(testServerUrl)('two nodes on one server', () => {
     const acknowledged: Acknowledged[] = [];
     const left = [...toMove];
     const reject = (revision: number) => ({
-      ...{ kind: 'move' as const, revision, move: 'reject', reason: '材料不全', fields: {} },
+      kind: 'move' as const,
+      revision,
+      move: 'reject',
+      reason: '材料不全',
+      fields: {},
     });
     const mover = async (number: number) => {
       for (let entry = left.pop(); entry !== undefined; entry = left.pop()) {

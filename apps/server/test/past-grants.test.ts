@@ -112,7 +112,10 @@ describe('grants taken over from an office’s own list', () => {
     const settle = () =>
       t.deps.db.transaction((tx) =>
         settleMoneyBooks(tx, {
-          ...{ actor: systemActor('test', '测试'), on: t.clock.today(), at: t.clock.now(), occasion: '补记' },
+          actor: systemActor('test', '测试'),
+          on: t.clock.today(),
+          at: t.clock.now(),
+          occasion: '补记',
         }),
       );
     const before = await countOf(sql`select count(*)::int as n from commitment_links`);

@@ -31,7 +31,11 @@ afterAll(() => {
 });
 
 const keeper = (account: string): Actor => ({
-  ...{ userId: undefined, account, displayName: account, role: 'office', scope: countyScope },
+  userId: undefined,
+  account,
+  displayName: account,
+  role: 'office',
+  scope: countyScope,
   permissions: new Set(['money.keep'] as const),
 });
 
@@ -43,15 +47,13 @@ async function prepare(db: Database): Promise<void> {
   if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
   await loadPlan(deps, systemActor('test', '测试'), reading.documents);
   await proposeMoney(deps, keeper('a'), {
-    ...{
-      kind: 'budget',
-      fund: 'industry',
-      year: 2023,
-      amountYuan: '600000',
-      use: '',
-      payee: '',
-      reason: '年初预算',
-    },
+    kind: 'budget',
+    fund: 'industry',
+    year: 2023,
+    amountYuan: '600000',
+    use: '',
+    payee: '',
+    reason: '年初预算',
   });
   const [row] = await db.read((tx) => tx.rows<{ id: string }>(sql`select id from money_proposals`));
   await confirmMoney(deps, keeper('b'), row?.id ?? '');

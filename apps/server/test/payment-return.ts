@@ -8,15 +8,15 @@ export async function answerList(list: PaymentListDetail, fill: (seq: number) =>
   const heads = Object.entries(RETURN_COLUMNS);
   const rows = list.lines.map((line) => {
     const cells: Record<string, string> = {
-      ...{ orderNumber: line.orderNumber, payee: line.payee, creditCode: line.creditCode },
-      ...{
-        amount: line.amountYuan,
-        caseNumber: line.caseNumber,
-        outcome: '',
-        paidOn: '',
-        slip: '',
-        note: '',
-      },
+      orderNumber: line.orderNumber,
+      payee: line.payee,
+      creditCode: line.creditCode,
+      amount: line.amountYuan,
+      caseNumber: line.caseNumber,
+      outcome: '',
+      paidOn: '',
+      slip: '',
+      note: '',
       ...fill(line.seq),
     };
     return heads.map(([name]) => cells[name] ?? '');
@@ -50,7 +50,8 @@ function sendForm(
   );
   const head = `${told.join('')}--b\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n`;
   return client.inject({
-    ...{ method: 'POST', url },
+    method: 'POST',
+    url,
     headers: { 'content-type': 'multipart/form-data; boundary=b' },
     payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from('\r\n--b--\r\n')]),
   });

@@ -111,7 +111,10 @@ const subjectOf =
   };
 
 const occasionOf = (walk: Walk, actor: Actor, today = TODAY) => ({
-  ...{ actor, today, workCalendar: STATE_COUNCIL_CALENDAR, subject: subjectOf(walk) },
+  actor,
+  today,
+  workCalendar: STATE_COUNCIL_CALENDAR,
+  subject: subjectOf(walk),
 });
 
 /** For the registers that hear appeals; the window itself has tests of its own. */
@@ -171,7 +174,9 @@ export function readyFor(walk: Walk, entry: Entry, moveId: string): Entry {
 
 /** The event of a move with the fields it asks for and a reason. */
 export const moveOf = (walk: Walk, id: string): RegisterEvent => ({
-  ...{ kind: 'move', move: id, reason: '按清单办理' },
+  kind: 'move',
+  move: id,
+  reason: '按清单办理',
   fields: valuesOf(walk, walk.register.moves.get(id)?.fields ?? []),
 });
 

@@ -6,9 +6,19 @@ import { createYuhuanApp } from './yuhuan-county.ts';
 
 /** 1,000 ㎡ on the fourth floor and none above; nothing rose by more than 20 %. */
 const AREAS = {
-  ...{ grade: 'C', landSqm: '10000', plantFarBefore: '1', plantFarAfter: '1.2', meetsStandards: true },
-  ...{ renovatedAreaSqm: '2000', totalAreaAfterSqm: '12000', selfUsedAreaSqm: '2000' },
-  ...{ floor4: '1000', floor5: '0', floor6: '0', objection: false, orderNumber: '玉财企〔2023〕1 号' },
+  grade: 'C',
+  landSqm: '10000',
+  plantFarBefore: '1',
+  plantFarAfter: '1.2',
+  meetsStandards: true,
+  renovatedAreaSqm: '2000',
+  totalAreaAfterSqm: '12000',
+  selfUsedAreaSqm: '2000',
+  floor4: '1000',
+  floor5: '0',
+  floor6: '0',
+  objection: false,
+  orderNumber: '玉财企〔2023〕1 号',
 };
 
 let t: TestApp;

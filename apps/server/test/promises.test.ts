@@ -27,7 +27,11 @@ describe('a grant opens what its policy promises', () => {
     const { origin } = await c.sheetOf(promised[0]?.id ?? '');
     expect(origin?.id).toBe(id);
     expect((await c.entryOf(promised[1]?.id ?? '')).fields).toMatchObject({
-      ...{ promised: '20', tolerance: '5', back: 'shortfall', source: 'subsidy', funds: '10' },
+      promised: '20',
+      tolerance: '5',
+      back: 'shortfall',
+      source: 'subsidy',
+      funds: '10',
     });
   });
 
@@ -93,7 +97,10 @@ describe('an interlock', () => {
     [id = ''] = await c.readyToOrder('BARRED-', '10000.00');
     const { subjectId, subjectName } = await c.entryOf(id);
     const opened = await c.office.post('/api/registers/dishonesty/entries', {
-      ...{ subjectId, subjectName, unitId: null, fields: { person: '张三', facts: '没有履约' } },
+      subjectId,
+      subjectName,
+      unitId: null,
+      fields: { person: '张三', facts: '没有履约' },
     });
     listed = opened.json<EntryDetail>().id;
     const before = (await c.office.get(`/api/entries/${id}/grant`)).json<{ verdict: string }>().verdict;
@@ -130,7 +137,9 @@ describe('an interlock', () => {
     const ordered = await c.move(c.office, id, 'order');
     expect(ordered.statusCode, ordered.body).toBe(200);
     expect((await c.sheetOf(id)).interlock?.decisions[0]).toMatchObject({
-      ...{ reason: '法院已裁定中止列入', askedBy: '甲', confirmedBy: '乙' },
+      reason: '法院已裁定中止列入',
+      askedBy: '甲',
+      confirmedBy: '乙',
     });
     for (const table of ['interlock_decisions', 'interlock_confirmations']) {
       const change = c.t.deps.db.transaction((tx) => tx.script(`delete from ${table}`));

@@ -257,7 +257,10 @@ describe('an order that is called back while its list lies with the finance bure
     const { lists, astray }: PaymentLists = (await c.finance.get('/api/payment-lists')).json();
     expect(lists.find(({ id }) => id === list.id)).toMatchObject({ repeated: 1 });
     expect(astray[0]).toMatchObject({
-      ...{ seq, slip: 'HD-3B', amountYuan: '100000.00', leftYuan: '100000.00' },
+      seq,
+      slip: 'HD-3B',
+      amountYuan: '100000.00',
+      leftYuan: '100000.00',
       why: `这一笔已于 9 月 1 日付出（回单 HD-${seq}），又付了一次`,
     });
     const owed: CommitmentOverview = (await c.office.get('/api/commitments')).json();

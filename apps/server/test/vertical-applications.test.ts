@@ -82,8 +82,14 @@ describe('an application for storeys (clause 23)', () => {
   });
 
   const areas = {
-    ...{ grade: 'C', landSqm: '10000', plantFarBefore: '1', plantFarAfter: '1.2', meetsStandards: true },
-    ...{ renovatedAreaSqm: '2000', totalAreaAfterSqm: '12000', selfUsedAreaSqm: '2000' },
+    grade: 'C',
+    landSqm: '10000',
+    plantFarBefore: '1',
+    plantFarAfter: '1.2',
+    meetsStandards: true,
+    renovatedAreaSqm: '2000',
+    totalAreaAfterSqm: '12000',
+    selfUsedAreaSqm: '2000',
   };
   test('is paid by the storeys where nothing rose by more than 20 %: each at its own rate', async () => {
     const floors = { floor4: '1000', floor5: '500', floor6: '300' };

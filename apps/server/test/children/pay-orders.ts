@@ -14,8 +14,13 @@ const db = target.startsWith('postgres')
   : await openEmbedded(target);
 const deps = composeDeps({ db, clock: clockFrom(() => new Date(at)), log: silentLog });
 const actor = (account: string, departmentId: string): Actor => ({
-  ...{ userId: undefined, account, displayName: account, role: 'department', departmentId },
-  ...{ permissions: new Set(['register.act'] as const), scope: countyScope },
+  userId: undefined,
+  account,
+  displayName: account,
+  role: 'department',
+  departmentId,
+  permissions: new Set(['register.act'] as const),
+  scope: countyScope,
 });
 const ORDERS = actor('orders', 'jingxin');
 const PAYS = actor('pays', 'caizheng');

@@ -59,7 +59,10 @@ export const operationsOf = ({ paths }: Document): Operation[] =>
     Object.entries(methods).map(([method, { parameters = [], requestBody, 'x-permission': permission }]) => {
       const [[type, content] = []] = Object.entries(requestBody?.content ?? {});
       return {
-        ...{ method: method.toUpperCase() as Operation['method'], path, permission, parameters },
+        method: method.toUpperCase() as Operation['method'],
+        path,
+        permission,
+        parameters,
         body: content && { kind: type === 'multipart/form-data' ? 'form' : 'json', schema: content.schema },
       };
     }),

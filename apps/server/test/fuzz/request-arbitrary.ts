@@ -158,7 +158,9 @@ function spoilt(operation: Operation, known: KnownValues): fc.Arbitrary<InjectOp
       return { ...request, url: `${request.url as string}&${encodePart(name)}=a` };
     }),
     fc.tuple(whole, fc.constantFrom(...NASTY_BODIES)).map(([shape, [type, payload]]) => ({
-      ...{ ...requestOf(operation, shape), payload, headers: type ? { 'content-type': type } : {} },
+      ...requestOf(operation, shape),
+      payload,
+      headers: type ? { 'content-type': type } : {},
     })),
   ];
   if (named('path').length > 0) {

@@ -1,6 +1,10 @@
 /** An invented policy: 100 yuan a 亩 from 10 亩, 200 from 20, 300 from 40; not for grade D; somebody has to say it is safe. */
 export const roofs = {
-  ...{ id: 'roofs', title: '屋顶改造补助', clause: '四.1', summary: '按占地补助。', outcome: 'amount' },
+  id: 'roofs',
+  title: '屋顶改造补助',
+  clause: '四.1',
+  summary: '按占地补助。',
+  outcome: 'amount',
   effective: { from: '2023-01-01', until: '2024-12-31' },
   inputs: {
     landMu: {
@@ -23,15 +27,21 @@ export const roofs = {
   },
   provisions: [
     {
-      ...{ id: 'size', clause: '四.1', says: '占地达到 10 亩' },
+      id: 'size',
+      clause: '四.1',
+      says: '占地达到 10 亩',
       requires: { atLeast: [{ fact: 'landMu' }, { param: 'first' }] },
     },
     {
-      ...{ id: 'grade', clause: '四.1', says: '不是 D 类' },
+      id: 'grade',
+      clause: '四.1',
+      says: '不是 D 类',
       requires: { unequal: [{ fact: 'grade' }, 'D'] },
     },
     {
-      ...{ id: 'grant', clause: '四.1', says: '按所达档次补助' },
+      id: 'grant',
+      clause: '四.1',
+      says: '按所达档次补助',
       gives: {
         multiply: [
           { fact: 'landMu' },

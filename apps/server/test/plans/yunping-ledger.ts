@@ -48,7 +48,11 @@ const YARDS: PlanDocument = {
   path: 'registers/yards.yaml',
   value: {
     ...common,
-    ...{ id: 'yards', title: '堆场腾退清单', shortTitle: '堆场腾退', subject: 'other', subjectLabel: '堆场' },
+    id: 'yards',
+    title: '堆场腾退清单',
+    shortTitle: '堆场腾退',
+    subject: 'other',
+    subjectLabel: '堆场',
     fields: {
       way: {
         type: 'text',
@@ -83,7 +87,10 @@ const YARDS: PlanDocument = {
     ],
     ledger: [
       ...['land', 'energy'].map((resource) => ({
-        ...{ resource, in: ['accepted', 'done'], from: { field: 'way' }, to: 'reserve' },
+        resource,
+        in: ['accepted', 'done'],
+        from: { field: 'way' },
+        to: 'reserve',
         amount: { fact: resource === 'land' ? 'freed' : 'saved' },
         when: { known: { fact: resource === 'land' ? 'freed' : 'way' } },
         except: [merging],
@@ -95,13 +102,11 @@ const SITES: PlanDocument = {
   path: 'registers/sites.yaml',
   value: {
     ...common,
-    ...{
-      id: 'sites',
-      title: '落地项目清单',
-      shortTitle: '落地项目',
-      subject: 'project',
-      subjectLabel: '项目',
-    },
+    id: 'sites',
+    title: '落地项目清单',
+    shortTitle: '落地项目',
+    subject: 'project',
+    subjectLabel: '项目',
     fields: {
       takes: number('占用用地', '亩'),
       burns: number('占用用能', '吨标准煤'),
@@ -132,7 +137,10 @@ const SITES: PlanDocument = {
       { id: 'drop', title: '终止', from: ['talks', 'landed'], to: 'dropped', by: ['office'], reason: true },
     ],
     ledger: ['land', 'energy'].map((resource) => ({
-      ...{ resource, in: ['landed', 'running'], from: 'reserve', to: { field: 'use' } },
+      resource,
+      in: ['landed', 'running'],
+      from: 'reserve',
+      to: { field: 'use' },
       amount: { fact: resource === 'land' ? 'takes' : 'burns' },
       when: { known: { fact: resource === 'land' ? 'takes' : 'burns' } },
     })),
@@ -147,8 +155,14 @@ interface Indicators {
 export const withLedger = (documents: readonly PlanDocument[]): readonly PlanDocument[] => {
   const plan = documents.find(({ path }) => path === 'plan.yaml')?.value as { goals: string };
   const goal = {
-    ...{ key: '腾出用能', title: '腾出用能', unit: '万吨标准煤', role: 'target', direction: 'atLeast' },
-    ...{ baseline: 'absolute', additive: true, measuredBy: { ledger: 'energy' } },
+    key: '腾出用能',
+    title: '腾出用能',
+    unit: '万吨标准煤',
+    role: 'target',
+    direction: 'atLeast',
+    baseline: 'absolute',
+    additive: true,
+    measuredBy: { ledger: 'energy' },
     stated: [{ at: plan.goals, value: '1', strict: false, period: 'byEnd' }],
   };
   return [

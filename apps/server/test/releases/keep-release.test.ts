@@ -21,7 +21,10 @@ test.runIf(release)('keeps a county as this release leaves it', async () => {
   await county.office.post('/api/evaluation/runs', { year: 2023 });
   for (const firm of [1, 2, 3]) {
     const opened = await county.office.post('/api/registers/cleanup/entries', {
-      ...{ subjectId: code(firm), subjectName: name(firm), unitId: null, fields: {} },
+      subjectId: code(firm),
+      subjectName: name(firm),
+      unitId: null,
+      fields: {},
     });
     const { id, revision } = opened.json<EntryDetail>();
     await county.office.post(`/api/entries/${id}/comments`, { revision, text: '请抓紧' });

@@ -34,7 +34,9 @@ describe.each(keptReleases())('a database made by %s', (release) => {
 
   const send = (account: string, method: 'GET' | 'POST', url: string, payload?: object) =>
     app.inject({
-      ...{ method, url, headers: SAME_ORIGIN },
+      method,
+      url,
+      headers: SAME_ORIGIN,
       ...(payload ? { payload } : {}),
       cookies: { [SESSION_COOKIE]: cookies.get(account) ?? '' },
     });

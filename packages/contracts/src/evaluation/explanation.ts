@@ -52,7 +52,11 @@ export const Explanation = z.object({
   withheld: z.array(z.string()),
   adjustments: z.array(
     z.object({
-      ...{ kind: z.string(), text: z.string(), from: Grade, to: Grade, clause: z.string() },
+      kind: z.string(),
+      text: z.string(),
+      from: Grade,
+      to: Grade,
+      clause: z.string(),
       /** The entry of a register that it follows from. */
       entryId: z.string().nullable(),
     }),

@@ -18,8 +18,11 @@ export const MachineRow = z.object({
   leased: z.boolean(),
   leaseNumber: z.string().nullable(),
   source: z.object({
-    ...{ file: z.string(), sheet: z.string(), row: z.number().int() },
-    ...{ by: z.string().optional(), at: Instant.optional() },
+    file: z.string(),
+    sheet: z.string(),
+    row: z.number().int(),
+    by: z.string().optional(),
+    at: Instant.optional(),
   }),
   doubts: z.array(z.object({ kind: z.string(), message: z.string(), excludes: z.boolean() })),
   counted: z.boolean(),

@@ -38,10 +38,15 @@ export const PublicationList = z.object({
   /** The fields of that register that an appeal fills in: the publication, what it is over, the figure. */
   names: z
     .object({
-      ...{ number: z.string(), item: z.string(), fact: z.string(), proposed: z.string() },
+      number: z.string(),
+      item: z.string(),
+      fact: z.string(),
+      proposed: z.string(),
       /** Not every plan lets an appeal name its row, what is wrong with it, or another grade. */
-      ...{ row: z.string().nullable(), plea: z.string().nullable() },
-      ...{ words: z.string().nullable(), claim: z.string().nullable() },
+      row: z.string().nullable(),
+      plea: z.string().nullable(),
+      words: z.string().nullable(),
+      claim: z.string().nullable(),
     })
     .nullable(),
   pleas: z.array(z.object({ id: z.string(), title: z.string() })),

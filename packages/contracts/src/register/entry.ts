@@ -188,7 +188,11 @@ export const EntryDetail = ListedEntry.extend({
   heldSince: Day.nullable(),
   evidence: z.array(
     z.object({
-      ...{ kind: z.string(), label: z.string(), file: z.string(), by: z.string(), on: Day },
+      kind: z.string(),
+      label: z.string(),
+      file: z.string(),
+      by: z.string(),
+      on: Day,
       /** Of a photo that says so: the clock of the camera, and where it was taken, by itself or by the telephone. */
       takenAt: z.string().nullable(),
       place: z.object({ lat: z.string(), lon: z.string(), from: z.enum(['photo', 'phone']) }).nullable(),

@@ -68,7 +68,10 @@ export function findSubject(
         report('matched-by-name', { ...atName, detail: `${entry.creditCode}${written}` });
       } else if (by === 'ruling')
         report('matched-by-ruling', {
-          ...{ ...atName, code: entry.creditCode, name: entry.name, detail: entry.creditCode },
+          ...atName,
+          code: entry.creditCode,
+          name: entry.name,
+          detail: entry.creditCode,
         });
       else if (name !== '' && name !== entry.name && !entry.formerNames.includes(name)) {
         report('name-code-disagree', { ...atName, code: entry.creditCode, detail: entry.name });

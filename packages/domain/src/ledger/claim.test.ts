@@ -2,8 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { type Claim, conflictOf, parcelsOf } from './claim.ts';
 
 const claim = (more: Partial<Claim> = {}): Claim => ({
-  ...{ resource: 'land', parcels: [], partsOf: [], firmCode: null, firmName: null },
-  ...{ by: 'parcel', year: null, rest: false, unsaid: null },
+  resource: 'land',
+  parcels: [],
+  partsOf: [],
+  firmCode: null,
+  firmName: null,
+  by: 'parcel',
+  year: null,
+  rest: false,
+  unsaid: null,
   ...more,
 });
 

@@ -5,9 +5,18 @@ import { type BookedClaim, restOf } from './rest-of.ts';
 type Own = Omit<BookedClaim, 'booked'>;
 
 const claim = (register: string, declared: string, more: Partial<BookedClaim> = {}): Own => ({
-  ...{ resource: 'energy', parcels: [], partsOf: [], firmCode: 'A', firmName: '甲公司' },
-  ...{ by: 'firm', year: '2023', rest: true, unsaid: null },
-  ...{ entryId: `${register} ${declared}`, register, declared: decimal(declared) },
+  resource: 'energy',
+  parcels: [],
+  partsOf: [],
+  firmCode: 'A',
+  firmName: '甲公司',
+  by: 'firm',
+  year: '2023',
+  rest: true,
+  unsaid: null,
+  entryId: `${register} ${declared}`,
+  register,
+  declared: decimal(declared),
   ...more,
 });
 

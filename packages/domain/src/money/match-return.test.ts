@@ -3,19 +3,26 @@ import { decimal } from '../values/index.ts';
 import { matchReturn, type ReturnedRow, type SentLine } from './match-return.ts';
 
 const sent = (seq: number, more: Partial<SentLine> = {}): SentLine => ({
-  ...{ seq, orderNumber: `玉财企〔2023〕${seq} 号`, payee: `甲${seq}公司`, creditCode: `CODE${seq}` },
-  ...{ amount: decimal('100.00'), caseNumber: `JG-${seq}` },
+  seq,
+  orderNumber: `玉财企〔2023〕${seq} 号`,
+  payee: `甲${seq}公司`,
+  creditCode: `CODE${seq}`,
+  amount: decimal('100.00'),
+  caseNumber: `JG-${seq}`,
   ...more,
 });
 const back = (row: number, seq: number, more: Partial<ReturnedRow> = {}): ReturnedRow => ({
-  ...{
-    row,
-    orderNumber: `玉财企[2023]${seq}号`,
-    payee: `甲${seq}公司`,
-    creditCode: `CODE${seq}`,
-    amount: '100',
-  },
-  ...{ caseNumber: `JG-${seq}`, outcome: '已付', paidOn: '2023-09-09', slip: `H${seq}`, note: '', ...more },
+  row,
+  orderNumber: `玉财企[2023]${seq}号`,
+  payee: `甲${seq}公司`,
+  creditCode: `CODE${seq}`,
+  amount: '100',
+  caseNumber: `JG-${seq}`,
+  outcome: '已付',
+  paidOn: '2023-09-09',
+  slip: `H${seq}`,
+  note: '',
+  ...more,
 });
 const DAYS = { drawnOn: '2023-09-01', today: '2023-09-20' };
 const match = (rows: readonly ReturnedRow[], lines = [sent(1), sent(2)]) => matchReturn(lines, rows, DAYS);
@@ -101,7 +108,9 @@ describe('what the finance bureau sends back', () => {
   ])('a line that was paid twice and comes back %s', (_title, change, expected) => {
     const found = match([back(5, 1, change)], [sent(1, { known: { ...KNOWN, again: ['H9'] } })]);
     expect({
-      ...{ known: found.known, twice: found.twice.length, problems: found.problems.length },
+      known: found.known,
+      twice: found.twice.length,
+      problems: found.problems.length,
     }).toEqual(expected);
   });
 
@@ -122,7 +131,12 @@ describe('what the finance bureau sends back', () => {
     ])('%s is as it should be: nothing is taken, nothing is wrong', (_title, outcome) => {
       const row = back(5, 1, { outcome, paidOn: '', slip: '' });
       expect(match([row], lines)).toEqual({
-        ...{ matched: [], astray: [], twice: [], known: 0, stopped: 1, problems: [] },
+        matched: [],
+        astray: [],
+        twice: [],
+        known: 0,
+        stopped: 1,
+        problems: [],
       });
     });
 

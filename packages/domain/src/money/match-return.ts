@@ -184,7 +184,8 @@ export function matchReturn(
   for (const { seq, orderNumber, payee, known: said, ended } of lines) {
     if (taken.has(seq) || said || ended) continue;
     problems.push({
-      ...{ row: null, column: 'orderNumber' },
+      row: null,
+      column: 'orderNumber',
       message: `清册第 ${seq} 笔（${orderNumber}，${payee}）没有回来`,
       remedy: '请在下一次回复里补上',
     });

@@ -12,7 +12,12 @@ const line = (
   yuan: string,
   policy = 'p',
 ): MoneyPosting => ({
-  ...{ fund: 'industry', year: 2023, policy, from, to, amount: decimal(yuan) },
+  fund: 'industry',
+  year: 2023,
+  policy,
+  from,
+  to,
+  amount: decimal(yuan),
 });
 const written = (postings: readonly MoneyPosting[]) =>
   postings.map(({ from, to, amount }) => [from, to, toDecimalString(amount, 2)]);
@@ -84,8 +89,12 @@ describe('how a fund stands in a year', () => {
       Object.entries(position).map(([name, value]) => [name, toDecimalString(value, 0)]),
     );
     expect(plain).toEqual({
-      ...{ allotted: '800000', committed: '300000', paid: '100000', left: '500000' },
-      ...{ receivable: '50000', recovered: '20000' },
+      allotted: '800000',
+      committed: '300000',
+      paid: '100000',
+      left: '500000',
+      receivable: '50000',
+      recovered: '20000',
     });
   });
 

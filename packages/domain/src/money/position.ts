@@ -24,7 +24,9 @@ export function positionOf(postings: readonly MoneyPosting[], where?: (purse: Pu
   const left = on('available');
   return {
     allotted: reduce(add(left, committed)),
-    ...{ committed, paid, left },
+    committed,
+    paid,
+    left,
     receivable: reduce(add(on('receivable'), recovered)),
     recovered,
   };
@@ -63,7 +65,11 @@ export function overdraftsOf(
     if (compare(wanted, left) <= 0) return [];
     return [
       {
-        ...{ fund, year, left, wanted: reduce(wanted), overdraw: overdraw(fund) },
+        fund,
+        year,
+        left,
+        wanted: reduce(wanted),
+        overdraw: overdraw(fund),
         short: reduce(subtract(wanted, left)),
         unentered: position === undefined,
       },

@@ -48,14 +48,24 @@ test('no cap, no budget and no fen is lost over any sequence of applications', (
     fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
       const held = new Map<number, Held>();
       const books: MoneyPosting[] = [2022, 2023].map((year) => ({
-        ...{ fund: 'f', year, policy: '', from: 'source' as const, to: 'available' as const, amount: BUDGET },
+        fund: 'f',
+        year,
+        policy: '',
+        from: 'source' as const,
+        to: 'available' as const,
+        amount: BUDGET,
       }));
       const ofEntry = new Map<number, MoneyPosting[]>();
       const wantedOf = (entry: number): MoneyPosting[] => {
         const now = held.get(entry);
         if (!now || isZero(now.sum)) return [];
         const line = (to: 'committed' | 'paid'): MoneyPosting => ({
-          ...{ fund: 'f', year: now.year, policy: 'p', from: CAME_FROM[to], to, amount: now.sum },
+          fund: 'f',
+          year: now.year,
+          policy: 'p',
+          from: CAME_FROM[to],
+          to,
+          amount: now.sum,
         });
         return now.paid ? [line('committed'), line('paid')] : [line('committed')];
       };
@@ -72,7 +82,7 @@ test('no cap, no budget and no fen is lost over any sequence of applications', (
           const room = subtract(CAP, granted(application % 3, year));
           // As a person may decide: what the policy comes to under its cap, or the whole although there is no room for it.
           const decided = whole ? computed : minimum(computed, room);
-          const answer = decideGrant({ ...{ held: false, grants: true, decided, room }, blind: false });
+          const answer = decideGrant({ held: false, grants: true, decided, room, blind: false });
           if (answer === 'granted') held.set(application, { year, sum: decided, paid: false });
           else expect([answer, compare(decided, room)]).toEqual(['over', 1]);
         } else if (act === 'pay' && before) held.set(application, { ...before, paid: true });

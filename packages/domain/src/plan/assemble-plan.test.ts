@@ -26,13 +26,11 @@ describe('a plan that is in order', () => {
       { id: 'tax', title: '税收', unit: '万元', decimals: 2, department: '经信局', sensitivity: 'public' },
     ];
     const tax = {
-      ...{
-        id: 'tax',
-        title: '税收',
-        department: '县经信局',
-        kind: 'yearly',
-        recognition: { words: ['税收'] },
-      },
+      id: 'tax',
+      title: '税收',
+      department: '县经信局',
+      kind: 'yearly',
+      recognition: { words: ['税收'] },
       keys: { creditCode: ['代码'], name: ['企业'] },
       fields: [
         { id: 'paid', title: '税额', type: 'number', unit: '万元', defaultUnit: '元', synonyms: ['税额'] },
@@ -41,18 +39,19 @@ describe('a plan that is in order', () => {
       facts: [{ id: 'tax', plus: ['paid'] }],
     };
     const roster = {
-      ...{
-        id: 'roster',
-        title: '名录',
-        department: 'jingxin',
-        kind: 'roster',
-        recognition: { words: ['名录'] },
-      },
+      id: 'roster',
+      title: '名录',
+      department: 'jingxin',
+      kind: 'roster',
+      recognition: { words: ['名录'] },
       keys: { creditCode: ['代码'], name: ['企业'], unit: ['乡镇'] },
       ignore: { whole: ['序号'] },
       fields: [
         {
-          ...{ id: 'scale', title: '规模', type: 'choice', synonyms: ['规模'] },
+          id: 'scale',
+          title: '规模',
+          type: 'choice',
+          synonyms: ['规模'],
           choices: { above: ['是'], below: ['否'] },
         },
       ],
@@ -290,8 +289,13 @@ describe('oddities that keep no plan from loading', () => {
 
   test('a ruling on a contradiction the plan no longer has', () => {
     const ruling = {
-      ...{ id: 'old', on: { kind: 'value-differs', quantity: '投资完成率' }, value: '12', status: 'adopted' },
-      ...{ reason: '从严', author: '专班', date: '2022-05-01' },
+      id: 'old',
+      on: { kind: 'value-differs', quantity: '投资完成率' },
+      value: '12',
+      status: 'adopted',
+      reason: '从严',
+      author: '专班',
+      date: '2022-05-01',
     };
     const file = { path: 'rulings.yaml', value: { rulings: [ruling] } };
     expect(warnings(() => undefined, [file])).toEqual(['裁定 old 所指的矛盾已不存在']);

@@ -91,19 +91,20 @@ export function changePlace({ path }: Pick<PlanChange, 'path'>): string {
 
 /** Values that are addresses or words of the file format, by the name they stand under. */
 const VALUES: Readonly<Record<string, (text: string) => string>> = {
-  ...{
-    adopts: addressText,
-    address: addressText,
-    at: addressText,
-    clause: addressText,
-    clauses: addressText,
-  },
-  ...{ part: addressText, lists: addressText },
+  adopts: addressText,
+  address: addressText,
+  at: addressText,
+  clause: addressText,
+  clauses: addressText,
+  part: addressText,
+  lists: addressText,
   kind: (text) => Object.entries(CONTRADICTION_TITLES).find(([name]) => name === text)?.[1] ?? text,
   status: (text) => STATUSES[text] ?? text,
 };
 const STATUSES: Readonly<Record<string, string>> = {
-  ...{ adopted: '已采用', assumption: '暂按', withdrawn: '已撤回' },
+  adopted: '已采用',
+  assumption: '暂按',
+  withdrawn: '已撤回',
 };
 
 function wordsOf(value: unknown, key: string): string {

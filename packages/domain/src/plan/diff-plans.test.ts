@@ -11,7 +11,11 @@ test('two readings of one folder do not differ', () => {
 test('a cell of a list is named by its row and column', () => {
   expect(changes(({ lists }) => void lists.lists[1]!.rows[0]!.values.splice(3, 1, 3))).toEqual([
     {
-      ...{ kind: 'changed', file: 'lists.yaml', address: '附件2#2/东山镇', before: 4, after: 3 },
+      kind: 'changed',
+      file: 'lists.yaml',
+      address: '附件2#2/东山镇',
+      before: 4,
+      after: 3,
       path: 'lists[2].rows[东山镇].values[exporting]',
     },
   ]);
@@ -22,7 +26,11 @@ test('a statement is named by its address', () => {
     changes(({ indicators }) => Object.assign(indicators.quantities[1]!.stated[1]!, { value: '20' })),
   ).toEqual([
     {
-      ...{ kind: 'changed', file: 'indicators.yaml', address: '附件1#1', before: '12', after: '20' },
+      kind: 'changed',
+      file: 'indicators.yaml',
+      address: '附件1#1',
+      before: '12',
+      after: '20',
       path: 'quantities[投资完成率].stated[附件1#1].value',
     },
   ]);
@@ -31,8 +39,12 @@ test('a statement is named by its address', () => {
 test('a lead that changes hands is one change at its clause', () => {
   expect(changes(({ clauses }) => Object.assign(clauses.clauses[0]!, { leads: ['县财政局'] }))).toEqual([
     {
-      ...{ kind: 'changed', file: 'clauses.yaml', address: '1', path: 'clauses[1].leads' },
-      ...{ before: ['县经信局'], after: ['县财政局'] },
+      kind: 'changed',
+      file: 'clauses.yaml',
+      address: '1',
+      path: 'clauses[1].leads',
+      before: ['县经信局'],
+      after: ['县财政局'],
     },
   ]);
 });
@@ -69,13 +81,14 @@ test('the order of keys is no change', () => {
 
 function smallFilesTask() {
   return {
-    ...{
-      number: 1,
-      category: '重点工作',
-      drive: '实施淘汰落后攻坚行动',
-      title: '新任务',
-      summary: '新任务。',
-    },
-    ...{ leads: ['县经信局'], supports: [], clauses: ['1'], lists: [] },
+    number: 1,
+    category: '重点工作',
+    drive: '实施淘汰落后攻坚行动',
+    title: '新任务',
+    summary: '新任务。',
+    leads: ['县经信局'],
+    supports: [],
+    clauses: ['1'],
+    lists: [],
   };
 }

@@ -124,7 +124,11 @@ export function diffPlans(before: HasDocuments, after: HasDocuments): PlanChange
   const now = new Map(after.documents.map(({ path, value }) => [path, value]));
   return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((file) =>
     compareValues(old.get(file), now.get(file), {
-      ...{ file, path: '', address: undefined, annex: undefined, columns: [] },
+      file,
+      path: '',
+      address: undefined,
+      annex: undefined,
+      columns: [],
     }),
   );
 }

@@ -11,8 +11,14 @@ const twenty = ({ indicators }: SmallFiles) => {
 };
 
 const ruling = (fields: object = {}) => ({
-  ...{ id: 'rate', on: { kind: 'value-differs', quantity: '投资完成率' }, value: '20', adopts: '附件1#1' },
-  ...{ status: 'adopted', reason: '从严', author: '专班', date: '2022-05-01' },
+  id: 'rate',
+  on: { kind: 'value-differs', quantity: '投资完成率' },
+  value: '20',
+  adopts: '附件1#1',
+  status: 'adopted',
+  reason: '从严',
+  author: '专班',
+  date: '2022-05-01',
   ...fields,
 });
 
@@ -126,7 +132,9 @@ describe('the days the plan is in force', () => {
 
   test('begin with the ruled day where the plan prints none', () => {
     const day = ruling({
-      ...{ on: { kind: 'date-missing', quantity: '施行日期' }, value: '2022-01-01', adopts: undefined },
+      on: { kind: 'date-missing', quantity: '施行日期' },
+      value: '2022-01-01',
+      adopts: undefined,
       status: 'assumption',
     });
     expect(effectivePeriod(ruled(undated, day))).toMatchObject({

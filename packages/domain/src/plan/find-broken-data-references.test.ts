@@ -3,12 +3,21 @@ import { smallDocuments } from '../../test/plan/small-county.ts';
 import { assemblePlan } from './assemble-plan.ts';
 
 const fact = (id: string, department: string) => ({
-  ...{ id, title: id, unit: '万元', decimals: 2, department, sensitivity: 'restricted' },
+  id,
+  title: id,
+  unit: '万元',
+  decimals: 2,
+  department,
+  sensitivity: 'restricted',
 });
 const facts = (department = '县财政局') => ({ facts: [fact('tax', department), fact('landMu', 'jingxin')] });
 
 const workbook = (id: string, produces: string, department = 'caizheng') => ({
-  ...{ id, title: '税收', department, kind: 'yearly', recognition: { words: ['税'] } },
+  id,
+  title: '税收',
+  department,
+  kind: 'yearly',
+  recognition: { words: ['税'] },
   keys: { creditCode: ['代码'], name: ['名称'] },
   fields: [{ id: 'paid', title: '入库', type: 'number', unit: '万元', synonyms: ['入库'] }],
   ignore: {},
@@ -16,7 +25,12 @@ const workbook = (id: string, produces: string, department = 'caizheng') => ({
 });
 
 const scheme = (id: string, denominator: string, clause = '1') => ({
-  ...{ id, title: '评价', clause, source: '示例', role: 'default', population: { scale: 'above' } },
+  id,
+  title: '评价',
+  clause,
+  source: '示例',
+  role: 'default',
+  population: { scale: 'above' },
   indicators: [
     {
       id: 'taxPerMu',
@@ -28,7 +42,10 @@ const scheme = (id: string, denominator: string, clause = '1') => ({
       weight: '100',
     },
   ],
-  ...{ formula: { family: 'baselineRatio' }, baseline: { origin: 'ratioOfSums' }, quotas: null, ties: [] },
+  formula: { family: 'baselineRatio' },
+  baseline: { origin: 'ratioOfSums' },
+  quotas: null,
+  ties: [],
   promotion: null,
   publication: { totalDecimals: 2, scoreDecimals: 2, rounding: 'halfAwayFromZero' },
 });
@@ -104,8 +121,12 @@ const screening = (fact: string, clause: string) => ({
   parameters: { line: { label: '低效线', value: '5', unit: '万元', clause } },
   rules: [
     {
-      ...{ id: 'low', title: '低效', clause: '1', population: { equal: [{ fact: 'scale' }, 'above'] } },
-      ...{ when: { atMost: [{ fact }, { param: 'line' }] }, figures: [fact] },
+      id: 'low',
+      title: '低效',
+      clause: '1',
+      population: { equal: [{ fact: 'scale' }, 'above'] },
+      when: { atMost: [{ fact }, { param: 'line' }] },
+      figures: [fact],
     },
   ],
 });

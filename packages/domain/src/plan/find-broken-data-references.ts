@@ -50,10 +50,14 @@ function departmentErrors(plan: Plan): PlanError[] {
   const resolver = createNameResolver(plan.departments);
   const uses = [
     ...(plan.facts?.facts ?? []).map(({ department }, index) => ({
-      ...{ file: 'facts.yaml', path: `facts[${index}].department`, department },
+      file: 'facts.yaml',
+      path: `facts[${index}].department`,
+      department,
     })),
     ...plan.workbooks.map(({ path, file }) => ({
-      ...{ file: path, path: 'department', department: file.department },
+      file: path,
+      path: 'department',
+      department: file.department,
     })),
   ];
   return uses
@@ -172,7 +176,9 @@ const heldErrors = (plan: Plan): PlanError[] =>
       if ('underway' in from) for (const field of from.underway) needField(path, field);
     }
     return missing.map(({ path, what }) => ({
-      ...{ file: name, path, message: `方案里没有${what}` },
+      file: name,
+      path,
+      message: `方案里没有${what}`,
       remedy: '请对照 facts.yaml 和 registers 改正，平台里没有的不写 from',
     }));
   });

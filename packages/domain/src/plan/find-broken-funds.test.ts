@@ -3,12 +3,18 @@ import { smallDocuments } from '../../test/plan/small-county.ts';
 import { assemblePlan } from './assemble-plan.ts';
 
 const policy = {
-  ...{ id: '3-fund', title: '专项经费', clause: '3', summary: '经费。', outcome: 'amount' },
+  id: '3-fund',
+  title: '专项经费',
+  clause: '3',
+  summary: '经费。',
+  outcome: 'amount',
   effective: { from: '2021-01-01', until: '2023-12-31' },
   inputs: { income: { type: 'number', label: '收入', unit: '元', decimals: 2, source: 'form' } },
   tables: {
     uses: {
-      ...{ label: '用途', clause: '3', keys: [{ name: 'use', label: '用途' }] },
+      label: '用途',
+      clause: '3',
+      keys: [{ name: 'use', label: '用途' }],
       columns: { permitted: { label: '可以', type: 'boolean' } },
       // biome-ignore lint/suspicious/noThenProperty: the word of a table's row
       rows: [{ when: {}, then: { permitted: true }, clause: '3' }],
@@ -17,7 +23,9 @@ const policy = {
   provisions: [{ id: 'all', clause: '3', says: '全部给予', gives: { fact: 'income' } }],
 };
 const cases = {
-  ...{ asOf: '2022-12-31', bases: { year: { income: '1' } }, leftOut: [] },
+  asOf: '2022-12-31',
+  bases: { year: { income: '1' } },
+  leftOut: [],
   cases: [{ id: 'one', says: '一元', of: 'year', expect: { verdict: 'eligible', amountYuan: '1.00' } }],
 };
 const fund = (more: object = {}) => ({ id: 'cage', title: '专项经费', policies: ['3-fund'], ...more });
@@ -54,8 +62,12 @@ test.each([
       funds: [
         fund({
           extraction: {
-            ...{ policy: '3-fund', income: 'income', extracted: 'extracted', payments: 'income' },
-            ...{ amount: 'amount', use: 'use' },
+            policy: '3-fund',
+            income: 'income',
+            extracted: 'extracted',
+            payments: 'income',
+            amount: 'amount',
+            use: 'use',
           },
         }),
       ],

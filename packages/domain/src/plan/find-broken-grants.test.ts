@@ -3,31 +3,43 @@ import { smallDocuments } from '../../test/plan/small-county.ts';
 import { assemblePlan } from './assemble-plan.ts';
 
 const policy = {
-  ...{ id: '3-tools', title: '设备补助', clause: '3', summary: '补助。', outcome: 'amount' },
+  id: '3-tools',
+  title: '设备补助',
+  clause: '3',
+  summary: '补助。',
+  outcome: 'amount',
   effective: { from: '2021-01-01', until: '2023-12-31' },
   inputs: {
     filed: { type: 'boolean', label: '已备案', source: 'form' },
     items: {
-      ...{ type: 'list', label: '设备', source: 'form' },
+      type: 'list',
+      label: '设备',
+      source: 'form',
       fields: { price: { type: 'number', label: '单价', unit: '元', decimals: 2, source: 'form' } },
     },
   },
   provisions: [{ id: 'filed', clause: '3', says: '须已备案', requires: { fact: 'filed' } }],
 };
 const cases = {
-  ...{ asOf: '2022-12-31', bases: { filed: { filed: true, items: [] } }, leftOut: [] },
+  asOf: '2022-12-31',
+  bases: { filed: { filed: true, items: [] } },
+  leftOut: [],
   cases: [{ id: 'one', says: '已备案', of: 'filed', expect: { verdict: 'eligible', amountYuan: '0.00' } }],
 };
 
 const words = (label: string) => ({ type: 'text', label, sensitivity: 'public' });
 const day = (label: string) => ({ type: 'date', label, sensitivity: 'public' });
 const projects = {
-  ...{ id: 'works', title: '项目清单', shortTitle: '项目', clauses: ['3'], subject: 'project' },
-  ...{ subjectLabel: '项目', measure: '个', evidence: {} },
-  ...{
-    opening: { title: '列入', by: ['office'], stage: 'working', fields: ['owner'] },
-    fields: { owner: words('建设单位') },
-  },
+  id: 'works',
+  title: '项目清单',
+  shortTitle: '项目',
+  clauses: ['3'],
+  subject: 'project',
+  subjectLabel: '项目',
+  measure: '个',
+  evidence: {},
+  opening: { title: '列入', by: ['office'], stage: 'working', fields: ['owner'] },
+  fields: { owner: words('建设单位') },
   stages: [
     { id: 'working', title: '在建' },
     { id: 'done', title: '建成', kind: 'closed' },
@@ -35,17 +47,29 @@ const projects = {
   moves: [{ id: 'finish', title: '建成', from: ['working'], to: 'done', by: ['office'], second: true }],
 };
 const rule = {
-  ...{ id: '3-tools', number: 'number', decided: 'decided', granted: ['granted'] },
+  id: '3-tools',
+  number: 'number',
+  decided: 'decided',
+  granted: ['granted'],
   facts: { filed: { given: 'filedOn' } },
 };
 const applications = (policyRule: object) => ({
-  ...{ id: 'applications', title: '申报清单', shortTitle: '申报', clauses: ['3'], subject: 'enterprise' },
-  ...{ subjectLabel: '企业', measure: '件', evidence: {} },
+  id: 'applications',
+  title: '申报清单',
+  shortTitle: '申报',
+  clauses: ['3'],
+  subject: 'enterprise',
+  subjectLabel: '企业',
+  measure: '件',
+  evidence: {},
   policy: policyRule,
   opening: { title: '申报', by: ['office'], stage: 'asked', fields: ['number'] },
   fields: {
-    ...{ number: words('项目编号'), project: words('项目名称'), filedOn: day('备案日期') },
-    ...{ begin: day('开工'), end: day('完工') },
+    number: words('项目编号'),
+    project: words('项目名称'),
+    filedOn: day('备案日期'),
+    begin: day('开工'),
+    end: day('完工'),
     decided: { type: 'number', label: '核定金额', unit: '元', decimals: 2, sensitivity: 'public' },
   },
   stages: [
@@ -54,7 +78,12 @@ const applications = (policyRule: object) => ({
   ],
   moves: [
     {
-      ...{ id: 'grant', title: '核定', from: ['asked'], to: 'granted', by: ['office'], second: true },
+      id: 'grant',
+      title: '核定',
+      from: ['asked'],
+      to: 'granted',
+      by: ['office'],
+      second: true,
       fields: ['decided', 'filedOn', 'begin', 'end', 'project'],
     },
   ],

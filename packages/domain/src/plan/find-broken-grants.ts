@@ -53,7 +53,9 @@ export const findBrokenGrants = (plan: Plan): PlanError[] =>
     const errors: PlanError[] = [];
     const note: Note = (path, what) =>
       errors.push({
-        ...{ file: name, path, message: `没有${what}` },
+        file: name,
+        path,
+        message: `没有${what}`,
         remedy: '请对照政策的 inputs 和本清单的字段、阶段改正',
       });
     const policy = plan.policies.find((one) => one.file.id === rule.id)?.file;

@@ -33,7 +33,10 @@ export function findBrokenLedger(plan: Plan): PlanError[] {
   });
   return [
     ...(ledger ? checkChart(ledger) : []).map(({ path, message, remedy }) => ({
-      ...{ file: 'ledger.yaml', path: joinPath(path), message, remedy },
+      file: 'ledger.yaml',
+      path: joinPath(path),
+      message,
+      remedy,
     })),
     ...cited.map((clause) => ({
       file: 'ledger.yaml',

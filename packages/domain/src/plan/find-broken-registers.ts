@@ -43,7 +43,9 @@ const screeningErrors = (plan: Plan, name: string, { screening }: RegisterPart):
       ? []
       : [
           {
-            ...{ file: name, path: `screening[${index}]`, message: `没有“${rule}”这条排查规则` },
+            file: name,
+            path: `screening[${index}]`,
+            message: `没有“${rule}”这条排查规则`,
             remedy: `请写 screening.yaml 里的规则：${(plan.screening?.rules ?? []).map(({ id }) => id).join('、') || '无'}`,
           },
         ],

@@ -4,7 +4,11 @@ import { assemblePlan } from './assemble-plan.ts';
 import { policyVersionOn } from './policy-versions.ts';
 
 const policy = (from: string, until: string) => ({
-  ...{ id: 'relief', title: '减免', clause: '二', summary: '免办。', effective: { from, until } },
+  id: 'relief',
+  title: '减免',
+  clause: '二',
+  summary: '免办。',
+  effective: { from, until },
   inputs: { small: { type: 'boolean', label: '小型' } },
   provisions: [{ id: 'small', clause: '二', says: '是小型的', requires: { fact: 'small' } }],
 });

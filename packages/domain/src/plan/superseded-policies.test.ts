@@ -7,14 +7,21 @@ import type { PlanFile } from './schema/plan-file.ts';
 
 type Rule = PlanFile['precedence']['supersededBy'][number];
 const rule = (from: string, ...addresses: string[]): Rule => ({
-  ...{ document: `省新办法（${from}）`, level: 'province', from, addresses },
+  document: `省新办法（${from}）`,
+  level: 'province',
+  from,
+  addresses,
 });
 
 const files = (folder: string, from: string, until: string) => [
   {
     path: `policies/relief/${folder}policy.yaml`,
     value: {
-      ...{ id: 'relief', title: '减免', clause: '二', summary: '免办。', effective: { from, until } },
+      id: 'relief',
+      title: '减免',
+      clause: '二',
+      summary: '免办。',
+      effective: { from, until },
       inputs: { small: { type: 'boolean', label: '小型' } },
       provisions: [{ id: 'small', clause: '二', says: '是小型的', requires: { fact: 'small' } }],
     },

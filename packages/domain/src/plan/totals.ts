@@ -89,21 +89,24 @@ function checkRow(
     const parts = column.parts?.reduce((sum, key) => add(sum, at(values, indexOf(key))), ZERO);
     if (parts && !equals(parts, value)) {
       found.push({
-        ...{ address, kind: 'parts', column: column.key, title, value: plain(value), expected: plain(parts) },
+        address,
+        kind: 'parts',
+        column: column.key,
+        title,
+        value: plain(value),
+        expected: plain(parts),
         message: `${quoted(list.title)}${label}的${quoted(title)}是 ${plain(value)}，各分项相加得 ${plain(parts)}。`,
       });
     }
     const whole = column.within === undefined ? undefined : at(values, indexOf(column.within));
     if (whole && compare(value, whole) > 0) {
       found.push({
-        ...{
-          address,
-          kind: 'within',
-          column: column.key,
-          title,
-          value: plain(value),
-          expected: plain(whole),
-        },
+        address,
+        kind: 'within',
+        column: column.key,
+        title,
+        value: plain(value),
+        expected: plain(whole),
         message: `${quoted(list.title)}${label}的${quoted(title)}是 ${plain(value)}，大于所属的 ${plain(whole)}。`,
       });
     }

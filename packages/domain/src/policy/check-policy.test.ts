@@ -9,7 +9,11 @@ const row = (grade: string, rate: string) => ({
   then: { rate },
 });
 const policy = (more: object = {}, rows = [row('A', '1'), row('D', '0')]) => ({
-  ...{ id: '3-water', title: '用水', clause: '3', summary: '按等级供水。', outcome: 'term' },
+  id: '3-water',
+  title: '用水',
+  clause: '3',
+  summary: '按等级供水。',
+  outcome: 'term',
   effective: { from: '2021-01-01', until: '2023-12-31' },
   inputs: {
     grade: { type: 'text', label: '等级', options: { A: 'A 类', D: 'D 类' }, source: 'form' },

@@ -5,8 +5,13 @@ import { type Breach, computeClawback, recoveryProblem } from './clawback.ts';
 import { CLAWBACK_RULES, PROMISE_SENSES } from './promise.ts';
 
 const breach = (change: Partial<Breach>): Breach => ({
-  ...{ rule: 'whole', sense: 'deed', share: undefined, promised: undefined, actual: undefined },
-  ...{ funds: decimal('100000'), elsewhere: ZERO },
+  rule: 'whole',
+  sense: 'deed',
+  share: undefined,
+  promised: undefined,
+  actual: undefined,
+  funds: decimal('100000'),
+  elsewhere: ZERO,
   ...change,
 });
 const owed = (change: Partial<Breach>): string => {

@@ -90,7 +90,9 @@ export function computeClawback(breach: Breach): Clawback {
     });
     steps.push({ label: '实际数', value: toExactText(actual), unit: '', how: '核查认定' });
     steps.push({
-      ...{ label: '差额占承诺数', value: toDecimalString(multiply(part, PERCENT), 4), unit: '%' },
+      label: '差额占承诺数',
+      value: toDecimalString(multiply(part, PERCENT), 4),
+      unit: '%',
       how: `${sense === 'least' ? '（承诺数－实际数）' : '（实际数－承诺数）'}÷承诺数，至多 100%`,
     });
   } else {

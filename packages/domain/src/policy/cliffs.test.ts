@@ -6,7 +6,11 @@ import { preparePolicy } from './prepare-policy.ts';
 
 /** An invented policy: 10 yuan a 亩 from 10 亩, 20 from 20; a machine counts from 500 yuan; at most 300 yuan a year. */
 const file = PolicyFile.parse({
-  ...{ id: 'roofs', title: '屋顶改造补助', clause: '4', summary: '按占地补助。', outcome: 'amount' },
+  id: 'roofs',
+  title: '屋顶改造补助',
+  clause: '4',
+  summary: '按占地补助。',
+  outcome: 'amount',
   effective: { from: '2023-01-01', until: '2024-12-31' },
   inputs: {
     landMu: { type: 'number', label: '占地', unit: '亩' },
@@ -47,11 +51,15 @@ const file = PolicyFile.parse({
   },
   provisions: [
     {
-      ...{ id: 'size', clause: '4', says: '占地达到 10 亩' },
+      id: 'size',
+      clause: '4',
+      says: '占地达到 10 亩',
       requires: { atLeast: [{ fact: 'landMu' }, { param: 'first' }] },
     },
     {
-      ...{ id: 'grant', clause: '4', says: '按所达档次' },
+      id: 'grant',
+      clause: '4',
+      says: '按所达档次',
       gives: {
         add: [
           { use: 'counted' },
@@ -72,7 +80,9 @@ const file = PolicyFile.parse({
       },
     },
     {
-      ...{ id: 'cap', clause: '4', says: '每年至多 300 元' },
+      id: 'cap',
+      clause: '4',
+      says: '每年至多 300 元',
       caps: { subtract: [{ param: 'cap' }, { fact: 'granted' }] },
       per: 'enterprise-year',
     },

@@ -7,11 +7,16 @@ import { readFacts } from './read-facts.ts';
 
 /** 5% of all machines together, 7% from 100 yuan on; nothing without any. */
 const file = PolicyFile.parse({
-  ...{ id: 'machines', title: '设备', clause: '1', summary: '按设备额补助。', outcome: 'amount' },
+  id: 'machines',
+  title: '设备',
+  clause: '1',
+  summary: '按设备额补助。',
+  outcome: 'amount',
   effective: { from: '2023-01-01', until: '2023-12-31' },
   inputs: {
     machines: {
-      ...{ type: 'list', label: '设备' },
+      type: 'list',
+      label: '设备',
       fields: { price: { type: 'number', label: '单价', unit: '元', decimals: 2 } },
     },
   },
@@ -26,12 +31,15 @@ const file = PolicyFile.parse({
   },
   provisions: [
     {
-      ...{ id: 'grant', clause: '1', says: '按档补助' },
+      id: 'grant',
+      clause: '1',
+      says: '按档补助',
       gives: {
         multiply: [
           { use: 'total' },
           {
-            ...{ tiers: { use: 'total' }, mode: 'whole' },
+            tiers: { use: 'total' },
+            mode: 'whole',
             steps: [
               { from: { param: 'any' }, gives: { param: 'low' } },
               { from: { param: 'more' }, gives: { param: 'high' } },
@@ -90,7 +98,8 @@ describe('an item that is not counted', () => {
     ...file,
     inputs: {
       machines: {
-        ...{ type: 'list', label: '设备' },
+        type: 'list',
+        label: '设备',
         fields: {
           price: { type: 'number', label: '单价', unit: '元', decimals: 2 },
           productive: { type: 'boolean', label: '生产性' },

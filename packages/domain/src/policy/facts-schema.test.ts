@@ -6,7 +6,10 @@ import { preparePolicy } from './prepare-policy.ts';
 import { readFacts } from './read-facts.ts';
 
 const file = PolicyFile.parse({
-  ...{ id: 'roofs', title: '屋顶', clause: '1', summary: '按屋顶。' },
+  id: 'roofs',
+  title: '屋顶',
+  clause: '1',
+  summary: '按屋顶。',
   effective: { from: '2023-01-01', until: '2023-12-31' },
   inputs: {
     'site.mapped': { type: 'boolean', label: '已测绘' },

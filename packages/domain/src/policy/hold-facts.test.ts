@@ -76,7 +76,9 @@ test('to be on the list, or to have a day of filing, is a yes; not to is no answ
 test('that there is none is said as null where the input knows what it means, and overrides what stands in the field', () => {
   const extension = PolicyInputs.parse({
     extendedTo: {
-      ...{ type: 'date', label: '延长到', from: { field: 'extendedTo', none: 'notExtended' } },
+      type: 'date',
+      label: '延长到',
+      from: { field: 'extendedTo', none: 'notExtended' },
       none: { reads: '0001-01-01', label: '没有延长' },
     },
   });

@@ -6,7 +6,9 @@ const low = Interlock.parse({ id: 'low-grade', ...shared, grades: ['C', 'D'] });
 const listed = { register: 'dishonesty', stages: ['listed', 'repairing'] };
 const dishonest = Interlock.parse({ id: 'dishonest', ...shared, listed });
 const facts = (change: Partial<BarFacts>): BarFacts => ({
-  ...{ grade: 'B', evaluation: '2022 年度第 3 次测算', listed: [] },
+  grade: 'B',
+  evaluation: '2022 年度第 3 次测算',
+  listed: [],
   ...change,
 });
 

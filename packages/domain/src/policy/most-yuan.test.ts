@@ -6,7 +6,11 @@ import { readFacts } from './read-facts.ts';
 
 /** 80 yuan a ㎡ of an A, 50 of a B, nothing of others, as far as it is the owner's; at most 1000 yuan. */
 const file = PolicyFile.parse({
-  ...{ id: 'roofs', title: '屋顶', clause: '1', summary: '按面积奖励。', outcome: 'amount' },
+  id: 'roofs',
+  title: '屋顶',
+  clause: '1',
+  summary: '按面积奖励。',
+  outcome: 'amount',
   effective: { from: '2023-01-01', until: '2023-12-31' },
   inputs: {
     area: { type: 'number', label: '面积', unit: '㎡', decimals: 2, least: '0' },
@@ -17,7 +21,9 @@ const file = PolicyFile.parse({
   parameters: { cap: { label: '最高', value: '1000', unit: '元' } },
   tables: {
     rates: {
-      ...{ label: '标准', clause: '1', keys: [{ name: 'grade', label: '等级' }] },
+      label: '标准',
+      clause: '1',
+      keys: [{ name: 'grade', label: '等级' }],
       columns: { rate: { label: '每平方米', unit: '元/㎡' } },
       // biome-ignore-start lint/suspicious/noThenProperty: the word of a table's row
       rows: [
@@ -31,7 +37,9 @@ const file = PolicyFile.parse({
   provisions: [
     { id: 'sound', clause: '1', says: '结构安全', requires: { fact: 'sound' } },
     {
-      ...{ id: 'reward', clause: '1', says: '自用的按等级奖励' },
+      id: 'reward',
+      clause: '1',
+      says: '自用的按等级奖励',
       gives: {
         multiply: [
           { min: [{ fact: 'area' }, { fact: 'own' }] },

@@ -7,7 +7,11 @@ import { readFacts } from './read-facts.ts';
 
 /** 100 yuan a 亩 from 10 亩, 200 from 20, for whoever is no D. */
 const file = PolicyFile.parse({
-  ...{ id: 'roofs', title: '屋顶', clause: '1', summary: '按占地补助。', outcome: 'amount' },
+  id: 'roofs',
+  title: '屋顶',
+  clause: '1',
+  summary: '按占地补助。',
+  outcome: 'amount',
   effective: { from: '2023-01-01', until: '2023-12-31' },
   inputs: {
     landMu: { type: 'number', label: '占地', unit: '亩', decimals: 4 },
@@ -28,12 +32,15 @@ const file = PolicyFile.parse({
     },
     { id: 'grade', clause: '1', says: '不是 D 类', requires: { unequal: [{ fact: 'grade' }, 'D'] } },
     {
-      ...{ id: 'grant', clause: '1', says: '按档补助' },
+      id: 'grant',
+      clause: '1',
+      says: '按档补助',
       gives: {
         multiply: [
           { fact: 'landMu' },
           {
-            ...{ tiers: { fact: 'landMu' }, mode: 'whole' },
+            tiers: { fact: 'landMu' },
+            mode: 'whole',
             steps: [
               { from: { param: 'first' }, gives: { param: 'low' } },
               { from: { param: 'second' }, gives: { param: 'high' } },

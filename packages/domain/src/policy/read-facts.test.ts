@@ -6,7 +6,11 @@ import { readFacts } from './read-facts.ts';
 
 /** 1,000 yuan for each roof of 10 ㎡ and more. */
 const file = PolicyFile.parse({
-  ...{ id: 'roofs', title: '屋顶', clause: '1', summary: '按屋顶补助。', outcome: 'amount' },
+  id: 'roofs',
+  title: '屋顶',
+  clause: '1',
+  summary: '按屋顶补助。',
+  outcome: 'amount',
   effective: { from: '2023-01-01', until: '2023-12-31' },
   inputs: {
     'site.mapped': { type: 'boolean', label: '已测绘' },
@@ -42,7 +46,9 @@ const file = PolicyFile.parse({
   ],
   readings: [
     {
-      ...{ id: 'size', clause: '1', question: '是否都算' },
+      id: 'size',
+      clause: '1',
+      question: '是否都算',
       alternatives: [
         { kind: 'adopted', says: '够大的才算' },
         { kind: 'generous', says: '都算', definitions: { large: { fact: 'roofs' } } },

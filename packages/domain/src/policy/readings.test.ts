@@ -7,7 +7,11 @@ import { readFacts } from './read-facts.ts';
 
 /** 5% from 1000 yuan; by another reading what was spent on other roofs counts towards the 1000. */
 const roofs = (needs = 'others') => ({
-  ...{ id: 'roofs', title: '屋顶', clause: '1', summary: '按花费补助。', outcome: 'amount' },
+  id: 'roofs',
+  title: '屋顶',
+  clause: '1',
+  summary: '按花费补助。',
+  outcome: 'amount',
   effective: { from: '2023-01-01', until: '2023-12-31' },
   inputs: {
     spent: { type: 'number', label: '花费', unit: '元', decimals: 2, least: '0' },
@@ -26,17 +30,24 @@ const roofs = (needs = 'others') => ({
       requires: { atLeast: [{ use: 'base' }, { param: 'least' }] },
     },
     {
-      ...{ id: 'grant', clause: '1', says: '补 5%' },
+      id: 'grant',
+      clause: '1',
+      says: '补 5%',
       gives: { multiply: [{ fact: 'spent' }, { param: 'rate' }] },
     },
   ],
   readings: [
     {
-      ...{ id: 'together', clause: '1', question: '一处还是几处合计' },
+      id: 'together',
+      clause: '1',
+      question: '一处还是几处合计',
       alternatives: [
         { kind: 'adopted', says: '一处' },
         {
-          ...{ kind: 'generous', says: '几处合计', needs, beyond: '还要其他屋顶的花费' },
+          kind: 'generous',
+          says: '几处合计',
+          needs,
+          beyond: '还要其他屋顶的花费',
           definitions: { base: { add: [{ fact: 'spent' }, { fact: 'others' }] } },
         },
       ],

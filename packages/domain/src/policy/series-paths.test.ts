@@ -8,7 +8,10 @@ import { readFacts } from './read-facts.ts';
 /** Every part has 10 亩 and more. */
 const prepared = preparePolicy(
   PolicyFile.parse({
-    ...{ id: 'split', title: '分割', clause: '1', summary: '每宗 10 亩以上。' },
+    id: 'split',
+    title: '分割',
+    clause: '1',
+    summary: '每宗 10 亩以上。',
     effective: { from: '2023-01-01', until: '2023-12-31' },
     inputs: {
       parts: { type: 'series', label: '各宗', of: { type: 'number', label: '一宗', unit: '亩', least: '0' } },
@@ -16,7 +19,9 @@ const prepared = preparePolicy(
     parameters: { least: { label: '每宗最小', value: '10', unit: '亩' } },
     provisions: [
       {
-        ...{ id: 'size', clause: '1', says: '每宗 10 亩以上' },
+        id: 'size',
+        clause: '1',
+        says: '每宗 10 亩以上',
         requires: {
           where: { fact: 'parts' },
           every: { atLeast: [{ item: 'value' }, { param: 'least' }] },

@@ -12,8 +12,11 @@ export function checkMap({ fields, stages, projectMap: map }: RegisterFile): rea
   const problems: RegisterProblem[] = [];
   const note = (path: readonly (string | number)[], message: string, remedy: string) =>
     problems.push({
-      ...{ path: ['projectMap', ...path], severity: 'error', code: 'unknown-name' },
-      ...{ message, remedy },
+      path: ['projectMap', ...path],
+      severity: 'error',
+      code: 'unknown-name',
+      message,
+      remedy,
     });
   const field = (
     path: readonly (string | number)[],
@@ -60,7 +63,9 @@ export function checkMapRules(
     [...new Set([...(rule?.types.keys() ?? [])].flatMap((node) => (node.kind === 'fact' ? [node.fact] : [])))]
       .filter((name) => fields[name]?.sensitivity !== 'public')
       .map((name) => ({
-        ...{ path: ['projectMap', key], severity: 'error', code: 'rule' },
+        path: ['projectMap', key],
+        severity: 'error',
+        code: 'rule',
         message: fields[name] ? notPublic(fields[name].label) : `作战图只看条目自己的字段，不看“${name}”`,
         remedy: PUBLIC,
       }));

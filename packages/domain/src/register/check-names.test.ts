@@ -6,14 +6,12 @@ import { RegisterFile } from './register-file.ts';
 const [apply, back, close, drop] = SMALL.moves;
 const SETTLED = { id: 'settled', title: '另行办结', kind: 'closed' } as const;
 const reopen = (change: object = {}) => ({
-  ...{
-    id: 'reopen',
-    title: '退回重办',
-    from: ['closed', 'settled'],
-    to: 'working',
-    by: ['system'],
-    back: true,
-  },
+  id: 'reopen',
+  title: '退回重办',
+  from: ['closed', 'settled'],
+  to: 'working',
+  by: ['system'],
+  back: true,
   ...change,
 });
 const faults = (falseClosing: object, step: object = reopen()) => {

@@ -41,9 +41,23 @@ export function reminderHorizon(register: PreparedRegister, today: CalendarDay):
 
 /** An entry of which nothing is known but what the clock says. */
 const NOBODY: Entry = {
-  ...{ id: '', register: '', subject: { id: null, name: '' }, unit: null, stage: '', stageBy: '' },
-  ...{ stageSince: '', openedOn: '', closedOn: null, dueOn: null, heldSince: null, lastEventOn: '' },
-  ...{ fields: new Map(), evidence: [], signatures: [], escalation: null, revision: 1 },
+  id: '',
+  register: '',
+  subject: { id: null, name: '' },
+  unit: null,
+  stage: '',
+  stageBy: '',
+  stageSince: '',
+  openedOn: '',
+  closedOn: null,
+  dueOn: null,
+  heldSince: null,
+  lastEventOn: '',
+  fields: new Map(),
+  evidence: [],
+  signatures: [],
+  escalation: null,
+  revision: 1,
 };
 
 const prepareAmber =

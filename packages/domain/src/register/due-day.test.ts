@@ -25,10 +25,14 @@ const stages = [working, { ...accepting, deadline: { months: 1, since: 'agreedOn
 const register = prepareSmall({ fields: FIELDS, stages });
 
 const photo = (file: string): Entry['evidence'][number] => ({
-  ...{ kind: 'photo', file, by: 'town-1', on: '2023-08-09' },
+  kind: 'photo',
+  file,
+  by: 'town-1',
+  on: '2023-08-09',
 });
 const entry = (more: Readonly<Record<string, FieldValue>>, change: Partial<Entry> = {}): Entry => ({
-  ...{ ...ENTRY, evidence: [photo('a'), photo('b')] },
+  ...ENTRY,
+  evidence: [photo('a'), photo('b')],
   fields: new Map<string, FieldValue>(Object.entries({ way: 'improve', freed: decimal('6.20'), ...more })),
   ...change,
 });

@@ -26,7 +26,9 @@ function lightsOn(register: PreparedRegister, day: CalendarDay): LightsOfDay {
   const known = compiled.get(register);
   if (known?.day === day) return known;
   const rules = register.lights.map(({ light, title, rule }) => ({
-    ...{ light, title, code: compileRule(rule, day) },
+    light,
+    title,
+    code: compileRule(rule, day),
   }));
   compiled.set(register, { day, rules });
   return { day, rules };

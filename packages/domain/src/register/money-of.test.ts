@@ -8,23 +8,31 @@ import { prepareRegister } from './prepare-register.ts';
 import { RegisterFile } from './register-file.ts';
 
 const FUNDS = FundFile.parse({
-  ...{ title: '资金', keeper: 'lead' },
+  title: '资金',
+  keeper: 'lead',
   funds: [{ id: 'industry', title: '专项资金', policies: ['1-grant'] }],
 });
 const yuan = (label: string) => ({ type: 'number', label, unit: '元', decimals: 2, sensitivity: 'public' });
 const words = (label: string, more = {}) => ({ type: 'text', label, sensitivity: 'public', ...more });
 const FIELDS = {
   ...SMALL.fields,
-  ...{ decided: yuan('核定'), back: yuan('已追回'), number: words('编号'), order: words('文号') },
+  decided: yuan('核定'),
+  back: yuan('已追回'),
+  number: words('编号'),
+  order: words('文号'),
   policy: words('政策', { options: { grant: '补助', land: '供地' } }),
   thousands: { type: 'number', label: '核定', unit: '万元', decimals: 4, sensitivity: 'public' },
   paidOn: { type: 'date', label: '拨付日期', sensitivity: 'public' },
 };
 const is = (state: string, stages: string[], fact = 'decided') => ({
-  ...{ is: state, in: stages, amount: { fact } },
+  is: state,
+  in: stages,
+  amount: { fact },
 });
 const MONEY = {
-  ...{ policy: '1-grant', number: 'number', order: 'order' },
+  policy: '1-grant',
+  number: 'number',
+  order: 'order',
   standing: [is('committed', ['accepting', 'closed']), is('paid', ['closed'])],
   payment: { move: 'close', on: 'paidOn', evidence: 'proof' },
 };

@@ -4,7 +4,11 @@ import { fitsField, readField } from './read-field.ts';
 import type { RegisterField } from './register-field.ts';
 
 const AREA: RegisterField = {
-  ...{ type: 'number', label: '面积', unit: '亩', decimals: 2, sensitivity: 'public' },
+  type: 'number',
+  label: '面积',
+  unit: '亩',
+  decimals: 2,
+  sensitivity: 'public',
 };
 const SHARE: RegisterField = { ...AREA, label: '占比', unit: '%', least: '0', most: '100' };
 const said = (field: RegisterField, text: string) => {

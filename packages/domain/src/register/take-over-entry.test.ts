@@ -59,7 +59,9 @@ describe('an entry taken over from an office’s own list', () => {
     });
     const kept = { ...KEPT, fields: new Map([['appliedOn', day]]) };
     const taken = takeOverEntry(dated, kept, {
-      ...{ asOf: '2023-08-31', by: 'batch 7', workCalendar: STATE_COUNCIL_CALENDAR },
+      asOf: '2023-08-31',
+      by: 'batch 7',
+      workCalendar: STATE_COUNCIL_CALENDAR,
     });
     expect(taken).toMatchObject({ entry: { stageSince: since, dueOn: '2023-09-30' } });
   });

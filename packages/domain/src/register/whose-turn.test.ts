@@ -19,7 +19,11 @@ const finish = {
   second: true,
 };
 const order = (change: object) => ({
-  ...{ id: 'order', title: '限期整改', from: ['working'], to: 'fixing', by: ['lead'] },
+  id: 'order',
+  title: '限期整改',
+  from: ['working'],
+  to: 'fixing',
+  by: ['lead'],
   ...change,
 });
 const forked = (first: object, second: object) =>

@@ -18,8 +18,16 @@ export function withWayBack(file: RegisterFile): RegisterFile {
   const moves = [...byTarget].map(([to, from]): RegisterFile['moves'][number] => ({
     id: `false-closing-${to}`,
     title: `抽查不属实，退回${file.stages.find(({ id }) => id === to)?.title ?? to}`,
-    ...{ from, to, by: ['system'], back: true },
-    ...{ fields: [], evidence: [], guards: [], signed: false, second: false, reason: false },
+    from,
+    to,
+    by: ['system'],
+    back: true,
+    fields: [],
+    evidence: [],
+    guards: [],
+    signed: false,
+    second: false,
+    reason: false,
   }));
   if (moves.length === 0) return file;
   return {

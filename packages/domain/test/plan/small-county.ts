@@ -59,27 +59,50 @@ const clauses = {
   ],
   clauses: [
     {
-      ...{ address: '1', part: '三.1', title: '整治企业', summary: '整治低效企业。' },
-      ...{ leads: ['县经信局'], supports: ['县科技局'] },
+      address: '1',
+      part: '三.1',
+      title: '整治企业',
+      summary: '整治低效企业。',
+      leads: ['县经信局'],
+      supports: ['县科技局'],
     },
     {
-      ...{ address: '2', part: '三.2', title: '培育品牌', summary: '每年培育品牌。' },
-      ...{ leads: ['县科技局'], supports: ['县经信局'] },
+      address: '2',
+      part: '三.2',
+      title: '培育品牌',
+      summary: '每年培育品牌。',
+      leads: ['县科技局'],
+      supports: ['县经信局'],
     },
     {
-      ...{ address: '3', part: '四', title: '专项经费', summary: '提取专项经费。' },
-      ...{ leads: ['县财政局'], supports: [] },
+      address: '3',
+      part: '四',
+      title: '专项经费',
+      summary: '提取专项经费。',
+      leads: ['县财政局'],
+      supports: [],
     },
     {
-      ...{ address: '五.1', part: '五', title: '加强领导', summary: '成立专班。' },
-      ...{ leads: ['县经信局'], supports: ['各有关部门'] },
+      address: '五.1',
+      part: '五',
+      title: '加强领导',
+      summary: '成立专班。',
+      leads: ['县经信局'],
+      supports: ['各有关部门'],
     },
   ],
 };
 
 const said = (at: string, value: string, period: string) => ({ at, value, strict: false, period });
 const quantity = (key: string, unit: string, additive: boolean, stated: object[]) => ({
-  ...{ key, title: key, unit, role: 'target', direction: 'atLeast', baseline: 'absolute', additive, stated },
+  key,
+  title: key,
+  unit,
+  role: 'target',
+  direction: 'atLeast',
+  baseline: 'absolute',
+  additive,
+  stated,
 });
 const indicators = {
   quantities: [
@@ -100,8 +123,15 @@ const indicators = {
 };
 
 const task = (number: number, drive: string, leads: string[], supports: string[], clause: string) => ({
-  ...{ number, category: '重点工作', drive, title: `任务${number}`, summary: `第 ${number} 项任务。` },
-  ...{ leads, supports, clauses: [clause], lists: [] },
+  number,
+  category: '重点工作',
+  drive,
+  title: `任务${number}`,
+  summary: `第 ${number} 项任务。`,
+  leads,
+  supports,
+  clauses: [clause],
+  lists: [],
 });
 const tasks = {
   annex: '附件1',
@@ -118,7 +148,10 @@ const lists = {
   totalLabel: '合计',
   lists: [
     {
-      ...{ number: 1, title: '整治企业清单', shortTitle: '整治', level: 'unit' },
+      number: 1,
+      title: '整治企业清单',
+      shortTitle: '整治',
+      level: 'unit',
       columns: [{ key: 'rectified', title: '整治家数', unit: '家', quantity: '整治企业' }],
       rows: [
         { unit: '东山镇', values: [20] },
@@ -127,7 +160,10 @@ const lists = {
       total: [30],
     },
     {
-      ...{ number: 2, title: '品牌清单', shortTitle: '品牌', level: 'unit' },
+      number: 2,
+      title: '品牌清单',
+      shortTitle: '品牌',
+      level: 'unit',
       columns: [
         { key: 'all', title: '总数', unit: '家', parts: ['province', 'city'], quantity: '品牌企业' },
         { key: 'province', title: '省级', unit: '家' },

@@ -7,7 +7,9 @@ import { runCommand as tenglong } from '../../../test/run-command.ts';
 
 const PLAN = fileURLToPath(new URL('../../../../../plans/yuhuan-2021-2023', import.meta.url));
 const FACTS = JSON.stringify({
-  ...{ advancedTools: true, localCustomers: 3, grantedThisYear: '0' },
+  advancedTools: true,
+  localCustomers: 3,
+  grantedThisYear: '0',
   tools: [{ unitPriceExclTax: '100', quantity: '10' }],
 });
 

@@ -3,10 +3,19 @@ import { printDetermination } from './print-determination.ts';
 
 /** As many steps as are asked for; nothing but the form of it matters here. */
 const determination = (count: number) => ({
-  ...{ policy: 'roofs', version: 'roofs@2023-01-01', asOf: '2023-06-30', verdict: 'eligible' },
-  ...{ amountYuan: '1.00', missing: [], readings: [], obligations: [] },
+  policy: 'roofs',
+  version: 'roofs@2023-01-01',
+  asOf: '2023-06-30',
+  verdict: 'eligible',
+  amountYuan: '1.00',
+  missing: [],
+  readings: [],
+  obligations: [],
   trace: {
-    ...{ format: 'tenglong.policy-trace/1', policy: 'roofs', version: null, asOf: '2023-06-30' },
+    format: 'tenglong.policy-trace/1',
+    policy: 'roofs',
+    version: null,
+    asOf: '2023-06-30',
     provisions: [
       { provision: 'one', clause: '1', says: '写着 "steps": [] 的一句', applies: true, steps: {} },
     ],

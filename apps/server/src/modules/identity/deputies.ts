@@ -103,8 +103,15 @@ export function addDeputy(
     const at = clock.now();
     const id = randomUUID();
     await tx.orm.insert(deputies).values({
-      ...{ id, userId, deputyId, kind, fromOn, toOn: until, note },
-      ...{ madeAt: at.toISOString(), madeBy: actor.displayName },
+      id,
+      userId,
+      deputyId,
+      kind,
+      fromOn,
+      toOn: until,
+      note,
+      madeAt: at.toISOString(),
+      madeBy: actor.displayName,
     });
     const after = { kind, deputy: deputy.account, from: fromOn, to: until, note };
     await recordAudit(tx, { actor, action: 'deputy.made', subject: userId, at, after });

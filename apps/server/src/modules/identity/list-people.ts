@@ -47,7 +47,14 @@ export function listPeople({ db, clock, parties, enterpriseNames }: IdentityDeps
     const people = rows.map((user): Person => {
       const { id, account, displayName, department, role, units, departmentId, creditCode } = user;
       return {
-        ...{ id, account, displayName, department, role, units, departmentId, creditCode },
+        id,
+        account,
+        displayName,
+        department,
+        role,
+        units,
+        departmentId,
+        creditCode,
         roleTitle: roles[role].title,
         administrator: roles[role].administrator === true,
         reach: reachWords(user, choices, firms.get(creditCode ?? '')),

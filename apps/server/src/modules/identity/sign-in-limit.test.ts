@@ -7,7 +7,9 @@ afterAll(() => t.close());
 
 const signInFrom = (remoteAddress: string, account: string) =>
   t.anonymous.inject({
-    ...{ method: 'POST', url: '/api/session', remoteAddress },
+    method: 'POST',
+    url: '/api/session',
+    remoteAddress,
     payload: { account, password: TEST_PASSWORD },
   });
 
@@ -32,7 +34,9 @@ describe('the cookie of a session', () => {
     const behind = await createTestApp({}, { trustProxy: '10.9.9.9' });
     const cookieFrom = async (remoteAddress: string) => {
       const answer = await behind.anonymous.inject({
-        ...{ method: 'POST', url: '/api/session', remoteAddress },
+        method: 'POST',
+        url: '/api/session',
+        remoteAddress,
         headers: { 'x-forwarded-proto': 'https', origin: 'https://localhost' },
         payload: { account: 'office', password: TEST_PASSWORD },
       });

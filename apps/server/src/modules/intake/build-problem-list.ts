@@ -35,8 +35,16 @@ export async function buildProblemList(deps: Deps, id: string): Promise<NamedWor
           title: `${batch.fileName}的问题`,
           lines: [{ left: '行号、列号与来文一致' }],
           columns: textColumns({
-            ...{ 轻重: 14, 种类: 14, 工作表: 16, 单元格: 14, 企业: 30, 统一社会信用代码: 22 },
-            ...{ 来文写的: 20, 问题: 56, 办法: 44, 裁定: 30 },
+            轻重: 14,
+            种类: 14,
+            工作表: 16,
+            单元格: 14,
+            企业: 30,
+            统一社会信用代码: 22,
+            来文写的: 20,
+            问题: 56,
+            办法: 44,
+            裁定: 30,
           }),
           rows: problems.map((problem) => [
             SEVERITIES[problem.severity],

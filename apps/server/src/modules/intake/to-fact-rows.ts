@@ -21,7 +21,11 @@ function convertedCells(settled: SettledYear, creditCode: string): ReadonlyMap<s
 
 function cellsOf(fact: StagedFact, fieldAt: FieldAt, converted: ReadonlyMap<string, string>): SourceCell[] {
   return fact.cells.map(({ sheet, row, column, raw }) => ({
-    ...{ field: fieldAt(sheet, column), sheet, row, column, raw },
+    field: fieldAt(sheet, column),
+    sheet,
+    row,
+    column,
+    raw,
     value: converted.get(`${sheet}\u001f${column}${row}`) ?? null,
   }));
 }

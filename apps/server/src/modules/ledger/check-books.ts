@@ -84,6 +84,9 @@ export async function checkBooks(
       ? `对账无误：${transactions} 笔、${postings} 条，与 ${entries.length} 个条目的经过一致${over}`
       : `对账有 ${problems.filter(({ kind }) => kind !== 'overdrawn').length} 处不符`,
     sound,
-    ...{ transactions, postings, entries: entries.length, problems },
+    transactions,
+    postings,
+    entries: entries.length,
+    problems,
   };
 }

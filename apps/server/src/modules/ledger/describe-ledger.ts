@@ -36,7 +36,10 @@ export async function describeLedger(tx: Tx, actor: Actor, today: string): Promi
     lead: ledgerLead(resources),
     resources,
     accounts: ledger.accounts.map(({ id, title, kind, clause }) => ({
-      ...{ id, title, kind, clause: clause ?? null },
+      id,
+      title,
+      kind,
+      clause: clause ?? null,
       summary: plan.clauses.find(({ address }) => address === clause)?.summary ?? '',
     })),
     units: visible.map((id) => ({ id, name: titles.unit(id) })),

@@ -92,7 +92,11 @@ export function describeResource(
     amount: amountText(throughput(links, node)),
   }));
   return {
-    ...{ id, title, unit: measure, decimals, limit },
+    id,
+    title,
+    unit: measure,
+    decimals,
+    limit,
     ...standingText(standing),
     goal: whole ? goalOf(plan, resource, standing.freed, today) : null,
     nodes,

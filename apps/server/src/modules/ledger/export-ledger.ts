@@ -83,7 +83,11 @@ export function exportLedger(
     const rows: CellInput[][] = [];
     for (let page = 0; ; page += 1) {
       const found = await listJournal(tx, actor, {
-        ...{ ...filter, page, size: CHUNK, sort: 'number', dir: 'asc' },
+        ...filter,
+        page,
+        size: CHUNK,
+        sort: 'number',
+        dir: 'asc',
       });
       for (const row of found.rows) {
         rows.push([

@@ -182,7 +182,10 @@ describe('a project', () => {
     const answers = await Promise.all(
       sites.map(({ id }) =>
         office.post(`/api/entries/${id}/events`, {
-          ...{ kind: 'move', revision: 1, move: 'land', fields: { takes: '1.5', use: 'workshops' } },
+          kind: 'move',
+          revision: 1,
+          move: 'land',
+          fields: { takes: '1.5', use: 'workshops' },
         }),
       ),
     );
@@ -276,8 +279,10 @@ describe('the office', () => {
 
   test('is proposed once, however often its form is sent', async () => {
     const body = {
-      ...{ ...lend('0.1'), submission: '0198c5a2-0000-7000-8000-000000000001' },
-      ...{ from: { account: 'reserve', unit: HILL }, to: { account: 'reserve', unit: BRIDGE } },
+      ...lend('0.1'),
+      submission: '0198c5a2-0000-7000-8000-000000000001',
+      from: { account: 'reserve', unit: HILL },
+      to: { account: 'reserve', unit: BRIDGE },
     };
     const first = await office.post('/api/ledger/transfers', body);
     expect(first.json<LedgerOverview>().transfers.map(({ id }) => id)).toEqual([body.submission]);

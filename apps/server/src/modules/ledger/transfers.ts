@@ -225,7 +225,10 @@ export function confirmTransfer({ db, clock }: Deps, actor: Actor, id: string): 
         revision: null,
         occasion: row.from_unit === row.to_unit ? '核定改记' : '调剂',
         reason: `${row.reason}（${row.proposed_name}提出，${actor.displayName}确认）`,
-        ...{ actor, on: clock.today(), at, planVersionId: loaded.version.id },
+        actor,
+        on: clock.today(),
+        at,
+        planVersionId: loaded.version.id,
       },
       postings.map((posting) => ({ ...posting, reversal: false })),
     );

@@ -24,16 +24,12 @@ import { listProposals } from './proposals.ts';
 const yuan = (amount: Exact): string => toDecimalString(amount, 2);
 
 const standing = (position: Position): FundStanding => ({
-  ...{
-    allottedYuan: yuan(position.allotted),
-    committedYuan: yuan(position.committed),
-    paidYuan: yuan(position.paid),
-  },
-  ...{
-    leftYuan: yuan(position.left),
-    owedYuan: yuan(position.receivable),
-    recoveredYuan: yuan(position.recovered),
-  },
+  allottedYuan: yuan(position.allotted),
+  committedYuan: yuan(position.committed),
+  paidYuan: yuan(position.paid),
+  leftYuan: yuan(position.left),
+  owedYuan: yuan(position.receivable),
+  recoveredYuan: yuan(position.recovered),
 });
 
 interface WayRow extends PostingRow {
@@ -74,8 +70,14 @@ async function loadForecast(
     if (!row) return [];
     return [
       {
-        ...{ policy, policyTitle: policyTitle(plan, policy), register, stage, stageTitle: title },
-        ...{ count: row.count, unknown: row.unknown, amountYuan: row.amount },
+        policy,
+        policyTitle: policyTitle(plan, policy),
+        register,
+        stage,
+        stageTitle: title,
+        count: row.count,
+        unknown: row.unknown,
+        amountYuan: row.amount,
       },
     ];
   });
@@ -113,13 +115,19 @@ export async function describeBudget(
     const soon = sum(coming.map(({ amountYuan }) => decimal(amountYuan)));
     const income = incomes.find((one) => one.fund === fund.id);
     return {
-      ...{ fund: fund.id, title: fund.title, clause: fund.clause ?? null, overdraw: fund.overdraw, year },
+      fund: fund.id,
+      title: fund.title,
+      clause: fund.clause ?? null,
+      overdraw: fund.overdraw,
+      year,
       ...standing(position),
       unentered: !postings.some(({ from, to }) => from === 'source' || to === 'source'),
       policies: fund.policies.map((policy) => {
         const of = (purse: Purse) => purse.policy === policy;
         return {
-          ...{ policy, title: policyTitle(plan, policy), ...standing(positionOf(postings, of)) },
+          policy,
+          title: policyTitle(plan, policy),
+          ...standing(positionOf(postings, of)),
           count: Math.max(
             0,
             ...[own.filter((way) => way.policy === policy && way.to_account === 'committed')].map((rows) =>
@@ -134,13 +142,17 @@ export async function describeBudget(
       afterYuan: yuan(subtract(position.left, soon)),
       uses: [...usesOf(plan, fund)],
       extraction: describeExtraction(plan, fund, {
-        ...{ year, allotted: position.allotted, income: income && decimal(income.amount) },
+        year,
+        allotted: position.allotted,
+        income: income && decimal(income.amount),
         payments: spendings.filter((one) => one.fund === fund.id),
       }),
     };
   });
   return {
-    ...{ title: '预算', year, asOf: today },
+    title: '预算',
+    year,
+    asOf: today,
     years: [...new Set([...years.map((one) => one.year), ...planYears(plan), year])].sort((a, b) => b - a),
     ...sentences(year, funds),
     funds,

@@ -58,7 +58,10 @@ export function describeExtraction(
   }
   const { verdict, trace } = determine(policy, reading.facts, `${year}-12-31`);
   return {
-    ...{ ...head, incomeYuan, dueYuan: income ? dueOf(trace) : null, verdict },
+    ...head,
+    incomeYuan,
+    dueYuan: income ? dueOf(trace) : null,
+    verdict,
     sentence:
       income === undefined ? '还没有登记当年的土地出让收入，不能判定' : (trace.reason ?? WORDS[verdict]),
     provisions: trace.provisions

@@ -42,12 +42,21 @@ export async function describePayment(tx: Tx, scope: Scope, entryId: string): Pr
       determination->'trace' as trace
     from policy_pins where entry_id = ${entryId} and revision = ${key.revision ?? 0}`);
   return {
-    ...{ entryId, name: key.name, policyTitle: policyTitle(plan, key.policy), lines },
+    entryId,
+    name: key.name,
+    policyTitle: policyTitle(plan, key.policy),
+    lines,
     pin: pin
       ? {
-          ...{ version: pin.version, asOf: pin.as_of, verdict: pin.verdict, amountYuan: pin.amount },
+          version: pin.version,
+          asOf: pin.as_of,
+          verdict: pin.verdict,
+          amountYuan: pin.amount,
           provisions: (pin.trace?.provisions ?? []).map(({ clause, says, applies, meets = null }) => ({
-            ...{ clause, says, applies, meets },
+            clause,
+            says,
+            applies,
+            meets,
           })),
         }
       : null,

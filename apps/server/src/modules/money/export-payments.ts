@@ -8,7 +8,11 @@ import { listPayments } from './list-payments.ts';
 const CHUNK = 500;
 
 const STATE_TITLES = {
-  ...{ ordered: '待拨付', paid: '已兑付', released: '已撤销', owed: '应收追缴', recovered: '已追回' },
+  ordered: '待拨付',
+  paid: '已兑付',
+  released: '已撤销',
+  owed: '应收追缴',
+  recovered: '已追回',
 } as const;
 
 /** 兑现台账 as a workbook: every grant under the filter. */

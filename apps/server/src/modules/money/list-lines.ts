@@ -30,7 +30,10 @@ export async function listLines(tx: Tx, plan: Plan, where: SQL, most = 500): Pro
     where ${where} order by p.number desc, p.line limit ${most}`);
   return rows.map(({ fund, from, to, amount, subject, occasion, ...row }) => ({
     ...row,
-    ...{ fundTitle: fundTitle(plan, fund), fromTitle: title(from), toTitle: title(to), amountYuan: amount },
+    fundTitle: fundTitle(plan, fund),
+    fromTitle: title(from),
+    toTitle: title(to),
+    amountYuan: amount,
     occasion: subject === '' ? occasion : `${occasion}：${subject}`,
   }));
 }

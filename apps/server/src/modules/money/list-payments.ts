@@ -103,21 +103,26 @@ function toRow(plan: Plan, row: Stored): PaymentRow {
   const file = plan.registers.find((one) => one.file.id === row.register)?.file;
   const decided = written(row.fields, file?.policy?.decided);
   return {
-    ...{
-      entryId: row.register === null ? null : row.entry,
-      creditCode: row.code,
-      name: row.name,
-      year: row.year,
-    },
-    ...{ unitName: unitName(plan, row.unit), policy: row.policy, policyTitle: policyTitle(plan, row.policy) },
-    ...{ fundTitle: fundTitle(plan, row.fund), caseNumber: row.number },
+    entryId: row.register === null ? null : row.entry,
+    creditCode: row.code,
+    name: row.name,
+    year: row.year,
+    unitName: unitName(plan, row.unit),
+    policy: row.policy,
+    policyTitle: policyTitle(plan, row.policy),
+    fundTitle: fundTitle(plan, row.fund),
+    caseNumber: row.number,
     project: written(row.fields, file?.money?.project),
     computedYuan: row.computed === null ? null : money(row.computed),
     decidedYuan: decided === '' ? null : money(decided),
-    ...{ orderedYuan: money(row.ordered), paidYuan: money(row.paid) },
-    ...{ owedYuan: money(row.owed), recoveredYuan: money(row.recovered) },
+    orderedYuan: money(row.ordered),
+    paidYuan: money(row.paid),
+    owedYuan: money(row.owed),
+    recoveredYuan: money(row.recovered),
     orderNumber: written(row.fields, file?.money?.order),
-    ...{ orderedOn: row.ordered_on, paidOn: row.paid_on, state: row.state },
+    orderedOn: row.ordered_on,
+    paidOn: row.paid_on,
+    state: row.state,
   };
 }
 
@@ -156,10 +161,14 @@ export async function listPayments(tx: Tx, actor: Actor, query: PaymentQuery): P
   const { total = 0, ordered = '0', paid = '0', owed = '0', recovered = '0' } = sums ?? {};
   return {
     rows: rows.map((row) => toRow(plan, row)),
-    ...{ total, page: query.page, size: query.size },
+    total,
+    page: query.page,
+    size: query.size,
     sums: {
-      ...{ orderedYuan: money(ordered), paidYuan: money(paid) },
-      ...{ owedYuan: money(owed), recoveredYuan: money(recovered) },
+      orderedYuan: money(ordered),
+      paidYuan: money(paid),
+      owedYuan: money(owed),
+      recoveredYuan: money(recovered),
     },
     policies: [...paying].map((id) => ({ id, title: policyTitle(plan, id) })),
     funds: funds.funds.map(({ id, title }) => ({ id, title })),

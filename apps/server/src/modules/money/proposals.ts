@@ -46,9 +46,16 @@ export async function listProposals(tx: Tx, { plan }: LoadedFunds, actor: Actor)
     const fund = plan.funds?.funds.find(({ id }) => id === row.fund);
     const use = fund && usesOf(plan, fund).find(({ id }) => id === row.use);
     return {
-      ...{ id: row.id, kind: row.kind, year: row.year, payee: row.payee, reason: row.reason },
-      ...{ fundTitle: fundTitle(plan, row.fund), amountYuan: toDecimalString(decimal(row.amount), 2) },
-      ...{ useTitle: use?.title ?? row.use, by: row.proposed_name, on: row.proposed_on },
+      id: row.id,
+      kind: row.kind,
+      year: row.year,
+      payee: row.payee,
+      reason: row.reason,
+      fundTitle: fundTitle(plan, row.fund),
+      amountYuan: toDecimalString(decimal(row.amount), 2),
+      useTitle: use?.title ?? row.use,
+      by: row.proposed_name,
+      on: row.proposed_on,
       mine: row.proposed_by === nameOf(actor),
     };
   });
@@ -72,7 +79,12 @@ function postingsOf(
   amount: Exact,
 ): MoneyPosting[] {
   const line = (from: MoneyPosting['from'], to: MoneyPosting['to'], sum: Exact): MoneyPosting => ({
-    ...{ fund, year, policy: '', from, to, amount: sum },
+    fund,
+    year,
+    policy: '',
+    from,
+    to,
+    amount: sum,
   });
   if (kind === 'income') return [];
   if (kind === 'spending') return [line('available', 'committed', amount), line('committed', 'paid', amount)];
@@ -179,15 +191,18 @@ export function confirmMoney({ db, clock }: Deps, actor: Actor, id: string): Pro
         last,
         {
           kind: row.kind,
-          ...{
-            entryId: null,
-            revision: null,
-            register: '',
-            subjectName: row.payee,
-            unit: '',
-            creditCode: '',
-          },
-          ...{ caseNumber: '', use: row.use, actor, on: clock.today(), at, planVersionId: loaded.version.id },
+          entryId: null,
+          revision: null,
+          register: '',
+          subjectName: row.payee,
+          unit: '',
+          creditCode: '',
+          caseNumber: '',
+          use: row.use,
+          actor,
+          on: clock.today(),
+          at,
+          planVersionId: loaded.version.id,
           occasion: row.kind === 'budget' && sign(amount) < 0 ? '调减预算' : OCCASIONS[row.kind],
           reason: `${row.reason}（${row.proposed_name}提出，${actor.displayName}确认）`,
         },

@@ -9,9 +9,18 @@ const { db } = county.deps;
 const AT = new Date('2023-09-01T02:00:00Z');
 
 const notice = (change: Partial<NewNotice> = {}): NewNotice => ({
-  ...{ cause: 'entry-1:2', kind: 'assigned', kindTitle: '交办', to: { party: 'unit', of: '339921001' } },
-  ...{ register: 'cleanup', registerTitle: '低效企业整治', title: '某厂', body: '请办', href: '/entries/1' },
-  ...{ entryId: null, on: '2023-09-01', ...change },
+  cause: 'entry-1:2',
+  kind: 'assigned',
+  kindTitle: '交办',
+  to: { party: 'unit', of: '339921001' },
+  register: 'cleanup',
+  registerTitle: '低效企业整治',
+  title: '某厂',
+  body: '请办',
+  href: '/entries/1',
+  entryId: null,
+  on: '2023-09-01',
+  ...change,
 });
 const tell = (...notices: NewNotice[]) => db.transaction((tx) => addNotices(tx, notices, AT));
 const told = async (cause: string) =>

@@ -69,7 +69,9 @@ describe('notices of an entry, from one court to the next', () => {
   test('two who take the same step at once tell of it once', async () => {
     await attach();
     const body = {
-      ...{ kind: 'move', move: 'report', revision: entry.revision },
+      kind: 'move',
+      move: 'report',
+      revision: entry.revision,
       fields: { way: 'improve', freed: '6.20' },
     };
     const url = `/api/entries/${entry.id}/events`;

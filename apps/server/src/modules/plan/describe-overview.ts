@@ -55,7 +55,9 @@ function describeList(
     totals: totals.columns
       .filter(({ address }) => address === list.address)
       .map(({ printed, sum, ok }, index) => ({
-        ...{ printed: printed ?? '', added: sum, agrees: ok },
+        printed: printed ?? '',
+        added: sum,
+        agrees: ok,
         ruled: ruledTotal(plan, list, index),
       })),
   };
@@ -100,7 +102,10 @@ export async function describeOverview(tx: Tx, _scope: Scope, actuals: GoalActua
     goals: describeGoals(plan, actuals),
     parts: plan.parts
       .map(({ address, title, summary }) => ({
-        ...{ address, title, summary: summary ?? '', words: words.get(address) ?? null },
+        address,
+        title,
+        summary: summary ?? '',
+        words: words.get(address) ?? null,
         clauses: clausesOf(address),
       }))
       .filter(({ clauses, summary }) => clauses.length > 0 || summary !== ''),

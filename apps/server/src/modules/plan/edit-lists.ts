@@ -34,12 +34,21 @@ export async function editLists(
   const before = plan.documents.find(({ path }) => path === LISTS);
   const documents = withDocument(plan.documents, LISTS, withTargets(plan, before?.value, changes));
   const id = await putInForce(tx, loaded, {
-    ...{ documents, edited: LISTS, at, by: actor.displayName, refusal: 'RULING_UNUSABLE' },
+    documents,
+    edited: LISTS,
+    at,
+    by: actor.displayName,
+    refusal: 'RULING_UNUSABLE',
     note: `改任务数 ${changes.length} 处：${reason}`,
   });
   await recordAudit(tx, {
-    ...{ actor, action: 'plan.edited', subject: LISTS, at, source },
-    ...{ before: { versionId: version.id }, after: { versionId: id, reason, changes } },
+    actor,
+    action: 'plan.edited',
+    subject: LISTS,
+    at,
+    source,
+    before: { versionId: version.id },
+    after: { versionId: id, reason, changes },
   });
   return id;
 }

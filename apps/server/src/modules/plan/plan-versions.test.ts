@@ -51,8 +51,11 @@ describe('plan versions', () => {
     const draft = (await versions()).find(({ id }) => id === loaded.versionId)!;
     expect(draft.changes).toEqual([
       expect.objectContaining({
-        ...{ place: '方案概况', what: '改动 标题', at: 'plan.yaml title' },
-        ...{ before: '云屏县制造业提质增效三年行动', after: '云屏县新三年行动' },
+        place: '方案概况',
+        what: '改动 标题',
+        at: 'plan.yaml title',
+        before: '云屏县制造业提质增效三年行动',
+        after: '云屏县新三年行动',
       }),
     ]);
   });

@@ -123,8 +123,12 @@ export function withdrawRuling(deps: PlanDeps, actor: Actor, request: WithdrawRu
     await settleBookings(deps, tx, found.kind);
     const after = { ...ruling, status: 'withdrawn', withdrawnBecause: request.reason };
     await recordAudit(tx, {
-      ...{ actor, action: 'plan.rulingWithdrawn', subject: request.key, at },
-      ...{ before: ruling, after },
+      actor,
+      action: 'plan.rulingWithdrawn',
+      subject: request.key,
+      at,
+      before: ruling,
+      after,
     });
     return versionId;
   });

@@ -38,7 +38,11 @@ export async function believeGrant(tx: Tx, grant: PastGrant): Promise<boolean> {
   if (added.length === 0) return false;
   await believeMachines(tx, grant);
   await recordAudit(tx, {
-    ...{ actor, action: 'policy.granted', subject: entry.id, at, source: { takenOver: true } },
+    actor,
+    action: 'policy.granted',
+    subject: entry.id,
+    at,
+    source: { takenOver: true },
     after: { policy: rule.id, year: yearOf(on), decidedYuan: decided },
   });
   return true;

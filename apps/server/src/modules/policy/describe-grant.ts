@@ -45,8 +45,16 @@ export async function describeGrant(
   const verdict = determination?.verdict ?? 'unknown';
   const amountYuan = determination?.amountYuan ?? null;
   return {
-    ...{ policy: policy.file.id, policyTitle: policy.file.title, clause: policy.file.clause, asOf },
-    ...{ verdict, amountYuan, facts, mayRule, policyFile: policy.file, problems: [...problems] },
+    policy: policy.file.id,
+    policyTitle: policy.file.title,
+    clause: policy.file.clause,
+    asOf,
+    verdict,
+    amountYuan,
+    facts,
+    mayRule,
+    policyFile: policy.file,
+    problems: [...problems],
     superseding: policy.superseding ?? null,
     takesMachines: mayTake ? application.file.id : null,
     doubts: builder?.doubt === undefined ? [] : [builder.doubt],
@@ -64,7 +72,8 @@ export async function describeGrant(
       return {
         ...shown,
         ruledAt: ruledAt === null ? null : new Date(ruledAt).toISOString(),
-        ...{ counted, unsettled },
+        counted,
+        unsettled,
         doubts: doubts.map(({ kind, message, excludes }) => ({ kind, message, excludes })),
       };
     }),

@@ -57,7 +57,13 @@ const claimOf = ({
   boughtOn,
   secondHand,
 }: Purchase): ClaimedItem => ({
-  ...{ id, name, serial, invoice, supplierCode, boughtOn, secondHand },
+  id,
+  name,
+  serial,
+  invoice,
+  supplierCode,
+  boughtOn,
+  secondHand,
 });
 
 const UNCHECKED = new Set<Doubt['kind']>(['no-serial', 'no-invoice']);
@@ -142,7 +148,11 @@ export async function holdApplications(
     const machines = toMachines(own, claimDoubts(own.map(claimOf), claims(own), bounds));
     const granted = grantedOf(application);
     const holdings: Holdings = {
-      ...{ fact: () => undefined, grade: () => undefined, listed: true, granted, yearEnd: `${year}-12-31` },
+      fact: () => undefined,
+      grade: () => undefined,
+      listed: true,
+      granted,
+      yearEnd: `${year}-12-31`,
       field: (name) => heldField(application, name),
     };
     const { inputs } = policy.file;

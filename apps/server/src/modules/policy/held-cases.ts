@@ -137,7 +137,11 @@ export async function loadPopulation(tx: Tx, plan: Plan, year: number): Promise<
   const grantedTo = (key: string) => (granted.has(key) ? granted.get(key) : ZERO);
   const kept = new Set(plan.registers.flatMap(({ file }) => file.policy?.id ?? []));
   return {
-    ...{ plan, year, enterprises, entries, purchases },
+    plan,
+    year,
+    enterprises,
+    entries,
+    purchases,
     granted: (policy, code) => (kept.has(policy) ? grantedTo(`${policy} ${code}`) : undefined),
     // Whoever a run of the year has no line for was not evaluated; without a run nothing is known.
     grade: (code, of) => grades.get(`${code} ${of}`) ?? (evaluated.has(of) ? 'none' : undefined),

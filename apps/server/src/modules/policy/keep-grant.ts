@@ -106,7 +106,10 @@ export async function keepGrant(tx: Tx, step: KeptStep): Promise<void> {
   const counted = standing.machines.filter((one) => one.counted).map(({ purchase }) => purchase);
   await claimInvoices(tx, entry.id, counted, at);
   await recordAudit(tx, {
-    ...{ actor, action: 'policy.granted', subject: entry.id, at },
+    actor,
+    action: 'policy.granted',
+    subject: entry.id,
+    at,
     after: {
       policy: rule.id,
       decidedYuan: toDecimalString(decided, 2),

@@ -234,7 +234,10 @@ export async function listMatches(
   return {
     rows: rows.map(({ count: _count, ...row }) => toRow(book, telling, row, bars, registerOf, ended)),
     total: await totalOf(tx, rows, query.page, list),
-    ...{ page: query.page, size: query.size, year, tallies },
+    page: query.page,
+    size: query.size,
+    year,
+    tallies,
     made: await madeOf(tx, year, version.id),
     unheld: [...book.values()]
       .filter(
@@ -242,7 +245,10 @@ export async function listMatches(
       )
       .map(({ file: { id, title, clause } }) => ({ policy: id, title, clause })),
     ended: [...ended].map(([id, { document, from }]) => ({
-      ...{ policy: id, title: book.get(id)?.file.title ?? id, document, from },
+      policy: id,
+      title: book.get(id)?.file.title ?? id,
+      document,
+      from,
     })),
     units: unitsOf(plan),
   };

@@ -159,7 +159,10 @@ export async function matchPolicies(deps: Deps, actor: Actor, year: number): Pro
     );
     await tx.run(sql`analyze policy_matches`);
     await recordAudit(tx, {
-      ...{ actor, action: 'policy.matched', subject: String(year), at },
+      actor,
+      action: 'policy.matched',
+      subject: String(year),
+      at,
       after: { year, asOf, cases: rows.length, plan: version.id },
     });
   });

@@ -12,11 +12,12 @@ import { keepCliffs } from './cliff/keep-cliffs.ts';
 /** The same for what only the enterprise can tell. */
 const asked = {
   ...policy,
-  ...{ id: 'solar', title: '光伏补助' },
+  id: 'solar',
+  title: '光伏补助',
   inputs: { ...policy.inputs, safe: { type: 'boolean', label: '结构安全', source: 'form' } },
   provisions: [
     ...policy.provisions,
-    { ...{ id: 'safe', clause: '四.1', says: '结构安全' }, requires: { fact: 'safe' } },
+    { id: 'safe', clause: '四.1', says: '结构安全', requires: { fact: 'safe' } },
   ],
 };
 
@@ -65,7 +66,10 @@ describe('what is held decides, and says how far the next step is', () => {
   test('settled by what is held alone, nobody has to apply', async () => {
     expect(await of(1)).toMatchObject({ withoutForm: true, missing: [], mostYuan: null });
     expect(await of(1, 'solar')).toMatchObject({
-      ...{ verdict: 'unknown', withoutForm: false, missing: ['结构安全：是还是否？'], asked: 1 },
+      verdict: 'unknown',
+      withoutForm: false,
+      missing: ['结构安全：是还是否？'],
+      asked: 1,
     });
   });
 

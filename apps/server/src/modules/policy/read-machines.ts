@@ -187,8 +187,13 @@ export function readMachines(rows: readonly SheetRow[], rule: GrantRule): Machin
       problems.push({ row, message: `日期“${at('boughtOn')}”读不出来，按未知` });
     const place = at('place');
     machines.push({
-      ...{ row, caseNumber, creditCode, name: at('name') },
-      ...{ serial: text('serial'), invoice: text('invoice'), supplier: text('supplier') },
+      row,
+      caseNumber,
+      creditCode,
+      name: at('name'),
+      serial: text('serial'),
+      invoice: text('invoice'),
+      supplier: text('supplier'),
       supplierCode: text('supplierCode'),
       unitPrice: figure('unitPrice', '单价'),
       quantity: figure('quantity', '数量'),

@@ -74,7 +74,12 @@ export async function ruleOnMachine(
     update policy_purchases set ruling = ${after.ruling}, productive = ${after.productive}, local_maker = ${after.local},
       ruling_reason = ${reason}, ruled_by = ${actor.displayName}, ruled_at = ${at} where id = ${machine}`);
   await recordAudit(tx, {
-    ...{ actor, action: 'policy.machineRuled', subject: entry.id, at, before },
-    ...{ source: { machine }, after: { ...after, reason } },
+    actor,
+    action: 'policy.machineRuled',
+    subject: entry.id,
+    at,
+    before,
+    source: { machine },
+    after: { ...after, reason },
   });
 }

@@ -81,7 +81,9 @@ export async function storeMachines(
   const of = [rule.id, caseNumberOf(application), entry.subject.id ?? ''] as const;
   const lines = machines.map((machine, index) => ({
     ...machine,
-    ...{ id: randomUUID(), seq: index + 1, source: { ...from, row: machine.row } },
+    id: randomUUID(),
+    seq: index + 1,
+    source: { ...from, row: machine.row },
     serialKey: fingerprint(machine.serial),
     invoiceKey: fingerprint(machine.invoice),
   }));

@@ -48,7 +48,8 @@ const SAID = { document: '示例省节能审查办法（2023 年修订）', from
 test('the library and the page of a policy say what takes its place, and from when', async () => {
   const { policies } = PolicyLibrary.parse(await county.read('/api/policies'));
   expect(Object.fromEntries(policies.map(({ id, superseding }) => [id, superseding]))).toEqual({
-    ...{ roofs: LATER, replaced: SAID },
+    roofs: LATER,
+    replaced: SAID,
   });
   expect(PolicyPage.parse(await county.read('/api/policies/replaced')).superseding).toEqual(SAID);
 });

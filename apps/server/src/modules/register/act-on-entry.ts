@@ -106,7 +106,10 @@ export function happenToEntry(
     const interlock = await loadInterlock(tx, loaded, withEvent(entry, event), today, facts);
     const subject = withInterlock(facts, loaded, interlock);
     const outcome = applyEvent(register, entry, event, {
-      ...{ actor: actingParty(actor, loaded.plan), today, workCalendar: STATE_COUNCIL_CALENDAR, subject },
+      actor: actingParty(actor, loaded.plan),
+      today,
+      workCalendar: STATE_COUNCIL_CALENDAR,
+      subject,
     });
     if (outcome.kind === 'refused') {
       const { message, remedy, missing } = outcome.refusal;
@@ -122,8 +125,15 @@ export function happenToEntry(
     await before(tx);
     const at = clock.now();
     const happened = {
-      ...{ loaded, before: entry, after: outcome.entry, traces: outcome.traces, event, actor, subject },
-      ...{ today, at },
+      loaded,
+      before: entry,
+      after: outcome.entry,
+      traces: outcome.traces,
+      event,
+      actor,
+      subject,
+      today,
+      at,
     };
     await keepEvent(tx, happened);
     await keepClawback(tx, outcome.entry, clawback, actor.displayName, at);

@@ -40,6 +40,9 @@ export async function checkMoneyBooks(tx: Tx, today: string): Promise<MoneyCheck
     sentence: sound
       ? `对账无误：${transactions} 笔、${postings} 条，与 ${entries} 个条目一致`
       : `对账有 ${problems.length} 处不符`,
-    ...{ sound, transactions, postings, problems },
+    sound,
+    transactions,
+    postings,
+    problems,
   };
 }

@@ -23,8 +23,13 @@ const APPROVED = '2023-06-15';
 const TWO_YEARS_ON = '2025-06-15';
 const ORDER = ['assign', 'verify', 'record', 'submit-plan', 'order-correction'];
 const BREACH: Given = {
-  ...{ breach: true, way: 'correct', finishBy: '2025-01-31', planApprovedOn: APPROVED },
-  ...{ correctBy: TWO_YEARS_ON, land: '20', energy: '100' },
+  breach: true,
+  way: 'correct',
+  finishBy: '2025-01-31',
+  planApprovedOn: APPROVED,
+  correctBy: TWO_YEARS_ON,
+  land: '20',
+  energy: '100',
 };
 const walk = (given: Given = {}): Walk => ({ register, given: { ...BREACH, ...given } });
 
@@ -133,7 +138,9 @@ describe('clause 1: whoever breaks the law puts it right within two years or clo
 describe('a closed one has fallen back when it is below its line again, two years running', () => {
   const closed = (): Entry => ({
     ...openWalk(walk(), APPROVED),
-    ...{ stage: 'closed', closedOn: '2022-06-15', dueOn: null },
+    stage: 'closed',
+    closedOn: '2022-06-15',
+    dueOn: null,
   });
   const facts = (revenue: string, taxPerMu: string) => (fact: string) =>
     ({ revenue: decimal(revenue), tax: decimal(taxPerMu), landMu: decimal('1') })[fact];

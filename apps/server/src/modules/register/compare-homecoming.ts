@@ -43,8 +43,16 @@ function judge(
 ): HomecomingCell | undefined {
   const { entryId, row, column, header, was, now } = cell;
   const base = {
-    ...{ entryId, subjectName: entry.subject.name, row, column, was, now },
-    ...{ field: spec?.name ?? '', label: spec?.label ?? header, from: null, to: null },
+    entryId,
+    subjectName: entry.subject.name,
+    row,
+    column,
+    was,
+    now,
+    field: spec?.name ?? '',
+    label: spec?.label ?? header,
+    from: null,
+    to: null,
   };
   const refused = (state: HomecomingCell['state'], message: string) => ({ ...base, state, message });
   if (!spec) return refused('locked', '这一栏不能在表里改，请到清单里办');

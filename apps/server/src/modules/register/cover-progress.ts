@@ -47,7 +47,11 @@ export async function coverProgress(
   const firmsOf = (unit: string) =>
     rows.filter((row) => unitOf(row) === unit).reduce((all, { firms }) => all + firms, 0);
   const list: AddressedList = {
-    ...{ address: covers.clause, number: 1, title: covers.title, shortTitle: covers.title, level: 'unit' },
+    address: covers.clause,
+    number: 1,
+    title: covers.title,
+    shortTitle: covers.title,
+    level: 'unit',
     columns: [{ key: KEY, title: covers.title, unit: measure }],
     rows: [...known, county].flatMap((unit) => {
       const firms = firmsOf(unit);
@@ -55,7 +59,13 @@ export async function coverProgress(
     }),
   };
   const count = (row: Covered, state: CountRow['state'], n: number): CountRow => ({
-    ...{ register: id, list: covers.clause, column: KEY, unit_id: unitOf(row), state, n, amount: String(n) },
+    register: id,
+    list: covers.clause,
+    column: KEY,
+    unit_id: unitOf(row),
+    state,
+    n,
+    amount: String(n),
   });
   const counts = rows.flatMap((row) => [
     count(row, 'done', row.done),

@@ -62,6 +62,7 @@ const unlistedWords = (covered: ListProgress | undefined, measure: string): stri
 
 /** What the form of a new entry asks for, and by what field several of one subject are told apart. */
 const openingOf = ({ opening, severalBy, fields }: RegisterFile): RegisterDetail['opening'] => ({
-  ...{ title: opening.title, fields: opening.fields },
+  title: opening.title,
+  fields: opening.fields,
   severalBy: severalBy === undefined ? null : (fields[severalBy]?.label ?? severalBy),
 });

@@ -22,9 +22,23 @@ import {
 
 /** A task with nothing to its entry yet, so that its goals can be judged all the same. */
 const blank = (register: string, task: PlanTask, stage: string, today: string): Entry => ({
-  ...{ id: '', register, subject: { id: task.address, name: task.title }, unit: null, stage },
-  ...{ stageSince: today, stageBy: '', openedOn: today, closedOn: null, dueOn: null, heldSince: null },
-  ...{ lastEventOn: today, fields: new Map(), evidence: [], signatures: [], escalation: null, revision: 0 },
+  id: '',
+  register,
+  subject: { id: task.address, name: task.title },
+  unit: null,
+  stage,
+  stageSince: today,
+  stageBy: '',
+  openedOn: today,
+  closedOn: null,
+  dueOn: null,
+  heldSince: null,
+  lastEventOn: today,
+  fields: new Map(),
+  evidence: [],
+  signatures: [],
+  escalation: null,
+  revision: 0,
 });
 
 const ORDER: readonly LightName[] = ['red', 'amber', 'grey', 'green', 'done'];
@@ -35,7 +49,16 @@ function goalText({ register }: LoadedRegister, task: PlanTask, goal: GoalState,
   const { light, title } = lightOf(register, entry, today, taskFacts([goal], []));
   const { kind, unit, address, target, ruling, done, expected, share, asOf, href } = goal;
   return {
-    ...{ kind, title: goal.title, unit, address, target, ruling, done, expected, asOf, href },
+    kind,
+    title: goal.title,
+    unit,
+    address,
+    target,
+    ruling,
+    done,
+    expected,
+    asOf,
+    href,
     share: share === undefined ? null : toFloat(share),
     light: { light, title },
   };
@@ -103,7 +126,14 @@ export function describeTask(
   return {
     goals: texts,
     row: {
-      ...{ number, address, category, drive, title: task.title, summary, clauses, lists },
+      number,
+      address,
+      category,
+      drive,
+      title: task.title,
+      summary,
+      clauses,
+      lists,
       leads: names(roles.leads),
       supports: names(roles.supports),
       leadRuled: describeRuling(roles.ruling),

@@ -49,8 +49,15 @@ export function eventBody(event: NewEvent['event']): Record<string, unknown> {
 /** An event as its row is written, with the text that its seal is made of. */
 function toRow({ entryId, revision, event, stage, actor, on, at, planVersionId, traces, origin }: NewEvent) {
   const row = {
-    ...{ entryId, revision, kind: event.kind, body: { ...eventBody(event), ...origin }, stage },
-    ...{ actorId: actor.userId ?? actor.account, actorName: actor.displayName, on, at: at.toISOString() },
+    entryId,
+    revision,
+    kind: event.kind,
+    body: { ...eventBody(event), ...origin },
+    stage,
+    actorId: actor.userId ?? actor.account,
+    actorName: actor.displayName,
+    on,
+    at: at.toISOString(),
   };
   return { ...row, planVersionId, traces, text: sealText(row) };
 }

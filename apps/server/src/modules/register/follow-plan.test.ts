@@ -31,7 +31,8 @@ function renamed(more: object): PlanDocument[] {
       stage.id === 'working' ? { ...stage, id: 'mending', title: '整治', ...more } : stage,
     );
     const moves = file.moves.map((move) => ({
-      ...{ ...move, from: move.from.map(other) },
+      ...move,
+      from: move.from.map(other),
       ...(move.to === undefined ? {} : { to: other(move.to) }),
     }));
     const opening = { ...file.opening, stage: 'mending' };

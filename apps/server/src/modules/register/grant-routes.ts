@@ -123,7 +123,9 @@ export const grantRoutes: Routes<RegisterDeps> = async (app, { deps }) => {
         const { seen } = checkInput(TakeMachines, file.fields);
         const sheets = await deps.readSheets(file.path, file.name);
         return await takeMachines(deps, request.actor, request.params.register, {
-          ...{ name: file.name, sheets, seen },
+          name: file.name,
+          sheets,
+          seen,
         });
       } finally {
         await file.dispose();

@@ -111,7 +111,9 @@ describe('an export that comes home', () => {
       [5, '整治办法', '关停'],
     ]);
     expect(await take(county.office, await bring(county.office, bytes))).toEqual({
-      ...{ cells: 2, entries: 2, refused: [] },
+      cells: 2,
+      entries: 2,
+      refused: [],
     });
     expect((await read(1)).fields).toEqual({ freed: '0.15' });
     expect((await read(5)).fields).toEqual({ freed: '0.2', way: 'close' });

@@ -82,7 +82,10 @@ export async function keepEvent(tx: Tx, happened: Happened): Promise<void> {
     at,
   );
   await recordAudit(tx, {
-    ...{ actor, action: EVENT_ACTIONS[event.kind], subject: entryId, at },
+    actor,
+    action: EVENT_ACTIONS[event.kind],
+    subject: entryId,
+    at,
     source: { register: register.file.id, revision },
     before: { stage: before.stage },
     after: { stage, ...eventBody(event) },

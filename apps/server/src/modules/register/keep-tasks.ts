@@ -43,17 +43,21 @@ export async function keepTasks(tx: Tx, clock: Clock): Promise<void> {
     const { entry } = opened;
     await insertEntry(tx, register, entry);
     await addEvent(tx, {
-      ...{
-        entryId: entry.id,
-        revision: 1,
-        event: { kind: 'open', fields: entry.fields },
-        stage: entry.stage,
-        actor: PLATFORM,
-      },
-      ...{ on: today, at, planVersionId, traces: [] },
+      entryId: entry.id,
+      revision: 1,
+      event: { kind: 'open', fields: entry.fields },
+      stage: entry.stage,
+      actor: PLATFORM,
+      on: today,
+      at,
+      planVersionId,
+      traces: [],
     });
     await recordAudit(tx, {
-      ...{ actor: PLATFORM, action: 'register.opened', subject: entry.id, at },
+      actor: PLATFORM,
+      action: 'register.opened',
+      subject: entry.id,
+      at,
       source: { register: register.file.id, subject: address },
       after: { stage: entry.stage },
     });

@@ -90,8 +90,14 @@ describe('deals in industrial land on the cage ledger', () => {
     const [claim] = holdingsOf(register, entry, '2023-06-15', '331083').claims;
     expect(claim).toMatchObject({ parcels: ['YH-7'], partsOf: ['YH-7'] });
     const other = {
-      ...{ resource: 'land', partsOf: ['YH-8'], firmCode: null, firmName: '甲公司' },
-      ...{ by: 'parcel' as const, year: '2023', rest: false, unsaid: null },
+      resource: 'land',
+      partsOf: ['YH-8'],
+      firmCode: null,
+      firmName: '甲公司',
+      by: 'parcel' as const,
+      year: '2023',
+      rest: false,
+      unsaid: null,
     };
     expect(claim && conflictOf(claim, { ...other, parcels: ['YH-8'] })).toBeUndefined();
     expect(claim && conflictOf(claim, { ...other, parcels: ['YH-7-1'], partsOf: ['YH-7'] })).toBe('same');

@@ -48,8 +48,11 @@ function listOf(file: RegisterFile, policy: PolicyFile, rows: readonly StageSum[
   });
   const closed = stages.filter(({ kind }) => kind === 'closed');
   return {
-    ...{ register: file.id, title: file.title },
-    ...{ policy: policy.id, policyTitle: policy.title, clause: policy.clause },
+    register: file.id,
+    title: file.title,
+    policy: policy.id,
+    policyTitle: policy.title,
+    clause: policy.clause,
     stages: stages.map(({ id, title, count }) => ({ id, title, count })),
     grantedYuan: yuan(own.map(({ granted }) => granted)),
     paidYuan: yuan(closed.map(({ granted }) => granted)),

@@ -34,7 +34,9 @@ function statedFor(plan: Plan, actor: Actor, column: ListColumn, target: string)
   const short = subtract(decimal(stated.value), decimal(target));
   if (sign(short) === 0) return null;
   return {
-    ...{ value: stated.value, address: stated.address ?? '', short: toPlainDecimal(short) ?? '' },
+    value: stated.value,
+    address: stated.address ?? '',
+    short: toPlainDecimal(short) ?? '',
     ruling: describeRuling(ruling),
   };
 }
@@ -51,7 +53,11 @@ function describeList(actor: Actor, records: Records, list: AddressedList): Plan
   const parts = new Set(list.columns.flatMap(({ parts }) => parts ?? []));
   const { number, address, title, shortTitle, level } = list;
   return {
-    ...{ number, address, title, shortTitle, level },
+    number,
+    address,
+    title,
+    shortTitle,
+    level,
     columns: list.columns.map((column): ListColumnProgress => {
       const { key, group = '', within } = column;
       const progress = listProgress(plan, actor, list, key, counts, today);
@@ -60,7 +66,9 @@ function describeList(actor: Actor, records: Records, list: AddressedList): Plan
       );
       return {
         ...progress,
-        ...{ key, group, part: parts.has(key) || within !== undefined },
+        key,
+        group,
+        part: parts.has(key) || within !== undefined,
         register: counting?.register.file.id ?? null,
         stated: statedFor(plan, actor, column, progress.target),
       };

@@ -71,7 +71,10 @@ function held({ target, done, open, unknown }: Parts, plan: Plan, today: string,
   const expected = kept ? target : expectedBy(target, plan.meta.years, today);
   const rate = divide(done, target);
   return {
-    ...{ target: amountText(target), done: amountText(done), open, unknown },
+    target: amountText(target),
+    done: amountText(done),
+    open,
+    unknown,
     expected: amountText(expected),
     rate: rate === undefined ? null : toFloat(rate),
     behind: compare(done, expected) < 0,
@@ -185,8 +188,13 @@ export function goalProgress(
   const address = target.address ?? plan.meta.goals;
   const column = { key, title: quantity.title, unit: quantity.unit };
   const list: AddressedList = {
-    ...{ address, number: 1, title: quantity.title, shortTitle: quantity.title, level: 'county' },
-    ...{ columns: [column], rows: [{ unit: plan.meta.county.code, values: [amountText(asked)] }] },
+    address,
+    number: 1,
+    title: quantity.title,
+    shortTitle: quantity.title,
+    level: 'county',
+    columns: [column],
+    rows: [{ unit: plan.meta.county.code, values: [amountText(asked)] }],
   };
   return listProgress(plan, actor, list, key, rows, today, { of: GOAL, kept, ruling });
 }

@@ -97,7 +97,9 @@ export async function listTodo(
     return [describeListed(loaded, toEntry(row, loaded.register), party, today, facts)];
   };
   const groups = GROUPS.map(([id, title]) => ({
-    ...{ id, title, count: rows.find(({ kind }) => kind === id)?.n ?? 0 },
+    id,
+    title,
+    count: rows.find(({ kind }) => kind === id)?.n ?? 0,
     rows: listed.filter(({ kind }) => kind === id).flatMap(toRow),
   }));
   const idle = checks.length === 0 && groups.every(({ id, count }) => id === 'waiting' || count === 0);

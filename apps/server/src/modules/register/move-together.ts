@@ -39,7 +39,10 @@ export async function moveTogether(
   }
   await deps.db.transaction((tx) =>
     recordAudit(tx, {
-      ...{ actor, action: 'register.movedTogether', subject: registerId, at: deps.clock.now() },
+      actor,
+      action: 'register.movedTogether',
+      subject: registerId,
+      at: deps.clock.now(),
       after: { move, done, refused: refused.length },
     }),
   );

@@ -80,7 +80,9 @@ export function putOnRegister(
         computed: new Map([...known, ...(prepared?.computed ?? [])]),
       },
       {
-        ...{ actor: actingParty(actor, loaded.plan), today, workCalendar: STATE_COUNCIL_CALENDAR },
+        actor: actingParty(actor, loaded.plan),
+        today,
+        workCalendar: STATE_COUNCIL_CALENDAR,
         ...(prepared && { appeal: prepared.appeal }),
       },
     );
@@ -97,14 +99,15 @@ export function putOnRegister(
     await postToLedger(tx, loaded, entry, { subject, actor, on: today, at, occasion, reason: '' });
     const { planVersionId } = loaded;
     await addEvent(tx, {
-      ...{
-        entryId: entry.id,
-        revision: 1,
-        event: { kind: 'open', fields: entry.fields },
-        stage: entry.stage,
-        actor,
-      },
-      ...{ on: today, at, planVersionId, traces: [] },
+      entryId: entry.id,
+      revision: 1,
+      event: { kind: 'open', fields: entry.fields },
+      stage: entry.stage,
+      actor,
+      on: today,
+      at,
+      planVersionId,
+      traces: [],
     });
     const opening = { before: undefined, after: entry, event: { kind: 'open' }, today, subject } as const;
     const told = announcementsOf(loaded.register, { ...opening, actor: actingParty(actor, loaded.plan) });

@@ -9,8 +9,14 @@ const text = (label: string) => ({ type: 'text', label, sensitivity: 'public' })
 
 /** A list on which a firm may stand several times, each time under a number of its own. */
 const HELP = {
-  ...{ id: 'help', title: '帮扶清单', shortTitle: '帮扶', clauses: ['1'] },
-  ...{ subject: 'enterprise', subjectLabel: '企业', measure: '件', severalBy: 'number' },
+  id: 'help',
+  title: '帮扶清单',
+  shortTitle: '帮扶',
+  clauses: ['1'],
+  subject: 'enterprise',
+  subjectLabel: '企业',
+  measure: '件',
+  severalBy: 'number',
   fields: { number: text('办件编号'), item: text('事项') },
   evidence: {},
   stages: [
@@ -20,7 +26,12 @@ const HELP = {
   opening: { title: '提一件', stage: 'received', by: ['office'], fields: ['item'], optional: ['number'] },
   moves: [
     {
-      ...{ id: 'finish', title: '办结', from: ['received'], to: 'done', by: ['unit'], second: true },
+      id: 'finish',
+      title: '办结',
+      from: ['received'],
+      to: 'done',
+      by: ['unit'],
+      second: true,
       fields: ['number'],
     },
   ],
@@ -39,7 +50,9 @@ beforeAll(async () => {
 afterAll(() => county.close());
 
 const body = (firm: number, fields: object = {}, more: object = {}) => ({
-  ...{ subjectId: code(firm), subjectName: name(firm), unitId: null },
+  subjectId: code(firm),
+  subjectName: name(firm),
+  unitId: null,
   fields: { item: '用电增容', ...fields },
   ...more,
 });

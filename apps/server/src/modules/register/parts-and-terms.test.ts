@@ -87,7 +87,10 @@ describe('clauses 19 and 24: what a deal in land must say before it is registere
     ['transfer', ['review', 'approve', 'measure', 'notice']],
   ])('a notice that somebody else holds by now stops the %s too, until they consent', (step, path) => {
     const given: Given = {
-      ...{ ...buyer, deal: 'notice', restricted: false, noticeUntil: '2024-06-30' },
+      ...buyer,
+      deal: 'notice',
+      restricted: false,
+      noticeUntil: '2024-06-30',
       invested: step === 'notice' ? '20' : '30',
     };
     const before = go(walk('land-deal', { ...given, invested: '20' }), path);

@@ -33,8 +33,13 @@ export async function postToLedger(
   const { subject, ...rest } = posted;
   const county = plan.meta.county.code;
   await bookEntry(tx, {
-    ...{ plan, planVersionId, entryId: entry.id, register: register.file.id },
-    ...{ subjectName: entry.subject.name, unit: entry.unit ?? county, revision: entry.revision },
+    plan,
+    planVersionId,
+    entryId: entry.id,
+    register: register.file.id,
+    subjectName: entry.subject.name,
+    unit: entry.unit ?? county,
+    revision: entry.revision,
     holdings: holdingsOf(register, entry, posted.on, county, subject),
     ...rest,
   });
@@ -75,8 +80,15 @@ export async function withdrawFromLedger(tx: Tx, batchId: string, posted: Posted
   const { plan, version } = await getActivePlan(tx);
   for (const { id, register, name, unit, revision } of rows) {
     await bookEntry(tx, {
-      ...{ plan, planVersionId: version.id, entryId: id, register, subjectName: name },
-      ...{ unit: unit ?? plan.meta.county.code, revision, occasion: '清单撤回', ...posted },
+      plan,
+      planVersionId: version.id,
+      entryId: id,
+      register,
+      subjectName: name,
+      unit: unit ?? plan.meta.county.code,
+      revision,
+      occasion: '清单撤回',
+      ...posted,
       holdings: { postings: [], gaps: [], claims: [] },
     });
   }

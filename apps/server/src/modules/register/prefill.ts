@@ -75,7 +75,10 @@ async function knownOfEnterprise(
       const grade = facts('grade', which === 'year' ? 0 : 1);
       return typeof grade === 'string' ? grade : undefined;
     },
-    ...{ field: () => undefined, listed: false, granted: undefined, yearEnd: '' },
+    field: () => undefined,
+    listed: false,
+    granted: undefined,
+    yearEnd: '',
   });
   return Object.entries(rule.facts).flatMap(([fact, from]): Known => {
     const value = valueAt(held.facts, fact);

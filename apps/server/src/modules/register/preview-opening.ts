@@ -62,9 +62,14 @@ export async function previewOpening(
   const { all, unit } = counted ?? { all: 0, unit: 0 };
   const stageTitle = titleOfStage(file, file.opening.stage);
   return {
-    ...{ subjectId: creditCode, subjectName: name, unitName, listed, standing: open.length },
+    subjectId: creditCode,
+    subjectName: name,
+    unitName,
+    listed,
+    standing: open.length,
     refused: outcome.kind === 'refused' ? `${outcome.message}。${outcome.remedy}` : '',
-    ...{ stageTitle, dueOn },
+    stageTitle,
+    dueOn,
     effects: [
       ...severalWords(file, open.length),
       `从“${stageTitle}”开始${dueOn ? `，${dayWords(dueOn, today)} 前办` : ''}；记入全程记录，属地和牵头单位收到消息`,

@@ -199,22 +199,18 @@ describe('clauses 17, 19, 24: deals in industrial land', () => {
   });
 
   const split = {
-    ...{
-      deal: 'split',
-      area: '40',
-      inProduction: true,
-      byBuilding: true,
-      parcels: '3',
-      smallestParcel: '10',
-    },
-    ...{
-      industrialEstate: false,
-      separatesOffices: false,
-      splitBefore: false,
-      mergedBefore: false,
-      buyerGrade: 'B',
-      buyerQualified: true,
-    },
+    deal: 'split',
+    area: '40',
+    inProduction: true,
+    byBuilding: true,
+    parcels: '3',
+    smallestParcel: '10',
+    industrialEstate: false,
+    separatesOffices: false,
+    splitBefore: false,
+    mergedBefore: false,
+    buyerGrade: 'B',
+    buyerQualified: true,
   };
   test.each([
     ['2 parcels', { parcels: '2' }, true],

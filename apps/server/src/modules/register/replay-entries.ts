@@ -120,8 +120,11 @@ function replay(
   });
   const label = changed && (register.file.fields[changed.name]?.label ?? changed.name);
   return {
-    ...{ entryId: entry.id, register: entry.register, subjectName: entry.subject.name },
-    ...{ unit: entry.unit ?? county, revision: entry.revision },
+    entryId: entry.id,
+    register: entry.register,
+    subjectName: entry.subject.name,
+    unit: entry.unit ?? county,
+    revision: entry.revision,
     holdings: holdingsOf(register, made, today, county, subject),
     disagrees:
       stage !== entry.stage || last?.revision !== entry.revision

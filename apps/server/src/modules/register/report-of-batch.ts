@@ -91,12 +91,22 @@ export async function reportFromBatch(
   };
   await updateEntry(tx, register, after);
   await addEvent(tx, {
-    ...{ entryId: entry.id, revision: after.revision, event, stage: after.stage, actor, on: asOf, at },
-    ...{ planVersionId, traces: outcome.traces },
+    entryId: entry.id,
+    revision: after.revision,
+    event,
+    stage: after.stage,
+    actor,
+    on: asOf,
+    at,
+    planVersionId,
+    traces: outcome.traces,
     origin: { batchId: batch.id, sheet: arrival.sheet, row: arrival.row_number, before },
   });
   await recordAudit(tx, {
-    ...{ actor, action: 'register.reported', subject: entry.id, at },
+    actor,
+    action: 'register.reported',
+    subject: entry.id,
+    at,
     source: { register: register.file.id, revision: after.revision, batch: batch.id },
     after: { period, fields: writeFields(fields) },
   });
@@ -130,7 +140,10 @@ export async function giveBackReports(tx: Tx, actor: Actor, batchId: string, at:
     await tx.run(sql`update register_entries set fields = ${JSON.stringify(before.fields)}, due_on = ${before.dueOn},
       escalation = ${before.escalation}, revision = ${revision - 1} where id = ${id}`);
     await recordAudit(tx, {
-      ...{ actor, action: 'register.reportUndone', subject: id, at },
+      actor,
+      action: 'register.reportUndone',
+      subject: id,
+      at,
       source: { batch: batchId },
     });
   }

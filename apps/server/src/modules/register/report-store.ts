@@ -43,7 +43,9 @@ export function reportText(
     statusTitle: statuses.find(({ value }) => value === status)?.label ?? '',
     progress: text(fields.progress),
     needs: text(fields.needs),
-    ...{ by, on, at },
+    by,
+    on,
+    at,
     source: file === null ? '在线填报' : `${file} 第 ${row ?? '—'} 行`,
   };
 }

@@ -63,7 +63,9 @@ describe('a figure computed under a ruling names it', () => {
     const key = await rule(({ kind }) => kind === 'total-differs', '100');
     const { lists } = await read<PlanOverview>('/api/plan');
     expect(lists[0]?.totals[0]).toMatchObject({
-      ...{ printed: '101', added: '100', agrees: false },
+      printed: '101',
+      added: '100',
+      agrees: false,
       ruled: { text: '100', ruling: named(key) },
     });
     const matrix = await read<ListMatrix>('/api/lists');

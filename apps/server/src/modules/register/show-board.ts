@@ -64,7 +64,10 @@ export async function showBoard(
         return {
           kind,
           column: {
-            ...{ stage: id, title, count: counted?.n ?? 0, overdue: counted?.late ?? 0 },
+            stage: id,
+            title,
+            count: counted?.n ?? 0,
+            overdue: counted?.late ?? 0,
             rows: rows
               .filter(({ stage }) => stage === id)
               .map((row) =>

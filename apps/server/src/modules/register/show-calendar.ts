@@ -52,12 +52,15 @@ export async function showCalendar(
     days.set(day, held);
   }
   return {
-    ...{ month: shown, today },
+    month: shown,
+    today,
     weeks: weeks.map((week) =>
       week.map((day) => ({ day, workday: isWorkingDay(day, STATE_COUNCIL_CALENDAR) })),
     ),
     days: [...days.values()],
-    ...{ before: beside?.before ?? 0, after: beside?.after ?? 0, without: beside?.without ?? 0 },
+    before: beside?.before ?? 0,
+    after: beside?.after ?? 0,
+    without: beside?.without ?? 0,
   };
 }
 

@@ -44,7 +44,10 @@ export async function takeHomecoming(
   }
   await deps.db.transaction((tx) =>
     recordAudit(tx, {
-      ...{ actor, action: 'register.broughtHome', subject: registerId, at: deps.clock.now() },
+      actor,
+      action: 'register.broughtHome',
+      subject: registerId,
+      at: deps.clock.now(),
       source: file,
       after: { cells: taken, entries, refused: refused.length },
     }),

@@ -113,8 +113,12 @@ export async function takeMachines(
   }
   await deps.db.transaction((tx) =>
     recordAudit(tx, {
-      ...{ actor, action: 'policy.machinesTaken', subject: registerId, at: deps.clock.now() },
-      ...{ source: { file: name }, after: { machines: taken, opened, problems: failed.length } },
+      actor,
+      action: 'policy.machinesTaken',
+      subject: registerId,
+      at: deps.clock.now(),
+      source: { file: name },
+      after: { machines: taken, opened, problems: failed.length },
     }),
   );
   return {

@@ -73,14 +73,15 @@ async function takeOver(
   await postToLedger(tx, loaded, entry, posted);
   await postToMoney(tx, loaded, entry, posted);
   await addEvent(tx, {
-    ...{
-      entryId: entry.id,
-      revision: 1,
-      event: { kind: 'open', fields: entry.fields, ...origin },
-      stage: entry.stage,
-      actor,
-    },
-    ...{ on: asOf, at, planVersionId, traces: [] },
+    entryId: entry.id,
+    revision: 1,
+    event: { kind: 'open', fields: entry.fields, ...origin },
+    stage: entry.stage,
+    actor,
+    on: asOf,
+    at,
+    planVersionId,
+    traces: [],
   });
   await takeOverGrant(tx, fresh, facts, { actor, on: asOf, at });
 }

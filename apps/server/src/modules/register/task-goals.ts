@@ -140,7 +140,14 @@ function quantityGoal(
   const [actual, wanted] = [sum(counting.map(({ progress }) => decimal(progress.done))), decimal(target)];
   const asOf = counting.map(({ file }) => file.title).join('、');
   return {
-    ...{ kind: 'list', title: column, unit, address, target, ruling, expected, asOf },
+    kind: 'list',
+    title: column,
+    unit,
+    address,
+    target,
+    ruling,
+    expected,
+    asOf,
     done: toPlainDecimal(actual) ?? null,
     href: `/registers/${first.file.id}`,
     reached: compare(actual, wanted) >= 0,

@@ -140,7 +140,8 @@ function readOutward(env: Environment, workingFolder: string): Config['outward']
     ...(smtp && from
       ? {
           mail: {
-            ...{ url: smtp, from },
+            url: smtp,
+            from,
             ...(authority ? { ca: readAuthority(resolve(workingFolder, authority)) } : {}),
           },
         }

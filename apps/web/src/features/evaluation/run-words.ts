@@ -14,7 +14,10 @@ export interface Whose {
 
 const NONE: GradeCounts = { A: 0, B: 0, C: 0, D: 0, none: 0 };
 const plus = (a: GradeCounts, b: GradeCounts): GradeCounts => ({
-  ...{ A: a.A + b.A, B: a.B + b.B, C: a.C + b.C, D: a.D + b.D },
+  A: a.A + b.A,
+  B: a.B + b.B,
+  C: a.C + b.C,
+  D: a.D + b.D,
   none: a.none + b.none,
 });
 const all = ({ A, B, C, D, none }: GradeCounts): number => A + B + C + D + none;

@@ -70,7 +70,8 @@ export function AuditPageView() {
         <FilterChips
           fields={fields}
           values={{
-            ...{ account: account ? [account] : [], action: action ? [action] : [] },
+            account: account ? [account] : [],
+            action: action ? [action] : [],
             subject: subject ? [subject] : [],
           }}
           onChange={(id, [value]) => go({ [id]: value })}

@@ -82,8 +82,11 @@ test('what an entry keeps is said line by line; what is not known of it is left 
 describe('an entry about a list', () => {
   const registers = [
     {
-      ...{ id: 'rectification', title: '整治清单', stages: { record: '建档', plan: '方案' } },
-      ...{ moves: { record: '建一企一档' }, evidence: { photoBefore: '整治前照片' } },
+      id: 'rectification',
+      title: '整治清单',
+      stages: { record: '建档', plan: '方案' },
+      moves: { record: '建一企一档' },
+      evidence: { photoBefore: '整治前照片' },
       fields: { way: { label: '整治方式', options: { close: '关停退出' } } },
     },
   ];
@@ -91,7 +94,9 @@ describe('an entry about a list', () => {
 
   test('is said in the words of the list: its stages, steps, evidence and fields', () => {
     const after = {
-      ...{ stage: 'plan', move: 'record', evidence: 'photoBefore' },
+      stage: 'plan',
+      move: 'record',
+      evidence: 'photoBefore',
       fields: { way: 'close', land: '8.2' },
     };
     expect(keptText(after, registers, entry).split('\n')).toEqual([

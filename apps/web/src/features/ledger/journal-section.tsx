@@ -22,21 +22,30 @@ import type { LedgerSearch } from './ledger-search.ts';
 export const journalFields = ({ units, accounts, registers }: LedgerOverview): readonly FilterField[] => [
   { kind: 'text', id: 'q', label: '条目', placeholder: '企业或项目名称' },
   {
-    ...{ kind: 'choice', id: 'unit', label: '乡镇' },
+    kind: 'choice',
+    id: 'unit',
+    label: '乡镇',
     options: units.map(({ id, name }) => ({ value: id, label: name })),
   },
   {
-    ...{ kind: 'choice', id: 'account', label: '科目' },
+    kind: 'choice',
+    id: 'account',
+    label: '科目',
     options: accounts.map(({ id, title }) => ({ value: id, label: title })),
   },
   {
-    ...{ kind: 'choice', id: 'register', label: '清单' },
+    kind: 'choice',
+    id: 'register',
+    label: '清单',
     options: registers.map(({ id, title }) => ({ value: id, label: title })),
   },
 ];
 
 export const journalValues = ({ q, unit, account, register }: LedgerSearch): FilterValues => ({
-  ...{ q: q ? [q] : [], unit, account, register },
+  q: q ? [q] : [],
+  unit,
+  account,
+  register,
 });
 
 /** A chip that changed, back into the address. */
@@ -67,7 +76,11 @@ const occasion = (row: JournalRow): string =>
   [row.reversal ? '冲回' : '', row.occasion, row.reason].filter((part) => part !== '').join('，');
 
 const subjectColumn: Column<JournalRow> = {
-  ...{ id: 'subject', head: '条目', width: 230, frozen: true, grows: true },
+  id: 'subject',
+  head: '条目',
+  width: 230,
+  frozen: true,
+  grows: true,
   cell: (row) =>
     row.entryId === null ? (
       subject(row)
@@ -81,30 +94,46 @@ const subjectColumn: Column<JournalRow> = {
 
 const columns: readonly Column<JournalRow>[] = [
   figureColumn({
-    ...{ id: 'number', head: '笔号', width: 56, sort: undefined },
+    id: 'number',
+    head: '笔号',
+    width: 56,
+    sort: undefined,
     figure: ({ number }) => number,
   }),
   dayColumn({
-    ...{ id: 'on', head: '日期', width: 128, sort: undefined, align: 'start' },
+    id: 'on',
+    head: '日期',
+    width: 128,
+    sort: undefined,
+    align: 'start',
     day: ({ on }) => on,
   }),
   subjectColumn,
   textColumn({
-    ...{ id: 'unit', head: '乡镇', width: 100, sort: undefined },
+    id: 'unit',
+    head: '乡镇',
+    width: 100,
+    sort: undefined,
     value: ({ fromUnit }) => fromUnit,
   }),
-  textColumn({ ...{ id: 'from', head: '从', width: 170, sort: undefined }, value: (row) => way(row)[0] }),
+  textColumn({ id: 'from', head: '从', width: 170, sort: undefined, value: (row) => way(row)[0] }),
   textColumn({
-    ...{ id: 'to', head: '到', width: 170, sort: undefined },
+    id: 'to',
+    head: '到',
+    width: 170,
+    sort: undefined,
     value: (row) => way(row)[1] + (row.holder ? `：${row.holder}` : ''),
   }),
   {
-    ...{ id: 'amount', head: '数量', width: 84, align: 'end' as const },
+    id: 'amount',
+    head: '数量',
+    width: 84,
+    align: 'end' as const,
     cell: (row) => formatNumber(row.amount, { decimals: row.decimals }),
     text: (row, form) => formatNumber(row.amount, { decimals: row.decimals }, form),
   },
-  textColumn({ ...{ id: 'occasion', head: '事由', width: 340, sort: undefined }, value: occasion }),
-  textColumn({ ...{ id: 'by', head: '经办', width: 120, sort: undefined }, value: ({ by }) => by }),
+  textColumn({ id: 'occasion', head: '事由', width: 340, sort: undefined, value: occasion }),
+  textColumn({ id: 'by', head: '经办', width: 120, sort: undefined, value: ({ by }) => by }),
 ];
 
 export interface JournalSectionProps {

@@ -92,7 +92,9 @@ function LedgerBody({ overview }: { readonly overview: LedgerOverview }) {
           label="要素"
           current={resource.id}
           items={overview.resources.map(({ id, title }) => ({
-            ...{ id, label: title, href: href({ ...search, resource: id }) },
+            id,
+            label: title,
+            href: href({ ...search, resource: id }),
           }))}
         />
         <KeyFigures figures={figuresOf(resource)} />
@@ -121,7 +123,9 @@ function figuresOf({
   decimals,
 }: LedgerOverview['resources'][number]) {
   const figure = (label: string, amount: string) => ({
-    ...{ label, unit, value: formatNumber(amount, { decimals }) },
+    label,
+    unit,
+    value: formatNumber(amount, { decimals }),
   });
   return [
     figure('腾出', freed),

@@ -75,7 +75,8 @@ function TransferList({ overview: { transfers, mayTransfer } }: { readonly overv
           const to = one.fromUnit === one.toUnit ? `“${one.toTitle}”` : `${one.toUnit}“${one.toTitle}”`;
           const whose = one.subjectName ? `${one.subjectName}：` : '';
           return {
-            ...{ id: one.id, mine: one.mine },
+            id: one.id,
+            mine: one.mine,
             what: `${whose}${amountsText(one.lines)}，从${from}到${to}`,
             note: `${one.reason}；${one.proposedBy} ${formatDay(one.proposedOn)}提出`,
           };

@@ -86,7 +86,10 @@ export function RulingDialog({ overview, pending, onClose }: RulingDialogProps) 
   const ready = to !== '' && reason.trim() !== '';
   const body = ready
     ? {
-        ...{ from: { account, unit }, to: { account: to, unit }, entryId, reason: reason.trim() },
+        from: { account, unit },
+        to: { account: to, unit },
+        entryId,
+        reason: reason.trim(),
         lines: amounts.map(({ resource, amount }) => ({ resource, amount })),
       }
     : undefined;

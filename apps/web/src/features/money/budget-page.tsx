@@ -125,7 +125,9 @@ function Proposals({ overview: { proposals, mayKeep } }: { readonly overview: Bu
         items={proposals.map((one) => {
           const extra = one.kind === 'spending' ? `，付给${one.payee}，用于${one.useTitle}` : '';
           return {
-            ...{ id: one.id, mine: one.mine, note: `${one.reason}；${one.by} ${formatDay(one.on)}提出` },
+            id: one.id,
+            mine: one.mine,
+            note: `${one.reason}；${one.by} ${formatDay(one.on)}提出`,
             what: `${one.fundTitle} ${one.year} 年${VERBS[one.kind]} ${formatMoney(one.amountYuan)}${extra}`,
           };
         })}

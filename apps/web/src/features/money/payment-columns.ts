@@ -23,7 +23,13 @@ type Sum = 'computedYuan' | 'decidedYuan' | 'orderedYuan' | 'paidYuan' | 'owedYu
 export function paymentColumns({ open, onOpen }: OpenPayment): readonly Column<PaymentRow>[] {
   const sum = (id: string, head: string, key: Sum, sort?: 'desc'): Column<PaymentRow> =>
     figureColumn<PaymentRow>({
-      ...{ id, head, unit: '元', width: 106, sort, decimals: 2, figure: (row) => figureOf(row[key]) },
+      id,
+      head,
+      unit: '元',
+      width: 106,
+      sort,
+      decimals: 2,
+      figure: (row) => figureOf(row[key]),
       source: {
         subject: ({ name }) => `${name} ${head}`,
         isOpen: ({ entryId }) => entryId !== null && entryId === open,
@@ -34,10 +40,19 @@ export function paymentColumns({ open, onOpen }: OpenPayment): readonly Column<P
     });
   return [
     lightColumn<PaymentRow>({
-      ...{ id: 'state', head: '状态', width: 88, frozen: true, sort: 'asc', light: paymentLight },
+      id: 'state',
+      head: '状态',
+      width: 88,
+      frozen: true,
+      sort: 'asc',
+      light: paymentLight,
     }),
     linkColumn<PaymentRow>({
-      ...{ id: 'name', head: '企业', width: 190, frozen: true, value: ({ name }) => name },
+      id: 'name',
+      head: '企业',
+      width: 190,
+      frozen: true,
+      value: ({ name }) => name,
       href: ({ entryId, creditCode }) =>
         entryId === null ? `/enterprises/${creditCode}` : `/entries/${entryId}`,
     }),
@@ -49,7 +64,10 @@ export function paymentColumns({ open, onOpen }: OpenPayment): readonly Column<P
       value: ({ policyTitle }) => policyTitle,
     }),
     textColumn<PaymentRow>({
-      ...{ id: 'project', head: '项目', width: 170, sort: undefined },
+      id: 'project',
+      head: '项目',
+      width: 170,
+      sort: undefined,
       value: ({ project, caseNumber }) => [caseNumber, project].filter((part) => part !== '').join(' '),
     }),
     sum('computed', '按政策计算', 'computedYuan'),
@@ -59,7 +77,10 @@ export function paymentColumns({ open, onOpen }: OpenPayment): readonly Column<P
     sum('owed', '应收追缴', 'owedYuan', 'desc'),
     sum('recovered', '已追回', 'recoveredYuan', 'desc'),
     textColumn<PaymentRow>({
-      ...{ id: 'order', head: '拨付通知文号', width: 150, sort: undefined },
+      id: 'order',
+      head: '拨付通知文号',
+      width: 150,
+      sort: undefined,
       value: ({ orderNumber }) => orderNumber,
     }),
     dayColumn<PaymentRow>({
@@ -77,7 +98,10 @@ export function paymentColumns({ open, onOpen }: OpenPayment): readonly Column<P
       day: ({ paidOn }) => paidOn,
     }),
     textColumn<PaymentRow>({
-      ...{ id: 'fund', head: '资金', width: 170, sort: undefined },
+      id: 'fund',
+      head: '资金',
+      width: 170,
+      sort: undefined,
       value: ({ fundTitle, year }) => `${fundTitle} ${year} 年`,
     }),
   ];

@@ -2,8 +2,18 @@ import { expect, test } from 'vitest';
 import { listWords } from './payment-list-rows.tsx';
 
 const LIST = {
-  ...{ id: 'a', number: 1, on: '2023-08-30', by: '演示数据', totalYuan: '0.00', hash: 'f'.repeat(64) },
-  ...{ count: 23, paid: 20, failed: 0, ended: 1, astray: 0, repeated: 0 },
+  id: 'a',
+  number: 1,
+  on: '2023-08-30',
+  by: '演示数据',
+  totalYuan: '0.00',
+  hash: 'f'.repeat(64),
+  count: 23,
+  paid: 20,
+  failed: 0,
+  ended: 1,
+  astray: 0,
+  repeated: 0,
 };
 
 test.each([

@@ -13,8 +13,15 @@ test.each([
 test('the sentence says what waits to be paid, and what has still to come back', () => {
   const sums = { computedYuan: '0.00', decidedYuan: '0.00', orderedYuan: '300000.10', paidYuan: '100000.00' };
   const page = {
-    ...{ rows: [], total: 3, page: 0, size: 100, mayKeep: false },
-    ...{ policies: [], funds: [], units: [], years: [] },
+    rows: [],
+    total: 3,
+    page: 0,
+    size: 100,
+    mayKeep: false,
+    policies: [],
+    funds: [],
+    units: [],
+    years: [],
   };
   const said = (more: object) =>
     paymentSentence({ ...page, sums: { ...sums, owedYuan: '0.00', recoveredYuan: '0.00', ...more } });

@@ -21,20 +21,30 @@ const choices = (options: readonly { readonly id: string; readonly title: string
 export const paymentFields = (found: PaymentPage | undefined): readonly FilterField[] => [
   { kind: 'text', id: 'q', label: '查找', placeholder: '企业、项目、文号或代码' },
   {
-    ...{ kind: 'choice', id: 'state', label: '状态', single: true },
+    kind: 'choice',
+    id: 'state',
+    label: '状态',
+    single: true,
     options: Object.entries(STATES).map(([value, { word }]) => ({ value, label: word })),
   },
   { kind: 'choice', id: 'policy', label: '政策', options: choices(found?.policies) },
   { kind: 'choice', id: 'fund', label: '资金', options: choices(found?.funds) },
   { kind: 'choice', id: 'unit', label: '乡镇', options: choices(found?.units) },
   {
-    ...{ kind: 'choice', id: 'year', label: '预算年度', single: true },
+    kind: 'choice',
+    id: 'year',
+    label: '预算年度',
+    single: true,
     options: (found?.years ?? []).map((year) => ({ value: String(year), label: `${year} 年` })),
   },
 ];
 
 export const paymentValues = ({ q, state, policy, fund, unit, year }: PaymentSearch): FilterValues => ({
-  ...{ q: q ? [q] : [], state: state ? [state] : [], policy, fund, unit },
+  q: q ? [q] : [],
+  state: state ? [state] : [],
+  policy,
+  fund,
+  unit,
   year: year === undefined ? [] : [String(year)],
 });
 

@@ -49,7 +49,8 @@ export const outboxQuery = ({ state, channel, page }: OutboxSearch) =>
         query: {
           state: (state.length > 0 ? state : OPEN_STATES).join(','),
           channel: channel.join(','),
-          ...{ page, size: OUTBOX_ROWS },
+          page,
+          size: OUTBOX_ROWS,
         },
         signal,
       }),

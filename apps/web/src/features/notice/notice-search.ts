@@ -28,12 +28,15 @@ const address = (path: string, parts: Readonly<Record<string, string | undefined
 
 export const noticesHref = ({ kind, register, unread, page }: NoticeSearch): string =>
   address('/notices', {
-    ...{ kind: kind.join(','), register, unread: unread ? '1' : undefined },
+    kind: kind.join(','),
+    register,
+    unread: unread ? '1' : undefined,
     page: page === 0 ? undefined : String(page),
   });
 
 export const outboxHref = ({ state, channel, page }: OutboxSearch): string =>
   address('/outbox', {
-    ...{ state: state.join(','), channel: channel.join(',') },
+    state: state.join(','),
+    channel: channel.join(','),
     page: page === 0 ? undefined : String(page),
   });

@@ -48,8 +48,17 @@ describe('the sentence', () => {
 
 test('notices stand under their day, in the order they come', () => {
   const row = (id: string, on: string): NoticeRow => ({
-    ...{ id, on, kind: 'assigned', kindTitle: '交办', title: '', body: '', register: '', registerTitle: '' },
-    ...{ href: '/', at: '2023-09-01T00:00:00Z', read: false },
+    id,
+    on,
+    kind: 'assigned',
+    kindTitle: '交办',
+    title: '',
+    body: '',
+    register: '',
+    registerTitle: '',
+    href: '/',
+    at: '2023-09-01T00:00:00Z',
+    read: false,
   });
   const days = byDay([row('1', '2023-09-02'), row('2', '2023-09-02'), row('3', '2023-09-01')]);
   expect(days.map(({ day, rows }) => [day, rows.map(({ id }) => id)])).toEqual([

@@ -4,14 +4,12 @@ import { dayHere, firstDay, versionOn } from './version-on-day.ts';
 
 const file = (from: string, until: string) =>
   PolicyFile.parse({
-    ...{
-      id: '3-tools',
-      title: '补助',
-      clause: '3',
-      summary: '补助。',
-      outcome: 'amount',
-      effective: { from, until },
-    },
+    id: '3-tools',
+    title: '补助',
+    clause: '3',
+    summary: '补助。',
+    outcome: 'amount',
+    effective: { from, until },
     inputs: { filed: { type: 'boolean', label: '已备案', source: 'form' } },
     provisions: [{ id: 'filed', clause: '3', says: '须已备案', requires: { fact: 'filed' } }],
   });

@@ -21,7 +21,8 @@ export function AnnexDesk({ onDone }: { readonly onDone: () => void }) {
     mutationFn: () =>
       request(AnnexTaken, 'POST', '/lists/homecoming/take', {
         body: {
-          ...{ file: bring.data?.file ?? '', reason },
+          file: bring.data?.file ?? '',
+          reason,
           cells: good.map(({ list, column, unit, was: from, now: to }) => ({ list, column, unit, from, to })),
         },
       }),

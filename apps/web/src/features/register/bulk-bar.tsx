@@ -50,7 +50,8 @@ function BulkDialog({ register, ids, onClose, onDone }: BulkDialogProps) {
   const client = useQueryClient();
   const words = reason.trim();
   const asked = {
-    ...{ ids: [...ids], fields: { ...fields } },
+    ids: [...ids],
+    fields: { ...fields },
     ...(move === undefined ? {} : { move }),
     ...(words === '' ? {} : { reason: words }),
   };
@@ -64,7 +65,8 @@ function BulkDialog({ register, ids, onClose, onDone }: BulkDialogProps) {
   const act = useMutation({
     mutationFn: (chosen: string) =>
       moveTogether(register.id, {
-        ...{ move: chosen, fields: { ...fields } },
+        move: chosen,
+        fields: { ...fields },
         ...(words === '' ? {} : { reason: words }),
         entries: can.map(({ entryId, revision }) => ({ id: entryId, revision })),
       }),

@@ -48,7 +48,11 @@ function fieldColumn(
   const id = `field.${name}`;
   if (type === 'number') {
     return figureColumn<EntryRow>({
-      ...{ id, head: label, unit, decimals, width: fieldWidth(spec) },
+      id,
+      head: label,
+      unit,
+      decimals,
+      width: fieldWidth(spec),
       figure: ({ fields, stage }) => {
         const value = fields[name];
         if (value === undefined || value === '') return isOwed(spec, stage, stages) ? MISSING : NONE;
@@ -57,7 +61,9 @@ function fieldColumn(
     });
   }
   return textColumn<EntryRow>({
-    ...{ id, head: label, sort: 'asc' as const },
+    id,
+    head: label,
+    sort: 'asc' as const,
     width: name === severalBy ? KEY_WIDTH : fieldWidth(spec),
     value: ({ fields }) => (fields[name] === undefined ? '' : fieldText(spec, fields[name])),
   });
@@ -85,7 +91,10 @@ export function entryColumns(
   return [
     lightColumn<EntryRow>({ id: 'light', head: '进度', width: 96, frozen: true, light: lightWords }),
     linkColumn<EntryRow>({
-      ...{ id: 'name', head: subjectLabel, width: 216, href },
+      id: 'name',
+      head: subjectLabel,
+      width: 216,
+      href,
       value: ({ subjectName }) => subjectName,
     }),
     textColumn<EntryRow>({ id: 'unit', head: '乡镇', width: 107, value: ({ unitName }) => unitName }),
@@ -98,7 +107,11 @@ export function entryColumns(
     },
     {
       ...textColumn<EntryRow>({
-        ...{ id: 'next', head: '下一步', width: 132, sort: undefined, trails: true },
+        id: 'next',
+        head: '下一步',
+        width: 132,
+        sort: undefined,
+        trails: true,
         value: ({ next }) => next?.title ?? '',
       }),
       cell: (row) => <NextStep row={row} />,
@@ -145,7 +158,9 @@ export function entryColumnSets(
 ): readonly ColumnSet[] {
   const of = (pick: (field: FieldSpec) => boolean) => fields.filter(pick).map(({ name }) => `field.${name}`);
   const set = (id: string, title: string, columns: readonly string[]) => ({
-    ...{ id, title, columns: [...starts, ...columns, ...ends] },
+    id,
+    title,
+    columns: [...starts, ...columns, ...ends],
   });
   const telling = fields.filter(({ type, options }) => type === 'number' || options.length > 2);
   const named = listed.flatMap((name) => of((field) => field.name === name));

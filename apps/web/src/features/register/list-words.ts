@@ -15,7 +15,11 @@ export function columnName(
 }
 
 const LIGHTS: Readonly<Record<Pace, LightKind>> = {
-  ...{ none: 'none', done: 'done', pace: 'good', slow: 'slow', late: 'late' },
+  none: 'none',
+  done: 'done',
+  pace: 'good',
+  slow: 'slow',
+  late: 'late',
 };
 /** The light of a target, the same on every page. */
 export const paceLight = (pace: Pace): LightKind => LIGHTS[pace];
@@ -25,7 +29,11 @@ export const paceSign = (pace: Pace): LightKind | undefined =>
   pace === 'late' || pace === 'slow' ? LIGHTS[pace] : undefined;
 
 const WORDS: Readonly<Record<Pace, string>> = {
-  ...{ none: '没有任务', done: '已达', pace: '跟上序时', slow: '慢于序时', late: '落后' },
+  none: '没有任务',
+  done: '已达',
+  pace: '跟上序时',
+  slow: '慢于序时',
+  late: '落后',
 };
 export const paceWords = (pace: Pace): string => WORDS[pace];
 

@@ -181,7 +181,9 @@ export function EnterpriseChoice({ label, chosen, onChoose }: EnterpriseChoicePr
           control={control}
           placeholder="找企业"
           options={rows.map(({ creditCode, name, unitName }) => ({
-            ...{ value: creditCode, label: name, note: unitName },
+            value: creditCode,
+            label: name,
+            note: unitName,
           }))}
           value={chosen ?? undefined}
           onSearch={setWords}

@@ -23,13 +23,12 @@ const href = (search: Partial<ProjectsSearch>): string =>
 
 const mapQuery = ({ q, unit, register, watched, behind, page }: ProjectsSearch) => {
   const query = {
-    ...{
-      q,
-      page: String(page),
-      unit: unit.join(',') || undefined,
-      register: register.join(',') || undefined,
-    },
-    ...{ watched: watched ? '1' : undefined, behind: behind ? '1' : undefined },
+    q,
+    page: String(page),
+    unit: unit.join(',') || undefined,
+    register: register.join(',') || undefined,
+    watched: watched ? '1' : undefined,
+    behind: behind ? '1' : undefined,
   };
   return queryOptions({
     queryKey: ['register', 'project-map', query],

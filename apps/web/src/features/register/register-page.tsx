@@ -104,7 +104,9 @@ function RegisterBody({ register }: { readonly register: RegisterDetail }) {
           current={search.view}
           items={VIEWS.filter(([id]) => id !== 'units' || register.progress.length > 0).map(
             ([id, label]) => ({
-              ...{ id, label, href: href({ ...search, view: id }) },
+              id,
+              label,
+              href: href({ ...search, view: id }),
             }),
           )}
         />

@@ -21,20 +21,22 @@ import { todoNote, todoState } from './todo-page.tsx';
 import { draftKey, readDraft } from './use-draft.ts';
 
 const spec = (change: Partial<FieldSpec>): FieldSpec => ({
-  ...{
-    name: 'freed',
-    label: '腾出用地',
-    type: 'number',
-    unit: '亩',
-    decimals: 2,
-    options: [],
-    dueFrom: 'applied',
-  },
+  name: 'freed',
+  label: '腾出用地',
+  type: 'number',
+  unit: '亩',
+  decimals: 2,
+  options: [],
+  dueFrom: 'applied',
   ...change,
 });
 const FREED = spec({});
 const WAY = spec({
-  ...{ name: 'way', label: '整治方式', type: 'text', unit: '', decimals: 0 },
+  name: 'way',
+  label: '整治方式',
+  type: 'text',
+  unit: '',
+  decimals: 0,
   options: [
     { value: 'improve', label: '改造提升' },
     { value: 'close', label: '关停退出' },
@@ -42,11 +44,20 @@ const WAY = spec({
   ],
 });
 const missing = (kind: MissingText['kind'], about: string | null, message = ''): MissingText => ({
-  ...{ kind, about, message, remedy: '' },
+  kind,
+  about,
+  message,
+  remedy: '',
 });
 const move = (change: Partial<MoveText>): MoveText => ({
-  ...{ move: 'apply', title: '申请验收', toTitle: '申请', back: false, needsReason: false },
-  ...{ fields: [], evidence: [], missing: [] },
+  move: 'apply',
+  title: '申请验收',
+  toTitle: '申请',
+  back: false,
+  needsReason: false,
+  fields: [],
+  evidence: [],
+  missing: [],
   ...change,
 });
 const EVIDENCE = [
@@ -54,33 +65,50 @@ const EVIDENCE = [
   { kind: 'approval', label: '方案批复', photo: false },
 ];
 const entry = (change: Partial<EntryDetail>): EntryDetail => ({
-  ...{
-    id: 'e1',
-    register: 'rectification',
-    registerTitle: '清单',
-    policy: null,
-    pledges: false,
-    registerShortTitle: '整治',
-  },
-  ...{ subject: 'enterprise', subjectLabel: '企业', subjectId: null, subjectName: '甲厂', grade: null },
-  ...{ unitId: 'u', unitName: '大麦屿街道', stage: 'working', stageTitle: '整治', waited: 3, revision: 4 },
-  ...{ light: { light: 'amber', title: '临期' }, dueOn: '2023-09-03', leftDays: 3, fields: {} },
-  ...{ next: { title: '申请验收', by: '大麦屿街道', mine: true }, step: move({}), moves: [move({})] },
+  id: 'e1',
+  register: 'rectification',
+  registerTitle: '清单',
+  policy: null,
+  pledges: false,
+  registerShortTitle: '整治',
+  subject: 'enterprise',
+  subjectLabel: '企业',
+  subjectId: null,
+  subjectName: '甲厂',
+  grade: null,
+  unitId: 'u',
+  unitName: '大麦屿街道',
+  stage: 'working',
+  stageTitle: '整治',
+  waited: 3,
+  revision: 4,
+  light: { light: 'amber', title: '临期' },
+  dueOn: '2023-09-03',
+  leftDays: 3,
+  fields: {},
+  next: { title: '申请验收', by: '大麦屿街道', mine: true },
+  step: move({}),
+  moves: [move({})],
   line: { stages: ['整治', '销号'].map((title) => ({ id: title, title })), at: 0 },
-  ...{ fieldSpecs: [FREED, WAY], fieldGroups: [], evidenceSpecs: EVIDENCE, evidence: [], signatures: [] },
-  ...{
-    mayAct: true,
-    mayComment: true,
-    holdReasons: [],
-    mayResume: false,
-    mayExtend: false,
-    maySign: false,
-    seal: null,
-    falseClosing: null,
-    hears: false,
-    events: [],
-  },
-  ...{ openedOn: '2023-07-01', stageSince: '2023-08-28', closedOn: null, heldSince: null },
+  fieldSpecs: [FREED, WAY],
+  fieldGroups: [],
+  evidenceSpecs: EVIDENCE,
+  evidence: [],
+  signatures: [],
+  mayAct: true,
+  mayComment: true,
+  holdReasons: [],
+  mayResume: false,
+  mayExtend: false,
+  maySign: false,
+  seal: null,
+  falseClosing: null,
+  hears: false,
+  events: [],
+  openedOn: '2023-07-01',
+  stageSince: '2023-08-28',
+  closedOn: null,
+  heldSince: null,
   ...change,
 });
 
@@ -136,7 +164,11 @@ describe('a field', () => {
   });
   test('is owed from the stage its step leads to', () => {
     const stages = ['found', 'working', 'applied', 'closed'].map((id) => ({
-      ...{ id, title: id, kind: 'open' as const, count: 0, overdue: 0 },
+      id,
+      title: id,
+      kind: 'open' as const,
+      count: 0,
+      overdue: 0,
     }));
     expect(stages.map(({ id }) => isOwed(FREED, id, stages))).toEqual([false, false, true, true]);
     expect(isOwed({ dueFrom: null }, 'closed', stages)).toBe(false);
@@ -267,8 +299,13 @@ describe('what a step asks for', () => {
     });
     const evidence = [
       {
-        ...{ kind: 'approval', label: '方案批复', file: 'f', by: '丙', on: '2023-06-14' },
-        ...{ takenAt: null, place: null },
+        kind: 'approval',
+        label: '方案批复',
+        file: 'f',
+        by: '丙',
+        on: '2023-06-14',
+        takenAt: null,
+        place: null,
       },
     ];
     const list = requirementsOf(
@@ -292,7 +329,9 @@ describe('a form', () => {
     const held = { way: 'close', note: '旧' };
     expect(fieldsToSend({ fields }, held, { way: 'close', freed: ' 6.2 ', note: '', breach: false })).toEqual(
       {
-        ...{ freed: '6.2', note: '', breach: false },
+        freed: '6.2',
+        note: '',
+        breach: false,
       },
     );
   });
@@ -350,7 +389,11 @@ describe('the list of registers', () => {
       measure: '家',
       closed: 0,
       rate: null,
-      ...{ target: null, done: '0', expected: null, undivided: false, ruling: null },
+      target: null,
+      done: '0',
+      expected: null,
+      undivided: false,
+      ruling: null,
     };
     expect(
       registersSentence([

@@ -39,7 +39,11 @@ export function registerLight({
 /** A target that the county keeps for itself is nobody's to be measured by, and no blank either. */
 function targetColumn(): Column<RegisterSummary> {
   const column = figureColumn<RegisterSummary>({
-    ...{ id: 'target', head: '目标', width: 104, decimals: undefined, sort: undefined },
+    id: 'target',
+    head: '目标',
+    width: 104,
+    decimals: undefined,
+    sort: undefined,
     figure: ({ target }) => figureOf(target === '0' ? null : target),
   });
   return {
@@ -61,32 +65,57 @@ function targetColumn(): Column<RegisterSummary> {
 const columns: readonly Column<RegisterSummary>[] = [
   lightColumn<RegisterSummary>({ id: 'light', head: '进度', width: 104, frozen: true, light: registerLight }),
   linkColumn<RegisterSummary>({
-    ...{ id: 'title', head: '清单', width: 300, sort: undefined, href },
+    id: 'title',
+    head: '清单',
+    width: 300,
+    sort: undefined,
+    href,
     value: ({ title }) => title,
   }),
   targetColumn(),
   figureColumn<RegisterSummary>({
-    ...{ id: 'done', head: '完成', width: 84, sort: undefined },
+    id: 'done',
+    head: '完成',
+    width: 84,
+    sort: undefined,
     figure: ({ done }) => done,
   }),
   figureColumn<RegisterSummary>({
-    ...{ id: 'rate', head: '完成率', unit: '%', width: 84, percent: true, decimals: 1, sort: undefined },
+    id: 'rate',
+    head: '完成率',
+    unit: '%',
+    width: 84,
+    percent: true,
+    decimals: 1,
+    sort: undefined,
     figure: ({ rate }) => figureOf(rate),
   }),
   figureColumn<RegisterSummary>({
-    ...{ id: 'expected', head: '序时', width: 84, sort: undefined },
+    id: 'expected',
+    head: '序时',
+    width: 84,
+    sort: undefined,
     figure: ({ expected, target }) => figureOf(target === '0' ? null : expected),
   }),
   figureColumn<RegisterSummary>({
-    ...{ id: 'open', head: '在办', width: 84, sort: undefined },
+    id: 'open',
+    head: '在办',
+    width: 84,
+    sort: undefined,
     figure: ({ open }) => open,
   }),
   figureColumn<RegisterSummary>({
-    ...{ id: 'overdue', head: '逾期', width: 84, sort: undefined },
+    id: 'overdue',
+    head: '逾期',
+    width: 84,
+    sort: undefined,
     figure: ({ overdue }) => overdue,
   }),
   textColumn<RegisterSummary>({
-    ...{ id: 'measure', head: '计量', width: 64, sort: undefined },
+    id: 'measure',
+    head: '计量',
+    width: 64,
+    sort: undefined,
     value: ({ measure }) => measure,
   }),
 ];

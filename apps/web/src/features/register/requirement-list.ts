@@ -29,7 +29,10 @@ export function requirementsOf(
     const lack = missing(name);
     return [
       {
-        ...{ key: name, met: lack === undefined, title: spec.label, remedy: lack?.remedy ?? '' },
+        key: name,
+        met: lack === undefined,
+        title: spec.label,
+        remedy: lack?.remedy ?? '',
         state: fieldText(spec, entry.fields[name]),
       },
     ];
@@ -39,7 +42,9 @@ export function requirementsOf(
     const last = entry.evidence.findLast((piece) => piece.kind === kind);
     const met = have >= need;
     return {
-      ...{ key: kind, met, title: need > 1 ? `${label} ${need} ${word}` : label },
+      key: kind,
+      met,
+      title: need > 1 ? `${label} ${need} ${word}` : label,
       state: met
         ? formatDay(last?.on, { withinYear: Number(entry.today.slice(0, 4)) })
         : `还差 ${need - have} ${word}`,
@@ -51,8 +56,11 @@ export function requirementsOf(
   const signatures: readonly Requirement[] = asksSignatures
     ? [
         {
-          ...{ key: 'signatures', met: false, title: `${entry.signatures.length} 个部门签字` },
-          ...{ state: `已签 ${signed} 个`, remedy: '' },
+          key: 'signatures',
+          met: false,
+          title: `${entry.signatures.length} 个部门签字`,
+          state: `已签 ${signed} 个`,
+          remedy: '',
         },
       ]
     : [];
@@ -61,7 +69,11 @@ export function requirementsOf(
     .filter(({ kind }) => kind === 'guard' || (kind === 'second-person' && entry.next?.mine !== false))
     .map(
       ({ message, remedy }): Requirement => ({
-        ...{ key: message, met: false, title: message, state: '', remedy },
+        key: message,
+        met: false,
+        title: message,
+        state: '',
+        remedy,
       }),
     );
   return [...fields, ...evidence, ...signatures, ...others];

@@ -98,11 +98,16 @@ function filterFields({ rows, months }: TaskList): readonly FilterField[] {
   const leads = [...new Set(rows.flatMap((row) => row.leads))];
   return [
     {
-      ...{ kind: 'choice', id: 'lead', label: '责任单位' },
+      kind: 'choice',
+      id: 'lead',
+      label: '责任单位',
       options: leads.map((lead) => ({ value: lead, label: lead })),
     },
     {
-      ...{ kind: 'choice', id: 'month', label: '月份', single: true },
+      kind: 'choice',
+      id: 'month',
+      label: '月份',
+      single: true,
       options: months.map((month) => ({ value: month, label: monthText(month) })),
     },
   ];
@@ -112,16 +117,28 @@ const href = ({ number }: TaskRow) => `/tasks/${number}`;
 
 const columns: readonly Column<TaskRow>[] = [
   textColumn<TaskRow>({
-    ...{ id: 'number', head: '序号', width: 48, align: 'end', sort: undefined, frozen: true },
+    id: 'number',
+    head: '序号',
+    width: 48,
+    align: 'end',
+    sort: undefined,
+    frozen: true,
     value: ({ number }) => String(number),
   }),
   linkColumn<TaskRow>({
-    ...{ id: 'title', head: '任务', width: 210, sort: undefined, href },
+    id: 'title',
+    head: '任务',
+    width: 210,
+    sort: undefined,
+    href,
     value: ({ title }) => title,
   }),
   {
     ...textColumn<TaskRow>({
-      ...{ id: 'leads', head: '责任单位', width: 140, sort: undefined },
+      id: 'leads',
+      head: '责任单位',
+      width: 140,
+      sort: undefined,
       value: ({ leads }) => leads.join('、'),
     }),
     cell: ({ leads, leadRuled }) => (
@@ -134,16 +151,25 @@ const columns: readonly Column<TaskRow>[] = [
     ),
   },
   lightColumn<TaskRow>({
-    ...{ id: 'own', head: '自评', width: 96, sort: undefined },
+    id: 'own',
+    head: '自评',
+    width: 96,
+    sort: undefined,
     light: ({ report }) => ownLight(report),
   }),
   lightColumn<TaskRow>({
-    ...{ id: 'light', head: '实据', width: 96, sort: undefined },
+    id: 'light',
+    head: '实据',
+    width: 96,
+    sort: undefined,
     light: recordLight,
   }),
   {
     ...textColumn<TaskRow>({
-      ...{ id: 'because', head: '实据所据', width: 280, sort: undefined },
+      id: 'because',
+      head: '实据所据',
+      width: 280,
+      sort: undefined,
       value: ({ because, flags }) => [...flags.map(({ title }) => title), because].join('；'),
     }),
     cell: ({ flags, because }) => (
@@ -159,7 +185,10 @@ const columns: readonly Column<TaskRow>[] = [
   },
   {
     ...textColumn<TaskRow>({
-      ...{ id: 'progress', head: '本月进展', width: 220, sort: undefined },
+      id: 'progress',
+      head: '本月进展',
+      width: 220,
+      sort: undefined,
       value: ({ report }) => report?.progress ?? '',
     }),
     cell: ({ report }) =>

@@ -63,7 +63,8 @@ function unitColumns({ unknown, undivided }: ListProgress): readonly UnitColumn<
   const none = undivided ? '全市统筹' : '没有任务';
   return [
     {
-      ...{ head: '目标', align: 'end' as const },
+      head: '目标',
+      align: 'end' as const,
       cell: (of) => (asked(of) ? formatNumber(of.target) : '—'),
     },
     { head: '完成', align: 'end', cell: ({ done }) => formatNumber(done) },
@@ -78,18 +79,23 @@ function unitColumns({ unknown, undivided }: ListProgress): readonly UnitColumn<
         ]
       : []),
     {
-      ...{ head: '完成率', align: 'end' as const, deskOnly: true },
+      head: '完成率',
+      align: 'end' as const,
+      deskOnly: true,
       cell: ({ rate }) => (rate === null ? '—' : formatRate(rate)),
     },
     {
-      ...{ head: '进度', deskOnly: true },
+      head: '进度',
+      deskOnly: true,
       cell: (of) =>
         asked(of) ? (
           <GoalBar actual={share(of.done, of.target)} pace={share(of.expected, of.target)} width={150} />
         ) : null,
     },
     {
-      ...{ head: '序时', align: 'end' as const, deskOnly: true },
+      head: '序时',
+      align: 'end' as const,
+      deskOnly: true,
       cell: (of) => (asked(of) ? formatNumber(of.expected) : '—'),
     },
     {

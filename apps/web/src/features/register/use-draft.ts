@@ -59,7 +59,9 @@ export function useDraft(key: string, title?: string): DraftState {
   useEffect(() => setDraft(readDraft(localStorage, key)), [key]);
   const { fields = {}, reason = '', at } = draft ?? {};
   return {
-    ...{ fields, reason, at },
+    fields,
+    reason,
+    at,
     set: (change) => {
       const next = { fields, reason, ...change, at: new Date().toISOString(), ...(title && { title }) };
       setDraft({ ...next, fields: { ...next.fields } });

@@ -38,12 +38,16 @@ function figureHeads(rows: readonly ScreeningRow[]) {
 /** Where a firm that should be on the list stands, or the one step that puts it there. */
 const listedColumn = (list: NonNullable<ScreeningPage['list']>): Column<ScreeningRow> => ({
   ...linkColumn<ScreeningRow>({
-    ...{ id: 'listed', head: list.title, width: 112 },
+    id: 'listed',
+    head: list.title,
+    width: 112,
     value: ({ listed }) => listedText(listed, list.mayOpen),
     href: ({ listed, creditCode }) =>
       listed ? `/entries/${listed.entryId}` : `/registers/${list.register}?open=${creditCode}`,
   }),
-  ...{ frozen: false, grows: false, sort: undefined },
+  frozen: false,
+  grows: false,
+  sort: undefined,
 });
 
 function listedText(listed: ScreeningRow['listed'], mayOpen: boolean): string {

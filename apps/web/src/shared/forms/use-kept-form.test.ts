@@ -29,7 +29,8 @@ describe('a form that was not handed in', () => {
     ['a way off the site', '{"values":{},"at":"","title":"x","href":"https://example.com"}'],
   ])('is empty where the machine kept %s', (_title, text) => {
     expect(readKeptForm(storeOf({ [key]: text }), key, { item: '' })).toEqual({
-      ...{ values: { item: '' }, at: undefined },
+      values: { item: '' },
+      at: undefined,
     });
   });
 

@@ -46,8 +46,12 @@ function* itemOperands(scope: Scope): Generator<Operand> {
     for (const [name, field] of Object.entries(fields)) {
       const expression = depth === 0 ? { item: name } : { item: name, up: depth };
       yield {
-        ...{ expression, of: 'item', name, label: field.label },
-        ...{ type: typeOfFact(field), options: optionsOf(field) },
+        expression,
+        of: 'item',
+        name,
+        label: field.label,
+        type: typeOfFact(field),
+        options: optionsOf(field),
       };
     }
   }
@@ -130,8 +134,13 @@ export function sayInRoom({ environment, scope, asOf }: ConditionRoom, expressio
     prepared.kind === 'rule'
       ? prepared.rule
       : {
-          ...{ id: 'words', title: undefined, clause: undefined, environment },
-          ...{ node: prepareExpression(expression), type: { kind: 'boolean' } as const, types: new Map() },
+          id: 'words',
+          title: undefined,
+          clause: undefined,
+          environment,
+          node: prepareExpression(expression),
+          type: { kind: 'boolean' } as const,
+          types: new Map(),
         };
   return explainRule(rule, { asOf, scope });
 }

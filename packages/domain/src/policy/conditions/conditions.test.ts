@@ -20,7 +20,11 @@ const sumOf = (where: object, meet?: object) => ({ where, ...(meet && { meet }),
 
 /** An invented policy with a condition in every place that one can stand in. */
 const file = PolicyFile.parse({
-  ...{ id: 'roofs', title: '屋顶改造补助', clause: '4', summary: '按设备补助。', outcome: 'amount' },
+  id: 'roofs',
+  title: '屋顶改造补助',
+  clause: '4',
+  summary: '按设备补助。',
+  outcome: 'amount',
   effective: { from: '2023-01-01', until: '2024-12-31' },
   inputs: {
     filed: { type: 'boolean', label: '已备案' },

@@ -42,7 +42,9 @@ export function ruledCorrection(
     return typeof value === 'string' ? value : '';
   };
   return {
-    ...{ publication: number, kind, ruling },
+    publication: number,
+    kind,
+    ruling,
     place: kind !== 'missing' && place && typeof place === 'object' ? place : undefined,
     words: text(publication.words),
     grounds: text(publication.grounds),

@@ -12,12 +12,15 @@ const day = (label: string) => ({ type: 'date', label, sensitivity: 'public' });
 const text = (label: string) => ({ type: 'text', label, sensitivity: 'public' });
 /** Thirty days to sign, two months to start, one year to finish. */
 const WAY = {
-  ...{ opening: { title: '新增', stage: 'talks', by: ['office'] } },
+  opening: { title: '新增', stage: 'talks', by: ['office'] },
   fields: {
     total: { type: 'number', label: '总投资', unit: '亿元', decimals: 2, sensitivity: 'public' },
     dollars: { type: 'number', label: '外资', unit: '万美元', decimals: 0, sensitivity: 'public' },
     bottleneck: { type: 'boolean', label: '卡脖子', sensitivity: 'public' },
-    ...{ leader: text('联系领导'), signedOn: day('签约'), startedOn: day('开工'), finishedOn: day('竣工') },
+    leader: text('联系领导'),
+    signedOn: day('签约'),
+    startedOn: day('开工'),
+    finishedOn: day('竣工'),
     startBy: day('计划开工'),
   },
   stages: [
@@ -61,7 +64,11 @@ const register = prepareSmall({
 });
 const entry = (change: Partial<Entry>, fields: Record<string, FieldValue> = {}): Entry => ({
   ...ENTRY,
-  ...{ stage: 'talks', openedOn: '2023-01-01', dueOn: '2023-01-31', closedOn: null, heldSince: null },
+  stage: 'talks',
+  openedOn: '2023-01-01',
+  dueOn: '2023-01-31',
+  closedOn: null,
+  heldSince: null,
   ...change,
   fields: new Map(Object.entries(fields)),
 });
@@ -174,7 +181,8 @@ describe('what is kept of the map', () => {
     expect(place(entry({}))).toMatchObject({ nextOn: '2023-01-31', lateAfter: '2023-01-31' });
     // The promised start lies before what the deadline of the signing allows: it is missed first.
     expect(place(entry({}, { startBy: '2023-01-20' }))).toMatchObject({
-      ...{ nextOn: '2023-01-31', lateAfter: '2023-01-20' },
+      nextOn: '2023-01-31',
+      lateAfter: '2023-01-20',
     });
   });
 
@@ -192,10 +200,16 @@ describe('what is kept of the map', () => {
 
   test('rests on the declaration and on the values in force, not on the day itself', () => {
     const dated = prepareSmall({
-      ...{ ...WAY, watch: undefined, holds: undefined, counts: [], lights: [], escalation: [] },
+      ...WAY,
+      watch: undefined,
+      holds: undefined,
+      counts: [],
+      lights: [],
+      escalation: [],
       parameters: {
         rate: {
-          ...{ label: '汇率', unit: '元/美元' },
+          label: '汇率',
+          unit: '元/美元',
           versions: [
             { value: '6.7', until: '2022-12-31' },
             { value: '7', from: '2023-01-01' },
@@ -228,9 +242,11 @@ describe('a map that is declared wrong', () => {
   test('shows nobody what is not public, and rests on the fields of the entry alone', () => {
     const { total } = WAY.fields;
     const declared = (change: object, map: object = {}) => {
-      const source = { ...SMALL, ...WAY, ...{ watch: undefined, holds: undefined, counts: [], lights: [] } };
+      const source = { ...SMALL, ...WAY, watch: undefined, holds: undefined, counts: [], lights: [] };
       const file = RegisterFile.parse({
-        ...{ ...source, escalation: [], fields: { ...WAY.fields, ...change } },
+        ...source,
+        escalation: [],
+        fields: { ...WAY.fields, ...change },
         projectMap: { ...WAY.projectMap, ...map },
       });
       const prepared = prepareRegister(file, { facts: [] }, () => true);

@@ -118,7 +118,9 @@ export function projectPoints(
     from = unmatched ? (entry.dueOn ?? actual) : (actual ?? planned);
     stage = place(reachedIn);
     return {
-      ...{ title, planned, actual },
+      title,
+      planned,
+      actual,
       stated: promised !== null,
       state: stateOf(planned, actual, reached, running, today),
       unmatched,

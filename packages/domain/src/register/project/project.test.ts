@@ -13,30 +13,41 @@ const FIELDS = {
   total: { type: 'number', label: '总投资', unit: '亿元', decimals: 2, sensitivity: 'public' },
   invested: { type: 'number', label: '完成投资', unit: '亿元', decimals: 2, sensitivity: 'public' },
   owner: { type: 'text', label: '信用代码', sensitivity: 'public' },
-  ...{ signedOn: day('签约'), startedOn: day('开工'), finishedOn: day('竣工') },
+  signedOn: day('签约'),
+  startedOn: day('开工'),
+  finishedOn: day('竣工'),
 };
 const MAKING = { equal: [{ fact: 'trade' }, 'making'] };
 const register = prepareSmall({
   fields: FIELDS,
   ratios: [
     {
-      ...{ quantity: '制造业项目占比', year: 'signedOn' },
-      ...{ whole: { label: '签约项目' }, part: { label: '制造业', when: MAKING } },
+      quantity: '制造业项目占比',
+      year: 'signedOn',
+      whole: { label: '签约项目' },
+      part: { label: '制造业', when: MAKING },
     },
     {
-      ...{ quantity: '投资完成率', year: 'signedOn' },
+      quantity: '投资完成率',
+      year: 'signedOn',
       whole: { label: '总投资', amount: { fact: 'total' } },
       part: { label: '完成投资', amount: { fact: 'invested' } },
     },
   ],
   promotes: {
-    ...{ policy: '20-grade', enterprise: 'owner', from: 'startedOn', until: 'finishedOn' },
-    ...{ key: MAKING, investment: { fact: 'total' } },
+    policy: '20-grade',
+    enterprise: 'owner',
+    from: 'startedOn',
+    until: 'finishedOn',
+    key: MAKING,
+    investment: { fact: 'total' },
   },
 });
 const entry = (id: string, fields: Record<string, FieldValue>, change: Partial<Entry> = {}): Entry => ({
   ...ENTRY,
-  ...{ id, fields: new Map(Object.entries(fields)), ...change },
+  id,
+  fields: new Map(Object.entries(fields)),
+  ...change,
 });
 const [share, completion] = register.ratios;
 const TODAY = '2023-12-31';
@@ -72,7 +83,8 @@ describe('a ratio of a year', () => {
   test('of amounts is the sum over the sum, not a mean of quotients', () => {
     const of = (id: string, total: string, invested: string | null) =>
       entry(id, {
-        ...{ signedOn: '2023-03-01', total: decimal(total) },
+        signedOn: '2023-03-01',
+        total: decimal(total),
         ...(invested === null ? {} : { invested: decimal(invested) }),
       });
     // 0.1 + 3 of 1 + 9: 31 %, where the mean of 10 % and 33 % would be 22 %. The third has not reported.
@@ -117,7 +129,10 @@ describe('under construction on 31 December', () => {
   test('the ground names the enterprise and the investment in yuan; without a code there is none', () => {
     const fields = { owner: 'X1', trade: 'making', total: decimal('2'), startedOn: '2022-01-01' };
     expect(promotionGround(register, entry('p', fields), DAY)).toEqual({
-      ...{ creditCode: 'X1', keyProject: true, underConstruction: true, investment: decimal('200000000') },
+      creditCode: 'X1',
+      keyProject: true,
+      underConstruction: true,
+      investment: decimal('200000000'),
     });
     expect(promotionGround(register, entry('p', { ...fields, owner: '' }), DAY)).toBeUndefined();
     const dark = promotionGround(register, entry('p', { owner: 'X1' }), DAY);

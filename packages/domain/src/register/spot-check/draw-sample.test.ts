@@ -67,7 +67,10 @@ describe('a sample drawn by lot', () => {
 describe('checking a drawing', () => {
   const population = ['p1', 'p2', 'p3', 'p4'];
   const said = {
-    ...{ seed: 'seed', publicValue: '80421', size: 2, population },
+    seed: 'seed',
+    publicValue: '80421',
+    size: 2,
+    population,
     // printf seed | sha256sum; printf 'p1\np2\np3\np4\n' | sha256sum
     commitment: '19b25856e1c150ca834cffc8b59b23adbd0ec0389e58eb22b3b64768098d002b',
     populationDigest: 'dc6f4b31e7ba2c8adffe595df3a2cd4c51ae24adc4716dbaaeb4cef4c0a70c72',

@@ -3,7 +3,10 @@ import { spotCheckProblem } from './spot-check-rule.ts';
 
 const TODAY = '2023-09-01';
 const RULE = {
-  ...{ registers: ['rectification'], closedFrom: '2023-01-01', closedTo: '2023-08-31', size: 5 },
+  registers: ['rectification'],
+  closedFrom: '2023-01-01',
+  closedTo: '2023-08-31',
+  size: 5,
   drawOn: '2023-09-08',
 };
 const pathOf = (change: object) => spotCheckProblem({ ...RULE, ...change }, TODAY)?.path;

@@ -9,12 +9,13 @@ const DAY = '2022-12-31';
 const number = (label: string) => ({ type: 'number' as const, label, least: '0' });
 const world = createEnvironment(
   {
-    ...{
-      local: { type: 'boolean', label: '本市产' },
-      grade: { type: 'text', label: '等级', options: { A: 'A', D: 'D' } },
-    },
-    ...{ bought: { type: 'date', label: '购置' }, end: { type: 'date', label: '截止' } },
-    ...{ price: number('价'), share: number('占比'), more: number('另有') },
+    local: { type: 'boolean', label: '本市产' },
+    grade: { type: 'text', label: '等级', options: { A: 'A', D: 'D' } },
+    bought: { type: 'date', label: '购置' },
+    end: { type: 'date', label: '截止' },
+    price: number('价'),
+    share: number('占比'),
+    more: number('另有'),
   },
   RuleBook.parse({}),
 );

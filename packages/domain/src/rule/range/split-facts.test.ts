@@ -9,7 +9,9 @@ const DAY = '2022-12-31';
 const number = (label: string) => ({ type: 'number' as const, label, least: '0' });
 const world = createEnvironment(
   {
-    ...{ paid: number('已付'), deposit: number('保证金'), contract: number('合同') },
+    paid: number('已付'),
+    deposit: number('保证金'),
+    contract: number('合同'),
     local: { type: 'boolean', label: '本市产' },
     grade: { type: 'text', label: '等级', options: { A: 'A', B: 'B' } },
   },

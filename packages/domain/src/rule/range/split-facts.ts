@@ -48,7 +48,10 @@ export function numberPieces({ low, high, causes }: NumberSpan, turns: readonly 
   const gaps = bounds.slice(1).map((to, index): Span => {
     const from = bounds[index];
     return {
-      ...{ kind: 'number', low: from, high: to, causes },
+      kind: 'number',
+      low: from,
+      high: to,
+      causes,
       ...(isTurn(from) && { above: true as const }),
       ...(isTurn(to) && { below: true as const }),
     };

@@ -216,7 +216,12 @@ describe('parcels and leases', () => {
   ];
   const party = (id: string, title: string) => ({ id, title, type: 'text', synonyms: [title] });
   const figure = (id: string, title: string) => ({
-    ...{ id, title, type: 'number', unit: '亩', required: false, synonyms: [title] },
+    id,
+    title,
+    type: 'number',
+    unit: '亩',
+    required: false,
+    synonyms: [title],
   });
   const leased = changed('workbooks/zhandi.yaml', (value) => ({
     ...value,

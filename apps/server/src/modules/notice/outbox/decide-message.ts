@@ -36,8 +36,12 @@ export function resendMessage(
       update outbox set state = 'waiting', attempts = 0, reason = '', run_at = ${now}::timestamptz,
         changed_at = ${now}::timestamptz where id = ${id}`);
     await recordAudit(tx, {
-      ...{ actor, action: 'outbox.resent', subject: id, at },
-      ...{ before: { state: before.state }, after: { state: 'waiting' } },
+      actor,
+      action: 'outbox.resent',
+      subject: id,
+      at,
+      before: { state: before.state },
+      after: { state: 'waiting' },
     });
     tx.afterCommit(wakePostman);
   });
@@ -52,8 +56,12 @@ export function voidMessage({ db, clock }: Deps, actor: Actor, id: string, reaso
       update outbox set state = 'void', reason = ${reason}, changed_at = ${at.toISOString()}::timestamptz
       where id = ${id}`);
     await recordAudit(tx, {
-      ...{ actor, action: 'outbox.voided', subject: id, at },
-      ...{ before: { state: before.state }, after: { state: 'void', reason } },
+      actor,
+      action: 'outbox.voided',
+      subject: id,
+      at,
+      before: { state: before.state },
+      after: { state: 'void', reason },
     });
   });
 }

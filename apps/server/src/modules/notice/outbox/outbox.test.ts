@@ -45,8 +45,16 @@ afterEach(async () => {
 });
 
 const notice = (to: NewNotice['to'] = { party: 'unit', of: '339921001' }): NewNotice => ({
-  ...{ cause: `test:${randomUUID()}`, kind: 'assigned', kindTitle: '交办', to, register: 'cleanup' },
-  ...{ registerTitle: '低效整治', title: '云屏甲号厂', body: '到“整改”', href: '/entries/1', entryId: null },
+  cause: `test:${randomUUID()}`,
+  kind: 'assigned',
+  kindTitle: '交办',
+  to,
+  register: 'cleanup',
+  registerTitle: '低效整治',
+  title: '云屏甲号厂',
+  body: '到“整改”',
+  href: '/entries/1',
+  entryId: null,
   on: '2023-09-01',
 });
 const tell = (...notices: NewNotice[]) =>

@@ -56,8 +56,12 @@ export function setAddress(
         on conflict (party, party_id) do update set email = excluded.email, set_at = excluded.set_at`);
     }
     await recordAudit(tx, {
-      ...{ actor, action: 'outbox.addressed', subject: before.name, at },
-      ...{ before: { email: before.email }, after: { email } },
+      actor,
+      action: 'outbox.addressed',
+      subject: before.name,
+      at,
+      before: { email: before.email },
+      after: { email },
     });
     return listAddresses(tx);
   });

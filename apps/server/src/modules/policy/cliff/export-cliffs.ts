@@ -77,7 +77,10 @@ export async function exportCliffs(deps: DraftDeps, actor: Actor, year: number):
   );
   await deps.db.transaction((tx) =>
     recordAudit(tx, {
-      ...{ actor, action: 'policy.cliffsExported', subject: String(year), at: deps.clock.now() },
+      actor,
+      action: 'policy.cliffsExported',
+      subject: String(year),
+      at: deps.clock.now(),
       after: { year, thresholds: rows.length, neighbours: near.length },
     }),
   );
@@ -86,26 +89,24 @@ export async function exportCliffs(deps: DraftDeps, actor: Actor, year: number):
   return {
     sheets: [
       {
-        ...{
-          name: '界限',
-          title: `${year} 年断崖透视`,
-          columns: LINES,
-          rows: rows.map(lineOf),
-          frozenColumns: 1,
-        },
+        name: '界限',
+        title: `${year} 年断崖透视`,
+        columns: LINES,
+        rows: rows.map(lineOf),
+        frozenColumns: 1,
         lines: [{ left: `各项政策的界限 ${rows.length} 条，各档是离界限多远的件数`, ...line }],
-        ...{ ...shared, page: paperFor(LINES) },
+        ...shared,
+        page: paperFor(LINES),
       },
       {
-        ...{
-          name: '线边名单',
-          title: `${year} 年界限上下 5% 以内的名单`,
-          columns: NEIGHBOURS,
-          rows: near,
-          frozenColumns: 1,
-        },
+        name: '线边名单',
+        title: `${year} 年界限上下 5% 以内的名单`,
+        columns: NEIGHBOURS,
+        rows: near,
+        frozenColumns: 1,
         lines: [{ left: `共 ${near.length} 件`, ...line }],
-        ...{ ...shared, page: paperFor(NEIGHBOURS) },
+        ...shared,
+        page: paperFor(NEIGHBOURS),
       },
     ],
   };

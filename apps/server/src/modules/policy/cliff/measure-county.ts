@@ -71,23 +71,30 @@ class Count {
         ? { chance: null, verdict: 'even' as const }
         : bunchingOf(this.nearMet, this.nearUnmet);
     return {
-      ...{ id: `${file.id} ${cliff.at}`, policy: file.id, policyTitle: file.title },
-      ...{
-        clause: cliff.clause,
-        kind: cliff.kind,
-        says: cliff.says,
-        operator: cliff.operator,
-        label,
-        bound,
-        unit,
-      },
+      id: `${file.id} ${cliff.at}`,
+      policy: file.id,
+      policyTitle: file.title,
+      clause: cliff.clause,
+      kind: cliff.kind,
+      says: cliff.says,
+      operator: cliff.operator,
+      label,
+      bound,
+      unit,
       bands: [...this.bands],
       known: this.bands.reduce((all, one) => all + one, 0),
-      ...{ unknown: this.unknown, nearMet: this.nearMet, nearUnmet: this.nearUnmet, chance, verdict },
+      unknown: this.unknown,
+      nearMet: this.nearMet,
+      nearUnmet: this.nearUnmet,
+      chance,
+      verdict,
       neighbours: this.neighbours.map(({ creditCode, number, source, point }): CliffNeighbour => {
         const grade = population.grade(creditCode, population.year);
         return {
-          ...{ creditCode, source, caseNumber: number, met: point.met },
+          creditCode,
+          source,
+          caseNumber: number,
+          met: point.met,
           name: who.get(creditCode)?.name ?? creditCode,
           unitName: who.get(creditCode)?.unitName ?? '',
           grade: grade === 'A' || grade === 'B' || grade === 'C' || grade === 'D' ? grade : null,

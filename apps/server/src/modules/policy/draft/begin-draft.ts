@@ -31,7 +31,11 @@ export async function beginDraft(deps: Deps, actor: Actor, policy: string, purpo
   const { from } = found.file.effective;
   await deps.db.transaction(async (tx) => {
     const draft = {
-      ...{ id, policy, purpose, from, report },
+      id,
+      policy,
+      purpose,
+      from,
+      report,
       baseHash: policyHash(plan.documents, policy),
       ...texts,
     };

@@ -27,7 +27,10 @@ export function resultWords({ verdict, amountYuan, grade, term }: Told): string 
 }
 
 const fault = (path: string, message: string, remedy: string): DraftFault => ({
-  ...{ file: 'policy', path, message, remedy },
+  file: 'policy',
+  path,
+  message,
+  remedy,
 });
 
 /** Clauses the draft cites that the plan does not have. */
@@ -88,7 +91,9 @@ function toDraftCase(files: DraftFiles, { case: one, faults, determination }: Ca
   const { cases } = files;
   const index = cases.cases.findIndex(({ id }) => id === one.id);
   return {
-    ...{ id: one.id, says: plainly(files, one.says), asOf: one.asOf },
+    id: one.id,
+    says: plainly(files, one.says),
+    asOf: one.asOf,
     faults: faults.map((fault) => plainly(files, fault)),
     index: index < 0 ? null : index,
     expected: resultWords(one.expect),

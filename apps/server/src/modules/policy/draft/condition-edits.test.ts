@@ -28,7 +28,9 @@ afterAll(() => app.close());
 const MEET = ['definitions', 'countedItems', 'is', 'meet'];
 /** Bought in time, and dearer than a price that is written out. */
 const dearerThan = (value: string, unit: string): PolicyEdit => ({
-  ...{ file: 'policy', do: 'set', at: MEET },
+  file: 'policy',
+  do: 'set',
+  at: MEET,
   value: {
     all: [
       { item: 'productive' },

@@ -77,7 +77,10 @@ export async function editDraft(deps: Deps, actor: Actor, id: string, asked: Edi
     await keepRevision(tx, draft, { ...texts, from: files.file.effective.from, report }, actor, at);
     await addSteps(tx, { id, revision }, steps, actor, at);
     await recordAudit(tx, {
-      ...{ actor, action: 'policy.draftEdited', subject: id, at },
+      actor,
+      action: 'policy.draftEdited',
+      subject: id,
+      at,
       after: { policy: draft.policy, revision, edits: steps },
     });
   });

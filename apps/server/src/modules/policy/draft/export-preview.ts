@@ -58,7 +58,10 @@ export function exportPreview(
     const title = plan.policies.find(({ file }) => file.id === draft.policy)?.file.title ?? draft.policy;
     const at = deps.clock.now();
     await recordAudit(tx, {
-      ...{ actor, action: 'policy.previewExported', subject: id, at },
+      actor,
+      action: 'policy.previewExported',
+      subject: id,
+      at,
       after: { policy: draft.policy, revision: made?.revision, rows: rows.length },
     });
     return {

@@ -30,8 +30,14 @@ type Group = PreviewSums & {
 };
 
 const NONE: PreviewSums = {
-  ...{ cases: 0, more: 0, less: 0, same: 0, other: 0, unknown: 0 },
-  ...{ beforeYuan: '0.00', afterYuan: '0.00' },
+  cases: 0,
+  more: 0,
+  less: 0,
+  same: 0,
+  other: 0,
+  unknown: 0,
+  beforeYuan: '0.00',
+  afterYuan: '0.00',
 };
 
 const plus = (a: string, b: string): string => toDecimalString(add(decimal(a), decimal(b)), 2);
@@ -133,6 +139,7 @@ export async function listPreview(
       telling ? { ...row, amountBefore: null, amountAfter: null } : row,
     ),
     total: await totalOf(tx, rows, query.page, list),
-    ...{ page: query.page, size: query.size },
+    page: query.page,
+    size: query.size,
   };
 }

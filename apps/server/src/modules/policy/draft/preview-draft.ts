@@ -97,7 +97,11 @@ export async function previewDraft(
     const number = caseNumberOf(application);
     const results = { before: before(facts), after: after(facts) };
     rows.set(`${creditCode} ${number}`, {
-      ...{ creditCode, number, title: entry.subject.name, source: 'application', ...results },
+      creditCode,
+      number,
+      title: entry.subject.name,
+      source: 'application',
+      ...results,
     });
     await pause();
   }
@@ -120,7 +124,10 @@ export async function previewDraft(
       ]),
     );
     await recordAudit(tx, {
-      ...{ actor, action: 'policy.draftPreviewed', subject: id, at },
+      actor,
+      action: 'policy.draftPreviewed',
+      subject: id,
+      at,
       after: { policy: draft.policy, revision: draft.revision, year: population.year, cases: rows.size },
     });
   });

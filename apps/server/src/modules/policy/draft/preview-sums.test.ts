@@ -24,7 +24,10 @@ beforeAll(async () => {
     await ok(county.office.post('/api/policies/roofs/drafts', { purpose: '专题会议定' })),
   ).id;
   const set = (name: string, value: string) => ({
-    ...{ file: 'policy', do: 'set', at: ['parameters', name, 'value'], value },
+    file: 'policy',
+    do: 'set',
+    at: ['parameters', name, 'value'],
+    value,
   });
   // From 4.99 亩 instead of 10; 120 yuan a 亩 instead of 100 below 20 亩, 150 instead of 200 from there.
   const edits = [set('first', '4.99'), set('low', '120'), set('middle', '150')];
@@ -101,12 +104,10 @@ describe('what a draft would change', () => {
     });
     const gained = await rows('change=more&sort=difference&dir=desc');
     expect(gained[0]).toMatchObject({
-      ...{
-        creditCode: code(7),
-        verdictBefore: 'ineligible',
-        verdictAfter: 'eligible',
-        amountAfter: '598.80',
-      },
+      creditCode: code(7),
+      verdictBefore: 'ineligible',
+      verdictAfter: 'eligible',
+      amountAfter: '598.80',
     });
   });
 });

@@ -67,7 +67,9 @@ export function publishDraft(
     const versionId = await putInForce(tx, loaded, {
       documents: withVersion(documents, draft, base.effective.from),
       edited: `policies/${draft.policy}/policy.yaml`,
-      ...{ at, by: actor.displayName, refusal: 'POLICY_EDIT_UNUSABLE' },
+      at,
+      by: actor.displayName,
+      refusal: 'POLICY_EDIT_UNUSABLE',
       note: `公布政策修改：${base.title}，自 ${draft.from} 起`,
     });
     await deps.planChanged?.(tx, (await getActivePlan(tx)).plan);
@@ -75,7 +77,10 @@ export function publishDraft(
       update policy_drafts set status = 'published', decided_at = ${at}, decided_by = ${actor.displayName}, reason = null,
         plan_version_id = ${versionId} where id = ${id}`);
     await recordAudit(tx, {
-      ...{ actor, action: 'policy.published', subject: id, at },
+      actor,
+      action: 'policy.published',
+      subject: id,
+      at,
       after: { policy: draft.policy, from: draft.from, revision, planVersion: versionId },
     });
     return versionId;

@@ -77,7 +77,9 @@ function settle(
  */
 export const submitDraft = (deps: Deps, actor: Actor, id: string, seen: SeenDraft): Promise<void> =>
   settle(deps, actor, id, seen, {
-    ...{ status: 'submitted', action: 'policy.draftSubmitted', says: '提交' },
+    status: 'submitted',
+    action: 'policy.draftSubmitted',
+    says: '提交',
     allow: async (tx, draft) => {
       requireOpen(draft);
       await requirePublishable(tx, draft);
@@ -87,7 +89,8 @@ export const submitDraft = (deps: Deps, actor: Actor, id: string, seen: SeenDraf
 /** Sends a submitted draft back to be changed, with the reason. @throws Problem POLICY_DRAFT_CLOSED, POLICY_DRAFT_CHANGED */
 export const returnDraft = (deps: Deps, actor: Actor, id: string, refusal: RefuseDraft): Promise<void> =>
   settle(deps, actor, id, refusal, {
-    ...{ status: 'open', action: 'policy.draftReturned' },
+    status: 'open',
+    action: 'policy.draftReturned',
     allow: async (_tx, { status }) => {
       if (status !== 'submitted') throw new Problem('POLICY_DRAFT_CLOSED');
     },
@@ -96,6 +99,7 @@ export const returnDraft = (deps: Deps, actor: Actor, id: string, refusal: Refus
 /** Leaves a draft aside for good. @throws Problem POLICY_DRAFT_CLOSED, POLICY_DRAFT_CHANGED */
 export const dropDraft = (deps: Deps, actor: Actor, id: string, refusal: RefuseDraft): Promise<void> =>
   settle(deps, actor, id, refusal, {
-    ...{ status: 'dropped', action: 'policy.draftDropped' },
+    status: 'dropped',
+    action: 'policy.draftDropped',
     allow: async (_tx, draft) => requireOpen(draft),
   });

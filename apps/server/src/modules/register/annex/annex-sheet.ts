@@ -80,7 +80,8 @@ function rowsOf(list: PlanListProgress, county: Pick<Row, 'id' | 'name'>): reado
   }
   const units = list.columns.flatMap((column) => column.units);
   return [...new Set(units.map(({ unitId }) => unitId))].map((id) => ({
-    ...{ id, name: units.find(({ unitId }) => unitId === id)?.unitName ?? id },
+    id,
+    name: units.find(({ unitId }) => unitId === id)?.unitName ?? id,
     of: (column) => column.units.find(({ unitId }) => unitId === id),
   }));
 }

@@ -56,7 +56,8 @@ const bring = async (bytes: Uint8Array): Promise<AnnexHomecoming> => {
   return answer.json();
 };
 const takeBody = ({ file, cells }: AnnexHomecoming, reason = '常务会议纪要〔2023〕7 号') => ({
-  ...{ file, reason },
+  file,
+  reason,
   cells: cells
     .filter(({ state }) => state === 'take')
     .map(({ list, column, unit, was: from, now: to }) => ({ list, column, unit, from, to })),

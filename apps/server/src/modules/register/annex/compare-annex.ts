@@ -15,7 +15,18 @@ async function judge(tx: Tx, loaded: LoadedPlan, figure: ChangedFigure): Promise
   const unit = figure.unitId === TOTAL_ID ? null : figure.unitId;
   const now = figure.now.replaceAll(',', '');
   const said = (state: AnnexCell['state'], message: string): AnnexCell => ({
-    ...{ list, column, unit, sheet, label, unitName, row, at, was, now, state, message },
+    list,
+    column,
+    unit,
+    sheet,
+    label,
+    unitName,
+    row,
+    at,
+    was,
+    now,
+    state,
+    message,
   });
   if (!isTarget) return said('locked', '完成数由清单里办结的条目算出，请到清单里办，不能在表里改');
   const current = targetAt(loaded.plan, { list, column, unit });

@@ -161,8 +161,18 @@ function changed(
   const isTarget = !head.endsWith(`｜${DONE}`) && head !== DONE;
   return [
     {
-      ...{ list, column, unitId, unitName, sheet, isTarget, row, unreadable, now },
-      ...{ label: head.split('｜').join('·'), at: columnLetters(at), was: value },
+      list,
+      column,
+      unitId,
+      unitName,
+      sheet,
+      isTarget,
+      row,
+      unreadable,
+      now,
+      label: head.split('｜').join('·'),
+      at: columnLetters(at),
+      was: value,
     },
   ];
 }

@@ -7,7 +7,9 @@ import { code, csv, name } from '../../../../test/plans/yunping.ts';
 import { createSmallCounty, type SmallCounty, sendAll, upload } from '../../../../test/small-county.ts';
 
 const text = (label: string, options?: Record<string, string>) => ({
-  ...{ type: 'text', label, sensitivity: 'public' },
+  type: 'text',
+  label,
+  sensitivity: 'public',
   ...(options && { options }),
 });
 const number = (label: string) => ({ type: 'number', label, decimals: 4, sensitivity: 'restricted' });
@@ -16,17 +18,30 @@ const GRADES = { A: 'A', B: 'B', C: 'C', D: 'D', none: '不涉及' };
 
 /** A list that hears appeals, as short as it can be: received, ruled. */
 const APPEALS = {
-  ...{ id: 'objection', title: '异议清单', shortTitle: '异议', clauses: ['1'] },
-  ...{ subject: 'enterprise', subjectLabel: '企业', measure: '件', severalBy: 'item' },
+  id: 'objection',
+  title: '异议清单',
+  shortTitle: '异议',
+  clauses: ['1'],
+  subject: 'enterprise',
+  subjectLabel: '企业',
+  measure: '件',
+  severalBy: 'item',
   fields: {
     notice: number('公示号'),
     against: text('异议对象', { evaluation: '绩效评价', other: '其他' }),
-    ...{ from: date('起'), to: date('止'), item: text('事项') },
+    from: date('起'),
+    to: date('止'),
+    item: text('事项'),
     fact: text('哪个数', { landMu: '占地面积', taxPaid: '实缴税金' }),
-    ...{ published: text('公布值'), proposed: number('主张'), effect: text('影响') },
-    ...{ before: text('原等级', GRADES), after: text('改后等级', GRADES), verified: number('核定') },
+    published: text('公布值'),
+    proposed: number('主张'),
+    effect: text('影响'),
+    before: text('原等级', GRADES),
+    after: text('改后等级', GRADES),
+    verified: number('核定'),
     ruling: text('裁定', { upheld: '采纳', rejected: '不采纳' }),
-    ...{ grounds: text('理由'), ruledOn: date('裁定日期') },
+    grounds: text('理由'),
+    ruledOn: date('裁定日期'),
   },
   evidence: {},
   stages: [
@@ -34,19 +49,38 @@ const APPEALS = {
     { id: 'ruled', title: '已裁定', kind: 'closed' },
   ],
   opening: {
-    ...{ title: '提异议', stage: 'received', by: ['enterprise', 'unit', 'office'] },
-    ...{ fields: ['item'], optional: ['notice', 'fact', 'proposed'] },
+    title: '提异议',
+    stage: 'received',
+    by: ['enterprise', 'unit', 'office'],
+    fields: ['item'],
+    optional: ['notice', 'fact', 'proposed'],
   },
   moves: [
     {
-      ...{ id: 'rule', title: '裁定', from: ['received'], to: 'ruled', by: ['office'], second: true },
+      id: 'rule',
+      title: '裁定',
+      from: ['received'],
+      to: 'ruled',
+      by: ['office'],
+      second: true,
       fields: ['ruling', 'grounds', 'ruledOn'],
     },
   ],
   publication: {
-    ...{ number: 'notice', against: 'against', from: 'from', to: 'to', fact: 'fact', published: 'published' },
-    ...{ proposed: 'proposed', effect: 'effect', before: 'before', after: 'after', verified: 'verified' },
-    ...{ ruling: 'ruling', takes: ['upheld'], grounds: 'grounds' },
+    number: 'notice',
+    against: 'against',
+    from: 'from',
+    to: 'to',
+    fact: 'fact',
+    published: 'published',
+    proposed: 'proposed',
+    effect: 'effect',
+    before: 'before',
+    after: 'after',
+    verified: 'verified',
+    ruling: 'ruling',
+    takes: ['upheld'],
+    grounds: 'grounds',
   },
 };
 
@@ -77,13 +111,18 @@ afterAll(() => county.close());
 
 const publish = (client: TestClient, change = {}) =>
   client.post('/api/publications', {
-    ...{ against: 'evaluation', title: '2023 年度绩效评价结果', runId: run.id, closes: '2023-09-01T11:00' },
+    against: 'evaluation',
+    title: '2023 年度绩效评价结果',
+    runId: run.id,
+    closes: '2023-09-01T11:00',
     ...change,
   });
 /** An appeal of firm 1 over its land. */
 const appeal = (client: TestClient, fields: object, firmNo = 1) =>
   client.post('/api/registers/objection/entries', {
-    ...{ subjectId: code(firmNo), subjectName: name(firmNo), unitId: null },
+    subjectId: code(firmNo),
+    subjectName: name(firmNo),
+    unitId: null,
     fields: { item: `占地不对 ${Math.random()}`, ...fields },
   });
 const LAND = { notice: '1', fact: 'landMu', proposed: '8' };
@@ -213,7 +252,9 @@ describe('an appeal', () => {
     const { similar } = answer.json<AppealDesk>();
     expect(similar).toHaveLength(2);
     expect(similar.find(({ ruling }) => ruling === '不采纳')).toMatchObject({
-      ...{ name: '另一家企业', grounds: '', entryId: null },
+      name: '另一家企业',
+      grounds: '',
+      entryId: null,
     });
     expect(similar.find(({ ruling }) => ruling === '采纳')).toMatchObject({ name: name(1) });
   });

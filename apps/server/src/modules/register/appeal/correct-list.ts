@@ -51,10 +51,19 @@ export async function correctList(tx: Tx, happened: Happened, keep: Keep): Promi
     : '';
   const { edition, digest: last } = await lastEdition(tx, stored);
   const correction = {
-    ...{ number, edition: edition + 1, appeal: after.id, kind: ruled.kind, place: place ?? null },
-    ...{ entry: row?.entryId ?? null, subjectId: row?.subjectId ?? after.subject.id },
-    ...{ subject: row?.name ?? after.subject.name, ruling: rulingTitle(happened, ruled.ruling) },
-    ...{ words: ruled.words, grounds: ruled.grounds, followed, on: today },
+    number,
+    edition: edition + 1,
+    appeal: after.id,
+    kind: ruled.kind,
+    place: place ?? null,
+    entry: row?.entryId ?? null,
+    subjectId: row?.subjectId ?? after.subject.id,
+    subject: row?.name ?? after.subject.name,
+    ruling: rulingTitle(happened, ruled.ruling),
+    words: ruled.words,
+    grounds: ruled.grounds,
+    followed,
+    on: today,
   };
   const digest = createHash('sha256')
     .update(JSON.stringify({ last, ...correction }))
@@ -71,7 +80,10 @@ export async function correctList(tx: Tx, happened: Happened, keep: Keep): Promi
       ${correction.subjectId}, ${correction.subject}, ${row ? row.unitId : after.unit}, ${unit}, ${correction.ruling},
       ${ruled.words}, ${ruled.grounds}, ${followed}, ${today}, ${actor.displayName}, ${digest})`);
   await recordAudit(tx, {
-    ...{ actor, action: 'appeal.listCorrected', subject: row?.entryId ?? after.id, at },
+    actor,
+    action: 'appeal.listCorrected',
+    subject: row?.entryId ?? after.id,
+    at,
     source: { entry: after.id, publication: number },
     after: { ...correction, digest },
   });
@@ -109,7 +121,10 @@ async function followInList(
     const subject = await loadFactsFor(tx, loaded, entry, today);
     const by = { id: actor.userId ?? actor.account, party: 'system' } as const;
     const outcome = applyEvent(loaded.register, entry, event, {
-      ...{ actor: by, today, workCalendar: STATE_COUNCIL_CALENDAR, subject },
+      actor: by,
+      today,
+      workCalendar: STATE_COUNCIL_CALENDAR,
+      subject,
     });
     if (outcome.kind === 'refused') {
       const { message, remedy } = outcome.refusal;

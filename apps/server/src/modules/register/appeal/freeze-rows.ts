@@ -39,15 +39,14 @@ export async function freezeRows(
       return text === '' ? [] : [{ label: fieldHeader(spec), text }];
     });
     return {
-      ...{
-        place: at + 1,
-        entry_id: entry.id,
-        subject_id: entry.subject.id,
-        subject_name: entry.subject.name,
-      },
+      place: at + 1,
+      entry_id: entry.id,
+      subject_id: entry.subject.id,
+      subject_name: entry.subject.name,
       unit_id: entry.unit,
       unit_name: entry.unit === null ? plan.meta.county.name : unitName(plan, entry.unit),
-      ...{ stage_title: titleOfStage(file, entry.stage), said },
+      stage_title: titleOfStage(file, entry.stage),
+      said,
     };
   });
   for (let from = 0; from < rows.length; from += AT_ONCE) {

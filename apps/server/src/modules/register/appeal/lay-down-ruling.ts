@@ -23,12 +23,21 @@ export async function layDownRuling(tx: Tx, { loaded, before, after, actor, at }
   const { year } = await getRunRecord(tx, runId);
   const value = toPlainDecimal(ruled.value) ?? toDecimalString(ruled.value, 8);
   await ruleOnFigure(tx, {
-    ...{ creditCode, year, fact: ruled.fact, value, entryId: after.id, by: actor.displayName, at },
+    creditCode,
+    year,
+    fact: ruled.fact,
+    value,
+    entryId: after.id,
+    by: actor.displayName,
+    at,
     said: `第 ${number} 次公示的申诉裁定`,
     reason: ruled.grounds,
   });
   await recordAudit(tx, {
-    ...{ actor, action: 'appeal.figureRuled', subject: creditCode, at },
+    actor,
+    action: 'appeal.figureRuled',
+    subject: creditCode,
+    at,
     source: { entry: after.id, publication: number },
     after: { year, fact: ruled.fact, value },
   });
@@ -53,7 +62,10 @@ async function layDownGrade(
   const by = actor.displayName;
   await ruleOnGrade(tx, { year, creditCode, before: published, grade, basis, by, at });
   await recordAudit(tx, {
-    ...{ actor, action: 'evaluation.adjusted', subject: creditCode, at },
+    actor,
+    action: 'evaluation.adjusted',
+    subject: creditCode,
+    at,
     source: { entry: after.id, publication: number },
     after: { year, before: published, grade, basis },
   });

@@ -35,7 +35,9 @@ async function rule(firmNo: number, plea: string, ruling = 'upheld', more: Recor
   const place = rows.find((row) => row.name === name(firmNo))?.place;
   const row: Record<string, string> = place === undefined ? {} : { row: String(place) };
   const made = await county.office.post('/api/registers/objection/entries', {
-    ...{ subjectId: code(firmNo), subjectName: name(firmNo), unitId: null },
+    subjectId: code(firmNo),
+    subjectName: name(firmNo),
+    unitId: null,
     fields: { item: `异议 ${firmNo} ${plea}`, notice: '1', plea, ...row, ...more },
   });
   expect(made.statusCode, made.body).toBe(200);
@@ -121,7 +123,9 @@ describe('a ruling on an appeal over a published list', () => {
     expect((await rule(5, 'corrected', 'upheld', { words: '腾出用地 0.8 亩' })).answer.statusCode).toBe(200);
     const after = await page();
     expect(after.corrections.at(-1)).toMatchObject({
-      ...{ edition: 3, kind: 'corrected', says: '内容有误，采纳，应改为 腾出用地 0.8 亩' },
+      edition: 3,
+      kind: 'corrected',
+      says: '内容有误，采纳，应改为 腾出用地 0.8 亩',
     });
     const entry = await entryOf(5);
     expect(entry.stage).toBe('working');
@@ -134,7 +138,10 @@ describe('a ruling on an appeal over a published list', () => {
     // From there it is put on the list: by hand, because a list begins with whoever answers for it.
     const desk = () => county.read<AppealDesk>(`/api/entries/${ruled.id}/appeal`);
     expect((await desk()).toList).toEqual({
-      ...{ register: 'cleanup', title: '低效整治', subject: code(6), listed: null },
+      register: 'cleanup',
+      title: '低效整治',
+      subject: code(6),
+      listed: null,
     });
     const after = await page();
     expect(after.sentence).toContain('申诉更正 3 处，现为 3 家（第 4 版）');

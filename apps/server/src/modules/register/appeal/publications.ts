@@ -81,8 +81,14 @@ export function toPublication(
   const [opensAt, closesAt] = [stored.opens_at, stored.closes_at].map((one) => new Date(one).toISOString());
   const window = { opensAt: opensAt ?? '', closesAt: closesAt ?? '' };
   return {
-    ...{ number, against, title, runId, by, ...window },
-    ...{ register: stored.register, rows: stored.row_count },
+    number,
+    against,
+    title,
+    runId,
+    by,
+    ...window,
+    register: stored.register,
+    rows: stored.row_count,
     againstTitle: (file ? kindsOf(file) : []).find(({ id }) => id === against)?.title ?? against,
     opens: minuteWords(window.opensAt),
     closes: minuteWords(window.closesAt),
@@ -117,10 +123,14 @@ export async function describePublications(tx: Tx, actor: Actor, clock: Clock): 
     register: file?.id ?? null,
     names: file?.publication
       ? {
-          ...{ number: file.publication.number, item: file.opening.fields[0] ?? '' },
-          ...{ fact: file.publication.fact, proposed: file.publication.proposed },
-          ...{ row: file.publication.row ?? null, plea: file.publication.plea ?? null },
-          ...{ words: file.publication.words ?? null, claim: file.publication.claim ?? null },
+          number: file.publication.number,
+          item: file.opening.fields[0] ?? '',
+          fact: file.publication.fact,
+          proposed: file.publication.proposed,
+          row: file.publication.row ?? null,
+          plea: file.publication.plea ?? null,
+          words: file.publication.words ?? null,
+          claim: file.publication.claim ?? null,
         }
       : null,
     pleas: file?.publication?.plea === undefined ? [] : optionsOf(file, file.publication.plea),
@@ -150,11 +160,13 @@ async function publishable(tx: Tx, appeals: string): Promise<PublicationList['li
       const { id, title, stages } = loaded.register.file;
       const listed = listedStages(loaded.register.file);
       return {
-        ...{ id, title },
+        id,
+        title,
         stages: stages
           .filter((stage) => listed.includes(stage.id))
           .map((stage) => ({
-            ...{ id: stage.id, title: stage.title },
+            id: stage.id,
+            title: stage.title,
             count: counts.find((one) => one.register === id && one.stage === stage.id)?.n ?? 0,
           })),
       };
@@ -240,7 +252,11 @@ export function publish({ db, clock }: Deps, actor: Actor, asked: NewPublication
         update publications set row_count = ${frozen.count}, rows_digest = ${frozen.digest} where id = ${id}`);
     }
     await recordAudit(tx, {
-      ...{ actor, action: 'appeal.published', subject: id, at: clock.now(), source: { number } },
+      actor,
+      action: 'appeal.published',
+      subject: id,
+      at: clock.now(),
+      source: { number },
       after: { against, title, runId, opensAt, closesAt, register: list?.loaded.register.file.id, ...frozen },
     });
     return number;

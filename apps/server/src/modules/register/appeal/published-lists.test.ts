@@ -17,12 +17,16 @@ const said = (answer: Awaited<ReturnType<TestClient['get']>>): string =>
   (answer.json().details ?? []).map(({ message }: { message: string }) => message).join();
 const publish = (change = {}) =>
   county.office.post('/api/publications', {
-    ...{ against: 'cleanup', title: '低效整治名单', closes: '2023-09-01T18:00' },
+    against: 'cleanup',
+    title: '低效整治名单',
+    closes: '2023-09-01T18:00',
     ...change,
   });
 const appeal = (client: TestClient, fields: object, firmNo = 1) =>
   client.post('/api/registers/objection/entries', {
-    ...{ subjectId: code(firmNo), subjectName: name(firmNo), unitId: null },
+    subjectId: code(firmNo),
+    subjectName: name(firmNo),
+    unitId: null,
     fields: { item: `异议 ${Math.random()}`, notice: '1', ...fields },
   });
 const page = (client: TestClient, no = 1) =>
@@ -142,7 +146,9 @@ describe('an appeal over a grade', () => {
   test('claims another grade than the one published', async () => {
     const office = await county.as('office');
     const window = {
-      ...{ against: 'evaluation', title: '评价结果', runId: run.id },
+      against: 'evaluation',
+      title: '评价结果',
+      runId: run.id,
       closes: '2023-09-02T18:00',
     };
     expect((await office.post('/api/publications', window)).statusCode).toBe(200);
@@ -158,7 +164,10 @@ describe('an appeal over a grade', () => {
   const rule = async (of: EntryDetail, ruledGrade: string) => {
     const office = await county.as('office');
     const graded = await office.post(`/api/entries/${of.id}/events`, {
-      ...{ kind: 'move', move: 'grade', revision: of.revision, fields: { ruledGrade } },
+      kind: 'move',
+      move: 'grade',
+      revision: of.revision,
+      fields: { ruledGrade },
     });
     expect(graded.statusCode, graded.body).toBe(200);
     const { revision } = graded.json<EntryDetail>();

@@ -125,7 +125,10 @@ export async function describePublication(
     registerTitle: title,
     sentence: `公示 ${all} ${measure}${put}，${until}`,
     lead: `${publication.opens} 公示时的样子，以后清单再变，这里不变${put ? '；采纳的申诉另成一版，更正写在各行' : ''}。`,
-    ...{ digest, rows, edition, corrections },
+    digest,
+    rows,
+    edition,
+    corrections,
     figures: list ? figureLabels(list.register.file) : [],
     withheld: all - rows.length,
   };

@@ -12,10 +12,16 @@ import { loadDayFacts } from './day-facts.ts';
 
 /** A list whose lights ask of the enterprise and of what else is on the lists about it. */
 const WATCHED = {
-  ...{ id: 'watched', title: '关注清单', shortTitle: '关注', clauses: ['1'], subject: 'enterprise' },
-  ...{ subjectLabel: '企业', measure: '家' },
+  id: 'watched',
+  title: '关注清单',
+  shortTitle: '关注',
+  clauses: ['1'],
+  subject: 'enterprise',
+  subjectLabel: '企业',
+  measure: '家',
   others: { cleaning: { label: '在整治', register: 'cleanup', stages: ['working', 'checking'] } },
-  ...{ fields: {}, evidence: {} },
+  fields: {},
+  evidence: {},
   stages: [
     { id: 'on', title: '在列', deadline: { days: 10, count: 'calendar' } },
     { id: 'off', title: '办结', kind: 'closed' },
@@ -24,7 +30,8 @@ const WATCHED = {
   moves: [{ id: 'end', title: '办结', from: ['on'], to: 'off', by: ['office'], second: true }],
   lights: [
     {
-      ...{ light: 'amber', title: '正在整治' },
+      light: 'amber',
+      title: '正在整治',
       when: {
         all: [
           { atLeast: [{ fact: 'others.cleaning' }, { value: '1', unit: '件' }] },

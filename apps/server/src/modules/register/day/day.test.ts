@@ -248,7 +248,10 @@ describe('a day’s round', () => {
     const [queued] = await rows<{ id: string }>(sql`select id from jobs`);
     let pieces = 0;
     const dying: RunningJob = {
-      ...{ id: queued?.id ?? '', payload: { day: '2023-09-01' }, attempt: 1, createdBy: null },
+      id: queued?.id ?? '',
+      payload: { day: '2023-09-01' },
+      attempt: 1,
+      createdBy: null,
       signal: {
         throwIfAborted: () => {
           if (pieces++ === 2) throw new Error('killed');

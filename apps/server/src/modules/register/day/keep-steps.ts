@@ -79,8 +79,15 @@ async function keepEscalations(
   await addEvents(
     tx,
     done.map(({ due, after, event }) => ({
-      ...{ entryId: after.id, revision: after.revision, event, stage: after.stage, actor: dayActor },
-      ...{ on: today, at, planVersionId: due.loaded.planVersionId, traces: [] },
+      entryId: after.id,
+      revision: after.revision,
+      event,
+      stage: after.stage,
+      actor: dayActor,
+      on: today,
+      at,
+      planVersionId: due.loaded.planVersionId,
+      traces: [],
     })),
   );
   const notices = done.flatMap(({ due, after, event }) => {
@@ -92,7 +99,10 @@ async function keepEscalations(
   await recordAudits(
     tx,
     done.map(({ due, after, event }) => ({
-      ...{ actor: dayActor, action: 'register.escalated', subject: after.id, at },
+      actor: dayActor,
+      action: 'register.escalated',
+      subject: after.id,
+      at,
       source: { register: after.register, revision: after.revision },
       before: { stage: after.stage, step: due.entry.escalation },
       after: { stage: after.stage, step: event.step },
@@ -128,8 +138,15 @@ async function keepRebound(tx: Tx, due: Of<'rebound'>, today: string, at: Date):
   const outcome = happen(due, event, today);
   if (outcome.kind === 'refused') return false;
   await keepStep(tx, {
-    ...{ loaded, before: entry, after: outcome.entry, event, actor: dayActor, today, at },
-    ...{ traces: [step.trace, ...outcome.traces], subject: held.facts },
+    loaded,
+    before: entry,
+    after: outcome.entry,
+    event,
+    actor: dayActor,
+    today,
+    at,
+    traces: [step.trace, ...outcome.traces],
+    subject: held.facts,
   });
   return true;
 }

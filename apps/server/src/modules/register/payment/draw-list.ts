@@ -68,16 +68,15 @@ export async function listReady(tx: Tx): Promise<readonly ReadyLine[]> {
     for (const { id, commitment, payee, code, fields, amount, policy, number } of rows) {
       if (policies && !policies.includes(policy)) continue;
       ready.push({
-        ...{
-          entryId: id,
-          commitment,
-          payee,
-          creditCode: code,
-          amountYuan: amount,
-          policy,
-          caseNumber: number,
-        },
-        ...{ orderNumber: written(fields, file.money.order), project: written(fields, file.money.project) },
+        entryId: id,
+        commitment,
+        payee,
+        creditCode: code,
+        amountYuan: amount,
+        policy,
+        caseNumber: number,
+        orderNumber: written(fields, file.money.order),
+        project: written(fields, file.money.project),
         policyTitle: policyTitle(plan, policy),
       });
     }

@@ -33,14 +33,16 @@ export function readReturn(sheets: readonly WholeSheet[]): readonly ReturnedRow[
             return index === undefined ? '' : words(cells[index]);
           };
           const read: ReturnedRow = {
-            ...{
-              row,
-              orderNumber: text('orderNumber'),
-              payee: text('payee'),
-              creditCode: text('creditCode'),
-            },
-            ...{ amount: text('amount'), caseNumber: text('caseNumber'), outcome: text('outcome') },
-            ...{ paidOn: text('paidOn'), slip: text('slip'), note: text('note') },
+            row,
+            orderNumber: text('orderNumber'),
+            payee: text('payee'),
+            creditCode: text('creditCode'),
+            amount: text('amount'),
+            caseNumber: text('caseNumber'),
+            outcome: text('outcome'),
+            paidOn: text('paidOn'),
+            slip: text('slip'),
+            note: text('note'),
           };
           // The notes and the signatures stand across the sheet, one text in every column; the total has neither.
           const isAcross = read.orderNumber === read.payee && read.orderNumber === read.amount;

@@ -59,11 +59,16 @@ async function loadSent(tx: Tx, listId: string, today: string): Promise<readonly
     ${JOIN_LINE_END}
     where n.list_id = ${listId} order by n.seq`);
   return rows.map((row) => ({
-    ...{ seq: row.seq, orderNumber: row.number, payee: row.payee, creditCode: row.code },
-    ...{ amount: decimal(row.amount), caseNumber: row.case_number },
+    seq: row.seq,
+    orderNumber: row.number,
+    payee: row.payee,
+    creditCode: row.code,
+    amount: decimal(row.amount),
+    caseNumber: row.case_number,
     ended: row.ended
       ? {
-          ...{ why: lineEndWords(row.ended, today), paid: row.ended.paid },
+          why: lineEndWords(row.ended, today),
+          paid: row.ended.paid,
           slip: writtenSlip(row.fields, slipOf.get(row.register)),
         }
       : undefined,
@@ -104,31 +109,43 @@ async function judge(deps: RegisterDeps, actor: Actor, listId: string, file: Rec
     const amountOf = ({ line }: MatchedReturn) => toDecimalString(line.amount, 2);
     const paid = matched.filter(({ outcome }) => outcome === 'paid');
     const told = (one: MatchedReturn) => ({
-      ...{ seq: one.line.seq, row: one.row, payee: one.line.payee, amountYuan: amountOf(one) },
-      ...{ paidOn: one.paidOn ?? '', slip: one.slip },
+      seq: one.line.seq,
+      row: one.row,
+      payee: one.line.payee,
+      amountYuan: amountOf(one),
+      paidOn: one.paidOn ?? '',
+      slip: one.slip,
     });
     const gone = (one: MatchedReturn) => ({ ...told(one), why: whyGone(one, today) });
     return {
-      ...{ matched, astray, twice },
+      matched,
+      astray,
+      twice,
       entries: new Map(list.lines.map(({ seq, entryId }) => [seq, entryId])),
       effect: {
-        ...{ list: list.number, file: file.sha256, known, stopped, refused: [], taken: false },
+        list: list.number,
+        file: file.sha256,
+        known,
+        stopped,
+        refused: [],
+        taken: false,
         paid: paid.map(told),
         astray: astray.map(gone),
         twice: twice.map(gone),
         failed: matched
           .filter(({ outcome }) => outcome === 'failed')
           .map((one) => ({
-            ...{
-              seq: one.line.seq,
-              row: one.row,
-              payee: one.line.payee,
-              amountYuan: amountOf(one),
-              note: one.note,
-            },
+            seq: one.line.seq,
+            row: one.row,
+            payee: one.line.payee,
+            amountYuan: amountOf(one),
+            note: one.note,
           })),
         problems: problems.map(({ row, column, message, remedy }) => ({
-          ...{ row, column: RETURN_COLUMNS[column], message, remedy },
+          row,
+          column: RETURN_COLUMNS[column],
+          message,
+          remedy,
         })),
         paidYuan: toDecimalString(sum(paid.map(({ line }) => line.amount)), 2),
       },
@@ -181,7 +198,10 @@ export async function takeReturn(
   }
   await deps.db.transaction((tx) =>
     recordAudit(tx, {
-      ...{ actor, action: 'money.returned', subject: listId, at: deps.clock.now() },
+      actor,
+      action: 'money.returned',
+      subject: listId,
+      at: deps.clock.now(),
       source: { file: file.name, sha256: file.sha256 },
       after: { taken: done.size, problems: effect.problems.length, refused: refused.length },
     }),
@@ -190,14 +210,13 @@ export async function takeReturn(
     rows.filter(({ seq }) => done.has(seq));
   const paid = kept(effect.paid);
   return {
-    ...{
-      ...effect,
-      paid,
-      failed: kept(effect.failed),
-      astray: kept(effect.astray),
-      twice: kept(effect.twice),
-    },
-    ...{ refused, taken: true },
+    ...effect,
+    paid,
+    failed: kept(effect.failed),
+    astray: kept(effect.astray),
+    twice: kept(effect.twice),
+    refused,
+    taken: true,
     paidYuan: toDecimalString(sum(paid.map(({ amountYuan }) => decimal(amountYuan))), 2),
   };
 }

@@ -35,15 +35,22 @@ export function describeProject(
   const spec = map?.foreign === undefined ? undefined : file.fields[map.foreign];
   const { investment, watched, next } = standing;
   return {
-    ...{ id: row.id, register: row.register, registerTitle: file.shortTitle },
-    ...{ subjectName: row.subjectName, unitName: row.unitName, stageTitle: row.stageTitle },
-    ...{ light: row.light, leftDays: row.leftDays },
+    id: row.id,
+    register: row.register,
+    registerTitle: file.shortTitle,
+    subjectName: row.subjectName,
+    unitName: row.unitName,
+    stageTitle: row.stageTitle,
+    light: row.light,
+    leftDays: row.leftDays,
     investment: investment && (toPlainDecimal(investment) ?? toDecimalString(investment, 4)),
     foreign:
       typeof dollars === 'string' && spec?.type === 'number'
         ? { value: dollars, unit: spec.unit ?? '' }
         : null,
-    ...{ ...person('leader'), ...person('team'), ...person('tracker') },
+    ...person('leader'),
+    ...person('team'),
+    ...person('tracker'),
     watched,
     flags: [
       ...flagsOf(loaded.register, entry, today).map(({ title }) => title),
@@ -52,7 +59,9 @@ export function describeProject(
         .map(({ title }) => `写了${title}日期，阶段还是“${row.stageTitle}”`),
     ],
     points: standing.points.map(({ planned, actual, unmatched: _unmatched, ...point }) => ({
-      ...{ ...point, planned, actual },
+      ...point,
+      planned,
+      actual,
       lateDays:
         planned === null || (point.state !== 'late' && point.state !== 'overdue')
           ? 0

@@ -63,7 +63,10 @@ describe('the places of projects on the map', () => {
     const entry = (await office.get(`/api/entries/${small?.id}`)).json<EntryDetail>();
     // 0.14 亿元 until now; 5 亿元 is watched.
     const filled = await office.post(`/api/entries/${small?.id}/events`, {
-      ...{ kind: 'amend', revision: entry.revision, fields: { total: '5' }, reason: '合同已改' },
+      kind: 'amend',
+      revision: entry.revision,
+      fields: { total: '5' },
+      reason: '合同已改',
     });
     expect(filled.statusCode, filled.body).toBe(200);
     expect((await map('&watched=1')).counts.watched).toBe(before.watched + 1);

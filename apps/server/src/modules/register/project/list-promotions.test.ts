@@ -27,7 +27,10 @@ const gradeOf = (register: string, given: Record<string, string | boolean>) => {
 describe('clause 20: what a key project being built at the end of the year gives', () => {
   const attraction = (change: Record<string, string | boolean>) =>
     gradeOf('attraction', {
-      ...{ capital: 'domestic', trade: 'manufacturing', investorCode: 'X', startedOn: '2022-05-01' },
+      capital: 'domestic',
+      trade: 'manufacturing',
+      investorCode: 'X',
+      startedOn: '2022-05-01',
       ...change,
     });
   test.each([

@@ -77,7 +77,9 @@ export function placesOf(maps: readonly Mapped[], judged: readonly JudgedPlace[]
 /** Places as rows of a query. */
 export const rowsOf = (judged: readonly JudgedPlace[]): SQL => {
   const rows = judged.map(({ nextOn, lateAfter, ...one }) => ({
-    ...{ ...one, next_on: nextOn, late_after: lateAfter },
+    ...one,
+    next_on: nextOn,
+    late_after: lateAfter,
   }));
   return sql`(select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
     as (id uuid, revision int, basis text, next_on date, late_after date, watched boolean))`;

@@ -60,8 +60,12 @@ describe('作战图 of the county as it stood on 31 August 2023', () => {
     const [project] = (await map('&q=玉城智能装备项目2')).rows;
     // Signed on 12 March 2022, to be started within five months, started on 10 July.
     expect(project?.points.find(({ title }) => title === '开工')).toEqual({
-      ...{ title: '开工', planned: '2022-08-12', stated: true, actual: '2022-07-10' },
-      ...{ state: 'met', lateDays: 0 },
+      title: '开工',
+      planned: '2022-08-12',
+      stated: true,
+      actual: '2022-07-10',
+      state: 'met',
+      lateDays: 0,
     });
     expect(project?.next).toBe(6);
   });

@@ -57,17 +57,25 @@ export async function showProjectMap(
     asOf: today,
     sentence: mapSentence(counts, counts.watched_behind),
     registers: maps.map(({ register: { file } }) => ({
-      ...{ id: file.id, title: file.shortTitle },
-      ...{ watch: file.projectMap?.watchTitle ?? null, clause: file.projectMap?.clause ?? null },
+      id: file.id,
+      title: file.shortTitle,
+      watch: file.projectMap?.watchTitle ?? null,
+      clause: file.projectMap?.clause ?? null,
     })),
     units: plan ? plan.units.map(({ id }) => ({ id, name: unitName(plan, id) })) : [],
     counts: {
-      ...{ all: counts.all, watched: counts.watched },
-      ...{ behind: counts.behind, undecided: counts.undecided, pending },
+      all: counts.all,
+      watched: counts.watched,
+      behind: counts.behind,
+      undecided: counts.undecided,
+      pending,
     },
-    ...{ from: days[0] ?? null, to: days.at(-1) ?? null },
+    from: days[0] ?? null,
+    to: days.at(-1) ?? null,
     rows,
-    ...{ total: counts.shown, page: query.page, size: query.size },
+    total: counts.shown,
+    page: query.page,
+    size: query.size,
   };
 }
 

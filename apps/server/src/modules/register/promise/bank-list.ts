@@ -62,10 +62,14 @@ export async function describeBankList(tx: Tx, actor: Actor, asOf: string): Prom
     from graded g full join dishonest d on d.code = g.code order by g.grade desc nulls last, 1`);
   const clause = banks?.clause ?? '';
   return {
-    ...{ asOf, clause },
+    asOf,
+    clause,
     run: run ? { ...run, sealedOn: run.on } : null,
     rows: rows.map(({ code, name, unit, grade, dishonest }) => ({
-      ...{ creditCode: code, name, dishonest, grade: grade ?? '未参评' },
+      creditCode: code,
+      name,
+      dishonest,
+      grade: grade ?? '未参评',
       unitName: unit === null ? loaded.plan.meta.county.name : unitName(loaded.plan, unit),
       ground: [grade === null ? '' : `亩均评价 ${grade} 类`, dishonest ? '严重失信' : '']
         .filter(Boolean)
@@ -83,7 +87,10 @@ export function exportBankList({ db, clock }: Deps, actor: Actor): Promise<Workb
       ? `${run.year} 年度第 ${run.number} 次测算${run.published ? '（已公示）' : '（未公示）'}，${run.sealedOn} 封存`
       : '还没有亩均评价';
     await recordAudit(tx, {
-      ...{ actor, action: 'bankList.exported', subject: 'enterprises', at: clock.now() },
+      actor,
+      action: 'bankList.exported',
+      subject: 'enterprises',
+      at: clock.now(),
       after: { rows: rows.length, run: run && { year: run.year, number: run.number, hash: run.hash } },
     });
     return {

@@ -60,8 +60,10 @@ async function breakOne(
   const { event } = clawback;
   const subject = await loadSubjectFacts(tx, before.subject.id);
   const outcome = applyEvent(register, before, event, {
-    ...{ actor: { id: actor.userId ?? actor.account, party: 'system' }, today },
-    ...{ workCalendar: STATE_COUNCIL_CALENDAR, subject },
+    actor: { id: actor.userId ?? actor.account, party: 'system' },
+    today,
+    workCalendar: STATE_COUNCIL_CALENDAR,
+    subject,
   });
   if (outcome.kind === 'refused') return false;
   const { entry: after, traces } = outcome;

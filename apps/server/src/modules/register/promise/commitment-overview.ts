@@ -56,9 +56,18 @@ async function listRows(tx: Tx, receiving: Receiving, actor: Actor, today: strin
 }
 
 const NOTHING = (asOf: string): CommitmentOverview => ({
-  ...{ asOf, register: null, title: '', owedYuan: null, recoveredYuan: null, leftYuan: null },
+  asOf,
+  register: null,
+  title: '',
+  owedYuan: null,
+  recoveredYuan: null,
+  leftYuan: null,
   counts: { open: 0, soon: 0, overdue: 0, broken: 0, kept: 0 },
-  ...{ soon: [], broken: [], units: [], astray: null, mayExportBanks: false },
+  soon: [],
+  broken: [],
+  units: [],
+  astray: null,
+  mayExportBanks: false,
 });
 
 /** 承诺与追缴: what is due, what is broken, what is owed and has come back, by unit. Queries: 5. */
@@ -80,10 +89,15 @@ export async function describeCommitments(tx: Tx, actor: Actor, today: string): 
   const shown = (value: Exact) => (readable ? toDecimalString(value, 2) : null);
   const order = new Map(loaded.plan.units.map(({ id }, at) => [id, at]));
   return {
-    ...{ asOf: today, register: file.id, title: file.title },
+    asOf: today,
+    register: file.id,
+    title: file.title,
     counts: {
-      ...{ open: count('open'), soon: count('soon'), overdue: count('overdue') },
-      ...{ broken: count('broken'), kept: count('kept') },
+      open: count('open'),
+      soon: count('soon'),
+      overdue: count('overdue'),
+      broken: count('broken'),
+      kept: count('kept'),
     },
     owedYuan: shown(total(sumOwed)),
     recoveredYuan: shown(total(sumRecovered)),
@@ -109,8 +123,11 @@ export async function describeCommitments(tx: Tx, actor: Actor, today: string): 
       .map((one) => ({
         unitId: one.unit,
         unitName: one.unit === null ? loaded.plan.meta.county.name : unitName(loaded.plan, one.unit),
-        ...{ open: Number(one.open), overdue: Number(one.overdue), broken: Number(one.broken) },
-        ...{ owedYuan: shown(sumOwed(one)), recoveredYuan: shown(sumRecovered(one)) },
+        open: Number(one.open),
+        overdue: Number(one.overdue),
+        broken: Number(one.broken),
+        owedYuan: shown(sumOwed(one)),
+        recoveredYuan: shown(sumRecovered(one)),
       })),
     astray: await describeAstray(tx, loaded, actor, today),
     mayExportBanks: mayTakeBankList(receiving, actor),

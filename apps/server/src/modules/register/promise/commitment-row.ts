@@ -28,19 +28,20 @@ export function commitmentRow(
     return value && mayReadEntryField(file, name, party) ? toDecimalString(value, 2) : null;
   };
   return {
-    ...{ id: row.id, subjectId: row.subjectId, subjectName: row.subjectName, unitName: row.unitName },
-    ...{ number: text(fields.number), content: text(fields.content), ground: text(fields.ground) },
-    ...{
-      stage: row.stage,
-      stageTitle: row.stageTitle,
-      light: row.light,
-      dueOn: row.dueOn,
-      leftDays: row.leftDays,
-    },
-    ...{
-      fundsYuan: money(fields.funds),
-      owedYuan: owed ? toDecimalString(owed, 2) : null,
-      recoveredYuan: money(fields.recovered),
-    },
+    id: row.id,
+    subjectId: row.subjectId,
+    subjectName: row.subjectName,
+    unitName: row.unitName,
+    number: text(fields.number),
+    content: text(fields.content),
+    ground: text(fields.ground),
+    stage: row.stage,
+    stageTitle: row.stageTitle,
+    light: row.light,
+    dueOn: row.dueOn,
+    leftDays: row.leftDays,
+    fundsYuan: money(fields.funds),
+    owedYuan: owed ? toDecimalString(owed, 2) : null,
+    recoveredYuan: money(fields.recovered),
   };
 }

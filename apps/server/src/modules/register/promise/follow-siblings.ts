@@ -48,12 +48,10 @@ export async function followSiblings(
     const event = { kind: 'amend', fields: new Map(), computed } as const;
     const subject = await loadSubjectFacts(tx, entry.subject.id);
     const outcome = applyEvent(loaded.register, entry, event, {
-      ...{
-        actor: { id: RECKONER.account, party: 'system' },
-        today,
-        workCalendar: STATE_COUNCIL_CALENDAR,
-        subject,
-      },
+      actor: { id: RECKONER.account, party: 'system' },
+      today,
+      workCalendar: STATE_COUNCIL_CALENDAR,
+      subject,
     });
     // To be held against one that is not worked out anew would take less back than was given.
     if (outcome.kind === 'refused') throw new Error(`the sum of commitment ${id} cannot follow`);

@@ -67,7 +67,10 @@ export async function issueLetter(
       const party = actingParty(actor, plan);
       const bytes = writeDocument(
         clawbackLetter({
-          ...{ number, dueOn, today, steps: sum.steps },
+          number,
+          dueOn,
+          today,
+          steps: sum.steps,
           basis: receiving.rule.letter?.basis ?? '',
           office:
             party.party === 'department'

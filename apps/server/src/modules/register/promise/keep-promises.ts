@@ -72,7 +72,12 @@ async function open(
   const opened = takeOverEntry(
     loaded.register,
     {
-      ...{ id: randomUUID(), subject, unit, fields, openedOn: today, closedOn: undefined },
+      id: randomUUID(),
+      subject,
+      unit,
+      fields,
+      openedOn: today,
+      closedOn: undefined,
       stage: dated ? rule.performing : undefined,
     },
     { asOf: today, by: REGISTRAR.account, workCalendar: STATE_COUNCIL_CALENDAR },
@@ -84,14 +89,15 @@ async function open(
   const facts = await loadSubjectFacts(tx, subject.id);
   await storeCounts(tx, loaded.register, entry, today, facts);
   await addEvent(tx, {
-    ...{
-      entryId: entry.id,
-      revision: 1,
-      event: { kind: 'open', fields },
-      stage: entry.stage,
-      actor: REGISTRAR,
-    },
-    ...{ on: today, at, planVersionId: loaded.planVersionId, traces: [] },
+    entryId: entry.id,
+    revision: 1,
+    event: { kind: 'open', fields },
+    stage: entry.stage,
+    actor: REGISTRAR,
+    on: today,
+    at,
+    planVersionId: loaded.planVersionId,
+    traces: [],
   });
   await tx.run(sql`
     insert into commitment_links (id, source_entry, promise, commitment_entry, opened_on)
@@ -110,7 +116,10 @@ async function open(
     at,
   );
   await recordAudit(tx, {
-    ...{ actor: REGISTRAR, action: 'commitment.opened', subject: entry.id, at },
+    actor: REGISTRAR,
+    action: 'commitment.opened',
+    subject: entry.id,
+    at,
     source: { register: loaded.register.file.id, from: step.after.id, promise: wanted.key },
     after: { stage: entry.stage, fields: writeFields(entry.fields) },
   });
@@ -124,7 +133,9 @@ async function release(tx: Tx, { loaded, rule }: Receiving, id: string, step: Gr
   const outcome = applyEvent(loaded.register, entry, event, {
     // The registrar opened it; a second person is asked of people, and this follows from a step that was theirs.
     actor: { id: `${REGISTRAR.account}-release`, party: 'system' },
-    ...{ today, workCalendar: STATE_COUNCIL_CALENDAR, subject },
+    today,
+    workCalendar: STATE_COUNCIL_CALENDAR,
+    subject,
   });
   // What was kept, broken or stands still is a matter for people.
   if (outcome.kind === 'refused') return;

@@ -43,9 +43,12 @@ export async function describeAstray(
       2,
     );
   return {
-    ...{ owedYuan: total('amountYuan'), leftYuan: total('leftYuan') },
+    owedYuan: total('amountYuan'),
+    leftYuan: total('leftYuan'),
     rows: rows.map(({ unit, ended, listed, ...row }) => ({
-      ...{ ...row, unitName: unitName(plan, unit), why: astrayWords({ ended, listed }, today) },
+      ...row,
+      unitName: unitName(plan, unit),
+      why: astrayWords({ ended, listed }, today),
     })),
   };
 }

@@ -62,7 +62,10 @@ export async function proposeDishonesty(
   const id = await putOnRegister(deps, actor, register, body);
   await deps.db.transaction((tx) =>
     recordAudit(tx, {
-      ...{ actor, action: 'commitment.dishonestyProposed', subject: entryId, at: deps.clock.now() },
+      actor,
+      action: 'commitment.dishonestyProposed',
+      subject: entryId,
+      at: deps.clock.now(),
       after: { register, entry: id },
     }),
   );

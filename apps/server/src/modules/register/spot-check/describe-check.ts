@@ -135,7 +135,9 @@ export async function describeCheck(
   const told = row.state !== 'published' && row.state !== 'due';
   return {
     ...row,
-    ...{ asOf: today, sentence: checkSentence(row, today), lead: checkLead(row, check) },
+    asOf: today,
+    sentence: checkSentence(row, today),
+    lead: checkLead(row, check),
     publishedBy: check.published_by,
     publishedAt: check.published_at,
     commitment: check.commitment,
@@ -159,7 +161,14 @@ function toItem(item: StoredItem, registers: readonly LoadedRegister[]): SpotChe
   const { place, lot, register, result, reason, followed, proof } = item;
   const plan = loaded?.plan;
   return {
-    ...{ entryId: item.entry_id, place, lot, register, result, reason, followed, proof },
+    entryId: item.entry_id,
+    place,
+    lot,
+    register,
+    result,
+    reason,
+    followed,
+    proof,
     registerTitle: loaded?.register.file.shortTitle ?? register,
     subjectName: item.subject_name,
     unitName:

@@ -87,14 +87,23 @@ export function drawCheck(
     const drawn = lots.filter((lot) => lot.drawn);
     const units = new Set(drawn.map(({ id }) => byId.get(id)?.unit_id ?? ''));
     await tellOfCheck(tx, number, at, today, {
-      ...{ cause: 'drawn', kindTitle: '抽查', title: `第 ${number} 次抽查已抽取` },
+      cause: 'drawn',
+      kindTitle: '抽查',
+      title: `第 ${number} 次抽查已抽取`,
       body: `在 ${ids.length} 件里抽了 ${drawn.length} 件，等督查核查`,
       to: [...units].filter((of) => of !== '').map((of): Recipient => ({ party: 'unit', of })),
     });
     await recordAudit(tx, {
-      ...{ actor, action: 'spotCheck.drawn', subject: check.id, at, source: { number } },
+      actor,
+      action: 'spotCheck.drawn',
+      subject: check.id,
+      at,
+      source: { number },
       after: {
-        ...{ seed: check.seed, publicValue, population: ids.length, populationDigest: digest },
+        seed: check.seed,
+        publicValue,
+        population: ids.length,
+        populationDigest: digest,
         drawn: drawn.map(({ id }) => id),
       },
     });

@@ -85,14 +85,22 @@ async function judgeIn(
   const at = clock.now();
   await saveFile(tx, createReadStream(path), { sha256, size }, at);
   const followed = await tellEntry(tx, item, actor, clock.today(), at, reopen, {
-    ...{ kind: 'inspect', check: number, result, reason, file: sha256 },
+    kind: 'inspect',
+    check: number,
+    result,
+    reason,
+    file: sha256,
   });
   await tx.run(sql`
     update spot_check_items set result = ${result}, reason = ${reason}, proof = ${sha256}, judged_on = ${clock.today()},
       judged_at = ${at}, judged_by = ${actor.displayName}, followed = ${followed}
     where check_id = ${check.id} and entry_id = ${entryId}`);
   await recordAudit(tx, {
-    ...{ actor, action: 'spotCheck.judged', subject: entryId, at, source: { number } },
+    actor,
+    action: 'spotCheck.judged',
+    subject: entryId,
+    at,
+    source: { number },
     after: { result, reason, proof: sha256, followed },
   });
 }
@@ -150,7 +158,10 @@ async function keep(
   const subject = await loadFactsFor(tx, loaded, before, today);
   const by = { id: actor.userId ?? actor.account, party: 'system' } as const;
   const outcome = applyEvent(loaded.register, before, event, {
-    ...{ actor: by, today, workCalendar: STATE_COUNCIL_CALENDAR, subject },
+    actor: by,
+    today,
+    workCalendar: STATE_COUNCIL_CALENDAR,
+    subject,
   });
   if (outcome.kind === 'refused') return undefined;
   const { entry: after, traces } = outcome;

@@ -49,11 +49,17 @@ export function publishCheck({ db, clock }: Deps, actor: Actor, asked: NewSpotCh
         ${publicSource}, ${seed}, ${commitment}, ${today}, ${at}, ${actor.displayName})`;
     await makeOnce('spot_checks', () => tx.run(insert));
     await tellOfCheck(tx, number, at, today, {
-      ...{ cause: 'published', kindTitle: '抽查公布', title: `第 ${number} 次抽查已公布` },
+      cause: 'published',
+      kindTitle: '抽查公布',
+      title: `第 ${number} 次抽查已公布`,
       body: `${drawOn} 抽取，抽 ${size} 件`,
     });
     await recordAudit(tx, {
-      ...{ actor, action: 'spotCheck.published', subject: id, at, source: { number } },
+      actor,
+      action: 'spotCheck.published',
+      subject: id,
+      at,
+      source: { number },
       after: { registers, closedFrom, closedTo, size, drawOn, publicSource, commitment },
     });
     return number;
@@ -75,7 +81,11 @@ export function voidCheck(
       update spot_checks set void_at = ${at}, void_by = ${actor.displayName}, void_reason = ${reason}
       where id = ${check.id}`);
     await recordAudit(tx, {
-      ...{ actor, action: 'spotCheck.voided', subject: check.id, at, source: { number } },
+      actor,
+      action: 'spotCheck.voided',
+      subject: check.id,
+      at,
+      source: { number },
       after: { reason, seed: check.seed },
     });
   });

@@ -12,7 +12,10 @@ export async function remindOfDrawing(tx: Tx, day: string, at: Date): Promise<vo
     where draw_on <= ${day} and drawn_at is null and void_at is null order by number`);
   for (const { number, size, public_source: source } of waiting) {
     await tellOfCheck(tx, number, at, day, {
-      ...{ cause: 'due', kindTitle: '抽查抽取', title: `第 ${number} 次抽查到了抽取日`, office: false },
+      cause: 'due',
+      kindTitle: '抽查抽取',
+      title: `第 ${number} 次抽查到了抽取日`,
+      office: false,
       body: `抽 ${size} 件，请到抽查页${source === '' ? '' : `填${source}，`}按“抽取”`,
     });
   }

@@ -73,7 +73,13 @@ export function toRow(check: StoredCheck, registers: readonly LoadedRegister[], 
   const titles = new Map(registers.map(({ register: { file } }) => [file.id, file.shortTitle]));
   const { number, size, population, drawn, judged, untrue } = check;
   return {
-    ...{ number, size, population, drawn, judged, untrue, state: stateOf(check, today) },
+    number,
+    size,
+    population,
+    drawn,
+    judged,
+    untrue,
+    state: stateOf(check, today),
     registers: check.registers.map((id) => ({ id, title: titles.get(id) ?? id })),
     closedFrom: check.closed_from,
     closedTo: check.closed_to,

@@ -46,8 +46,12 @@ const close = (firms: readonly number[], on: string) =>
   );
 
 const RULE = {
-  ...{ registers: ['cleanup'], closedFrom: '2023-08-01', closedTo: '2023-08-31', size: 3 },
-  ...{ drawOn: '2023-09-02', publicSource: '排列5第23235期开奖号码' },
+  registers: ['cleanup'],
+  closedFrom: '2023-08-01',
+  closedTo: '2023-08-31',
+  size: 3,
+  drawOn: '2023-09-02',
+  publicSource: '排列5第23235期开奖号码',
 };
 const publish = (client: TestClient, change = {}) => client.post('/api/spot-checks', { ...RULE, ...change });
 const draw = (number: number, publicValue: string) =>
@@ -136,7 +140,9 @@ describe('a spot check', () => {
     const { commitment, publicValue, size, populationDigest } = drawn;
     const said = { commitment, publicValue, size, seed: drawn.seed ?? '', population: ids, drawn: chosen };
     expect(checkDraw({ ...said, populationDigest: populationDigest ?? '' })).toEqual({
-      ...{ seedKept: true, populationKept: true, sampleKept: true },
+      seedKept: true,
+      populationKept: true,
+      sampleKept: true,
     });
   });
 
@@ -204,7 +210,10 @@ describe('a drawn entry', () => {
   test('found false goes back to the step it was closed from, and counts no more', async () => {
     const answer = await judge(inspector, 1, at(1), { result: 'false', reason: '设备还在生产' });
     expect(answer.json<SpotCheckDetail>().items[1]).toMatchObject({
-      ...{ result: 'false', followed: 'reopened', stageTitle: '验收', closed: false },
+      result: 'false',
+      followed: 'reopened',
+      stageTitle: '验收',
+      closed: false,
     });
     const entry = (await inspector.get(`/api/entries/${at(1)}`)).json<EntryDetail>();
     expect(entry).toMatchObject({ stage: 'checking', closedOn: null, falseClosing: null });

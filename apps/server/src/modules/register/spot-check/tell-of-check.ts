@@ -33,16 +33,17 @@ export async function tellOfCheck(
   await addNotices(
     tx,
     all.map((to) => ({
-      ...{
-        cause: `spot-check:${number}:${cause}`,
-        kind: 'assigned' as const,
-        kindTitle,
-        to,
-        title,
-        body,
-        on,
-      },
-      ...{ register: 'spot-check', registerTitle: '抽查', href: `/spot-checks/${number}`, entryId: null },
+      cause: `spot-check:${number}:${cause}`,
+      kind: 'assigned' as const,
+      kindTitle,
+      to,
+      title,
+      body,
+      on,
+      register: 'spot-check',
+      registerTitle: '抽查',
+      href: `/spot-checks/${number}`,
+      entryId: null,
     })),
     at,
   );

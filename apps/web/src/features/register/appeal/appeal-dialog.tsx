@@ -38,15 +38,15 @@ export function AppealDialog({
     href: '/publications',
   };
   const { values, at, set, clear } = useKeptForm(place, {
-    ...{
-      id: own ?? '',
-      name: own === null ? '' : displayName,
-      plea: pleas[0]?.id ?? '',
-      row: '',
-      words: '',
-      claim: '',
-    },
-    ...{ fact: list.figures[0]?.fact ?? '', value: '', item: '' },
+    id: own ?? '',
+    name: own === null ? '' : displayName,
+    plea: pleas[0]?.id ?? '',
+    row: '',
+    words: '',
+    claim: '',
+    fact: list.figures[0]?.fact ?? '',
+    value: '',
+    item: '',
   });
   const { plea, row, words, claim, fact, value, item } = values;
   const ofList = publication.register !== null;
@@ -61,10 +61,14 @@ export function AppealDialog({
   const send = useMutation({
     mutationFn: () =>
       openEntry(list.register ?? '', {
-        ...{ subjectId: values.id, subjectName: values.name, unitId: null, submission },
+        subjectId: values.id,
+        subjectName: values.name,
+        unitId: null,
+        submission,
         fields: names
           ? {
-              ...{ [names.number]: String(publication.number), [names.item]: item.trim() },
+              [names.number]: String(publication.number),
+              [names.item]: item.trim(),
               ...(names.plea && plea !== '' && { [names.plea]: plea }),
               ...(names.row && needsRow && { [names.row]: chosenRow }),
               ...(names.words && plea === 'corrected' && { [names.words]: words.trim() }),

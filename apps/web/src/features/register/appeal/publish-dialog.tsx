@@ -19,8 +19,12 @@ export function PublishDialog({
   const { values, at, set, clear } = useKeptForm(
     { id: 'publish', title: '公示', href: '/publications' },
     {
-      ...{ against: list.kinds[0]?.id ?? '', runId: list.runs[0]?.id ?? '', register: '' },
-      ...{ left: '', title: '', closes: '' },
+      against: list.kinds[0]?.id ?? '',
+      runId: list.runs[0]?.id ?? '',
+      register: '',
+      left: '',
+      title: '',
+      closes: '',
     },
   );
   const { against, runId, title, closes } = values;
@@ -38,7 +42,10 @@ export function PublishDialog({
   const send = useMutation({
     mutationFn: () =>
       publish({
-        ...{ against, title: named, closes, submission },
+        against,
+        title: named,
+        closes,
+        submission,
         ...(evaluates
           ? { runId }
           : { register: chosen?.id ?? null, stages: left.length === 0 ? [] : shown.map(({ id }) => id) }),

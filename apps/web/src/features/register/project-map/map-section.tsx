@@ -24,15 +24,23 @@ const fieldsOf = ({ registers, units }: ProjectMap): readonly FilterField[] => [
     options: units.map(({ id, name }) => ({ value: id, label: name })),
   },
   {
-    ...{ kind: 'choice', id: 'register', label: '清单' },
+    kind: 'choice',
+    id: 'register',
+    label: '清单',
     options: registers.map(({ id, title }) => ({ value: id, label: title })),
   },
   {
-    ...{ kind: 'choice', id: 'watched', label: '重点跟踪', single: true },
+    kind: 'choice',
+    id: 'watched',
+    label: '重点跟踪',
+    single: true,
     options: [{ value: '1', label: '只看重点跟踪' }],
   },
   {
-    ...{ kind: 'choice', id: 'behind', label: '节点', single: true },
+    kind: 'choice',
+    id: 'behind',
+    label: '节点',
+    single: true,
     options: [{ value: '1', label: '只看晚于计划节点的' }],
   },
 ];
@@ -48,8 +56,11 @@ function changed(search: ProjectsSearch, id: string, next: readonly string[]): P
 export function MapSection({ map, search, onSearch, href }: MapSectionProps) {
   const { q, unit, register, watched, behind } = search;
   const values = {
-    ...{ q: q ? [q] : [], unit, register },
-    ...{ watched: watched ? ['1'] : [], behind: behind ? ['1'] : [] },
+    q: q ? [q] : [],
+    unit,
+    register,
+    watched: watched ? ['1'] : [],
+    behind: behind ? ['1'] : [],
   };
   const scale = trackScale(map);
   return (

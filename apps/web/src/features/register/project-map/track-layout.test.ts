@@ -3,7 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { pointWords, trackMarks, trackScale } from './track-layout.ts';
 
 const point = (title: string, planned: string | null, actual: string | null = null): MapPointText => ({
-  ...{ title, planned, actual, stated: false, state: actual ? 'met' : 'ahead', lateDays: 0 },
+  title,
+  planned,
+  actual,
+  stated: false,
+  state: actual ? 'met' : 'ahead',
+  lateDays: 0,
 });
 
 describe('the axis of 作战图', () => {

@@ -32,7 +32,8 @@ export function trackScale({ from, to, asOf }: Pick<ProjectMap, 'from' | 'to' | 
     place: (day) => percent(at(day)),
     years: years
       .map((time, index) => ({
-        ...{ label: `${new Date(time).getUTCFullYear()} 年`, left: percent(time) },
+        label: `${new Date(time).getUTCFullYear()} 年`,
+        left: percent(time),
         room: percent(years[index + 1] ?? end) - percent(time),
       }))
       .filter(({ room }) => room >= 8)

@@ -28,8 +28,12 @@ export function PublishDialog({
   const { values, at, set, clear } = useKeptForm(
     { id: 'spot-check', title: '公布一次抽查', href: '/spot-checks' },
     {
-      ...{ registers: '', closedFrom: `${list.asOf.slice(0, 4)}-01-01`, closedTo: list.asOf },
-      ...{ size: '10', drawOn: dayAfter(list.asOf, 3), publicSource: '' },
+      registers: '',
+      closedFrom: `${list.asOf.slice(0, 4)}-01-01`,
+      closedTo: list.asOf,
+      size: '10',
+      drawOn: dayAfter(list.asOf, 3),
+      publicSource: '',
     },
   );
   const { closedFrom, closedTo, size, drawOn, publicSource } = values;
