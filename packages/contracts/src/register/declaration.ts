@@ -114,6 +114,8 @@ export const RegisterDetail = RegisterSummary.extend({
   subjectLabel: z.string(),
   /** The field that tells several entries of one subject apart, such as the number of the project. */
   severalBy: z.string().nullable(),
+  /** The fields that the list shows first, in their order; none where the types of the fields decide. */
+  listed: z.array(z.string()),
   clauses: z.array(z.string()),
   asOf: z.string(),
   stages: z.array(StageCount),

@@ -209,7 +209,7 @@ export class FactsReader {
   ): null {
     const name = `“${label}”`;
     if (!value) {
-      const remedy = `请写成带引号的十进制数，如 "1234.56"${unit === '' ? '' : `，以${unit}计`}；不知道就不写`;
+      const remedy = `请写成十进制数，如 1234.56${unit === '' ? '' : `，以${unit}计`}；不知道就不写`;
       return this.fail(`${name}应是数值，写的是${shown(given)}`, remedy);
     }
     if (isTooLarge(value)) {

@@ -43,3 +43,11 @@ describe('what follows a closing that was found false', () => {
     expect(faults(falseClosing, step)).toEqual([message]);
   });
 });
+
+test('what the list shows first are fields of the register', () => {
+  const listing = (...listed: string[]) =>
+    checkNames(RegisterFile.parse({ ...SMALL, listed }), isDepartment).map(({ path }) => path.join('.'));
+  const [known = ''] = Object.keys(SMALL.fields);
+  expect(listing(known)).toEqual([]);
+  expect(listing(known, 'nothing')).toEqual(['listed.1']);
+});

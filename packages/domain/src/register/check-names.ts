@@ -123,10 +123,11 @@ const checkMoves = (file: RegisterFile, isDepartment: IsDepartment): Faults =>
 
 /** What the parts beside the loop name: reporting, holding, watching, publishing, others on the same register. */
 function checkUses(file: RegisterFile, isDepartment: IsDepartment): Faults {
-  const { reporting, severalBy, others, holds, watch, moves, publication = {} } = file;
+  const { reporting, listed, severalBy, others, holds, watch, moves, publication = {} } = file;
   return [
     ...(reporting ? unknownParties(file, isDepartment, ['reporting', 'by'], reporting.by) : []),
     ...(reporting ? unknownDemands(file, ['reporting'], [...reporting.fields, ...reporting.optional]) : []),
+    ...listed.flatMap((name, at) => unknownField(file, ['listed', at], name)),
     ...wrongField(file, ['severalBy'], severalBy, 'text', '写一个文字字段，如 number 编号'),
     ...Object.entries(others).flatMap(([name, { register, stages }]) =>
       register === file.id

@@ -209,6 +209,7 @@ export const RegisterFile = z.strictObject({
   subject: z.enum(SUBJECTS, `subject 应为 ${SUBJECTS.join('、')} 之一`),
   subjectLabel: Line.describe('表头怎么称呼，如 企业'),
   measure: Line.default('件').describe('一条叫什么，如 家、项、个'),
+  listed: z.array(Name).default([]).describe('清单“要点”依次列哪些字段；不写的按类型取放得下的数和选项'),
   severalBy: Name.optional().describe('同一对象可以同时有几条的，写用哪个字段分开，如 number 编号'),
   sealed: z.boolean().default(false).describe('每一笔都连同前一笔封存，改动过就对不上'),
   others: z.record(Name, OthersFact, 'others 应写成 {标识: 说明}').default({}),

@@ -37,6 +37,7 @@ export async function describeRegister(
     lead: `${registerLead(loaded, summary, first, recent, today)}${unlistedWords(covered, file.measure)}`,
     subjectLabel: file.subjectLabel,
     severalBy: file.severalBy ?? null,
+    listed: [...file.listed],
     clauses: file.clauses,
     asOf: today,
     stages: file.stages.map(({ id: stage, title, kind }) => {

@@ -150,10 +150,11 @@ function fitting(fields: readonly FieldSpec[], taken: number): readonly string[]
   });
 }
 
-/** 要点: what tells entries apart, the choices and the numbers that have room; 日期: the days; 全部. */
+/** 要点: what the register lists first, else what tells entries apart, the choices and the numbers that have room; 日期: the days; 全部. */
 export function entryColumnSets(
   fields: readonly FieldSpec[],
   severalBy: string | null = null,
+  listed: readonly string[] = [],
 ): readonly ColumnSet[] {
   const of = (pick: (field: FieldSpec) => boolean) => fields.filter(pick).map(({ name }) => `field.${name}`);
   const set = (id: string, title: string, columns: readonly string[]) => ({
@@ -162,9 +163,10 @@ export function entryColumnSets(
     columns: [...starts, ...columns, ...ends],
   });
   const telling = fields.filter(({ type, options }) => type === 'number' || options.length > 2);
+  const named = listed.flatMap((name) => of((field) => field.name === name));
   const apart = of(({ name, type }) => name === severalBy && type === 'text');
   return [
-    set('main', '要点', [...apart, ...fitting(telling, apart.length * KEY_WIDTH)]),
+    set('main', '要点', named.length > 0 ? named : [...apart, ...fitting(telling, apart.length * KEY_WIDTH)]),
     set(
       'days',
       '日期',

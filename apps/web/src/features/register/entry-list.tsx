@@ -31,7 +31,7 @@ const rowKey = ({ id }: EntryRow) => id;
 /** One register as a table made from its declaration. */
 export function EntryList({ register, columnSet, sums, ...table }: EntryListProps) {
   const columns = useMemo(() => {
-    const sets = entryColumnSets(register.fields, register.severalBy);
+    const sets = entryColumnSets(register.fields, register.severalBy, register.listed);
     return pickColumns(entryColumns(register), sets.find(({ id }) => id === columnSet) ?? sets[0]);
   }, [register, columnSet]);
   return (

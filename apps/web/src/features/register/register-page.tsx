@@ -46,7 +46,7 @@ function RegisterBody({ register }: { readonly register: RegisterDetail }) {
   const navigate = route.useNavigate();
   const filter = useMemo(() => toQuery(search), [search]);
   const fields = useMemo(() => entryFields(register), [register]);
-  const sets = entryColumnSets(register.fields, register.severalBy);
+  const sets = entryColumnSets(register.fields, register.severalBy, register.listed);
   const values = filterValues(search);
   const words = describeFilters(fields, values);
   const mayAct = useCan('register.act');
