@@ -38,6 +38,11 @@ describe('the columns of a register', () => {
     expect(shownFields(main)).toBe('number,freed,way');
     expect(shownFields(entryColumnSets([FREED, WAY, number])[0])).toBe('freed,way');
   });
+  test('are those that the register lists first, in its order, as far as the reader may see them', () => {
+    const project = spec({ name: 'project', type: 'text' });
+    const [main] = entryColumnSets([FREED, WAY, project], 'number', ['project', 'hidden', 'freed']);
+    expect(shownFields(main)).toBe('project,freed');
+  });
   test('leave out what no more fits an office’s screen, sooner where that number takes its room', () => {
     const sums = ['a', 'b', 'c', 'd'].map((name) => spec({ name, type: 'number', unit: '元' }));
     const number = spec({ name: 'number', type: 'text' });
