@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { FolderInUseError, lockFolder } from './folder-lock.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'tenglong-lock-'));
@@ -37,6 +37,16 @@ test('what a killed process of this system left behind is taken over at once', a
   const began = performance.now();
   await (await lockFolder(folder, { beatMs: 5_000, patienceMs: 60_000 })).release();
   expect(performance.now() - began).toBeLessThan(2_000);
+});
+
+test('whoever reads the owner while its beat is written reads the one before, whole', async () => {
+  const lock = await lockFolder(folder, timing);
+  const before = readFileSync(ownerFile(), 'utf8');
+  const reading = openSync(ownerFile(), 'r');
+  await vi.waitFor(() => expect(readFileSync(ownerFile(), 'utf8')).not.toBe(before));
+  expect(readFileSync(reading, 'utf8')).toBe(before);
+  closeSync(reading);
+  await lock.release();
 });
 
 test('an owner on another host whose beat goes on keeps the folder', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { makeFolder } from '../folder/index.ts';
@@ -37,7 +37,7 @@ const readOwner = (path: string): Owner | undefined => {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as Owner;
   } catch {
-    return undefined; // not there, or being written
+    return undefined; // not there
   }
 };
 
@@ -74,7 +74,11 @@ export async function lockFolder(folder: string, timing: Timing = TIMING): Promi
       }
     }
   }
-  const write = () => writeFileSync(path, JSON.stringify({ pid: process.pid, system, beat: randomUUID() }));
+  // Put in its place whole: whoever read it half written would take the folder for nobody's.
+  const write = () => {
+    writeFileSync(`${path}.new`, JSON.stringify({ pid: process.pid, system, beat: randomUUID() }));
+    renameSync(`${path}.new`, path);
+  };
   write();
   const beating = setInterval(() => {
     try {
