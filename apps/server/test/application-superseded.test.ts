@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { productRoot } from '../src/product-root.ts';
 import type { TestApp, TestClient } from './app.ts';
 import { commitFile } from './small-county.ts';
+import { STOREY_AREAS } from './storey-areas.ts';
 import { createYuhuanApp } from './yuhuan-county.ts';
 
 const ROSTER = join(productRoot(), 'samples/yuhuan-demo/workbooks/市场监管局-工业企业名录.xlsx');
@@ -17,20 +18,6 @@ const NEWER = {
   from: '2023-10-01',
   addresses: ['23'],
 } as const;
-/** 1000 ㎡ on the fourth floor: 30,000 yuan. */
-const AREAS = {
-  grade: 'C',
-  landSqm: '10000',
-  plantFarBefore: '1',
-  plantFarAfter: '1.2',
-  meetsStandards: true,
-  renovatedAreaSqm: '2000',
-  totalAreaAfterSqm: '12000',
-  selfUsedAreaSqm: '2000',
-  floor4: '1000',
-  floor5: '0',
-  floor6: '0',
-};
 
 const superseded = (document: PlanDocument): PlanDocument => {
   if (document.path !== 'plan.yaml') return document;
@@ -50,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => t.close());
 
 const open = async (number: string): Promise<string> => {
-  const body = { subjectId: CODE, subjectName: '企业', unitId: null, fields: { number, ...AREAS } };
+  const body = { subjectId: CODE, subjectName: '企业', unitId: null, fields: { number, ...STOREY_AREAS } };
   return (await office.post('/api/registers/vertical-grant/entries', body)).json().id;
 };
 

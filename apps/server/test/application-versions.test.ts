@@ -5,32 +5,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { productRoot } from '../src/product-root.ts';
 import type { TestApp, TestClient } from './app.ts';
 import { commitFile } from './small-county.ts';
+import { STOREY_AREAS } from './storey-areas.ts';
 import { createYuhuanApp } from './yuhuan-county.ts';
 
 const ROSTER = join(productRoot(), 'samples/yuhuan-demo/workbooks/市场监管局-工业企业名录.xlsx');
 const CODE = '91331083MAMB30L4X0';
 const FIRST_DAY = '2023-10-01';
 const [BEFORE, AFTER] = ['23-vertical@2022-01-01', `23-vertical@${FIRST_DAY}`];
-/** Storeys of 1000 ㎡ on the fourth floor: 30,000 yuan. */
-const AREAS = {
-  grade: 'C',
-  landSqm: '10000',
-  plantFarBefore: '1',
-  plantFarAfter: '1.2',
-  meetsStandards: true,
-  renovatedAreaSqm: '2000',
-  totalAreaAfterSqm: '12000',
-  selfUsedAreaSqm: '2000',
-  floor4: '1000',
-  floor5: '0',
-  floor6: '0',
-};
 
 let t: TestApp;
 let office: TestClient;
 
 async function open(number: string): Promise<string> {
-  const body = { subjectId: CODE, subjectName: '企业', unitId: null, fields: { number, ...AREAS } };
+  const body = { subjectId: CODE, subjectName: '企业', unitId: null, fields: { number, ...STOREY_AREAS } };
   const answer = await office.post('/api/registers/vertical-grant/entries', body);
   if (answer.statusCode !== 200) throw new Error(answer.body);
   return answer.json().id;

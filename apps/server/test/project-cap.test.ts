@@ -2,21 +2,11 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TestApp, TestClient } from './app.ts';
 import { confirmBudget, said } from './grant-steps.ts';
+import { STOREY_AREAS } from './storey-areas.ts';
 import { createYuhuanApp } from './yuhuan-county.ts';
 
-/** 1,000 ㎡ on the fourth floor and none above; nothing rose by more than 20 %. */
 const AREAS = {
-  grade: 'C',
-  landSqm: '10000',
-  plantFarBefore: '1',
-  plantFarAfter: '1.2',
-  meetsStandards: true,
-  renovatedAreaSqm: '2000',
-  totalAreaAfterSqm: '12000',
-  selfUsedAreaSqm: '2000',
-  floor4: '1000',
-  floor5: '0',
-  floor6: '0',
+  ...STOREY_AREAS,
   objection: false,
   orderNumber: '玉财企〔2023〕1 号',
 };
